@@ -1,0 +1,7 @@
+/** Next.js settings: no image optimiser, no powered-by header, drivers stay outside the bundle. */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['postgres', '@nats-io/transport-node', '@nats-io/jetstream', 'pino'],
+};

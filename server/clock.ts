@@ -1,0 +1,20 @@
+/** The only place in the deciding code that knows what time it is. */
+
+/** The time now, as an ISO 8601 string in UTC with milliseconds. */
+export const nowIso = (): string => new Date().toISOString();
+
+/** The time now, in milliseconds since the epoch. */
+export const nowMs = (): number => Date.now();
+
+/** Resolves after the given number of milliseconds; ends early, without an error, when the signal aborts. */
+export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const finish = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal?.addEventListener('abort', finish);
+  });

@@ -1,0 +1,30 @@
+/** How an event type is declared: its name, its newest version, the shape of its data, and how older shapes read forward. */
+import type { z } from 'zod';
+
+/** One event type. `upcasts[n]` turns data of version n into data of version n + 1. */
+export type EventType<T extends string = string, S extends z.ZodType = z.ZodType> = {
+  readonly type: T;
+  readonly version: number;
+  readonly data: S;
+  readonly upcasts: Readonly<Record<number, (old: never) => unknown>>;
+  readonly summary: string;
+};
+
+type Definition<S extends z.ZodType> = {
+  summary: string;
+  data: S;
+  version?: number;
+  upcasts?: Readonly<Record<number, (old: never) => unknown>>;
+};
+
+/** Declares an event type; version 1 without upcasts unless said otherwise. Throws when an upcast is missing. */
+export function defineEvent<T extends string, S extends z.ZodType>(
+  type: T,
+  definition: Definition<S>,
+): EventType<T, S> {
+  const { summary, data, version = 1, upcasts = {} } = definition;
+  for (let from = 1; from < version; from += 1) {
+    if (!upcasts[from]) throw new Error(`${type} has no upcast from version ${from}`);
+  }
+  return { type, version, data, upcasts, summary };
+}

@@ -1,0 +1,42 @@
+/** The fields that several messages share, each with its bounds. */
+import { z } from 'zod';
+
+const wellFormed = (text: string) => !text.includes('\u0000') && text.isWellFormed();
+
+/** Text that the store can keep: no NUL, no lone surrogate, between the given lengths. */
+export const text = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine(wellFormed, { error: 'contains characters that cannot be stored' });
+
+export const orderId = z.uuid();
+export const sku = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { error: 'must be capital letters, digits and dashes' });
+export const quantity = z.int().min(1).max(99);
+export const cents = z.int().min(0).max(1_000_000_000);
+export const currency = z.literal('EUR');
+export const picture = text(1, 500);
+
+/** One line of an order as it was priced by the server. */
+export const orderLine = z.strictObject({ sku, name: text(1, 120), quantity, unitCents: cents });
+export type OrderLine = z.infer<typeof orderLine>;
+
+/** So many units of one product. */
+export const stockLine = z.strictObject({ sku, quantity });
+export type StockLine = z.infer<typeof stockLine>;
+
+/** A card as the shop may know it: never its number. */
+export const card = z.strictObject({
+  token: text(1, 60),
+  brand: text(1, 30),
+  last4: z.string().regex(/^\d{4}$/),
+});
+export type Card = z.infer<typeof card>;
+
+/** Why something ended: a code for machines and a sentence for people. */
+export const reason = z.strictObject({ code: text(1, 60), message: text(1, 300) });
+export type Reason = z.infer<typeof reason>;

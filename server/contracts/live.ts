@@ -1,0 +1,56 @@
+/** What the gateway and a browser say to each other. */
+import { z } from 'zod';
+import { envelope } from './envelope';
+import { orderId, sku } from './fields';
+import { orderView } from './order-view';
+import { stockView } from './stock-view';
+
+/** What a browser may follow: one order, its own orders, the stock of one product, or (operators) the log. */
+export const topic = z.union([
+  z.templateLiteral(['order:', orderId]),
+  z.literal('my-orders'),
+  z
+    .templateLiteral(['stock:', z.string()])
+    .refine((name) => sku.safeParse(name.slice('stock:'.length)).success),
+]);
+export type Topic = z.infer<typeof topic>;
+
+/** A row of a read model; of two with the same model and key the one with the higher version is the newer. */
+export const liveRow = z.discriminatedUnion('model', [
+  z.strictObject({ model: z.literal('order-status'), key: z.string(), version: z.int(), row: orderView }),
+  z.strictObject({ model: z.literal('stock-on-hand'), key: z.string(), version: z.int(), row: stockView }),
+]);
+export type LiveRow = z.infer<typeof liveRow>;
+
+/** browser → gateway `follow`: from now on tell me of these; the answer carries the rows as they are now. */
+export const followRequest = z.strictObject({ topics: z.array(topic).min(1).max(100) });
+export const followAnswer = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), rows: z.array(liveRow) }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(['bad-request', 'not-found', 'too-many']),
+    message: z.string(),
+  }),
+]);
+export type FollowAnswer = z.infer<typeof followAnswer>;
+
+/** browser → gateway `follow-log` (operators): everything after this cursor, then live. */
+export const logCursor = z.string().regex(/^\d{1,20}:\d{1,20}$/);
+export const followLogRequest = z.strictObject({ after: logCursor });
+
+/** An event as the timeline lists it, with the cursor that orders it. */
+export const logEntry = z.strictObject({ cursor: logCursor, event: envelope });
+export type LogEntry = z.infer<typeof logEntry>;
+export const followLogAnswer = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), entries: z.array(logEntry), gap: z.boolean() }),
+  z.strictObject({ ok: z.literal(false), code: z.enum(['bad-request', 'not-found']), message: z.string() }),
+]);
+export type FollowLogAnswer = z.infer<typeof followLogAnswer>;
+
+/** gateway → browser: `rows` carries LiveRow[], `log` carries LogEntry[]. */
+export type ServerSays = { rows: (rows: LiveRow[]) => void; log: (entries: LogEntry[]) => void };
+export type BrowserSays = {
+  follow: (request: unknown, answer: (answer: FollowAnswer) => void) => void;
+  unfollow: (request: unknown) => void;
+  'follow-log': (request: unknown, answer: (answer: FollowLogAnswer) => void) => void;
+};

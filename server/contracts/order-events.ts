@@ -1,0 +1,60 @@
+/** What can be said about an order from the click to its end. */
+import { z } from 'zod';
+import { defineEvent } from './define-event';
+import { card, cents, currency, orderId, orderLine, quantity, reason, sku, text } from './fields';
+
+const orderPlacedV1 = z.strictObject({
+  orderId,
+  shopperId: z.uuid(),
+  lines: z
+    .array(z.strictObject({ sku, quantity, unitCents: cents }))
+    .min(1)
+    .max(50),
+  cardToken: text(1, 60),
+});
+
+/** Version 1 knew neither product names nor the total, and only the card's token. */
+const fromV1 = (old: z.infer<typeof orderPlacedV1>) => ({
+  orderId: old.orderId,
+  shopperId: old.shopperId,
+  lines: old.lines.map((line) => ({ ...line, name: line.sku })),
+  totalCents: old.lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0),
+  currency: 'EUR' as const,
+  card: { token: old.cardToken, brand: 'card', last4: '0000' },
+});
+
+export const orderPlaced = defineEvent('order.placed', {
+  summary: 'A shopper ordered these lines at these prices.',
+  version: 2,
+  data: z.strictObject({
+    orderId,
+    shopperId: z.uuid(),
+    lines: z.array(orderLine).min(1).max(50),
+    totalCents: cents,
+    currency,
+    card,
+  }),
+  upcasts: { 1: fromV1 },
+});
+
+export const orderConfirmed = defineEvent('order.confirmed', {
+  summary: 'Stock is reserved and the card is good: the shop owes the goods.',
+  data: z.strictObject({
+    orderId,
+    shopperId: z.uuid(),
+    authorisationId: text(1, 80),
+    lines: z.array(orderLine).min(1).max(50),
+    totalCents: cents,
+    currency,
+  }),
+});
+
+export const orderCancelled = defineEvent('order.cancelled', {
+  summary: 'The order ended without a sale; whatever was held is given back.',
+  data: z.strictObject({ orderId, reason, by: z.enum(['shopper', 'operator', 'system']) }),
+});
+
+export const receiptSent = defineEvent('receipt.sent', {
+  summary: 'The receipt was handed to the mail server.',
+  data: z.strictObject({ orderId, messageId: text(1, 200) }),
+});

@@ -1,0 +1,29 @@
+/** What the shopper sees of an order: one row that says what it knows and nothing it does not. */
+import { z } from 'zod';
+import { card, cents, currency, orderId, orderLine, reason } from './fields';
+
+export const stepNames = ['received', 'stock', 'payment', 'confirmed', 'charged', 'receipt'] as const;
+export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone'] as const;
+
+export const orderStep = z.strictObject({
+  name: z.enum(stepNames),
+  state: z.enum(stepStates),
+  at: z.iso.datetime().optional(),
+});
+export type OrderStep = z.infer<typeof orderStep>;
+
+export const orderView = z.strictObject({
+  orderId,
+  version: z.int().min(1),
+  shopperId: z.uuid(),
+  status: z.enum(['processing', 'confirmed', 'cancelled']),
+  steps: z.array(orderStep),
+  lines: z.array(orderLine),
+  totalCents: cents,
+  currency,
+  card,
+  reason: reason.optional(),
+  placedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type OrderView = z.infer<typeof orderView>;

@@ -1,0 +1,31 @@
+/** What can be said about an order's money. */
+import { z } from 'zod';
+import { defineEvent } from './define-event';
+import { card, cents, currency, orderId, reason, text } from './fields';
+
+const authorisationId = text(1, 80);
+
+export const paymentRequested = defineEvent('payment.requested', {
+  summary: 'The card processor is to be asked for this amount.',
+  data: z.strictObject({ orderId, amountCents: cents, currency, card }),
+});
+
+export const paymentAuthorised = defineEvent('payment.authorised', {
+  summary: 'The card processor holds the amount for the shop.',
+  data: z.strictObject({ orderId, authorisationId, amountCents: cents, currency }),
+});
+
+export const paymentDeclined = defineEvent('payment.declined', {
+  summary: 'The card processor refused the amount.',
+  data: z.strictObject({ orderId, reason }),
+});
+
+export const paymentCaptured = defineEvent('payment.captured', {
+  summary: 'The held amount was taken.',
+  data: z.strictObject({ orderId, authorisationId, amountCents: cents, currency }),
+});
+
+export const paymentVoided = defineEvent('payment.voided', {
+  summary: 'The held amount was let go; nothing was taken.',
+  data: z.strictObject({ orderId, authorisationId }),
+});

@@ -1,0 +1,24 @@
+/** Every event type the shop knows, by name: the one list from which schemas, samples and readers follow. */
+import type { z } from 'zod';
+import * as order from './order-events';
+import * as payment from './payment-events';
+import * as product from './product-events';
+import * as stock from './stock-events';
+
+const all = { ...order, ...stock, ...payment, ...product };
+type Declared = (typeof all)[keyof typeof all];
+
+/** A fact: what is said, without the envelope it travels in. */
+export type Fact = {
+  [D in Declared as D['type']]: { type: D['type']; data: z.infer<D['data']> };
+}[Declared['type']];
+export type FactType = Fact['type'];
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+
+/** The declaration of each event type, by its name. */
+export const eventTypes: ReadonlyMap<string, Declared> = new Map(
+  Object.values(all).map((declared) => [declared.type, declared]),
+);
+
+/** The newest version of an event type; what the shop writes today. */
+export const newestVersion = (type: FactType): number => eventTypes.get(type)?.version ?? 1;

@@ -1,0 +1,33 @@
+/** What can be said about stock: held for an order, refused, given back, or received into the shop. */
+import { z } from 'zod';
+import { defineEvent } from './define-event';
+import { orderId, reason, sku, stockLine } from './fields';
+
+const lines = z.array(stockLine).min(1).max(50);
+const units = z.int().min(0).max(10_000_000);
+
+export const stockReserved = defineEvent('stock.reserved', {
+  summary: 'Every line of the order is held for it.',
+  data: z.strictObject({ orderId, lines }),
+});
+
+export const stockRefused = defineEvent('stock.refused', {
+  summary: 'At least one line was short, so nothing is held.',
+  data: z.strictObject({
+    orderId,
+    short: z
+      .array(z.strictObject({ sku, wanted: units, available: units }))
+      .min(1)
+      .max(50),
+  }),
+});
+
+export const stockReleased = defineEvent('stock.released', {
+  summary: 'What was held for the order is for sale again.',
+  data: z.strictObject({ orderId, lines, reason }),
+});
+
+export const stockReceived = defineEvent('stock.received', {
+  summary: 'Units of a product arrived in the shop.',
+  data: z.strictObject({ sku, quantity: z.int().min(1).max(10_000_000) }),
+});

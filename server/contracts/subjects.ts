@@ -1,0 +1,19 @@
+/** Where an event goes: one stream is one lane, so its facts stay in order however many workers there are. */
+import { createHash } from 'node:crypto';
+
+/** The name of the broker's stream that carries all events. */
+export const EVENTS_STREAM = 'EVENTS';
+
+/** Best-effort wake-ups; nothing depends on them but speed. */
+export const wakeSubjects = { log: 'wake.log', feed: 'wake.feed' } as const;
+
+/** The lane of a stream, from 0 to partitions - 1. */
+export const partitionOf = (stream: string, partitions: number): number =>
+  createHash('sha256').update(stream).digest().readUInt32BE(0) % partitions;
+
+/** The kind of thing a stream is about: `order` for `order-…`. */
+export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+/** The subject under which events of this category and lane are published. */
+export const eventSubject = (partition: number, category: string): string =>
+  `events.${partition}.${category}`;

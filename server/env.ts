@@ -1,0 +1,65 @@
+/** The only place that reads the environment: every variable has a shape, and a wrong value is one clear line. */
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => protocols.includes(URL.parse?.(text)?.protocol ?? protocolOf(text)), {
+    error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  });
+
+function protocolOf(text: string): string {
+  try {
+    return new URL(text).protocol;
+  } catch {
+    return '';
+  }
+}
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PORT: port.default(3000),
+  GATEWAY_PORT: port.optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  NATS_URL: url('nats:', 'tls:').optional(),
+  NATS_CREDENTIALS_FILE: z.string().min(1).optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  SMTP_PORT: port.optional(),
+  MAILBOX_URL: url('http:').optional(),
+  MAILBOX_PORT: port.optional(),
+  CARD_PROCESSOR_URL: url('http:', 'https:').optional(),
+  CARD_PROCESSOR_PORT: port.optional(),
+  SESSION_SECRET: z.string().min(16).optional(),
+  PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
+});
+
+/** Every setting, parsed; ports as numbers, the gateway's port defaulting to the one after the shop's. */
+export type Env = z.infer<typeof Environment> & { GATEWAY_PORT: number };
+
+/** Thrown when a variable has a value that cannot be used; the message names each one and what it must be. */
+export class BadEnvironment extends Error {}
+
+/** Parses the given variables; empty ones count as absent. Throws BadEnvironment. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(present));
+  if (parsed.success) return { ...parsed.data, GATEWAY_PORT: parsed.data.GATEWAY_PORT ?? parsed.data.PORT + 1 };
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new BadEnvironment(lines.join('; '));
+}
+
+let known: Env | undefined;
+
+/** The settings of this process, parsed once. Throws BadEnvironment. */
+export function env(): Env {
+  known ??= parseEnv(process.env);
+  return known;
+}
+
+/** The value of a setting that this role cannot do without. Throws BadEnvironment when it is absent. */
+export function required<K extends keyof Env>(name: K): NonNullable<Env[K]> {
+  const value = env()[name];
+  if (value === undefined || value === null) throw new BadEnvironment(`${name} is not set`);
+  return value;
+}
