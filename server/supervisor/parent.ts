@@ -1,0 +1,82 @@
+/** What every role's process does alike: says it is ready, drains when told or orphaned, dies with one clear line. */
+import { nowMs, pause } from '@/server/clock';
+import { BadEnvironment } from '@/server/env';
+import { logFor } from '@/server/log';
+
+/** A role that has started and can be asked to finish its work and let go. */
+export interface RunningRole {
+  stop(): Promise<void>;
+}
+
+const drainLimitMs = 5_000;
+const exits = { drained: 0, failed: 1, badEnvironment: 2 } as const;
+
+/**
+ * Runs one role for the life of this process: starts it, tells the parent it is ready, and drains it on SIGTERM,
+ * SIGINT, or when the parent is gone; it exits 0 once drained, 2 on a bad environment, 1 on anything unforeseen.
+ * Make the role's log and connections inside `start`, so that a bad variable is one line and not a stack.
+ */
+export async function runRole(name: string, start: () => Promise<RunningRole>): Promise<void> {
+  dieOnTheUnforeseen(name);
+  const told = toldToStop();
+  try {
+    const startedMs = nowMs();
+    const running = await start();
+    logFor(name).info({ ms: nowMs() - startedMs }, 'ready');
+    tellParent({ ready: true });
+    const reason = await told;
+    logFor(name).info({ reason }, 'draining');
+    await drain(name, running);
+  } catch (error) {
+    die(name, error);
+  }
+}
+
+/** Runs one short piece of work, then exits 0; fails as `runRole` does. */
+export async function runTask(name: string, work: () => Promise<void>): Promise<void> {
+  dieOnTheUnforeseen(name);
+  process.once('disconnect', () => process.exit(exits.failed));
+  try {
+    await work();
+    process.exit(exits.drained);
+  } catch (error) {
+    die(name, error);
+  }
+}
+
+async function drain(name: string, running: RunningRole): Promise<never> {
+  const inTime = await Promise.race([running.stop().then(() => true), pause(drainLimitMs).then(() => false)]);
+  if (!inTime) logFor(name).error({ limitMs: drainLimitMs }, 'did not drain in time');
+  process.exit(inTime ? exits.drained : exits.failed);
+}
+
+function toldToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    process.on('SIGTERM', () => resolve('SIGTERM'));
+    process.on('SIGINT', () => resolve('SIGINT'));
+    process.once('disconnect', () => resolve('the supervisor is gone'));
+  }).then((reason) => {
+    setTimeout(() => process.exit(exits.failed), drainLimitMs + 500).unref();
+    return String(reason);
+  });
+}
+
+function dieOnTheUnforeseen(name: string): void {
+  process.on('uncaughtException', (error) => die(name, error));
+  process.on('unhandledRejection', (error) => die(name, error));
+}
+
+function die(name: string, error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  tellParent({ failed: message });
+  if (error instanceof BadEnvironment) {
+    process.stderr.write(`${name}: ${message}\n`);
+    process.exit(exits.badEnvironment);
+  }
+  logFor(name).fatal({ err: error }, message);
+  process.exit(exits.failed);
+}
+
+function tellParent(message: { ready: true } | { failed: string }): void {
+  if (process.connected) process.send?.(message);
+}
