@@ -18,3 +18,9 @@ export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
     const timer = setTimeout(finish, ms);
     signal?.addEventListener('abort', finish);
   });
+
+/** A moment as ISO 8601 text in UTC. Throws RangeError when it is not a moment. */
+export const isoOf = (moment: Date | string | number): string => new Date(moment).toISOString();
+
+/** A moment in milliseconds since the epoch. */
+export const msOf = (moment: Date | string): number => new Date(moment).getTime();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { card, cents, currency, orderId, orderLine, reason } from './fields';
 
 export const stepNames = ['received', 'stock', 'payment', 'confirmed', 'charged', 'receipt'] as const;
-export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone'] as const;
+export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone', 'skipped'] as const;
 
 export const orderStep = z.strictObject({
   name: z.enum(stepNames),

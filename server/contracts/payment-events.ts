@@ -29,3 +29,8 @@ export const paymentVoided = defineEvent('payment.voided', {
   summary: 'The held amount was let go; nothing was taken.',
   data: z.strictObject({ orderId, authorisationId }),
 });
+
+export const paymentVoidRequested = defineEvent('payment.void-requested', {
+  summary: 'The card processor is to be told to let the held amount go.',
+  data: z.strictObject({ orderId, authorisationId }),
+});

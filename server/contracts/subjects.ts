@@ -7,9 +7,15 @@ export const EVENTS_STREAM = 'EVENTS';
 /** Best-effort wake-ups; nothing depends on them but speed. */
 export const wakeSubjects = { log: 'wake.log', feed: 'wake.feed' } as const;
 
+/** How many slots streams fall into; partitions are made of slots, so there can be at most as many. */
+export const SLOTS = 64;
+
+/** The slot of a stream, from 0 to SLOTS - 1; it never changes. */
+export const slotOf = (stream: string): number =>
+  createHash('sha256').update(stream).digest().readUInt32BE(0) % SLOTS;
+
 /** The lane of a stream, from 0 to partitions - 1. */
-export const partitionOf = (stream: string, partitions: number): number =>
-  createHash('sha256').update(stream).digest().readUInt32BE(0) % partitions;
+export const partitionOf = (stream: string, partitions: number): number => slotOf(stream) % partitions;
 
 /** The kind of thing a stream is about: `order` for `order-…`. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));

@@ -1,0 +1,47 @@
+/** How a process reaches Postgres: one small pool, dropped to the application's role, and only single statements. */
+import postgres from 'postgres';
+import { required } from '@/server/env';
+
+/** A pool of connections that takes tagged templates. Every write is one statement: never `sql.begin`. */
+export type Sql = postgres.Sql;
+
+/** A piece of a statement. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
+type Options = { max?: number; asOwner?: boolean; lazyCommit?: boolean };
+
+/**
+ * A pool for the given URL.
+ * @param options.max how many connections at most (default 10)
+ * @param options.asOwner keeps the URL's own role instead of dropping to the application's (migrations only)
+ * @param options.lazyCommit commits without waiting for the disk; only for what can be found out again
+ */
+export function connect(url: string, { max = 10, asOwner = false, lazyCommit = false }: Options = {}): Sql {
+  const settings = {
+    application_name: 'eventually',
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 10_000,
+    ...(asOwner ? {} : { role: 'eventually_app' }),
+    ...(lazyCommit ? { synchronous_commit: 'off' } : {}),
+  };
+  return postgres(url, {
+    max,
+    idle_timeout: 0,
+    connect_timeout: 10,
+    onnotice: () => {},
+    connection: settings,
+  });
+}
+
+declare global {
+  var eventuallyDatabase: Sql | undefined;
+}
+
+/** The pool of this process, for DATABASE_URL; kept where a reload of the code finds it again. */
+export function database(): Sql {
+  globalThis.eventuallyDatabase ??= connect(required('DATABASE_URL'));
+  return globalThis.eventuallyDatabase;
+}
+
+/** A value as a parameter of type jsonb. */
+export const asJson = (value: unknown): string => JSON.stringify(value);

@@ -1,0 +1,103 @@
+/** The log of all events: the truth, and the outbox that the relay publishes from. */
+
+import { isoOf } from '@/server/clock';
+import { type Envelope, envelope, type Metadata } from '@/server/contracts/envelope';
+import type { LogEntry } from '@/server/contracts/live';
+import { type Fact, newestVersion } from '@/server/contracts/registry';
+import { slotOf } from '@/server/contracts/subjects';
+import { asJson, type Fragment, type Sql } from './connect';
+import { type Cursor, cursorOf } from './cursor';
+import { endOfOrder, readInOrder } from './read-in-order';
+
+/** An event about to be recorded at this version of its stream. */
+export type NewEvent = { id: string; stream: string; version: number; fact: Fact; metadata: Metadata };
+
+/** Thrown when another event has this place in the stream already: load again and decide again. */
+export class VersionConflict extends Error {}
+
+type EventRow = Omit<Envelope, 'schemaVersion'> & { schema_version: number; xid: string; position: string };
+
+const columns = ['id', 'stream', 'version', 'type', 'schema_version', 'at', 'data', 'metadata'];
+
+const toEnvelope = (row: EventRow): Envelope => ({
+  id: row.id,
+  stream: row.stream,
+  version: row.version,
+  type: row.type,
+  schemaVersion: row.schema_version,
+  at: isoOf(row.at),
+  data: row.data,
+  metadata: row.metadata,
+});
+
+/** A log entry from a row that was selected with its order. */
+export const toLogEntry = (row: EventRow): LogEntry => ({ cursor: cursorOf(row), event: toEnvelope(row) });
+
+/** The part of a statement that records events; alone or beside whatever must be true at the same moment. */
+export function insertEvents(sql: Sql, events: readonly NewEvent[]): Fragment {
+  const rows = events.map(({ id, stream, version, fact, metadata }) => ({
+    id,
+    stream,
+    version,
+    slot: slotOf(stream),
+    type: fact.type,
+    schema_version: newestVersion(fact.type),
+    data: fact.data,
+    metadata,
+  }));
+  return sql`
+    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+    select id, stream, version, slot, type, schema_version, data, metadata
+    from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as event(
+      id uuid, stream text, version integer, slot smallint, type text, schema_version smallint, data jsonb, metadata jsonb)`;
+}
+
+/** Records events. Throws VersionConflict when one of the places is taken; then nothing is recorded. */
+export async function append(sql: Sql, events: readonly NewEvent[]): Promise<void> {
+  try {
+    await insertEvents(sql, events);
+  } catch (error) {
+    throw isVersionConflict(error) ? new VersionConflict('the stream has moved on', { cause: error }) : error;
+  }
+}
+
+/** Whether the error of a statement says that an event's place or id was taken. */
+export const isVersionConflict = (error: unknown): boolean =>
+  error instanceof Error &&
+  'constraint_name' in error &&
+  (error.constraint_name === 'events_stream_version' || error.constraint_name === 'events_id');
+
+/** All events of one stream, oldest first; an unknown stream is empty. */
+export async function readStream(sql: Sql, stream: string): Promise<Envelope[]> {
+  return (await readStreams(sql, [stream])).get(stream) ?? [];
+}
+
+/** All events of several streams, each oldest first; streams without events are absent. */
+export async function readStreams(sql: Sql, streams: readonly string[]): Promise<Map<string, Envelope[]>> {
+  const rows = await sql<EventRow[]>`
+    select ${sql(columns)} from events where stream = any(${[...streams]}) order by stream, version`;
+  const found = new Map<string, Envelope[]>();
+  for (const row of rows) {
+    const events = found.get(row.stream);
+    if (events) events.push(toEnvelope(row));
+    else found.set(row.stream, [toEnvelope(row)]);
+  }
+  return found;
+}
+
+/** The cursor after which every event is news. */
+export const logEnd = (sql: Sql): Promise<Cursor> => endOfOrder(sql);
+
+/** The log after a cursor, oldest first; `unsettled` means: ask again in a moment. */
+export async function readLog(sql: Sql, after: Cursor, limit: number) {
+  const read = await readInOrder<EventRow>(sql, { table: 'events', columns, after, limit });
+  return {
+    entries: read.rows.map(toLogEntry),
+    cursor: read.cursor,
+    more: read.more,
+    unsettled: read.unsettled,
+  };
+}
+
+/** The shape every stored event has when it is read by someone else. */
+export const storedEvent = envelope;

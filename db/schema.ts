@@ -1,0 +1,6 @@
+/** Every table, by what it is for; migrations are generated from here. */
+export * from './tables/catalogue';
+export * from './tables/consuming';
+export * from './tables/edge';
+export * from './tables/log';
+export * from './tables/read-models';

@@ -1,0 +1,37 @@
+/** What is for sale: the catalogue, edited in place, and the stock counters that reservations move. */
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+
+export const products = pgTable(
+  'products',
+  {
+    sku: text('sku').primaryKey(),
+    name: text('name').notNull(),
+    description: text('description').notNull(),
+    category: text('category').notNull(),
+    priceCents: integer('price_cents').notNull(),
+    currency: text('currency').notNull(),
+    picture: text('picture').notNull(),
+    catalogueVersion: integer('catalogue_version').notNull().default(1),
+    place: bigint('place', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  },
+  (table) => [
+    index('products_by_category').on(table.category),
+    check('price_is_positive', sql`price_cents >= 0`),
+  ],
+);
+
+export const stock = pgTable(
+  'stock',
+  {
+    sku: text('sku').primaryKey(),
+    received: bigint('received', { mode: 'number' }).notNull().default(0),
+    available: bigint('available', { mode: 'number' }).notNull().default(0),
+    reserved: bigint('reserved', { mode: 'number' }).notNull().default(0),
+    sold: bigint('sold', { mode: 'number' }).notNull().default(0),
+  },
+  () => [
+    check('never_oversold', sql`available >= 0 and reserved >= 0 and sold >= 0`),
+    check('nothing_vanishes', sql`received = available + reserved + sold`),
+  ],
+);

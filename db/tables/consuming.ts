@@ -1,0 +1,54 @@
+/** What consumers remember: what they have done, what they hold back, and who works on which lane. */
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { moment, seenPosition, seenXid } from '@/db/columns';
+
+export const inbox = pgTable(
+  'inbox',
+  { consumer: text('consumer').notNull(), eventId: uuid('event_id').notNull() },
+  (table) => [primaryKey({ name: 'inbox_once', columns: [table.consumer, table.eventId] })],
+);
+
+export const lanes = pgTable(
+  'lanes',
+  {
+    consumer: text('consumer').notNull(),
+    partition: integer('partition').notNull(),
+    partitions: integer('partitions').notNull(),
+    follows: text('follows').array().notNull(),
+    owner: text('owner'),
+    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+    expiresAt: moment('expires_at').notNull().default(sql`now()`),
+    seenXid: seenXid(),
+    seenPosition: seenPosition(),
+  },
+  (table) => [primaryKey({ name: 'lanes_one_owner', columns: [table.consumer, table.partition] })],
+);
+
+export const workers = pgTable('workers', {
+  id: text('id').primaryKey(),
+  consumers: text('consumers').array().notNull(),
+  seenAt: moment('seen_at').notNull().default(sql`now()`),
+});
+
+export const heldDeliveries = pgTable(
+  'held_deliveries',
+  {
+    consumer: text('consumer').notNull(),
+    eventId: uuid('event_id').notNull(),
+    partition: integer('partition').notNull(),
+    stream: text('stream').notNull(),
+    version: integer('version').notNull(),
+    state: text('state', { enum: ['retrying', 'behind', 'dead'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    dueAt: moment('due_at'),
+    reason: text('reason').notNull(),
+    correlationId: text('correlation_id').notNull().default(''),
+    raw: text('raw').notNull(),
+    heldAt: moment('held_at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'held_once', columns: [table.consumer, table.eventId] }),
+    index('held_by_stream').on(table.consumer, table.stream, table.version),
+  ],
+);

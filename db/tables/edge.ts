@@ -1,0 +1,42 @@
+/** What stands between the outside and the log: who ordered, answers already given, and one-time tickets. */
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '@/db/columns';
+
+/** The erasable part of an order: events refer to it, so that a person can be forgotten without touching the log. */
+export const orderContacts = pgTable('order_contacts', {
+  orderId: uuid('order_id').primaryKey(),
+  shopperId: uuid('shopper_id').notNull(),
+  name: text('name'),
+  email: text('email'),
+  address: jsonb('address'),
+});
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    shopperId: uuid('shopper_id').notNull(),
+    key: text('key').notNull(),
+    bodyHash: text('body_hash').notNull(),
+    status: integer('status').notNull(),
+    answer: jsonb('answer').notNull(),
+    at: moment('at').notNull().default(sql`now()`),
+  },
+  (table) => [
+    primaryKey({ name: 'idempotency_once', columns: [table.shopperId, table.key] }),
+    index('idempotency_by_age').on(table.at),
+  ],
+);
+
+export const socketTickets = pgTable('socket_tickets', {
+  hash: text('hash').primaryKey(),
+  shopperId: uuid('shopper_id'),
+  operator: boolean('operator').notNull().default(false),
+  expiresAt: moment('expires_at').notNull(),
+});
+
+export const signInTokens = pgTable('sign_in_tokens', {
+  hash: text('hash').primaryKey(),
+  expiresAt: moment('expires_at').notNull(),
+  usedAt: moment('used_at'),
+});

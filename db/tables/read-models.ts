@@ -1,0 +1,46 @@
+/** What can be seen: each row has a key, a version and its document; columns beside them only serve searching. */
+import { sql } from 'drizzle-orm';
+import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { moment, writtenIn } from '@/db/columns';
+
+const rowColumns = () => ({
+  key: text('key').primaryKey(),
+  version: bigint('version', { mode: 'number' }).notNull(),
+  row: jsonb('row').notNull(),
+});
+
+export const orderStatus = pgTable(
+  'order_status',
+  {
+    ...rowColumns(),
+    shopperId: text('shopper_id').generatedAlwaysAs(sql`"row" ->> 'shopperId'`),
+    placedAt: text('placed_at').generatedAlwaysAs(sql`"row" ->> 'placedAt'`),
+  },
+  (table) => [index('order_status_by_shopper').on(table.shopperId, table.placedAt)],
+);
+
+export const stockOnHand = pgTable('stock_on_hand', rowColumns());
+
+export const bestSellers = pgTable(
+  'best_sellers',
+  {
+    ...rowColumns(),
+    sold: bigint('sold', { mode: 'number' }).generatedAlwaysAs(sql`("row" ->> 'sold')::bigint`),
+  },
+  (table) => [index('best_sellers_by_sold').on(table.sold)],
+);
+
+export const feed = pgTable(
+  'feed',
+  {
+    xid: writtenIn(),
+    position: bigint('position', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
+    at: moment('at').notNull().default(sql`now()`),
+    topics: text('topics').array().notNull(),
+    model: text('model').notNull(),
+    key: text('key').notNull(),
+    version: bigint('version', { mode: 'number' }).notNull(),
+    row: jsonb('row').notNull(),
+  },
+  (table) => [index('feed_order').on(table.xid, table.position)],
+);

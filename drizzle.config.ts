@@ -1,0 +1,4 @@
+/** Where migrations are generated from and to. */
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({ dialect: 'postgresql', schema: './db/schema.ts', out: './db/migrations' });

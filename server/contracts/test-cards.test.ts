@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { testCardByNumber, testCardByToken, testCards } from './test-cards';
+
+const luhnSum = (number: string) =>
+  [...number].reverse().reduce((sum, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
+
+test.each(testCards)('$number has a valid check digit', ({ number }) => {
+  expect(luhnSum(number) % 10).toBe(0);
+});
+
+test('every card has its own number and its own token', () => {
+  expect(new Set(testCards.map((card) => card.number)).size).toBe(testCards.length);
+  expect(new Set(testCards.map((card) => card.token)).size).toBe(testCards.length);
+});
+
+test('a card is found by its number as people type it, and by its token', () => {
+  expect(testCardByNumber('4242 4242-4242 4242')?.token).toBe('tok_visa');
+  expect(testCardByNumber('4000000000000002')?.last4).toBe('0002');
+  expect(testCardByToken('tok_mastercard')?.brand).toBe('Mastercard');
+});
+
+test('a number or token that is none of ours finds nothing', () => {
+  expect(testCardByNumber('4111111111111111')).toBeUndefined();
+  expect(testCardByNumber('__proto__')).toBeUndefined();
+  expect(testCardByToken('constructor')).toBeUndefined();
+});

@@ -1,0 +1,47 @@
+/** The checkout, as one who conducts it: which command follows from which fact, up to the point of no return. */
+import type { RecordedEventOf } from '@/server/contracts/read-event';
+import type { Command } from './commands';
+import type { Order } from './order';
+
+/** The facts the checkout reacts to. */
+export const checkoutFollows = [
+  'stock.reserved',
+  'stock.refused',
+  'payment.authorised',
+  'payment.declined',
+  'order.cancelled',
+] as const;
+type Followed = RecordedEventOf<(typeof checkoutFollows)[number]>;
+
+/** The commands that follow from a fact, given what is known of the order. */
+export function reactToCheckout(order: Order, event: Followed): Command[] {
+  const { orderId } = event.data;
+  switch (event.type) {
+    case 'stock.reserved':
+      return [{ type: 'request-payment', orderId }];
+    case 'stock.refused':
+      return [cancel(orderId, 'out-of-stock', soldOut(order, event))];
+    case 'payment.authorised':
+      return order.status === 'cancelled'
+        ? [{ type: 'request-void', orderId }]
+        : [{ type: 'confirm-order', orderId }];
+    case 'payment.declined':
+      return [cancel(orderId, event.data.reason.code, event.data.reason.message)];
+    case 'order.cancelled':
+      return [{ type: 'request-void', orderId }];
+  }
+}
+
+const cancel = (orderId: string, code: string, message: string): Command => ({
+  type: 'cancel-order',
+  orderId,
+  reason: { code, message },
+  by: 'system',
+});
+
+function soldOut(order: Order, event: RecordedEventOf<'stock.refused'>): string {
+  const [first] = event.data.short;
+  const name = order.lines.find((line) => line.sku === first?.sku)?.name ?? first?.sku ?? 'A product';
+  const left = first?.available ?? 0;
+  return left > 0 ? `Only ${left} left of ${name}.` : `${name} is sold out.`;
+}

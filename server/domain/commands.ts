@@ -1,0 +1,20 @@
+/** What can be asked of an order: by a shopper, an operator, or a service that reacts to a fact. */
+import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
+
+export type Command =
+  | { type: 'place-order'; orderId: string; shopperId: string; lines: OrderLine[]; card: Card }
+  | { type: 'cancel-order'; orderId: string; reason: Reason; by: 'shopper' | 'operator' | 'system' }
+  | { type: 'confirm-order'; orderId: string }
+  | { type: 'reserve-stock'; orderId: string }
+  | { type: 'release-stock'; orderId: string }
+  | { type: 'settle-stock'; orderId: string }
+  | { type: 'request-payment'; orderId: string }
+  | { type: 'record-authorisation'; orderId: string; authorisationId: string }
+  | { type: 'record-decline'; orderId: string; reason: Reason }
+  | { type: 'request-void'; orderId: string }
+  | { type: 'record-capture'; orderId: string }
+  | { type: 'record-void'; orderId: string }
+  | { type: 'record-receipt'; orderId: string; messageId: string };
+
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

@@ -1,0 +1,55 @@
+/** One amount, asked for once: what a command does to an order's money. */
+import type { CommandOf } from './commands';
+import { type Decision, nothing, say } from './decision';
+import type { Order } from './order';
+
+/** Asks the card processor for the total, unless it was asked or the order is over. */
+export function requestPayment(order: Order): Decision {
+  if (order.status !== 'processing' || order.payment !== 'none') return nothing;
+  const { orderId, totalCents, card } = order;
+  return say({
+    type: 'payment.requested',
+    data: { orderId, amountCents: totalCents, currency: 'EUR', card },
+  });
+}
+
+/** Records a hold on the card, also when it comes after the order ended: money that is held must be known. */
+export function recordAuthorisation(order: Order, command: CommandOf<'record-authorisation'>): Decision {
+  if (order.payment !== 'requested' && order.payment !== 'declined') return nothing;
+  const { orderId, totalCents } = order;
+  const { authorisationId } = command;
+  return say({
+    type: 'payment.authorised',
+    data: { orderId, authorisationId, amountCents: totalCents, currency: 'EUR' },
+  });
+}
+
+/** Records that there is no money to be had. */
+export function recordDecline(order: Order, command: CommandOf<'record-decline'>): Decision {
+  if (order.payment !== 'requested') return nothing;
+  return say({ type: 'payment.declined', data: { orderId: order.orderId, reason: command.reason } });
+}
+
+/** Asks for a hold to be let go, when the order it was for came to nothing. */
+export function requestVoid(order: Order): Decision {
+  const { orderId, authorisationId } = order;
+  if (order.status !== 'cancelled' || order.payment !== 'authorised' || !authorisationId) return nothing;
+  return say({ type: 'payment.void-requested', data: { orderId, authorisationId } });
+}
+
+/** Records that the hold was let go. */
+export function recordVoid(order: Order): Decision {
+  const { orderId, authorisationId } = order;
+  if (order.payment !== 'void-requested' || !authorisationId) return nothing;
+  return say({ type: 'payment.voided', data: { orderId, authorisationId } });
+}
+
+/** Records that the money was taken. */
+export function recordCapture(order: Order): Decision {
+  const { orderId, authorisationId, totalCents } = order;
+  if (order.status !== 'confirmed' || order.payment !== 'authorised' || !authorisationId) return nothing;
+  return say({
+    type: 'payment.captured',
+    data: { orderId, authorisationId, amountCents: totalCents, currency: 'EUR' },
+  });
+}

@@ -1,0 +1,81 @@
+/** What may happen next: from what is known and what is asked to the facts that follow. Pure. */
+import type { Command, CommandOf } from './commands';
+import {
+  recordAuthorisation,
+  recordCapture,
+  recordDecline,
+  recordVoid,
+  requestPayment,
+  requestVoid,
+} from './decide-payment';
+import { type Available, releaseStock, reserveStock, settleStock } from './decide-stock';
+import { type Decision, nothing, refuse, say } from './decision';
+import type { Order } from './order';
+
+/** What a decision may look at. */
+export type Known = { order: Order; available: Available };
+
+/** The facts that follow from a command, or why there are none. */
+export function decide({ order, available }: Known, command: Command): Decision {
+  switch (command.type) {
+    case 'place-order':
+      return placeOrder(order, command);
+    case 'cancel-order':
+      return cancelOrder(order, command);
+    case 'confirm-order':
+      return confirmOrder(order);
+    case 'reserve-stock':
+      return reserveStock(order, available);
+    case 'release-stock':
+      return releaseStock(order);
+    case 'settle-stock':
+      return settleStock(order);
+    case 'request-payment':
+      return requestPayment(order);
+    case 'record-authorisation':
+      return recordAuthorisation(order, command);
+    case 'record-decline':
+      return recordDecline(order, command);
+    case 'request-void':
+      return requestVoid(order);
+    case 'record-capture':
+      return recordCapture(order);
+    case 'record-void':
+      return recordVoid(order);
+    case 'record-receipt':
+      return recordReceipt(order, command);
+  }
+}
+
+function placeOrder(order: Order, { orderId, shopperId, lines, card }: CommandOf<'place-order'>): Decision {
+  if (order.status !== 'none') return refuse('order-exists', 'This order was placed already.');
+  const totalCents = lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
+  return say({
+    type: 'order.placed',
+    data: { orderId, shopperId, lines, totalCents, currency: 'EUR', card },
+  });
+}
+
+function cancelOrder(order: Order, { reason, by }: CommandOf<'cancel-order'>): Decision {
+  if (order.status === 'none') return refuse('not-found', 'There is no such order.');
+  if (order.status === 'cancelled') return nothing;
+  if (order.status === 'confirmed') {
+    return refuse('already-confirmed', 'The order is confirmed already and can no longer be cancelled.');
+  }
+  return say({ type: 'order.cancelled', data: { orderId: order.orderId, reason, by } });
+}
+
+function confirmOrder(order: Order): Decision {
+  const { orderId, shopperId, lines, totalCents, authorisationId } = order;
+  const ready = order.status === 'processing' && order.stock === 'reserved' && order.payment === 'authorised';
+  if (!ready || !authorisationId) return nothing;
+  return say({
+    type: 'order.confirmed',
+    data: { orderId, shopperId, authorisationId, lines, totalCents, currency: 'EUR' },
+  });
+}
+
+function recordReceipt(order: Order, { orderId, messageId }: CommandOf<'record-receipt'>): Decision {
+  if (order.status !== 'confirmed' || order.receiptSent) return nothing;
+  return say({ type: 'receipt.sent', data: { orderId, messageId } });
+}

@@ -1,0 +1,76 @@
+/** The page of an order, fact by fact: each step waiting, running, done, failed, undone, or no longer needed. */
+import type { OrderStep, OrderView } from '@/server/contracts/order-view';
+import type { RecordedEvent, RecordedEventOf } from '@/server/contracts/read-event';
+
+type StepName = OrderStep['name'];
+type Changes = Partial<Record<StepName, OrderStep['state']>>;
+
+/** What each fact says about the steps. */
+const stepChanges: Partial<Record<RecordedEvent['type'], Changes>> = {
+  'stock.reserved': { stock: 'done', payment: 'running' },
+  'stock.refused': { stock: 'failed' },
+  'stock.released': { stock: 'undone' },
+  'payment.authorised': { payment: 'done', confirmed: 'running' },
+  'payment.declined': { payment: 'failed' },
+  'payment.voided': { payment: 'undone' },
+  'order.confirmed': { confirmed: 'done', charged: 'running', receipt: 'running' },
+  'payment.captured': { charged: 'done' },
+  'receipt.sent': { receipt: 'done' },
+};
+
+/** The facts that change what is on the page; the others only move its version. */
+export const orderPageFollows = [
+  'order.placed',
+  'order.confirmed',
+  'order.cancelled',
+  'stock.reserved',
+  'stock.refused',
+  'stock.released',
+  'payment.requested',
+  'payment.authorised',
+  'payment.declined',
+  'payment.void-requested',
+  'payment.voided',
+  'payment.captured',
+  'receipt.sent',
+] as const;
+type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
+
+/** The page after one more fact; before the order was placed there is none. */
+export function showOrder(page: OrderView | undefined, event: Followed): OrderView | undefined {
+  if (event.type === 'order.placed') return firstPage(event);
+  if (!page || event.version <= page.version) return page;
+  const next = { ...page, version: event.version, updatedAt: event.at };
+  const steps = withSteps(page.steps, stepChanges[event.type] ?? {}, event.at);
+  if (event.type === 'order.confirmed') return { ...next, steps, status: 'confirmed' };
+  if (event.type !== 'order.cancelled') return { ...next, steps };
+  return { ...next, status: 'cancelled', reason: event.data.reason, steps: endSteps(page.steps, event.at) };
+}
+
+function firstPage({ data, version, at }: RecordedEventOf<'order.placed'>): OrderView {
+  const names: StepName[] = ['received', 'stock', 'payment', 'confirmed', 'charged', 'receipt'];
+  const steps = names.map((name): OrderStep => ({ name, state: 'waiting' }));
+  return {
+    ...data,
+    version,
+    status: 'processing',
+    steps: withSteps(steps, { received: 'done', stock: 'running' }, at),
+    placedAt: at,
+    updatedAt: at,
+  };
+}
+
+const withSteps = (steps: OrderStep[], changes: Changes, at: string): OrderStep[] =>
+  steps.map((step) => {
+    const state = changes[step.name];
+    return state ? { name: step.name, state, at } : step;
+  });
+
+/** A cancelled order confirms nothing, and whatever had not begun is not needed any more. */
+const endSteps = (steps: OrderStep[], at: string): OrderStep[] =>
+  steps.map((step) => {
+    if (step.name === 'confirmed') return { name: step.name, state: 'failed', at };
+    if (step.state === 'waiting' || step.state === 'running')
+      return { name: step.name, state: 'skipped', at };
+    return step;
+  });

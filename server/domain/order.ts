@@ -1,0 +1,77 @@
+/** What an order is, as far as its facts tell: one state, folded from one stream. */
+import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
+import type { RecordedEvent } from '@/server/contracts/read-event';
+
+/** What an order is known to be; `version` is the version of its newest fact, 0 before the first. */
+export type Order = {
+  version: number;
+  status: 'none' | 'processing' | 'confirmed' | 'cancelled';
+  orderId: string;
+  shopperId: string;
+  lines: OrderLine[];
+  totalCents: number;
+  card: Card;
+  stock: 'none' | 'reserved' | 'refused' | 'released';
+  payment: 'none' | 'requested' | 'authorised' | 'declined' | 'captured' | 'void-requested' | 'voided';
+  authorisationId?: string;
+  reason?: Reason;
+  receiptSent: boolean;
+};
+
+/** An order nothing is known about. */
+export const noOrder: Order = {
+  version: 0,
+  status: 'none',
+  orderId: '',
+  shopperId: '',
+  lines: [],
+  totalCents: 0,
+  card: { token: '', brand: '', last4: '0000' },
+  stock: 'none',
+  payment: 'none',
+  receiptSent: false,
+};
+
+/** The order after one more fact. */
+export function evolve(order: Order, event: RecordedEvent): Order {
+  return { ...order, ...change(event), version: event.version };
+}
+
+function change(event: RecordedEvent): Partial<Order> {
+  switch (event.type) {
+    case 'order.placed': {
+      const { orderId, shopperId, lines, totalCents, card } = event.data;
+      return { status: 'processing', orderId, shopperId, lines, totalCents, card };
+    }
+    case 'stock.reserved':
+      return { stock: 'reserved' };
+    case 'stock.refused':
+      return { stock: 'refused' };
+    case 'stock.released':
+      return { stock: 'released' };
+    case 'payment.requested':
+      return { payment: 'requested' };
+    case 'payment.authorised':
+      return { payment: 'authorised', authorisationId: event.data.authorisationId };
+    case 'payment.declined':
+      return { payment: 'declined', reason: event.data.reason };
+    case 'payment.void-requested':
+      return { payment: 'void-requested' };
+    case 'payment.voided':
+      return { payment: 'voided' };
+    case 'payment.captured':
+      return { payment: 'captured' };
+    case 'order.confirmed':
+      return { status: 'confirmed' };
+    case 'order.cancelled':
+      return { status: 'cancelled', reason: event.data.reason };
+    case 'receipt.sent':
+      return { receiptSent: true };
+    case 'stock.received':
+    case 'product.changed':
+      return {};
+  }
+}
+
+/** The stream that holds everything about an order. */
+export const orderStream = (orderId: string): string => `order-${orderId}`;

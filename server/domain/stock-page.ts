@@ -1,0 +1,32 @@
+/** The stock everyone may see, fact by fact. */
+import type { RecordedEventOf } from '@/server/contracts/read-event';
+import type { StockView } from '@/server/contracts/stock-view';
+
+/** The facts that move stock. */
+export const stockPageFollows = [
+  'stock.received',
+  'stock.reserved',
+  'stock.released',
+  'order.confirmed',
+] as const;
+type Followed = RecordedEventOf<(typeof stockPageFollows)[number]>;
+
+/** The products a fact is about. */
+export const skusOf = (event: Followed): string[] =>
+  event.type === 'stock.received' ? [event.data.sku] : event.data.lines.map((line) => line.sku);
+
+/** The stock of one product after one more fact. */
+export function showStock(before: StockView | undefined, event: Followed, sku: string): StockView {
+  const stock = before ?? { sku, version: 0, available: 0, reserved: 0, sold: 0 };
+  const next = { ...stock, version: stock.version + 1 };
+  if (event.type === 'stock.received') return { ...next, available: stock.available + event.data.quantity };
+  const units = event.data.lines.find((line) => line.sku === sku)?.quantity ?? 0;
+  switch (event.type) {
+    case 'stock.reserved':
+      return { ...next, available: stock.available - units, reserved: stock.reserved + units };
+    case 'stock.released':
+      return { ...next, available: stock.available + units, reserved: stock.reserved - units };
+    case 'order.confirmed':
+      return { ...next, reserved: stock.reserved - units, sold: stock.sold + units };
+  }
+}
