@@ -1,0 +1,72 @@
+/** Runs one stage quietly: its output is kept, and shown only when it failed. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tallyStage } from './tally.js';
+
+const running = new Set();
+
+/** Ends whatever stage is running, with everything it started. */
+export function endRunning(signal = 'SIGINT') {
+  for (const child of running) kill(child, signal);
+}
+
+/**
+ * Runs the commands of a stage one after the other until one fails.
+ * @param {string} folder where reports may be left
+ * @returns the tally, the output of all commands and how long they took
+ */
+export async function runStage(stage, folder) {
+  const startedMs = performance.now();
+  const report = join(folder, `${stage.name}.json`);
+  const output = [];
+  let exitCode = 0;
+  for (const command of stage.commands) {
+    if (exitCode !== 0) break;
+    exitCode = await run(withReport(stage, command, report), stage, output);
+  }
+  const counted = stage.tally ? readTally(stage, report) : { passed: exitCode === 0 ? 1 : 0, failed: 0 };
+  const seconds = (performance.now() - startedMs) / 1000;
+  return { tally: tallyStage(exitCode, counted), output: Buffer.concat(output).toString(), seconds };
+}
+
+function withReport(stage, [file, ...args], report) {
+  if (stage.reportArgument) return { file, args: [...args, stage.reportArgument(report)], env: process.env };
+  if (stage.reportVariable) return { file, args, env: { ...process.env, [stage.reportVariable]: report } };
+  return { file, args, env: process.env };
+}
+
+function readTally(stage, report) {
+  try {
+    return stage.tally(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function run({ file, args, env }, stage, output) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    running.add(child);
+    const tooLong = setTimeout(() => {
+      output.push(Buffer.from(`\n${stage.title}: ended after ${stage.limitMs / 60_000} minutes\n`));
+      kill(child, 'SIGKILL');
+    }, stage.limitMs);
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => output.push(chunk));
+    child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
+    child.on('close', (code) => {
+      clearTimeout(tooLong);
+      running.delete(child);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function kill(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    child.kill(signal);
+  }
+}

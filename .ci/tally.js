@@ -1,0 +1,42 @@
+/** What a suite's report comes to: how many tests passed and failed; a crash, a skip or an empty run is a failure. */
+
+/** @typedef {{ passed: number, failed: number, note?: string }} Tally */
+
+/**
+ * The tally of a Vitest JSON report.
+ * @returns {Tally}
+ */
+export function tallyVitest(report) {
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  );
+  const skipped = report.numPendingTests + report.numTodoTests;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length + skipped };
+}
+
+/**
+ * The tally of a Playwright JSON report.
+ * @returns {Tally}
+ */
+export function tallyPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+}
+
+/**
+ * The tally of a stage that ended with this exit code and maybe left a report.
+ * @param {number | null} exitCode nothing when it was ended by a signal or ran out of time
+ * @param {Tally | undefined} counted
+ * @returns {Tally}
+ */
+export function tallyStage(exitCode, counted) {
+  if (!counted) return { passed: 0, failed: 1, note: 'left no report' };
+  if (exitCode !== 0 && counted.failed === 0) return { ...counted, failed: 1, note: 'ended with an error' };
+  if (counted.passed + counted.failed === 0) return { ...counted, failed: 1, note: 'ran no test' };
+  return counted;
+}
+
+/** The closing line: the sum over all stages. @param {Tally[]} tallies */
+export function closingLine(tallies) {
+  const sum = (name) => tallies.reduce((total, tally) => total + tally[name], 0);
+  return `${sum('passed')} passed, ${sum('failed')} failed`;
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { closingLine, tallyPlaywright, tallyStage, tallyVitest } from './tally.js';
+
+const vitestReport = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+
+describe('what a report comes to', () => {
+  test('passed and failed tests are counted', () => {
+    expect(tallyVitest(vitestReport)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  test('a file that could not be loaded counts as a failure', () => {
+    const broken = [{ status: 'failed', assertionResults: [] }];
+    expect(tallyVitest({ ...vitestReport, numFailedTests: 0, testResults: broken }).failed).toBe(1);
+  });
+
+  test('a skipped test counts as a failure, as does one that only passed at the second try', () => {
+    expect(tallyVitest({ ...vitestReport, numPendingTests: 2 }).failed).toBe(3);
+    const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 1 };
+    expect(tallyPlaywright({ stats })).toEqual({ passed: 5, failed: 3 });
+  });
+
+  test('a stage that crashed, left no report or ran nothing has failed', () => {
+    expect(tallyStage(1, { passed: 4, failed: 0 }).failed).toBe(1);
+    expect(tallyStage(null, { passed: 4, failed: 0 }).failed).toBe(1);
+    expect(tallyStage(0, undefined).failed).toBe(1);
+    expect(tallyStage(0, { passed: 0, failed: 0 }).failed).toBe(1);
+  });
+
+  test('a stage that went well is left as it is', () => {
+    expect(tallyStage(0, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 0 });
+  });
+
+  test('the closing line sums up every stage', () => {
+    expect(closingLine([{ passed: 2, failed: 0 }, { passed: 3, failed: 1 }])).toBe('5 passed, 1 failed');
+  });
+});

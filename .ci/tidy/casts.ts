@@ -1,0 +1,22 @@
+/** A type is earned by parsing, not claimed: no casts but the few that are listed here with their reason. */
+import { finding, isCode, isTest, isNode, nodesOf, type Rule } from './source';
+
+/** Where a cast may stand, and why nothing else would do. */
+const granted: { path: string; because: string }[] = [
+  { path: 'server/contracts/read-event.ts', because: 'this is the parsing: the schema of the type was just applied' },
+];
+
+/** No `as` but `as const`, and no angle-bracket casts. */
+export const casts: Rule = (tree) =>
+  tree
+    .filter((file) => isCode(file) && !isTest(file) && !granted.some(({ path }) => path === file.path))
+    .flatMap((file) =>
+      [...nodesOf(file)].filter(isCast).map((node) => finding(file, node.start, 'casts instead of parsing')),
+    );
+
+function isCast(node: { type: string; typeAnnotation?: unknown }): boolean {
+  if (node.type === 'TSTypeAssertion') return true;
+  if (node.type !== 'TSAsExpression' || !isNode(node.typeAnnotation)) return false;
+  const { typeName } = node.typeAnnotation;
+  return !(isNode(typeName) && typeName.name === 'const');
+}

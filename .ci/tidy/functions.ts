@@ -1,0 +1,35 @@
+/** Which functions a file has, how long each is, and which of them others can call. */
+import { isNode, lineAt, nodesOf, type SyntaxNode, syntaxOf, type TreeFile } from './source';
+
+const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+
+/** Whether a node is a function with a body. */
+export const isFunction = (node: unknown): node is SyntaxNode =>
+  isNode(node) && functionTypes.has(node.type) && isNode(node.body);
+
+/** Every function of a file, inner ones too. */
+export const functionsIn = (file: TreeFile): SyntaxNode[] => [...nodesOf(file)].filter(isFunction);
+
+/** How many lines a function spans. */
+export const linesOf = ({ text }: TreeFile, { start, end }: SyntaxNode): number =>
+  lineAt(text, end) - lineAt(text, start) + 1;
+
+/** The functions that a file exports by name, each with the offset of its export statement. */
+export function exportedFunctions(file: TreeFile): { name: string; offset: number }[] {
+  const statements: SyntaxNode[] = syntaxOf(file).program.body.map((statement) => ({ ...statement }));
+  return statements
+    .filter(({ type }) => type === 'ExportNamedDeclaration')
+    .flatMap((statement) => declaredFunctions(statement.declaration).map((name) => ({ name, offset: statement.start })));
+}
+
+function declaredFunctions(declaration: unknown): string[] {
+  if (!isNode(declaration)) return [];
+  if (isFunction(declaration)) return [nameOf(declaration.id)];
+  if (declaration.type !== 'VariableDeclaration' || !Array.isArray(declaration.declarations)) return [];
+  return declaration.declarations
+    .filter(isNode)
+    .filter(({ init }) => isFunction(init))
+    .map(({ id }) => nameOf(id));
+}
+
+const nameOf = (id: unknown): string => (isNode(id) && typeof id.name === 'string' ? id.name : 'this function');

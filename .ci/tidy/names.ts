@@ -1,0 +1,42 @@
+/** A name says what is inside: kebab-case, a noun that has been understood, and no new things at the root. */
+import type { Rule, TreeFile } from './source';
+
+const saysNothing = 'lib libs util utils helper helpers common shared core misc type types hook hooks service services';
+const meaningless = new Set(saysNothing.split(' '));
+
+/** What may lie at the root: the parts of the product, and what convention or a tool wants there. */
+const rootNames = new Set(
+  [
+    'app components server consumers db e2e bench docs public .ci .github',
+    'next.config.js proxy.ts package.json package-lock.json tsconfig.json biome.json vitest.config.ts',
+    'playwright.config.ts drizzle.config.ts postcss.config.mjs instrumentation.ts',
+    'README.md LICENSE CONTRIBUTING.md CHANGELOG.md SECURITY.md .gitignore .gitattributes .npmrc .nvmrc',
+    '.dockerignore .editorconfig .node-version .env.example Dockerfile compose.yaml',
+  ].flatMap((line) => line.split(' ')),
+);
+
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** What Next reads from a folder's name: a group, a parameter, a slot, a private folder. */
+const routeName = /^(\([a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
+const ownNames = /^(README|LICENSE|CONTRIBUTING|CHANGELOG|SECURITY|Dockerfile)(\.md)?$/;
+
+/** No folder or file has a name that says nothing, is not kebab-case, or is new at the root. */
+export const names: Rule = (tree) => [...new Set(tree.flatMap((file) => [...wrongNames(file)]))];
+
+function* wrongNames({ path }: TreeFile): Generator<string> {
+  const segments = path.split('/');
+  const [root = ''] = segments;
+  if (!rootNames.has(root)) yield `${path}:1 ${root} is new at the root`;
+  if (segments.length === 1) return;
+  for (const [index, segment] of segments.entries()) {
+    const isFile = index === segments.length - 1;
+    if (isFile && ownNames.test(segment)) continue;
+    const words = isFile ? segment.split('.').filter((word) => word !== '') : [segment.replace(/^\./, '')];
+    if (words.slice(0, isFile ? 1 : undefined).some((word) => meaningless.has(word))) {
+      yield `${path}:1 "${segment}" says nothing about what is inside`;
+    }
+    if (!words.every((word) => kebab.test(word)) && !routeName.test(segment)) {
+      yield `${path}:1 "${segment}" is not kebab-case`;
+    }
+  }
+}

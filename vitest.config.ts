@@ -1,0 +1,29 @@
+/** Three kinds of tests by suffix: pure ones, those that need Postgres, and those that need Postgres and NATS. */
+import { fileURLToPath } from 'node:url';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const inTree = (suffix: string) => `{.ci,app,bench,components,consumers,db,e2e,server}/**/*.${suffix}.{ts,tsx}`;
+const postgres = './db/test-postgres.ts';
+
+const project = (name: string, suffix: string, settings: object) => ({
+  extends: true as const,
+  test: { name, include: [inTree(suffix)], ...settings },
+});
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }] },
+  test: {
+    setupFiles: ['./.ci/console-guard.ts'],
+    env: { LOG_LEVEL: 'silent' },
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      project('unit', 'test', {
+        exclude: [...configDefaults.exclude, '**/*.{db,bus}.test.{ts,tsx}'],
+        testTimeout: 10_000,
+      }),
+      project('db', 'db.test', { globalSetup: [postgres], testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('bus', 'bus.test', { globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 60_000 }),
+    ],
+  },
+});
