@@ -1,0 +1,38 @@
+/** What the processor can be asked, each with its bounds. */
+import { z } from 'zod';
+import { cents, currency } from '@/server/contracts/fields';
+
+const name = z.string().regex(/^[\w.:-]{1,100}$/, { error: 'must be 1 to 100 letters, digits and . : _ -' });
+const amountCents = cents.min(1);
+
+/** The header that makes a repetition recognisable. */
+export const idempotencyKey = z
+  .string({ error: 'the header Idempotency-Key is missing' })
+  .regex(/^[\x21-\x7e]{1,200}$/, { error: 'Idempotency-Key must be 1 to 200 visible ASCII characters' });
+
+/** The body of POST /authorisations. */
+export const authorisationBody = z.strictObject({ amountCents, currency, token: name, reference: name });
+export type AuthorisationBody = z.infer<typeof authorisationBody>;
+
+/** The body of a capture or a refund. */
+export const amountBody = z.strictObject({ amountCents });
+
+/** The body of a void. */
+export const emptyBody = z.strictObject({});
+
+/** The body of POST /closures: nothing more may be held for this reference, and what is held is let go. */
+export const referenceBody = z.strictObject({ reference: name });
+
+/** The body of POST /faults: what the sandbox is to suffer from until DELETE /faults. */
+export const faultsBody = z.strictObject({
+  latencyMs: z.int().min(0).max(60_000).optional(),
+  errorRate: z.number().min(0).max(1).optional(),
+  down: z.boolean().optional(),
+});
+export type Faults = z.infer<typeof faultsBody>;
+
+/** The query of GET /ledger: lines after that many, at most so many. */
+export const pageQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});

@@ -1,0 +1,112 @@
+/** The shop's side of the card processor: an answer is a value, and no answer is an Outage to retry with the same key. */
+import { z } from 'zod';
+import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
+import { Outage } from '@/server/outside/outage';
+import { type Entry, entry } from './entries';
+
+const defaultTimeoutMs = 5000;
+const refusal = z.object({ code: z.string(), message: z.string() });
+const authorised = z.object({ id: z.string(), status: z.literal('authorised') });
+const moved = z.object({ id: z.string(), status: z.enum(['captured', 'voided', 'refunded']) });
+const closed = z.object({ status: z.literal('closed'), voided: z.array(z.string()) });
+const total = z.object({ count: z.int(), amountCents: z.int() });
+const statuses = z.enum(['authorised', 'declined', 'captured', 'voided', 'refunded']);
+const ledgerPage = z.object({
+  entries: z.array(entry),
+  next: z.int().nullable(),
+  count: z.int(),
+  totals: z.record(statuses, total),
+});
+
+/** How long to wait for the answer, and what may end the waiting early. */
+export type CallOptions = { timeoutMs?: number; signal?: AbortSignal };
+
+export type Authorised = { status: 'authorised'; id: string };
+export type Declined = { status: 'declined'; code: string; message: string };
+export type Moved = { status: 'captured' | 'voided' | 'refunded'; id: string };
+export type Closed = { status: 'closed'; voided: string[] };
+/** The processor will not do it: the money is already elsewhere, or the authorisation is unknown. */
+export type Rejected = { status: 'rejected'; code: string; message: string };
+
+/** Some lines of the processor's ledger, the number to ask for next, and all totals by status. */
+export type LedgerPage = z.infer<typeof ledgerPage> & { entries: Entry[] };
+
+type Movement = { key: string; id: string; amountCents: number };
+
+/** What can be asked of the processor. Every call throws Outage when there was no answer: retry with the same key. */
+export type CardProcessor = {
+  /** Asks to hold money on a card; `reference` is the shop's own name for it (the order's id). */
+  authorise(
+    charge: { key: string; amountCents: number; currency: string; token: string; reference: string },
+    options?: CallOptions,
+  ): Promise<Authorised | Declined>;
+  /** Takes held money. */
+  capture(movement: Movement, options?: CallOptions): Promise<Moved | Rejected>;
+  /** Lets held money go. */
+  voidAuthorisation(
+    movement: Omit<Movement, 'amountCents'>,
+    options?: CallOptions,
+  ): Promise<Moved | Rejected>;
+  /** Gives captured money back. */
+  refund(movement: Movement, options?: CallOptions): Promise<Moved | Rejected>;
+  /** Lets go whatever is held for a reference, also what the shop never heard of, and declines whatever follows. */
+  closeReference(
+    closure: { key: string; reference: string },
+    options?: CallOptions,
+  ): Promise<Closed | Rejected>;
+  /** Up to 1,000 lines of the ledger after the first `after`, for comparing it with ours. */
+  ledger(after: number, options?: CallOptions): Promise<LedgerPage>;
+};
+
+/** The processor at this address. */
+export function cardProcessor(url: string): CardProcessor {
+  const post = (path: string, call: { key: string; body: unknown }, options: CallOptions = {}) =>
+    callJson({
+      url: new URL(path, url).href,
+      ...call,
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+      signal: options.signal,
+    });
+  return {
+    authorise: async ({ key, ...body }, options) => {
+      const answer = await post('/authorisations', { key, body }, options);
+      return answer.status === 402
+        ? { status: 'declined', ...shaped(refusal, answer) }
+        : shaped(authorised, answer);
+    },
+    capture: async ({ key, id, amountCents }, options) =>
+      settled(moved, await post(`/authorisations/${id}/capture`, { key, body: { amountCents } }, options)),
+    voidAuthorisation: async ({ key, id }, options) =>
+      settled(moved, await post(`/authorisations/${id}/void`, { key, body: {} }, options)),
+    refund: async ({ key, id, amountCents }, options) =>
+      settled(moved, await post(`/authorisations/${id}/refund`, { key, body: { amountCents } }, options)),
+    closeReference: async ({ key, reference }, options) =>
+      settled(closed, await post('/closures', { key, body: { reference } }, options)),
+    ledger: async (after, options = {}) =>
+      shaped(
+        ledgerPage,
+        await callJson({
+          url: new URL(`/ledger?after=${after}&limit=1000`, url).href,
+          timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+          signal: options.signal,
+        }),
+      ),
+  };
+}
+
+/** A call that the processor cannot even read is a mistake in the shop; trying again would not mend it. */
+function shaped<T>(shape: z.ZodType<T>, answer: OutsideAnswer): T {
+  if ([400, 415, 413, 422].includes(answer.status)) {
+    throw new Error(`the card processor cannot use this call: ${JSON.stringify(answer.body)}`);
+  }
+  const result = shape.safeParse(answer.body);
+  if (result.success) return result.data;
+  throw new Outage(`the card processor answered ${answer.status} with something else`, {
+    cause: result.error,
+  });
+}
+
+function settled<T>(shape: z.ZodType<T>, answer: OutsideAnswer): T | Rejected {
+  if (answer.status !== 404 && answer.status !== 409) return shaped(shape, answer);
+  return { status: 'rejected', ...shaped(refusal, answer) };
+}

@@ -1,0 +1,59 @@
+/** What the processor's ledger can say: one line each, and what a call is answered follows from its line alone. */
+import { z } from 'zod';
+import type { Answer } from '@/server/outside/json-server';
+
+const every = { at: z.string(), key: z.string() };
+const amountCents = z.int();
+const charge = {
+  id: z.string(),
+  amountCents,
+  currency: z.string(),
+  token: z.string(),
+  reference: z.string(),
+};
+
+/** One line of the ledger. */
+export const entry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('authorised'), ...every, ...charge }),
+  z.object({ kind: z.literal('declined'), ...every, ...charge, code: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('captured'), ...every, id: z.string(), amountCents }),
+  z.object({ kind: z.literal('voided'), ...every, id: z.string() }),
+  z.object({ kind: z.literal('refunded'), ...every, id: z.string(), amountCents }),
+  z.object({ kind: z.literal('closed'), ...every, reference: z.string(), voided: z.array(z.string()) }),
+]);
+export type Entry = z.infer<typeof entry>;
+
+/** The answer that the call behind this line was given, and is given again. */
+export function answerOf(recorded: Entry): Exclude<Answer, string> {
+  switch (recorded.kind) {
+    case 'authorised':
+      return { status: 201, body: { id: recorded.id, status: 'authorised' } };
+    case 'declined':
+      return { status: 402, body: { code: recorded.code, message: recorded.message } };
+    case 'closed':
+      return { status: 200, body: { status: 'closed', voided: recorded.voided } };
+    default:
+      return { status: 200, body: { id: recorded.id, status: recorded.kind } };
+  }
+}
+
+/** A call as one text: equal texts are the same call. */
+export const callText = (verb: string, ...parts: readonly (string | number)[]): string =>
+  JSON.stringify([verb, ...parts]);
+
+/** The call behind a line: another call under the same key differs in it. */
+export function callOf(line: Entry): string {
+  switch (line.kind) {
+    case 'authorised':
+    case 'declined':
+      return callText('authorise', line.amountCents, line.currency, line.token, line.reference);
+    case 'captured':
+      return callText('capture', line.id, line.amountCents);
+    case 'refunded':
+      return callText('refund', line.id, line.amountCents);
+    case 'voided':
+      return callText('void', line.id);
+    case 'closed':
+      return callText('close', line.reference);
+  }
+}

@@ -1,0 +1,33 @@
+/** The processor's own memory: a line is in the book at once, and answered for only when it is on disk. */
+import { join } from 'node:path';
+import { openAppendOnlyFile } from '@/server/outside/append-only-file';
+import { type Book, emptyBook, post } from './book';
+import { type Entry, entry } from './entries';
+
+/** The book, and the way to add to it. */
+export type Ledger = {
+  book: Readonly<Book>;
+  /** Posts the line and resolves when it is on disk. */
+  record(line: Entry): Promise<void>;
+  /** Resolves when all that the book says is on disk. */
+  synced(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens the ledger in this folder with all its lines. Throws when a line other than the last is unreadable. */
+export async function openLedger(folder: string): Promise<Ledger> {
+  const book = emptyBook();
+  const file = await openAppendOnlyFile(join(folder, 'ledger.jsonl'), (line) =>
+    post(book, entry.parse(JSON.parse(line))),
+  );
+  return {
+    book,
+    record: async (line) => {
+      const written = file.append(JSON.stringify(line));
+      post(book, line);
+      await written;
+    },
+    synced: () => file.synced(),
+    close: () => file.close(),
+  };
+}

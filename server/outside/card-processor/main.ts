@@ -1,0 +1,15 @@
+/** The card processor sandbox as a process of its own. */
+import { join } from 'node:path';
+import { env, required } from '@/server/env';
+import { logFor } from '@/server/log';
+import { runRole } from '@/server/supervisor/parent';
+import { startCardProcessor } from './server';
+
+void runRole('processor', async () => {
+  const log = logFor('processor');
+  return startCardProcessor({
+    folder: join(env().DATA_DIR, 'card-processor'),
+    port: required('CARD_PROCESSOR_PORT'),
+    onError: (error) => log.error({ err: error }, 'a call failed'),
+  });
+});

@@ -1,0 +1,85 @@
+/** The card processor sandbox over HTTP: which call does what, each money call once per key. */
+import { parsed } from '@/server/outside/bad-call';
+import { type JsonServer, type Routes, serveJson } from '@/server/outside/json-server';
+import { authoriser } from './authorise';
+import * as calls from './calls';
+import { type FaultSwitch, faultSwitch } from './faults';
+import { type Ledger, openLedger } from './ledger';
+import { moneyRoutes } from './money-routes';
+import { known } from './settle';
+
+const defaultLateMs = 3000;
+const movesMoney = /^\/(authorisations|closures)/;
+
+/** A running sandbox. */
+export type CardProcessorServer = Pick<JsonServer, 'url' | 'port'> & { stop(): Promise<void> };
+
+/**
+ * Starts the sandbox with the ledger in this folder, on this loopback port (0 for a free one); `lateMs` is what the
+ * late card waits. Throws when the port is taken or the ledger is unreadable.
+ */
+export async function startCardProcessor(options: {
+  folder: string;
+  port: number;
+  lateMs?: number;
+  onError?: (error: unknown) => void;
+}): Promise<CardProcessorServer> {
+  const stopping = new AbortController();
+  const ledger = await openLedger(options.folder);
+  const faults = faultSwitch(stopping.signal);
+  const authorise = authoriser(ledger, options.lateMs ?? defaultLateMs, stopping.signal);
+  const server = await serveJson({
+    port: options.port,
+    onError: options.onError,
+    before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),
+    routes: { ...moneyRoutes(ledger, authorise), ...readRoutes(ledger), ...faultRoutes(faults) },
+  });
+  return {
+    url: server.url,
+    port: server.port,
+    stop: async () => {
+      stopping.abort();
+      await server.close();
+      await ledger.close();
+    },
+  };
+}
+
+function readRoutes(ledger: Ledger): Routes {
+  return {
+    'GET /health': async () => ({ status: 200, body: { ok: true, entries: ledger.book.entries.length } }),
+    'GET /authorisations/*': async ({ id }) => {
+      const charge = { ...known(ledger, id) };
+      await ledger.synced();
+      return { status: 200, body: charge };
+    },
+    'GET /ledger': async ({ query }) => {
+      const { after, limit } = parsed(calls.pageQuery, Object.fromEntries(query));
+      const { entries } = ledger.book;
+      const page = entries.slice(after, after + limit);
+      const next = after + page.length < entries.length ? after + page.length : null;
+      const body = {
+        entries: page,
+        next,
+        count: entries.length,
+        totals: structuredClone(ledger.book.totals),
+      };
+      await ledger.synced();
+      return { status: 200, body };
+    },
+  };
+}
+
+function faultRoutes(faults: FaultSwitch): Routes {
+  return {
+    'GET /faults': async () => ({ status: 200, body: faults.current() }),
+    'POST /faults': async ({ body }) => {
+      faults.set(parsed(calls.faultsBody, body));
+      return { status: 200, body: faults.current() };
+    },
+    'DELETE /faults': async () => {
+      faults.set({});
+      return { status: 200, body: {} };
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** A small HTTP server that speaks JSON on loopback: bounded bodies, one answer or one clear refusal per call. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { BadCall } from './bad-call';
+import { CallerLeft, jsonBody } from './json-body';
+
+/** One call as the routes see it: path parameters by position, the body parsed from JSON but not yet checked. */
+export type Call = {
+  id: string;
+  query: URLSearchParams;
+  header(name: string): string | undefined;
+  body: unknown;
+};
+
+/** What a route gives back; a hang-up cuts the connection, and silence leaves the caller waiting. */
+export type Answer = { status: number; body: unknown } | 'hang-up' | 'silence';
+
+/** What answers one kind of call. */
+export type Route = (call: Call) => Promise<Answer>;
+
+/** Routes by method and path, where a star stands for an id in the second place: `GET /messages/*`. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** A server that is listening. */
+export type JsonServer = { url: string; port: number; close(): Promise<void> };
+
+/**
+ * Starts the server on 127.0.0.1 and the given port (0 for a free one). `before` sees every call first and may answer
+ * in its place; `onError` hears of errors that no route meant. Throws when the port is taken.
+ */
+export async function serveJson(options: {
+  port: number;
+  routes: Routes;
+  before?: (path: string) => Promise<Answer | undefined>;
+  onError?: (error: unknown) => void;
+}): Promise<JsonServer> {
+  const routes = new Map(Object.entries(options.routes));
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, (request, response) => {
+    answerTo(request, { routes, before: options.before })
+      .catch((error: unknown) => refusal(error, options.onError))
+      .then((answer) => send(request, response, answer));
+  });
+  const port = await listen(server, options.port);
+  return { url: `http://127.0.0.1:${port}`, port, close: () => closed(server) };
+}
+
+type Table = {
+  routes: Map<string, Route>;
+  before: ((path: string) => Promise<Answer | undefined>) | undefined;
+};
+
+async function answerTo(request: IncomingMessage, table: Table): Promise<Answer> {
+  guardHost(request.headers.host);
+  const [path = '', search] = (request.url ?? '').split('?', 2);
+  const [, first = '', id, ...rest] = path.split('/');
+  const pattern = id === undefined ? `/${first}` : `/${[first, '*', ...rest].join('/')}`;
+  const route = table.routes.get(`${request.method} ${pattern}`);
+  if (!route) throw new BadCall(404, 'not_found', 'There is nothing here.');
+  const body = request.method === 'POST' ? await jsonBody(request) : undefined;
+  const instead = await table.before?.(path);
+  if (instead) return instead;
+  return route({
+    id: id ?? '',
+    query: new URLSearchParams(search),
+    header: (name) => String(request.headers[name] ?? '') || undefined,
+    body,
+  });
+}
+
+/** A page on the web can aim its own name at loopback; it cannot make the browser send ours. */
+function guardHost(host: string | undefined): void {
+  if (host && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)) return;
+  throw new BadCall(403, 'foreign_host', 'Only calls to a loopback address are answered.');
+}
+
+function refusal(error: unknown, onError?: (error: unknown) => void): Answer {
+  if (error instanceof CallerLeft) return 'hang-up';
+  if (error instanceof BadCall) {
+    return { status: error.status, body: { code: error.code, message: error.message } };
+  }
+  onError?.(error);
+  return { status: 500, body: { code: 'internal', message: 'Something went wrong.' } };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  if (answer === 'silence') return;
+  if (answer === 'hang-up') return void request.socket.destroy();
+  const body = JSON.stringify(answer.body);
+  const type = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  // A body that was not read to its end would be taken for the next call.
+  const connection = request.complete ? {} : { connection: 'close' };
+  response.writeHead(answer.status, { ...type, ...connection }).end(body);
+}
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+
+/** Calls under way get a moment; silent ones would hold the process for ever. */
+async function closed(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), 500);
+  await ended.finally(() => clearTimeout(timer));
+}

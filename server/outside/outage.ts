@@ -1,0 +1,18 @@
+/** The two ways in which the outside world says no: not now, and never. */
+
+/** The outside did not answer, or said that it cannot just now: try again later with the same key. */
+export class Outage extends Error {
+  override name = 'Outage';
+}
+
+/** The outside answered, and will never do this: trying again is useless. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly code: string;
+
+  /** Takes the outside's own code for the refusal and a sentence about it. */
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
