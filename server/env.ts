@@ -15,6 +15,17 @@ function protocolOf(text: string): string {
   }
 }
 
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(
+    z.array(
+      z.string().refine((origin) => /^https?:/.test(origin) && new URL(origin).origin === origin, {
+        error: 'must be origins such as https://shop.example, with commas between',
+      }),
+    ),
+  );
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -31,6 +42,11 @@ const Environment = z.object({
   CARD_PROCESSOR_URL: url('http:', 'https:').optional(),
   CARD_PROCESSOR_PORT: port.optional(),
   SESSION_SECRET: z.string().min(16).optional(),
+  PUBLIC_ORIGINS: origins.optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(1_000_000).default(200),
+  GATEWAY_SOCKETS: z.coerce.number().int().min(1).default(10_000),
+  GATEWAY_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(2_000),
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
 
@@ -44,10 +60,17 @@ export class BadEnvironment extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
   const parsed = Environment.safeParse(Object.fromEntries(present));
-  if (parsed.success) return { ...parsed.data, GATEWAY_PORT: parsed.data.GATEWAY_PORT ?? parsed.data.PORT + 1 };
+  if (parsed.success)
+    return { ...parsed.data, GATEWAY_PORT: parsed.data.GATEWAY_PORT ?? parsed.data.PORT + 1 };
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new BadEnvironment(lines.join('; '));
 }
+
+/** Every variable this process was given, for handing on to a child. */
+export const inheritedEnv = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 
 let known: Env | undefined;
 

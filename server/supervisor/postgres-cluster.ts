@@ -1,0 +1,64 @@
+/** The files and accounts of the built-in Postgres: made completely or not at all, and the same at every start. */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import postgres from 'postgres';
+import { initdbArgs } from '@/server/supervisor/postgres-settings';
+import { giveTo, type PostgresUser } from '@/server/supervisor/postgres-user';
+import type { Secrets } from '@/server/supervisor/secrets';
+
+/** Where a cluster is, who runs it, and with which programs. */
+export interface Cluster {
+  folder: string;
+  home: string;
+  user: PostgresUser;
+  env: Record<string, string>;
+}
+
+/** Makes the cluster's files unless they are there; half-made ones of an earlier try are thrown away. */
+export async function initialise(cluster: Cluster, adminPassword: string, durable: boolean): Promise<void> {
+  if (existsSync(join(cluster.folder, 'PG_VERSION'))) return;
+  const draft = `${cluster.folder}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  giveTo(cluster.user.owner, draft);
+  const passwordFile = join(dirname(draft), 'initdb.password');
+  writeFileSync(passwordFile, `${adminPassword}\n`, { mode: 0o600 });
+  giveTo(cluster.user.owner, passwordFile);
+  const args = [...initdbArgs(draft, passwordFile), ...(durable ? [] : ['--no-sync'])];
+  const { command, args: all, ...ids } = cluster.user.run(join(cluster.home, 'bin', 'initdb'), args);
+  try {
+    await promisify(execFile)(command, [...all], { ...ids, env: cluster.env });
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(draft, cluster.folder);
+}
+
+/** The name of the database and of the account that owns it. */
+export const DATABASE = 'eventually';
+
+/** Makes the database and the account that owns it unless they are there. It is no superuser. */
+export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    const [role] = await admin`select 1 from pg_roles where rolname = ${DATABASE}`;
+    if (!role) await createOwner(admin, secrets.postgres);
+    const [database] = await admin`select 1 from pg_database where datname = ${DATABASE}`;
+    if (!database) await admin.unsafe(`create database ${DATABASE} owner ${DATABASE}`);
+  } finally {
+    await admin.end({ timeout: 2 });
+  }
+}
+
+// The owner makes the application's lesser role and steps down to it, and may see which session holds up the log.
+async function createOwner(admin: postgres.Sql, password: string): Promise<void> {
+  if (!/^[\w-]+$/.test(password)) throw new Error('The password of the built-in Postgres is damaged');
+  await admin.unsafe(`
+    do $$ begin
+      create role ${DATABASE} login createdb createrole password '${password}';
+      alter role ${DATABASE} set createrole_self_grant = 'set, inherit';
+      grant pg_read_all_stats, pg_signal_backend to ${DATABASE} with admin option;
+    end $$`);
+}

@@ -1,0 +1,57 @@
+/** How the built-in Postgres is set: nothing accepted is lost, loopback only, and small on a laptop. */
+
+/** What may differ from one start to the next. */
+export interface PostgresSettings {
+  port: number;
+  /** False only where the data is thrown away anyway, as in tests. */
+  durable: boolean;
+}
+
+/** The arguments of `initdb`: text sorts the same on every machine, and nobody enters without a password. */
+export const initdbArgs = (folder: string, passwordFile: string): string[] => [
+  `--pgdata=${folder}`,
+  '--username=postgres',
+  `--pwfile=${passwordFile}`,
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+];
+
+/** The arguments of `postgres` itself. */
+export const postgresArgs = (folder: string, settings: PostgresSettings): string[] => [
+  '-D',
+  folder,
+  ...Object.entries(settingsFor(settings)).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+];
+
+function settingsFor({ port, durable }: PostgresSettings): Record<string, string | number> {
+  const sync = durable ? 'on' : 'off';
+  return { port, fsync: sync, synchronous_commit: sync, full_page_writes: sync, ...always };
+}
+
+const always = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: 100,
+  shared_buffers: '128MB',
+  wal_buffers: '16MB',
+  // One machine, no replica: the shortest log that survives a crash, and few checkpoints, since each makes it longer.
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_wal_size: '1GB',
+  checkpoint_timeout: '15min',
+  // Every statement here is short: workers and compilation cost more than they bring.
+  io_method: 'sync',
+  max_parallel_workers_per_gather: 0,
+  jit: 'off',
+  random_page_cost: 1.1,
+  // An open write transaction stalls everybody who reads the log in commit order.
+  idle_in_transaction_session_timeout: '15s',
+  tcp_keepalives_idle: 30,
+  lc_messages: 'C',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_checkpoints: 'off',
+};

@@ -1,0 +1,129 @@
+/** A Postgres of our own in a data folder: made once, found again, on loopback, and one at a time. */
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { nowMs, pause } from '@/server/clock';
+import { inheritedEnv } from '@/server/env';
+import { freePort } from '@/server/supervisor/free-port';
+import { postgresHome } from '@/server/supervisor/postgres-binaries';
+import { type Cluster, DATABASE, ensureDatabase, initialise } from '@/server/supervisor/postgres-cluster';
+import { postgresArgs } from '@/server/supervisor/postgres-settings';
+import { postgresUser } from '@/server/supervisor/postgres-user';
+import { commandOf, endProcess, isAlive } from '@/server/supervisor/process-table';
+import { secretsOf } from '@/server/supervisor/secrets';
+import { lastLines, type ServerProcess, spawnServer } from '@/server/supervisor/server-process';
+
+/** Where and how to run a Postgres. */
+export interface PostgresOptions {
+  /** The data folder; the cluster is its subfolder `postgres`, the passwords are in its `secrets.json`. */
+  dataDir: string;
+  port?: number;
+  /** False gives up what a crash would need, for speed in tests. */
+  durable?: boolean;
+  logFile?: string;
+}
+
+/** A Postgres that accepts connections. */
+export interface RunningPostgres extends ServerProcess {
+  /** As the owner of the database `eventually`, who may create databases and roles. */
+  url: string;
+  /** As the superuser, for tests and repairs only. */
+  adminUrl: string;
+  port: number;
+}
+
+// Fast shutdown; then without a checkpoint; then, with a crash to recover from at the next start, by force.
+const endings: readonly [NodeJS.Signals, number][] = [
+  ['SIGINT', 20_000],
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+];
+
+/** Starts the Postgres of a data folder, making it at the first time. Throws with the reason when it does not come up. */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const { durable = true } = options;
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o711);
+  const secrets = secretsOf(dataDir);
+  const cluster = clusterIn(dataDir);
+  await endLeftover(cluster.folder);
+  await initialise(cluster, secrets.postgresAdmin, durable);
+  const { logFile = join(dataDir, 'postgres.log') } = options;
+  const { server, port } = await launch(cluster, { port: options.port, durable, logFile });
+  const urlFor = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}`;
+  const adminUrl = `${urlFor('postgres', secrets.postgresAdmin)}/postgres`;
+  try {
+    await ensureDatabase(adminUrl, secrets);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { ...server, port, adminUrl, url: `${urlFor(DATABASE, secrets.postgres)}/${DATABASE}` };
+}
+
+function clusterIn(dataDir: string): Cluster {
+  const folder = join(dataDir, 'postgres');
+  const home = postgresHome();
+  // A variable like PGOPTIONS in somebody's shell is meant for another server.
+  const kept = Object.entries(inheritedEnv()).filter(
+    ([name]) => !name.startsWith('PG') && !name.startsWith('LC_'),
+  );
+  return {
+    folder,
+    home,
+    user: postgresUser(folder, home),
+    env: { ...Object.fromEntries(kept), LC_ALL: 'C' },
+  };
+}
+
+/** Ends the server that an earlier, killed run has left behind in this folder, and forgets a lock that is not its. */
+async function endLeftover(folder: string): Promise<void> {
+  const pid = Number(lockLines(folder)[0] ?? 0);
+  if (!pid || !isAlive(pid)) return;
+  if (!commandOf(pid).includes(folder)) return rmSync(join(folder, 'postmaster.pid'));
+  if (!(await endProcess(pid, endings)))
+    throw new Error(`Postgres (process ${pid}) in ${folder} does not stop`);
+}
+
+interface Launch {
+  port: number | undefined;
+  durable: boolean;
+  logFile: string;
+}
+
+// The port may be taken between choosing and listening, and the backends of a killed server take a moment to go.
+async function launch(cluster: Cluster, { port, durable, logFile }: Launch, tries = 5) {
+  const chosen = port ?? (await freePort());
+  const program = join(cluster.home, 'bin', 'postgres');
+  const command = cluster.user.run(program, postgresArgs(cluster.folder, { port: chosen, durable }));
+  const server = await spawnServer({ ...command, logFile, signals: endings, env: cluster.env });
+  const state = await untilReady(cluster.folder, server.pid);
+  if (state === 'ready') return { server, port: chosen };
+  await server.stop();
+  const reason = lastLines(logFile);
+  if (tries > 1 && /in use|still in use/.test(reason)) {
+    await pause(500);
+    return launch(cluster, { port, durable, logFile }, tries - 1);
+  }
+  throw new Error(`Postgres is ${state}: ${reason}`);
+}
+
+// Recovery after a crash is the slow case; the eighth line is how the server itself says where it is.
+async function untilReady(folder: string, pid: number): Promise<'ready' | 'gone' | 'not ready in time'> {
+  const untilMs = nowMs() + 120_000;
+  while (nowMs() < untilMs) {
+    const lines = lockLines(folder);
+    if (lines[0] === String(pid) && lines[7]?.trim() === 'ready') return 'ready';
+    if (!isAlive(pid)) return 'gone';
+    await pause(20);
+  }
+  return 'not ready in time';
+}
+
+function lockLines(folder: string): string[] {
+  try {
+    return readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}

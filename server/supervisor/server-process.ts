@@ -1,0 +1,79 @@
+/** A server that is not ours to program: it lives as long as we do, and never longer, even when we are killed. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { endProcess } from '@/server/supervisor/process-table';
+
+/** A running server: its process, how it ended once it has, and the way to end it. */
+export interface ServerProcess {
+  pid: number;
+  /** Resolves with how it ended, for example `signal SIGKILL`. */
+  exited: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** What to run and how to end it: each signal in turn has its time. */
+export interface ServerCommand {
+  command: string;
+  args: readonly string[];
+  logFile: string;
+  signals: readonly [NodeJS.Signals, number][];
+  env: Record<string, string>;
+  uid?: number | undefined;
+  gid?: number | undefined;
+}
+
+/** Starts a server in its own session, so that Ctrl-C reaches only us and we choose the order of ending. */
+export async function spawnServer(server: ServerCommand): Promise<ServerProcess> {
+  const log = openSync(server.logFile, 'a', 0o600);
+  const { uid, gid, env } = server;
+  const child = spawn(server.command, server.args, {
+    uid,
+    gid,
+    env,
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  const exited = endOf(child);
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${server.command} cannot be run: ${await exited}`);
+  const release = keepUntilWeAreGone(pid, server.signals[0]?.[0] ?? 'SIGTERM');
+  void exited.then(release);
+  const stop = async () => {
+    await endProcess(pid, server.signals);
+    await exited;
+  };
+  return { pid, exited, stop };
+}
+
+/** The last lines of a log file, for an error message. */
+export function lastLines(logFile: string, count = 3): string {
+  try {
+    return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-count).join(' | ');
+  } catch {
+    return '';
+  }
+}
+
+function endOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+    child.once('error', (error) => resolve(error.message));
+  });
+}
+
+// A foreign server does not notice that its parent was killed. A shell that waits for the end of its input does,
+// and costs less than a megabyte. The roles drain first, which takes them five seconds at most.
+const keeper = 'while read -r _; do :; done; sleep 6; kill -s "$1" "$0"';
+
+function keepUntilWeAreGone(pid: number, signal: NodeJS.Signals): () => void {
+  if (process.platform === 'win32') return () => {};
+  const args = ['-c', keeper, String(pid), signal.replace('SIG', '')];
+  const shell = spawn('/bin/sh', args, { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  shell.once('error', () => {});
+  shell.unref();
+  return () => {
+    shell.kill('SIGKILL');
+    shell.stdin.destroy();
+  };
+}
