@@ -67,10 +67,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** Every variable this process was given, for handing on to a child. */
-export const inheritedEnv = (): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
+export const inheritedEnv = (): NodeJS.ProcessEnv => ({ ...process.env });
 
 let known: Env | undefined;
 

@@ -13,7 +13,7 @@ export interface Cluster {
   folder: string;
   home: string;
   user: PostgresUser;
-  env: Record<string, string>;
+  env: NodeJS.ProcessEnv;
 }
 
 /** Makes the cluster's files unless they are there; half-made ones of an earlier try are thrown away. */

@@ -64,16 +64,14 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 function clusterIn(dataDir: string): Cluster {
   const folder = join(dataDir, 'postgres');
   const home = postgresHome();
-  // A variable like PGOPTIONS in somebody's shell is meant for another server.
-  const kept = Object.entries(inheritedEnv()).filter(
-    ([name]) => !name.startsWith('PG') && !name.startsWith('LC_'),
-  );
-  return {
-    folder,
-    home,
-    user: postgresUser(folder, home),
-    env: { ...Object.fromEntries(kept), LC_ALL: 'C' },
-  };
+  return { folder, home, user: postgresUser(folder, home), env: { ...environmentOfOurs(), LC_ALL: 'C' } };
+}
+
+// A variable like PGOPTIONS in somebody's shell is meant for another server.
+function environmentOfOurs(): NodeJS.ProcessEnv {
+  const env = inheritedEnv();
+  for (const name of Object.keys(env)) if (/^(PG|LC_)/.test(name)) delete env[name];
+  return env;
 }
 
 /** Ends the server that an earlier, killed run has left behind in this folder, and forgets a lock that is not its. */

@@ -17,7 +17,7 @@ export interface ServerCommand {
   args: readonly string[];
   logFile: string;
   signals: readonly [NodeJS.Signals, number][];
-  env: Record<string, string>;
+  env: NodeJS.ProcessEnv;
   uid?: number | undefined;
   gid?: number | undefined;
 }

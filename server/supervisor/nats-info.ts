@@ -1,0 +1,69 @@
+/** What a broker says of itself, read straight from the wire, so that an old or wrong one is refused before we start. */
+import { connect, type Socket } from 'node:net';
+import { z } from 'zod';
+
+const Info = z.object({
+  version: z.string(),
+  jetstream: z.boolean().default(false),
+  auth_required: z.boolean().default(false),
+  tls_required: z.boolean().default(false),
+});
+
+/** The greeting of a NATS server. */
+export type NatsInfo = z.infer<typeof Info>;
+
+/** An account to try; null tries none and stops after the greeting. */
+export interface NatsLogin {
+  user?: string | undefined;
+  pass?: string | undefined;
+  auth_token?: string | undefined;
+}
+
+/**
+ * Connects, reads the greeting and, given an account, tries to enter with it (unless the server wants TLS first).
+ * Throws when nothing answers within three seconds, when what answers is not NATS, and when the account is refused.
+ */
+export async function readNatsInfo(host: string, port: number, login?: NatsLogin): Promise<NatsInfo> {
+  const socket = connect({ host, port });
+  try {
+    const lines = linesOf(socket, 3_000);
+    const info = parseInfo(await nextLine(lines));
+    if (login && !info.tls_required) await enter(socket, lines, login);
+    return info;
+  } finally {
+    socket.destroy();
+  }
+}
+
+function parseInfo(line: string): NatsInfo {
+  if (!line.startsWith('INFO ')) throw new Error('what answers is not a NATS server');
+  return Info.parse(JSON.parse(line.slice('INFO '.length)));
+}
+
+async function enter(socket: Socket, lines: Lines, login: NatsLogin): Promise<void> {
+  socket.write(
+    `CONNECT ${JSON.stringify({ verbose: false, pedantic: false, lang: 'node', ...login })}\r\nPING\r\n`,
+  );
+  const answer = await nextLine(lines);
+  if (answer.startsWith('-ERR')) throw new Error(`the server says ${answer.slice('-ERR '.length)}`);
+}
+
+type Lines = AsyncGenerator<string, void>;
+
+async function nextLine(lines: Lines): Promise<string> {
+  const { value } = await lines.next();
+  if (value === undefined) throw new Error('the connection was closed at once');
+  return value;
+}
+
+async function* linesOf(socket: Socket, limitMs: number): Lines {
+  socket.setTimeout(limitMs, () => socket.destroy(new Error(`nothing was said within ${limitMs / 1000} s`)));
+  let text = '';
+  for await (const chunk of socket) {
+    text += chunk;
+    for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
+      yield text.slice(0, end);
+      text = text.slice(end + 2);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** A NATS server of our own in a data folder: JetStream on, loopback only, with a password that nobody chose. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { nowMs, pause } from '@/server/clock';
+import { inheritedEnv } from '@/server/env';
+import { sha256 } from '@/server/ids';
+import { freePort } from '@/server/supervisor/free-port';
+import { natsBinary } from '@/server/supervisor/nats-binary';
+import { type NatsUser, natsConfig } from '@/server/supervisor/nats-config';
+import { readNatsInfo } from '@/server/supervisor/nats-info';
+import { commandOf, endProcess, isAlive } from '@/server/supervisor/process-table';
+import { secretsOf, writePrivately } from '@/server/supervisor/secrets';
+import { lastLines, type ServerProcess, spawnServer } from '@/server/supervisor/server-process';
+
+/** Where and how to run a NATS server. */
+export interface NatsOptions {
+  /** The data folder; the broker's own is its subfolder `nats`, the passwords are in its `secrets.json`. */
+  dataDir: string;
+  port?: number;
+  logFile?: string;
+  /** Further accounts, each with the subjects it may not publish to; their password files are named after them. */
+  users?: readonly Omit<NatsUser, 'password'>[];
+  syncAlways?: boolean;
+}
+
+/** A NATS server that accepts connections. */
+export interface RunningNats extends ServerProcess {
+  url: string;
+  port: number;
+  /** The password file (JSON, `{ user, pass }`) of an account; without a name, of the one that may do everything. */
+  credentialsFile(user?: string): string;
+}
+
+const endings: readonly [NodeJS.Signals, number][] = [
+  ['SIGTERM', 8_000],
+  ['SIGKILL', 5_000],
+];
+const EVERYTHING = 'eventually';
+
+/** Starts the broker of a data folder. Throws with the reason when it does not come up. */
+export async function startNats(options: NatsOptions): Promise<RunningNats> {
+  const dataDir = resolve(options.dataDir);
+  const folder = join(dataDir, 'nats');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const binary = await natsBinary();
+  await endLeftover(folder);
+  const credentialsFile = (user = EVERYTHING) => join(folder, `${user}.credentials.json`);
+  const users = usersOf(dataDir, options.users ?? []);
+  for (const { user, password } of users) {
+    writePrivately(credentialsFile(user), JSON.stringify({ user, pass: password }));
+  }
+  const { server, port } = await launch(binary, folder, { ...options, users });
+  return { ...server, port, url: `nats://127.0.0.1:${port}`, credentialsFile };
+}
+
+function usersOf(dataDir: string, further: readonly Omit<NatsUser, 'password'>[]): NatsUser[] {
+  const { nats } = secretsOf(dataDir);
+  return [{ user: EVERYTHING }, ...further].map((each) => ({ ...each, password: sha256(nats + each.user) }));
+}
+
+async function endLeftover(folder: string): Promise<void> {
+  const pid = pidIn(folder);
+  if (!pid || !isAlive(pid) || !commandOf(pid).includes(folder)) return;
+  if (!(await endProcess(pid, endings))) throw new Error(`NATS (process ${pid}) in ${folder} does not stop`);
+}
+
+type Launch = Omit<NatsOptions, 'users'> & { users: readonly NatsUser[] };
+
+// The port may be taken by somebody else between choosing it and listening on it.
+async function launch(binary: string, folder: string, options: Launch, tries = 3) {
+  const port = options.port ?? (await freePort());
+  const { logFile = join(folder, 'nats.log'), users, syncAlways = false } = options;
+  const configFile = join(folder, 'nats.conf');
+  const files = { storeDir: join(folder, 'jetstream'), pidFile: join(folder, 'nats.pid') };
+  writePrivately(configFile, natsConfig({ port, ...files, users, syncAlways }));
+  const command = { command: binary, args: ['-c', configFile], env: inheritedEnv() };
+  const server = await spawnServer({ ...command, logFile, signals: endings });
+  const state = await untilReady(server.pid, port);
+  if (state === 'ready') return { server, port };
+  await server.stop();
+  const reason = lastLines(logFile);
+  if (tries > 1 && /address already in use/.test(reason)) return launch(binary, folder, options, tries - 1);
+  throw new Error(`NATS is ${state}: ${reason}`);
+}
+
+// A store of many messages is read through before the port is opened.
+async function untilReady(pid: number, port: number): Promise<'ready' | 'gone' | 'not ready in time'> {
+  const untilMs = nowMs() + 60_000;
+  while (nowMs() < untilMs) {
+    if (!isAlive(pid)) return 'gone';
+    const info = await readNatsInfo('127.0.0.1', port).catch(() => undefined);
+    if (info?.jetstream) return 'ready';
+    await pause(20);
+  }
+  return 'not ready in time';
+}
+
+function pidIn(folder: string): number {
+  try {
+    return Number(readFileSync(join(folder, 'nats.pid'), 'utf8'));
+  } catch {
+    return 0;
+  }
+}
