@@ -1,0 +1,29 @@
+/** A token signs one operator in, once; only its hash is stored. There is no password to guess or to leave unchanged. */
+import { freshSecret, sha256 } from '@/server/ids';
+import { connect, type Sql } from './connect';
+
+const validForHours = 24;
+
+/** A new token, for the link that is printed when the shop starts; good for a day. */
+export async function mintSignInToken(databaseUrl: string): Promise<string> {
+  const sql = connect(databaseUrl, { max: 1 });
+  const token = freshSecret();
+  try {
+    await sql`
+      with swept as (delete from sign_in_tokens where expires_at < now())
+      insert into sign_in_tokens (hash, expires_at)
+      values (${sha256(token)}, now() + make_interval(hours => ${validForHours}))`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+  return token;
+}
+
+/** Uses up a token; true when it was good and had not been used. */
+export async function redeemSignInToken(sql: Sql, token: string): Promise<boolean> {
+  const used = await sql`
+    update sign_in_tokens set used_at = now()
+    where hash = ${sha256(token)} and used_at is null and expires_at > now()
+    returning hash`;
+  return used.length === 1;
+}

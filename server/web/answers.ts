@@ -1,0 +1,61 @@
+/** What goes out over HTTP: JSON that no other site can read and no cache keeps, and refusals in one shape. */
+import type { Problem } from '@/server/contracts/order-api';
+import { logFor } from '@/server/log';
+
+/** An answer before it is written: a body to be sent as JSON, and further headers. */
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+const always = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** The response of an answer. */
+export function respond({ status, body, headers }: Answer): Response {
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  const all = { ...always, 'content-type': type, ...headers };
+  return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: all });
+}
+
+/** A refusal: a code for machines, a sentence for people. */
+export const refused = (
+  status: number,
+  body: Problem,
+  headers: Record<string, string> = {},
+): Answer & { body: Problem } => ({ status, body, headers });
+
+/** The one answer to what does not exist and to what belongs to somebody else. */
+export const notFound = () => refused(404, { code: 'not-found', message: 'There is no such thing here.' });
+
+const outages = new Set(
+  [
+    'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND CONNECTION_CLOSED CONNECTION_ENDED CONNECTION_DESTROYED',
+    'CONNECT_TIMEOUT 57P01 57P02 57P03 57014 53300 08000 08001 08003 08006',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+/** Whether an error says that the database cannot be used now, and not that something is wrong here. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && outages.has(error.code)) return true;
+  return error.cause !== undefined && isOutage(error.cause);
+}
+
+/** The answer to an error nobody expected: it says nothing of the inside; the log has it under the same id. */
+export function failed(
+  error: unknown,
+  about: { correlationId: string; method: string; path: string },
+): Answer {
+  const headers = { 'x-correlation-id': about.correlationId };
+  if (isOutage(error)) {
+    logFor('web').warn({ ...about, err: error }, 'the database cannot be reached');
+    const message = 'The shop cannot be reached just now. Please try again in a moment.';
+    return refused(503, { code: 'unavailable', message }, { ...headers, 'retry-after': '1' });
+  }
+  logFor('web').error({ ...about, err: error }, 'a request failed');
+  const message = `Something went wrong here. If you tell us, say ${about.correlationId}.`;
+  return refused(500, { code: 'internal', message }, headers);
+}

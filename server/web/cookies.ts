@@ -1,0 +1,57 @@
+/** Cookies that say who somebody is are signed: what was not made here, for this purpose, reads as absent. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { required } from '@/server/env';
+
+const keys = new Map<string, Buffer>();
+
+/** One key per purpose, so that a value signed for one can never be presented for another. */
+function keyFor(purpose: string): Buffer {
+  const known = keys.get(purpose);
+  if (known) return known;
+  const key = createHmac('sha256', required('SESSION_SECRET')).update(`eventually/${purpose}`).digest();
+  keys.set(purpose, key);
+  return key;
+}
+
+/** The keyed digest of a text for one purpose, 32 bytes. */
+export const macOf = (purpose: string, text: string): Buffer =>
+  createHmac('sha256', keyFor(purpose)).update(text).digest();
+
+/** The text with its signature behind it. */
+export const seal = (purpose: string, text: string): string =>
+  `${text}.${macOf(purpose, text).toString('base64url')}`;
+
+/** The text that was sealed for this purpose; undefined for anything else. */
+export function unseal(purpose: string, sealed: string): string | undefined {
+  const dot = sealed.lastIndexOf('.');
+  if (dot < 0 || sealed.length > 500) return undefined;
+  const text = sealed.slice(0, dot);
+  const given = Buffer.from(sealed.slice(dot + 1), 'base64url');
+  const expected = macOf(purpose, text);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? text : undefined;
+}
+
+/** The value of one cookie in a Cookie header; of several with the same name the first. */
+export function readCookie(header: string | null | undefined, name: string): string | undefined {
+  for (const pair of header?.split(';') ?? []) {
+    const equals = pair.indexOf('=');
+    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
+  }
+  return undefined;
+}
+
+/** A Set-Cookie line: kept from scripts, and not sent along by other sites' requests. */
+export function cookieLine(cookie: {
+  name: string;
+  value: string;
+  maxAgeSeconds: number;
+  secure: boolean;
+}): string {
+  const { name, value, maxAgeSeconds, secure } = cookie;
+  const line = `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax`;
+  return secure ? `${line}; Secure` : line;
+}
+
+/** Whether a request came over https, so that a cookie for it may say Secure. */
+export const isSecure = (headers: Headers): boolean =>
+  headers.get('x-forwarded-proto')?.split(',').at(0)?.trim() === 'https';

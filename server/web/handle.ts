@@ -1,0 +1,93 @@
+/** The one way into every route: guarded, limited, parsed and answered alike, so that a route says only what it does. */
+import type { z } from 'zod';
+import { nowMs } from '@/server/clock';
+import { env } from '@/server/env';
+import { freshId } from '@/server/ids';
+import { type Answer, failed, refused, respond } from './answers';
+import { clientAddress, isLoopback } from './client-address';
+import { type Refusal, refusalOf, typeRefusalOf } from './guard';
+import { parseParts } from './parse-parts';
+import { RateLimit } from './rate-limit';
+import { operatorOf, shopperOf } from './visitor';
+
+type None = z.ZodType<undefined>;
+
+/** What a route takes, and whether only operators may ask. */
+export type Asks<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
+  body?: B;
+  query?: Q;
+  params?: P;
+  operatorsOnly?: boolean;
+};
+
+/** What a route's work is given: parsed parts, and who asks. */
+export type Asked<B = undefined, Q = undefined, P = undefined> = {
+  request: Request;
+  body: B;
+  query: Q;
+  params: P;
+  shopperId: string | undefined;
+  operatorId: string | undefined;
+  correlationId: string;
+};
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+type Route = (request: Request, context: Context) => Promise<Response>;
+
+const maxInFlight = 1_000;
+let inFlight = 0;
+let limit: RateLimit | undefined;
+
+/**
+ * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, 429 and 503 when it
+ * is too much, 400, 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage.
+ */
+export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P extends z.ZodType = None>(
+  asks: Asks<B, Q, P>,
+  work: (asked: Asked<z.infer<B>, z.infer<Q>, z.infer<P>>) => Promise<Answer>,
+): Route {
+  return async (request, context) => {
+    const correlationId = freshId();
+    const refusal = admission(request, asks) ?? tooMuch(request);
+    if (refusal) return respond(refusal);
+    inFlight += 1;
+    try {
+      const parts = await parseParts(request, context, asks);
+      if (!parts.ok) return respond(parts.answer);
+      const who = {
+        shopperId: shopperOf(request)?.shopperId,
+        operatorId: operatorOf(request)?.operatorId,
+      };
+      return respond(await work({ request, correlationId, ...who, ...parts.value }));
+    } catch (error) {
+      const { pathname } = new URL(request.url);
+      return respond(failed(error, { correlationId, method: request.method, path: pathname }));
+    } finally {
+      inFlight -= 1;
+    }
+  };
+}
+
+function admission(
+  request: Request,
+  asks: { body?: z.ZodType; operatorsOnly?: boolean },
+): Answer | undefined {
+  const { method, headers } = request;
+  const refusal: Refusal | undefined =
+    refusalOf(method, headers) ?? (asks.body ? typeRefusalOf(headers) : undefined);
+  if (refusal) return refused(refusal.status, { code: refusal.code, message: refusal.message });
+  if (!asks.operatorsOnly || operatorOf(request)) return undefined;
+  return refused(401, { code: 'not-signed-in', message: 'Only a signed-in operator may ask for this.' });
+}
+
+function tooMuch(request: Request): Answer | undefined {
+  const busy = 'The shop has too much to do just now. Please try again in a moment.';
+  if (inFlight >= maxInFlight) return refused(503, { code: 'busy', message: busy }, { 'retry-after': '1' });
+  const address = clientAddress(request.headers.get('x-forwarded-for'), env().TRUSTED_PROXIES);
+  if (isLoopback(address)) return undefined;
+  limit ??= new RateLimit(env().RATE_LIMIT_PER_SECOND);
+  const waitMs = limit.take(address, nowMs());
+  if (waitMs === 0) return undefined;
+  const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+  return refused(429, { code: 'too-many', message: 'Too many requests. Please slow down.' }, headers);
+}

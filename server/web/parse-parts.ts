@@ -1,0 +1,67 @@
+/** Outside input becomes typed values here, or one refusal that names every field that is wrong. */
+import { z } from 'zod';
+import type { Problem } from '@/server/contracts/order-api';
+import { type Answer, notFound, refused } from './answers';
+import { readBody, unstorable } from './read-body';
+
+type Shapes<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
+  body?: B;
+  query?: Q;
+  params?: P;
+};
+type Parts<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> =
+  | { ok: true; value: { body: z.infer<B>; query: z.infer<Q>; params: z.infer<P> } }
+  | { ok: false; answer: Answer };
+
+/** Parses what a route asks for. A path that cannot name anything is 404; a wrong query or body is 422. */
+export async function parseParts<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
+  request: Request,
+  context: { params: Promise<unknown> },
+  shapes: Shapes<B, Q, P>,
+): Promise<Parts<B, Q, P>> {
+  const params = parse(shapes.params, shapes.params && (await context.params));
+  if (!params.ok) return { ok: false, answer: notFound() };
+  const query = parse(shapes.query, shapes.query && queryOf(request));
+  if (!query.ok) return query;
+  const read = shapes.body ? await readBody(request) : ({ ok: true, value: undefined } as const);
+  if (!read.ok) {
+    const { status, code, message } = read.refusal;
+    return { ok: false, answer: refused(status, { code, message }) };
+  }
+  const body = parse(shapes.body, read.value);
+  if (!body.ok) return body;
+  return { ok: true, value: { body: body.value, query: query.value, params: params.value } };
+}
+
+/** A query parameter that may be repeated. */
+export const many = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat())
+    .pipe(z.array(item).max(max));
+
+type Parsed<S extends z.ZodType> = { ok: true; value: z.infer<S> } | { ok: false; answer: Answer };
+
+function parse<S extends z.ZodType>(shape: S | undefined, value: unknown): Parsed<S> {
+  const special = unstorable(value);
+  if (special !== undefined) return wrong([{ path: special, message: 'contains what cannot be stored' }]);
+  const parsed = (shape ?? z.undefined()).safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data as z.infer<S> };
+  return wrong(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
+}
+
+function wrong(fields: NonNullable<Problem['fields']>): { ok: false; answer: Answer } {
+  const message = 'Some of what was sent is not right.';
+  return { ok: false, answer: refused(422, { code: 'invalid', message, fields: fields.slice(0, 50) }) };
+}
+
+function queryOf(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  const names = [...new Set(searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first = '', ...rest] = searchParams.getAll(name);
+      return [name, rest.length > 0 ? [first, ...rest] : first];
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+/** Who a request comes from: a guest shopper for as long as the cookie lives, an operator for twelve hours. */
+import { z } from 'zod';
+import { nowMs } from '@/server/clock';
+import { freshId, freshSecret } from '@/server/ids';
+import { cookieLine, isSecure, macOf, readCookie, seal, unseal } from '@/server/web/cookies';
+
+export const shopperCookie = 'shopper';
+export const operatorCookie = 'operator';
+const shopperMaxAgeSeconds = 400 * 24 * 3600;
+const operatorMaxAgeSeconds = 12 * 3600;
+
+export type Shopper = { shopperId: string };
+export type Operator = { operatorId: string };
+
+/** The shopper that a cookie value names; undefined when it was not made here. */
+export function readShopper(value: string | undefined): Shopper | undefined {
+  const shopperId = z.uuid().safeParse(value && unseal('shopper', value));
+  return shopperId.success ? { shopperId: shopperId.data } : undefined;
+}
+
+/** The operator that a cookie value names; undefined when it was not made here or is over. */
+export function readOperator(value: string | undefined): Operator | undefined {
+  const parts = (value && unseal('operator', value))?.split('~');
+  const [operatorId, expiresMs] = parts ?? [];
+  return operatorId && Number(expiresMs) > nowMs() ? { operatorId } : undefined;
+}
+
+/** The shopper of a request, from its cookie. */
+export const shopperOf = (request: { headers: Headers }): Shopper | undefined =>
+  readShopper(readCookie(request.headers.get('cookie'), shopperCookie));
+
+/** The operator of a request, from its cookie. */
+export const operatorOf = (request: { headers: Headers }): Operator | undefined =>
+  readOperator(readCookie(request.headers.get('cookie'), operatorCookie));
+
+/** A shopper who was not here before. */
+export const newShopper = (): Shopper => ({ shopperId: freshId() });
+
+/** The signed value of a shopper's cookie. */
+export const shopperValue = ({ shopperId }: Shopper): string => seal('shopper', shopperId);
+
+/** The Set-Cookie line that lets a shopper be recognised. */
+export const shopperLine = (shopper: Shopper, headers: Headers): string =>
+  cookieLine({
+    name: shopperCookie,
+    value: shopperValue(shopper),
+    maxAgeSeconds: shopperMaxAgeSeconds,
+    secure: isSecure(headers),
+  });
+
+/** The Set-Cookie line of a new operator's session. */
+export function operatorLine(headers: Headers): string {
+  const expiresMs = nowMs() + operatorMaxAgeSeconds * 1000;
+  const value = seal('operator', `operator-${freshSecret(6)}~${expiresMs}`);
+  const secure = isSecure(headers);
+  return cookieLine({ name: operatorCookie, value, maxAgeSeconds: operatorMaxAgeSeconds, secure });
+}
+
+/** The Set-Cookie line that ends an operator's session in this browser. */
+export const signOutLine = (headers: Headers): string =>
+  cookieLine({ name: operatorCookie, value: '', maxAgeSeconds: 0, secure: isSecure(headers) });
+
+/**
+ * The shopper of a client that keeps no cookies: the same key from the same buyer is the same shopper, so that an order
+ * sent again after a lost answer is still one order. Nobody can become that shopper without knowing all of it.
+ */
+export function guestFor(idempotencyKey: string, buyer: readonly string[]): Shopper {
+  const hex = macOf('guest', JSON.stringify([idempotencyKey, ...buyer])).toString('hex');
+  const groups = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return { shopperId: [...groups, hex.slice(20, 32)].join('-') };
+}
