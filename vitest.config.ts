@@ -2,8 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const inTree = (suffix: string) => `{.ci,app,bench,components,consumers,db,e2e,server}/**/*.${suffix}.{ts,tsx}`;
-const postgres = './db/test-postgres.ts';
+const inTree = (suffix: string) =>
+  `{.ci,app,bench,components,consumers,db,e2e,server}/**/*.${suffix}.{ts,tsx}`;
+const postgres = './server/test-postgres.ts';
 
 const project = (name: string, suffix: string, settings: object) => ({
   extends: true as const,

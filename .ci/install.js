@@ -7,7 +7,8 @@ const installedLock = 'node_modules/.package-lock.json';
 
 /** Installs if needed; says how long it took, or nothing when all was there. Throws when npm failed. */
 export function ensureInstalled() {
-  if (existsSync(installedLock) && statSync(installedLock).mtimeMs >= statSync(lock).mtimeMs) return undefined;
+  if (existsSync(installedLock) && statSync(installedLock).mtimeMs >= statSync(lock).mtimeMs)
+    return undefined;
   const startedMs = performance.now();
   const npm = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     stdio: ['ignore', 'ignore', 'inherit'],

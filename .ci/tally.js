@@ -1,4 +1,4 @@
-/** What a suite's report comes to: how many tests passed and failed; a crash, a skip or an empty run is a failure. */
+/** What a suite's report comes to; a crash, a skipped test and an empty run are failures. */
 
 /** @typedef {{ passed: number, failed: number, note?: string }} Tally */
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { closingLine, tallyPlaywright, tallyStage, tallyVitest } from './tally.js';
 
-const vitestReport = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, testResults: [] };
+const vitestReport = {
+  numPassedTests: 3,
+  numFailedTests: 1,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
 
 describe('what a report comes to', () => {
   test('passed and failed tests are counted', () => {
@@ -31,6 +37,11 @@ describe('what a report comes to', () => {
   });
 
   test('the closing line sums up every stage', () => {
-    expect(closingLine([{ passed: 2, failed: 0 }, { passed: 3, failed: 1 }])).toBe('5 passed, 1 failed');
+    expect(
+      closingLine([
+        { passed: 2, failed: 0 },
+        { passed: 3, failed: 1 },
+      ]),
+    ).toBe('5 passed, 1 failed');
   });
 });

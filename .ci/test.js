@@ -1,4 +1,4 @@
-/** Runs every check and every test of a fresh clone and closes with the sum: `npm test`, or `npm test unit db`. */
+/** Runs every check and test of a fresh clone and closes with the sum: `npm test`, or `npm test unit db`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,9 @@ const { stages } = await import('./stages.js');
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
 if (unknown.length > 0) {
-  print(`There is no stage ${unknown.join(', ')}; there are ${stages.map((stage) => stage.name).join(', ')}.`);
+  print(
+    `There is no stage ${unknown.join(', ')}; there are ${stages.map((stage) => stage.name).join(', ')}.`,
+  );
   process.exit(2);
 }
 

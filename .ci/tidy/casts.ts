@@ -1,9 +1,12 @@
 /** A type is earned by parsing, not claimed: no casts but the few that are listed here with their reason. */
-import { finding, isCode, isTest, isNode, nodesOf, type Rule } from './source';
+import { finding, isCode, isNode, isTest, nodesOf, type Rule } from './source';
 
 /** Where a cast may stand, and why nothing else would do. */
 const granted: { path: string; because: string }[] = [
-  { path: 'server/contracts/read-event.ts', because: 'this is the parsing: the schema of the type was just applied' },
+  {
+    path: 'server/contracts/read-event.ts',
+    because: 'this is the parsing: the schema of the type was just applied',
+  },
 ];
 
 /** No `as` but `as const`, and no angle-bracket casts. */

@@ -1,4 +1,4 @@
-/** Every file begins with one sentence, and every exported function of the deciding side says what it does. */
+/** Every file begins with one sentence, and each exported function of the deciding side says what it does. */
 import { exportedFunctions } from './functions';
 import { finding, isCode, isServerCode, isTest, type Rule, syntaxOf, type TreeFile } from './source';
 
@@ -13,16 +13,16 @@ export const headSentence: Rule = (tree) =>
 
 /** Each exported function under server, db and consumers has a docstring. */
 export const docstrings: Rule = (tree) =>
-  tree
-    .filter(isServerCode)
-    .flatMap((file) =>
-      exportedFunctions(file)
-        .filter(({ offset }) => !hasDocstring(file, offset))
-        .map(({ name, offset }) => finding(file, offset, `${name} has no docstring`)),
-    );
+  tree.filter(isServerCode).flatMap((file) =>
+    exportedFunctions(file)
+      .filter(({ offset }) => !hasDocstring(file, offset))
+      .map(({ name, offset }) => finding(file, offset, `${name} has no docstring`)),
+  );
 
 /** The comment right before an export, if it is not the one that opens the file. */
 function hasDocstring(file: TreeFile, offset: number): boolean {
   const comments = syntaxOf(file).comments.filter(({ end }) => file.text.slice(end, offset).trim() === '');
-  return comments.some(({ value, start }) => value.startsWith('*') && file.text.slice(0, start).trim() !== '');
+  return comments.some(
+    ({ value, start }) => value.startsWith('*') && file.text.slice(0, start).trim() !== '',
+  );
 }

@@ -19,7 +19,9 @@ export function exportedFunctions(file: TreeFile): { name: string; offset: numbe
   const statements: SyntaxNode[] = syntaxOf(file).program.body.map((statement) => ({ ...statement }));
   return statements
     .filter(({ type }) => type === 'ExportNamedDeclaration')
-    .flatMap((statement) => declaredFunctions(statement.declaration).map((name) => ({ name, offset: statement.start })));
+    .flatMap((statement) =>
+      declaredFunctions(statement.declaration).map((name) => ({ name, offset: statement.start })),
+    );
 }
 
 function declaredFunctions(declaration: unknown): string[] {
@@ -32,4 +34,5 @@ function declaredFunctions(declaration: unknown): string[] {
     .map(({ id }) => nameOf(id));
 }
 
-const nameOf = (id: unknown): string => (isNode(id) && typeof id.name === 'string' ? id.name : 'this function');
+const nameOf = (id: unknown): string =>
+  isNode(id) && typeof id.name === 'string' ? id.name : 'this function';

@@ -6,7 +6,17 @@ const basics = ['server/env', 'server/clock', 'server/ids', 'server/log'] as con
 const deciding = ['server/contracts', 'server/domain', 'server/commands'] as const;
 
 /** The parts of the tree, the more particular ones first. */
-const parts = [...deciding, ...basics, 'server', 'consumers', 'db', 'components', 'app', 'e2e', 'bench'] as const;
+const parts = [
+  ...deciding,
+  ...basics,
+  'server',
+  'consumers',
+  'db',
+  'components',
+  'app',
+  'e2e',
+  'bench',
+] as const;
 type Part = (typeof parts)[number];
 
 const belowTheServer: readonly Part[] = [...deciding, ...basics, 'db'];
@@ -30,7 +40,11 @@ const mayImport: Record<Part, readonly Part[]> = {
 };
 
 const guardedPackages: { name: RegExp; homes: RegExp; because: string }[] = [
-  { name: /^socket\.io-client$/, homes: /^components\/live\//, because: 'only components/live speaks to the gateway' },
+  {
+    name: /^socket\.io-client$/,
+    homes: /^components\/live\//,
+    because: 'only components/live speaks to the gateway',
+  },
   {
     name: /^@nats-io\//,
     homes: /^(server\/nats\.ts|server\/relay\/|consumers\/harness\/)/,
@@ -40,7 +54,8 @@ const guardedPackages: { name: RegExp; homes: RegExp; because: string }[] = [
 ];
 
 /** No file imports a part of the tree that it may not know, and no package outside its home. */
-export const importDirections: Rule = (tree) => tree.filter(isCode).flatMap((file) => [...wrongImports(file)]);
+export const importDirections: Rule = (tree) =>
+  tree.filter(isCode).flatMap((file) => [...wrongImports(file)]);
 
 function* wrongImports(file: TreeFile): Generator<string> {
   for (const { specifier, offset } of importsOf(file)) {
@@ -60,7 +75,9 @@ function* wrongImports(file: TreeFile): Generator<string> {
 export function importsOf(file: TreeFile): { specifier: string; offset: number }[] {
   const { module } = syntaxOf(file);
   const statics = module.staticImports.map((each) => each.moduleRequest);
-  const exported = module.staticExports.flatMap((each) => each.entries.flatMap((entry) => entry.moduleRequest ?? []));
+  const exported = module.staticExports.flatMap((each) =>
+    each.entries.flatMap((entry) => entry.moduleRequest ?? []),
+  );
   const named = [...statics, ...exported].map(({ value, start }) => ({ specifier: value, offset: start }));
   const dynamic = module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
     specifier: file.text.slice(start, end).replaceAll(/['"`]/g, ''),

@@ -1,7 +1,8 @@
 /** A name says what is inside: kebab-case, a noun that has been understood, and no new things at the root. */
 import type { Rule, TreeFile } from './source';
 
-const saysNothing = 'lib libs util utils helper helpers common shared core misc type types hook hooks service services';
+const saysNothing =
+  'lib libs util utils helper helpers common shared core misc type types hook hooks service services';
 const meaningless = new Set(saysNothing.split(' '));
 
 /** What may lie at the root: the parts of the product, and what convention or a tool wants there. */
@@ -20,8 +21,12 @@ const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const routeName = /^(\([a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
 const ownNames = /^(README|LICENSE|CONTRIBUTING|CHANGELOG|SECURITY|Dockerfile)(\.md)?$/;
 
+/** Names that a generator gives, and looks for again. */
+const generated = /^db\/migrations\//;
+
 /** No folder or file has a name that says nothing, is not kebab-case, or is new at the root. */
-export const names: Rule = (tree) => [...new Set(tree.flatMap((file) => [...wrongNames(file)]))];
+export const names: Rule = (tree) =>
+  tree.filter(({ path }) => !generated.test(path)).flatMap((file) => [...wrongNames(file)]);
 
 function* wrongNames({ path }: TreeFile): Generator<string> {
   const segments = path.split('/');

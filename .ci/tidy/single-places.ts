@@ -1,11 +1,16 @@
-/** Some things happen in one place only: telling the time, chance, and writing to the store in one statement. */
+/** Some things happen in one place only: telling the time, chance; and nothing opens a transaction. */
 import { calleeName, finding, isNode, isServerCode, nodesOf, type Rule, type SyntaxNode } from './source';
 
 type Guard = { calls: RegExp; home: string; what: string; bare?: true };
 
 const guards: Guard[] = [
   { calls: /^Date\.now$/, home: 'server/clock.ts', what: 'tells the time outside server/clock.ts' },
-  { calls: /^(new )?Date$/, home: 'server/clock.ts', what: 'tells the time outside server/clock.ts', bare: true },
+  {
+    calls: /^(new )?Date$/,
+    home: 'server/clock.ts',
+    what: 'tells the time outside server/clock.ts',
+    bare: true,
+  },
   {
     calls: /(^|\.)(random|randomUUID|randomBytes|randomInt|getRandomValues)$/,
     home: 'server/ids.ts',
@@ -17,7 +22,9 @@ const guards: Guard[] = [
 /** The deciding side calls the clock, chance and the store only where they live. */
 export const singlePlaces: Rule = (tree) =>
   tree.filter(isServerCode).flatMap((file) => {
-    const calls = [...nodesOf(file)].filter(({ type }) => type === 'CallExpression' || type === 'NewExpression');
+    const calls = [...nodesOf(file)].filter(
+      ({ type }) => type === 'CallExpression' || type === 'NewExpression',
+    );
     return calls.flatMap((call) =>
       guards
         .filter((guard) => guard.home !== file.path && breaks(guard, call))
@@ -25,7 +32,7 @@ export const singlePlaces: Rule = (tree) =>
     );
   });
 
-/** A bare guard is broken only by a call without arguments: `new Date(text)` reads a time, it does not tell it. */
+/** A bare guard is broken only without arguments: `new Date(text)` reads a time, it does not tell it. */
 function breaks({ calls, bare }: Guard, call: SyntaxNode): boolean {
   const givesArguments = Array.isArray(call.arguments) && call.arguments.some(isNode);
   return calls.test(calleeName(call)) && !(bare && givesArguments);
