@@ -4,7 +4,7 @@ import { isNode, lineAt, nodesOf, type SyntaxNode, syntaxOf, type TreeFile } fro
 const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
 /** Whether a node is a function with a body. */
-export const isFunction = (node: unknown): node is SyntaxNode =>
+export const isFunction = (node: unknown): boolean =>
   isNode(node) && functionTypes.has(node.type) && isNode(node.body);
 
 /** Every function of a file, inner ones too. */

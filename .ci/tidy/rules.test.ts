@@ -12,59 +12,80 @@ import { productVoice } from './voice';
 type Case = { rule: Rule; path?: string; bad: string | string[]; good: string | string[] };
 
 const lines = (count: number, line = '// …') => Array.from({ length: count }, () => line).join('\n');
-const code = (rule: Rule, bad: string | string[], good: string | string[], path = 'server/a.ts'): Case => ({
-  rule,
-  path,
-  bad,
-  good,
-});
-
 const deep = (depth: number) =>
   `export function a() { ${'if (b) { '.repeat(depth)}c(); ${'}'.repeat(depth)} }`;
 const long = (count: number) => `function a() {\n${lines(count - 2, 'b();')}\n}`;
 
 const cases: Record<string, Case> = {
-  'a file of 201 lines': code(fileLength, lines(201), lines(200)),
-  'a test of 251 lines': code(fileLength, lines(251), lines(250), 'server/a.test.ts'),
-  'a line of 111 columns': code(lineWidth, `// ${'ab '.repeat(36)}`, `// ${'ab '.repeat(35)}`),
-  'a median of 13 lines': code(medianFunction, long(13), `${long(13)}\n${long(3)}\n${long(3)}`),
-  'four blocks deep': code(nesting, deep(4), [
-    deep(3),
-    'if (a) b(); else if (c) d(); else if (e) f(); else if (g) h();',
-  ]),
-  'no sentence at the head': code(headSentence, 'export const a = 1;', [
-    "/** Keeps a. */\nimport 'b';",
-    "'use client';\n/** Keeps a. */",
-    '#!/usr/bin/env node\n/** Keeps a. */',
-  ]),
-  'no docstring': code(
-    docstrings,
-    ['/** Keeps a. */\nexport function b() {}', '/** Keeps a. */\nconst x = 1;\nexport const c = () => x;'],
-    [
+  'a file of 201 lines': { rule: fileLength, bad: lines(201), good: lines(200) },
+  'a test of 251 lines': { rule: fileLength, bad: lines(251), good: lines(250), path: 'server/a.test.ts' },
+  'a line of 111 columns': { rule: lineWidth, bad: `// ${'ab '.repeat(36)}`, good: `// ${'ab '.repeat(35)}` },
+  'a median of 13 lines': {
+    rule: medianFunction,
+    bad: long(13),
+    good: `${long(13)}\n${long(3)}\n${long(3)}`,
+  },
+  'four blocks deep': {
+    rule: nesting,
+    bad: deep(4),
+    good: [deep(3), 'if (a) b(); else if (c) d(); else if (e) f(); else if (g) h();'],
+  },
+  'no sentence at the head': {
+    rule: headSentence,
+    bad: 'export const a = 1;',
+    good: [
+      "/** Keeps a. */\nimport 'b';",
+      "'use client';\n/** Keeps a. */",
+      '#!/usr/bin/env node\n/** Keeps a. */',
+    ],
+  },
+  'no docstring': {
+    rule: docstrings,
+    bad: [
+      '/** Keeps a. */\nexport function b() {}',
+      '/** Keeps a. */\nconst x = 1;\nexport const c = () => x;',
+    ],
+    good: [
       '/** Keeps a. */\n/** Does b. */\nexport function b() {}',
       'const inner = () => 1;',
       'export const limit = 1;',
     ],
-  ),
-  'a cast': code(casts, ['const a = b as C;', 'const a = <C>b;'], "const a = ['b'] as const satisfies C;"),
-  'the time': code(singlePlaces, ['a(Date.now());', 'new Date();'], 'new Date(placedAt).toISOString();'),
-  chance: code(singlePlaces, ['Math.random();', 'randomUUID();', 'crypto.randomBytes(4);'], 'freshId();'),
-  'a transaction': code(singlePlaces, ['sql.begin((tx) => tx`select 1`);'], 'sql`select 1`;'),
-  'a sleeping test': code(
-    honestTests,
-    ['await pause(5);', 'await page.waitForTimeout(5);', 'new Promise((done) => setTimeout(done, 5));'],
-    'await expect(page.getByText(a)).toBeVisible();',
-    'e2e/a.spec.ts',
-  ),
-  'a constant asserted': code(
-    honestTests,
-    'expect(true).toBe(true);',
-    'expect(a).toBe(true);',
-    'server/a.test.ts',
-  ),
+  },
+  'a cast': {
+    rule: casts,
+    bad: ['const a = b as C;', 'const a = <C>b;'],
+    good: "const a = ['b'] as const satisfies C;",
+  },
+  'the time': {
+    rule: singlePlaces,
+    bad: ['a(Date.now());', 'new Date();'],
+    good: 'new Date(placedAt).toISOString();',
+  },
+  chance: {
+    rule: singlePlaces,
+    bad: ['Math.random();', 'randomUUID();', 'crypto.randomBytes(4);'],
+    good: 'freshId();',
+  },
+  'a transaction': {
+    rule: singlePlaces,
+    bad: 'sql.begin((tx) => tx`select 1`);',
+    good: 'sql`select 1`;',
+  },
+  'a sleeping test': {
+    rule: honestTests,
+    path: 'e2e/a.spec.ts',
+    bad: ['await pause(5);', 'await page.waitForTimeout(5);', 'new Promise((done) => setTimeout(done, 5));'],
+    good: 'await expect(page.getByText(a)).toBeVisible();',
+  },
+  'a constant asserted': {
+    rule: honestTests,
+    path: 'server/a.test.ts',
+    bad: 'expect(true).toBe(true);',
+    good: 'expect(a).toBe(true);',
+  },
 };
 
-describe.each(Object.entries(cases))('%s', (_, { rule, path = '', bad, good }) => {
+describe.each(Object.entries(cases))('%s', (_, { rule, path = 'server/a.ts', bad, good }) => {
   test.each([bad].flat())('is found in %j', (text) => {
     expect(rule([{ path, text }])).toHaveLength(1);
   });
