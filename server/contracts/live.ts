@@ -47,8 +47,12 @@ export const followLogAnswer = z.discriminatedUnion('ok', [
 ]);
 export type FollowLogAnswer = z.infer<typeof followLogAnswer>;
 
-/** gateway → browser: `rows` carries LiveRow[], `log` carries LogEntry[]. */
-export type ServerSays = { rows: (rows: LiveRow[]) => void; log: (entries: LogEntry[]) => void };
+/** gateway → browser: `log-skipped` says that the log ran ahead of this browser, which then follows it again. */
+export type ServerSays = {
+  rows: (rows: LiveRow[]) => void;
+  log: (entries: LogEntry[]) => void;
+  'log-skipped': () => void;
+};
 export type BrowserSays = {
   follow: (request: unknown, answer: (answer: FollowAnswer) => void) => void;
   unfollow: (request: unknown) => void;

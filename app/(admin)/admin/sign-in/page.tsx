@@ -1,0 +1,29 @@
+/** The way in for an operator: a link with a one-time token, and a button, so that looking at the link costs nothing. */
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Brand } from '@/components/ui/brand';
+import { currentOperator } from '@/server/web/session';
+import { SignInButton } from './sign-in-button';
+
+export const metadata: Metadata = { title: 'Sign in', referrer: 'no-referrer', robots: 'noindex' };
+
+type Props = { searchParams: Promise<{ token?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  if (await currentOperator()) redirect('/admin');
+  const { token } = await searchParams;
+  return (
+    <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-4 py-16">
+      <Brand />
+      <h1 className="text-2xl font-semibold">The operator’s side</h1>
+      {typeof token === 'string' ? <SignInButton token={token} /> : <HowToGetIn />}
+    </main>
+  );
+}
+
+const HowToGetIn = () => (
+  <p className="text-quiet">
+    There is no password here. When the shop starts it prints a link that signs one operator in, once. Open
+    that link, or start the shop again for a new one.
+  </p>
+);

@@ -1,0 +1,10 @@
+/** GET searches the log, newest first; for operators. */
+import { database } from '@/db/connect';
+import { searchLog } from '@/db/timeline';
+import { handle } from '@/server/web/handle';
+import { eventsQuery } from '@/server/web/queries';
+
+export const GET = handle({ query: eventsQuery, operatorsOnly: true }, async ({ query }) => {
+  const { type: types, ...search } = query;
+  return { status: 200, body: await searchLog(database(), { ...search, types }) };
+});

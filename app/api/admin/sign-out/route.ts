@@ -1,0 +1,12 @@
+/** POST ends the operator's session in this browser. */
+import { z } from 'zod';
+import { handle } from '@/server/web/handle';
+import { signOutLine } from '@/server/web/visitor';
+
+const nothing = z.strictObject({}).optional();
+
+export const POST = handle({ body: nothing }, async ({ request }) => ({
+  status: 200,
+  body: { signedIn: false },
+  headers: { 'set-cookie': signOutLine(request.headers) },
+}));

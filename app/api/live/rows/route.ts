@@ -1,0 +1,12 @@
+/** GET gives the rows of the topics as they are now: what a browser asks when it cannot have a socket. */
+import { database } from '@/db/connect';
+import { mayFollow, rowsOf } from '@/server/gateway/topics';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { rowsQuery } from '@/server/web/queries';
+
+export const GET = handle({ query: rowsQuery }, async ({ query, shopperId, operatorId }) => {
+  const viewer = { shopperId, operator: operatorId !== undefined };
+  if (!(await mayFollow(database(), query.topic, viewer))) return notFound();
+  return { status: 200, body: { rows: await rowsOf(database(), query.topic, viewer) } };
+});

@@ -1,0 +1,40 @@
+/** POST places an order; GET lists the shopper's own, newest first. */
+import { database } from '@/db/connect';
+import { ordersOf } from '@/db/read-models/order-status';
+import { placeOrder } from '@/server/commands/place-order';
+import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
+import { refused } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { guestFor, shopperLine } from '@/server/web/visitor';
+
+export const POST = handle(
+  { body: placeOrderRequest },
+  async ({ request, body, shopperId, correlationId }) => {
+    const key = idempotencyKey.safeParse(request.headers.get('idempotency-key'));
+    if (!key.success) {
+      const message =
+        'The header Idempotency-Key is needed: 8 to 200 visible characters, fresh for each new order.';
+      return refused(400, { code: 'bad-idempotency-key', message });
+    }
+    const { name, email, address, cardNumber } = body;
+    const buyer = [name, email, ...Object.values(address), cardNumber];
+    const shopper = shopperId ? { shopperId } : guestFor(key.data, buyer);
+    const sql = database();
+    const answer = await placeOrder({
+      sql,
+      request: body,
+      ...shopper,
+      idempotencyKey: key.data,
+      correlationId,
+    });
+    if (answer.status !== 202) return refused(answer.status, answer.body);
+    const headers: Record<string, string> = { location: `/api/orders/${answer.body.orderId}` };
+    if (!shopperId) headers['set-cookie'] = shopperLine(shopper, request.headers);
+    return { ...answer, headers };
+  },
+);
+
+export const GET = handle({}, async ({ shopperId }) => ({
+  status: 200,
+  body: { orders: shopperId ? await ordersOf(database(), shopperId, 100) : [] },
+}));

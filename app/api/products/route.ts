@@ -1,0 +1,12 @@
+/** GET lists products with their stock: a page of the catalogue, or the ones named by `sku`. */
+import { database } from '@/db/connect';
+import { findProducts, listProducts } from '@/db/products';
+import { handle } from '@/server/web/handle';
+import { productsQuery } from '@/server/web/queries';
+
+export const GET = handle({ query: productsQuery }, async ({ query }) => {
+  const { sku, ...search } = query;
+  if (!sku) return { status: 200, body: await listProducts(database(), search) };
+  const products = await findProducts(database(), sku);
+  return { status: 200, body: { products, total: products.length } };
+});

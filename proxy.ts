@@ -1,0 +1,59 @@
+/** Before every page: a fresh nonce and its policy, a session for who has none, and the operator's door. */
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/server/env';
+import { freshSecret } from '@/server/ids';
+import { contentSecurityPolicy, fixedPageHeaders } from '@/server/web/page-headers';
+import {
+  newShopper,
+  operatorOf,
+  shopperCookie,
+  shopperLine,
+  shopperOf,
+  shopperValue,
+} from '@/server/web/visitor';
+
+/** Not for the API, whose routes guard themselves, and not for files. */
+export const config = {
+  matcher: [
+    {
+      source: '/((?!api/|_next/static/|_next/image|pictures/|favicon.ico|icon|apple-icon|robots.txt).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
+    },
+  ],
+};
+
+/** Next's entry: the answer to a page request before the page itself. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  const operatorsOnly = /^\/admin(\/|$)/.test(pathname) && pathname !== '/admin/sign-in';
+  if (operatorsOnly && !operatorOf(request)) {
+    return NextResponse.redirect(new URL('/admin/sign-in', request.url), 303);
+  }
+  const { GATEWAY_PORT: gatewayPort, NODE_ENV } = env();
+  const host = hostOf(request.headers.get('host'));
+  const development = NODE_ENV === 'development';
+  const policy = contentSecurityPolicy({ nonce: freshSecret(16), host, gatewayPort, development });
+  return withHeaders(request, policy);
+}
+
+function withHeaders(request: NextRequest, policy: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set('content-security-policy', policy);
+  const newcomer = shopperOf(request) ? undefined : newShopper();
+  if (newcomer) {
+    const kept = request.headers.get('cookie');
+    const own = `${shopperCookie}=${shopperValue(newcomer)}`;
+    headers.set('cookie', kept ? `${own}; ${kept}` : own);
+  }
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of Object.entries(fixedPageHeaders)) response.headers.set(name, value);
+  if (newcomer) response.headers.append('set-cookie', shopperLine(newcomer, request.headers));
+  return response;
+}
+
+/** Only what a host name can be made of goes into the policy. */
+function hostOf(header: string | null): string {
+  const host = header?.replace(/:\d+$/, '') ?? '';
+  return /^([\w.-]+|\[[\da-f:]+\])$/i.test(host) ? host : 'localhost';
+}

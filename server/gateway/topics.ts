@@ -1,0 +1,57 @@
+/** Who may follow what, and what it looks like now: one answer for the socket and for the polling fallback. */
+import type { Sql } from '@/db/connect';
+import { ownerOf } from '@/db/order-contacts';
+import { ordersOf } from '@/db/read-models/order-status';
+import { readStock } from '@/db/read-models/stock-on-hand';
+import type { LiveRow, Topic } from '@/server/contracts/live';
+import type { OrderView } from '@/server/contracts/order-view';
+import type { StockView } from '@/server/contracts/stock-view';
+import { orderPage } from '@/server/order-page';
+
+/** Who is looking; an operator may look at every order. */
+export type Viewer = { shopperId: string | undefined; operator: boolean };
+
+const newestOrders = 100;
+const orderPrefix = 'order:';
+const stockPrefix = 'stock:';
+
+/** The name under which the feed speaks of a topic: a browser's `my-orders` is its shopper's. */
+export const roomOf = (topic: Topic, viewer: Viewer): string =>
+  topic === 'my-orders' ? `shopper:${viewer.shopperId ?? 'nobody'}` : topic;
+
+/** Whether the viewer may follow all of these. What does not exist and what belongs to others is answered alike. */
+export async function mayFollow(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<boolean> {
+  if (topics.includes('my-orders') && !viewer.shopperId) return false;
+  const owners = await Promise.all(idsAfter(orderPrefix, topics).map((orderId) => ownerOf(sql, orderId)));
+  return owners.every((owner) => owner !== undefined && (viewer.operator || owner === viewer.shopperId));
+}
+
+/** The rows of these topics as they are now; a row that does not exist yet is absent. */
+export async function rowsOf(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<LiveRow[]> {
+  const skus = idsAfter(stockPrefix, topics);
+  const mine = topics.includes('my-orders') ? viewer.shopperId : undefined;
+  const [single, own, stock] = await Promise.all([
+    Promise.all(idsAfter(orderPrefix, topics).map((orderId) => orderPage(sql, orderId))),
+    mine ? ordersOf(sql, mine, newestOrders) : [],
+    skus.length > 0 ? readStock(sql, skus) : [],
+  ]);
+  const orders = [...single, ...own].filter((order) => order !== undefined);
+  return [...orders.map(orderRow), ...stock.map(stockRow)];
+}
+
+const idsAfter = (prefix: string, topics: readonly Topic[]): string[] =>
+  topics.filter((topic) => topic.startsWith(prefix)).map((topic) => topic.slice(prefix.length));
+
+const orderRow = (row: OrderView): LiveRow => ({
+  model: 'order-status',
+  key: row.orderId,
+  version: row.version,
+  row,
+});
+
+const stockRow = (row: StockView): LiveRow => ({
+  model: 'stock-on-hand',
+  key: row.sku,
+  version: row.version,
+  row,
+});

@@ -1,0 +1,31 @@
+/** What may stand in a URL's query, route by route; the same shapes are in the published description of the API. */
+import { z } from 'zod';
+import { orderId, sku } from '@/server/contracts/fields';
+import { logCursor, topic } from '@/server/contracts/live';
+import { many } from './parse-parts';
+
+const shortText = z.string().trim().max(100);
+
+export const orderParams = z.object({ id: orderId });
+
+export const productsQuery = z.strictObject({
+  query: shortText.optional(),
+  category: shortText.optional(),
+  sort: z.enum(['featured', 'price-up', 'price-down', 'name']).default('featured'),
+  inStock: z.stringbool().optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(24),
+  sku: many(sku, 100).optional(),
+});
+
+export const rowsQuery = z.strictObject({ topic: many(topic, 100) });
+
+export const eventsQuery = z.strictObject({
+  before: logCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  stream: shortText.optional(),
+  type: many(z.string().max(100), 50).optional(),
+  since: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+  text: shortText.optional(),
+});
