@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { envelope } from './envelope';
+import { readEvent, UnreadableEvent } from './read-event';
+import { eventTypes } from './registry';
+
+const folder = fileURLToPath(new URL('./samples', import.meta.url));
+const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+
+/** What was once stored is stored for good: a new shape is a new version with a sample of its own. */
+const frozen: Record<string, string> = {
+  'order.cancelled.v1': '3ac0595335a6bea0',
+  'order.confirmed.v1': '74a0f3041ddf53f2',
+  'order.placed.v1': '6bbc4919598b7767',
+  'order.placed.v2': '67dcff2ef70c2764',
+  'payment.authorised.v1': '9c42724e8586a6f7',
+  'payment.captured.v1': '12349f4a6539d296',
+  'payment.declined.v1': 'fa83479c1ebba248',
+  'payment.requested.v1': '164b8eec6732ded7',
+  'payment.void-requested.v1': '53f2904d3709e1fd',
+  'payment.voided.v1': '47aebf7b5205faa1',
+  'product.changed.v1': 'badd65ab06706b5a',
+  'receipt.sent.v1': 'fa44f50ee2557006',
+  'stock.received.v1': '0bb66087406bbf3d',
+  'stock.refused.v1': 'a7382c2046f9e0c3',
+  'stock.released.v1': '240088e72e954ee8',
+  'stock.reserved.v1': '6590f3f3fe9c9da4',
+};
+const samples = Object.keys(frozen);
+
+const fingerprint = (name: string) =>
+  createHash('sha256')
+    .update(JSON.stringify(read(name)))
+    .digest('hex')
+    .slice(0, 16);
+
+describe('samples of every shape that was ever stored', () => {
+  test('each version of each event type has one, and there are no others', () => {
+    const declared = [...eventTypes.values()].flatMap(({ type, version }) =>
+      Array.from({ length: version }, (_, index) => `${type}.v${index + 1}`),
+    );
+    const files = readdirSync(folder).map((file) => file.replace('.json', ''));
+    expect(files.sort()).toEqual(declared.sort());
+    expect(samples.sort()).toEqual(declared.sort());
+  });
+
+  test.each(samples)('%s has not changed since it was frozen', (name) => {
+    expect(fingerprint(name)).toBe(frozen[name]);
+  });
+
+  test.each(samples)('%s can be read in the shape of today', (name) => {
+    const stored = envelope.parse(read(name));
+    expect(`${stored.type}.v${stored.schemaVersion}`).toBe(name);
+    const { type, data } = readEvent(stored);
+    expect(eventTypes.get(type)?.data.parse(data)).toEqual(data);
+  });
+
+  test('an order of version 1 gets its total, and names and a card that say what is not known', () => {
+    expect(readEvent(envelope.parse(read('order.placed.v1'))).data).toMatchObject({
+      lines: [{ name: 'MUG-RED', unitCents: 1450 }, { name: 'TEA-EARL-GREY' }],
+      totalCents: 3590,
+      currency: 'EUR',
+      card: { token: 'tok_visa', last4: '0000' },
+    });
+  });
+});
+
+describe('what cannot be understood is refused, not guessed', () => {
+  const stored = envelope.parse(read('order.placed.v2'));
+
+  test.each([
+    ['a version newer than ours', { ...stored, schemaVersion: 3 }],
+    ['a type that nobody declared', { ...stored, type: 'order.forgotten' }],
+    ['data of another shape', { ...stored, data: { orderId: 'not one' } }],
+    ['an old version whose data was never like that', { ...stored, schemaVersion: 1, data: {} }],
+  ])('%s', (_, event) => {
+    expect(() => readEvent(event)).toThrow(UnreadableEvent);
+  });
+});
