@@ -1,0 +1,66 @@
+/** Writes a mail as the bytes that travel: a plain and an html version, and no header that its text could forge. */
+import { nowMs } from '@/server/clock';
+import { Refused } from './outage';
+
+const lineBreak = '\r\n';
+const boundary = '=_eventually_alternative_';
+
+/** A mail; its `messageId` follows from its cause, so that the same mail sent again can be recognised. */
+export type OutgoingMail = {
+  /** Without the angle brackets: `receipt-<order id>@<domain>`. */
+  messageId: string;
+  /** `Name <address>` or an address. */
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+};
+
+/** The mail in the form of RFC 5322. Throws Refused when an address or the Message-ID cannot be one. */
+export function mailSource(mail: OutgoingMail): string {
+  const sender = addressOf(mail.from);
+  const headers = [
+    `From: ${sender.name ? `${encoded(sender.name)} <${sender.address}>` : sender.address}`,
+    `To: ${addressOf(mail.to).address}`,
+    `Subject: ${encoded(mail.subject.replace(/\p{Cc}+/gu, ' '))}`,
+    `Message-ID: <${token(mail.messageId)}>`,
+    `X-Idempotency-Key: ${token(mail.messageId)}`,
+    `Date: ${new Date(nowMs()).toUTCString().replace('GMT', '+0000')}`,
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+  ];
+  const parts = [part('plain', mail.text), part('html', mail.html)];
+  return [...headers, '', ...parts, `--${boundary}--`, ''].join(lineBreak);
+}
+
+/** The name and the address in `Name <address>` or `address`. Throws Refused when it is neither. */
+export function addressOf(text: string): { name: string; address: string } {
+  const [, name = '', inBrackets] = /^(.*?)\s*<([^<>]*)>$/s.exec(text) ?? [];
+  const address = inBrackets ?? text;
+  if (/^[^\s<>,;"@]{1,64}@[^\s<>,;"@]{1,255}$/u.test(address)) return { name, address };
+  throw new Refused('bad_address', 'This is not one mail address.');
+}
+
+function token(text: string): string {
+  if (/^[\x21-\x3b\x3d\x3f-\x7e]{1,200}$/.test(text)) return text;
+  throw new Refused('bad_message_id', 'A Message-ID is 1 to 200 visible ASCII characters.');
+}
+
+/** Plain ASCII as it is, anything else as encoded words (RFC 2047), none of which may exceed 75 characters. */
+function encoded(text: string): string {
+  if (/^[\x20-\x3b\x3d\x3f-\x7e]{0,70}$/.test(text) && !text.includes('=?')) return text;
+  const pieces = text.match(/[\s\S]{1,10}/gu) ?? [];
+  return pieces.map((piece) => `=?UTF-8?B?${base64(piece)}?=`).join(`${lineBreak} `);
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+const part = (kind: 'plain' | 'html', text: string): string =>
+  [
+    `--${boundary}`,
+    `Content-Type: text/${kind}; charset=utf-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    base64(text.replace(/\r?\n/g, lineBreak)).replace(/.{76}/g, `$&${lineBreak}`),
+  ].join(lineBreak);

@@ -1,0 +1,51 @@
+/** The shop's side of the mailbox: lists and reads what arrived. */
+import { z } from 'zod';
+import { callJson } from '@/server/outside/json-call';
+import { Outage } from '@/server/outside/outage';
+import { type Mail, type MailSummary, mail, mailSummary } from './messages';
+
+const timeoutMs = 5000;
+const list = z.object({ messages: z.array(mailSummary) });
+const counts = z.object({ received: z.int(), distinct: z.int() });
+const times = z.object({ received: z.int() });
+
+/** What can be asked of the mailbox. Every call throws Outage when it does not answer. */
+export type Mailbox = {
+  /** The newest mails, newest first; those to one address, or before the id that ended the last page. */
+  list(wanted?: { to?: string; before?: string; limit?: number }): Promise<MailSummary[]>;
+  /** One mail with its texts; nothing when there is none with this id. */
+  read(id: string): Promise<Mail | undefined>;
+  /** How often a mail with this Message-ID arrived. */
+  timesReceived(messageId: string): Promise<number>;
+  /** How many mails arrived, and how many different Message-IDs they had: equal when no mail came twice. */
+  counts(): Promise<{ received: number; distinct: number }>;
+};
+
+/** The mailbox at this address. */
+export function mailbox(url: string): Mailbox {
+  const get = async <T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> => {
+    const answer = await callJson({ url: new URL(path, url).href, timeoutMs });
+    return answer.status === 404 ? undefined : shaped(shape, answer.body);
+  };
+  const always = async <T>(path: string, shape: z.ZodType<T>): Promise<T> =>
+    (await get(path, shape)) ?? shaped(shape, undefined);
+  return {
+    list: async (wanted = {}) => (await always(`/messages?${search(wanted)}`, list)).messages,
+    read: (id) => (/^\d{1,15}$/.test(id) ? get(`/messages/${id}`, mail) : Promise.resolve(undefined)),
+    timesReceived: async (messageId) => (await always(`/count?${search({ messageId })}`, times)).received,
+    counts: () => always('/count', counts),
+  };
+}
+
+function search(fields: Record<string, string | number | undefined>): string {
+  const given = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return new URLSearchParams(given).toString();
+}
+
+function shaped<T>(shape: z.ZodType<T>, body: unknown): T {
+  const result = shape.safeParse(body);
+  if (result.success) return result.data;
+  throw new Outage('the mailbox answered something else', { cause: result.error });
+}

@@ -1,0 +1,20 @@
+/** Faults that can be switched on in the mail server: gone, or busy for some of the mails. */
+import { z } from 'zod';
+
+/** The body of POST /faults. A rate of 0.25 turns every fourth mail away for now. */
+export const faultsBody = z.strictObject({
+  dropConnections: z.boolean().optional(),
+  tempFailRate: z.number().min(0).max(1).optional(),
+});
+export type MailFaults = z.infer<typeof faultsBody>;
+
+/** Says, for each mail in turn, whether the rate makes it fail: evenly, so that a run can be repeated. */
+export function failureTurns(): (rate: number) => boolean {
+  let due = 0;
+  return (rate) => {
+    due = rate > 0 ? due + rate : 0;
+    if (due < 1) return false;
+    due -= 1;
+    return true;
+  };
+}

@@ -1,0 +1,16 @@
+/** The mailbox as a process of its own. */
+import { join } from 'node:path';
+import { env, required } from '@/server/env';
+import { logFor } from '@/server/log';
+import { runRole } from '@/server/supervisor/parent';
+import { startMailbox } from './server';
+
+void runRole('mailbox', async () => {
+  const log = logFor('mailbox');
+  return startMailbox({
+    folder: join(env().DATA_DIR, 'mailbox'),
+    smtpPort: required('SMTP_PORT'),
+    httpPort: required('MAILBOX_PORT'),
+    onError: (error) => log.error({ err: error }, 'a call failed'),
+  });
+});

@@ -1,0 +1,78 @@
+/** The mailbox: an SMTP server that keeps every mail, and an HTTP API to read them. */
+import { z } from 'zod';
+import { BadCall, parsed } from '@/server/outside/bad-call';
+import { type Routes, serveJson } from '@/server/outside/json-server';
+import { faultsBody, type MailFaults } from './faults';
+import { mailOf, summaryOf } from './messages';
+import { type SmtpSink, startSmtpSink } from './smtp-sink';
+import { type MailStore, openMailStore } from './store';
+
+const id = z.coerce.number().int().min(1);
+const listQuery = z.strictObject({
+  to: z.string().max(320).optional(),
+  before: id.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+const countQuery = z.strictObject({ messageId: z.string().max(300).optional() });
+
+/** A running mailbox. */
+export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
+
+/** Starts both servers on loopback (port 0 for a free one). Throws when a port is taken or the store is unreadable. */
+export async function startMailbox(options: {
+  folder: string;
+  smtpPort: number;
+  httpPort: number;
+  onError?: (error: unknown) => void;
+}): Promise<MailboxServer> {
+  const store = await openMailStore(options.folder);
+  const sink = await startSmtpSink(options.smtpPort, store.keep);
+  const http = await serveJson({
+    port: options.httpPort,
+    onError: options.onError,
+    routes: { ...readRoutes(store), ...faultRoutes(sink) },
+  });
+  return {
+    url: http.url,
+    smtpUrl: `smtp://127.0.0.1:${sink.port}`,
+    stop: async () => {
+      await Promise.all([sink.close(), http.close()]);
+      await store.close();
+    },
+  };
+}
+
+function readRoutes(store: MailStore): Routes {
+  return {
+    'GET /health': async () => ({ status: 200, body: { ok: true, ...store.counts() } }),
+    'GET /messages': async ({ query }) => {
+      const found = store.newest(parsed(listQuery, Object.fromEntries(query)));
+      const messages = await Promise.all(found.map(async (kept) => summaryOf(kept, await store.raw(kept))));
+      return { status: 200, body: { messages } };
+    },
+    'GET /messages/*': async (call) => {
+      const kept = store.find(Number(call.id));
+      if (!kept) throw new BadCall(404, 'no_such_message', 'There is no such message.');
+      return { status: 200, body: await mailOf(kept, await store.raw(kept)) };
+    },
+    'GET /count': async ({ query }) => {
+      const { messageId } = parsed(countQuery, Object.fromEntries(query));
+      const body = messageId === undefined ? store.counts() : { received: store.timesReceived(messageId) };
+      return { status: 200, body };
+    },
+  };
+}
+
+function faultRoutes(sink: SmtpSink): Routes {
+  let faults: MailFaults = {};
+  const set = async (next: MailFaults) => {
+    faults = next;
+    sink.setFaults(next);
+    return { status: 200, body: next };
+  };
+  return {
+    'GET /faults': async () => ({ status: 200, body: faults }),
+    'POST /faults': async ({ body }) => set(parsed(faultsBody, body)),
+    'DELETE /faults': async () => set({}),
+  };
+}

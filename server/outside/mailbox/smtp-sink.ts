@@ -1,0 +1,90 @@
+/** A mail server that delivers nowhere: what it has accepted (250) is on disk. */
+import type { Socket } from 'node:net';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { nowIso } from '@/server/clock';
+import { failureTurns, type MailFaults } from './faults';
+import type { Received } from './store';
+
+const mailLimitBytes = 1024 * 1024;
+
+/** A listening mail server; its faults can be switched while it runs. */
+export type SmtpSink = { port: number; setFaults(faults: MailFaults): void; close(): Promise<void> };
+
+/** Starts on 127.0.0.1 and this port (0 for a free one); every mail goes to `keep` before it is accepted. */
+export async function startSmtpSink(
+  port: number,
+  keep: (mail: Received) => Promise<void>,
+): Promise<SmtpSink> {
+  let faults: MailFaults = {};
+  const turn = failureTurns();
+  const receive = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+    const raw = await bytesOf(stream);
+    if (stream.sizeExceeded) throw smtpError(552, 'The mail is larger than 1 MB.');
+    if (turn(faults.tempFailRate ?? 0)) throw smtpError(451, 'Busy; try again later.');
+    await keep(envelope(session, raw));
+  };
+  const server = new SMTPServer({
+    size: mailLimitBytes,
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    maxClients: 200,
+    closeTimeout: 1000,
+    onData: (stream, session, callback) => {
+      receive(stream, session).then(() => callback(null, 'kept'), callback);
+    },
+  });
+  // A caller that goes away in the middle is its own affair.
+  server.on('error', () => undefined);
+  const sockets = trackSockets(server, () => faults.dropConnections === true);
+  return {
+    port: await listen(server, port),
+    setFaults: (next) => {
+      faults = next;
+      if (faults.dropConnections) for (const socket of sockets) socket.destroy();
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+const smtpError = (responseCode: number, message: string): Error =>
+  Object.assign(new Error(message), { responseCode });
+
+function trackSockets(server: SMTPServer, dropping: () => boolean): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    if (dropping()) return socket.destroy();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+const bytesOf = (stream: SMTPServerDataStream): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    stream.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= mailLimitBytes) chunks.push(chunk);
+    });
+    stream.on('end', () => resolve(Buffer.concat(chunks)));
+    stream.on('error', reject);
+  });
+
+const envelope = ({ envelope: { mailFrom, rcptTo } }: SMTPServerSession, raw: Buffer): Received => ({
+  at: nowIso(),
+  from: mailFrom ? mailFrom.address : '',
+  to: rcptTo.map((recipient) => recipient.address),
+  raw: raw.toString('latin1'),
+});
+
+const listen = (server: SMTPServer, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });

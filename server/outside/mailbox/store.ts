@@ -1,0 +1,90 @@
+/** The mails that arrived, each once for every time it arrived: bytes on disk, the newest ones within reach. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { openAppendOnlyFile, type Place } from '@/server/outside/append-only-file';
+
+const keptInReach = 10_000;
+
+/** A mail as it came over SMTP; `raw` has one character per byte. */
+const received = z.object({
+  at: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  raw: z.string(),
+});
+export type Received = z.infer<typeof received>;
+
+/** A mail within reach, without its bytes; ids grow by one. */
+export type Kept = { id: number; at: string; from: string; to: string[]; messageId: string; place: Place };
+
+/** What the mailbox remembers. */
+export type MailStore = {
+  /** Keeps the mail; resolves when it is on disk. */
+  keep(mail: Received): Promise<void>;
+  /** The newest mails to this address (to anyone without one) with a lower id than `before`, newest first. */
+  newest(wanted: { to?: string; before?: number; limit: number }): Kept[];
+  /** The mail with this id; nothing when it never was, or is out of reach. */
+  find(id: number): Kept | undefined;
+  /** The mail's bytes as they came. */
+  raw(kept: Kept): Promise<Buffer>;
+  /** How often a mail with this Message-ID arrived. */
+  timesReceived(messageId: string): number;
+  /** How many mails arrived, and how many different Message-IDs they had. */
+  counts(): { received: number; distinct: number };
+  close(): Promise<void>;
+};
+
+/** Opens the store in this folder. Throws when a line other than the last is unreadable. */
+export async function openMailStore(folder: string): Promise<MailStore> {
+  const reach = new Map<number, Kept>();
+  const times = new Map<string, number>();
+  let count = 0;
+  const note = ({ raw, ...mail }: Received, place: Place) => {
+    const messageId = messageIdOf(raw);
+    const short = shortened(messageId);
+    times.set(short, (times.get(short) ?? 0) + 1);
+    count += 1;
+    reach.set(count, { id: count, ...mail, messageId, place });
+    reach.delete(count - keptInReach);
+  };
+  const file = await openAppendOnlyFile(join(folder, 'mails.jsonl'), (line, place) =>
+    note(received.parse(JSON.parse(line)), place),
+  );
+  return {
+    keep: async (mail) => note(mail, await file.append(JSON.stringify(mail))),
+    newest: (wanted) => newestOf(reach, count, wanted),
+    find: (id) => reach.get(id),
+    raw: async ({ place }) => {
+      const { raw } = received.parse(JSON.parse(await file.read(place)));
+      return Buffer.from(raw, 'latin1');
+    },
+    timesReceived: (messageId) => times.get(shortened(messageId)) ?? 0,
+    counts: () => ({ received: count, distinct: times.size }),
+    close: () => file.close(),
+  };
+}
+
+function newestOf(
+  reach: Map<number, Kept>,
+  count: number,
+  { to, before, limit }: { to?: string; before?: number; limit: number },
+): Kept[] {
+  const found: Kept[] = [];
+  const address = to?.toLowerCase();
+  for (let id = Math.min(count, (before ?? count + 1) - 1); id > 0 && found.length < limit; id -= 1) {
+    const kept = reach.get(id);
+    if (!kept) break;
+    if (!address || kept.to.some((recipient) => recipient.toLowerCase() === address)) found.push(kept);
+  }
+  return found;
+}
+
+function messageIdOf(raw: string): string {
+  const headers = raw.slice(0, raw.indexOf('\r\n\r\n') + 1 || undefined);
+  return /^message-id:\s*<([^<>\s]{1,200})>/im.exec(headers)?.[1] ?? '';
+}
+
+/** Twelve characters tell ids apart (72 bits) and cost a fraction of the memory, for every mail ever received. */
+const shortened = (messageId: string): string =>
+  createHash('sha256').update(messageId).digest().subarray(0, 9).toString('base64');

@@ -1,0 +1,155 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Mailbox, mailbox } from './mailbox/client';
+import { type MailboxServer, startMailbox } from './mailbox/server';
+import { type Mailer, mailer } from './mailer';
+import { Outage, Refused } from './outage';
+
+let folder: string;
+let server: MailboxServer;
+let box: Mailbox;
+let post: Mailer;
+const start = async () => {
+  server = await startMailbox({ folder, smtpPort: 0, httpPort: 0 });
+  box = mailbox(server.url);
+  post = mailer(server.smtpUrl);
+};
+const stop = async () => {
+  await post.close();
+  await server.stop();
+};
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mailbox-'));
+  await start();
+});
+afterEach(async () => {
+  await stop();
+  await rm(folder, { recursive: true });
+});
+
+const mail = (messageId = 'receipt-1@shop.example', changes: object = {}) => ({
+  messageId,
+  from: 'Eventually <shop@shop.example>',
+  to: 'ada@example.com',
+  subject: 'Your receipt',
+  text: 'Thank you',
+  html: '<p>Thank you</p>',
+  ...changes,
+});
+const fault = (faults: object) =>
+  fetch(`${server.url}/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+
+test('a mail that was sent can be read, with every sign in it', async () => {
+  const odd = {
+    subject: 'Grüße – “your” 🫖 receipt, a subject that is longer than one header line may be',
+    text: 'ü\n.\n🫖',
+  };
+  await post.send(mail('odd@shop.example', { ...odd, html: '<p>€ 🫖</p>' }));
+  const [found] = await box.list();
+  expect(found).toMatchObject({
+    from: 'shop@shop.example',
+    to: ['ada@example.com'],
+    subject: odd.subject,
+    messageId: 'odd@shop.example',
+  });
+  expect(await box.read(found?.id ?? '')).toMatchObject({ text: odd.text, html: '<p>€ 🫖</p>' });
+});
+
+test('the same mail sent twice is counted twice', async () => {
+  await post.send(mail());
+  await post.send(mail());
+  await post.send(mail('receipt-2@shop.example'));
+  expect(await box.timesReceived('receipt-1@shop.example')).toBe(2);
+  expect(await box.timesReceived('receipt-9@shop.example')).toBe(0);
+  expect(await box.counts()).toEqual({ received: 3, distinct: 2 });
+});
+
+test('lists are per address, newest first, in pages', async () => {
+  for (const number of [1, 2, 3, 4, 5]) {
+    const to = number % 2 ? 'Ada@example.com' : 'bob@example.com';
+    await post.send(mail(`m-${number}@shop.example`, { to, subject: `number ${number}` }));
+  }
+  const subjects = async (wanted: object) => (await box.list(wanted)).map(({ subject }) => subject);
+  expect(await subjects({})).toEqual(['number 5', 'number 4', 'number 3', 'number 2', 'number 1']);
+  expect(await subjects({ to: 'ada@EXAMPLE.com' })).toEqual(['number 5', 'number 3', 'number 1']);
+  const [last] = await box.list({ limit: 1 });
+  expect(await subjects({ before: last?.id, limit: 2 })).toEqual(['number 4', 'number 3']);
+  expect(await subjects({ to: 'carol@example.com' })).toEqual([]);
+});
+
+test('fifty mails at once all arrive, each once', async () => {
+  const ids = Array.from({ length: 50 }, (_, index) => `bulk-${index}@shop.example`);
+  await Promise.all(ids.map((id) => post.send(mail(id))));
+  expect(await box.counts()).toEqual({ received: 50, distinct: 50 });
+});
+
+test('accepted mails are on disk, and found again after a restart', async () => {
+  await post.send(mail());
+  expect(await readFile(join(folder, 'mails.jsonl'), 'utf8')).toContain('receipt-1@shop.example');
+  const before = await box.list();
+  await stop();
+  await start();
+  expect(await box.list()).toEqual(before);
+  expect(await box.timesReceived('receipt-1@shop.example')).toBe(1);
+});
+
+test('a mail server that drops connections is an outage, and mails go through again afterwards', async () => {
+  await post.send(mail('before@shop.example'));
+  await fault({ dropConnections: true });
+  await expect(post.send(mail('during@shop.example'))).rejects.toThrow(Outage);
+  await fetch(`${server.url}/faults`, { method: 'DELETE' });
+  await post.send(mail('during@shop.example'));
+  expect(await box.counts()).toEqual({ received: 2, distinct: 2 });
+});
+
+test('a busy mail server is an outage for its share of the mails', async () => {
+  await fault({ tempFailRate: 0.5 });
+  await post.send(mail('one@shop.example'));
+  await expect(post.send(mail('two@shop.example'))).rejects.toThrow(Outage);
+  expect(await box.timesReceived('two@shop.example')).toBe(0);
+});
+
+test('a mail that is too large is refused for good', async () => {
+  await expect(post.send(mail('big@shop.example', { text: 'x'.repeat(1_200_000) }))).rejects.toThrow(Refused);
+});
+
+test.each([
+  { to: 'nobody' },
+  { to: 'a@b.example, c@d.example' },
+  { to: 'a@b.example\r\nBcc: c@d.example' },
+  { from: 'Shop <shop@shop.example\r\nX: y>' },
+  { messageId: 'a b@c' },
+  { messageId: 'a@b>\r\nX: <y' },
+])('a mail with %j is refused before it leaves', async (changes) => {
+  await expect(post.send(mail('bad@shop.example', changes))).rejects.toThrow(Refused);
+  expect(await box.counts()).toEqual({ received: 0, distinct: 0 });
+});
+
+test('a subject cannot forge a header', async () => {
+  await post.send(mail('forged@shop.example', { subject: 'Hello\r\nX-Forged: yes\r\n\r\nbody' }));
+  expect(await readFile(join(folder, 'mails.jsonl'), 'utf8')).not.toMatch(/\\nX-Forged/);
+  expect((await box.list())[0]?.subject).toBe('Hello X-Forged: yes body');
+});
+
+test('a mail that does not exist is not found, whatever its id', async () => {
+  for (const id of ['1', '0', '-1', 'x', '1/../2', '999999999999999']) {
+    expect(await box.read(id)).toBeUndefined();
+  }
+});
+
+test.each(['limit=0', 'limit=101', 'before=x', 'other=1'])('a list with %s is refused', async (query) => {
+  expect((await fetch(`${server.url}/messages?${query}`)).status).toBe(400);
+});
+
+test('a mailbox that is not there is an outage', async () => {
+  await server.stop();
+  await expect(box.list()).rejects.toThrow(Outage);
+  await expect(post.send(mail())).rejects.toThrow(Outage);
+  await start();
+});

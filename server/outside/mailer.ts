@@ -1,0 +1,51 @@
+/** Hands mails to the mail server: accepted is a return, not now is an Outage, never is Refused. */
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { addressOf, mailSource, type OutgoingMail } from './mail-source';
+import { Outage, Refused } from './outage';
+
+export type { OutgoingMail };
+
+const connections = 8;
+const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
+const smtpFailure = z.object({ responseCode: z.int() });
+
+/** What sends mail. */
+export type Mailer = {
+  /**
+   * Resolves when the mail server has accepted the mail. Throws Outage when it did not answer or is busy (send again
+   * later: after a lost answer the mail may then arrive twice, under one Message-ID), Refused when it never will.
+   */
+  send(mail: OutgoingMail): Promise<void>;
+  /** Lets the connections go. */
+  close(): Promise<void>;
+};
+
+/** A mailer with a few lasting connections to this server (`smtp://` or `smtps://`, with credentials if need be). */
+export function mailer(smtpUrl: string): Mailer {
+  const transport = createTransport({
+    pool: true,
+    url: smtpUrl,
+    maxConnections: connections,
+    maxMessages: Number.POSITIVE_INFINITY,
+    // Whether to try again is for the caller to decide: the pool would do so also after a lost answer.
+    maxRequeues: 0,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...timeouts,
+  });
+  return {
+    send: async (mail) => {
+      const envelope = { from: addressOf(mail.from).address, to: [addressOf(mail.to).address] };
+      await transport.sendMail({ envelope, raw: mailSource(mail) }).catch(translate);
+    },
+    close: async () => transport.close(),
+  };
+}
+
+function translate(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = smtpFailure.safeParse(error).data?.responseCode ?? 0;
+  if (code >= 500) throw new Refused(String(code), message);
+  throw new Outage(`mail server: ${message}`, { cause: error });
+}

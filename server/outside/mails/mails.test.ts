@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { cancellation } from './cancellation';
+import { money } from './order-table';
+import { receipt } from './receipt';
+
+const order = {
+  orderId: '3f2a9c1b-0000-4000-8000-000000000001',
+  name: 'Ada',
+  lines: [
+    { sku: 'TEA-001', name: 'Morning tea', quantity: 2, unitCents: 1250 },
+    { sku: 'MUG-001', name: 'Mug', quantity: 1, unitCents: 99 },
+  ],
+  totalCents: 2599,
+  currency: 'EUR',
+  shopUrl: 'http://localhost:3000',
+};
+
+test.each([
+  [0, '€0.00'],
+  [5, '€0.05'],
+  [123_456_789, '€1,234,567.89'],
+])('%i cents read %s', (cents, shown) => {
+  expect(money(cents, 'EUR')).toBe(shown);
+});
+
+test('the receipt names the order, each line, the total and the way to its page, in both versions', () => {
+  const mail = receipt(order);
+  expect(mail.subject).toBe('Your receipt for order 3F2A9C1B');
+  for (const version of [mail.text, mail.html]) {
+    for (const part of ['Ada', '3F2A9C1B', 'Morning tea', '€25.00', 'Mug', '€0.99', '€25.99']) {
+      expect(version).toContain(part);
+    }
+    expect(version).toContain('http://localhost:3000/orders/3f2a9c1b-0000-4000-8000-000000000001');
+  }
+});
+
+test('the plain version of the receipt reads as a letter', () => {
+  expect(receipt({ ...order, shopUrl: undefined }).text).toBe(`Thank you, Ada!
+
+Your order 3F2A9C1B is confirmed and paid.
+
+2 × Morning tea  €25.00
+1 × Mug          €0.99
+Total            €25.99
+
+Eventually, the shop that shows its work.`);
+});
+
+test('the cancellation says why, and that nothing was charged', () => {
+  const mail = cancellation({ ...order, reason: 'The bank declined the card.' });
+  expect(mail.subject).toBe('Your order 3F2A9C1B was cancelled');
+  for (const version of [mail.text, mail.html]) {
+    expect(version).toContain('The bank declined the card.');
+    expect(version).toContain('Nothing was charged');
+  }
+});
+
+test.each([receipt, (mail: typeof order) => cancellation({ ...mail, reason: '<i>x</i>' })])(
+  'what people wrote cannot become markup',
+  (render) => {
+    const [line] = order.lines;
+    const nasty = `<script>alert("1")</script> & 'x'`;
+    const mail = render({ ...order, name: nasty, lines: line ? [{ ...line, name: nasty }] : [] });
+    expect(mail.html).not.toMatch(/<script|<i>/);
+    expect(mail.html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;');
+  },
+);
+
+test('a name with line breaks cannot fake a line of the mail', () => {
+  const mail = receipt({ ...order, name: 'Ada\n\nTotal  €0.00' });
+  expect(mail.text.split('\n')[0]).toBe('Thank you, Ada Total €0.00!');
+});
