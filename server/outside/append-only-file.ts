@@ -1,4 +1,4 @@
-/** A file of lines that only grows: an append is answered once it is on disk, and all that wait share one sync. */
+/** A file that only grows: an append resolves once it is on disk, and all that wait share one sync. */
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readWholeLines } from './read-whole-lines';
@@ -28,9 +28,9 @@ const crash = (error: unknown): void => {
 };
 
 /**
- * Opens or creates the file and hands every line in it to `onLine`, in order. A torn last line (of a process that
- * died while writing) is cut off. Throws when a line before the last cannot be read by `onLine`.
- * A failing disk rejects all appends and, unless told otherwise, ends the process.
+ * Opens or creates the file and hands every line in it to `onLine`, in order. A torn last line (of a
+ * process that died while writing) is cut off. Throws when a line before the last cannot be read by
+ * `onLine`. A failing disk rejects all appends and, unless told otherwise, ends the process.
  */
 export async function openAppendOnlyFile(
   path: string,

@@ -1,9 +1,9 @@
-/** A small HTTP server that speaks JSON on loopback: bounded bodies, one answer or one clear refusal per call. */
+/** A small HTTP server that speaks JSON on loopback: bounded bodies, and one answer or refusal per call. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BadCall } from './bad-call';
 import { CallerLeft, jsonBody } from './json-body';
 
-/** One call as the routes see it: path parameters by position, the body parsed from JSON but not yet checked. */
+/** One call as the routes see it: the id in its path, the body parsed from JSON but not yet checked. */
 export type Call = {
   id: string;
   query: URLSearchParams;
@@ -24,8 +24,9 @@ export type Routes = Readonly<Record<string, Route>>;
 export type JsonServer = { url: string; port: number; close(): Promise<void> };
 
 /**
- * Starts the server on 127.0.0.1 and the given port (0 for a free one). `before` sees every call first and may answer
- * in its place; `onError` hears of errors that no route meant. Throws when the port is taken.
+ * Starts the server on 127.0.0.1 and the given port (0 for a free one). `before` sees every call first
+ * and may answer in its place; `onError` hears of errors that no route meant. Throws when the port is
+ * taken.
  */
 export async function serveJson(options: {
   port: number;

@@ -1,4 +1,4 @@
-/** Writes a mail as the bytes that travel: a plain and an html version, and no header that its text could forge. */
+/** Writes a mail as the bytes that travel: plain and html, and no header that its text could forge. */
 import { nowMs } from '@/server/clock';
 import { Refused } from './outage';
 
@@ -47,7 +47,7 @@ function token(text: string): string {
   throw new Refused('bad_message_id', 'A Message-ID is 1 to 200 visible ASCII characters.');
 }
 
-/** Plain ASCII as it is, anything else as encoded words (RFC 2047), none of which may exceed 75 characters. */
+/** Plain ASCII as it is, anything else as encoded words (RFC 2047), which may not exceed 75 characters. */
 function encoded(text: string): string {
   if (/^[\x20-\x3b\x3d\x3f-\x7e]{0,70}$/.test(text) && !text.includes('=?')) return text;
   const pieces = text.match(/[\s\S]{1,10}/gu) ?? [];

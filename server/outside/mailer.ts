@@ -13,15 +13,16 @@ const smtpFailure = z.object({ responseCode: z.int() });
 /** What sends mail. */
 export type Mailer = {
   /**
-   * Resolves when the mail server has accepted the mail. Throws Outage when it did not answer or is busy (send again
-   * later: after a lost answer the mail may then arrive twice, under one Message-ID), Refused when it never will.
+   * Resolves when the mail server has accepted the mail. Throws Outage when it did not answer or is busy
+   * (send again later: after a lost answer the mail may then arrive twice, under one Message-ID), Refused
+   * when it never will.
    */
   send(mail: OutgoingMail): Promise<void>;
   /** Lets the connections go. */
   close(): Promise<void>;
 };
 
-/** A mailer with a few lasting connections to this server (`smtp://` or `smtps://`, with credentials if need be). */
+/** Keeps a few lasting connections to this server (`smtp://` or `smtps://`, with credentials too). */
 export function mailer(smtpUrl: string): Mailer {
   const transport = createTransport({
     pool: true,

@@ -6,8 +6,9 @@ const chunkBytes = 1 << 20;
 const lineBreak = 0x0a;
 
 /**
- * Hands every whole line to `onLine` and gives the number of bytes they take. A last line that has no line break or
- * that `onLine` throws at is left out: its writer died halfway. Throws when that happens to an earlier line.
+ * Hands every whole line to `onLine` and gives the number of bytes they take. A last line that has no
+ * line break or that `onLine` throws at is left out: its writer died halfway. Throws when that happens to
+ * an earlier line.
  */
 export async function readWholeLines(
   handle: FileHandle,

@@ -44,7 +44,7 @@ test('a card that the processor does not know is declined', async () => {
   expect(answer).toMatchObject({ status: 'declined', code: 'unknown_card' });
 });
 
-test('the late card outlasts an impatient caller, whose next call with the key finds the one charge', async () => {
+test('the late card outlasts an impatient caller, whose next call finds the one charge', async () => {
   await expect(client.authorise(charge('tok_late', 'late'), { timeoutMs: 5 })).rejects.toThrow(Outage);
   expect(await client.authorise(charge('tok_late', 'late'))).toEqual(authorised);
   expect(await entriesFor('late')).toEqual(['authorised']);

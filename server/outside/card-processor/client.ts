@@ -1,4 +1,4 @@
-/** The shop's side of the card processor: an answer is a value, and no answer is an Outage to retry with the same key. */
+/** The shop's side of the card processor: an answer is a value, no answer is an Outage to retry. */
 import { z } from 'zod';
 import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
 import { Outage } from '@/server/outside/outage';
@@ -33,7 +33,7 @@ export type LedgerPage = z.infer<typeof ledgerPage> & { entries: Entry[] };
 
 type Movement = { key: string; id: string; amountCents: number };
 
-/** What can be asked of the processor. Every call throws Outage when there was no answer: retry with the same key. */
+/** What the processor can be asked. All calls throw Outage without an answer: retry with the same key. */
 export type CardProcessor = {
   /** Asks to hold money on a card; `reference` is the shop's own name for it (the order's id). */
   authorise(
@@ -49,7 +49,7 @@ export type CardProcessor = {
   ): Promise<Moved | Rejected>;
   /** Gives captured money back. */
   refund(movement: Movement, options?: CallOptions): Promise<Moved | Rejected>;
-  /** Lets go whatever is held for a reference, also what the shop never heard of, and declines whatever follows. */
+  /** Lets go what is held for a reference, also what the shop never heard of, and declines what follows. */
   closeReference(
     closure: { key: string; reference: string },
     options?: CallOptions,

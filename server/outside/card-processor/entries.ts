@@ -1,4 +1,4 @@
-/** What the processor's ledger can say: one line each, and what a call is answered follows from its line alone. */
+/** What the processor's ledger says: one line each; what a call is answered follows from its line alone. */
 import { z } from 'zod';
 import type { Answer } from '@/server/outside/json-server';
 

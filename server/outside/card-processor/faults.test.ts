@@ -18,7 +18,7 @@ const pay = (key: string, timeoutMs = 1000) =>
     { timeoutMs },
   );
 
-test('a processor that is down is an outage until the fault is taken away, and keeps its health page', async () => {
+test('a processor that is down is an outage until the fault is gone, and keeps its health page', async () => {
   await processor.call('/faults', { down: true });
   await expect(pay('a')).rejects.toThrow(Outage);
   expect((await processor.call('/health')).status).toBe(200);

@@ -14,7 +14,7 @@ export type Ledger = {
   close(): Promise<void>;
 };
 
-/** Opens the ledger in this folder with all its lines. Throws when a line other than the last is unreadable. */
+/** Opens the ledger in this folder with all its lines. Throws when one before the last is unreadable. */
 export async function openLedger(folder: string): Promise<Ledger> {
   const book = emptyBook();
   const file = await openAppendOnlyFile(join(folder, 'ledger.jsonl'), (line) =>

@@ -1,4 +1,4 @@
-/** One key, one effect: a repeated call gets the answer of the first, also while the first is still running. */
+/** One key, one effect: a repeated call gets the answer of the first, also while that is still running. */
 import { BadCall } from '@/server/outside/bad-call';
 import type { Answer } from '@/server/outside/json-server';
 import { answerOf, callOf } from './entries';

@@ -15,8 +15,8 @@ const movesMoney = /^\/(authorisations|closures)/;
 export type CardProcessorServer = Pick<JsonServer, 'url' | 'port'> & { stop(): Promise<void> };
 
 /**
- * Starts the sandbox with the ledger in this folder, on this loopback port (0 for a free one); `lateMs` is what the
- * late card waits. Throws when the port is taken or the ledger is unreadable.
+ * Starts the sandbox with the ledger in this folder, on this loopback port (0 for a free one); `lateMs`
+ * is what the late card waits. Throws when the port is taken or the ledger is unreadable.
  */
 export async function startCardProcessor(options: {
   folder: string;

@@ -51,8 +51,8 @@ export async function voidCharge(
 }
 
 /**
- * Lets go whatever is held for a reference and declines whatever arrives for it later: the way out for a shop that
- * never heard the answer to its charge. Money already captured stays captured.
+ * Lets go whatever is held for a reference and declines whatever arrives for it later: the way out for a
+ * shop that never heard the answer to its charge. Money already captured stays captured.
  */
 export async function closeReference(ledger: Ledger, key: string, reference: string): Promise<Answer> {
   const charges = ledger.book.byReference.get(reference) ?? [];

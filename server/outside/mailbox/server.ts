@@ -18,7 +18,7 @@ const countQuery = z.strictObject({ messageId: z.string().max(300).optional() })
 /** A running mailbox. */
 export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
 
-/** Starts both servers on loopback (port 0 for a free one). Throws when a port is taken or the store is unreadable. */
+/** Starts both servers on loopback (port 0: a free one). Throws on a taken port or an unreadable store. */
 export async function startMailbox(options: {
   folder: string;
   smtpPort: number;

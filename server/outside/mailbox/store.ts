@@ -1,4 +1,4 @@
-/** The mails that arrived, each once for every time it arrived: bytes on disk, the newest ones within reach. */
+/** The mails that arrived, once for every time they did: bytes on disk, the newest ones within reach. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -85,6 +85,6 @@ function messageIdOf(raw: string): string {
   return /^message-id:\s*<([^<>\s]{1,200})>/im.exec(headers)?.[1] ?? '';
 }
 
-/** Twelve characters tell ids apart (72 bits) and cost a fraction of the memory, for every mail ever received. */
+/** Twelve characters tell ids apart (72 bits) and cost little memory for every mail ever received. */
 const shortened = (messageId: string): string =>
   createHash('sha256').update(messageId).digest().subarray(0, 9).toString('base64');

@@ -30,7 +30,8 @@ export function cancellation(order: OrderMail & { reason: string }): RenderedMai
     html: layout({
       title: 'Your order was cancelled',
       preview: reason,
-      content: html`<p style="margin:0">Hello ${name}, your order <strong>${number}</strong> was cancelled: ${reason}</p>
+      content: html`<p style="margin:0">Hello ${name},
+your order <strong>${number}</strong> was cancelled: ${reason}</p>
 <p style="margin:12px 0 0">Nothing was charged, and nothing will be sent.</p>
 ${orderTable(order)}${link ? button(link, 'See your order') : html``}`,
     }),

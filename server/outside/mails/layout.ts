@@ -45,7 +45,10 @@ Eventually, the shop that shows its work.</p>
 </body></html>`.html;
 }
 
+const pill =
+  'display:inline-block;padding:12px 22px;border-radius:10px;background:#a4441f;color:#fff;' +
+  'text-decoration:none;font-weight:600';
+
 /** A link that looks like a button. */
 export const button = (href: string, label: string): Html =>
-  html`<p style="margin:28px 0 0"><a href="${href}" style="display:inline-block;padding:12px 22px;border-radius:10px;
-background:#a4441f;color:#fff;text-decoration:none;font-weight:600">${label}</a></p>`;
+  html`<p style="margin:28px 0 0"><a href="${href}" style="${pill}">${label}</a></p>`;

@@ -37,7 +37,8 @@ const right = `${cell};text-align:right;white-space:nowrap`;
 
 /** The table for an html mail. */
 export const orderTable = ({ lines, totalCents, currency }: OrderMail): Html =>
-  html`<table role="presentation" width="100%" cellspacing="0" style="border-collapse:collapse;margin-top:20px">
+  html`<table role="presentation" width="100%" cellspacing="0"
+style="border-collapse:collapse;margin-top:20px">
 ${lines.map(
   (line) => html`<tr><td style="${cell}">${line.name}<br>
 <span style="font-size:13px;color:#6f6a62">${line.quantity} × ${money(line.unitCents, currency)}</span></td>

@@ -29,7 +29,8 @@ export function receipt(order: OrderMail): RenderedMail {
     html: layout({
       title: `Thank you, ${name}!`,
       preview: `Order ${shortNumber(orderId)}, ${total}, is confirmed and paid.`,
-      content: html`<p style="margin:0">Your order <strong>${shortNumber(orderId)}</strong> is confirmed and paid.</p>
+      content: html`<p style="margin:0">Your order <strong>${shortNumber(orderId)}</strong>
+is confirmed and paid.</p>
 ${orderTable(order)}${link ? button(link, 'Follow your order') : html``}`,
     }),
   };
