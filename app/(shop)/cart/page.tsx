@@ -1,0 +1,24 @@
+/** The cart: its contents from the cookie, its prices from the catalogue. */
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { cartCookie, readCart } from '@/components/shop/cart-cookie';
+import { CartView } from '@/components/shop/cart-view';
+import { LiveStock } from '@/components/shop/live-stock';
+import { database } from '@/db/connect';
+import { findProducts } from '@/db/products';
+
+export const metadata: Metadata = { title: 'Cart' };
+
+export default async function CartPage() {
+  const cart = readCart((await cookies()).get(cartCookie)?.value);
+  const skus = cart.map((line) => line.sku);
+  const products = skus.length > 0 ? await findProducts(database(), skus) : [];
+  return (
+    <LiveStock initial={products.map((product) => product.stock)}>
+      <div className="mx-auto max-w-3xl">
+        <h1 className="mt-8 mb-6 text-4xl font-extrabold sm:mt-12">Cart</h1>
+        <CartView products={products} />
+      </div>
+    </LiveStock>
+  );
+}

@@ -1,0 +1,98 @@
+/** The shop's own mailbox: what was written to this shopper, to be read without leaving the shop. */
+
+import { clsx } from 'clsx';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { InboxBell } from '@/components/order/inbox-bell';
+import { MailList } from '@/components/order/mail-list';
+import { MailSheet } from '@/components/order/mail-sheet';
+import { buttonStyle } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { Notice } from '@/components/ui/notice';
+import { Scene } from '@/components/ui/scene';
+import { database } from '@/db/connect';
+import { env } from '@/server/env';
+import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
+import { Outage } from '@/server/outside/outage';
+import { currentShopper } from '@/server/web/session';
+import { openMail, ownMails } from './own-mails';
+
+export const metadata: Metadata = { title: 'Inbox' };
+
+type InboxProps = { searchParams: Promise<{ mail?: string | string[] }> };
+
+export default async function InboxPage({ searchParams }: InboxProps) {
+  const { mail } = await searchParams;
+  return (
+    <>
+      <div className="mt-8 mb-6 flex items-baseline justify-between gap-4 sm:mt-12">
+        <h1 className="text-4xl font-extrabold">Inbox</h1>
+        <InboxBell />
+      </div>
+      <Inbox wanted={typeof mail === 'string' ? mail : undefined} />
+    </>
+  );
+}
+
+async function Inbox({ wanted }: { wanted?: string }) {
+  const url = env().MAILBOX_URL;
+  if (!url) {
+    return (
+      <Notice title="This shop sends real mail">Look into the mailbox you gave when you ordered.</Notice>
+    );
+  }
+  const found = await fetchMails(url, wanted);
+  if (!found) {
+    return (
+      <Notice tone="warn" title="The mailbox does not answer">
+        Your mails are safe. Load this page again in a moment.
+      </Notice>
+    );
+  }
+  return found.mails.length > 0 ? <MailRoom {...found} /> : <NoMails />;
+}
+
+type Found = { mails: MailSummary[]; open: Mail | undefined };
+
+async function fetchMails(url: string, wanted: string | undefined): Promise<Found | undefined> {
+  const shopper = await currentShopper();
+  if (!shopper) return { mails: [], open: undefined };
+  try {
+    const mails = await ownMails(database(), url, shopper.shopperId);
+    return { mails, open: await openMail(url, mails, wanted) };
+  } catch (error) {
+    if (error instanceof Outage) return undefined;
+    throw error;
+  }
+}
+
+function MailRoom({ mails, open }: Found) {
+  return (
+    <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
+      <div className={clsx(open && 'hidden lg:block')}>
+        <MailList mails={mails} openId={open?.id} />
+      </div>
+      {open ? (
+        <MailSheet mail={open} />
+      ) : (
+        <p className="hidden place-self-center text-quiet lg:block">Choose a mail to read it here.</p>
+      )}
+    </div>
+  );
+}
+
+function NoMails() {
+  return (
+    <Empty
+      title="No mail yet"
+      picture={<Scene picture="open-mailbox-with-lowered-flag" />}
+      action={
+        <Link href="/" className={buttonStyle()}>
+          To the shelves
+        </Link>
+      }
+    >
+      When an order is paid, its receipt arrives here by itself.
+    </Empty>
+  );
+}

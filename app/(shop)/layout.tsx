@@ -1,0 +1,33 @@
+/** The shop around its pages: the cart, the live connection, and the messages that come and go. */
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { LiveProvider } from '@/components/live/live-provider';
+import { cartCookie, readCart } from '@/components/shop/cart-cookie';
+import { CartProvider } from '@/components/shop/cart-provider';
+import { ShopFooter } from '@/components/shop/shop-footer';
+import { ShopHeader } from '@/components/shop/shop-header';
+import { ToastProvider } from '@/components/ui/toast';
+import { env } from '@/server/env';
+
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const cart = readCart((await cookies()).get(cartCookie)?.value);
+  return (
+    <LiveProvider gatewayPort={env().GATEWAY_PORT}>
+      <CartProvider initial={cart}>
+        <ToastProvider>
+          <div className="flex min-h-dvh flex-col">
+            <ShopHeader />
+            <main
+              id="main"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-6xl grow px-4 pb-20 outline-none sm:px-6"
+            >
+              {children}
+            </main>
+            <ShopFooter />
+          </div>
+        </ToastProvider>
+      </CartProvider>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,24 @@
+/** The live page of one order; a foreign order and one that never was get the same answer. */
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LiveOrder } from '@/components/order/live-order';
+import { orderNumber } from '@/components/order/step-words';
+import { database } from '@/db/connect';
+import { orderId } from '@/server/contracts/fields';
+import { orderPage } from '@/server/order-page';
+import { currentShopper } from '@/server/web/session';
+
+type OrderProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: OrderProps): Promise<Metadata> {
+  return { title: `Order ${orderNumber((await params).id)}`, robots: { index: false } };
+}
+
+export default async function OrderPage({ params }: OrderProps) {
+  const id = orderId.safeParse((await params).id);
+  const shopper = await currentShopper();
+  if (!id.success || !shopper) notFound();
+  const order = await orderPage(database(), id.data);
+  if (!order || order.shopperId !== shopper.shopperId) notFound();
+  return <LiveOrder initial={order} />;
+}

@@ -1,0 +1,65 @@
+/** The catalogue: everything one may look for is in its address, and it works without a script. */
+import Link from 'next/link';
+import { CategoryLinks } from '@/components/shop/category-links';
+import { LiveStock } from '@/components/shop/live-stock';
+import { ShelfForm } from '@/components/shop/shelf-form';
+import { isNarrowed, readSearch, type ShelfSearch, shelfHref } from '@/components/shop/shelf-search';
+import { ShelfStatus } from '@/components/shop/shelf-status';
+import { Shelves } from '@/components/shop/shelves';
+import { buttonStyle } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { Pages } from '@/components/ui/pages';
+import { Scene } from '@/components/ui/scene';
+import { database } from '@/db/connect';
+import { listCategories, listProducts } from '@/db/products';
+
+const pageSize = 24;
+
+type CatalogueProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Catalogue({ searchParams }: CatalogueProps) {
+  const search = readSearch(await searchParams);
+  const sql = database();
+  const [{ products, total }, categories] = await Promise.all([
+    listProducts(sql, { ...search, pageSize }),
+    listCategories(sql),
+  ]);
+  return (
+    <LiveStock initial={products.map((product) => product.stock)}>
+      <h1 className="mt-8 text-4xl font-extrabold sm:mt-12 sm:text-6xl">Good things, in good time.</h1>
+      <p className="mt-3 max-w-xl text-lg text-quiet">
+        A general store that tells you where it has got to. Order something, and watch every step of it
+        happen.
+      </p>
+      <div className="mt-8 space-y-3 sm:mt-10">
+        <ShelfForm search={search} />
+        <CategoryLinks categories={categories} search={search} />
+        <ShelfStatus total={total} />
+      </div>
+      {products.length > 0 && <Shelves products={products} label="Products" />}
+      {products.length === 0 && <NothingFound search={search} />}
+      <Pages
+        page={search.page}
+        pageCount={Math.ceil(total / pageSize)}
+        hrefOf={(page) => shelfHref(search, { page })}
+      />
+    </LiveStock>
+  );
+}
+
+function NothingFound({ search }: { search: ShelfSearch }) {
+  return (
+    <Empty
+      title={isNarrowed(search) ? 'Nothing like that here' : 'The shelves are empty'}
+      picture={<Scene picture="magnifying-glass-tilted-left" />}
+      action={
+        <Link href="/" className={buttonStyle()}>
+          See everything
+        </Link>
+      }
+    >
+      {search.query && <p>{`We have nothing that goes by “${search.query}”.`}</p>}
+      {search.inStock && <p>Some things may be sold out for the moment.</p>}
+    </Empty>
+  );
+}

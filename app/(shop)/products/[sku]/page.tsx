@@ -1,0 +1,52 @@
+/** One product, and what stands beside it. */
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { LiveStock } from '@/components/shop/live-stock';
+import { ProductPage } from '@/components/shop/product-page';
+import { Shelves } from '@/components/shop/shelves';
+import { database } from '@/db/connect';
+import { findProducts, listProducts } from '@/db/products';
+import { sku as skuField } from '@/server/contracts/fields';
+
+type ProductProps = { params: Promise<{ sku: string }> };
+
+const neighbourCount = 4;
+
+const find = cache(async (sku: string) => {
+  const parsed = skuField.safeParse(decodeURIComponent(sku));
+  return parsed.success ? (await findProducts(database(), [parsed.data]))[0] : undefined;
+});
+
+export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
+  const product = await find((await params).sku);
+  return product
+    ? { title: product.name, description: product.description }
+    : { title: 'Not on our shelves' };
+}
+
+export default async function Product({ params }: ProductProps) {
+  const product = await find((await params).sku);
+  if (!product) notFound();
+  const { products } = await listProducts(database(), {
+    category: product.category,
+    sort: 'featured',
+    inStock: true,
+    page: 1,
+    pageSize: neighbourCount + 1,
+  });
+  const neighbours = products.filter(({ sku }) => sku !== product.sku).slice(0, neighbourCount);
+  return (
+    <LiveStock initial={[product, ...neighbours].map(({ stock }) => stock)}>
+      <ProductPage product={product} />
+      {neighbours.length > 0 && (
+        <section aria-labelledby="neighbours" className="mt-20">
+          <h2 id="neighbours" className="text-2xl font-bold">
+            From the same shelf
+          </h2>
+          <Shelves products={neighbours} label="From the same shelf" />
+        </section>
+      )}
+    </LiveStock>
+  );
+}

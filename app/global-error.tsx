@@ -1,0 +1,20 @@
+/** The last resort, when even the frame failed: plain, but whole. */
+'use client';
+
+import './globals.css';
+import { WentWrong } from '@/components/shop/went-wrong';
+
+type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
+
+export default function GlobalError({ error, reset }: ErrorProps) {
+  return (
+    <html lang="en">
+      <body className="antialiased">
+        <title>We dropped something · Eventually</title>
+        <main>
+          <WentWrong digest={error.digest} onRetry={reset} />
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,27 @@
+/** The frame of every page: one language, one typeface, and the reader's theme from the first byte on. */
+import '@fontsource-variable/figtree/wght.css';
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { SkipLink } from '@/components/ui/skip-link';
+import { readTheme, themeCookie } from '@/components/ui/theme';
+
+export const metadata: Metadata = {
+  title: { default: 'Eventually: good things, in good time', template: '%s · Eventually' },
+  description: 'A general store that shows its work: every step of your order, as it happens.',
+};
+
+export const viewport: Viewport = { themeColor: '#ffc93c' };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <html lang="en" data-theme={theme}>
+      <body className="min-h-dvh antialiased">
+        <SkipLink />
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,13 @@
+/** An address that belongs to no page. */
+import type { Metadata } from 'next';
+import { NotHere } from '@/components/shop/not-here';
+
+export const metadata: Metadata = { title: 'Not on our shelves' };
+
+export default function NotFound() {
+  return (
+    <main id="main" tabIndex={-1} className="outline-none">
+      <NotHere />
+    </main>
+  );
+}

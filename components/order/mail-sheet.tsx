@@ -1,0 +1,35 @@
+/** One mail, opened: its text as it was written, and never its markup. */
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+import { Moment } from '@/components/ui/moment';
+import type { MailLine } from './mail-list';
+
+export type OpenMail = MailLine & { to: readonly string[]; text: string };
+
+/** The reading pane. */
+export function MailSheet({ mail }: { mail: OpenMail }) {
+  return (
+    <article aria-labelledby="subject" className="rounded-2xl bg-surface p-5 shadow-md sm:p-8">
+      <Link href="/inbox" className="mb-4 inline-flex items-center gap-2 py-2 font-semibold lg:hidden">
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        All mails
+      </Link>
+      <h2 id="subject" className="text-2xl font-bold">
+        {mail.subject || 'Without a subject'}
+      </h2>
+      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 text-sm text-quiet">
+        <dt>From</dt>
+        <dd className="break-words">{mail.from}</dd>
+        <dt>To</dt>
+        <dd className="break-words">{mail.to.join(', ')}</dd>
+        <dt>At</dt>
+        <dd>
+          <Moment at={mail.at} />
+        </dd>
+      </dl>
+      <div className="mt-6 border-t border-line pt-6 break-words whitespace-pre-wrap">
+        {mail.text.trim() || 'This mail has no text.'}
+      </div>
+    </article>
+  );
+}

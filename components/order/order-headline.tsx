@@ -1,0 +1,33 @@
+/** How an order stands, large; what is happening, in a sentence; and what one can still do about it. */
+'use client';
+
+import Link from 'next/link';
+import { buttonStyle } from '@/components/ui/button';
+import type { OrderView } from '@/server/contracts/order-view';
+import { CancelOrder } from './cancel-order';
+import { happening, headline } from './step-words';
+
+/** The head of the page; its height is kept, so that nothing below it moves. */
+export function OrderHeadline({ order }: { order: OrderView }) {
+  return (
+    <header>
+      <div role="status" className="min-h-38 sm:min-h-32">
+        <h1 className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</h1>
+        <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
+      </div>
+      <div className="mt-2 flex h-11 items-center gap-3">
+        {order.status === 'processing' && <CancelOrder orderId={order.orderId} />}
+        {order.status === 'confirmed' && (
+          <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>
+            Open the inbox
+          </Link>
+        )}
+        {order.status === 'cancelled' && (
+          <Link href="/" className={buttonStyle({ variant: 'outline' })}>
+            Back to the shelves
+          </Link>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,66 @@
+/** All my orders, newest first; a new one appears and a moving one moves while one is looking. */
+'use client';
+
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { useLiveRows } from '@/components/live/use-live';
+import { buttonStyle } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { LiveBadge } from '@/components/ui/live-badge';
+import { Scene } from '@/components/ui/scene';
+import type { LiveRow, Topic } from '@/server/contracts/live';
+import type { OrderView } from '@/server/contracts/order-view';
+import { OrderCard } from './order-card';
+
+const topics: Topic[] = ['my-orders'];
+
+const rowOf = (order: OrderView): LiveRow => ({
+  model: 'order-status',
+  key: order.orderId,
+  version: order.version,
+  row: order,
+});
+
+function newestFirst(rows: ReadonlyMap<string, LiveRow>): OrderView[] {
+  const orders = [...rows.values()].flatMap((row) => (row.model === 'order-status' ? [row.row] : []));
+  return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt));
+}
+
+/** The live list; `initial` is what the server knew. */
+export function OrderList({ initial }: { initial: readonly OrderView[] }) {
+  const initialRows = useMemo(() => initial.map(rowOf), [initial]);
+  const { rows, connection } = useLiveRows(topics, initialRows);
+  const orders = useMemo(() => newestFirst(rows), [rows]);
+  return (
+    <>
+      <div className="mt-8 mb-4 flex items-baseline justify-between gap-4 sm:mt-12">
+        <h1 className="text-4xl font-extrabold">My orders</h1>
+        <LiveBadge connection={connection} />
+      </div>
+      {orders.length === 0 && <NoOrders />}
+      <ul className="-mx-4 divide-y divide-line sm:-mx-5">
+        {orders.map((order) => (
+          <li key={order.orderId}>
+            <OrderCard order={order} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function NoOrders() {
+  return (
+    <Empty
+      title="No orders yet"
+      picture={<Scene picture="receipt" />}
+      action={
+        <Link href="/" className={buttonStyle()}>
+          To the shelves
+        </Link>
+      }
+    >
+      What you order in this browser is listed here, and moves by itself.
+    </Empty>
+  );
+}

@@ -1,0 +1,49 @@
+/** One step of an order: its state, what it means, when it happened; it keeps its height whatever arrives. */
+'use client';
+
+import { clsx } from 'clsx';
+import { Moment } from '@/components/ui/moment';
+import type { OrderStep } from '@/server/contracts/order-view';
+import { StepDisc } from './step-disc';
+import { stateWords, stepWords } from './step-words';
+import { useSlow } from './use-slow';
+
+/** A step; `last` for the one that no line leads on from. */
+export function StepRow({ step, last }: { step: OrderStep; last: boolean }) {
+  const words = stepWords[step.name];
+  const slow = useSlow(step.state === 'running', words.slowAfterMs);
+  const skipped = step.state === 'skipped';
+  const open = step.state === 'waiting' || step.state === 'running';
+  const passed = step.state === 'done' || step.state === 'undone';
+  return (
+    <li data-step={step.name} data-state={step.state} className="relative flex gap-4 pb-3">
+      {!last && (
+        <span
+          aria-hidden="true"
+          className={clsx(
+            'absolute top-11 bottom-1 left-[19px] w-0.5',
+            passed ? 'bg-ink' : 'border-l-2 border-dashed border-line',
+          )}
+        />
+      )}
+      <StepDisc state={step.state} />
+      <div className={clsx('min-h-20 grow sm:min-h-16', skipped && 'text-quiet')}>
+        <div className="flex items-baseline justify-between gap-4">
+          <h3 className={clsx('text-lg leading-10 font-bold', skipped && 'line-through decoration-2')}>
+            {words.title}
+            <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
+          </h3>
+          <span className="text-right text-sm text-quiet">
+            {step.at ? <Moment at={step.at} style="time" /> : open && words.usually}
+          </span>
+        </div>
+        <p className="-mt-1 text-quiet">{words[step.state]}</p>
+        {slow && (
+          <p role="status" className="absolute bottom-0 text-sm font-medium text-warn">
+            This takes longer than usual. We keep at it.
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+/** What each step of an order means, in plain words, and how long it usually takes. */
+import type { OrderStep, OrderView } from '@/server/contracts/order-view';
+
+type StepName = OrderStep['name'];
+type StepWords = Record<OrderStep['state'], string> & {
+  title: string;
+  /** How long it usually takes, for people. */
+  usually: string;
+  /** After so long it is fair to say that it takes longer than usual. */
+  slowAfterMs: number;
+};
+
+const slowAfterMs = 3_000;
+
+export const stepWords: Record<StepName, StepWords> = {
+  received: {
+    title: 'Received',
+    usually: 'at once',
+    slowAfterMs,
+    waiting: 'Your order has not reached us yet.',
+    running: 'Your order is on its way to us.',
+    done: 'We have your order, and it will not get lost.',
+    failed: 'We could not take the order.',
+    undone: 'The order was taken back.',
+    skipped: 'The order never reached us.',
+  },
+  stock: {
+    title: 'Set aside',
+    usually: 'usually under a second',
+    slowAfterMs,
+    waiting: 'Then we take your things off the shelf.',
+    running: 'Taking your things off the shelf.',
+    done: 'Your things are off the shelf and set aside for you.',
+    failed: 'Someone was quicker: there is not enough left.',
+    undone: 'Your things are back on the shelf.',
+    skipped: 'Not needed any more.',
+  },
+  payment: {
+    title: 'Card asked',
+    usually: 'usually under a second',
+    slowAfterMs,
+    waiting: 'Then we ask your card for the amount.',
+    running: 'Asking your card for the amount.',
+    done: 'Your card said yes. The amount is held, not yet taken.',
+    failed: 'Your card said no.',
+    undone: 'The hold on your card was lifted. You paid nothing.',
+    skipped: 'Your card was not asked.',
+  },
+  confirmed: {
+    title: 'Confirmed',
+    usually: 'usually at once',
+    slowAfterMs,
+    waiting: 'Then it is settled.',
+    running: 'Settling your order.',
+    done: 'It is settled: the things are yours.',
+    failed: 'The order could not be confirmed.',
+    undone: 'The order is no longer confirmed.',
+    skipped: 'It did not come to that.',
+  },
+  charged: {
+    title: 'Paid',
+    usually: 'usually under a second',
+    slowAfterMs,
+    waiting: 'Only then do we take the money.',
+    running: 'Taking the money from your card.',
+    done: 'Your card was charged, once.',
+    failed: 'The charge did not go through.',
+    undone: 'The money went back to your card.',
+    skipped: 'No money was taken.',
+  },
+  receipt: {
+    title: 'Receipt',
+    usually: 'usually a second or two',
+    slowAfterMs: 5_000,
+    waiting: 'Last, we write you a receipt.',
+    running: 'Writing your receipt.',
+    done: 'The receipt is in your inbox.',
+    failed: 'The receipt could not be sent.',
+    undone: 'The receipt was taken back.',
+    skipped: 'There is nothing to write a receipt for.',
+  },
+};
+
+export const stateWords: Record<OrderStep['state'], string> = {
+  waiting: 'Waiting',
+  running: 'Under way',
+  done: 'Done',
+  failed: 'Failed',
+  undone: 'Undone',
+  skipped: 'Will not happen',
+};
+
+const statusWords = {
+  processing: 'We are on it',
+  confirmed: 'Confirmed',
+  cancelled: 'Cancelled',
+} as const;
+
+/** The headline of an order. */
+export const headline = (order: OrderView): string => statusWords[order.status];
+
+/** What is going on with an order right now, in one or two sentences. */
+export function happening(order: OrderView): string {
+  if (order.status === 'cancelled')
+    return `${order.reason?.message ?? 'The order was cancelled.'} ${undoneWords(order)}`;
+  const running = order.steps.find((step) => step.state === 'running');
+  if (running) return stepWords[running.name].running;
+  if (order.status === 'confirmed')
+    return 'Everything is done. Thank you for your patience, however little it took.';
+  const next = order.steps.find((step) => step.state === 'waiting');
+  return next ? 'Received, and next in line.' : 'Finishing.';
+}
+
+function undoneWords(order: OrderView): string {
+  const undone = order.steps.filter((step) => step.state === 'undone').map((step) => step.name);
+  const parts = [
+    undone.includes('stock') && 'your things went back on the shelf',
+    undone.includes('payment') && 'the hold on your card was lifted',
+    'you paid nothing',
+  ].filter((part) => part !== false);
+  const text = new Intl.ListFormat('en-GB').format(parts);
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** The number by which people call an order: the first eight characters of its id. */
+export const orderNumber = (orderId: string): string => orderId.slice(0, 8).toUpperCase();

@@ -1,0 +1,57 @@
+/** Puts a product into the cart, never more of it than there is on the shelf as far as one knows. */
+'use client';
+
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Quantity } from '@/components/ui/quantity';
+import { useToast } from '@/components/ui/toast';
+import { maxQuantity, quantityOf, setQuantity } from './cart-cookie';
+import { useCart } from './cart-provider';
+import { useStock } from './live-stock';
+import type { ProductOnSale } from './product-on-sale';
+
+/** The quantity and the button beside it; when nothing is left it says so instead. */
+export function AddToCart({ product }: { product: ProductOnSale }) {
+  const { cart, changeCart } = useCart();
+  const say = useToast();
+  const [wanted, setWanted] = useState(1);
+  const { available } = useStock(product.stock);
+  const inCart = quantityOf(cart, product.sku);
+  const most = Math.min(maxQuantity, available) - inCart;
+  const quantity = Math.max(1, Math.min(wanted, most));
+  const add = () => {
+    changeCart((now) => setQuantity(now, product.sku, quantityOf(now, product.sku) + quantity));
+    setWanted(1);
+    say(<Added name={product.name} quantity={quantity} />);
+  };
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Quantity of={product.name} value={quantity} onChange={setWanted} max={Math.max(1, most)} />
+        <Button size="l" onClick={add} disabled={most < 1}>
+          Add to cart
+        </Button>
+      </div>
+      <p className="mt-3 min-h-6 text-sm text-quiet">{cartWords(inCart, available)}</p>
+    </div>
+  );
+}
+
+function cartWords(inCart: number, available: number): string {
+  if (inCart === 0)
+    return available === 0 ? 'Come back another day; we say here at once when there is more.' : '';
+  const held = inCart === 1 ? 'One is in your cart.' : `${inCart} are in your cart.`;
+  return inCart >= available ? `${held} That is all there is.` : held;
+}
+
+function Added({ name, quantity }: { name: string; quantity: number }) {
+  return (
+    <span className="flex items-center gap-4">
+      {quantity === 1 ? `${name} is in your cart` : `${quantity} × ${name} are in your cart`}
+      <Link href="/cart" className="text-link font-bold">
+        See the cart
+      </Link>
+    </span>
+  );
+}

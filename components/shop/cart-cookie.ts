@@ -1,0 +1,39 @@
+/** The cart as a cookie: what and how many, never at what price, so that the server draws it without a flash. */
+import { quantity, sku } from '@/server/contracts/fields';
+
+export type CartLine = { sku: string; quantity: number };
+export type Cart = readonly CartLine[];
+
+export const cartCookie = 'cart';
+export const maxCartLines = 50;
+export const maxQuantity = 99;
+
+/** The cart in a cookie's value like `TEA-POT.2~MUG.1`; whatever cannot be read is left out. */
+export function readCart(value: string | undefined): Cart {
+  const lines = new Map<string, CartLine>();
+  for (const part of (value ?? '').split('~').slice(0, maxCartLines)) {
+    const [name, count] = part.split('.');
+    const line = { sku: sku.safeParse(name), quantity: quantity.safeParse(Number(count)) };
+    if (!line.sku.success || !line.quantity.success) continue;
+    lines.set(line.sku.data, { sku: line.sku.data, quantity: line.quantity.data });
+  }
+  return [...lines.values()];
+}
+
+/** The cart as a cookie's value. */
+export const writeCart = (cart: Cart): string => cart.map((line) => `${line.sku}.${line.quantity}`).join('~');
+
+/** How many things are in the cart altogether. */
+export const countCart = (cart: Cart): number => cart.reduce((sum, line) => sum + line.quantity, 0);
+
+/** The cart with this many of the product: added at its end, changed where it stands, or gone at zero. */
+export function setQuantity(cart: Cart, name: string, wanted: number): Cart {
+  const count = Math.min(Math.max(0, Math.trunc(wanted)), maxQuantity);
+  if (count === 0) return cart.filter((line) => line.sku !== name);
+  if (!cart.some((line) => line.sku === name)) return [...cart, { sku: name, quantity: count }];
+  return cart.map((line) => (line.sku === name ? { sku: name, quantity: count } : line));
+}
+
+/** How many of the product are in the cart. */
+export const quantityOf = (cart: Cart, name: string): number =>
+  cart.find((line) => line.sku === name)?.quantity ?? 0;

@@ -1,0 +1,56 @@
+/** One line of the cart, with its quantity to change and a way to take it out. */
+'use client';
+
+import { X } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Money } from '@/components/ui/money';
+import { Picture } from '@/components/ui/picture';
+import { Quantity } from '@/components/ui/quantity';
+import { maxQuantity } from './cart-cookie';
+import { useStock } from './live-stock';
+import type { PricedLine } from './match-cart';
+import { StockNote } from './stock-note';
+
+type CartRowProps = { line: PricedLine; onQuantity: (quantity: number) => void };
+
+/** A product in the cart; it says when there is less of it than one wants. */
+export function CartRow({ line: { product, quantity, lineCents }, onQuantity }: CartRowProps) {
+  const { available } = useStock(product.stock);
+  return (
+    <li className="grid grid-cols-[4rem_1fr_auto] items-center gap-x-4 gap-y-3 py-5 sm:grid-cols-[5rem_1fr_auto_7rem_auto]">
+      <Picture picture={product.picture} className="w-full" />
+      <div className="min-w-0">
+        <Link href={`/products/${product.sku}`} className="font-bold hover:underline">
+          {product.name}
+        </Link>
+        <p className="text-sm">
+          <Money cents={product.priceCents} className="text-quiet" />
+          <span aria-hidden="true" className="text-quiet">
+            {' · '}
+          </span>
+          <StockNote initial={product.stock} />
+        </p>
+        {quantity > available && (
+          <p role="status" className="text-sm font-medium text-bad">
+            {available === 0
+              ? 'None left just now; the order would be refused.'
+              : `Only ${available} can be had.`}
+          </p>
+        )}
+      </div>
+      <div className="order-last col-span-2 col-start-2 sm:order-none sm:col-span-1 sm:col-start-auto">
+        <Quantity of={product.name} value={quantity} onChange={onQuantity} max={maxQuantity} />
+      </div>
+      <Money cents={lineCents} className="hidden text-right font-bold sm:block" />
+      <Button
+        variant="quiet"
+        square
+        aria-label={`Take ${product.name} out of the cart`}
+        onClick={() => onQuantity(0)}
+      >
+        <X aria-hidden="true" className="size-5" />
+      </Button>
+    </li>
+  );
+}

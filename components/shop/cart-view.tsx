@@ -1,0 +1,88 @@
+/** The cart: what is in it, at what the server says it costs now. */
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { buttonStyle } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { Money } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
+import { Scene } from '@/components/ui/scene';
+import { setQuantity } from './cart-cookie';
+import { useCart } from './cart-provider';
+import { CartRow } from './cart-row';
+import { matchCart } from './match-cart';
+import type { ProductOnSale } from './product-on-sale';
+
+/** The lines, the total, and the way to the checkout. */
+export function CartView({ products }: { products: readonly ProductOnSale[] }) {
+  const { cart, changeCart } = useCart();
+  const { lines, unknown, totalCents } = matchCart(cart, products);
+  const asking = useUnknownProducts(unknown);
+  if (cart.length === 0) return <EmptyCart />;
+  return (
+    <>
+      <ul className="divide-y divide-line border-y border-line">
+        {lines.map((line) => (
+          <CartRow
+            key={line.product.sku}
+            line={line}
+            onQuantity={(quantity) => changeCart((now) => setQuantity(now, line.product.sku, quantity))}
+          />
+        ))}
+      </ul>
+      {unknown.length > 0 && !asking && (
+        <Notice tone="warn" title="Some things are no longer for sale" className="mt-4">
+          <button
+            type="button"
+            className="text-link font-semibold"
+            onClick={() => changeCart((now) => now.filter(({ sku }) => !unknown.includes(sku)))}
+          >
+            {`Take ${unknown.join(', ')} out of the cart`}
+          </button>
+        </Notice>
+      )}
+      <div className="mt-6 flex flex-col items-end gap-5">
+        <p role="status" className="text-2xl font-bold">
+          {'Total '}
+          <Money cents={totalCents} />
+        </p>
+        {lines.length > 0 && (
+          <Link href="/checkout" className={buttonStyle({ size: 'l' })}>
+            To the checkout
+          </Link>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Asks the server once more when another tab put something into the cart that this page has not met. */
+function useUnknownProducts(unknown: readonly string[]): boolean {
+  const router = useRouter();
+  const asked = useRef('');
+  const names = unknown.join(' ');
+  useEffect(() => {
+    if (names === '' || asked.current === names) return;
+    asked.current = names;
+    router.refresh();
+  }, [names, router]);
+  return names !== '' && asked.current !== names;
+}
+
+function EmptyCart() {
+  return (
+    <Empty
+      title="Your cart is empty"
+      picture={<Scene picture="basket" />}
+      action={
+        <Link href="/" className={buttonStyle()}>
+          To the shelves
+        </Link>
+      }
+    >
+      What you put in stays here, also in another tab and after a reload.
+    </Empty>
+  );
+}

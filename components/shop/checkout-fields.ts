@@ -1,0 +1,73 @@
+/** The checkout's fields: how they are read from the form, and what is said when one is wrong. */
+import { type PlaceOrderRequest, type Problem, placeOrderRequest } from '@/server/contracts/order-api';
+import type { PricedLine } from './match-cart';
+
+/** The fields one fills in, by their path in the request. */
+export const checkoutPaths = [
+  'name',
+  'email',
+  'address.street',
+  'address.postcode',
+  'address.city',
+  'address.country',
+  'cardNumber',
+] as const;
+export type CheckoutPath = (typeof checkoutPaths)[number];
+
+/** The value of the radio button for a card that is not in the list. */
+export const otherCard = 'other';
+
+export type FieldErrors = readonly { path: string; message: string }[];
+
+const requests: Record<CheckoutPath, string> = {
+  name: 'Enter your name.',
+  email: 'Enter a mail address like ada@example.org.',
+  'address.street': 'Enter the street and number.',
+  'address.postcode': 'Enter the postcode.',
+  'address.city': 'Enter the town.',
+  'address.country': 'Enter the country.',
+  cardNumber: 'Choose a card, or enter a card number of 12 digits or more.',
+};
+
+const isCheckoutPath = (path: string): path is CheckoutPath => checkoutPaths.some((known) => known === path);
+
+/** The id of the control of a field, to which the summary of errors points. */
+export const fieldId = (path: string): string => `checkout-${path.replace('.', '-')}`;
+
+/** The error at a field, if there is one. */
+export const errorAt = (errors: FieldErrors, path: CheckoutPath): string | undefined =>
+  errors.find((error) => error.path === path)?.message;
+
+/** True when the error belongs to a field that can be seen. */
+export const hasField = (path: string): boolean => isCheckoutPath(path);
+
+/** The request that the filled-in form stands for, or what is wrong with it. */
+export function readCheckout(
+  form: FormData,
+  lines: readonly PricedLine[],
+): { request: PlaceOrderRequest } | { errors: FieldErrors } {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const choice = text('card');
+  const parsed = placeOrderRequest.safeParse({
+    lines: lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
+    name: text('name'),
+    email: text('email'),
+    address: {
+      street: text('address.street'),
+      postcode: text('address.postcode'),
+      city: text('address.city'),
+      country: text('address.country'),
+    },
+    cardNumber: (choice === otherCard ? text('cardNumber') : choice).replace(/[ -]/g, ''),
+  });
+  if (parsed.success) return { request: parsed.data };
+  const paths = new Set(parsed.error.issues.map((issue) => issue.path.join('.')));
+  const inOrder = checkoutPaths.filter((path) => paths.has(path));
+  const errors = inOrder.map((path) => ({ path, message: requests[path] }));
+  return errors.length > 0
+    ? { errors }
+    : { errors: [{ path: 'lines', message: 'The cart cannot be sent.' }] };
+}
+
+/** What a refusal says of single fields; the server's own words. */
+export const refusedFields = (problem: Problem): FieldErrors => problem.fields ?? [];

@@ -1,0 +1,59 @@
+/** The checkout's form: what is wrong first, then who, where and how, and the button last. */
+'use client';
+
+import type { FormEvent, ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { CardPicker } from './card-picker';
+import { CheckoutDetails } from './checkout-details';
+import type { FieldErrors } from './checkout-fields';
+import { CheckoutNotice } from './checkout-notice';
+import { ErrorSummary } from './error-summary';
+import type { useCheckout } from './use-checkout';
+
+type CheckoutFormProps = {
+  errors: FieldErrors;
+  checkout: ReturnType<typeof useCheckout>;
+  /** SKUs in the cart that are no longer for sale. */
+  unknown: readonly string[];
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+/** The form; while an order is being sent its fields cannot be changed. */
+export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFormProps) {
+  const { state, stop } = checkout;
+  const busy = state.phase === 'sending' || state.phase === 'waiting';
+  return (
+    <form noValidate onSubmit={onSubmit} aria-label="Checkout" className="space-y-8">
+      <ErrorSummary errors={errors} />
+      {unknown.length > 0 && (
+        <Notice tone="warn">{`No longer for sale, and not part of this order: ${unknown.join(', ')}.`}</Notice>
+      )}
+      <Part title="You">
+        <CheckoutDetails errors={errors} />
+      </Part>
+      <Part title="Card" hint="Test cards only: choose what should happen.">
+        <CardPicker errors={errors} />
+      </Part>
+      <div className="space-y-4">
+        <CheckoutNotice state={state} onStop={stop} />
+        <Button type="submit" size="l" busy={busy} className="w-full sm:w-auto">
+          Place the order
+        </Button>
+        <p role="status" className="sr-only">
+          {state.phase === 'sending' ? 'Sending your order…' : ''}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <fieldset>
+      <legend className="text-xl font-bold">{title}</legend>
+      {hint && <p className="mt-1 text-quiet">{hint}</p>}
+      <div className="mt-4">{children}</div>
+    </fieldset>
+  );
+}

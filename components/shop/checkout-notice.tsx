@@ -1,0 +1,73 @@
+/** What came of sending the order, said as it is: refused, still trying, or not known. */
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { CheckoutState } from './use-checkout';
+
+/** The notice for a state; nothing while one is still filling in. */
+export function CheckoutNotice({ state, onStop }: { state: CheckoutState; onStop: () => void }) {
+  if (state.phase === 'waiting') return <Waiting key={state.attempt} state={state} onStop={onStop} />;
+  if (state.phase === 'stopped') {
+    return (
+      <Notice tone="warn" title="We stopped trying">
+        <p>
+          The order may have arrived all the same: <OrdersLink /> will show it. Placing it again from here is
+          safe: it cannot be placed twice.
+        </p>
+      </Notice>
+    );
+  }
+  if (state.phase !== 'refused' || state.problem.fields?.length) return null;
+  return (
+    <Notice tone="bad" title="The order was not accepted">
+      <p>{state.problem.message}</p>
+      {state.problem.code.includes('idempotency') && (
+        <p>
+          An order with other details was sent from this page before. See whether it is among <OrdersLink />.
+          If it is not, place this one again.
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function OrdersLink() {
+  return (
+    <Link href="/orders" className="text-link font-semibold">
+      your orders
+    </Link>
+  );
+}
+
+type WaitingProps = { state: Extract<CheckoutState, { phase: 'waiting' }>; onStop: () => void };
+
+function Waiting({ state, onStop }: WaitingProps) {
+  const left = useCountdown(state.seconds);
+  const busy = state.why === 'busy';
+  return (
+    <Notice tone="warn" title={busy ? 'The shop is full just now' : 'The shop did not answer'}>
+      <p>
+        {busy
+          ? 'Your order was not taken yet. '
+          : 'We do not know whether your order arrived, so we ask again; it cannot be placed twice. '}
+        {/* The number is for the eye only: read out every second it would drown everything else. */}
+        <span aria-hidden="true" className="tabular-nums">{`Next try in ${left} s.`}</span>
+      </p>
+      <Button variant="outline" size="s" onClick={onStop} className="mt-3">
+        Stop trying
+      </Button>
+    </Notice>
+  );
+}
+
+function useCountdown(seconds: number): number {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((now) => Math.max(0, now - 1)), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return left;
+}

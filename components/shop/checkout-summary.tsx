@@ -1,0 +1,35 @@
+/** What is being ordered, on a docket beside the form. */
+import Link from 'next/link';
+import { Money } from '@/components/ui/money';
+import type { PricedLine } from './match-cart';
+
+/** The lines and the total as the shop prices them now. */
+export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedLine[]; totalCents: number }) {
+  return (
+    <section aria-labelledby="summary" className="drop-shadow-md">
+      <div className="torn rounded-t-2xl bg-surface px-6 pt-6">
+        <h2 id="summary" className="text-xl font-bold">
+          Your order
+        </h2>
+        <ul className="mt-4 space-y-2">
+          {lines.map(({ product, quantity, lineCents }) => (
+            <li key={product.sku} className="flex justify-between gap-4">
+              <span>{`${quantity} × ${product.name}`}</span>
+              <Money cents={lineCents} />
+            </li>
+          ))}
+        </ul>
+        <p className="mt-4 flex justify-between border-t-2 border-dashed border-line pt-4 text-lg font-bold">
+          Total
+          <Money cents={totalCents} />
+        </p>
+        <p className="mt-2 pb-6 text-sm text-quiet">
+          The price is settled when you place the order.{' '}
+          <Link href="/cart" className="text-link">
+            Change the cart
+          </Link>
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+/** What is wrong with the form in one place, each with a link to where it can be put right. */
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { type FieldErrors, fieldId, hasField } from './checkout-fields';
+
+/** The summary; it takes the focus whenever a new set of errors arrives. */
+export function ErrorSummary({ errors }: { errors: FieldErrors }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) ref.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <div
+      ref={ref}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-2xl border-l-4 border-bad bg-bad-wash px-5 py-4"
+    >
+      <h2 className="font-bold">
+        {errors.length === 1
+          ? 'One thing is missing or wrong'
+          : `${errors.length} things are missing or wrong`}
+      </h2>
+      <ul className="mt-1 list-inside list-disc">
+        {errors.map(({ path, message }) => (
+          <li key={path}>
+            {hasField(path) ? (
+              <a href={`#${fieldId(path)}`} className="text-link">
+                {message}
+              </a>
+            ) : (
+              `${path}: ${message}`
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

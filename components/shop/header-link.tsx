@@ -1,0 +1,32 @@
+/** A link in the header that knows when one is already there. */
+'use client';
+
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+type HeaderLinkProps = { href: string; also?: string; children: ReactNode };
+
+/** A link that is marked on its own page and on those below it (or below `also`). */
+export function HeaderLink({ href, also, children }: HeaderLinkProps) {
+  const path = usePathname();
+  const below = (base: string) => path === base || (base !== '/' && path.startsWith(`${base}/`));
+  const here = below(href) || (also !== undefined && below(also));
+  return (
+    <Link
+      href={href}
+      aria-current={path === href ? 'page' : here ? 'true' : undefined}
+      className="group inline-flex h-11 items-center rounded-full px-3 font-medium hover:bg-black/8"
+    >
+      <span
+        className={clsx(
+          'border-b-2 leading-tight',
+          here ? 'border-on-accent font-bold' : 'border-transparent',
+        )}
+      >
+        {children}
+      </span>
+    </Link>
+  );
+}

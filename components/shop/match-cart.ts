@@ -1,0 +1,16 @@
+/** The cart beside what the server knows of its products: lines with prices, and what is not known. */
+import type { Cart } from './cart-cookie';
+import type { ProductOnSale } from './product-on-sale';
+
+export type PricedLine = { product: ProductOnSale; quantity: number; lineCents: number };
+
+/** The cart's lines with prices, the SKUs that no product was given for, and the sum in cents. */
+export function matchCart(cart: Cart, products: readonly ProductOnSale[]) {
+  const known = new Map(products.map((product) => [product.sku, product]));
+  const lines = cart.flatMap(({ sku, quantity }): PricedLine[] => {
+    const product = known.get(sku);
+    return product ? [{ product, quantity, lineCents: product.priceCents * quantity }] : [];
+  });
+  const unknown = cart.filter(({ sku }) => !known.has(sku)).map(({ sku }) => sku);
+  return { lines, unknown, totalCents: lines.reduce((sum, line) => sum + line.lineCents, 0) };
+}

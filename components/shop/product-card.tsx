@@ -1,0 +1,35 @@
+/** One product standing on its piece of the shelf: the whole of it is a link. */
+import Link from 'next/link';
+import { Picture } from '@/components/ui/picture';
+import type { ProductOnSale } from './product-on-sale';
+import { ShelfLabel } from './shelf-label';
+import { StockNote } from './stock-note';
+
+/** A card; `lazy` for those below the first screen. */
+export function ProductCard({ product, lazy = false }: { product: ProductOnSale; lazy?: boolean }) {
+  return (
+    <article className="group relative flex h-full flex-col">
+      <div className="flex justify-center px-5 pt-8 sm:px-8">
+        <Picture
+          picture={product.picture}
+          lazy={lazy}
+          className="w-full max-w-36 transition-transform duration-300 ease-out group-hover:-translate-y-1.5"
+        />
+      </div>
+      <div className="h-3 border-b-4 border-shelf-edge bg-shelf" />
+      <div className="relative -mt-2.5 flex grow flex-col px-3 pb-10 sm:px-5">
+        <div>
+          <ShelfLabel cents={product.priceCents} />
+        </div>
+        <h2 className="mt-3 text-lg font-bold">
+          <Link href={`/products/${product.sku}`} className="after:absolute after:inset-0 hover:underline">
+            {product.name}
+          </Link>
+        </h2>
+        <p className="mt-1 text-sm">
+          <StockNote initial={product.stock} />
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+/** One product, on a shelf of its own. */
+import { ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+import { Picture } from '@/components/ui/picture';
+import { AddToCart } from './add-to-cart';
+import type { ProductOnSale } from './product-on-sale';
+import { ShelfLabel } from './shelf-label';
+import { shelfHref } from './shelf-search';
+import { StockNote } from './stock-note';
+
+const everything = { sort: 'featured', inStock: false, page: 1 } as const;
+
+/** The product's picture, words, price, stock, and the way into the cart. */
+export function ProductPage({ product }: { product: ProductOnSale }) {
+  return (
+    <>
+      <nav aria-label="Where you are" className="mt-6 text-sm text-quiet">
+        <ol className="flex flex-wrap items-center gap-1.5">
+          <li>
+            <Link href="/" className="py-2 hover:underline">
+              Shelves
+            </Link>
+          </li>
+          <li className="flex items-center gap-1.5">
+            <ChevronRight aria-hidden="true" className="size-4" />
+            <Link
+              href={shelfHref(everything, { category: product.category })}
+              className="py-2 hover:underline"
+            >
+              {product.category}
+            </Link>
+          </li>
+        </ol>
+      </nav>
+      <article className="mt-4 grid gap-8 md:grid-cols-2 md:gap-14">
+        <div className="self-start">
+          <div className="flex justify-center pt-8 sm:pt-14">
+            <Picture picture={product.picture} className="w-3/5 max-w-80" />
+          </div>
+          <div className="h-4 border-b-6 border-shelf-edge bg-shelf" />
+          <div className="-mt-3.5 pl-6">
+            <ShelfLabel cents={product.priceCents} large />
+          </div>
+        </div>
+        <div className="md:pt-14">
+          <h1 className="text-4xl font-extrabold sm:text-5xl">{product.name}</h1>
+          <p className="mt-4 max-w-prose text-lg">{product.description}</p>
+          <p className="mt-6">
+            <StockNote initial={product.stock} spoken />
+          </p>
+          <div className="mt-4">
+            <AddToCart product={product} />
+          </div>
+          <p className="mt-6 font-mono text-sm text-quiet">{product.sku}</p>
+        </div>
+      </article>
+    </>
+  );
+}

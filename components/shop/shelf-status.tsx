@@ -1,0 +1,17 @@
+/** How much was found, read out when it changes, and how fresh the stock is. */
+'use client';
+
+import { LiveBadge } from '@/components/ui/live-badge';
+import { useStockConnection } from './live-stock';
+
+/** The line between the filters and the shelves. */
+export function ShelfStatus({ total }: { total: number }) {
+  return (
+    <div className="flex items-center justify-between gap-4 text-sm">
+      <p role="status" className="text-quiet">
+        {total === 1 ? '1 thing on the shelves' : `${total} things on the shelves`}
+      </p>
+      <LiveBadge connection={useStockConnection()} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The shop's front: its sign, where one can go, and the awning over the door. */
+import { Wrench } from 'lucide-react';
+import Link from 'next/link';
+import { Brand } from '@/components/ui/brand';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { CartLink } from './cart-link';
+import { HeaderLink } from './header-link';
+
+/** The header of every page of the shop. */
+export function ShopHeader() {
+  return (
+    <header className="text-on-accent [--color-ring:var(--color-on-accent)] [--color-ink:var(--color-on-accent)]">
+      <div className="bg-accent">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 px-4 pt-3 pb-1 sm:px-6 md:flex-nowrap md:pb-2">
+          <Link href="/" className="mr-auto rounded-lg py-1.5" aria-label="Eventually, to the shop's shelves">
+            <Brand />
+          </Link>
+          <nav
+            aria-label="Shop"
+            className="order-last -mx-3 flex w-full items-center md:order-none md:mx-0 md:w-auto"
+          >
+            <HeaderLink href="/" also="/products">
+              Shelves
+            </HeaderLink>
+            <HeaderLink href="/orders">My orders</HeaderLink>
+            <HeaderLink href="/inbox">Inbox</HeaderLink>
+            <Link
+              href="/admin"
+              prefetch={false}
+              className="ml-auto inline-flex h-11 items-center gap-2 rounded-full px-3 font-medium hover:bg-black/8"
+            >
+              <Wrench aria-hidden="true" className="size-4" />
+              Back room
+            </Link>
+          </nav>
+          <ThemeToggle className="hover:bg-black/8!" />
+          <CartLink />
+        </div>
+      </div>
+      <div aria-hidden="true" className="awning" />
+    </header>
+  );
+}

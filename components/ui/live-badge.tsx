@@ -1,0 +1,48 @@
+/** Says how fresh the page is, and does not pretend: live, catching up, asking every few seconds, or offline. */
+import { clsx } from 'clsx';
+
+export type Connection = 'live' | 'catching-up' | 'offline' | 'polling';
+
+const words: Record<Connection, { label: string; meaning: string; dot: string }> = {
+  live: { label: 'Live', meaning: 'This page updates by itself.', dot: 'bg-good' },
+  'catching-up': {
+    label: 'Catching up',
+    meaning: 'Connecting; what you see may be a moment old.',
+    dot: 'bg-warn animate-breathe',
+  },
+  polling: {
+    label: 'Every few seconds',
+    meaning: 'No live connection; this page asks again every few seconds.',
+    dot: 'bg-warn',
+  },
+  offline: {
+    label: 'Offline',
+    meaning: 'No connection; this is what we last heard.',
+    dot: 'bg-bad',
+  },
+};
+
+/** The state of the connection as a dot and a word; its width does not change with the word. */
+export function LiveBadge({ connection, className }: { connection: Connection; className?: string }) {
+  const { label, meaning, dot } = words[connection];
+  return (
+    <span
+      role="status"
+      title={meaning}
+      data-connection={connection}
+      className={clsx(
+        'inline-grid shrink-0 items-center text-sm font-medium whitespace-nowrap text-quiet',
+        className,
+      )}
+    >
+      <span aria-hidden="true" className="invisible col-start-1 row-start-1 pl-4.5">
+        {words.polling.label}
+      </span>
+      <span className="col-start-1 row-start-1 inline-flex items-center gap-2 justify-self-end">
+        <span aria-hidden="true" className={clsx('size-2.5 rounded-full', dot)} />
+        {label}
+        <span className="sr-only">{`: ${meaning}`}</span>
+      </span>
+    </span>
+  );
+}

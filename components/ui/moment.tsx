@@ -1,0 +1,35 @@
+/** A point in time in the reader's own zone; the server, which cannot know it, writes UTC first. */
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+
+const styles = {
+  time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  minute: { hour: '2-digit', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  full: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+} as const;
+
+export type MomentStyle = keyof typeof styles;
+
+function formatted(at: string, style: MomentStyle, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', { ...styles[style], timeZone, hourCycle: 'h23' }).format(
+    new Date(at),
+  );
+}
+
+/** The given ISO time as a `<time>`; in tabular digits, so that it keeps its width. */
+export function Moment({ at, style = 'full' }: { at: string; style?: MomentStyle }) {
+  const text = useSyncExternalStore(
+    never,
+    () => formatted(at, style),
+    () => formatted(at, style, 'UTC'),
+  );
+  return (
+    <time dateTime={at} className="tabular-nums">
+      {text}
+    </time>
+  );
+}

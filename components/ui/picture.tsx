@@ -1,0 +1,32 @@
+/** A product's picture: one of the shop's own illustrations, or an address from elsewhere. */
+
+const isAddress = (picture: string) => /^(https?:)?\//.test(picture);
+
+/** Where the picture is: an http(s) address or a path as it is, a bare name among the shop's illustrations. */
+export const pictureUrl = (picture: string): string =>
+  isAddress(picture) ? picture : `/pictures/${encodeURIComponent(picture.replace(/\.svg$/, ''))}.svg`;
+
+type PictureProps = {
+  picture: string;
+  /** What it shows; empty when the name stands beside it anyway. */
+  alt?: string;
+  className?: string;
+  /** True for a picture far down the page. */
+  lazy?: boolean;
+};
+
+/** The picture in a square whose size comes from `className`, so that nothing moves when it arrives. */
+export function Picture({ picture, alt = '', className, lazy = false }: PictureProps) {
+  return (
+    // biome-ignore lint/performance/noImgElement: drawings of a few kilobytes; the image optimiser stays off.
+    <img
+      src={pictureUrl(picture)}
+      alt={alt}
+      width={256}
+      height={256}
+      loading={lazy ? 'lazy' : 'eager'}
+      decoding="async"
+      className={`aspect-square object-contain ${className ?? ''}`}
+    />
+  );
+}

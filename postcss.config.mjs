@@ -1,0 +1,2 @@
+/** Styles are Tailwind's; nothing else rewrites them. */
+export default { plugins: { '@tailwindcss/postcss': {} } };
