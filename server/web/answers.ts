@@ -1,4 +1,5 @@
 /** What goes out over HTTP: JSON that no other site can read and no cache keeps, and refusals in one shape. */
+import { troubleOf } from '@/db/trouble';
 import type { Problem } from '@/server/contracts/order-api';
 import { logFor } from '@/server/log';
 
@@ -28,20 +29,10 @@ export const refused = (
 /** The one answer to what does not exist and to what belongs to somebody else. */
 export const notFound = () => refused(404, { code: 'not-found', message: 'There is no such thing here.' });
 
-const outages = new Set(
-  [
-    'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND CONNECTION_CLOSED CONNECTION_ENDED CONNECTION_DESTROYED',
-    'CONNECT_TIMEOUT 57P01 57P02 57P03 57014 53300 08000 08001 08003 08006',
-  ]
-    .join(' ')
-    .split(' '),
-);
-
 /** Whether an error says that the database cannot be used now, and not that something is wrong here. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && outages.has(error.code)) return true;
-  return error.cause !== undefined && isOutage(error.cause);
+  return troubleOf(error) === 'outage' || isOutage(error.cause);
 }
 
 /** The answer to an error nobody expected: it says nothing of the inside; the log has it under the same id. */

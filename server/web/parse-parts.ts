@@ -40,13 +40,15 @@ export const many = <T extends z.ZodType<unknown, string>>(item: T, max: number)
     .transform((value) => [value].flat())
     .pipe(z.array(item).max(max));
 
-type Parsed<S extends z.ZodType> = { ok: true; value: z.infer<S> } | { ok: false; answer: Answer };
+type Parsed<T> = { ok: true; value: T } | { ok: false; answer: Answer };
 
-function parse<S extends z.ZodType>(shape: S | undefined, value: unknown): Parsed<S> {
-  const special = unstorable(value);
-  if (special !== undefined) return wrong([{ path: special, message: 'contains what cannot be stored' }]);
+/** Without a shape there is nothing to parse, and the value's type says so: it was never asked for. */
+function parse<S extends z.ZodType>(shape: S | undefined, value: unknown): Parsed<z.infer<S>>;
+function parse(shape: z.ZodType | undefined, value: unknown): Parsed<unknown> {
+  const bad = unstorable(value);
+  if (bad !== undefined) return wrong([{ path: bad, message: 'contains what cannot be stored' }]);
   const parsed = (shape ?? z.undefined()).safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data as z.infer<S> };
+  if (parsed.success) return { ok: true, value: parsed.data };
   return wrong(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
 }
 

@@ -1,0 +1,73 @@
+/** Who may open a socket: our own pages, with a ticket that was not used before, and not too many at a time. */
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import type { Sql } from '@/db/connect';
+import { redeemTicket } from '@/db/socket-tickets';
+import { clientAddress } from '@/server/web/client-address';
+import type { Viewer } from './topics';
+
+/**
+ * Whether an Origin header names one of our pages: one of the configured origins, or without those the host the
+ * socket was opened to, on the shop's own port. The comparison is exact.
+ */
+export function isOwnOrigin(
+  headers: { origin?: string; host?: string },
+  shop: { port: number; origins: readonly string[] | undefined },
+): boolean {
+  const { origin, host } = headers;
+  if (!origin || !host) return false;
+  if (shop.origins) return shop.origins.includes(origin);
+  return ['http', 'https'].some((scheme) => {
+    const asked = `${scheme}://${host}`;
+    if (!URL.canParse(asked)) return false;
+    const own = new URL(asked);
+    own.port = String(shop.port);
+    return own.origin === origin;
+  });
+}
+
+/** The shopper or operator that a ticket admits; undefined when there is none or it does not hold. */
+export async function admitted(sql: Sql, auth: unknown): Promise<Viewer | undefined> {
+  const parsed = z.object({ ticket: z.string().min(20).max(100) }).safeParse(auth);
+  return parsed.success ? redeemTicket(sql, parsed.data.ticket) : undefined;
+}
+
+/** Counts open sockets, all together and per address. */
+export class SocketCount {
+  readonly #perAddress = new Map<string, number>();
+  #total = 0;
+
+  constructor(
+    private readonly limits: { total: number; perAddress: number },
+    private readonly trustedProxies: number,
+  ) {}
+
+  addressOf(request: IncomingMessage): string {
+    const forwarded = [request.headers['x-forwarded-for']].flat().join(',');
+    return clientAddress(forwarded, this.trustedProxies, request.socket.remoteAddress);
+  }
+
+  hasRoomFor(address: string): boolean {
+    return this.#total < this.limits.total && this.countOf(address) < this.limits.perAddress;
+  }
+
+  opened(address: string): void {
+    this.#total += 1;
+    this.#perAddress.set(address, this.countOf(address) + 1);
+  }
+
+  closed(address: string): void {
+    this.#total -= 1;
+    const left = this.countOf(address) - 1;
+    if (left > 0) this.#perAddress.set(address, left);
+    else this.#perAddress.delete(address);
+  }
+
+  get total(): number {
+    return this.#total;
+  }
+
+  countOf(address: string): number {
+    return this.#perAddress.get(address) ?? 0;
+  }
+}

@@ -1,0 +1,144 @@
+/** Tells browsers what changed, over websockets only; admits by origin and ticket, and can be run any number of times. */
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import type { Sql } from '@/db/connect';
+import type { BrowserSays, ServerSays } from '@/server/contracts/live';
+import type { logFor } from '@/server/log';
+import { admitted, isOwnOrigin, SocketCount } from './admission';
+import { Conversation } from './conversation';
+import { News } from './news';
+import { Outlet, type Wire } from './outlet';
+import type { Viewer } from './topics';
+
+type Io = Server<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: Viewer }>;
+type LiveSocket = Socket<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: Viewer }>;
+
+export type GatewayOptions = {
+  sql: Sql;
+  log: ReturnType<typeof logFor>;
+  /** Where to listen; 0 takes a free port. */
+  port: number;
+  /** The shop's own pages: on this port of whatever host, or exactly these origins. */
+  shop: { port: number; origins: readonly string[] | undefined };
+  limits: { total: number; perAddress: number };
+  trustedProxies: number;
+  /** How long a socket may take nothing before it is cut, in milliseconds. */
+  blockedLimitMs?: number;
+};
+
+export type Gateway = { port: number; wake: () => void; sockets: () => number; stop: () => Promise<void> };
+
+const maxMessageBytes = 16 * 1024;
+const sweepEveryMs = 1_000;
+
+/** Starts a gateway; its `wake` says that there may be news. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { sql, log, limits, trustedProxies } = options;
+  const onTrouble = (error: unknown) =>
+    log.warn({ err: error }, 'the database does not answer; will go on from here');
+  const news = new News(sql, onTrouble);
+  const count = new SocketCount(limits, trustedProxies);
+  const http = createServer((request, response) => {
+    const isHealth = request.url === '/healthz';
+    response.writeHead(isHealth ? 200 : 404, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+    });
+    response.end(JSON.stringify(isHealth ? { status: 'ok', sockets: count.total } : { code: 'not-found' }));
+  });
+  const io = socketServer(http, options, count);
+  const outlets = new Map<Outlet, Wire>();
+  io.on('connection', (socket) => converse(socket, { sql, news, outlets, onTrouble }));
+  const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
+  const port = await listening(http, options.port);
+  const wake = () => {
+    news.feed.wake();
+    news.log.wake();
+  };
+  const stop = async () => {
+    clearInterval(sweeping);
+    await io.close();
+    await news.stop();
+  };
+  return { port, wake, sockets: () => count.total, stop };
+}
+
+function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, count: SocketCount): Io {
+  const io: Io = new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: maxMessageBytes,
+    connectTimeout: 5_000,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    allowRequest: (request: IncomingMessage, decide) => {
+      const mayEnter = isOwnOrigin(request.headers, shop) && count.hasRoomFor(count.addressOf(request));
+      decide(mayEnter ? undefined : 'refused', mayEnter);
+    },
+  });
+  io.engine.on('connection', (connection: { request: IncomingMessage; once: typeof http.once }) => {
+    const address = count.addressOf(connection.request);
+    count.opened(address);
+    connection.once('close', () => count.closed(address));
+  });
+  io.use((socket, next) => {
+    admitted(sql, socket.handshake.auth).then(
+      (viewer) => {
+        socket.data.viewer = viewer;
+        next(viewer ? undefined : new Error('not-admitted'));
+      },
+      (error) => {
+        log.warn({ err: error }, 'a ticket could not be checked');
+        next(new Error('unavailable'));
+      },
+    );
+  });
+  return io;
+}
+
+type Shared = { sql: Sql; news: News; outlets: Map<Outlet, Wire>; onTrouble: (error: unknown) => void };
+
+function converse(socket: LiveSocket, { sql, news, outlets, onTrouble }: Shared): void {
+  const { viewer } = socket.data;
+  if (!viewer) return void socket.disconnect(true);
+  const { transport } = socket.conn;
+  const wire: Wire = {
+    isFree: () => transport.writable,
+    send: (event, ...said) => void socket.emit(event, ...said),
+    cut: () => {
+      socket.conn.close(true);
+      socket.conn.request.socket.destroy();
+    },
+  };
+  const outlet = new Outlet(wire);
+  outlets.set(outlet, wire);
+  transport.on('ready', () => outlet.taken());
+  const conversation = new Conversation({ sql, news, outlet, wire, viewer, onTrouble });
+  const known = new Set<string>(['follow', 'unfollow', 'follow-log']);
+  socket.onAny((event: string) => known.has(event) || conversation.garbage());
+  socket.on('follow', (asked, answer) => conversation.follow(asked, answer));
+  socket.on('unfollow', (asked) => conversation.unfollow(asked));
+  socket.on('follow-log', (asked, answer) => conversation.followLog(asked, answer));
+  socket.once('disconnect', () => {
+    outlets.delete(outlet);
+    conversation.over();
+  });
+}
+
+function cutStuck(outlets: ReadonlyMap<Outlet, Wire>, limitMs: number): void {
+  for (const [outlet, wire] of outlets) {
+    outlet.flush();
+    if (outlet.blockedForMs() > limitMs) wire.cut('takes nothing');
+  }
+}
+
+const listening = (http: HttpServer, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, () => {
+      const address = http.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });

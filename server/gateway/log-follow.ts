@@ -1,0 +1,49 @@
+/** An operator's view of the log: what happened since, then whatever happens, each once and in order. */
+import type { Sql } from '@/db/connect';
+import { isAfter } from '@/db/cursor';
+import { readLog } from '@/db/event-store';
+import { searchLog } from '@/db/timeline';
+import type { FollowLogAnswer, LogEntry } from '@/server/contracts/live';
+import type { News } from './news';
+import type { Outlet } from './outlet';
+
+const backfillLimit = 500;
+
+/** The log of one socket. */
+export class LogFollow {
+  constructor(private readonly party: { sql: Sql; news: News; outlet: Outlet; onSkipped: () => void }) {}
+
+  /** Listens first and reads then, so that nothing falls between; the caller releases after it has answered. */
+  async follow(after: string): Promise<{ answer: FollowLogAnswer; release: () => void }> {
+    this.party.outlet.holdLog();
+    this.party.news.logListeners.add(this.#heard);
+    await this.party.news.log.awake();
+    const { entries, gap } = await this.#since(after);
+    const last = entries.at(-1)?.cursor ?? after;
+    const release = () => {
+      this.party.outlet.releaseLog(({ cursor }) => isAfter(cursor, last));
+      this.party.outlet.flush();
+    };
+    return { answer: { ok: true, entries, gap }, release };
+  }
+
+  stop(): void {
+    this.party.news.logListeners.delete(this.#heard);
+    this.party.outlet.holdLog();
+  }
+
+  readonly #heard = (entries: readonly LogEntry[]): void => {
+    const isTaken = this.party.outlet.offerLog(entries);
+    if (!isTaken) this.stop();
+    if (isTaken) this.party.outlet.flush();
+    else this.party.onSkipped();
+  };
+
+  /** Everything after the cursor; or, when that is too much, the newest and word of the gap. */
+  async #since(after: string): Promise<{ entries: LogEntry[]; gap: boolean }> {
+    const { entries, more } = await readLog(this.party.sql, after, backfillLimit);
+    if (!more) return { entries, gap: false };
+    const newest = await searchLog(this.party.sql, { limit: backfillLimit });
+    return { entries: newest.entries.toReversed(), gap: true };
+  }
+}

@@ -1,0 +1,42 @@
+/** The gateway's process: its database, its wake-ups, and the sockets; without the broker it looks by itself. */
+import { connect } from '@/db/connect';
+import { env, required } from '@/server/env';
+import { logFor } from '@/server/log';
+import { connectBroker, onWake } from '@/server/nats';
+import { type RunningRole, runRole } from '@/server/supervisor/parent';
+import { type Gateway, startGateway } from './gateway';
+
+await runRole('gateway', start);
+
+async function start(): Promise<RunningRole> {
+  const log = logFor('gateway');
+  const settings = env();
+  const sql = connect(required('DATABASE_URL'), { max: 6 });
+  const gateway = await startGateway({
+    sql,
+    log,
+    port: settings.GATEWAY_PORT,
+    shop: { port: settings.PORT, origins: settings.PUBLIC_ORIGINS },
+    limits: { total: settings.GATEWAY_SOCKETS, perAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
+    trustedProxies: settings.TRUSTED_PROXIES,
+  });
+  const sleep = wakeUps(gateway, (error) => log.warn({ err: error }, 'no wake-ups; looking twice a second'));
+  return {
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all([sleep(), sql.end({ timeout: 2 })]);
+    },
+  };
+}
+
+/** Wakes the gateway when there is news, once the broker can be reached; the gateway does not wait for it. */
+function wakeUps(gateway: Gateway, onTrouble: (error: unknown) => void): () => Promise<void> {
+  let stop = async () => {};
+  if (!env().NATS_URL) return stop;
+  connectBroker('gateway').then((broker) => {
+    onWake(broker, 'feed', gateway.wake);
+    onWake(broker, 'log', gateway.wake);
+    stop = () => broker.close();
+  }, onTrouble);
+  return () => stop();
+}

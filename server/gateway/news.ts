@@ -1,0 +1,52 @@
+/** What happens in the shop, on its way to whoever follows it: changed rows, and for operators the log itself. */
+import type { Sql } from '@/db/connect';
+import { logEnd, readLog } from '@/db/event-store';
+import { type FeedEntry, feedEnd, readFeed } from '@/db/feed';
+import type { LogEntry } from '@/server/contracts/live';
+import { Coalescing } from './coalescing';
+import { Rooms } from './rooms';
+import { Tail } from './tail';
+
+const pageSize = 1_000;
+
+/** Takes log entries as they are recorded, oldest first. */
+export type LogListener = (entries: readonly LogEntry[]) => void;
+
+export class News {
+  readonly rooms = new Rooms();
+  readonly logListeners = new Set<LogListener>();
+  readonly feed: Tail<FeedEntry>;
+  readonly log: Tail<LogEntry>;
+  readonly #stock = new Coalescing((entries) => this.rooms.deliver(entries));
+
+  constructor(sql: Sql, onTrouble: (error: unknown) => void) {
+    this.feed = new Tail({
+      end: () => feedEnd(sql),
+      read: (after) => readFeed(sql, after, pageSize),
+      deliver: (entries) => this.#deliver(entries),
+      isNeeded: () => !this.rooms.isEmpty,
+      onTrouble,
+    });
+    this.log = new Tail({
+      end: () => logEnd(sql),
+      read: (after) => readLog(sql, after, pageSize),
+      deliver: (entries) => this.#deliverLog(entries),
+      isNeeded: () => this.logListeners.size > 0,
+      onTrouble,
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#stock.stop();
+    await Promise.all([this.feed.stop(), this.log.stop()]);
+  }
+
+  #deliver(entries: FeedEntry[]): void {
+    this.rooms.deliver(entries.filter(({ row }) => row.model !== 'stock-on-hand'));
+    this.#stock.offer(entries.filter(({ row }) => row.model === 'stock-on-hand'));
+  }
+
+  #deliverLog(entries: LogEntry[]): void {
+    for (const listener of this.logListeners) listener(entries);
+  }
+}
