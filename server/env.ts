@@ -1,19 +1,19 @@
 /** The only place that reads the environment: every variable has a shape, and a wrong value is one clear line. */
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65535);
+const notAPort = { error: 'must be a port, a whole number from 1 to 65535' };
+const port = z.coerce.number(notAPort).int(notAPort).min(1, notAPort).max(65535, notAPort);
+const naming = (protocols: readonly string[]) => protocols.map((protocol) => `${protocol}//`).join(' or ');
+const isUrl = (text: string, protocols: readonly string[]) =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol);
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => protocols.includes(URL.parse?.(text)?.protocol ?? protocolOf(text)), {
-    error: `must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  z.string().refine((text) => isUrl(text, protocols), {
+    error: `must be a URL that starts with ${naming(protocols)}`,
   });
-
-function protocolOf(text: string): string {
-  try {
-    return new URL(text).protocol;
-  } catch {
-    return '';
-  }
-}
+const urls = (...protocols: string[]) =>
+  z.string().refine((list) => list.split(',').every((text) => isUrl(text.trim(), protocols)), {
+    error: `must be a URL that starts with ${naming(protocols)}, or several with commas between`,
+  });
 
 const origins = z
   .string()
@@ -33,7 +33,7 @@ const Environment = z.object({
   GATEWAY_PORT: port.optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
-  NATS_URL: url('nats:', 'tls:').optional(),
+  NATS_URL: urls('nats:', 'tls:').optional(),
   NATS_CREDENTIALS_FILE: z.string().min(1).optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   SMTP_PORT: port.optional(),
@@ -60,10 +60,17 @@ export class BadEnvironment extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
   const parsed = Environment.safeParse(Object.fromEntries(present));
-  if (parsed.success)
-    return { ...parsed.data, GATEWAY_PORT: parsed.data.GATEWAY_PORT ?? parsed.data.PORT + 1 };
+  if (parsed.success) return withGatewayPort(parsed.data);
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new BadEnvironment(lines.join('; '));
+}
+
+function withGatewayPort(settings: z.infer<typeof Environment>): Env {
+  const { PORT, GATEWAY_PORT = PORT + 1 } = settings;
+  if (GATEWAY_PORT === PORT) throw new BadEnvironment('GATEWAY_PORT: must differ from PORT');
+  if (GATEWAY_PORT > 65535)
+    throw new BadEnvironment('GATEWAY_PORT: must be set when PORT is the last one there is');
+  return { ...settings, GATEWAY_PORT };
 }
 
 /** Every variable this process was given, for handing on to a child. */

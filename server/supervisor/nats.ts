@@ -64,12 +64,16 @@ async function endLeftover(folder: string): Promise<void> {
   if (!(await endProcess(pid, endings))) throw new Error(`NATS (process ${pid}) in ${folder} does not stop`);
 }
 
-type Launch = Omit<NatsOptions, 'users'> & { users: readonly NatsUser[] };
+type Launch = Omit<NatsOptions, 'users'> & { users: readonly NatsUser[]; tries?: number };
 
 // The port may be taken by somebody else between choosing it and listening on it.
-async function launch(binary: string, folder: string, options: Launch, tries = 3) {
+async function launch(
+  binary: string,
+  folder: string,
+  options: Launch,
+): Promise<{ server: ServerProcess; port: number }> {
   const port = options.port ?? (await freePort());
-  const { logFile = join(folder, 'nats.log'), users, syncAlways = false } = options;
+  const { logFile = join(folder, 'nats.log'), users, syncAlways = false, tries = 3 } = options;
   const configFile = join(folder, 'nats.conf');
   const files = { storeDir: join(folder, 'jetstream'), pidFile: join(folder, 'nats.pid') };
   writePrivately(configFile, natsConfig({ port, ...files, users, syncAlways }));
@@ -79,7 +83,8 @@ async function launch(binary: string, folder: string, options: Launch, tries = 3
   if (state === 'ready') return { server, port };
   await server.stop();
   const reason = lastLines(logFile);
-  if (tries > 1 && /address already in use/.test(reason)) return launch(binary, folder, options, tries - 1);
+  const again = tries > 1 && /address already in use/.test(reason);
+  if (again) return launch(binary, folder, { ...options, tries: tries - 1 });
   throw new Error(`NATS is ${state}: ${reason}`);
 }
 

@@ -94,7 +94,13 @@ async function launch(cluster: Cluster, { port, durable, logFile }: Launch, trie
   const chosen = port ?? (await freePort());
   const program = join(cluster.home, 'bin', 'postgres');
   const command = cluster.user.run(program, postgresArgs(cluster.folder, { port: chosen, durable }));
-  const server = await spawnServer({ ...command, logFile, signals: endings, env: cluster.env });
+  const server = await spawnServer({
+    ...command,
+    logFile,
+    signals: endings,
+    killSignal: 'SIGQUIT',
+    env: cluster.env,
+  });
   const state = await untilReady(cluster.folder, server.pid);
   if (state === 'ready') return { server, port: chosen };
   await server.stop();

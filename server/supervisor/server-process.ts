@@ -1,14 +1,17 @@
 /** A server that is not ours to program: it lives as long as we do, and never longer, even when we are killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { endProcess } from '@/server/supervisor/process-table';
+import { endProcess, sendSignal } from '@/server/supervisor/process-table';
 
 /** A running server: its process, how it ended once it has, and the way to end it. */
 export interface ServerProcess {
   pid: number;
   /** Resolves with how it ended, for example `signal SIGKILL`. */
   exited: Promise<string>;
+  /** Ends it in its own way, and by force when that takes too long; resolves when it is gone. */
   stop(): Promise<void>;
+  /** Ends it at once; what it leaves undone it makes good at its next start. */
+  kill(): void;
 }
 
 /** What to run and how to end it: each signal in turn has its time. */
@@ -17,6 +20,8 @@ export interface ServerCommand {
   args: readonly string[];
   logFile: string;
   signals: readonly [NodeJS.Signals, number][];
+  /** The signal for ending at once, where SIGKILL would leave children behind. */
+  killSignal?: NodeJS.Signals;
   env: NodeJS.ProcessEnv;
   uid?: number | undefined;
   gid?: number | undefined;
@@ -43,7 +48,7 @@ export async function spawnServer(server: ServerCommand): Promise<ServerProcess>
     await endProcess(pid, server.signals);
     await exited;
   };
-  return { pid, exited, stop };
+  return { pid, exited, stop, kill: () => sendSignal(pid, server.killSignal ?? 'SIGKILL') };
 }
 
 /** The last lines of a log file, for an error message. */
@@ -55,7 +60,8 @@ export function lastLines(logFile: string, count = 3): string {
   }
 }
 
-function endOf(child: ChildProcess): Promise<string> {
+/** How a child ends, once it has: `exit code 1`, `signal SIGKILL`, or why it could not begin. */
+export function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
     child.once('error', (error) => resolve(error.message));

@@ -1,0 +1,99 @@
+/** What the environment names is asked whether it is there and will do, before anything of ours is started. */
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import postgres from 'postgres';
+import { z } from 'zod';
+import type { Env } from '@/server/env';
+import { type NatsLogin, readNatsInfo } from '@/server/supervisor/nats-info';
+import { refuseBelowFloor } from '@/server/supervisor/nats-version';
+
+const POSTGRES_FLOOR = 15;
+const limitMs = 5_000;
+
+/** One line for each named address that cannot be used: what is wrong, and how to mend it. */
+export async function complaintsAboutAddresses(settings: Env): Promise<string[]> {
+  const asked = await Promise.all([
+    complaint('DATABASE_URL', settings.DATABASE_URL, askPostgres),
+    ...(settings.NATS_URL ?? '')
+      .split(',')
+      .map((each) =>
+        complaint('NATS_URL', each.trim(), (url) => askNats(url, settings.NATS_CREDENTIALS_FILE)),
+      ),
+    complaint('SMTP_URL', settings.SMTP_URL, (url) => askPort(url, url.protocol === 'smtps:' ? 465 : 25)),
+    complaint('CARD_PROCESSOR_URL', settings.CARD_PROCESSOR_URL, (url) =>
+      askPort(url, url.protocol === 'https:' ? 443 : 80),
+    ),
+  ]);
+  return asked.flat();
+}
+
+async function complaint(
+  name: string,
+  value: string | undefined,
+  ask: (url: URL) => Promise<void>,
+): Promise<string[]> {
+  if (!value) return [];
+  const url = new URL(value);
+  try {
+    await ask(url);
+    return [];
+  } catch (error) {
+    return [
+      `${name} (${url.host}): ${reasonOf(error)}. Correct it, or leave ${name} empty to use the built-in one.`,
+    ];
+  }
+}
+
+async function askPostgres(url: URL): Promise<void> {
+  const sql = postgres(url.href, { max: 1, connect_timeout: limitMs / 1_000, onnotice: () => {} });
+  try {
+    const [row] = await sql<{ number: string }[]>`select current_setting('server_version_num') as number`;
+    const major = Math.floor(Number(row?.number ?? 0) / 10_000);
+    if (major < POSTGRES_FLOOR)
+      throw new Error(`it is Postgres ${major}, but ${POSTGRES_FLOOR} or newer is needed`);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+const Credentials = z.object({ user: z.string(), pass: z.string() });
+
+async function askNats(url: URL, credentialsFile: string | undefined): Promise<void> {
+  const login: NatsLogin = credentialsFile
+    ? Credentials.parse(JSON.parse(readFileSync(credentialsFile, 'utf8')))
+    : loginIn(url);
+  const info = await readNatsInfo(url.hostname, Number(url.port || 4222), login);
+  refuseBelowFloor(info.version, 'it');
+  if (!info.jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
+}
+
+function loginIn({ username, password }: URL): NatsLogin {
+  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
+  if (!user) return {};
+  return pass ? { user, pass } : { auth_token: user };
+}
+
+function askPort(url: URL, standard: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: url.hostname, port: Number(url.port || standard), timeout: limitMs });
+    socket.once('connect', () => resolve(socket.destroy() && undefined));
+    socket.once('timeout', () => socket.destroy(new Error('nothing answers')));
+    socket.once('error', reject);
+  });
+}
+
+const inWords: Record<string, string> = {
+  ECONNREFUSED: 'nothing answers there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host cannot be resolved',
+  CONNECT_TIMEOUT: 'nothing answers there',
+  ETIMEDOUT: 'nothing answers there',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENOENT: 'the file with the password (NATS_CREDENTIALS_FILE) is not there',
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return inWords[code] ?? (error.message || code || error.name);
+}

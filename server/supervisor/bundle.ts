@@ -1,0 +1,76 @@
+/** Each role is one file in `.build/`; a file changes only when its code did, and at once. */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { type BuildOptions, build, context, type OutputFile, stop } from 'esbuild';
+import { freshId } from '@/server/ids';
+
+/** Where the bundles are, from the root of the checkout. */
+export const BUILD_DIR = '.build';
+
+const options = (entries: Record<string, string>) =>
+  ({
+    entryPoints: entries,
+    outdir: resolve(BUILD_DIR),
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@': resolve('.') },
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  }) satisfies BuildOptions;
+
+/** Bundles the entries, given as output name to TypeScript file. Throws with the first errors of the compiler. */
+export async function bundle(entries: Record<string, string>): Promise<void> {
+  const result = await build(options(entries));
+  writeChanged(result.outputFiles);
+  await stop();
+}
+
+/** Bundles now and after every change; tells the names whose code changed. Gives the way to end it. */
+export async function bundleOnChange(
+  entries: Record<string, string>,
+  onChange: (names: string[], errors: string[]) => void,
+): Promise<() => Promise<void>> {
+  const watching = await context({
+    ...options(entries),
+    plugins: [
+      {
+        name: 'changed-roles',
+        setup: ({ onEnd }) => {
+          onEnd(({ outputFiles = [], errors }) => {
+            onChange(
+              writeChanged(outputFiles),
+              errors.map(({ text, location }) => `${location?.file}: ${text}`),
+            );
+          });
+        },
+      },
+    ],
+  });
+  await watching.rebuild();
+  await watching.watch();
+  return () => watching.dispose();
+}
+
+// Other processes may be reading: a file is replaced whole, and only when it differs.
+function writeChanged(files: readonly OutputFile[]): string[] {
+  const changed = files.filter(({ path, contents }) => !isSame(path, contents));
+  for (const { path, contents } of changed) {
+    mkdirSync(dirname(path), { recursive: true });
+    const draft = `${path}.${freshId()}`;
+    writeFileSync(draft, contents);
+    renameSync(draft, path);
+  }
+  return changed.filter(({ path }) => path.endsWith('.js')).map(({ path }) => basename(path, '.js'));
+}
+
+function isSame(path: string, contents: Uint8Array): boolean {
+  try {
+    return readFileSync(path).equals(contents);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+/** Everything that runs, in the order in which it was started; it ends in the opposite order and leaves nothing. */
+import { type Kept, type KeptProcess, keepRunning } from '@/server/supervisor/keep-running';
+
+/** The processes of one supervisor. */
+export interface Fleet {
+  /** Starts one and keeps it running. Throws when its first start fails. */
+  add(name: string, start: Kept['start']): Promise<void>;
+  /** The process numbers by name, of those that run now. */
+  pids(): Record<string, number>;
+  /** Ends the named one, so that another begins. */
+  restart(name: string): Promise<void>;
+  /** Ends all, each before the ones that it needs; resolves when the last is gone. */
+  stop(): Promise<void>;
+  /** Ends all at once. */
+  kill(): void;
+}
+
+/** An empty fleet; `changed` is called whenever a process number changes. */
+export function newFleet(
+  order: readonly string[],
+  { report, changed }: Pick<Kept, 'report' | 'changed'>,
+): Fleet {
+  const members = new Map<string, KeptProcess>();
+  const lastFirst = () =>
+    [...members.values()].sort((one, other) => order.indexOf(other.name) - order.indexOf(one.name));
+  return {
+    add: async (name, start) => {
+      members.set(name, await keepRunning({ name, start, report, changed: () => changed() }));
+      changed();
+    },
+    pids: () => {
+      const running = [...members.values()].map(({ name, pid }) => [name, pid()] as const);
+      return Object.fromEntries(running.filter((pair): pair is [string, number] => pair[1] !== undefined));
+    },
+    restart: async (name) => members.get(name)?.restart(),
+    stop: async () => {
+      for (const member of lastFirst()) await member.stop();
+    },
+    kill: () => {
+      for (const member of lastFirst()) member.kill();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** A process that dies is followed by another, one that is told to end by none. */
+import { expect, test, vi } from 'vitest';
+import { backoffMs, keepRunning } from '@/server/supervisor/keep-running';
+import type { ServerProcess } from '@/server/supervisor/server-process';
+
+function pretendProcess(pid: number) {
+  let end: (how: string) => void = () => {};
+  const exited = new Promise<string>((resolve) => {
+    end = resolve;
+  });
+  const stop = async () => end('exit code 0');
+  const running: ServerProcess = { pid, exited, stop, kill: () => end('signal SIGKILL') };
+  return { running, die: () => end('signal SIGKILL') };
+}
+
+function kept(...outcomes: (ServerProcess | Error)[]) {
+  const lines: string[] = [];
+  const start = vi.fn(async () => {
+    const next = outcomes.shift();
+    if (next instanceof Error) throw next;
+    return next ?? pretendProcess(99).running;
+  });
+  return { name: 'relay', start, lines, report: (line: string) => lines.push(line), changed: vi.fn() };
+}
+
+test('a dead process is followed by another, and both are said', async () => {
+  const [first, second] = [pretendProcess(1), pretendProcess(2)];
+  const it = kept(first.running, second.running);
+  const relay = await keepRunning(it);
+  first.die();
+  await vi.waitFor(() => expect(relay.pid()).toBe(2));
+  expect(it.lines[0]).toBe('relay ended (signal SIGKILL), starting it again');
+  expect(it.lines[1]).toMatch(/^relay is back after \d+ ms$/);
+  await relay.stop();
+});
+
+test('a start that fails is tried again', async () => {
+  const first = pretendProcess(1);
+  const it = kept(first.running, new Error('no memory'), pretendProcess(3).running);
+  const relay = await keepRunning(it);
+  first.die();
+  await vi.waitFor(() => expect(relay.pid()).toBe(3), 5_000);
+  expect(it.lines).toContain('relay does not start: no memory');
+  await relay.stop();
+});
+
+test('what is told to end is not started again', async () => {
+  const it = kept(pretendProcess(1).running);
+  const relay = await keepRunning(it);
+  await relay.stop();
+  expect(it.start).toHaveBeenCalledTimes(1);
+  expect(it.lines).toEqual([]);
+});
+
+test('a reload is not called a death', async () => {
+  const it = kept(pretendProcess(1).running, pretendProcess(2).running);
+  const relay = await keepRunning(it);
+  await relay.restart();
+  await vi.waitFor(() => expect(relay.pid()).toBe(2));
+  expect(it.lines).toEqual([expect.stringMatching(/^relay is reloaded after/)]);
+  await relay.stop();
+});
+
+test('the first start that fails is the caller’s to tell', async () => {
+  await expect(keepRunning(kept(new Error('no address')))).rejects.toThrow('no address');
+});
+
+test('the pauses grow and stay below ten seconds', () => {
+  expect([0, 1, 2, 3, 4, 5, 9].map(backoffMs)).toEqual([100, 300, 900, 2_700, 8_100, 10_000, 10_000]);
+});

@@ -1,0 +1,64 @@
+/** The database and the broker: the ones that the environment names, or else ones of our own. */
+import { freePort } from '@/server/supervisor/free-port';
+import { type RunningNats, startNats } from '@/server/supervisor/nats';
+import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
+import { roles } from '@/server/supervisor/roles';
+import { secretsOf } from '@/server/supervisor/secrets';
+import { all, type Start, titles } from '@/server/supervisor/start';
+import { logFileOf, type Surroundings } from '@/server/supervisor/surroundings';
+
+/** Starts what is not named, and gives where everything is. Throws when one does not come up. */
+export async function locate(start: Start): Promise<Surroundings> {
+  const { settings, folder } = start;
+  const [databaseUrl, nats] = await all([databaseOf(start), brokerOf(start)]);
+  const [smtpPort, mailboxPort, processorPort] = await all([freePort(), freePort(), freePort()]);
+  return {
+    databaseUrl,
+    ...nats,
+    smtpPort,
+    mailboxPort,
+    processorPort,
+    smtpUrl: settings.SMTP_URL ?? `smtp://127.0.0.1:${smtpPort}`,
+    processorUrl: settings.CARD_PROCESSOR_URL ?? `http://127.0.0.1:${processorPort}`,
+    sessionSecret: settings.SESSION_SECRET ?? secretsOf(folder.path).session,
+  };
+}
+
+async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise<string> {
+  if (settings.DATABASE_URL) {
+    terminal.skip(titles.postgres, 'the one of DATABASE_URL');
+    return settings.DATABASE_URL;
+  }
+  const logFile = logFileOf(folder.logs, 'postgres');
+  let running: RunningPostgres | undefined;
+  // After a crash it comes back under the port that everybody knows.
+  const begin = async () => {
+    running = await startPostgres({ dataDir: folder.path, port: running?.port, logFile });
+    return running;
+  };
+  await terminal.step(titles.postgres, () => fleet.add('postgres', begin));
+  return running ? running.url : '';
+}
+
+type Broker = Pick<Surroundings, 'natsUrl' | 'natsCredentialsFile'>;
+
+async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<Broker> {
+  if (settings.NATS_URL) {
+    terminal.skip(titles.nats, 'the one of NATS_URL');
+    return { natsUrl: settings.NATS_URL, natsCredentialsFile: () => settings.NATS_CREDENTIALS_FILE ?? '' };
+  }
+  const users = roles
+    .filter(({ part }) => part === 'shop')
+    .map(({ name, denyPublish = [] }) => ({ user: name, denyPublish }));
+  const logFile = logFileOf(folder.logs, 'nats');
+  let running: RunningNats | undefined;
+  const begin = async () => {
+    running = await startNats({ dataDir: folder.path, port: running?.port, logFile, users });
+    return running;
+  };
+  await terminal.step(titles.nats, () => fleet.add('nats', begin));
+  return {
+    natsUrl: running ? running.url : '',
+    natsCredentialsFile: (role) => running?.credentialsFile(role) ?? '',
+  };
+}

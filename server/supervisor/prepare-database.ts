@@ -1,0 +1,11 @@
+/** Brings the tables to the newest shape and puts the first goods on the shelves, as a short process of its own. */
+import { migrate } from '@/db/migrate';
+import { seed } from '@/db/seed';
+import { required } from '@/server/env';
+import { runTask } from '@/server/supervisor/parent';
+
+void runTask('prepare-database', async () => {
+  const databaseUrl = required('DATABASE_URL');
+  await migrate(databaseUrl);
+  await seed(databaseUrl);
+});

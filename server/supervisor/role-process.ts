@@ -1,0 +1,104 @@
+/** One role as a process: started, known to be ready, and ended, with its words in a file of its own. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { createWriteStream, openSync } from 'node:fs';
+import { z } from 'zod';
+import { pause } from '@/server/clock';
+import { keepShort } from '@/server/supervisor/log-files';
+import { endProcess, sendSignal } from '@/server/supervisor/process-table';
+import { endOf, type ServerProcess } from '@/server/supervisor/server-process';
+
+/** What to run for a role. */
+export interface RoleCommand {
+  module: string;
+  args: readonly string[];
+  /** Options of Node itself. */
+  nodeArgs: readonly string[];
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  /** Says the role's lines on the terminal too. */
+  aloud: boolean;
+  /** Resolves when the role serves, for one that does not say so itself. */
+  serves?: (signal: AbortSignal) => Promise<void>;
+}
+
+const Message = z.union([z.object({ ready: z.literal(true) }), z.object({ failed: z.string() })]);
+const readyLimitMs = 60_000;
+const endings: readonly [NodeJS.Signals, number][] = [
+  ['SIGTERM', 6_000],
+  ['SIGKILL', 5_000],
+];
+
+/** Starts a role and waits until it is ready. Throws with its own reason when it ends before, or takes too long. */
+export async function startRole(role: RoleCommand): Promise<ServerProcess> {
+  const child = forkRole(role);
+  const exited = endOf(child);
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(await exited);
+  const outcome = await firstWord(child, exited, role.serves);
+  const stop = async () => {
+    await endProcess(pid, endings);
+    await exited;
+  };
+  if (outcome === 'ready') return { pid, exited, stop, kill: () => sendSignal(pid, 'SIGKILL') };
+  await stop();
+  throw new Error(`${outcome} (see ${role.logFile})`);
+}
+
+/** Runs a task to its end. Throws with its own reason when it fails. */
+export async function runToEnd(task: RoleCommand, signal: AbortSignal): Promise<void> {
+  const child = forkRole(task);
+  let reason = '';
+  child.on('message', (message) => {
+    const { data } = Message.safeParse(message);
+    if (data && 'failed' in data) reason = data.failed;
+  });
+  const kill = () => child.kill('SIGKILL');
+  signal.addEventListener('abort', kill, { once: true });
+  const end = await endOf(child);
+  signal.removeEventListener('abort', kill);
+  if (end !== 'exit code 0') throw new Error(`${reason || end} (see ${task.logFile})`);
+}
+
+// In a session of its own, so that Ctrl-C reaches only the supervisor, which ends the roles in order.
+function forkRole({ module, args, nodeArgs, env, logFile, aloud }: RoleCommand): ChildProcess {
+  keepShort(logFile);
+  const log = aloud ? 'pipe' : openSync(logFile, 'a', 0o600);
+  const stdio = ['ignore', log, log, 'ipc'] as const;
+  const child = fork(module, [...args], { env, detached: true, execArgv: [...nodeArgs], stdio: [...stdio] });
+  if (aloud) speakAloud(child, logFile);
+  return child;
+}
+
+function speakAloud(child: ChildProcess, logFile: string): void {
+  const file = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
+  for (const output of [child.stdout, child.stderr]) {
+    output?.pipe(file, { end: false });
+    output?.pipe(process.stdout, { end: false });
+  }
+}
+
+async function firstWord(
+  child: ChildProcess,
+  exited: Promise<string>,
+  serves: RoleCommand['serves'],
+): Promise<string> {
+  const giveUp = new AbortController();
+  const words = [
+    exited,
+    toldOver(child),
+    pause(readyLimitMs, giveUp.signal).then(() => 'is not ready in time'),
+  ];
+  if (serves) words.push(serves(giveUp.signal).then(() => 'ready'));
+  const word = await Promise.race(words);
+  giveUp.abort();
+  return word;
+}
+
+function toldOver(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => {
+      const { data } = Message.safeParse(message);
+      if (data) resolve('ready' in data ? 'ready' : data.failed);
+    });
+  });
+}

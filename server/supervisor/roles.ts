@@ -1,0 +1,58 @@
+/** The processes of the shop, in the order in which they start; they end in the opposite one. */
+import type { Env } from '@/server/env';
+
+/** One process of the shop. */
+export interface Role {
+  name: string;
+  /** What the list of the start calls it. */
+  title: string;
+  /** Its TypeScript entry, bundled to `.build/<name>.js`. Without one it is Next.js. */
+  entry?: string;
+  /** `world` stands for what is not ours and is needed first; `shop` is ours. */
+  part: 'world' | 'shop';
+  /** The variable that names a real one, in whose place this role stands. */
+  unless?: keyof Env;
+  /** What it may not publish on the built-in broker: a fact reaches the broker through the relay alone. */
+  denyPublish?: readonly string[];
+}
+
+const facts = ['events.>'];
+
+/** Every process, one line each. */
+export const roles: readonly Role[] = [
+  {
+    name: 'mailbox',
+    title: 'mailbox',
+    entry: 'server/outside/mailbox/main.ts',
+    part: 'world',
+    unless: 'SMTP_URL',
+  },
+  {
+    name: 'processor',
+    title: 'card processor',
+    entry: 'server/outside/card-processor/main.ts',
+    part: 'world',
+    unless: 'CARD_PROCESSOR_URL',
+  },
+  { name: 'relay', title: 'relay', entry: 'server/relay/main.ts', part: 'shop' },
+  { name: 'consumers', title: 'consumers', entry: 'consumers/main.ts', part: 'shop', denyPublish: facts },
+  { name: 'gateway', title: 'gateway', entry: 'server/gateway/main.ts', part: 'shop', denyPublish: facts },
+  { name: 'web', title: 'shop', part: 'shop', denyPublish: facts },
+];
+
+/** Further TypeScript entries: what runs once and ends, and what is loaded before a program that is not ours. */
+export const tasks = {
+  'prepare-database': 'server/supervisor/prepare-database.ts',
+  orphan: 'server/supervisor/orphan.ts',
+} as const;
+
+/** The entries to bundle, by the name of their output. */
+export const entries = (): Record<string, string> =>
+  Object.fromEntries([
+    ...roles.flatMap(({ name, entry }) => (entry ? [[name, entry]] : [])),
+    ...Object.entries(tasks),
+  ]);
+
+/** The roles that run with these settings: what the environment names is not stood in for. */
+export const rolesFor = (settings: Env): Role[] =>
+  roles.filter(({ unless }) => unless === undefined || settings[unless] === undefined);

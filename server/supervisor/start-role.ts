@@ -1,0 +1,38 @@
+/** How a line of the table of roles becomes a command: a bundle of ours, or Next.js on the shop's port. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pause } from '@/server/clock';
+import { BUILD_DIR } from '@/server/supervisor/bundle';
+import { NEXT } from '@/server/supervisor/next-build';
+import type { RoleCommand } from '@/server/supervisor/role-process';
+import type { Role } from '@/server/supervisor/roles';
+
+/** What a role's command depends on besides the role. */
+export interface Stage {
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  port: number;
+  dev: boolean;
+  aloud: boolean;
+}
+
+const bundled = (name: string): string => resolve(BUILD_DIR, `${name}.js`);
+
+/** The command of a role. */
+export function commandFor({ name, entry }: Pick<Role, 'name' | 'entry'>, stage: Stage): RoleCommand {
+  const { env, logFile, aloud, dev, port } = stage;
+  const running = { env, logFile, aloud };
+  if (entry) return { ...running, module: bundled(name), args: [], nodeArgs: ['--enable-source-maps'] };
+  const nodeArgs = ['--import', pathToFileURL(bundled('orphan')).href];
+  const args = [dev ? 'dev' : 'start', '--port', String(port)];
+  const serves = (signal: AbortSignal) => untilServed(`http://127.0.0.1:${port}/api/health`, signal);
+  return { ...running, module: resolve(NEXT), args, nodeArgs, aloud: aloud || dev, serves };
+}
+
+async function untilServed(url: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
+    if (answer) return;
+    await pause(50, signal);
+  }
+}

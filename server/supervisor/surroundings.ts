@@ -1,0 +1,64 @@
+/** What each role is told of the others: addresses, passwords and ports, and no more than it needs. */
+import { join } from 'node:path';
+import { type Env, inheritedEnv } from '@/server/env';
+import type { Role } from '@/server/supervisor/roles';
+
+/** Where everything is. */
+export interface Surroundings {
+  databaseUrl: string;
+  natsUrl: string;
+  /** The file with a role's account at the broker; empty when the address says it all. */
+  natsCredentialsFile(role?: string): string;
+  smtpUrl: string;
+  smtpPort: number;
+  mailboxPort: number;
+  processorUrl: string;
+  processorPort: number;
+  sessionSecret: string;
+}
+
+/** The addresses of one run, by name; the mailbox has none when letters go to a real server. */
+export function urlsOf(settings: Env, around: Surroundings): Record<string, string> {
+  return {
+    shop: `http://localhost:${settings.PORT}`,
+    gateway: `http://localhost:${settings.GATEWAY_PORT}`,
+    database: around.databaseUrl,
+    nats: around.natsUrl,
+    smtp: around.smtpUrl,
+    mailbox: mailboxUrl(settings, around),
+    processor: around.processorUrl,
+  };
+}
+
+/** The environment of a role. What stands for the outside world is told nothing of the inside. */
+export function environmentOf(
+  role: Pick<Role, 'name' | 'part'>,
+  { settings, around, dataDir }: { settings: Env; around: Surroundings; dataDir: string },
+): NodeJS.ProcessEnv {
+  const inside = role.part === 'shop';
+  return {
+    ...inheritedEnv(),
+    NODE_ENV: settings.NODE_ENV,
+    LOG_LEVEL: settings.LOG_LEVEL,
+    DATA_DIR: dataDir,
+    PORT: String(settings.PORT),
+    GATEWAY_PORT: String(settings.GATEWAY_PORT),
+    SMTP_PORT: String(around.smtpPort),
+    MAILBOX_PORT: String(around.mailboxPort),
+    CARD_PROCESSOR_PORT: String(around.processorPort),
+    SMTP_URL: around.smtpUrl,
+    MAILBOX_URL: mailboxUrl(settings, around),
+    CARD_PROCESSOR_URL: around.processorUrl,
+    DATABASE_URL: inside ? around.databaseUrl : '',
+    NATS_URL: inside ? around.natsUrl : '',
+    NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(role.name) : '',
+    SESSION_SECRET: inside ? around.sessionSecret : '',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/** The file that a role's words go to. */
+export const logFileOf = (logs: string, name: string): string => join(logs, `${name}.log`);
+
+const mailboxUrl = (settings: Env, { mailboxPort }: Surroundings): string =>
+  settings.SMTP_URL ? '' : `http://127.0.0.1:${mailboxPort}`;

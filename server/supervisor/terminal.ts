@@ -1,0 +1,78 @@
+/** Everything the supervisor says to whoever started it; the list is repainted in place and nothing tears it. */
+import { nowMs } from '@/server/clock';
+import { plainLine, progressLines, type Step } from '@/server/supervisor/progress';
+
+/** Says things, and shows a list of steps while they run. */
+export interface Terminal {
+  /** Says one line, above the list if one is shown. */
+  say(line?: string): void;
+  /** Shows a list of steps, each waiting for its turn. */
+  plan(titles: readonly string[]): void;
+  /** Runs one step of the list; a note says why it takes long. */
+  step<T>(title: string, work: () => Promise<T>, note?: string): Promise<T>;
+  /** Marks a step that was not needed, and says why. */
+  skip(title: string, why: string): void;
+  /** Leaves the list as it is; later lines stand below it. */
+  close(): void;
+}
+
+/** The terminal on standard output: a living list where there is a screen, plain lines otherwise. */
+export function openTerminal(out: NodeJS.WriteStream = process.stdout): Terminal {
+  const steps = new Map<string, Step>();
+  let painted = 0;
+  let timer: NodeJS.Timeout | undefined;
+  // A reader that has gone away, as with `| head`, is no reason to fall over.
+  out.on('error', () => {});
+
+  const erase = () => {
+    if (painted > 0) out.write(`\x1b[${painted}A\x1b[J`);
+    painted = 0;
+  };
+  const paint = () => {
+    if (!timer) return;
+    erase();
+    const lines = progressLines([...steps.values()], nowMs(), out.columns ?? 80);
+    painted = lines.length;
+    out.write(`${lines.join('\n')}\n`);
+  };
+  const change = (step: Step) => {
+    steps.set(step.title, step);
+    const line = out.isTTY ? undefined : plainLine(step, nowMs());
+    if (line) out.write(`${line}\n`);
+    paint();
+  };
+  const close = () => {
+    paint();
+    clearInterval(timer);
+    timer = undefined;
+    painted = 0;
+  };
+
+  return {
+    say: (line = '') => {
+      erase();
+      out.write(`${line}\n`);
+      paint();
+    },
+    plan: (titles) => {
+      for (const title of titles) steps.set(title, { title, state: 'waiting' });
+      if (out.isTTY) timer ??= setInterval(paint, 100).unref();
+      paint();
+    },
+    step: (title, work, note) => timed({ title, state: 'running', startedMs: nowMs(), note }, work, change),
+    skip: (title, why) => change({ title, state: 'skipped', note: why }),
+    close,
+  };
+}
+
+async function timed<T>(step: Step, work: () => Promise<T>, change: (step: Step) => void): Promise<T> {
+  change(step);
+  try {
+    const result = await work();
+    change({ ...step, state: 'done', endedMs: nowMs() });
+    return result;
+  } catch (error) {
+    change({ ...step, state: 'failed', endedMs: nowMs() });
+    throw error;
+  }
+}
