@@ -15,11 +15,17 @@ export type NewEvent = { id: string; stream: string; version: number; fact: Fact
 /** Thrown when another event has this place in the stream already: load again and decide again. */
 export class VersionConflict extends Error {}
 
-type EventRow = Omit<Envelope, 'schemaVersion'> & { schema_version: number; xid: string; position: string };
+/** An event as it is selected with its place in the log. */
+export type LogRow = Omit<Envelope, 'schemaVersion'> & {
+  schema_version: number;
+  xid: string;
+  position: string;
+};
 
-const columns = ['id', 'stream', 'version', 'type', 'schema_version', 'at', 'data', 'metadata'];
+/** The columns of an event, beside its place in the log. */
+export const logColumns = ['id', 'stream', 'version', 'type', 'schema_version', 'at', 'data', 'metadata'];
 
-const toEnvelope = (row: EventRow): Envelope => ({
+const toEnvelope = (row: LogRow): Envelope => ({
   id: row.id,
   stream: row.stream,
   version: row.version,
@@ -31,10 +37,17 @@ const toEnvelope = (row: EventRow): Envelope => ({
 });
 
 /** A log entry from a row that was selected with its order. */
-export const toLogEntry = (row: EventRow): LogEntry => ({ cursor: cursorOf(row), event: toEnvelope(row) });
+export const toLogEntry = (row: LogRow): LogEntry => ({ cursor: cursorOf(row), event: toEnvelope(row) });
 
-/** The part of a statement that records events; alone or beside whatever must be true at the same moment. */
-export function insertEvents(sql: Sql, events: readonly NewEvent[]): Fragment {
+/**
+ * The part of a statement that records events, alone or beside whatever must be true at the same moment.
+ * @param condition without which nothing is recorded
+ */
+export function insertEvents(
+  sql: Sql,
+  events: readonly NewEvent[],
+  condition: Fragment = sql`true`,
+): Fragment {
   const rows = events.map(({ id, stream, version, fact, metadata }) => ({
     id,
     stream,
@@ -49,7 +62,8 @@ export function insertEvents(sql: Sql, events: readonly NewEvent[]): Fragment {
     insert into events (id, stream, version, slot, type, schema_version, data, metadata)
     select id, stream, version, slot, type, schema_version, data, metadata
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as event(
-      id uuid, stream text, version integer, slot smallint, type text, schema_version smallint, data jsonb, metadata jsonb)`;
+      id uuid, stream text, version integer, slot smallint, type text, schema_version smallint, data jsonb, metadata jsonb)
+    where ${condition}`;
 }
 
 /** Records events. Throws VersionConflict when one of the places is taken; then nothing is recorded. */
@@ -74,8 +88,8 @@ export async function readStream(sql: Sql, stream: string): Promise<Envelope[]> 
 
 /** All events of several streams, each oldest first; streams without events are absent. */
 export async function readStreams(sql: Sql, streams: readonly string[]): Promise<Map<string, Envelope[]>> {
-  const rows = await sql<EventRow[]>`
-    select ${sql(columns)} from events where stream = any(${[...streams]}) order by stream, version`;
+  const rows = await sql<LogRow[]>`
+    select ${sql(logColumns)} from events where stream = any(${[...streams]}) order by stream, version`;
   const found = new Map<string, Envelope[]>();
   for (const row of rows) {
     const events = found.get(row.stream);
@@ -90,7 +104,7 @@ export const logEnd = (sql: Sql): Promise<Cursor> => endOfOrder(sql);
 
 /** The log after a cursor, oldest first; `unsettled` means: ask again in a moment. */
 export async function readLog(sql: Sql, after: Cursor, limit: number) {
-  const read = await readInOrder<EventRow>(sql, { table: 'events', columns, after, limit });
+  const read = await readInOrder<LogRow>(sql, { table: 'events', columns: logColumns, after, limit });
   return {
     entries: read.rows.map(toLogEntry),
     cursor: read.cursor,

@@ -8,11 +8,17 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
   readonly data: S;
   readonly upcasts: Readonly<Record<number, (old: never) => unknown>>;
   readonly summary: string;
+  /** The kind of stream it is recorded in. */
+  readonly category: Category;
 };
+
+/** What a stream can be about. */
+export type Category = 'order' | 'product';
 
 type Definition<S extends z.ZodType> = {
   summary: string;
   data: S;
+  category?: Category;
   version?: number;
   upcasts?: Readonly<Record<number, (old: never) => unknown>>;
 };
@@ -22,9 +28,9 @@ export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,
   definition: Definition<S>,
 ): EventType<T, S> {
-  const { summary, data, version = 1, upcasts = {} } = definition;
+  const { summary, data, category = 'order', version = 1, upcasts = {} } = definition;
   for (let from = 1; from < version; from += 1) {
     if (!upcasts[from]) throw new Error(`${type} has no upcast from version ${from}`);
   }
-  return { type, version, data, upcasts, summary };
+  return { type, version, data, upcasts, summary, category };
 }

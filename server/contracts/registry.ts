@@ -1,5 +1,6 @@
 /** Every event type the shop knows, by name: the one list from which schemas, samples and readers follow. */
 import type { z } from 'zod';
+import type { Category } from './define-event';
 import * as order from './order-events';
 import * as payment from './payment-events';
 import * as product from './product-events';
@@ -22,3 +23,8 @@ export const eventTypes: ReadonlyMap<string, Declared> = new Map(
 
 /** The newest version of an event type; what the shop writes today. */
 export const newestVersion = (type: FactType): number => eventTypes.get(type)?.version ?? 1;
+
+/** The kinds of stream in which these event types are recorded. */
+export const categoriesOf = (types: readonly string[]): Category[] => [
+  ...new Set(types.flatMap((type) => eventTypes.get(type)?.category ?? [])),
+];

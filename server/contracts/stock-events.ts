@@ -28,6 +28,7 @@ export const stockReleased = defineEvent('stock.released', {
 });
 
 export const stockReceived = defineEvent('stock.received', {
+  category: 'product',
   summary: 'Units of a product arrived in the shop.',
   data: z.strictObject({ sku, quantity: z.int().min(1).max(10_000_000) }),
 });

@@ -1,6 +1,7 @@
 /** All lines or none: what a command does to stock, from the order and what is available. */
 import type { Fact } from '@/server/contracts/registry';
-import { type Decision, nothing, type StockMove } from './decision';
+import type { StockMove } from '@/server/contracts/stock-move';
+import { type Decision, nothing } from './decision';
 import type { Order } from './order';
 
 /** How many units of each product can still be reserved. */

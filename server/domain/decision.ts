@@ -1,9 +1,7 @@
 /** What comes of a command: facts and the stock they move, or a refusal that says why. */
 import type { Reason } from '@/server/contracts/fields';
 import type { Fact } from '@/server/contracts/registry';
-
-/** A change of one product's stock counters, in units; what is taken from one is added to another. */
-export type StockMove = { sku: string; available: number; reserved: number; sold: number };
+import type { StockMove } from '@/server/contracts/stock-move';
 
 export type Decision = { facts: Fact[]; moves: StockMove[] } | { refusal: Reason };
 

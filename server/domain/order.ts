@@ -1,6 +1,6 @@
 /** What an order is, as far as its facts tell: one state, folded from one stream. */
 import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
-import type { RecordedEvent } from '@/server/contracts/read-event';
+import type { Fact } from '@/server/contracts/registry';
 
 /** What an order is known to be; `version` is the version of its newest fact, 0 before the first. */
 export type Order = {
@@ -32,12 +32,12 @@ export const noOrder: Order = {
   receiptSent: false,
 };
 
-/** The order after one more fact. */
-export function evolve(order: Order, event: RecordedEvent): Order {
-  return { ...order, ...change(event), version: event.version };
+/** The order after one more fact, which has the given version in the order's stream. */
+export function evolve(order: Order, fact: Fact & { version: number }): Order {
+  return { ...order, ...change(fact), version: fact.version };
 }
 
-function change(event: RecordedEvent): Partial<Order> {
+function change(event: Fact): Partial<Order> {
   switch (event.type) {
     case 'order.placed': {
       const { orderId, shopperId, lines, totalCents, card } = event.data;

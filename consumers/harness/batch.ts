@@ -1,0 +1,123 @@
+/** One batch of one lane, from deliveries to the one write that makes them done; nothing here knows the broker. */
+import type { Sql } from '@/db/connect';
+import { alreadyDone, type LaneHold, writeLane } from '@/db/lane-write';
+import type { Acted } from './act';
+import { actOnAll } from './act';
+import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
+import type { Consumer } from './define';
+import type { Delivery, Received } from './delivery';
+import type { Outside } from './outside';
+import { bury, emptyPlan, hold, markDone, type Plan } from './plan';
+import { project } from './project';
+import { retryInMs } from './retry';
+
+/** A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits. */
+export type Lane = {
+  sql: Sql;
+  consumer: Consumer;
+  hold: LaneHold;
+  outside: Outside;
+  held: Set<string>;
+};
+
+/** What to do with a batch: `again` when it was held before, `reread` when a first try met a conflict. */
+export type Batch = Received & { again: boolean; reread: boolean };
+
+/**
+ * Does a batch: leaves out what was done before, computes, writes everything in one statement.
+ * Throws what the database throws; then nothing of the batch is done.
+ */
+export async function doBatch(lane: Lane, batch: Batch): Promise<void> {
+  const done = await alreadyDone(
+    lane.sql,
+    lane.hold.consumer,
+    batch.deliveries.map(({ event }) => event.id),
+  );
+  const fresh = onlyOnce(batch.deliveries.filter(({ event }) => !done.has(event.id)));
+  const { ready, waiting } = batch.again ? { ready: fresh, waiting: [] } : behindOthers(lane, fresh);
+  const plan = await planOf(lane, ready, batch);
+  for (const delivery of waiting) hold(plan, lane.hold, { delivery, ...behind });
+  for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
+  if (batch.again) plan.released.push(...done);
+  await writeLane(lane.sql, { lane: lane.hold, upTo: batch.upTo, ...plan });
+  for (const { stream } of plan.held) lane.held.add(stream);
+}
+
+const behind = {
+  state: 'behind',
+  attempts: 0,
+  dueInMs: null,
+  reason: 'waits behind an earlier fact',
+} as const;
+
+const onlyOnce = (deliveries: readonly Delivery[]): Delivery[] => [
+  ...new Map(deliveries.map((delivery) => [delivery.event.id, delivery])).values(),
+];
+
+function behindOthers(
+  lane: Lane,
+  deliveries: readonly Delivery[],
+): { ready: Delivery[]; waiting: Delivery[] } {
+  const waiting = deliveries.filter(({ event }) => lane.held.has(event.stream));
+  return { ready: deliveries.filter(({ event }) => !lane.held.has(event.stream)), waiting };
+}
+
+async function planOf(lane: Lane, deliveries: readonly Delivery[], { again, reread }: Batch): Promise<Plan> {
+  if (deliveries.length === 0) return emptyPlan();
+  const blocked = new Map<string, string>();
+  const finished: Delivery[] = [];
+  const attempt = (delivery: Delivery, work: () => void) => {
+    if (blocked.has(delivery.event.stream)) return;
+    try {
+      work();
+      finished.push(delivery);
+    } catch (error) {
+      blocked.set(delivery.event.stream, error instanceof Error ? error.message : String(error));
+    }
+  };
+  const { plan, acted } = await computed(lane, deliveries, { reread, attempt });
+  for (const delivery of finished) markDone(plan, delivery, again);
+  const undone = deliveries.filter((delivery) => !finished.includes(delivery));
+  holdUndone({ lane, plan, blocked, acted }, undone);
+  return plan;
+}
+
+type Compute = { reread: boolean; attempt: (delivery: Delivery, work: () => void) => void };
+
+async function computed(lane: Lane, deliveries: readonly Delivery[], { reread, attempt }: Compute) {
+  const { sql, consumer, outside } = lane;
+  if (consumer.kind === 'projection') {
+    return { plan: await project({ sql, consumer }, deliveries, attempt), acted: [] };
+  }
+  const acted = consumer.kind === 'effect' ? await actOnAll(consumer, outside, deliveries) : [];
+  const orders = await knownOrders(sql, deliveries, reread || consumer.kind === 'effect');
+  const commanded: Commanded[] =
+    consumer.kind === 'effect'
+      ? acted.filter((result) => 'commands' in result)
+      : deliveries.map((delivery) => ({ delivery, commands: reactTo(consumer, orders, delivery) }));
+  return { plan: await conduct({ sql, consumer: consumer.name, orders }, commanded, attempt), acted };
+}
+
+type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[] };
+
+/** The first undone fact of a stream says why it waits; the later ones wait behind it. */
+function holdUndone({ lane, plan, blocked, acted }: Undone, undone: readonly Delivery[]): void {
+  const seen = new Set<string>();
+  for (const delivery of undone) {
+    const { stream } = delivery.event;
+    const result = acted.find((candidate) => candidate.delivery === delivery);
+    const first = !seen.has(stream);
+    seen.add(stream);
+    const why = first ? reasonToWait(delivery, result, blocked.get(stream)) : behind;
+    hold(plan, lane.hold, { delivery, ...why });
+  }
+}
+
+function reasonToWait({ attempts }: Delivery, result: Acted | undefined, trouble: string | undefined) {
+  const tried = attempts + 1;
+  if (result && 'outage' in result) {
+    return { state: 'retrying', attempts: tried, dueInMs: retryInMs(tried), reason: result.outage } as const;
+  }
+  const reason = (result && 'broken' in result ? result.broken : trouble) ?? 'could not be done';
+  return { state: 'dead', attempts: tried, dueInMs: null, reason } as const;
+}

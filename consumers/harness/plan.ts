@@ -1,0 +1,58 @@
+/** What is to be written for a batch, gathered delivery by delivery. */
+import type { Cursor } from '@/db/cursor';
+import { isAfter } from '@/db/cursor';
+import type { HeldDelivery } from '@/db/held-deliveries';
+import type { LaneHold, LaneWrite } from '@/db/lane-write';
+import type { Delivery, Unreadable } from './delivery';
+
+/** The part of a write that grows with each delivery. */
+export type Plan = Omit<LaneWrite, 'lane' | 'upTo'>;
+
+/** A plan that does nothing yet. */
+export const emptyPlan = (): Plan => ({
+  done: [],
+  events: [],
+  moves: [],
+  rows: [],
+  news: [],
+  held: [],
+  released: [],
+});
+
+/** Notes that a delivery is done; when it was held back before, it is let go. */
+export function markDone(plan: Plan, delivery: Delivery, wasHeld: boolean): void {
+  plan.done.push(delivery.event.id);
+  if (wasHeld) plan.released.push(delivery.event.id);
+}
+
+/** A delivery that waits, until when and why. */
+export type Waiting = { delivery: Delivery } & Pick<
+  HeldDelivery,
+  'state' | 'attempts' | 'dueInMs' | 'reason'
+>;
+
+/** Notes that a delivery waits, and why. */
+export function hold(plan: Plan, lane: LaneHold, { delivery, ...waiting }: Waiting): void {
+  const { id: eventId, stream, version, metadata } = delivery.event;
+  const { consumer, partition } = lane;
+  const { correlationId } = metadata;
+  plan.held.push({
+    consumer,
+    partition,
+    eventId,
+    stream,
+    version,
+    correlationId,
+    raw: delivery.raw,
+    ...waiting,
+  });
+}
+
+/** Notes that what nobody can read is dead until a person acts. */
+export function bury(plan: Plan, lane: LaneHold, unreadable: Unreadable): void {
+  const { consumer, partition } = lane;
+  plan.held.push({ consumer, partition, ...unreadable, state: 'dead', attempts: 1, dueInMs: null });
+}
+
+/** The later of two places. */
+export const later = (a: Cursor, b: Cursor): Cursor => (isAfter(a, b) ? a : b);

@@ -1,0 +1,78 @@
+/** One lane, running: its subscription, its work, and how it is stopped. */
+import type { LaneHold } from '@/db/lane-write';
+import { troubleOf } from '@/db/trouble';
+import { categoriesOf } from '@/server/contracts/registry';
+import { eventSubject } from '@/server/contracts/subjects';
+import { wake } from '@/server/nats';
+import type { Consumer } from './define';
+import { lanesOf } from './define';
+import { workLane } from './lane';
+import type { Worker } from './run';
+import { subscribe } from './subscription';
+
+export type RunningLane = {
+  hold: LaneHold;
+  ended(): boolean;
+  /** Something that was held back is due. */
+  wakeHeld(): void;
+  stop(): Promise<void>;
+};
+
+type Start = { worker: Worker; consumer: Consumer; hold: LaneHold; before: Promise<void> };
+
+/** Starts a lane once what was there before has stopped. */
+export function startLane({ worker, consumer, hold, before }: Start): RunningLane {
+  const { sql, broker, outside, log, partitions } = worker;
+  const stopping = new AbortController();
+  const subscription = subscribe(
+    broker,
+    durableName(consumer, hold, partitions),
+    subjectsOf(consumer, hold, partitions),
+  );
+  let due = false;
+  let ended = false;
+  const takeDue = () => {
+    const was = due;
+    due = false;
+    return was;
+  };
+  const written = () => {
+    wake(broker, consumer.kind === 'projection' ? 'feed' : 'log');
+  };
+  const lane = { sql, consumer, hold, outside, held: new Set<string>() };
+  const work = before
+    .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))
+    .catch((error) => {
+      const trouble = troubleOf(error);
+      if (!stopping.signal.aborted) log.warn({ err: error, lane: hold, trouble }, 'the lane ended');
+    })
+    .finally(async () => {
+      ended = true;
+      await subscription.close();
+    });
+  return {
+    hold,
+    ended: () => ended,
+    wakeHeld() {
+      due = true;
+      subscription.nudge();
+    },
+    async stop() {
+      stopping.abort();
+      subscription.nudge();
+      await work;
+    },
+  };
+}
+
+const durableName = ({ name }: Consumer, { partition }: LaneHold, partitions: number): string =>
+  `${name}-${partition}-of-${partitions}`;
+
+/** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
+function subjectsOf(consumer: Consumer, { partition }: LaneHold, partitions: number): string[] {
+  const all = lanesOf(consumer, partitions) === 1;
+  const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [partition];
+  return lanes.flatMap((lane) =>
+    categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
+  );
+}

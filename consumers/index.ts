@@ -1,0 +1,19 @@
+/** What follows from events: every consumer, one line each. */
+import { bestSellers } from './best-sellers.projection';
+import { checkout } from './checkout.saga';
+import type { Consumer } from './harness/define';
+import { inventory } from './inventory.saga';
+import { orderStatus } from './order-status.projection';
+import { payments } from './payments.effect';
+import { sendReceipt } from './send-receipt.effect';
+import { stockOnHand } from './stock-on-hand.projection';
+
+export const consumers: readonly Consumer[] = [
+  inventory,
+  checkout,
+  payments,
+  sendReceipt,
+  orderStatus,
+  stockOnHand,
+  bestSellers,
+];

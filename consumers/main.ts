@@ -1,0 +1,35 @@
+/** The consumers' process: one worker that takes its share of every consumer's lanes. */
+import { connect } from '@/db/connect';
+import { contactOf } from '@/db/order-contacts';
+import { env, required } from '@/server/env';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { connectBroker } from '@/server/nats';
+import { cardProcessor } from '@/server/outside/card-processor/client';
+import { mailer } from '@/server/outside/mailer';
+import { runRole } from '@/server/supervisor/parent';
+import { startWorker } from './harness/run';
+import { consumers } from './index';
+
+await runRole('consumers', async () => {
+  const sql = connect(required('DATABASE_URL'), { max: 12 });
+  const broker = await connectBroker('consumers');
+  const mail = mailer(required('SMTP_URL'));
+  const outside = {
+    cards: cardProcessor(required('CARD_PROCESSOR_URL')),
+    mail,
+    contactOf: (orderId: string) => contactOf(sql, orderId),
+    shopUrl: env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`,
+  };
+  const log = logFor('consumers');
+  const { PARTITIONS: partitions } = env();
+  const worker = await startWorker({ id: freshId(), sql, broker, consumers, partitions, outside, log });
+  return {
+    async stop() {
+      await worker.stop();
+      await mail.close();
+      await broker.drain();
+      await sql.end({ timeout: 2 });
+    },
+  };
+});

@@ -1,0 +1,58 @@
+/** Keeps the card processor in step with the order: money held when asked for, taken when confirmed, let go when not. */
+import type { RecordedEventOf } from '@/server/contracts/read-event';
+import type { Command } from '@/server/domain/commands';
+import type { Authorised, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
+import { Refused } from '@/server/outside/outage';
+import { effect } from './harness/define';
+import type { Outside } from './harness/outside';
+
+const PATIENCE = { timeoutMs: 400 };
+const TRIES = 6;
+
+type Followed = RecordedEventOf<'payment.requested' | 'order.confirmed' | 'payment.void-requested'>;
+
+export const payments = effect({
+  name: 'payments',
+  follows: ['payment.requested', 'order.confirmed', 'payment.void-requested'],
+  act: (event: Followed, { cards }, key) => settle(event, cards, key),
+  giveUp: { afterAttempts: TRIES, command: (event) => declineForSilence(event) },
+});
+
+async function settle(event: Followed, cards: Outside['cards'], key: string): Promise<Command> {
+  const { orderId } = event.data;
+  switch (event.type) {
+    case 'payment.requested': {
+      const { amountCents, currency, card } = event.data;
+      const charge = { key, amountCents, currency, token: card.token, reference: orderId };
+      return answered(orderId, await cards.authorise(charge, PATIENCE));
+    }
+    case 'order.confirmed': {
+      const { authorisationId: id, totalCents: amountCents } = event.data;
+      done(await cards.capture({ key, id, amountCents }, PATIENCE));
+      return { type: 'record-capture', orderId };
+    }
+    case 'payment.void-requested': {
+      done(await cards.voidAuthorisation({ key, id: event.data.authorisationId }, PATIENCE));
+      return { type: 'record-void', orderId };
+    }
+  }
+}
+
+const answered = (orderId: string, answer: Authorised | Declined): Command =>
+  answer.status === 'authorised'
+    ? { type: 'record-authorisation', orderId, authorisationId: answer.id }
+    : { type: 'record-decline', orderId, reason: { code: answer.code, message: answer.message } };
+
+function done(answer: Moved | Rejected): void {
+  if (answer.status === 'rejected') throw new Refused(answer.code, answer.message);
+}
+
+/** Only the first question may go unanswered for good; money that is held must be taken or let go, however long it takes. */
+function declineForSilence({ type, data }: Followed): Command | undefined {
+  if (type !== 'payment.requested') return undefined;
+  const reason = {
+    code: 'processor-silent',
+    message: 'The card processor did not answer. Nothing was charged.',
+  };
+  return { type: 'record-decline', orderId: data.orderId, reason };
+}

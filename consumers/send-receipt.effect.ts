@@ -1,0 +1,19 @@
+/** Sees to it that every confirmed order has its receipt in the mail. */
+import { receipt } from '@/server/outside/mails/receipt';
+import { effect } from './harness/define';
+
+const SENDER = 'Eventually <orders@eventually.example>';
+
+export const sendReceipt = effect({
+  name: 'send-receipt',
+  follows: ['order.confirmed'],
+  async act({ data }, { mail, contactOf, shopUrl }) {
+    const { orderId, lines, totalCents, currency } = data;
+    const contact = await contactOf(orderId);
+    if (!contact) return undefined;
+    const messageId = `<receipt.${orderId}@eventually.example>`;
+    const written = receipt({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
+    await mail.send({ messageId, from: SENDER, to: contact.email, ...written });
+    return { type: 'record-receipt', orderId, messageId };
+  },
+});

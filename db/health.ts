@@ -1,0 +1,56 @@
+/** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
+import type { Sql } from './connect';
+
+/** Events that wait, how long the oldest has waited, in seconds; and how many are held back or dead. */
+export type Lag = { behind: number; oldestSeconds: number };
+export type ConsumerLag = Lag & {
+  name: string;
+  partition: number;
+  owner: string | null;
+  retrying: number;
+  dead: number;
+};
+
+/** More than this many waiting events are not counted one by one. */
+export const MOST_COUNTED = 10_000;
+
+/** What the relay has yet to publish. */
+export async function relayLag(sql: Sql): Promise<Lag & { owner: string | null }> {
+  const [row] = await sql<(Lag & { owner: string | null })[]>`
+    with state as (
+      select coalesce(max(seen_xid::text), '0')::xid8 as xid, coalesce(max(seen_position), 0) as position,
+             max(owner) filter (where expires_at > now()) as owner
+      from relay_state where name = 'relay'),
+    waiting as (
+      select at from events, state
+      where (events.xid, events.position) > (state.xid, state.position)
+      order by events.xid, events.position limit ${MOST_COUNTED})
+    select count(*)::integer as behind,
+           coalesce(extract(epoch from now() - min(at)), 0)::float as "oldestSeconds",
+           (select owner from state) as owner
+    from waiting`;
+  return row ?? { behind: 0, oldestSeconds: 0, owner: null };
+}
+
+/** What each lane of each consumer has yet to do. */
+export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
+  return sql<ConsumerLag[]>`
+    select lane.consumer as name, lane.partition,
+           case when lane.expires_at > now() then lane.owner end as owner,
+           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead
+    from lanes lane
+    cross join lateral (
+      select count(*)::integer as behind,
+             greatest(0, coalesce(extract(epoch from now() - min(at)), 0))::float as "oldestSeconds"
+      from (
+        select at from events
+        where (xid, position) > (lane.seen_xid, lane.seen_position)
+          and slot % lane.partitions = lane.partition and type = any(lane.follows)
+        limit ${MOST_COUNTED}) as unseen) as waiting
+    cross join lateral (
+      select (count(*) filter (where state <> 'dead'))::integer as retrying,
+             (count(*) filter (where state = 'dead'))::integer as dead
+      from held_deliveries
+      where consumer = lane.consumer and partition = lane.partition) as held
+    order by lane.consumer, lane.partition`;
+}

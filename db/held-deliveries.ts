@@ -1,0 +1,68 @@
+/** Deliveries that wait: to be tried again, behind an earlier one of their stream, or dead until someone acts. */
+import { asJson, type Fragment, type Sql } from './connect';
+
+/** One delivery that waits, with the event as it was received. */
+export type HeldDelivery = {
+  consumer: string;
+  eventId: string;
+  partition: number;
+  stream: string;
+  version: number;
+  state: 'retrying' | 'behind' | 'dead';
+  attempts: number;
+  dueInMs: number | null;
+  reason: string;
+  correlationId: string;
+  raw: string;
+};
+
+/** The part of a statement that holds deliveries back, or says anew why and how long one is held. */
+export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
+  return sql`
+    insert into held_deliveries as known
+      (consumer, event_id, partition, stream, version, state, attempts, due_at, reason, correlation_id, raw)
+    select consumer, "eventId", partition, stream, version, state, attempts,
+           now() + "dueInMs" * interval '1 millisecond', reason, "correlationId", raw
+    from jsonb_to_recordset(${asJson(held)}::text::jsonb) as new(
+      consumer text, "eventId" uuid, partition integer, stream text, version integer, state text,
+      attempts integer, "dueInMs" integer, reason text, "correlationId" text, raw text)
+    on conflict (consumer, event_id) do update
+      set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at, reason = excluded.reason`;
+}
+
+/** The part of a statement that lets deliveries go, because they are done. */
+export const releaseDeliveries = (sql: Sql, consumer: string, eventIds: readonly string[]): Fragment => sql`
+  delete from held_deliveries where consumer = ${consumer} and event_id = any(${[...eventIds]}::uuid[])`;
+
+/** The streams of a lane that have a delivery waiting. */
+export async function heldStreams(sql: Sql, consumer: string, partition: number): Promise<Set<string>> {
+  const rows = await sql<{ stream: string }[]>`
+    select distinct stream from held_deliveries where consumer = ${consumer} and partition = ${partition}`;
+  return new Set(rows.map((row) => row.stream));
+}
+
+/** What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream. */
+export async function dueDeliveries(
+  sql: Sql,
+  { consumer, partition }: { consumer: string; partition: number },
+) {
+  return sql<{ raw: string; attempts: number }[]>`
+    with heads as (
+      select distinct on (stream) stream, state, due_at
+      from held_deliveries
+      where consumer = ${consumer} and partition = ${partition}
+      order by stream, version)
+    select raw, attempts
+    from held_deliveries
+    where consumer = ${consumer}
+      and stream in (select stream from heads where state <> 'dead' and coalesce(due_at, now()) <= now())
+    order by stream, version
+    limit 200`;
+}
+
+/** The lanes of these consumers on which something is due. */
+export async function dueLanes(sql: Sql, consumers: readonly string[]) {
+  return sql<{ consumer: string; partition: number }[]>`
+    select distinct consumer, partition from held_deliveries
+    where consumer = any(${[...consumers]}) and state <> 'dead' and coalesce(due_at, now()) <= now()`;
+}

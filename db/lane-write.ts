@@ -1,0 +1,79 @@
+/**
+ * What a lane did with a batch, in one statement: inbox marks, facts, stock, rows, news, deliveries held or let go,
+ * and the lane's checkpoint. All of it or nothing, and nothing when the lane belongs to someone else by now.
+ */
+import type { LiveRow } from '@/server/contracts/live';
+import type { StockMove } from '@/server/contracts/stock-move';
+import { asJson, type Fragment, type Sql } from './connect';
+import { type Cursor, halves } from './cursor';
+import { insertEvents, type NewEvent } from './event-store';
+import { type HeldDelivery, holdDeliveries, releaseDeliveries } from './held-deliveries';
+import { type KeptRow, keepRows } from './read-models/rows';
+import { lockStock, moveStock, sumMoves } from './stock';
+
+/** A lane as its owner knows it; a write with an old fence fails. */
+export type LaneHold = { consumer: string; partition: number; fence: number };
+
+/** A row that changed, and the topics that are told. */
+export type News = { topics: string[]; model: LiveRow['model']; key: string; version: number; row: unknown };
+
+export type LaneWrite = {
+  lane: LaneHold;
+  upTo: Cursor;
+  done: string[];
+  events: NewEvent[];
+  moves: StockMove[];
+  table?: string;
+  rows: KeptRow[];
+  news: News[];
+  held: HeldDelivery[];
+  released: string[];
+};
+
+/** Writes it all. Throws what Postgres throws; see `laneTrouble` for what that means. */
+export async function writeLane(sql: Sql, write: LaneWrite): Promise<void> {
+  const { consumer, partition, fence } = write.lane;
+  const { xid, position } = halves(write.upTo);
+  const parts = partsOf(sql, write);
+  const named = parts.map(
+    ([name, part], index) => sql`${index > 0 ? sql`,` : sql``} ${sql(name)} as (${part})`,
+  );
+  await sql`
+    ${parts.length > 0 ? sql`with ${named}` : sql``}
+    select keep_lane(${consumer}, ${partition}, ${fence}, ${xid}::xid8, ${position}::bigint)`;
+}
+
+function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
+  const { lane, done, events, moves, table, rows, news, held, released } = write;
+  const sums = sumMoves(moves);
+  const parts: [string, Fragment][] = [];
+  if (done.length > 0) parts.push(['marked', markInbox(sql, lane.consumer, done)]);
+  if (sums.length > 0)
+    parts.push(['locked_stock', lockStock(sql, sums)], ['moved_stock', moveStock(sql, sums)]);
+  if (events.length > 0) parts.push(['recorded', insertEvents(sql, events)]);
+  if (table && rows.length > 0) parts.push(['kept', keepRows(sql, table, rows)]);
+  if (news.length > 0) parts.push(['told', insertNews(sql, news)]);
+  if (held.length > 0) parts.push(['held', holdDeliveries(sql, held)]);
+  if (released.length > 0) parts.push(['released', releaseDeliveries(sql, lane.consumer, released)]);
+  return parts;
+}
+
+const markInbox = (sql: Sql, consumer: string, eventIds: string[]): Fragment => sql`
+  insert into inbox (consumer, event_id) select ${consumer}, unnest(${eventIds}::uuid[])`;
+
+const insertNews = (sql: Sql, news: News[]): Fragment => sql`
+  insert into feed (topics, model, key, version, row)
+  select topics, model, key, version, row
+  from jsonb_to_recordset(${asJson(news)}::text::jsonb)
+    as entry(topics text[], model text, key text, version bigint, row jsonb)`;
+
+/** The events of these that this consumer has done already. */
+export async function alreadyDone(
+  sql: Sql,
+  consumer: string,
+  eventIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await sql<{ event_id: string }[]>`
+    select event_id from inbox where consumer = ${consumer} and event_id = any(${[...eventIds]}::uuid[])`;
+  return new Set(rows.map((row) => row.event_id));
+}

@@ -1,0 +1,18 @@
+/** What an error of the database means for whoever wrote. */
+
+export type Trouble = 'lane-lost' | 'conflict' | 'outage' | 'unusable';
+
+const conflicts = new Set(['23505', '23514', '40001', '40P01']);
+const outages = /^(08|57|53|58|25006|55P03|XX)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECT|CONNECTION)/;
+
+/**
+ * What to do about an error of a statement: let the lane go, load and decide again, wait and try again,
+ * or stop trying because this data will never be accepted.
+ */
+export function troubleOf(error: unknown): Trouble {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'EV001') return 'lane-lost';
+  if (conflicts.has(code)) return 'conflict';
+  if (outages.test(code)) return 'outage';
+  return 'unusable';
+}

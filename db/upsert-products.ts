@@ -1,0 +1,74 @@
+/** Puts products on the shelves: catalogue entries, their first stock, and the thin events that say so, in one statement. */
+import type { Metadata } from '@/server/contracts/envelope';
+import type { Fact } from '@/server/contracts/registry';
+import { derivedId, freshId } from '@/server/ids';
+import { asJson, type Sql } from './connect';
+import { insertEvents, type NewEvent } from './event-store';
+import type { Product } from './products';
+
+/** A product as it is to be, and how many units of it there are to be in all; less than were received is not possible. */
+export type ShelvedProduct = Omit<Product, 'catalogueVersion'> & { stock: number };
+
+/** How many products were new, different, or already so. */
+export type Shelved = { added: number; changed: number; unchanged: number };
+
+type Known = { sku: string; catalogueVersion: number; version: number; received: number; same: boolean };
+
+const COLUMNS = `sku text, name text, description text, category text, "priceCents" integer, currency text,
+  picture text, stock bigint`;
+
+/** Brings these products to the shelves. Throws VersionConflict-like errors of the store when two do it at once. */
+export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct[]): Promise<Shelved> {
+  const known = await knownProducts(sql, products);
+  const events = products.flatMap((product) => factsOf(product, known.get(product.sku)));
+  const different = products.filter((product) => !known.get(product.sku)?.same);
+  const received = products.map(({ sku, stock }) => ({
+    sku,
+    units: Math.max(0, stock - (known.get(sku)?.received ?? 0)),
+  }));
+  await sql`
+    with recorded as (${insertEvents(sql, events)}),
+      stocked as (
+        insert into stock (sku, received, available)
+        select sku, units, units from jsonb_to_recordset(${asJson(received)}::text::jsonb) as new(sku text, units bigint)
+        on conflict (sku) do update
+          set received = stock.received + excluded.received, available = stock.available + excluded.available)
+    insert into products (sku, name, description, category, price_cents, currency, picture)
+    select sku, name, description, category, "priceCents", currency, picture
+    from jsonb_to_recordset(${asJson(different)}::text::jsonb) as new(${sql.unsafe(COLUMNS)})
+    on conflict (sku) do update
+      set name = excluded.name, description = excluded.description, category = excluded.category,
+          price_cents = excluded.price_cents, picture = excluded.picture,
+          catalogue_version = products.catalogue_version + 1`;
+  const added = products.filter(({ sku }) => !known.has(sku)).length;
+  return { added, changed: different.length - added, unchanged: products.length - different.length };
+}
+
+async function knownProducts(sql: Sql, products: readonly ShelvedProduct[]): Promise<Map<string, Known>> {
+  const rows = await sql<Known[]>`
+    select p.sku, p.catalogue_version as "catalogueVersion", stock.received::integer as received,
+           (select max(version) from events where stream = 'product-' || p.sku) as version,
+           (p.name, p.description, p.category, p.price_cents, p.picture)
+             = (new.name, new.description, new.category, new."priceCents", new.picture) as same
+    from products p join stock using (sku)
+    join jsonb_to_recordset(${asJson(products)}::text::jsonb) as new(${sql.unsafe(COLUMNS)}) using (sku)`;
+  return new Map(rows.map((row) => [row.sku, row]));
+}
+
+function factsOf({ sku, stock }: ShelvedProduct, known: Known | undefined): NewEvent[] {
+  const facts: Fact[] = [];
+  const quantity = stock - (known?.received ?? 0);
+  const catalogueVersion = (known?.catalogueVersion ?? 0) + 1;
+  if (!known?.same) facts.push({ type: 'product.changed', data: { sku, catalogueVersion } });
+  if (quantity > 0) facts.push({ type: 'stock.received', data: { sku, quantity } });
+  const cause = freshId();
+  const actor = { kind: 'operator', id: 'catalogue' } as const;
+  const metadata: Metadata = { correlationId: cause, causationId: cause, actor };
+  return facts.map((fact, index) => ({
+    id: derivedId(cause, index),
+    stream: `product-${sku}`,
+    version: (known?.version ?? 0) + index + 1,
+    fact,
+    metadata,
+  }));
+}

@@ -1,0 +1,51 @@
+/** Ends an order that is still being processed, because someone asked for it. */
+import type { Sql } from '@/db/connect';
+import { append, VersionConflict } from '@/db/event-store';
+import type { Actor } from '@/server/contracts/envelope';
+import type { Problem } from '@/server/contracts/order-api';
+import { orderStream } from '@/server/domain/order';
+import { freshId } from '@/server/ids';
+import { handle } from './desk';
+import { loadOrders } from './load-orders';
+
+export type CancelOrder = {
+  sql: Sql;
+  orderId: string;
+  by: 'shopper' | 'operator';
+  actor: Actor;
+  message: string;
+};
+
+export type CancelAnswer =
+  | { status: 202; body: { orderId: string; version: number } }
+  | { status: 404 | 409; body: Problem };
+
+const MOST_TRIES = 10;
+
+/** Cancels an order; whoever calls has made sure that it is theirs. Throws VersionConflict when it never holds still. */
+export async function cancelOrder(cancel: CancelOrder): Promise<CancelAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryToCancel(cancel);
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function tryToCancel({ sql, orderId, by, actor, message }: CancelOrder): Promise<CancelAnswer> {
+  const stream = orderStream(orderId);
+  const orders = await loadOrders(sql, [stream]);
+  const commandId = freshId();
+  const metadata = { correlationId: orderId, causationId: commandId, actor };
+  const reason = { code: `cancelled-by-${by}`, message };
+  const desk = { orders, available: new Map() };
+  const { events, refusal } = handle(
+    desk,
+    { type: 'cancel-order', orderId, reason, by },
+    { metadata, commandId },
+  );
+  if (refusal) return { status: refusal.code === 'not-found' ? 404 : 409, body: refusal };
+  if (events.length > 0) await append(sql, events);
+  return { status: 202, body: { orderId, version: desk.orders.get(stream)?.version ?? 0 } };
+}

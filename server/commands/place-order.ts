@@ -1,0 +1,105 @@
+/** Takes an order: priced by the server, recorded once per key, answered before anything else happens to it. */
+import type { Sql } from '@/db/connect';
+import { insertEvents, type NewEvent } from '@/db/event-store';
+import { answerFor, claimKey } from '@/db/idempotency-keys';
+import { insertContact } from '@/db/order-contacts';
+import { priceProducts } from '@/db/products';
+import type { Card, OrderLine } from '@/server/contracts/fields';
+import {
+  type OrderAccepted,
+  orderAccepted,
+  type PlaceOrderRequest,
+  type Problem,
+} from '@/server/contracts/order-api';
+import { testCardByNumber } from '@/server/contracts/test-cards';
+import { derivedId, freshId, sha256 } from '@/server/ids';
+import { handle } from './desk';
+
+export type PlaceOrder = {
+  sql: Sql;
+  request: PlaceOrderRequest;
+  shopperId: string;
+  idempotencyKey: string;
+  correlationId: string;
+};
+
+export type Refusal = { status: 404 | 409 | 422; body: Problem };
+export type Answer = { status: 202; body: OrderAccepted } | Refusal;
+
+/** Places an order, or repeats the answer that this shopper's key was given before. Throws what the database throws. */
+export async function placeOrder(order: PlaceOrder): Promise<Answer> {
+  const bodyHash = sha256(JSON.stringify(order.request));
+  const priced = await price(order);
+  if ('status' in priced) return (await answerBefore(order, bodyHash)) ?? priced;
+  const orderId = freshId();
+  const body: OrderAccepted = { orderId, version: 1, status: 'processing' };
+  const recorded = await record(order, { bodyHash, body, events: factsOf(order, orderId, priced) });
+  if (recorded) return { status: 202, body };
+  return (await answerBefore(order, bodyHash)) ?? placeOrder(order);
+}
+
+type Priced = { lines: OrderLine[]; card: Card };
+
+async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
+  const testCard = testCardByNumber(request.cardNumber);
+  if (!testCard)
+    return refuse(422, 'unknown-card', {
+      path: 'cardNumber',
+      message: 'This shop only takes its test cards.',
+    });
+  const products = await priceProducts(
+    sql,
+    request.lines.map((line) => line.sku),
+  );
+  const bySku = new Map(products.map((product) => [product.sku, product]));
+  const lines = request.lines.flatMap(({ sku, quantity }): OrderLine[] => {
+    const product = bySku.get(sku);
+    return product ? [{ sku, name: product.name, quantity, unitCents: product.priceCents }] : [];
+  });
+  const unknown = request.lines.findIndex(({ sku }) => !bySku.has(sku));
+  if (unknown >= 0)
+    return refuse(409, 'unknown-product', {
+      path: `lines.${unknown}.sku`,
+      message: 'This product is not for sale.',
+    });
+  const { token, brand, last4 } = testCard;
+  return { lines, card: { token, brand, last4 } };
+}
+
+function factsOf(order: PlaceOrder, orderId: string, { lines, card }: Priced): NewEvent[] {
+  const { shopperId, correlationId } = order;
+  const actor = { kind: 'shopper', id: shopperId } as const;
+  const cause = {
+    metadata: { correlationId, causationId: correlationId, actor },
+    commandId: derivedId('place-order', orderId),
+  };
+  const command = { type: 'place-order', orderId, shopperId, lines, card } as const;
+  return handle({ orders: new Map(), available: new Map() }, command, cause).events;
+}
+
+type Record = { events: NewEvent[]; bodyHash: string; body: OrderAccepted };
+
+/** One statement: the key, the person and the fact, or none of them. Gives false when the key was used before. */
+async function record(order: PlaceOrder, { events, bodyHash, body }: Record): Promise<boolean> {
+  const { sql, shopperId, idempotencyKey: key, request } = order;
+  const { name, email, address } = request;
+  const free = sql`exists (select from claimed)`;
+  const [row] = await sql`
+    with claimed as (${claimKey(sql, { shopperId, key, bodyHash, status: 202, answer: body })}),
+         contact as (${insertContact(sql, { orderId: body.orderId, shopperId, name, email, address }, free)}),
+         recorded as (${insertEvents(sql, events, free)})
+    select count(*)::integer as claimed from claimed`;
+  return row?.claimed === 1;
+}
+
+async function answerBefore(order: PlaceOrder, bodyHash: string): Promise<Answer | undefined> {
+  const known = await answerFor(order.sql, order.shopperId, order.idempotencyKey);
+  if (!known) return undefined;
+  if (known.bodyHash === bodyHash) return { status: 202, body: orderAccepted.parse(known.answer) };
+  const message = 'This Idempotency-Key was used with another order. Use a new key for a new order.';
+  return { status: 422, body: { code: 'key-used-before', message } };
+}
+
+function refuse(status: 409 | 422, code: string, field: { path: string; message: string }): Refusal {
+  return { status, body: { code, message: field.message, fields: [field] } };
+}

@@ -1,0 +1,22 @@
+/** The page of an order at any moment: from its read model, or from its facts while the read model has not seen them. */
+import type { Sql } from '@/db/connect';
+import { readStream } from '@/db/event-store';
+import { readOrder } from '@/db/read-models/order-status';
+import type { OrderView } from '@/server/contracts/order-view';
+import { type RecordedEvent, type RecordedEventOf, readEvent } from '@/server/contracts/read-event';
+import { orderStream } from '@/server/domain/order';
+import { orderPageFollows, showOrder } from '@/server/domain/order-page';
+
+/** The page of an order; undefined when there is no such order. */
+export async function orderPage(sql: Sql, orderId: string): Promise<OrderView | undefined> {
+  return (await readOrder(sql, orderId)) ?? (await fromFacts(sql, orderId));
+}
+
+async function fromFacts(sql: Sql, orderId: string): Promise<OrderView | undefined> {
+  const stored = await readStream(sql, orderStream(orderId));
+  return stored.map(readEvent).filter(isFollowed).reduce<OrderView | undefined>(showOrder, undefined);
+}
+
+type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
+const isFollowed = (event: RecordedEvent): event is Followed =>
+  (orderPageFollows as readonly string[]).includes(event.type);

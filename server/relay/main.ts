@@ -1,0 +1,22 @@
+/** The relay's process. */
+import { connect } from '@/db/connect';
+import { env, required } from '@/server/env';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { connectBroker } from '@/server/nats';
+import { runRole } from '@/server/supervisor/parent';
+import { startRelay } from './relay';
+
+await runRole('relay', async () => {
+  const sql = connect(required('DATABASE_URL'), { max: 2, lazyCommit: true });
+  const broker = await connectBroker('relay');
+  const { PARTITIONS: partitions } = env();
+  const relay = startRelay({ owner: freshId(), sql, broker, partitions, log: logFor('relay') });
+  return {
+    async stop() {
+      await relay.stop();
+      await broker.drain();
+      await sql.end({ timeout: 2 });
+    },
+  };
+});

@@ -1,0 +1,103 @@
+/** From the log to the broker: in order, acknowledged before the checkpoint moves, and again whenever the broker forgot. */
+import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Sql } from '@/db/connect';
+import { readLog } from '@/db/event-store';
+import { holdRelay, letRelayGo, notePublished, type RelayState } from '@/db/relay-state';
+import { nowMs, pause } from '@/server/clock';
+import type { logFor } from '@/server/log';
+import { onWake } from '@/server/nats';
+import { createWaker, type Waker } from '@/server/waker';
+import { declareStream } from './declare-stream';
+import { type Parcel, parcelsOf } from './parcels';
+import { reconcile } from './reconcile';
+
+export type Relay = {
+  owner: string;
+  sql: Sql;
+  broker: NatsConnection;
+  partitions: number;
+  log: ReturnType<typeof logFor>;
+};
+
+const LEASE_MS = 5_000;
+const RENEW_MS = 1_500;
+const MOST_ENTRIES = 1_000;
+const IDLE_MS = 500;
+const UNSETTLED_MS = 2;
+const PUBLISH_MS = 5_000;
+
+/** Starts relaying; gives how to stop. Another relay may stand by: only the one with the lease publishes. */
+export function startRelay(relay: Relay): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const waker = createWaker();
+  const quiet = onWake(relay.broker, 'log', waker.wake);
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      await turn(relay, waker, stopping.signal).catch((error) =>
+        relay.log.warn({ err: error }, 'starting over'),
+      );
+      await pause(IDLE_MS, stopping.signal);
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      waker.wake();
+      quiet();
+      await running;
+      await letRelayGo(relay.sql, relay.owner);
+    },
+  };
+}
+
+/** One term of office: from holding the lease to losing it or the broker. */
+async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<void> {
+  const held = await holdRelay(relay.sql, relay.owner, LEASE_MS);
+  if (!held) return;
+  const stream = jetstream(relay.broker, { timeout: PUBLISH_MS });
+  let state = await agree(relay, stream, held);
+  let renewAt = nowMs() + RENEW_MS;
+  while (!signal.aborted) {
+    if (nowMs() >= renewAt) {
+      const renewed = await holdRelay(relay.sql, relay.owner, LEASE_MS);
+      if (renewed?.fence !== state.fence) return;
+      state = await agree(relay, stream, state);
+      renewAt = nowMs() + RENEW_MS;
+    }
+    const read = await readLog(relay.sql, state.published, MOST_ENTRIES);
+    if (read.entries.length > 0) {
+      const sequence = await publishAll(stream, parcelsOf(read.entries, relay.partitions));
+      state = { ...state, published: read.cursor, brokerSequence: Math.max(state.brokerSequence, sequence) };
+      if (!(await notePublished(relay.sql, state))) return;
+    }
+    if (!read.more) await waker.wait(read.unsettled ? UNSETTLED_MS : IDLE_MS);
+  }
+}
+
+async function agree(relay: Relay, stream: JetStreamClient, state: RelayState): Promise<RelayState> {
+  const copy = await declareStream(await stream.jetstreamManager(false));
+  const agreed = reconcile(state, copy, relay.partitions);
+  if (agreed !== state) {
+    relay.log.warn(
+      { copy, was: state },
+      'the broker is not the one that was filled: publishing the log again',
+    );
+    await notePublished(relay.sql, agreed);
+  }
+  return agreed;
+}
+
+/** Publishes subjects side by side and each subject's messages in order; gives the highest acknowledged sequence. */
+async function publishAll(stream: JetStreamClient, queues: readonly Parcel[][]): Promise<number> {
+  const sequences = await Promise.all(
+    queues.map(async (queue) => {
+      let sequence = 0;
+      for (const { subject, id, body } of queue) {
+        sequence = (await stream.publish(subject, body, { msgID: id })).seq;
+      }
+      return sequence;
+    }),
+  );
+  return Math.max(0, ...sequences);
+}
