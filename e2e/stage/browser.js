@@ -1,4 +1,4 @@
-/** Which browser the promises are seen in: an installed Chromium or Chrome, else the one Playwright fetched. */
+/** Which browser shows the promises: an installed Chromium or Chrome, else the one Playwright fetched. */
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -16,7 +16,9 @@ export function findBrowser() {
   const onThePath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onThePath, ...bundles, chromium.executablePath()].find((path) => isExecutable(path) && starts(path));
+  return [...onThePath, ...bundles, chromium.executablePath()].find(
+    (path) => isExecutable(path) && starts(path),
+  );
 }
 
 /** How Playwright launches the browser; a sandbox cannot be had by root. */

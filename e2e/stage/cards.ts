@@ -1,0 +1,15 @@
+/** The test cards by what they do, under the name the checkout shows for them. */
+import { testCards } from '@/server/contracts/test-cards';
+
+const nameOf = (token: string): string => {
+  const card = testCards.find((each) => each.token === token);
+  if (!card) throw new Error(`there is no test card ${token}`);
+  return `${card.brand} ···· ${card.last4}`;
+};
+
+export const cards = {
+  pays: nameOf('tok_visa'),
+  isDeclined: nameOf('tok_declined'),
+  hasNotEnoughMoney: nameOf('tok_insufficient_funds'),
+  answersLate: nameOf('tok_late'),
+} as const;

@@ -1,0 +1,45 @@
+/** The cast of every promise: shoppers and an operator, each in a browser of their own that may not complain. */
+import { type BrowserContext, type BrowserContextOptions, test as base, expect } from '@playwright/test';
+import { complaintsOf } from './complaints';
+import { Operator } from './operator';
+import { addressOf } from './running-shop';
+import { Shopper } from './shopper';
+
+export type StageOptions = {
+  /** Complaints of a page that this promise brings about on purpose. */
+  expectedComplaints: RegExp[];
+};
+
+type Cast = {
+  /** Someone who has just opened a browser. */
+  shopper: Shopper;
+  /** Someone else, in another browser. */
+  stranger: Shopper;
+  /** Someone of the shop, signed in. */
+  operator: Operator;
+  /** A browser of its own; closed, and asked for complaints, when the test is over. */
+  openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+};
+
+export const test = base.extend<StageOptions & Cast>({
+  expectedComplaints: [[], { option: true }],
+  baseURL: async ({ browserName: _ }, use) => use(addressOf('shop')),
+  openBrowser: async ({ browser, baseURL, expectedComplaints }, use) => {
+    const opened: { context: BrowserContext; complaints: string[] }[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ baseURL, ...options });
+      opened.push({ context, complaints: complaintsOf(context, expectedComplaints) });
+      return context;
+    });
+    for (const { context } of opened) await context.close();
+    expect(
+      opened.flatMap(({ complaints }) => complaints),
+      'what the pages complained of',
+    ).toEqual([]);
+  },
+  shopper: async ({ openBrowser }, use) => use(await Shopper.in(await openBrowser())),
+  stranger: async ({ openBrowser }, use) => use(await Shopper.in(await openBrowser())),
+  operator: async ({ openBrowser }, use) => use(await Operator.signedIn(await openBrowser())),
+});
+
+export { expect };

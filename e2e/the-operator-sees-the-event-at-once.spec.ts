@@ -1,0 +1,29 @@
+import { expect, test } from './stage/test';
+
+test('each event of an order appears on the timeline by itself', async ({ operator, shopper }) => {
+  const news = operator.page.getByRole('main');
+  await operator.page.evaluate('document.body.dataset.drawn = "once"');
+
+  await shopper.buys();
+  await expect(shopper.steps.last()).toHaveAttribute('data-state', 'done');
+
+  const ofTheOrder = news.getByRole('row').filter({ hasText: shopper.orderId.slice(0, 8) });
+  for (const type of [
+    'order.placed',
+    'stock.reserved',
+    'payment.authorised',
+    'order.confirmed',
+    'receipt.sent',
+  ]) {
+    await expect(ofTheOrder.filter({ hasText: type })).toBeVisible();
+  }
+  await expect(operator.page.locator('body')).toHaveAttribute('data-drawn', 'once');
+});
+
+test('a link lets in one operator, once', async ({ operator, stranger }) => {
+  await operator.page.goto('/admin');
+  await expect(operator.page).toHaveURL(/\/admin(\?|$)/);
+  await stranger.page.goto(`/admin/sign-in?token=${operator.token}`);
+  await stranger.page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(stranger.page.getByRole('alert').filter({ hasText: 'has been used' })).toBeVisible();
+});

@@ -1,0 +1,41 @@
+import { lastOfItsKind, stockOf } from './stage/shelf';
+import { expect, test } from './stage/test';
+
+// Buying a shelf nearly empty takes a while when it was full.
+test.slow();
+
+test('of two shoppers who want the last one, one gets it and the other is told', async ({
+  shopper,
+  stranger,
+  openBrowser,
+}) => {
+  const product = await lastOfItsKind((await openBrowser()).request);
+  await Promise.all([shopper, stranger].map((each) => each.isAboutToBuy({ product })));
+
+  await Promise.all([shopper, stranger].map((each) => each.orderButton.click()));
+
+  const ends = await Promise.all(
+    [shopper, stranger].map(async (each) => {
+      const told = each.page.getByText(/^(Confirmed|Cancelled|The order was not accepted)$/).first();
+      await expect(told).toBeVisible();
+      return told.innerText();
+    }),
+  );
+  expect(ends.filter((end) => end === 'Confirmed')).toHaveLength(1);
+  expect(await stockOf(shopper.page.request, product.sku)).toMatchObject({ available: 0, reserved: 0 });
+});
+
+test('whoever looks at the last one sees it go, without a reload', async ({
+  shopper,
+  stranger,
+  openBrowser,
+}) => {
+  const product = await lastOfItsKind((await openBrowser()).request);
+  await stranger.looksAt(product);
+  await expect(stranger.page.getByRole('status').getByText('The last one')).toBeVisible();
+
+  await shopper.buys({ product });
+
+  await expect(stranger.page.getByRole('status').getByText('Sold out')).toBeVisible();
+  await expect(stranger.page.getByRole('button', { name: 'Add to cart' })).toBeDisabled();
+});

@@ -1,0 +1,23 @@
+/** How the promises are checked: against one whole shop, started as anyone would, in a real browser, one by one. */
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './e2e/stage/browser.js';
+import type { StageOptions } from './e2e/stage/test';
+
+export default defineConfig<StageOptions>({
+  testDir: 'e2e',
+  globalSetup: './e2e/stage/start-the-shop.ts',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    launchOptions: launchOptions(),
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});
