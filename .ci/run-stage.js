@@ -31,9 +31,10 @@ export async function runStage(stage, folder) {
 }
 
 function withReport(stage, [file, ...args], report) {
-  if (stage.reportArgument) return { file, args: [...args, stage.reportArgument(report)], env: process.env };
-  if (stage.reportVariable) return { file, args, env: { ...process.env, [stage.reportVariable]: report } };
-  return { file, args, env: process.env };
+  const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+  if (stage.reportArgument) return { file, args: [...args, stage.reportArgument(report)], env };
+  if (stage.reportVariable) return { file, args, env: { ...env, [stage.reportVariable]: report } };
+  return { file, args, env };
 }
 
 function readTally(stage, report) {

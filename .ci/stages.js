@@ -24,7 +24,7 @@ export const stages = [
     tool('next/dist/bin/next', 'typegen'),
     tool('typescript/bin/tsc', '--noEmit', '-p', '.'),
   ),
-  check('lint', 'style', tool('@biomejs/biome/bin/biome', 'check', '.')),
+  check('lint', 'style', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
   vitest('unit', 'pure tests'),
   vitest('db', 'tests with Postgres'),
   vitest('bus', 'tests with Postgres and NATS'),
