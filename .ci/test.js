@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureInstalled } from './install.js';
+import { ensureInstalled, refuseOldNode } from '../server/supervisor/install.js';
 import { endRunning, runStage } from './run-stage.js';
+import { stages } from './stages.js';
 import { closingLine } from './tally.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const print = (text) => process.stdout.write(`${text}\n`);
+const reports = mkdtempSync(join(tmpdir(), 'eventually-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.once(signal, () => {
@@ -17,33 +20,34 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-const installed = ensureInstalled();
-if (installed) print(`  installed                     ${installed}`);
-const { stages } = await import('./stages.js');
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
-if (unknown.length > 0) {
-  print(
-    `There is no stage ${unknown.join(', ')}; there are ${stages.map((stage) => stage.name).join(', ')}.`,
-  );
-  process.exit(2);
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'eventually-test-'));
 const tallies = [];
-for (const stage of stages.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-  const { tally, output, seconds } = await runStage(stage, folder);
-  tallies.push(tally);
-  if (tally.failed > 0) print(`\n${output.trim()}\n`);
-  print(lineOf(stage, tally, seconds));
+try {
+  const chosen = choose(process.argv.slice(2));
+  refuseOldNode();
+  ensureInstalled(print);
+  for (const stage of chosen) tallies.push(await runAndTell(stage));
+} catch (error) {
+  print(error instanceof Error ? error.message : String(error));
+  tallies.push({ passed: 0, failed: 1 });
 }
-rmSync(folder, { recursive: true, force: true });
 print(closingLine(tallies));
 process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
 
-function lineOf(stage, tally, seconds) {
+/** The stages of these names, or all. Throws when there is no such stage. */
+function choose(names) {
+  const known = stages.map((stage) => stage.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`No stage is called ${unknown.join(', ')}, but ${known.join(', ')}.`);
+  return names.length === 0 ? stages : stages.filter(({ name }) => names.includes(name));
+}
+
+async function runAndTell(stage) {
+  const { tally, output, seconds } = await runStage(stage, reports);
+  if (tally.failed > 0) print(`\n${output.trim()}\n`);
   const mark = tally.failed > 0 ? '✗' : '✓';
   const counts = `${tally.passed} passed${tally.failed > 0 ? `, ${tally.failed} failed` : ''}`;
   const note = tally.note ? `  (${tally.note})` : '';
-  return `${mark} ${stage.title.padEnd(30)}${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}${note}`;
+  print(`${mark} ${stage.title.padEnd(30)}${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}${note}`);
+  return tally;
 }
