@@ -11,7 +11,7 @@ export const sendReceipt = effect({
     const { orderId, lines, totalCents, currency } = data;
     const contact = await contactOf(orderId);
     if (!contact) return undefined;
-    const messageId = `<receipt.${orderId}@eventually.example>`;
+    const messageId = `receipt.${orderId}@eventually.example`;
     const written = receipt({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
     await mail.send({ messageId, from: SENDER, to: contact.email, ...written });
     return { type: 'record-receipt', orderId, messageId };
