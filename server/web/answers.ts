@@ -35,18 +35,34 @@ export function isOutage(error: unknown): boolean {
   return troubleOf(error) === 'outage' || isOutage(error.cause);
 }
 
-/** The answer to an error nobody expected: it says nothing of the inside; the log has it under the same id. */
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|CONNECT_TIMEOUT|57P03|53300)$/;
+
+/** Whether an outage began before anything was asked of the database, so that surely nothing was done. */
+function isUntouched(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && neverSent.test(String(error.code))) || isUntouched(error.cause);
+}
+
+/**
+ * The answer to an error nobody expected: it says nothing of the inside; the log has it under the same id. An outage
+ * is 503, and nothing was done; but 504 when it came while something was being written, which may have been done.
+ */
 export function failed(
   error: unknown,
   about: { correlationId: string; method: string; path: string },
 ): Answer {
   const headers = { 'x-correlation-id': about.correlationId };
-  if (isOutage(error)) {
-    logFor('web').warn({ ...about, err: error }, 'the database cannot be reached');
-    const message = 'The shop cannot be reached just now. Please try again in a moment.';
-    return refused(503, { code: 'unavailable', message }, { ...headers, 'retry-after': '1' });
+  if (!isOutage(error)) {
+    logFor('web').error({ ...about, err: error }, 'a request failed');
+    const message = `Something went wrong here. If you tell us, say ${about.correlationId}.`;
+    return refused(500, { code: 'internal', message }, headers);
   }
-  logFor('web').error({ ...about, err: error }, 'a request failed');
-  const message = `Something went wrong here. If you tell us, say ${about.correlationId}.`;
-  return refused(500, { code: 'internal', message }, headers);
+  logFor('web').warn({ ...about, err: error }, 'the database cannot be reached');
+  const again = { ...headers, 'retry-after': '1' };
+  if (about.method === 'GET' || isUntouched(error)) {
+    const message = 'The shop cannot be reached just now. Please try again in a moment.';
+    return refused(503, { code: 'unavailable', message }, again);
+  }
+  const message = 'It is not known whether this was done. Please ask again in a moment, with the same key.';
+  return refused(504, { code: 'outcome-unknown', message }, again);
 }

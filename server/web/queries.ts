@@ -12,7 +12,7 @@ export const productsQuery = z.strictObject({
   query: shortText.optional(),
   category: shortText.optional(),
   sort: z.enum(['featured', 'price-up', 'price-down', 'name']).default('featured'),
-  inStock: z.stringbool().optional(),
+  'in-stock': z.enum(['yes', 'no']).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(24),
   sku: many(sku, 100).optional(),

@@ -5,8 +5,9 @@ import { handle } from '@/server/web/handle';
 import { productsQuery } from '@/server/web/queries';
 
 export const GET = handle({ query: productsQuery }, async ({ query }) => {
-  const { sku, ...search } = query;
-  if (!sku) return { status: 200, body: await listProducts(database(), search) };
+  const { sku, 'in-stock': inStock, ...search } = query;
+  if (!sku)
+    return { status: 200, body: await listProducts(database(), { ...search, inStock: inStock === 'yes' }) };
   const products = await findProducts(database(), sku);
   return { status: 200, body: { products, total: products.length } };
 });

@@ -9,11 +9,10 @@ import { orderParams } from '@/server/web/queries';
 
 const nothing = z.strictObject({}).optional();
 
-export const POST = handle(
-  { params: orderParams, body: nothing },
-  async ({ params, shopperId, correlationId }) => {
-    const sql = database();
-    if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
-    return cancelOrder({ sql, orderId: params.id, shopperId, by: 'shopper', correlationId });
-  },
-);
+export const POST = handle({ params: orderParams, body: nothing }, async ({ params, shopperId }) => {
+  const sql = database();
+  if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
+  const actor = { kind: 'shopper' as const, id: shopperId };
+  const message = 'You cancelled this order.';
+  return cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message });
+});
