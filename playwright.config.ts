@@ -1,4 +1,7 @@
-/** How the promises are checked: against one whole shop, started as anyone would, in a real browser, one by one. */
+/**
+ * How the promises are checked: against one whole shop, started as anyone would, in a real browser, one by
+ * one.
+ */
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './e2e/stage/browser.js';
 import type { StageOptions } from './e2e/stage/test';

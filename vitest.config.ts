@@ -1,4 +1,6 @@
-/** Three kinds of tests by suffix: pure ones, those that need Postgres, and those that need Postgres and NATS. */
+/**
+ * Three kinds of tests by suffix: pure ones, those that need Postgres, and those that need Postgres and NATS.
+ */
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 

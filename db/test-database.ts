@@ -1,4 +1,6 @@
-/** A database of one's own for each test file: a clone of the migrated template, gone when the file is done. */
+/**
+ * A database of one's own for each test file: a clone of the migrated template, gone when the file is done.
+ */
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
@@ -16,7 +18,10 @@ export type TestDatabase = {
   stop(): Promise<void>;
 };
 
-/** Clones the template; ask for it in `beforeAll` and `stop` it in `afterAll`. Only where Postgres was started. */
+/**
+ * Clones the template; ask for it in `beforeAll` and `stop` it in `afterAll`. Only where Postgres was
+ * started.
+ */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${freshId().replaceAll('-', '')}`;
   const template = new URL(inject('templateUrl')).pathname.slice(1);

@@ -1,6 +1,6 @@
 import { expect, test } from './stage/test';
 
-test('where no socket can be had, the page says that it asks every few seconds, and moves all the same', async ({
+test('where no socket can be had, the page says so, asks every few seconds, and moves all the same', async ({
   shopper,
 }) => {
   await shopper.page.context().routeWebSocket(/socket\.io/, (socket) => socket.close());

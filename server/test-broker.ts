@@ -1,4 +1,6 @@
-/** A real NATS server that belongs to one test file, so that the file may stop it, wipe it and start it again. */
+/**
+ * A real NATS server that belongs to one test file, so that the file may stop it, wipe it and start it again.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

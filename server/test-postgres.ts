@@ -1,4 +1,7 @@
-/** One real Postgres for a whole run of tests, its first database migrated and kept as the template of all others. */
+/**
+ * One real Postgres for a whole run of tests, its first database migrated and kept as the template of all
+ * others.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

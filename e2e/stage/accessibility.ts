@@ -13,7 +13,9 @@ const report = z.object({
   ),
 });
 
-/** No rule of axe is broken, and nothing sticks out at the side. The page's policy lets no script in but ours. */
+/**
+ * No rule of axe is broken, and nothing sticks out at the side. The page's policy lets no script in but ours.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source);
   const { violations } = report.parse(await page.evaluate('axe.run(document)'));

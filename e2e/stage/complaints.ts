@@ -1,4 +1,6 @@
-/** A page that complains has broken a promise: errors in its console and errors that nobody caught are kept. */
+/**
+ * A page that complains has broken a promise: errors in its console and errors that nobody caught are kept.
+ */
 import type { BrowserContext } from '@playwright/test';
 
 /** Listens to every page of a browser context; gives the list of complaints, which grows. */

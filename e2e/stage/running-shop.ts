@@ -1,4 +1,7 @@
-/** The shop under test, as its own run file describes it: where its parts answer and which process each of them is. */
+/**
+ * The shop under test, as its own run file describes it: where its parts answer and which process each of
+ * them is.
+ */
 import { env } from 'node:process';
 import { type RunFile, readRunFile } from '@/server/supervisor/run-file';
 

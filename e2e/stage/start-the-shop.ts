@@ -1,4 +1,6 @@
-/** Starts one whole shop for all promises, with `npm start` as anyone would, and ends it with Ctrl-C's signal. */
+/**
+ * Starts one whole shop for all promises, with `npm start` as anyone would, and ends it with Ctrl-C's signal.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

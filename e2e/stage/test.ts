@@ -1,4 +1,6 @@
-/** The cast of every promise: shoppers and an operator, each in a browser of their own that may not complain. */
+/**
+ * The cast of every promise: shoppers and an operator, each in a browser of their own that may not complain.
+ */
 import { type BrowserContext, type BrowserContextOptions, test as base, expect } from '@playwright/test';
 import { complaintsOf } from './complaints';
 import { Operator } from './operator';
