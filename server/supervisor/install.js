@@ -22,10 +22,19 @@ export const isInstalled = () =>
 export function ensureInstalled(say) {
   if (isInstalled()) return;
   say('Installing the packages of package-lock.json …');
-  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const strict = npm('ci');
+  if (strict.status === 0) return;
+  // A lock file made where a registry lacks another platform's packages does not name them, and "ci" insists on them.
+  // "install" keeps to every version that is named; without saving, it leaves the lock file as it is.
+  const lenient = /EUSAGE/.test(strict.stderr) ? npm('install', '--no-save') : strict;
+  if (lenient.status === 0) return;
+  throw new Error(`npm could not install the packages: ${lenient.error?.message ?? lenient.stderr.trim()}`);
+}
+
+function npm(...command) {
+  return spawnSync('npm', [...command, '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (npm.status === 0) return;
-  throw new Error(npm.error ? `npm cannot be run: ${npm.error.message}` : '"npm ci" failed, see above');
 }
