@@ -1,5 +1,6 @@
 /** Who works on which lane: a lease that must be renewed, and a fencing number that outlives a worker who overslept. */
 import type { Sql } from './connect';
+import { type Cursor, cursorOf } from './cursor';
 import type { LaneHold } from './lane-write';
 
 /** A lane as everyone may see it; `free` when nobody holds it or its holder has gone silent. */
@@ -39,7 +40,7 @@ export async function beat(sql: Sql, worker: string, consumers: readonly string[
   return { lanes, workers };
 }
 
-/** Takes or renews leases; gives the lanes that are now held, each with its fence. */
+/** Takes or renews leases; gives the lanes that are now held, each with its fence and what it has seen. */
 export async function holdLanes(
   sql: Sql,
   {
@@ -47,8 +48,10 @@ export async function holdLanes(
     wanted,
     leaseMs,
   }: { worker: string; wanted: readonly Omit<LaneHold, 'fence'>[]; leaseMs: number },
-): Promise<LaneHold[]> {
-  const rows = await sql<{ consumer: string; partition: number; fence: string }[]>`
+): Promise<(LaneHold & { seen: Cursor })[]> {
+  const rows = await sql<
+    { consumer: string; partition: number; fence: string; xid: string; position: string }[]
+  >`
     update lanes
        set fence = fence + (owner is distinct from ${worker})::integer,
            owner = ${worker},
@@ -56,8 +59,13 @@ export async function holdLanes(
       from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb) as wanted(consumer text, partition integer)
      where lanes.consumer = wanted.consumer and lanes.partition = wanted.partition
        and (owner is null or owner = ${worker} or expires_at < now())
-    returning lanes.consumer, lanes.partition, fence`;
-  return rows.map((row) => ({ ...row, fence: Number(row.fence) }));
+    returning lanes.consumer, lanes.partition, fence, seen_xid::text as xid, seen_position::text as position`;
+  return rows.map(({ consumer, partition, fence, ...place }) => ({
+    consumer,
+    partition,
+    fence: Number(fence),
+    seen: cursorOf(place),
+  }));
 }
 
 /** Lets lanes go, so that another worker can have them at once. */

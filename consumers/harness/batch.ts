@@ -1,5 +1,6 @@
 /** One batch of one lane, from deliveries to the one write that makes them done; nothing here knows the broker. */
 import type { Sql } from '@/db/connect';
+import { type Cursor, isAfter } from '@/db/cursor';
 import { alreadyDone, type LaneHold, writeLane } from '@/db/lane-write';
 import type { Acted } from './act';
 import { actOnAll } from './act';
@@ -7,17 +8,21 @@ import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
 import type { Consumer } from './define';
 import type { Delivery, Received } from './delivery';
 import type { Outside } from './outside';
-import { bury, emptyPlan, hold, markDone, type Plan } from './plan';
+import { bury, emptyPlan, hold, later, markDone, type Plan } from './plan';
 import { project } from './project';
 import { retryInMs } from './retry';
 
-/** A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits. */
+/**
+ * A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits; whatever comes
+ * after `seen` was never done, so the inbox need not be asked.
+ */
 export type Lane = {
   sql: Sql;
   consumer: Consumer;
   hold: LaneHold;
   outside: Outside;
   held: Set<string>;
+  seen: Cursor;
 };
 
 /** What to do with a batch: `again` when it was held before, `reread` when a first try met a conflict. */
@@ -28,11 +33,7 @@ export type Batch = Received & { again: boolean; reread: boolean };
  * Throws what the database throws; then nothing of the batch is done.
  */
 export async function doBatch(lane: Lane, batch: Batch): Promise<void> {
-  const done = await alreadyDone(
-    lane.sql,
-    lane.hold.consumer,
-    batch.deliveries.map(({ event }) => event.id),
-  );
+  const done = await doneBefore(lane, batch);
   const fresh = onlyOnce(batch.deliveries.filter(({ event }) => !done.has(event.id)));
   const { ready, waiting } = batch.again ? { ready: fresh, waiting: [] } : behindOthers(lane, fresh);
   const plan = await planOf(lane, ready, batch);
@@ -41,6 +42,20 @@ export async function doBatch(lane: Lane, batch: Batch): Promise<void> {
   if (batch.again) plan.released.push(...done);
   await writeLane(lane.sql, { lane: lane.hold, upTo: batch.upTo, ...plan });
   for (const { stream } of plan.held) lane.held.add(stream);
+  lane.seen = later(lane.seen, batch.upTo);
+}
+
+async function doneBefore(
+  { sql, hold, seen }: Lane,
+  { deliveries, again, reread }: Batch,
+): Promise<Set<string>> {
+  const asked = again || reread ? deliveries : deliveries.filter(({ cursor }) => !isAfter(cursor, seen));
+  if (asked.length === 0) return new Set();
+  return alreadyDone(
+    sql,
+    hold.consumer,
+    asked.map(({ event }) => event.id),
+  );
 }
 
 const behind = {

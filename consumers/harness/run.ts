@@ -1,6 +1,7 @@
 /** A worker: takes its share of every consumer's lanes, works them, and lets them go when others come or it leaves. */
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
+import type { Cursor } from '@/db/cursor';
 import { dueLanes } from '@/db/held-deliveries';
 import type { LaneHold } from '@/db/lane-write';
 import { beat, declareLanes, holdLanes, leave, letLanesGo } from '@/db/lanes';
@@ -79,15 +80,18 @@ async function round(worker: Worker, running: Map<string, RunningLane>): Promise
   for (const due of await dueLanes(sql, names)) running.get(nameOf(due))?.wakeHeld();
 }
 
+type Held = LaneHold & { seen: Cursor };
+
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
-function keep(worker: Worker, running: Map<string, RunningLane>, hold: LaneHold): void {
+function keep(worker: Worker, running: Map<string, RunningLane>, held: Held): void {
+  const { seen, ...hold } = held;
   const name = nameOf(hold);
   const known = running.get(name);
   if (known && known.hold.fence === hold.fence && !known.ended()) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = known?.stop() ?? Promise.resolve();
-  running.set(name, startLane({ worker, consumer, hold, before }));
+  running.set(name, startLane({ worker, consumer, hold, seen, before }));
 }
 
 async function drop(

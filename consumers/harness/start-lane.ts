@@ -1,4 +1,5 @@
 /** One lane, running: its subscription, its work, and how it is stopped. */
+import type { Cursor } from '@/db/cursor';
 import type { LaneHold } from '@/db/lane-write';
 import { troubleOf } from '@/db/trouble';
 import { categoriesOf } from '@/server/contracts/registry';
@@ -18,10 +19,10 @@ export type RunningLane = {
   stop(): Promise<void>;
 };
 
-type Start = { worker: Worker; consumer: Consumer; hold: LaneHold; before: Promise<void> };
+type Start = { worker: Worker; consumer: Consumer; hold: LaneHold; seen: Cursor; before: Promise<void> };
 
 /** Starts a lane once what was there before has stopped. */
-export function startLane({ worker, consumer, hold, before }: Start): RunningLane {
+export function startLane({ worker, consumer, hold, seen, before }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
   const subscription = subscribe(
@@ -39,7 +40,7 @@ export function startLane({ worker, consumer, hold, before }: Start): RunningLan
   const written = () => {
     wake(broker, consumer.kind === 'projection' ? 'feed' : 'log');
   };
-  const lane = { sql, consumer, hold, outside, held: new Set<string>() };
+  const lane = { sql, consumer, hold, outside, held: new Set<string>(), seen };
   const work = before
     .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))
     .catch((error) => {
