@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { houseCatalogue } from './house-catalogue';
+import { importCatalogue, runningDatabase } from './import-catalogue';
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'catalogue-'));
+});
+afterAll(async () => {
+  await database.stop();
+  await rm(folder, { recursive: true });
+});
+
+const importing = async (rows: unknown, dryRun = false) => {
+  const path = join(folder, 'catalogue.json');
+  await writeFile(path, JSON.stringify(rows));
+  return importCatalogue({ path, dryRun, databaseUrl: async () => database.url });
+};
+const onTheShelf = async () => {
+  const [row] = await database.sql<{ count: number }[]>`select count(*)::integer as count from products`;
+  return row?.count;
+};
+const bulk = (count: number, changes: object = {}) =>
+  Array.from({ length: count }, (_, index) => ({ ...houseCatalogue[0], sku: `BULK-${index}`, ...changes }));
+
+test('a file with one wrong row writes nothing at all', async () => {
+  const report = await importing([...bulk(600), { ...houseCatalogue[0], stock: -1 }]);
+  expect(report.exitCode).toBe(1);
+  expect(report.lines[0]).toMatch(/^row 601 \(TEA-001\): stock /);
+  expect(report.lines.at(-1)).toBe('One thing is wrong; nothing was written.');
+  expect(await onTheShelf()).toBe(0);
+});
+
+test('a report of very many problems stays readable', async () => {
+  const { lines } = await importing(bulk(500, { stock: 'many' }));
+  expect(lines).toHaveLength(52);
+  expect(lines.at(-2)).toBe('… and 450 more');
+});
+
+test('a dry run says what it would do and writes nothing', async () => {
+  const { lines, exitCode } = await importing(houseCatalogue, true);
+  expect(exitCode).toBe(0);
+  expect(lines[0]).toMatch(/^56 products in 8 categories, \d+ units in all\.$/);
+  expect(await onTheShelf()).toBe(0);
+});
+
+test('thousands of rows are written, and importing again changes only what is different', async () => {
+  expect((await importing(bulk(1200))).lines[1]).toBe('1200 added, 0 changed, 0 as before.');
+  const rows = bulk(1200).map((row, index) => (index < 3 ? { ...row, name: 'Another name' } : row));
+  expect((await importing(rows)).lines[1]).toBe('0 added, 3 changed, 1197 as before.');
+  expect(await onTheShelf()).toBe(1200);
+});
+
+test('without a running shop the command says how to get one', async () => {
+  await expect(runningDatabase(folder)).rejects.toThrow('No shop is running');
+  await writeFile(join(folder, 'run.json'), JSON.stringify({ urls: { database: 'postgres://here' } }));
+  expect(await runningDatabase(folder)).toBe('postgres://here');
+});

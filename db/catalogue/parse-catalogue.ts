@@ -1,0 +1,83 @@
+/** Reads a catalogue file whole or not at all: every row that is wrong is named, with what is wrong in it. */
+import type { z } from 'zod';
+import { type CatalogueProduct, catalogueProduct, isPictureAddress } from './catalogue-product';
+
+const mostRows = 100_000;
+
+/** One thing that is wrong; `row` counts from 1, and is 0 when it is the file as a whole. */
+export type CatalogueProblem = { row: number; sku: string; field: string; message: string };
+
+/** All products of the file, or all that is wrong with it. */
+export type ParsedCatalogue =
+  | { products: CatalogueProduct[]; problems?: undefined }
+  | { products?: undefined; problems: CatalogueProblem[] };
+
+/** Reads the text of a catalogue file: a JSON list of products. `knownPictures` are the names it may use. */
+export function parseCatalogue(text: string, knownPictures: ReadonlySet<string>): ParsedCatalogue {
+  const rows = jsonOf(text.replace(/^\uFEFF/, ''));
+  if (typeof rows === 'string') return { problems: [{ row: 0, sku: '', field: '', message: rows }] };
+  const checked = rows.map((row, index) => checkRow(row, index + 1, knownPictures));
+  const problems = [...checked.flatMap((row) => row.problems), ...repeated(rows)];
+  if (problems.length > 0) return { problems: problems.sort((a, b) => a.row - b.row) };
+  return { products: checked.flatMap((row) => row.product ?? []) };
+}
+
+/** The rows, or what is wrong with the file. */
+function jsonOf(text: string): unknown[] | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return `the file is not JSON: ${error instanceof Error ? error.message : error}`;
+  }
+  if (!Array.isArray(value)) return 'the file must be a JSON list of products: [ { "sku": … }, … ]';
+  if (value.length === 0) return 'the list is empty';
+  if (value.length > mostRows) return `the list has ${value.length} rows; at most ${mostRows} are read`;
+  return value;
+}
+
+type CheckedRow = { product?: CatalogueProduct; problems: CatalogueProblem[] };
+
+function checkRow(row: unknown, number: number, knownPictures: ReadonlySet<string>): CheckedRow {
+  const result = catalogueProduct.safeParse(row);
+  const where = { row: number, sku: skuOf(row) };
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => ({ ...where, ...explained(issue, row) }));
+    return { problems };
+  }
+  const { picture } = result.data;
+  if (isPictureAddress(picture) || knownPictures.has(picture)) return { product: result.data, problems: [] };
+  const message = `there is no picture with this name${shown(picture)}`;
+  return { problems: [{ ...where, field: 'picture', message }] };
+}
+
+function explained(issue: z.core.$ZodIssue, row: unknown): { field: string; message: string } {
+  if (issue.code === 'unrecognized_keys') return { field: issue.keys.join(', '), message: 'is not a field' };
+  const field = issue.path.join('.');
+  return { field, message: issue.message + shown(fieldOf(row, field)) };
+}
+
+/** A row without a SKU, or with one that is wrong, is told by its number alone. */
+function skuOf(row: unknown): string {
+  const sku = fieldOf(row, 'sku');
+  return typeof sku === 'string' ? sku.slice(0, 40) : '';
+}
+
+const fieldOf = (row: unknown, field: string): unknown =>
+  Object.entries(row ?? {}).find(([name]) => name === field)?.[1];
+
+const shown = (value: unknown): string =>
+  value === undefined ? '' : ` (it is ${JSON.stringify(value).slice(0, 60)})`;
+
+function repeated(rows: readonly unknown[]): CatalogueProblem[] {
+  const firstRows = new Map<string, number>();
+  return rows.flatMap((row, index) => {
+    const sku = skuOf(row);
+    const first = firstRows.get(sku);
+    if (sku === '') return [];
+    if (first === undefined) firstRows.set(sku, index + 1);
+    return first === undefined
+      ? []
+      : [{ row: index + 1, sku, field: 'sku', message: `is also the SKU of row ${first}` }];
+  });
+}
