@@ -1,6 +1,6 @@
 /** A product as a catalogue file describes it, with its bounds. */
 import { z } from 'zod';
-import { cents, currency, sku, text } from '@/server/contracts/fields';
+import { currency, sku, text } from '@/server/contracts/fields';
 
 const ownPath = /^\/pictures\/[\w-][\w.-]{0,199}$/;
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -22,7 +22,7 @@ export const catalogueProduct = z.strictObject({
   name: text(1, 120),
   description: text(1, 1000),
   category: text(1, 60),
-  priceCents: cents.min(1),
+  priceCents: z.int().min(1).max(1_000_000_000),
   currency: currency.default('EUR'),
   picture,
   stock: z.int().min(0).max(1_000_000_000),
