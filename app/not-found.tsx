@@ -1,13 +1,17 @@
 /** An address that belongs to no page. */
 import type { Metadata } from 'next';
 import { NotHere } from '@/components/shop/not-here';
+import { PlainHeader } from '@/components/shop/plain-header';
 
 export const metadata: Metadata = { title: 'Not on our shelves' };
 
 export default function NotFound() {
   return (
-    <main id="main" tabIndex={-1} className="outline-none">
-      <NotHere />
-    </main>
+    <>
+      <PlainHeader />
+      <main id="main" tabIndex={-1} className="outline-none">
+        <NotHere />
+      </main>
+    </>
   );
 }

@@ -47,10 +47,15 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
   );
 }
 
+function nothingWords(search: ShelfSearch): string {
+  if (search.page > 1) return 'The shelves end before this page';
+  return isNarrowed(search) ? 'Nothing like that here' : 'The shelves are empty';
+}
+
 function NothingFound({ search }: { search: ShelfSearch }) {
   return (
     <Empty
-      title={isNarrowed(search) ? 'Nothing like that here' : 'The shelves are empty'}
+      title={nothingWords(search)}
       picture={<Scene picture="magnifying-glass-tilted-left" />}
       action={
         <Link href="/" className={buttonStyle()}>
@@ -58,8 +63,8 @@ function NothingFound({ search }: { search: ShelfSearch }) {
         </Link>
       }
     >
-      {search.query && <p>{`We have nothing that goes by “${search.query}”.`}</p>}
-      {search.inStock && <p>Some things may be sold out for the moment.</p>}
+      {search.page === 1 && search.query && <p>{`We have nothing that goes by “${search.query}”.`}</p>}
+      {search.page === 1 && search.inStock && <p>Some things may be sold out for the moment.</p>}
     </Empty>
   );
 }

@@ -4,7 +4,6 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Notice } from '@/components/ui/notice';
 import { askToCancel } from './ask-to-cancel';
 
 type Asking = { phase: 'idle' | 'sure' | 'asking' | 'asked' } | { phase: 'refused'; message: string };
@@ -29,29 +28,39 @@ export function CancelOrder({ orderId }: { orderId: string }) {
       >
         Cancel the order
       </Button>
+      <Question open={asking.phase === 'sure'} onKeep={close} onCancel={ask} />
       <Dialog
-        open={asking.phase === 'sure' || asking.phase === 'refused'}
-        onClose={() => asking.phase !== 'asking' && asking.phase !== 'asked' && close()}
-        title="Cancel this order?"
-        actions={
-          <>
-            <Button variant="outline" onClick={close}>
-              Keep it
-            </Button>
-            <Button variant="danger" onClick={ask}>
-              Cancel the order
-            </Button>
-          </>
-        }
+        open={asking.phase === 'refused'}
+        onClose={close}
+        title="It was not cancelled"
+        actions={<Button onClick={close}>All right</Button>}
       >
-        {asking.phase === 'refused' ? (
-          <Notice tone="bad">{asking.message}</Notice>
-        ) : (
-          <p>
-            Your things go back on the shelf and you pay nothing. If it is confirmed before, it stays yours.
-          </p>
-        )}
+        <p role="alert">{asking.phase === 'refused' && asking.message}</p>
       </Dialog>
     </>
+  );
+}
+
+type QuestionProps = { open: boolean; onKeep: () => void; onCancel: () => void };
+
+function Question({ open, onKeep, onCancel }: QuestionProps) {
+  return (
+    <Dialog
+      open={open}
+      onClose={() => open && onKeep()}
+      title="Cancel this order?"
+      actions={
+        <>
+          <Button variant="outline" onClick={onKeep}>
+            Keep it
+          </Button>
+          <Button variant="danger" onClick={onCancel}>
+            Cancel the order
+          </Button>
+        </>
+      }
+    >
+      <p>Your things go back on the shelf and you pay nothing. If it is confirmed before, it stays yours.</p>
+    </Dialog>
   );
 }

@@ -11,11 +11,11 @@ import { happening, headline } from './step-words';
 export function OrderHeadline({ order }: { order: OrderView }) {
   return (
     <header>
-      <div role="status" className="min-h-38 sm:min-h-32">
+      <div role="status" className="min-h-42 sm:min-h-32">
         <h1 className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</h1>
         <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
       </div>
-      <div className="mt-2 flex h-11 items-center gap-3">
+      <div className="mt-5 flex h-11 items-center gap-3">
         {order.status === 'processing' && <CancelOrder orderId={order.orderId} />}
         {order.status === 'confirmed' && (
           <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>

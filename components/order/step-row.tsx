@@ -27,22 +27,24 @@ export function StepRow({ step, last }: { step: OrderStep; last: boolean }) {
         />
       )}
       <StepDisc state={step.state} />
-      <div className={clsx('min-h-20 grow sm:min-h-16', skipped && 'text-quiet')}>
+      <div className={clsx('min-h-22 grow sm:min-h-16', skipped && 'text-quiet')}>
         <div className="flex items-baseline justify-between gap-4">
-          <h3 className={clsx('text-lg leading-10 font-bold', skipped && 'line-through decoration-2')}>
+          <h2 className={clsx('text-lg leading-10 font-bold', skipped && 'line-through decoration-2')}>
             {words.title}
             <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
-          </h3>
-          <span className="text-right text-sm text-quiet">
-            {step.at ? <Moment at={step.at} style="time" /> : open && words.usually}
+          </h2>
+          <span className={clsx('text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}>
+            {step.at ? (
+              <Moment at={step.at} style="time" />
+            ) : (
+              open && (slow ? 'longer than usual' : words.usually)
+            )}
           </span>
         </div>
         <p className="-mt-1 text-quiet">{words[step.state]}</p>
-        {slow && (
-          <p role="status" className="absolute bottom-0 text-sm font-medium text-warn">
-            This takes longer than usual. We keep at it.
-          </p>
-        )}
+        <p role="status" className="sr-only">
+          {slow && `${words.title}: this takes longer than usual. We keep at it.`}
+        </p>
       </div>
     </li>
   );

@@ -19,7 +19,7 @@ type CheckoutFormProps = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 };
 
-/** The form; while an order is being sent its fields cannot be changed. */
+/** The form; what is sent is what it held when the button was pressed. */
 export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFormProps) {
   const { state, stop } = checkout;
   const busy = state.phase === 'sending' || state.phase === 'waiting';

@@ -17,7 +17,7 @@ export function HeaderLink({ href, also, children }: HeaderLinkProps) {
     <Link
       href={href}
       aria-current={path === href ? 'page' : here ? 'true' : undefined}
-      className="group inline-flex h-11 items-center rounded-full px-3 font-medium hover:bg-black/8"
+      className="group inline-flex h-11 items-center rounded-full px-2.5 font-medium whitespace-nowrap sm:px-3 hover:bg-black/8"
     >
       <span
         className={clsx(

@@ -13,15 +13,15 @@ export function ProductCard({ product, lazy = false }: { product: ProductOnSale;
         <Picture
           picture={product.picture}
           lazy={lazy}
-          className="w-full max-w-36 transition-transform duration-300 ease-out group-hover:-translate-y-1.5"
+          className="w-full max-w-36 translate-y-[6%] transition-transform duration-300 ease-out group-hover:translate-y-0"
         />
       </div>
-      <div className="h-3 border-b-4 border-shelf-edge bg-shelf" />
+      <div className="relative h-3 border-b-4 border-shelf-edge bg-shelf" />
       <div className="relative -mt-2.5 flex grow flex-col px-3 pb-10 sm:px-5">
         <div>
           <ShelfLabel cents={product.priceCents} />
         </div>
-        <h2 className="mt-3 text-lg font-bold">
+        <h2 className="mt-3 text-lg leading-snug font-bold">
           <Link href={`/products/${product.sku}`} className="after:absolute after:inset-0 hover:underline">
             {product.name}
           </Link>

@@ -35,10 +35,10 @@ export function ProductPage({ product }: { product: ProductOnSale }) {
       <article className="mt-4 grid gap-8 md:grid-cols-2 md:gap-14">
         <div className="self-start">
           <div className="flex justify-center pt-8 sm:pt-14">
-            <Picture picture={product.picture} className="w-3/5 max-w-80" />
+            <Picture picture={product.picture} className="w-3/5 max-w-80 translate-y-[6%]" />
           </div>
-          <div className="h-4 border-b-6 border-shelf-edge bg-shelf" />
-          <div className="-mt-3.5 pl-6">
+          <div className="relative h-4 border-b-6 border-shelf-edge bg-shelf" />
+          <div className="relative -mt-3.5 pl-6">
             <ShelfLabel cents={product.priceCents} large />
           </div>
         </div>

@@ -17,7 +17,7 @@ export function ShopHeader() {
           </Link>
           <nav
             aria-label="Shop"
-            className="order-last -mx-3 flex w-full items-center md:order-none md:mx-0 md:w-auto"
+            className="order-last -mx-2.5 flex w-full items-center text-[0.9375rem] sm:-mx-3 sm:text-base md:order-none md:mx-0 md:w-auto"
           >
             <HeaderLink href="/" also="/products">
               Shelves
@@ -27,9 +27,9 @@ export function ShopHeader() {
             <Link
               href="/admin"
               prefetch={false}
-              className="ml-auto inline-flex h-11 items-center gap-2 rounded-full px-3 font-medium hover:bg-black/8"
+              className="ml-auto inline-flex h-11 items-center gap-2 rounded-full px-2.5 font-medium whitespace-nowrap hover:bg-black/8 sm:px-3"
             >
-              <Wrench aria-hidden="true" className="size-4" />
+              <Wrench aria-hidden="true" className="hidden size-4 sm:block" />
               Back room
             </Link>
           </nav>

@@ -5,7 +5,7 @@ export function SkipLink() {
   return (
     <a
       href="#main"
-      className="fixed top-2 left-2 z-50 -translate-y-20 rounded-full bg-ink px-5 py-3 font-semibold text-paper focus:translate-y-0"
+      className="fixed top-2 left-2 z-50 -translate-y-20 rounded-full opacity-0 bg-ink px-5 py-3 font-semibold text-paper focus:translate-y-0 focus:opacity-100"
     >
       Skip to content
     </a>
