@@ -11,21 +11,28 @@ const backfillLimit = 500;
 
 /** The log of one socket. */
 export class LogFollow {
+  #answeredUpTo: string | undefined;
+
   constructor(private readonly party: { sql: Sql; news: News; outlet: Outlet; onSkipped: () => void }) {}
 
   /** Listens first and reads then, so that nothing falls between; the caller releases after it has answered. */
   async follow(after: string): Promise<{ answer: FollowLogAnswer; release: () => void }> {
     this.party.outlet.holdLog();
+    this.#answeredUpTo = undefined;
     this.party.news.logListeners.add(this.#heard);
     await this.party.news.log.awake();
     const { entries, gap } = await this.#since(after);
-    const last = entries.at(-1)?.cursor ?? after;
+    this.#answeredUpTo = entries.at(-1)?.cursor ?? after;
     const release = () => {
-      this.party.outlet.releaseLog(({ cursor }) => isAfter(cursor, last));
+      this.party.outlet.releaseLog(this.#isNews);
       this.party.outlet.flush();
     };
     return { answer: { ok: true, entries, gap }, release };
   }
+
+  /** The listening began before the reading, so that some of what is heard has been answered already. */
+  readonly #isNews = ({ cursor }: LogEntry): boolean =>
+    this.#answeredUpTo === undefined || isAfter(cursor, this.#answeredUpTo);
 
   stop(): void {
     this.party.news.logListeners.delete(this.#heard);
@@ -33,7 +40,7 @@ export class LogFollow {
   }
 
   readonly #heard = (entries: readonly LogEntry[]): void => {
-    const isTaken = this.party.outlet.offerLog(entries);
+    const isTaken = this.party.outlet.offerLog(entries.filter(this.#isNews));
     if (!isTaken) this.stop();
     if (isTaken) this.party.outlet.flush();
     else this.party.onSkipped();

@@ -1,5 +1,7 @@
 /** Rows and log entries as the tests of the gateway need them: only their place and their version matter. */
+import type { Sql } from '@/db/connect';
 import type { LiveRow, LogEntry } from '@/server/contracts/live';
+import type { OrderView } from '@/server/contracts/order-view';
 
 /** The stock of a product at a version. */
 export const stockRowAt = (sku: string, version: number): LiveRow => ({
@@ -22,4 +24,36 @@ export const logEntryAt = (position: number): LogEntry => ({
     data: {},
     metadata: { correlationId: 'c', causationId: 'c', actor: { kind: 'system', id: 'test' } },
   },
+});
+
+/** Keeps an order's page at a version as the projection does: the row and the news of it in one statement. */
+export async function showOrder(
+  sql: Sql,
+  order: { shopperId: string; orderId: string; version: number; lineCount?: number },
+): Promise<void> {
+  const { shopperId, orderId, version, lineCount = 0 } = order;
+  const at = '2026-01-01T00:00:00.000Z';
+  const card = { token: 'tok', brand: 'visa', last4: '4242' };
+  const row: OrderView = {
+    ...{ orderId, version, shopperId, status: 'processing', steps: [] },
+    lines: Array.from({ length: lineCount }, (_, index) => lineAt(index)),
+    ...{ totalCents: 100, currency: 'EUR', card, placedAt: at, updatedAt: at },
+  };
+  const json = JSON.stringify(row);
+  const topics = [`order:${orderId}`, `shopper:${shopperId}`];
+  await sql`
+    with owned as (
+      insert into order_contacts (order_id, shopper_id) values (${orderId}, ${shopperId}) on conflict do nothing),
+    kept as (
+      insert into order_status (key, version, row) values (${orderId}, ${version}, ${json}::text::jsonb)
+      on conflict (key) do update set version = excluded.version, row = excluded.row)
+    insert into feed (topics, model, key, version, row)
+    values (${topics}, 'order-status', ${orderId}, ${version}, ${json}::text::jsonb)`;
+}
+
+const lineAt = (index: number) => ({
+  sku: `SKU-${index}`,
+  name: 'Mug '.repeat(25),
+  quantity: 1,
+  unitCents: 100,
 });

@@ -1,0 +1,200 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { mintTicket, type TicketHolder } from '@/db/socket-tickets';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import type { BrowserSays, FollowAnswer, LiveRow, ServerSays } from '@/server/contracts/live';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { type Gateway, startGateway } from './gateway';
+import { showOrder } from './sample-rows';
+
+type Browser = Socket<ServerSays, BrowserSays>;
+const shopOrigin = 'http://127.0.0.1:3000';
+let database: TestDatabase;
+let gateway: Gateway;
+let open: Browser[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  gateway = await startGatewayHere();
+});
+afterEach(async () => {
+  for (const socket of open) socket.close();
+  open = [];
+  await gateway.stop();
+});
+
+const startGatewayHere = (port = 0) =>
+  startGateway({
+    sql: database.sql,
+    log: logFor('gateway'),
+    port,
+    shop: { port: 3000, origins: undefined },
+    limits: { total: 20, perAddress: 5 },
+    trustedProxies: 0,
+  });
+
+const shopper = (operator = false): TicketHolder => ({ shopperId: freshId(), operator });
+const ticketFor = async (who: TicketHolder) => (await mintTicket(database.sql, who)).ticket;
+
+function dial(auth: object, origin = shopOrigin): Browser {
+  const socket: Browser = io(`http://127.0.0.1:${gateway.port}`, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth,
+    extraHeaders: { origin },
+  });
+  open.push(socket);
+  return socket;
+}
+
+const settled = (socket: Browser): Promise<string> =>
+  new Promise((resolve) => {
+    socket.once('connect', () => resolve('connected'));
+    socket.once('connect_error', (error) => resolve(error.message));
+  });
+
+async function enter(who: TicketHolder): Promise<Browser> {
+  const socket = dial({ ticket: await ticketFor(who) });
+  expect(await settled(socket)).toBe('connected');
+  return socket;
+}
+
+const follow = (socket: Browser, ...topics: string[]): Promise<FollowAnswer> =>
+  socket.timeout(5_000).emitWithAck('follow', { topics });
+
+const show = (who: TicketHolder, orderId: string, version: number) =>
+  showOrder(database.sql, { shopperId: who.shopperId, orderId, version }).then(gateway.wake);
+
+const versions = (rows: readonly LiveRow[]) => rows.map(({ key, version }) => `${key} ${version}`);
+
+describe('admission', () => {
+  it('is by a ticket, and only once', async () => {
+    const ticket = await ticketFor(shopper());
+    expect(await settled(dial({ ticket }))).toBe('connected');
+    expect(await settled(dial({ ticket }))).toBe('not-admitted');
+  });
+
+  it('is refused without a ticket, with a made-up one, and with garbage', async () => {
+    for (const auth of [
+      {},
+      { ticket: 'x'.repeat(43) },
+      { ticket: { $gt: '' } },
+      { ticket: 'y'.repeat(10_000) },
+    ]) {
+      const socket = dial(auth);
+      expect(await settled(socket)).toBe('not-admitted');
+      socket.close();
+    }
+  });
+
+  it('is refused with a ticket that is too old, which is then used up', async () => {
+    const ticket = await ticketFor(shopper());
+    await database.sql`update socket_tickets set expires_at = now() - interval '1 second'`;
+    expect(await settled(dial({ ticket }))).toBe('not-admitted');
+    expect(await database.sql`select 1 from socket_tickets`).toHaveLength(0);
+  });
+
+  it('is refused to pages of others before the ticket is looked at', async () => {
+    const ticket = await ticketFor(shopper());
+    expect(await settled(dial({ ticket }, 'http://evil.test:3000'))).not.toBe('connected');
+    expect(await settled(dial({ ticket }))).toBe('connected');
+  });
+
+  it('is refused when too many come from one address', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => enter(shopper())));
+    expect(await settled(dial({ ticket: await ticketFor(shopper()) }))).not.toBe('connected');
+    open[0]?.close();
+    await vi.waitFor(() => expect(gateway.sockets()).toBe(4));
+    await enter(shopper());
+  });
+
+  it('is over websockets only', async () => {
+    const polling = await fetch(`http://127.0.0.1:${gateway.port}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: shopOrigin },
+    });
+    expect(polling.status).toBe(400);
+    const health = await fetch(`http://127.0.0.1:${gateway.port}/healthz`);
+    expect(await health.json()).toMatchObject({ status: 'ok' });
+  });
+});
+
+describe('following', () => {
+  it('answers with the rows as they are now, and tells what changes', async () => {
+    const [me, orderId] = [shopper(), freshId()];
+    await show(me, orderId, 1);
+    const socket = await enter(me);
+    expect(await follow(socket, `order:${orderId}`)).toMatchObject({
+      ok: true,
+      rows: [{ key: orderId, version: 1 }],
+    });
+    const told = new Promise<LiveRow[]>((resolve) => socket.once('rows', resolve));
+    await show(me, orderId, 2);
+    expect(versions(await told)).toEqual([`${orderId} 2`]);
+  });
+
+  it('gives a foreign order and an unknown one the very same answer, and tells nothing of either', async () => {
+    const [me, other, orderId] = [shopper(), shopper(), freshId()];
+    await show(other, orderId, 1);
+    const [mine, theirs] = [await enter(me), await enter(other)];
+    const foreign = await follow(mine, `order:${orderId}`);
+    expect(foreign).toEqual(await follow(mine, `order:${freshId()}`));
+    expect(foreign).toMatchObject({ ok: false, code: 'not-found' });
+    const heard = vi.fn();
+    mine.on('rows', heard);
+    await follow(mine, 'my-orders');
+    await follow(theirs, `order:${orderId}`);
+    const told = new Promise((resolve) => theirs.once('rows', resolve));
+    await show(other, orderId, 2);
+    await told;
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('lets an operator see every order, but not one that is not there', async () => {
+    const orderId = freshId();
+    await show(shopper(), orderId, 1);
+    const socket = await enter(shopper(true));
+    expect(await follow(socket, `order:${orderId}`)).toMatchObject({ ok: true });
+    expect(await follow(socket, `order:${freshId()}`)).toMatchObject({ ok: false, code: 'not-found' });
+  });
+
+  it('loses nothing between the answer and the news, whenever it is written', async () => {
+    const me = shopper();
+    const orders = Array.from({ length: 10 }, () => freshId());
+    await Promise.all(orders.map((orderId) => show(me, orderId, 1)));
+    const socket = await enter(me);
+    const newest = new Map<string, number>();
+    const note = (rows: readonly LiveRow[]) => {
+      for (const { key, version } of rows) newest.set(key, Math.max(version, newest.get(key) ?? 0));
+    };
+    socket.on('rows', note);
+    const writing = Promise.all(
+      orders.map(async (orderId) => {
+        for (let version = 2; version <= 30; version += 1) await show(me, orderId, version);
+      }),
+    );
+    const answers = await Promise.all(orders.map((orderId) => follow(socket, `order:${orderId}`)));
+    for (const answer of answers) note(answer.ok ? answer.rows : []);
+    await writing;
+    await vi.waitFor(() => expect([...newest.values()]).toEqual(orders.map(() => 30)), 5_000);
+  });
+
+  it('catches up after the gateway was away', async () => {
+    const [me, orderId] = [shopper(), freshId()];
+    await show(me, orderId, 1);
+    const before = await enter(me);
+    await follow(before, `order:${orderId}`);
+    const gone = new Promise((resolve) => before.once('disconnect', resolve));
+    const { port } = gateway;
+    await gateway.stop();
+    await gone;
+    await show(me, orderId, 2);
+    gateway = await startGatewayHere(port);
+    const after = await enter(me);
+    expect(await follow(after, `order:${orderId}`)).toMatchObject({ rows: [{ key: orderId, version: 2 }] });
+  });
+});
