@@ -69,5 +69,10 @@ export function readCheckout(
     : { errors: [{ path: 'lines', message: 'The cart cannot be sent.' }] };
 }
 
-/** What a refusal says of single fields; the server's own words. */
-export const refusedFields = (problem: Problem): FieldErrors => problem.fields ?? [];
+/** What a refusal says of single fields, in the server's own words; of a line, with the product's name. */
+export const refusedFields = (problem: Problem, lines: readonly PricedLine[]): FieldErrors =>
+  (problem.fields ?? []).map(({ path, message }) => {
+    const index = /^lines\.(\d+)/.exec(path)?.[1];
+    const name = index && lines[Number(index)]?.product.name;
+    return { path, message: name ? `${name}: ${message}` : message };
+  });

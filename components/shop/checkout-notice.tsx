@@ -24,7 +24,7 @@ export function CheckoutNotice({ state, onStop }: { state: CheckoutState; onStop
   return (
     <Notice tone="bad" title="The order was not accepted">
       <p>{state.problem.message}</p>
-      {state.problem.code.includes('idempotency') && (
+      {state.problem.code === 'key-used-before' && (
         <p>
           An order with other details was sent from this page before. See whether it is among <OrdersLink />.
           If it is not, place this one again.

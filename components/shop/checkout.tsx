@@ -39,7 +39,7 @@ export function Checkout({ products, freshKey }: CheckoutProps) {
   const { state } = checkout;
   if (state.phase === 'accepted') return <Accepted orderId={state.orderId} />;
   if (lines.length === 0 && state.phase === 'editing') return <NothingToOrder />;
-  const refused = state.phase === 'refused' ? refusedFields(state.problem) : noErrors;
+  const refused = state.phase === 'refused' ? refusedFields(state.problem, lines) : noErrors;
   return (
     <div className="grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-14">
       <CheckoutForm

@@ -31,7 +31,7 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
                 {message}
               </a>
             ) : (
-              `${path}: ${message}`
+              message
             )}
           </li>
         ))}

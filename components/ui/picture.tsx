@@ -4,7 +4,7 @@ const isAddress = (picture: string) => /^(https?:)?\//.test(picture);
 
 /** Where the picture is: an http(s) address or a path as it is, a bare name among the shop's illustrations. */
 export const pictureUrl = (picture: string): string =>
-  isAddress(picture) ? picture : `/pictures/${encodeURIComponent(picture.replace(/\.svg$/, ''))}.svg`;
+  isAddress(picture) ? picture : `/pictures/${encodeURIComponent(picture)}.webp`;
 
 type PictureProps = {
   picture: string;
