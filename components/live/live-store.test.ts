@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FollowAnswer, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
+import type { Link, LinkEvents, Polled, Surroundings } from './link';
+import { LiveStore } from './live-store';
+
+const mug: Topic = 'stock:MUG';
+const mugAt = (version: number): LiveRow => ({
+  model: 'stock-on-hand',
+  key: 'MUG',
+  version,
+  row: { sku: 'MUG', version, available: 1, reserved: 0, sold: 0 },
+});
+const entryAt = (position: number): LogEntry => ({
+  cursor: `1:${position}`,
+  event: {
+    ...{ id: `id-${position}`, stream: 's-1', version: 1, type: 't', schemaVersion: 1, at: '', data: {} },
+    metadata: { correlationId: '', causationId: '', actor: { kind: 'system', id: 's' } },
+  },
+});
+
+/** A world in which the gateway and the shop answer what the test says, or do not. */
+class World implements Surroundings {
+  gateway: 'up' | 'down' | 'silent' = 'up';
+  shop: 'up' | 'down' = 'up';
+  hidden = false;
+  online = true;
+  row = mugAt(1);
+  refused: Topic[] = [];
+  events: LinkEvents | undefined;
+  readonly asked: (readonly Topic[])[] = [];
+  readonly unfollowed: Topic[] = [];
+  opened = 0;
+  polls = 0;
+  #changed = () => {};
+
+  async open(events: LinkEvents): Promise<Link> {
+    this.opened += 1;
+    if (this.gateway === 'down') throw new Error('refused');
+    this.events = events;
+    return {
+      follow: (topics) => this.#follow(topics),
+      unfollow: (topics) => void this.unfollowed.push(...topics),
+      followLog: async () => ({ ok: true, entries: [entryAt(1), entryAt(2)], gap: false }),
+      close: () => events.closed(),
+    };
+  }
+  async poll(topics: readonly Topic[]): Promise<Polled> {
+    this.polls += 1;
+    if (this.shop === 'down') throw new Error('no answer');
+    return topics.some((topic) => this.refused.includes(topic)) ? 'refused' : { rows: [this.row] };
+  }
+  later(ms: number, callback: () => void) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  }
+  isHidden = () => this.hidden;
+  isOnline = () => this.online;
+  onChange(callback: () => void) {
+    this.#changed = callback;
+    return () => {};
+  }
+  change(change: Partial<Pick<World, 'hidden' | 'online' | 'gateway' | 'shop'>>): void {
+    Object.assign(this, change);
+    this.#changed();
+  }
+  #follow(topics: readonly Topic[]): Promise<FollowAnswer> {
+    this.asked.push(topics);
+    if (this.gateway === 'silent') return new Promise(() => {});
+    const isRefused = topics.some((topic) => this.refused.includes(topic));
+    const refusal = { ok: false, code: 'not-found', message: '' } as const;
+    return Promise.resolve(isRefused ? refusal : { ok: true, rows: [this.row] });
+  }
+}
+
+let world: World;
+let store: LiveStore;
+const soon = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+const version = () => store.rows().get('stock-on-hand/MUG')?.version;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  world = new World();
+  store = new LiveStore(world);
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('a page', () => {
+  it('opens nothing until a part of it follows something', async () => {
+    await soon(60_000);
+    expect(world.opened).toBe(0);
+    store.follow([mug]);
+    await soon();
+    expect(world.opened).toBe(1);
+  });
+
+  it('is live only when it has been answered', async () => {
+    world.gateway = 'silent';
+    store.follow([mug]);
+    await soon(1_000);
+    expect(store.connection()).toBe('catching-up');
+    world.gateway = 'up';
+    world.events?.closed();
+    await soon(1_000);
+    expect(store.connection()).toBe('live');
+    expect(version()).toBe(1);
+  });
+
+  it('never goes back', async () => {
+    store.follow([mug]);
+    await soon();
+    world.events?.rows([mugAt(5)]);
+    world.events?.rows([mugAt(4)]);
+    expect(version()).toBe(5);
+    world.row = mugAt(3);
+    world.events?.closed();
+    await soon(1_000);
+    expect(store.connection()).toBe('live');
+    expect(version()).toBe(5);
+  });
+
+  it('asks once for what several parts follow, and lets go when the last has gone for good', async () => {
+    const [first, second] = [store.follow([mug]), store.follow([mug, 'my-orders'])];
+    await soon();
+    expect(world.asked).toEqual([[mug, 'my-orders']]);
+    first();
+    await soon(5_000);
+    expect(world.unfollowed).toEqual([]);
+    second();
+    const third = store.follow([mug]);
+    await soon(5_000);
+    expect(world.unfollowed).toEqual(['my-orders']);
+    third();
+    await soon(5_000);
+    expect(store.rows().size).toBe(0);
+    await soon(60_000);
+    expect(world.opened).toBe(1);
+  });
+
+  it('asks again for everything after each reconnect', async () => {
+    store.follow([mug, 'my-orders']);
+    await soon();
+    world.events?.closed();
+    expect(store.connection()).toBe('catching-up');
+    await soon(1_000);
+    expect(world.asked).toEqual([
+      [mug, 'my-orders'],
+      [mug, 'my-orders'],
+    ]);
+  });
+
+  it('is live for the rest when one thing is refused', async () => {
+    world.refused = ['stock:GONE'];
+    store.follow(['stock:GONE', mug]);
+    await soon();
+    expect(version()).toBe(1);
+    expect(store.connection()).toBe('live');
+  });
+});
+
+describe('without a socket', () => {
+  beforeEach(() => {
+    world.gateway = 'down';
+  });
+
+  it('asks every two seconds instead, and is live again when the socket can be had', async () => {
+    store.follow([mug]);
+    await soon(3_100);
+    expect(store.connection()).toBe('polling');
+    world.row = mugAt(2);
+    await soon(2_000);
+    expect(version()).toBe(2);
+    world.gateway = 'up';
+    await soon(10_000);
+    expect(store.connection()).toBe('live');
+    const { polls } = world;
+    await soon(60_000);
+    expect(world.polls).toBe(polls);
+  });
+
+  it('does not ask while nobody looks, and asks at once when somebody does', async () => {
+    store.follow([mug]);
+    world.change({ hidden: true });
+    await soon(60_000);
+    expect(world.polls).toBe(0);
+    world.change({ hidden: false });
+    await soon(1);
+    expect(world.polls).toBe(1);
+  });
+
+  it('says that it is offline when the shop does not answer either, until it does', async () => {
+    world.shop = 'down';
+    store.follow([mug]);
+    await soon(4_000);
+    expect(store.connection()).toBe('offline');
+    world.shop = 'up';
+    await soon(2_100);
+    expect(store.connection()).toBe('polling');
+  });
+
+  it('says that it is offline as soon as the browser does, and hurries back', async () => {
+    store.follow([mug]);
+    await soon(30_000);
+    world.change({ online: false });
+    expect(store.connection()).toBe('offline');
+    world.change({ online: true, gateway: 'up' });
+    await soon(1);
+    expect(store.connection()).toBe('live');
+  });
+});
+
+describe('the log', () => {
+  it('is given on once and in order, whatever comes in before the answer', async () => {
+    const heard: string[] = [];
+    store.followLog('1:0', (entries) => heard.push(...entries.map(({ cursor }) => cursor)));
+    await soon();
+    world.events?.log([entryAt(2), entryAt(3)]);
+    world.events?.logSkipped();
+    world.events?.log([entryAt(4)]);
+    await soon();
+    expect(heard).toEqual(['1:1', '1:2', '1:3', '1:4']);
+  });
+});
