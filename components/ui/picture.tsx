@@ -18,7 +18,6 @@ type PictureProps = {
 /** The picture in a square whose size comes from `className`, so that nothing moves when it arrives. */
 export function Picture({ picture, alt = '', className, lazy = false }: PictureProps) {
   return (
-    // biome-ignore lint/performance/noImgElement: drawings of a few kilobytes; the image optimiser stays off.
     <img
       src={pictureUrl(picture)}
       alt={alt}
