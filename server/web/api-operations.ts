@@ -1,0 +1,133 @@
+/** Every operation of the API: what it takes, what it answers, and which refusals to expect. */
+import { idempotencyKey } from '@/server/contracts/order-api';
+import {
+  header,
+  inQuery,
+  type Json,
+  jsonSchema,
+  listOf,
+  type Operation,
+  object,
+  orderIdInPath,
+  ref,
+} from './openapi-parts';
+import { eventsQuery, productsQuery, rowsQuery } from './queries';
+
+const text: Json = { type: 'string' };
+const count: Json = { type: 'integer', minimum: 0 };
+const acting = [400, 403, 413, 415, 422, 429, 500, 503, 504];
+const reading = [403, 422, 429, 500, 503];
+const nothing: Json = { type: 'object', additionalProperties: false };
+const product = object({
+  ...{ sku: text, name: text, description: text, category: text, priceCents: count },
+  ...{ currency: { const: 'EUR' }, picture: text, catalogueVersion: count, stock: ref('Stock') },
+});
+
+/** By path, then by method. */
+export const operations: Record<string, Record<string, Operation>> = {
+  '/api/orders': {
+    get: {
+      summary: 'The orders of this shopper, newest first',
+      answers: { 200: ['The orders', object({ orders: listOf('Order') })] },
+      refusals: reading,
+    },
+    post: {
+      summary: 'Place an order; the server prices it',
+      parameters: [header('Idempotency-Key', jsonSchema(idempotencyKey))],
+      body: ref('PlaceOrderRequest'),
+      answers: {
+        202: ['Received, and now being processed; `Location` is where to look', ref('OrderAccepted')],
+      },
+      refusals: [...acting, 409],
+    },
+  },
+  '/api/orders/{id}': {
+    get: {
+      summary: 'One order of this shopper',
+      parameters: [orderIdInPath],
+      answers: { 200: ['The order as it is now', ref('Order')] },
+      refusals: [...reading, 404],
+    },
+  },
+  '/api/orders/{id}/cancel': {
+    post: {
+      summary: 'Cancel an order that is still being processed',
+      parameters: [orderIdInPath],
+      body: nothing,
+      answers: { 202: ['It will be cancelled', object({ orderId: text, version: count })] },
+      refusals: [...acting, 404, 409],
+    },
+  },
+  '/api/products': {
+    get: {
+      summary: 'Products with their stock: a page of the catalogue, or the ones named by `sku`',
+      parameters: inQuery(productsQuery),
+      answers: {
+        200: ['The products', object({ products: { type: 'array', items: product }, total: count })],
+      },
+      refusals: reading,
+    },
+  },
+  '/api/health': {
+    get: {
+      summary: 'How the shop is, part by part; 503 when it cannot take orders',
+      answers: { 200: ['It can take orders', object({ status: { enum: ['ok', 'degraded'] } })] },
+      refusals: reading,
+    },
+  },
+  '/api/live/ticket': {
+    post: {
+      summary: 'A ticket for one socket, good for half a minute, once',
+      body: nothing,
+      answers: {
+        200: ['The ticket', object({ ticket: text, expiresAt: { type: 'string', format: 'date-time' } })],
+      },
+      refusals: [...acting, 401],
+    },
+  },
+  '/api/live/rows': {
+    get: {
+      summary: 'The rows of these topics as they are now, for whoever cannot have a socket',
+      parameters: inQuery(rowsQuery),
+      answers: { 200: ['The rows', object({ rows: listOf('LiveRow') })] },
+      refusals: [...reading, 404],
+    },
+  },
+  '/api/admin/events': {
+    get: {
+      summary: 'Search the log, newest first',
+      parameters: inQuery(eventsQuery),
+      answers: {
+        200: ['The entries; `nextBefore` goes on with older ones', object({ entries: listOf('LogEntry') })],
+      },
+      refusals: [...reading, 401],
+      operatorsOnly: true,
+    },
+  },
+  '/api/admin/consumers': {
+    get: {
+      summary: 'How far each consumer has come, partition by partition',
+      answers: {
+        200: ['The consumers', object({ consumers: { type: 'array', items: { type: 'object' } } })],
+      },
+      refusals: [...reading, 401],
+      operatorsOnly: true,
+    },
+  },
+  '/api/admin/sign-in': {
+    post: {
+      summary: 'Trade a one-time token for a session of twelve hours',
+      body: object({ token: text }),
+      answers: { 200: ['Signed in; the session is in a cookie', object({ signedIn: { const: true } })] },
+      refusals: [...acting, 401],
+    },
+  },
+  '/api/admin/sign-out': {
+    post: {
+      summary: "End the operator's session in this browser",
+      body: nothing,
+      answers: { 200: ['Signed out', object({ signedIn: { const: false } })] },
+      refusals: acting,
+    },
+  },
+};
