@@ -32,7 +32,7 @@ const bulk = (count: number, changes: object = {}) =>
 test('a file with one wrong row writes nothing at all', async () => {
   const report = await importing([...bulk(600), { ...houseCatalogue[0], stock: -1 }]);
   expect(report.exitCode).toBe(1);
-  expect(report.lines[0]).toMatch(/^row 601 \(TEA-001\): stock /);
+  expect(report.lines[0]).toMatch(/^row 601 \(TEA-001\): stock: /);
   expect(report.lines.at(-1)).toBe('One thing is wrong; nothing was written.');
   expect(await onTheShelf()).toBe(0);
 });

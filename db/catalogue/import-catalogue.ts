@@ -55,7 +55,7 @@ function summaryOf(products: readonly CatalogueProduct[]): string {
 function problemLines(problems: readonly CatalogueProblem[]): string[] {
   const lines = problems.slice(0, shownProblems).map(({ row, sku, field, message }) => {
     const where = row === 0 ? 'file' : `row ${row}${sku && ` (${sku})`}`;
-    return `${where}: ${field && `${field} `}${message}`;
+    return `${where}: ${field && `${field}: `}${message}`;
   });
   const more = problems.length - lines.length;
   const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;

@@ -54,7 +54,9 @@ function checkRow(row: unknown, number: number, knownPictures: ReadonlySet<strin
 function explained(issue: z.core.$ZodIssue, row: unknown): { field: string; message: string } {
   if (issue.code === 'unrecognized_keys') return { field: issue.keys.join(', '), message: 'is not a field' };
   const field = issue.path.join('.');
-  return { field, message: issue.message + shown(fieldOf(row, field)) };
+  const value = fieldOf(row, field);
+  const isMissing = field !== '' && value === undefined;
+  return { field, message: isMissing ? 'is missing' : issue.message + shown(value) };
 }
 
 /** A row without a SKU, or with one that is wrong, is told by its number alone. */

@@ -39,9 +39,12 @@ test('a line is on disk when its append has resolved', async () => {
 
 test('synced resolves only after what was appended before it', async () => {
   const { file } = await openAndCollect();
-  void file.append('"kept"');
+  const order: string[] = [];
+  const appended = file.append('"kept"').then(() => order.push('appended'));
   await file.synced();
-  expect(await readFile(path, 'utf8')).toBe('"kept"\n');
+  order.push('synced');
+  await appended;
+  expect(order).toEqual(['appended', 'synced']);
   await file.close();
 });
 

@@ -7,7 +7,7 @@ import { type TestProcessor, testProcessor } from './test-processor';
 let processor: TestProcessor;
 let client: CardProcessor;
 beforeAll(async () => {
-  processor = await testProcessor();
+  processor = await testProcessor(150);
   client = cardProcessor(processor.server.url);
 });
 afterAll(() => processor.stop());
@@ -45,7 +45,7 @@ test('a card that the processor does not know is declined', async () => {
 });
 
 test('the late card outlasts an impatient caller, whose next call finds the one charge', async () => {
-  await expect(client.authorise(charge('tok_late', 'late'), { timeoutMs: 5 })).rejects.toThrow(Outage);
+  await expect(client.authorise(charge('tok_late', 'late'), { timeoutMs: 50 })).rejects.toThrow(Outage);
   expect(await client.authorise(charge('tok_late', 'late'))).toEqual(authorised);
   expect(await entriesFor('late')).toEqual(['authorised']);
 });
