@@ -7,7 +7,8 @@ import type { BrowserContext } from '@playwright/test';
 export function complaintsOf(context: BrowserContext, allowed: readonly RegExp[]): string[] {
   const complaints: string[] = [];
   const note = (complaint: string) => {
-    if (!allowed.some((pattern) => pattern.test(complaint))) complaints.push(complaint);
+    const isNew = !complaints.includes(complaint);
+    if (isNew && !allowed.some((pattern) => pattern.test(complaint))) complaints.push(complaint);
   };
   context.on('console', (message) => {
     if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
