@@ -38,10 +38,11 @@ type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 
 /** The page after one more fact; before the order was placed there is none. */
 export function showOrder(page: OrderView | undefined, event: Followed): OrderView | undefined {
+  if (page && event.version <= page.version) return page;
   if (event.type === 'order.placed') return firstPage(event);
-  if (!page || event.version <= page.version) return page;
+  if (!page) return undefined;
   const next = { ...page, version: event.version, updatedAt: event.at };
-  const steps = withSteps(page.steps, stepChanges[event.type] ?? {}, event.at);
+  const steps = withSteps(page.steps, changesOf(page, event), event.at);
   if (event.type === 'order.confirmed') return { ...next, steps, status: 'confirmed' };
   if (event.type !== 'order.cancelled') return { ...next, steps };
   return { ...next, status: 'cancelled', reason: event.data.reason, steps: endSteps(page.steps, event.at) };
@@ -58,6 +59,13 @@ function firstPage({ data, version, at }: RecordedEventOf<'order.placed'>): Orde
     placedAt: at,
     updatedAt: at,
   };
+}
+
+/** On the page of a cancelled order nothing starts any more, also when an answer comes late. */
+function changesOf({ status }: OrderView, { type }: Followed): Changes {
+  const changes = stepChanges[type] ?? {};
+  if (status !== 'cancelled') return changes;
+  return Object.fromEntries(Object.entries(changes).filter(([, state]) => state !== 'running'));
 }
 
 const withSteps = (steps: OrderStep[], changes: Changes, at: string): OrderStep[] =>
