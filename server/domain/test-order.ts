@@ -1,0 +1,65 @@
+/** One order as tests tell it: every fact that can be said about it, and the same facts as they are recorded. */
+import type { RecordedEvent } from '@/server/contracts/read-event';
+import { type Fact, newestVersion } from '@/server/contracts/registry';
+import { derivedId } from '@/server/ids';
+import { orderStream } from './order';
+
+export const orderId = '6d1f7a52-7b0e-4c39-9d0a-3f5f1d0c2b11';
+export const shopperId = '0b9a4c1e-2f64-4a7b-8a55-5f8a2f5f9a01';
+export const card = { token: 'tok_visa', brand: 'Visa', last4: '4242' };
+export const authorisationId = 'auth_1';
+export const lines = [
+  { sku: 'TEAPOT', name: 'Teapot', quantity: 2, unitCents: 1250 },
+  { sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 499 },
+];
+export const totalCents = 2999;
+export const short = [{ sku: 'MUG', wanted: 1, available: 0 }];
+export const bankSaysNo = { code: 'card_declined', message: 'The bank declined the card.' };
+export const changedMind = { code: 'cancelled-by-shopper', message: 'I changed my mind.' };
+
+const stockLines = lines.map(({ sku, quantity }) => ({ sku, quantity }));
+const money = { amountCents: totalCents, currency: 'EUR' as const };
+
+/** Every fact about the order, under a short name. */
+export const facts = {
+  placed: {
+    type: 'order.placed',
+    data: { orderId, shopperId, lines, totalCents, currency: 'EUR', card },
+  },
+  reserved: { type: 'stock.reserved', data: { orderId, lines: stockLines } },
+  refused: { type: 'stock.refused', data: { orderId, short } },
+  released: { type: 'stock.released', data: { orderId, lines: stockLines, reason: changedMind } },
+  requested: { type: 'payment.requested', data: { orderId, ...money, card } },
+  authorised: { type: 'payment.authorised', data: { orderId, authorisationId, ...money } },
+  declined: { type: 'payment.declined', data: { orderId, reason: bankSaysNo } },
+  confirmed: {
+    type: 'order.confirmed',
+    data: { orderId, shopperId, authorisationId, lines, totalCents, currency: 'EUR' },
+  },
+  captured: { type: 'payment.captured', data: { orderId, authorisationId, ...money } },
+  receipt: { type: 'receipt.sent', data: { orderId, messageId: 'receipt@shop.example' } },
+  cancelled: { type: 'order.cancelled', data: { orderId, reason: changedMind, by: 'shopper' } },
+  voidRequested: { type: 'payment.void-requested', data: { orderId, authorisationId } },
+  voided: { type: 'payment.voided', data: { orderId, authorisationId } },
+} satisfies Record<string, Fact>;
+
+const metadata = {
+  correlationId: 'flow-1',
+  causationId: 'click-1',
+  actor: { kind: 'shopper', id: shopperId },
+} as const;
+
+/** A fact as it is recorded at this version of a stream (the order's, unless said otherwise). */
+export const recordedAt = <F extends Fact>(version: number, fact: F, stream = orderStream(orderId)) => ({
+  ...fact,
+  id: derivedId(stream, version),
+  stream,
+  version,
+  schemaVersion: newestVersion(fact.type),
+  at: `2026-01-01T00:00:${String(version).padStart(2, '0')}.000Z`,
+  metadata,
+});
+
+/** Facts as they are recorded one after the other, from version 1. */
+export const recorded = (...told: Fact[]): RecordedEvent[] =>
+  told.map((fact, index): RecordedEvent => recordedAt(index + 1, fact));
