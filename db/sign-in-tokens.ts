@@ -1,4 +1,7 @@
-/** A token signs one operator in, once; only its hash is stored. There is no password to guess or to leave unchanged. */
+/**
+ * A token signs one operator in, once; only its hash is stored. There is no password to guess or to leave
+ * unchanged.
+ */
 import { freshSecret, sha256 } from '@/server/ids';
 import { connect, type Sql } from './connect';
 

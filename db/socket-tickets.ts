@@ -17,7 +17,8 @@ export async function mintTicket(
     with swept as (delete from socket_tickets where expires_at < now() - interval '1 minute')
     insert into socket_tickets (hash, shopper_id, operator, expires_at)
     values (
-      ${sha256(ticket)}, ${holder.shopperId}, ${holder.operator}, now() + make_interval(secs => ${validForSeconds})
+      ${sha256(ticket)}, ${holder.shopperId}, ${holder.operator},
+      now() + make_interval(secs => ${validForSeconds})
     )
     returning expires_at as "expiresAt"`;
   if (!minted) throw new Error('the ticket was not stored');

@@ -22,6 +22,8 @@ export function connectionOf({ linked, allAnswered, polled, online }: Signs): Co
 const firstMs = 400;
 const longestMs = 10_000;
 
-/** How long to wait before the nth attempt (from 1) to connect again; `chance` in [0, 1) spreads the crowd. */
+/**
+ * How long to wait before the nth attempt (from 1) to connect again; `chance` in [0, 1) spreads the crowd.
+ */
 export const retryDelayMs = (attempt: number, chance: number): number =>
   Math.round(Math.min(longestMs, firstMs * 2 ** Math.min(attempt - 1, 10)) * (0.5 + chance / 2));

@@ -1,4 +1,6 @@
-/** Keeps one socket open while anyone follows anything, and asks again for everything after each reconnect. */
+/**
+ * Keeps one socket open while anyone follows anything, and asks again for everything after each reconnect.
+ */
 import type { Topic } from '@/server/contracts/live';
 import { retryDelayMs } from './connection';
 import type { Link, LinkEvents } from './link';

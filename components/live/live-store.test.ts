@@ -50,7 +50,7 @@ class World implements Surroundings {
     return topics.some((topic) => this.refused.includes(topic)) ? 'refused' : { rows: [this.row] };
   }
   later(ms: number, callback: () => void) {
-    const timer = setTimeout(callback, ms);
+    const timer = globalThis.setTimeout(callback, ms);
     return () => clearTimeout(timer);
   }
   isHidden = () => this.hidden;

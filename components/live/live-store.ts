@@ -1,4 +1,7 @@
-/** What a page knows: rows that only get newer, and how fresh they are. One for a page, whatever its parts follow. */
+/**
+ * What a page knows: rows that only get newer, and how fresh they are. One for a page, whatever its parts
+ * follow.
+ */
 import type { LiveRow, Topic } from '@/server/contracts/live';
 import { type Connection, connectionOf } from './connection';
 import { Lifeline } from './lifeline';
@@ -46,7 +49,9 @@ export class LiveStore {
     };
   }
 
-  /** Gives on every entry of the log after a cursor, until the returned function is called. Operators only. */
+  /**
+   * Gives on every entry of the log after a cursor, until the returned function is called. Operators only.
+   */
   followLog(after: string, onEntries: OnEntries): () => void {
     const follower = new LogFollower(after, onEntries);
     this.#logs.add(follower);

@@ -1,4 +1,6 @@
-/** The only place that speaks Socket.IO in the browser: one websocket, opened with a ticket, never reopened. */
+/**
+ * The only place that speaks Socket.IO in the browser: one websocket, opened with a ticket, never reopened.
+ */
 import { io, type Socket } from 'socket.io-client';
 import type { BrowserSays, ServerSays } from '@/server/contracts/live';
 import type { Link, LinkEvents } from './link';

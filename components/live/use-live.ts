@@ -43,7 +43,7 @@ export function useLiveRows(
 ): { rows: Rows; connection: Connection } {
   const store = useLiveStore();
   const asked = topics.join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same topics in a new array are the same topics
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new array of the same topics changes nothing
   useEffect(() => store.follow(topics), [store, asked]);
   const heard = useSyncExternalStore(store.subscribe, store.rows, () => noRows);
   const rows = useMemo(() => withRows(withRows(noRows, initial), [...heard.values()]), [initial, heard]);

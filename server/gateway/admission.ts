@@ -1,4 +1,6 @@
-/** Who may open a socket: our own pages, with a ticket that was not used before, and not too many at a time. */
+/**
+ * Who may open a socket: our own pages, with a ticket that was not used before, and not too many at a time.
+ */
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
@@ -7,8 +9,8 @@ import { clientAddress } from '@/server/web/client-address';
 import type { Viewer } from './topics';
 
 /**
- * Whether an Origin header names one of our pages: one of the configured origins, or without those the host the
- * socket was opened to, on the shop's own port. The comparison is exact.
+ * Whether an Origin header names one of our pages: one of the configured origins, or without those the host
+ * the socket was opened to, on the shop's own port. The comparison is exact.
  */
 export function isOwnOrigin(
   headers: { origin?: string; host?: string },

@@ -137,7 +137,7 @@ describe('following', () => {
     expect(versions(await told)).toEqual([`${orderId} 2`]);
   });
 
-  it('gives a foreign order and an unknown one the very same answer, and tells nothing of either', async () => {
+  it('answers a foreign order and an unknown one alike, and tells nothing of either', async () => {
     const [me, other, orderId] = [shopper(), shopper(), freshId()];
     await show(other, orderId, 1);
     const [mine, theirs] = [await enter(me), await enter(other)];

@@ -1,4 +1,7 @@
-/** Tells browsers what changed, over websockets only; admits by origin and ticket, and can be run any number of times. */
+/**
+ * Tells browsers what changed, over websockets only; admits by origin and ticket, and can be run any number
+ * of times.
+ */
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Sql } from '@/db/connect';

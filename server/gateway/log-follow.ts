@@ -15,7 +15,9 @@ export class LogFollow {
 
   constructor(private readonly party: { sql: Sql; news: News; outlet: Outlet; onSkipped: () => void }) {}
 
-  /** Listens first and reads then, so that nothing falls between; the caller releases after it has answered. */
+  /**
+   * Listens first and reads then, so that nothing falls between; the caller releases after it has answered.
+   */
   async follow(after: string): Promise<{ answer: FollowLogAnswer; release: () => void }> {
     this.party.outlet.holdLog();
     this.#answeredUpTo = undefined;

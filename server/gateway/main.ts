@@ -1,4 +1,6 @@
-/** The gateway's process: its database, its wake-ups, and the sockets; without the broker it looks by itself. */
+/**
+ * The gateway's process: its database, its wake-ups, and the sockets; without the broker it looks by itself.
+ */
 import { connect } from '@/db/connect';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';

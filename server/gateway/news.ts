@@ -1,4 +1,6 @@
-/** What happens in the shop, on its way to whoever follows it: changed rows, and for operators the log itself. */
+/**
+ * What happens in the shop, on its way to whoever follows it: changed rows, and for operators the log itself.
+ */
 import type { Sql } from '@/db/connect';
 import { logEnd, readLog } from '@/db/event-store';
 import { type FeedEntry, feedEnd, readFeed } from '@/db/feed';

@@ -1,4 +1,7 @@
-/** What is on its way to one browser: the newest state of each row, sent when the last was taken, never piled up. */
+/**
+ * What is on its way to one browser: the newest state of each row, sent when the last was taken, never piled
+ * up.
+ */
 import { nowMs } from '@/server/clock';
 import type { LiveRow, LogEntry, ServerSays } from '@/server/contracts/live';
 
@@ -44,7 +47,9 @@ export class Outlet {
     return true;
   }
 
-  /** From now on log entries that satisfy the condition may go out; those waiting that do not are forgotten. */
+  /**
+   * From now on log entries that satisfy the condition may go out; those waiting that do not are forgotten.
+   */
   releaseLog(condition: (entry: LogEntry) => boolean): void {
     this.#log = this.#log.filter(condition);
     this.#mayLog = true;
@@ -56,7 +61,10 @@ export class Outlet {
     this.#mayLog = false;
   }
 
-  /** Sends what waits, as far as the connection takes it; to be called after offers and whenever it is free again. */
+  /**
+   * Sends what waits, as far as the connection takes it; to be called after offers and whenever it is free
+   * again.
+   */
   flush(): void {
     while (this.wire.isFree() && this.#sendSome());
     if (this.wire.isFree()) this.#blockedSinceMs = undefined;
@@ -70,7 +78,10 @@ export class Outlet {
     this.flush();
   }
 
-  /** Resolves when nothing sent before is still on its way; answers wait for this, so that they cannot pile up. */
+  /**
+   * Resolves when nothing sent before is still on its way; answers wait for this, so that they cannot pile
+   * up.
+   */
   free(): Promise<void> {
     if (this.wire.isFree() && this.#waiting.length === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));

@@ -1,4 +1,7 @@
-/** Who hears of what: each room has the outlets that joined it, and an outlet that leaves is forgotten everywhere. */
+/**
+ * Who hears of what: each room has the outlets that joined it, and an outlet that leaves is forgotten
+ * everywhere.
+ */
 import type { FeedEntry } from '@/db/feed';
 import type { Outlet } from './outlet';
 

@@ -43,7 +43,8 @@ export async function showOrder(
   const topics = [`order:${orderId}`, `shopper:${shopperId}`];
   await sql`
     with owned as (
-      insert into order_contacts (order_id, shopper_id) values (${orderId}, ${shopperId}) on conflict do nothing),
+      insert into order_contacts (order_id, shopper_id) values (${orderId}, ${shopperId})
+      on conflict do nothing),
     kept as (
       insert into order_status (key, version, row) values (${orderId}, ${version}, ${json}::text::jsonb)
       on conflict (key) do update set version = excluded.version, row = excluded.row)

@@ -1,4 +1,7 @@
-/** Follows a table that is written by many, skipping nothing, also across an outage; asleep while nobody needs it. */
+/**
+ * Follows a table that is written by many, skipping nothing, also across an outage; asleep while nobody needs
+ * it.
+ */
 import { pause } from '@/server/clock';
 import { createWaker } from '@/server/waker';
 
@@ -35,7 +38,10 @@ export class Tail<E> {
   /** Something may have been written. */
   readonly wake = (): void => this.#waker.wake();
 
-  /** Resolves once everything written from now on will be delivered. Throws when the database cannot be reached. */
+  /**
+   * Resolves once everything written from now on will be delivered. Throws when the database cannot be
+   * reached.
+   */
   async awake(): Promise<void> {
     if (this.#cursor !== undefined) return;
     this.#starting ??= this.#start().finally(() => {

@@ -1,4 +1,6 @@
-/** Who may follow what, and what it looks like now: one answer for the socket and for the polling fallback. */
+/**
+ * Who may follow what, and what it looks like now: one answer for the socket and for the polling fallback.
+ */
 import type { Sql } from '@/db/connect';
 import { ownerOf } from '@/db/order-contacts';
 import { ordersOf } from '@/db/read-models/order-status';
@@ -19,7 +21,10 @@ const stockPrefix = 'stock:';
 export const roomOf = (topic: Topic, viewer: Viewer): string =>
   topic === 'my-orders' ? `shopper:${viewer.shopperId ?? 'nobody'}` : topic;
 
-/** Whether the viewer may follow all of these. What does not exist and what belongs to others is answered alike. */
+/**
+ * Whether the viewer may follow all of these. What does not exist and what belongs to others is answered
+ * alike.
+ */
 export async function mayFollow(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<boolean> {
   if (topics.includes('my-orders') && !viewer.shopperId) return false;
   const owners = await Promise.all(idsAfter(orderPrefix, topics).map((orderId) => ownerOf(sql, orderId)));

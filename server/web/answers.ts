@@ -1,4 +1,6 @@
-/** What goes out over HTTP: JSON that no other site can read and no cache keeps, and refusals in one shape. */
+/**
+ * What goes out over HTTP: JSON that no other site can read and no cache keeps, and refusals in one shape.
+ */
 import { troubleOf } from '@/db/trouble';
 import type { Problem } from '@/server/contracts/order-api';
 import { logFor } from '@/server/log';
@@ -44,8 +46,9 @@ function isUntouched(error: unknown): boolean {
 }
 
 /**
- * The answer to an error nobody expected: it says nothing of the inside; the log has it under the same id. An outage
- * is 503, and nothing was done; but 504 when it came while something was being written, which may have been done.
+ * The answer to an error nobody expected: it says nothing of the inside; the log has it under the same id. An
+ * outage is 503, and nothing was done; but 504 when it came while something was being written, which may have
+ * been done.
  */
 export function failed(
   error: unknown,

@@ -3,7 +3,8 @@
 /**
  * The client's address.
  * @param forwarded the X-Forwarded-For header, to which each proxy adds the address it was called from
- * @param trustedProxies how many proxies of ours are in front; 0 takes the last entry, which a direct client can forge
+ * @param trustedProxies how many proxies of ours are in front; 0 takes the last entry, which a direct client
+ *   can forge
  * @param socketAddress the address of the connection, where it is known
  */
 export function clientAddress(

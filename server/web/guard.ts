@@ -15,12 +15,13 @@ export function ownOrigins(headers: Headers): readonly string[] {
 }
 
 /**
- * Why a request must not be served, or undefined. Every browser marks its requests (Sec-Fetch-Site; Origin on whatever
- * is not a plain read) and no page can forge the marks, so:
+ * Why a request must not be served, or undefined. Every browser marks its requests (Sec-Fetch-Site; Origin on
+ * whatever is not a plain read) and no page can forge the marks, so:
  * - marked as coming from elsewhere: refused, reads included; an address typed by a person may read
  * - an Origin that is not ours: refused
- * - no mark at all: a program such as curl. It may act, but not with a cookie: a cookie without any mark could be
- *   an old browser made to act by another site. A program that keeps cookies sends `Origin: <this shop>`.
+ * - no mark at all: a program such as curl. It may act, but not with a cookie: a cookie without any mark
+ *   could be   an old browser made to act by another site. A program that keeps cookies sends `Origin: <this
+ *   shop>`.
  */
 export function refusalOf(
   method: string,

@@ -85,7 +85,7 @@ describe('a route', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('says nothing of the inside when something goes wrong, but under which id it is in the log', async () => {
+  it('says nothing of the inside when something goes wrong, but its id in the log', async () => {
     const failing = handle({}, async () => {
       throw new Error('password=hunter2 at /secret/path');
     });

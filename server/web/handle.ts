@@ -1,4 +1,7 @@
-/** The one way into every route: guarded, limited, parsed and answered alike, so that a route says only what it does. */
+/**
+ * The one way into every route: guarded, limited, parsed and answered alike, so that a route says only what
+ * it does.
+ */
 import type { z } from 'zod';
 import { nowMs } from '@/server/clock';
 import { env } from '@/server/env';
@@ -39,8 +42,9 @@ let inFlight = 0;
 let limit: RateLimit | undefined;
 
 /**
- * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, 429 and 503 when it
- * is too much, 400, 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage.
+ * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, 429 and 503
+ * when it is too much, 400, 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in
+ * an outage.
  */
 export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P extends z.ZodType = None>(
   asks: Asks<B, Q, P>,

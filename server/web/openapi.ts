@@ -1,4 +1,7 @@
-/** The published description of the API, docs/openapi.json, built from the same shapes that the routes parse with. */
+/**
+ * The published description of the API, docs/openapi.json, built from the same shapes that the routes parse
+ * with.
+ */
 import { operations } from './api-operations';
 import { type Json, type Operation, ref, schemas } from './openapi-parts';
 
@@ -24,8 +27,9 @@ export const describeApi = (): Json => ({
     title: 'Eventually',
     version: '1',
     description:
-      'Orders are accepted at once and processed afterwards: 202 says that an order is kept, not how it ends. ' +
-      'A client without cookies may act freely; one that sends cookies also sends Origin with the address of the shop.',
+      'Orders are accepted at once and processed afterwards: 202 says that an order is kept, ' +
+      'not how it ends. A client without cookies may act freely; one that sends cookies also sends Origin ' +
+      'with the address of the shop.',
   },
   paths: mapValues(operations, (methods) => mapValues(methods, describe)),
   components: {

@@ -1,4 +1,7 @@
-/** What may stand in a URL's query, route by route; the same shapes are in the published description of the API. */
+/**
+ * What may stand in a URL's query, route by route; the same shapes are in the published description of the
+ * API.
+ */
 import { z } from 'zod';
 import { orderId, sku } from '@/server/contracts/fields';
 import { logCursor, topic } from '@/server/contracts/live';

@@ -1,4 +1,7 @@
-/** A client that asks faster than its share is told when to come back; what is remembered of clients is bounded. */
+/**
+ * A client that asks faster than its share is told when to come back; what is remembered of clients is
+ * bounded.
+ */
 
 type Bucket = { tokens: number; atMs: number };
 

@@ -9,7 +9,9 @@ const no = (status: number, code: string, message: string): Body => ({
   refusal: { status, code, message },
 });
 
-/** The JSON of a request, undefined for an empty body; or 413 beyond 32 KB, 400 when it is not JSON in UTF-8. */
+/**
+ * The JSON of a request, undefined for an empty body; or 413 beyond 32 KB, 400 when it is not JSON in UTF-8.
+ */
 export async function readBody(request: Request): Promise<Body> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return tooLarge();
   const bytes = await readUpTo(request, limitBytes);
@@ -38,8 +40,8 @@ async function readUpTo(request: Request, limit: number): Promise<Buffer | undef
 }
 
 /**
- * The path of the first key or text in a JSON value that the store cannot keep (a NUL or half a surrogate pair), or of
- * a key that scripts treat specially; undefined when there is none.
+ * The path of the first key or text in a JSON value that the store cannot keep (a NUL or half a surrogate
+ * pair), or of a key that scripts treat specially; undefined when there is none.
  */
 export function unstorable(value: unknown): string | undefined {
   const waiting: { at: string; value: unknown }[] = [{ at: '', value }];

@@ -16,7 +16,9 @@ export { operatorOf, shopperOf } from './visitor';
 export const currentShopper = async (): Promise<Shopper | undefined> =>
   readShopper((await cookies()).get(shopperCookie)?.value);
 
-/** The operator of the request that is being rendered; undefined when not signed in or signed in too long ago. */
+/**
+ * The operator of the request that is being rendered; undefined when not signed in or signed in too long ago.
+ */
 export const currentOperator = async (): Promise<Operator | undefined> =>
   readOperator((await cookies()).get(operatorCookie)?.value);
 

@@ -1,4 +1,6 @@
-/** Who a request comes from: a guest shopper for as long as the cookie lives, an operator for twelve hours. */
+/**
+ * Who a request comes from: a guest shopper for as long as the cookie lives, an operator for twelve hours.
+ */
 import { z } from 'zod';
 import { nowMs } from '@/server/clock';
 import { freshId, freshSecret } from '@/server/ids';
@@ -61,8 +63,9 @@ export const signOutLine = (headers: Headers): string =>
   cookieLine({ name: operatorCookie, value: '', maxAgeSeconds: 0, secure: isSecure(headers) });
 
 /**
- * The shopper of a client that keeps no cookies: the same key from the same buyer is the same shopper, so that an order
- * sent again after a lost answer is still one order. Nobody can become that shopper without knowing all of it.
+ * The shopper of a client that keeps no cookies: the same key from the same buyer is the same shopper, so
+ * that an order sent again after a lost answer is still one order. Nobody can become that shopper without
+ * knowing all of it.
  */
 export function guestFor(idempotencyKey: string, buyer: readonly string[]): Shopper {
   const hex = macOf('guest', JSON.stringify([idempotencyKey, ...buyer])).toString('hex');

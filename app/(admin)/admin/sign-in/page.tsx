@@ -1,4 +1,7 @@
-/** The way in for an operator: a link with a one-time token, and a button, so that looking at the link costs nothing. */
+/**
+ * The way in for an operator: a link with a one-time token, and a button, so that looking at the link costs
+ * nothing.
+ */
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Brand } from '@/components/ui/brand';
