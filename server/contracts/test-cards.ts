@@ -16,67 +16,70 @@ export type TestCard = {
   behaviour: CardBehaviour;
 };
 
-const card = (number: string, token: string, label: string, what: CardBehaviour): TestCard => ({
+type Row = [number: string, token: string, label: string, behaviour: CardBehaviour];
+
+const authorise: CardBehaviour = { does: 'authorise' };
+const decline = (code: string, message: string): CardBehaviour => ({ does: 'decline', code, message });
+
+const rows: Row[] = [
+  ['4242424242424242', 'tok_visa', 'Pays at once.', authorise],
+  ['5555555555554444', 'tok_mastercard', 'Pays at once, with a Mastercard.', authorise],
+  [
+    '4000000000000002',
+    'tok_declined',
+    'Is declined by the bank without a reason.',
+    decline('card_declined', 'The bank declined the card.'),
+  ],
+  [
+    '4000000000009995',
+    'tok_insufficient_funds',
+    'Is declined: there is not enough money on the account.',
+    decline('insufficient_funds', 'There is not enough money on the card.'),
+  ],
+  [
+    '4000000000009987',
+    'tok_lost_card',
+    'Is declined: the card was reported lost.',
+    decline('lost_card', 'The card was reported lost.'),
+  ],
+  [
+    '4000000000000069',
+    'tok_expired_card',
+    'Is declined: the card has expired.',
+    decline('expired_card', 'The card has expired.'),
+  ],
+  [
+    '4100000000000019',
+    'tok_fraudulent',
+    'Is blocked by the processor as likely fraud.',
+    decline('fraudulent', 'The card processor blocked the payment as likely fraud.'),
+  ],
+  [
+    '4000000000003006',
+    'tok_late',
+    'Pays, but the answer takes about three seconds.',
+    { does: 'answer-late' },
+  ],
+  [
+    '4000000000002008',
+    'tok_twice',
+    'Pays, but the first answer gets lost: the shop asks twice, and money moves once.',
+    { does: 'lose-first-answer' },
+  ],
+  ['4000000000005019', 'tok_fails_twice', 'Fails with two server errors, then pays.', { does: 'fail-twice' }],
+  ['4000000000005001', 'tok_fails', 'Fails with a server error every time.', { does: 'fail-always' }],
+  ['4000000000009003', 'tok_silent', 'Never gets an answer.', { does: 'never-answer' }],
+];
+
+/** Every test card, the ordinary one first; numbers follow the convention of Stripe's test mode. */
+export const testCards: readonly TestCard[] = rows.map(([number, token, label, behaviour]) => ({
   number,
   token,
   brand: number.startsWith('5') ? 'Mastercard' : 'Visa',
   last4: number.slice(-4),
   label,
-  behaviour: what,
-});
-
-const authorise: CardBehaviour = { does: 'authorise' };
-const decline = (code: string, message: string): CardBehaviour => ({ does: 'decline', code, message });
-
-/** Every test card, the ordinary one first; numbers follow the convention of Stripe's test mode. */
-export const testCards: readonly TestCard[] = [
-  card('4242424242424242', 'tok_visa', 'Pays at once.', authorise),
-  card('5555555555554444', 'tok_mastercard', 'Pays at once, with a Mastercard.', authorise),
-  card(
-    '4000000000000002',
-    'tok_declined',
-    'Is declined by the bank without a reason.',
-    decline('card_declined', 'The bank declined the card.'),
-  ),
-  card(
-    '4000000000009995',
-    'tok_insufficient_funds',
-    'Is declined: there is not enough money on the account.',
-    decline('insufficient_funds', 'There is not enough money on the card.'),
-  ),
-  card(
-    '4000000000009987',
-    'tok_lost_card',
-    'Is declined: the card was reported lost.',
-    decline('lost_card', 'The card was reported lost.'),
-  ),
-  card(
-    '4000000000000069',
-    'tok_expired_card',
-    'Is declined: the card has expired.',
-    decline('expired_card', 'The card has expired.'),
-  ),
-  card(
-    '4100000000000019',
-    'tok_fraudulent',
-    'Is blocked by the processor as likely fraud.',
-    decline('fraudulent', 'The card processor blocked the payment as likely fraud.'),
-  ),
-  card('4000000000003006', 'tok_late', 'Pays, but the answer takes about three seconds.', {
-    does: 'answer-late',
-  }),
-  card(
-    '4000000000002008',
-    'tok_twice',
-    'Pays, but the first answer gets lost: the shop asks twice and pays once.',
-    { does: 'lose-first-answer' },
-  ),
-  card('4000000000005019', 'tok_fails_twice', 'Fails with two server errors, then pays.', {
-    does: 'fail-twice',
-  }),
-  card('4000000000005001', 'tok_fails', 'Fails with a server error every time.', { does: 'fail-always' }),
-  card('4000000000009003', 'tok_silent', 'Never gets an answer.', { does: 'never-answer' }),
-];
+  behaviour,
+}));
 
 const byNumber = new Map(testCards.map((each) => [each.number, each]));
 const byToken = new Map(testCards.map((each) => [each.token, each]));
