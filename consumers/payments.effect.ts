@@ -1,7 +1,7 @@
 /** Keeps the card processor in step with the order: money held when asked for, taken when confirmed, let go when not. */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { Command } from '@/server/domain/commands';
-import type { Authorised, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
+import type { Authorised, Closed, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
 import { Refused } from '@/server/outside/outage';
 import { effect } from './harness/define';
 import type { Outside } from './harness/outside';
@@ -9,22 +9,36 @@ import type { Outside } from './harness/outside';
 const PATIENCE = { timeoutMs: 400 };
 const TRIES = 6;
 
-type Followed = RecordedEventOf<'payment.requested' | 'order.confirmed' | 'payment.void-requested'>;
+const SILENT = 'processor-silent';
+
+const follows = [
+  'payment.requested',
+  'payment.declined',
+  'order.confirmed',
+  'payment.void-requested',
+] as const;
+type Followed = RecordedEventOf<(typeof follows)[number]>;
 
 export const payments = effect({
   name: 'payments',
-  follows: ['payment.requested', 'order.confirmed', 'payment.void-requested'],
-  act: (event: Followed, { cards }, key) => settle(event, cards, key),
+  follows,
+  act: (event, { cards }, key) => settle(event, cards, key),
   giveUp: { afterAttempts: TRIES, command: (event) => declineForSilence(event) },
 });
 
-async function settle(event: Followed, cards: Outside['cards'], key: string): Promise<Command> {
+async function settle(event: Followed, cards: Outside['cards'], key: string): Promise<Command | undefined> {
   const { orderId } = event.data;
   switch (event.type) {
     case 'payment.requested': {
       const { amountCents, currency, card } = event.data;
       const charge = { key, amountCents, currency, token: card.token, reference: orderId };
       return answered(orderId, await cards.authorise(charge, PATIENCE));
+    }
+    case 'payment.declined': {
+      if (event.data.reason.code !== SILENT) return undefined;
+      // An answer that never came may have been a yes: whatever is held for this order is let go.
+      done(await cards.closeReference({ key, reference: orderId }, PATIENCE));
+      return undefined;
     }
     case 'order.confirmed': {
       const { authorisationId: id, totalCents: amountCents } = event.data;
@@ -43,7 +57,7 @@ const answered = (orderId: string, answer: Authorised | Declined): Command =>
     ? { type: 'record-authorisation', orderId, authorisationId: answer.id }
     : { type: 'record-decline', orderId, reason: { code: answer.code, message: answer.message } };
 
-function done(answer: Moved | Rejected): void {
+function done(answer: Moved | Closed | Rejected): void {
   if (answer.status === 'rejected') throw new Refused(answer.code, answer.message);
 }
 

@@ -1,7 +1,7 @@
 /** An effect's calls to the outside: several at once, each with its own key, and an outage of one is not everyone's. */
 
 import type { Command } from '@/server/domain/commands';
-import { Outage } from '@/server/outside/outage';
+import { Outage, wasReached } from '@/server/outside/outage';
 import type { Effect } from './define';
 import type { Delivery } from './delivery';
 import type { Outside } from './outside';
@@ -9,7 +9,7 @@ import type { Outside } from './outside';
 /** What came of a call: a command, an outage to try again after, or trouble that trying again will not mend. */
 export type Acted =
   | { delivery: Delivery; commands: Command[] }
-  | { delivery: Delivery; outage: string }
+  | { delivery: Delivery; outage: string; counts: boolean }
   | { delivery: Delivery; broken: string };
 
 const AT_ONCE = 32;
@@ -59,12 +59,13 @@ async function actOn(effect: Effect, outside: Outside, delivery: Delivery): Prom
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (!(error instanceof Outage)) return { delivery, broken: message };
-    return outageOf(effect, delivery, message);
+    return givenUp(effect, delivery, error) ?? { delivery, outage: message, counts: wasReached(error) };
   }
 }
 
-function outageOf({ giveUp }: Effect, delivery: Delivery, outage: string): Acted {
-  if (!giveUp || delivery.attempts + 1 < giveUp.afterAttempts) return { delivery, outage };
+/** What follows instead once the outside has failed often enough; an outside that is not there at all is waited for. */
+function givenUp({ giveUp }: Effect, delivery: Delivery, outage: Outage): Acted | undefined {
+  if (!giveUp || !wasReached(outage) || delivery.attempts + 1 < giveUp.afterAttempts) return undefined;
   const command = giveUp.command(delivery.event);
-  return { delivery, commands: command ? [command] : [] };
+  return command && { delivery, commands: [command] };
 }

@@ -2,6 +2,7 @@
 import type { Sql } from '@/db/connect';
 import { type Cursor, isAfter } from '@/db/cursor';
 import { alreadyDone, type LaneHold, writeLane } from '@/db/lane-write';
+import { jittered } from '@/server/ids';
 import type { Acted } from './act';
 import { actOnAll } from './act';
 import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
@@ -131,7 +132,13 @@ function holdUndone({ lane, plan, blocked, acted }: Undone, undone: readonly Del
 function reasonToWait({ attempts }: Delivery, result: Acted | undefined, trouble: string | undefined) {
   const tried = attempts + 1;
   if (result && 'outage' in result) {
-    return { state: 'retrying', attempts: tried, dueInMs: retryInMs(tried), reason: result.outage } as const;
+    const dueInMs = result.counts ? retryInMs(tried) : jittered(1_000);
+    return {
+      state: 'retrying',
+      attempts: result.counts ? tried : attempts,
+      dueInMs,
+      reason: result.outage,
+    } as const;
   }
   const reason = (result && 'broken' in result ? result.broken : trouble) ?? 'could not be done';
   return { state: 'dead', attempts: tried, dueInMs: null, reason } as const;

@@ -18,7 +18,10 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
 > & {
   /** The table its rows are kept in. */
   table: string;
-  /** `stream`: a row belongs to one stream. `everything`: rows gather facts of many, so one lane does them all. */
+  /**
+   * `stream`: a row belongs to one stream, follows all its facts, and has the version of the newest.
+   * `everything`: rows gather facts of many streams, so one lane does them all.
+   */
   rowsPer: 'stream' | 'everything';
   /** The keys of the rows that a fact changes. */
   keys: (event: RecordedEventOf<T>) => readonly string[];
@@ -36,7 +39,7 @@ export type Saga<T extends FactType = FactType> = Named<'saga', T> & {
 /** Acts on the outside, with a key that makes a repetition harmless; the answer comes back as a command. */
 export type Effect<T extends FactType = FactType> = Named<'effect', T> & {
   act: (event: RecordedEventOf<T>, outside: Outside, key: string) => Promise<Command | undefined>;
-  /** What follows when the outside has failed so many times; without it the delivery is dead then. */
+  /** What follows when the outside was there and failed so many times; without it, it is asked for as long as it takes. */
   giveUp?: { afterAttempts: number; command: (event: RecordedEventOf<T>) => Command | undefined };
 };
 

@@ -3,6 +3,7 @@ import type { Sql } from '@/db/connect';
 import { readRows } from '@/db/read-models/rows';
 import type { Projection, VersionedRow } from './define';
 import type { Delivery } from './delivery';
+import { gappedStreams, rowsFromLog } from './gaps';
 import { emptyPlan, type Plan } from './plan';
 
 /** A row as far as this batch has brought it. */
@@ -19,11 +20,22 @@ export async function project(
 ): Promise<Plan> {
   const keys = new Set(deliveries.flatMap(({ event }) => consumer.keys(event)));
   const known = (await readRows(sql, consumer.table, [...keys])) as Rows;
-  const changed: Rows = new Map();
+  const changed: Rows = await missed({ sql, consumer }, deliveries, known);
   for (const delivery of deliveries) {
     attempt(delivery, () => apply(consumer, delivery, { known, changed }));
   }
   return { ...emptyPlan(), table: consumer.table, ...written(consumer, changed) };
+}
+
+/** Rows that belong to one stream and of which a fact was skipped, made whole from the log. */
+async function missed(
+  { sql, consumer }: { sql: Sql; consumer: Projection },
+  deliveries: readonly Delivery[],
+  known: Rows,
+): Promise<Rows> {
+  if (consumer.rowsPer !== 'stream') return new Map();
+  const versionOf = ({ event }: Delivery) => known.get(consumer.keys(event)[0] ?? '')?.version ?? 0;
+  return rowsFromLog({ sql, consumer }, gappedStreams(deliveries, versionOf));
 }
 
 function apply(
@@ -31,14 +43,21 @@ function apply(
   { event }: Delivery,
   { known, changed }: { known: Rows; changed: Rows },
 ): void {
-  const next = consumer.keys(event).map((key) => {
+  const next = consumer.keys(event).flatMap((key) => {
     const before = changed.get(key) ?? known.get(key);
-    return [key, before, consumer.when(before, event, key)] as const;
+    if (isOld(consumer, before, event)) return [];
+    const row = consumer.when(before, event, key);
+    return row ? [[key, row] as const] : [];
   });
-  for (const [key, before, row] of next) {
-    if (row && row !== before) changed.set(key, row);
-  }
+  for (const [key, row] of next) changed.set(key, row);
 }
+
+/** A row that belongs to one stream has the version of its newest fact: what is not newer has been seen. */
+const isOld = (
+  { rowsPer }: Projection,
+  row: VersionedRow | undefined,
+  { version }: { version: number },
+): boolean => rowsPer === 'stream' && row !== undefined && version <= row.version;
 
 function written({ news }: Projection, changed: Rows): Pick<Plan, 'rows' | 'news'> {
   const rows = [...changed].flatMap(([key, row]) => (row ? [{ key, version: row.version, row }] : []));

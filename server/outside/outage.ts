@@ -5,6 +5,12 @@ export class Outage extends Error {
   override name = 'Outage';
 }
 
+const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
+
+/** Whether the outside was there at all: when it was not, the try does not count. */
+export const wasReached = ({ cause }: Outage): boolean =>
+  !(cause instanceof Error && 'code' in cause && neverReached.has(String(cause.code)));
+
 /** The outside answered, and will never do this: trying again is useless. */
 export class Refused extends Error {
   override name = 'Refused';

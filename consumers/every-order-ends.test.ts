@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { NewEvent } from '@/db/event-store';
+import { type Desk, handle } from '@/server/commands/desk';
+import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
+import { newestVersion } from '@/server/contracts/registry';
+import type { StockMove } from '@/server/contracts/stock-move';
+import type { Command } from '@/server/domain/commands';
+import { noOrder } from '@/server/domain/order';
+import { card, changedMind, lines, shopperId } from '@/server/domain/test-order';
+import { foldStock } from '@/server/domain/test-stock';
+import { derivedId } from '@/server/ids';
+import { checkout } from './checkout.saga';
+import type { Consumer } from './harness/define';
+import { inventory } from './inventory.saga';
+import { payments } from './payments.effect';
+import { sendReceipt } from './send-receipt.effect';
+
+const initial = { TEAPOT: 5, MUG: 3 };
+type Processor = 'pays' | 'declines' | 'is silent, then pays';
+
+/** A shop in memory: a log, and each follower's place in each order's stream. */
+class Shop {
+  readonly desk: Desk = { orders: new Map(), available: new Map(Object.entries(initial)) };
+  readonly log: RecordedEvent[] = [];
+  readonly moves: StockMove[] = [];
+  private readonly places = new Map<string, number>();
+
+  constructor(private readonly processor: Map<string, Processor>) {}
+
+  do(command: Command, cause: string): void {
+    const actor = { kind: 'system', id: 'test' } as const;
+    const metadata = { correlationId: 'flow', causationId: cause, actor };
+    const { events, moves } = handle(this.desk, command, { metadata, commandId: derivedId(cause) });
+    this.log.push(...events.map(asRecorded));
+    this.moves.push(...moves);
+  }
+
+  /** Lets one follower see its next fact of one order; gives whether there was one. */
+  step(follower: Consumer, orderId: string): boolean {
+    const lane = `${follower.name}/${orderId}`;
+    const place = this.places.get(lane) ?? 0;
+    const ahead = this.log.filter((event) => event.stream === `order-${orderId}`).slice(place);
+    const index = ahead.findIndex((event) => follower.follows.some((type) => type === event.type));
+    const event = ahead[index];
+    if (!event) return false;
+    this.places.set(lane, place + index + 1);
+    const commands = this.commandsOf(follower, orderId, event);
+    for (const [nth, command] of commands.entries()) this.do(command, `${follower.name}/${event.id}/${nth}`);
+    return true;
+  }
+
+  private commandsOf(follower: Consumer, orderId: string, event: RecordedEvent): Command[] {
+    if (follower.kind === 'saga') {
+      return follower.react(this.desk.orders.get(event.stream) ?? noOrder, event);
+    }
+    if (follower === sendReceipt) return [{ type: 'record-receipt', orderId, messageId: 'm@shop.example' }];
+    if (event.type === 'order.confirmed') return [{ type: 'record-capture', orderId }];
+    if (event.type === 'payment.void-requested') return [{ type: 'record-void', orderId }];
+    const hold: Command = { type: 'record-authorisation', orderId, authorisationId: `auth-${orderId}` };
+    const reason = { code: 'processor-silent', message: 'The card processor did not answer.' };
+    const answers = { pays: [hold], declines: [decline(orderId, reason)] };
+    const does = this.processor.get(orderId) ?? 'pays';
+    return does === 'is silent, then pays' ? [decline(orderId, reason), hold] : answers[does];
+  }
+}
+
+const decline = (orderId: string, reason: { code: string; message: string }): Command => ({
+  type: 'record-decline',
+  orderId,
+  reason,
+});
+
+const asRecorded = ({ fact, ...event }: NewEvent): RecordedEvent =>
+  readEvent({ ...event, ...fact, schemaVersion: newestVersion(fact.type), at: '2026-01-01T00:00:00Z' });
+
+const followers: readonly Consumer[] = [inventory, checkout, payments, sendReceipt];
+const processor = fc.constantFrom<Processor>('pays', 'declines', 'is silent, then pays');
+const plan = fc.record({
+  processors: fc.array(processor, { minLength: 1, maxLength: 5 }),
+  cancelAt: fc.array(fc.option(fc.nat(30), { nil: undefined }), { minLength: 5, maxLength: 5 }),
+  schedule: fc.array(fc.nat(), { minLength: 10, maxLength: 200 }),
+});
+
+/** Places the orders, lets the followers work in the given order, then until nothing is left to do. */
+function play({ processors, cancelAt, schedule }: typeof plan extends fc.Arbitrary<infer T> ? T : never) {
+  const orderIds = processors.map((_, number) => derivedId('order', number));
+  const shop = new Shop(new Map(orderIds.map((orderId, n) => [orderId, processors[n] ?? 'pays'])));
+  for (const orderId of orderIds)
+    shop.do({ type: 'place-order', orderId, shopperId, lines, card }, `place/${orderId}`);
+  const lanes = orderIds.flatMap((orderId) => followers.map((follower) => ({ follower, orderId })));
+  for (const [time, choice] of schedule.entries()) {
+    for (const [number, orderId] of orderIds.entries()) {
+      const cancel: Command = { type: 'cancel-order', orderId, reason: changedMind, by: 'shopper' };
+      if (cancelAt[number] === time) shop.do(cancel, `cancel/${orderId}`);
+    }
+    const lane = lanes[choice % lanes.length];
+    if (lane) shop.step(lane.follower, lane.orderId);
+  }
+  while (lanes.filter(({ follower, orderId }) => shop.step(follower, orderId)).length > 0);
+  return { shop, orders: orderIds.map((orderId) => shop.desk.orders.get(`order-${orderId}`) ?? noOrder) };
+}
+
+const check = (claim: (played: ReturnType<typeof play>) => void) =>
+  fc.assert(
+    fc.property(plan, (one) => claim(play(one))),
+    { numRuns: 300, verbose: fc.VerbosityLevel.Verbose },
+  );
+
+test('every order ends exactly once, whoever is slow and whenever someone cancels', () =>
+  check(({ orders, shop }) => {
+    for (const order of orders) {
+      const ends = shop.log.filter(
+        ({ stream, type }) =>
+          stream === `order-${order.orderId}` && ['order.confirmed', 'order.cancelled'].includes(type),
+      );
+      expect(ends).toHaveLength(1);
+    }
+  }));
+
+test('what is confirmed is sold, charged and has its receipt; what is not holds nothing', () =>
+  check(({ orders, shop }) => {
+    const stock = foldStock(initial, shop.moves);
+    const confirmed = orders.filter(({ status }) => status === 'confirmed');
+    expect(stock.get('MUG')).toEqual({
+      available: 3 - confirmed.length,
+      reserved: 0,
+      sold: confirmed.length,
+    });
+    for (const order of confirmed) expect(order).toMatchObject({ payment: 'captured', receiptSent: true });
+    for (const order of orders.filter(({ status }) => status === 'cancelled')) {
+      expect(['none', 'requested', 'declined', 'voided']).toContain(order.payment);
+      expect(['none', 'refused', 'released']).toContain(order.stock);
+    }
+  }));
