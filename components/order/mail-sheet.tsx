@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { Moment } from '@/components/ui/moment';
 import type { MailLine } from './mail-list';
+import { MailText } from './mail-text';
 
 export type OpenMail = MailLine & { to: readonly string[]; text: string };
 
@@ -27,9 +28,7 @@ export function MailSheet({ mail }: { mail: OpenMail }) {
           <Moment at={mail.at} />
         </dd>
       </dl>
-      <div className="mt-6 border-t border-line pt-6 break-words whitespace-pre-wrap">
-        {mail.text.trim() || 'This mail has no text.'}
-      </div>
+      <MailText text={mail.text.trim() || 'This mail has no text.'} />
     </article>
   );
 }

@@ -34,11 +34,8 @@ export function StepRow({ step, last }: { step: OrderStep; last: boolean }) {
             <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
           </h2>
           <span className={clsx('text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}>
-            {step.at ? (
-              <Moment at={step.at} style="time" />
-            ) : (
-              open && (slow ? 'longer than usual' : words.usually)
-            )}
+            {open && (slow ? 'longer than usual' : words.usually)}
+            {step.at && !open && !skipped && <Moment at={step.at} style="time" />}
           </span>
         </div>
         <p className="-mt-1 text-quiet">{words[step.state]}</p>

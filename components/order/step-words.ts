@@ -44,7 +44,7 @@ export const stepWords: Record<StepName, StepWords> = {
     done: 'Your card said yes. The amount is held, not yet taken.',
     failed: 'Your card said no.',
     undone: 'The hold on your card was lifted. You paid nothing.',
-    skipped: 'Your card was not asked.',
+    skipped: 'Your card was not charged.',
   },
   confirmed: {
     title: 'Confirmed',
@@ -53,7 +53,7 @@ export const stepWords: Record<StepName, StepWords> = {
     waiting: 'Then it is settled.',
     running: 'Settling your order.',
     done: 'It is settled: the things are yours.',
-    failed: 'The order could not be confirmed.',
+    failed: 'The order ended before it was settled.',
     undone: 'The order is no longer confirmed.',
     skipped: 'It did not come to that.',
   },
@@ -96,6 +96,8 @@ const statusWords = {
   cancelled: 'Cancelled',
 } as const;
 
+const duration = new Intl.NumberFormat('en-GB', { style: 'unit', unit: 'second', unitDisplay: 'long' });
+
 /** The headline of an order. */
 export const headline = (order: OrderView): string => statusWords[order.status];
 
@@ -105,10 +107,15 @@ export function happening(order: OrderView): string {
     return `${order.reason?.message ?? 'The order was cancelled.'} ${undoneWords(order)}`;
   const running = order.steps.find((step) => step.state === 'running');
   if (running) return stepWords[running.name].running;
-  if (order.status === 'confirmed')
-    return 'Everything is done. Thank you for your patience, however little it took.';
+  if (order.status === 'confirmed') return `Everything is done, ${tookWords(order)} after you ordered.`;
   const next = order.steps.find((step) => step.state === 'waiting');
   return next ? 'Received, and next in line.' : 'Finishing.';
+}
+
+function tookWords({ placedAt, steps }: OrderView): string {
+  const ends = steps.map((step) => Date.parse(step.at ?? placedAt));
+  const seconds = Math.max(0, ...ends.map((end) => end - Date.parse(placedAt))) / 1_000;
+  return seconds < 0.1 ? 'less than a tenth of a second' : duration.format(Number(seconds.toPrecision(2)));
 }
 
 function undoneWords(order: OrderView): string {

@@ -12,5 +12,5 @@ export const scenePictures = [
 
 /** One of the shop's pictures, for an empty page or an error. */
 export function Scene({ picture }: { picture: (typeof scenePictures)[number] }) {
-  return <Picture picture={picture} className="w-28" />;
+  return <Picture picture={picture} lazy className="w-28" />;
 }
