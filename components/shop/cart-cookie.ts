@@ -12,7 +12,7 @@ export const maxQuantity = 99;
 export function readCart(value: string | undefined): Cart {
   const lines = new Map<string, CartLine>();
   for (const part of (value ?? '').split('~').slice(0, maxCartLines)) {
-    const [name, count] = part.split('.');
+    const [, name, count] = /^([^.]+)\.(\d+)$/.exec(part) ?? [];
     const line = { sku: sku.safeParse(name), quantity: quantity.safeParse(Number(count)) };
     if (!line.sku.success || !line.quantity.success) continue;
     lines.set(line.sku.data, { sku: line.sku.data, quantity: line.quantity.data });

@@ -1,0 +1,54 @@
+/** What a shopper is told of an order agrees with how it stands. */
+import { expect, test } from 'vitest';
+import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
+import { happening, headline } from './step-words';
+
+const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
+
+function orderWith(status: OrderView['status'], states: OrderStep['state'][], lastAtMs = 0): OrderView {
+  return {
+    orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11',
+    shopperId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b12',
+    version: 3,
+    status,
+    steps: stepNames.map((name, index) => ({ name, state: states[index] ?? 'waiting', at: at(lastAtMs) })),
+    lines: [],
+    totalCents: 0,
+    currency: 'EUR',
+    card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
+    placedAt: at(0),
+    updatedAt: at(lastAtMs),
+  };
+}
+
+test('while a step runs, that step is what is told', () => {
+  const order = orderWith('processing', ['done', 'done', 'running']);
+  expect(headline(order)).toBe('We are on it');
+  expect(happening(order)).toBe('Asking your card for the amount.');
+});
+
+test('a confirmed order is not called done while money or receipt are under way', () => {
+  const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'running']);
+  expect(happening(order)).toBe('Taking the money from your card.');
+});
+
+test.each([
+  [40, 'less than a tenth of a second'],
+  [312, '0.31 seconds'],
+  [4_644, '4.6 seconds'],
+])('an order that took %d ms says %s', (ms, words) => {
+  const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'done', 'done'], ms);
+  expect(happening(order)).toContain(words);
+});
+
+test('a cancelled order says why, and only what was really undone', () => {
+  const reason = { code: 'card_declined', message: 'The bank declined the card.' };
+  const declined = { ...orderWith('cancelled', ['done', 'undone', 'failed', 'skipped']), reason };
+  expect(happening(declined)).toBe(
+    'The bank declined the card. Your things went back on the shelf and you paid nothing.',
+  );
+  const held = { ...orderWith('cancelled', ['done', 'undone', 'undone', 'skipped']), reason };
+  expect(happening(held)).toContain('the hold on your card was lifted');
+  const refused = { ...orderWith('cancelled', ['done', 'failed', 'skipped']), reason };
+  expect(happening(refused)).toBe('The bank declined the card. You paid nothing.');
+});

@@ -1,0 +1,42 @@
+/** The cart's cookie holds what was put in, and nothing that cannot be ordered. */
+import { expect, test } from 'vitest';
+import { countCart, maxCartLines, quantityOf, readCart, setQuantity, writeCart } from './cart-cookie';
+
+const cart = [
+  { sku: 'TEA-001', quantity: 2 },
+  { sku: 'MUG', quantity: 99 },
+];
+
+test('a cart that was written is read as the same cart', () => {
+  expect(readCart(writeCart(cart))).toEqual(cart);
+  expect(readCart(writeCart([]))).toEqual([]);
+  expect(readCart(undefined)).toEqual([]);
+});
+
+test('a cart needs no character that a cookie cannot hold', () => {
+  expect(writeCart(cart)).toMatch(/^[A-Z0-9.~-]+$/);
+});
+
+test.each(['TEA-001', 'TEA-001.0', 'TEA-001.100', 'TEA-001.1.5x', 'tea.1', '.1', '<b>.1'])(
+  '%s is left out, and what stands beside it stays',
+  (broken) => {
+    const kept = readCart(`MUG.1~${broken}~POT.2`).map((line) => line.sku);
+    expect(kept).toEqual(['MUG', 'POT']);
+  },
+);
+
+test('more lines than one order may have are not read', () => {
+  const many = Array.from({ length: 60 }, (_, index) => `SKU-${index}.1`).join('~');
+  expect(readCart(many)).toHaveLength(maxCartLines);
+});
+
+test('a product is added at the end, changed where it stands, and gone at zero', () => {
+  expect(setQuantity(cart, 'POT', 1).map((line) => line.sku)).toEqual(['TEA-001', 'MUG', 'POT']);
+  expect(setQuantity(cart, 'TEA-001', 5)[0]).toEqual({ sku: 'TEA-001', quantity: 5 });
+  expect(setQuantity(cart, 'TEA-001', 0)).toEqual([cart[1]]);
+});
+
+test('nobody can want more of a product than may be ordered', () => {
+  expect(quantityOf(setQuantity(cart, 'TEA-001', 1_000), 'TEA-001')).toBe(99);
+  expect(countCart(cart)).toBe(101);
+});

@@ -1,0 +1,59 @@
+/** Whatever a server or a network can do to an order is one of four outcomes. */
+import { afterEach, expect, test, vi } from 'vitest';
+import { sendOrder } from './send-order';
+
+const request = {
+  lines: [{ sku: 'MUG', quantity: 1 }],
+  name: 'Ada',
+  email: 'ada@example.org',
+  address: { street: 'Lane 1', postcode: '1', city: 'Vienna', country: 'Austria' },
+  cardNumber: '4242424242424242',
+};
+const accepted = { orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11', version: 1, status: 'processing' };
+const refusal = { code: 'unknown-product', message: 'Not for sale.' };
+
+const send = () => sendOrder(request, 'key-12345', new AbortController().signal);
+const answering = (answer: () => Promise<Response>) => {
+  const fetched = vi.fn(answer);
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
+};
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('an order goes out under its key', async () => {
+  const fetched = answering(async () => Response.json(accepted, { status: 202 }));
+  expect(await send()).toEqual({ kind: 'accepted', order: accepted });
+  expect(fetched).toHaveBeenCalledWith(
+    '/api/orders',
+    expect.objectContaining({
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'key-12345' },
+    }),
+  );
+});
+
+test.each([409, 422])('%d is a refusal with its reason', async (status) => {
+  answering(async () => Response.json(refusal, { status }));
+  expect(await send()).toEqual({ kind: 'refused', problem: refusal });
+});
+
+test.each([
+  [429, '7', 7],
+  [503, '600', 60],
+  [503, null, 5],
+  [503, 'soon', 5],
+] as const)('%d with Retry-After %s means to wait %d seconds', async (status, header, seconds) => {
+  const headers: HeadersInit = header === null ? {} : { 'retry-after': header };
+  answering(async () => Response.json({}, { status, headers }));
+  expect(await send()).toEqual({ kind: 'busy', retryAfterSeconds: seconds });
+});
+
+test.each<[string, () => Promise<Response>]>([
+  ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['a server error', async () => Response.json(refusal, { status: 500 })],
+  ['a refusal that cannot be read', async () => new Response('<html>', { status: 404 })],
+  ['an acceptance that cannot be read', async () => Response.json({ ok: true }, { status: 202 })],
+])('after %s nobody knows, so it must be asked again under the same key', async (_, answer) => {
+  answering(answer);
+  expect(await send()).toEqual({ kind: 'unknown' });
+});
