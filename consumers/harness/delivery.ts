@@ -19,17 +19,28 @@ export type Unreadable = {
 
 export type Received = { deliveries: Delivery[]; unreadable: Unreadable[]; upTo: Cursor };
 
+const MOST_CHARACTERS = 100_000;
+
 /** Reads one message, which carries several log entries; only event types in `follows` are delivered. */
 export function receive(body: string, follows: readonly string[]): Received {
+  try {
+    return readAll(entriesOf(body), follows);
+  } catch (error) {
+    // So deep that it can be parsed but not written again: the whole message is set apart as text.
+    if (!(error instanceof RangeError)) throw error;
+    return readAll([body], follows);
+  }
+}
+
+function readAll(entries: readonly unknown[], follows: readonly string[]): Received {
   const received: Received = { deliveries: [], unreadable: [], upTo: START };
-  for (const entry of entriesOf(body)) readEntry(entry, follows, received);
+  for (const entry of entries) readEntry(entry, follows, received);
   return received;
 }
 
 /** Reads one delivery that was held back. */
 export function receiveAgain(raw: string, attempts: number, follows: readonly string[]): Received {
-  const received: Received = { deliveries: [], unreadable: [], upTo: START };
-  readEntry(parseJson(raw), follows, received);
+  const received = readAll([parseJson(raw)], follows);
   const deliveries = received.deliveries.map((delivery) => ({ ...delivery, attempts }));
   return { ...received, deliveries };
 }
@@ -63,19 +74,23 @@ function readEntry(entry: unknown, follows: readonly string[], received: Receive
     if (!(error instanceof UnreadableEvent)) throw error;
     const { id: eventId, stream, version, metadata } = event;
     const { correlationId } = metadata;
-    received.unreadable.push({ eventId, stream, version, correlationId, raw, reason: error.message });
+    const reason = storable(error.message);
+    received.unreadable.push({ eventId, stream, version, correlationId, raw, reason });
   }
 }
 
 function nobodyKnows(entry: unknown, reason: string): Unreadable {
   const raw = typeof entry === 'string' ? entry : JSON.stringify(entry);
-  const storable = raw.toWellFormed().replaceAll('\u0000', '\uFFFD').slice(0, 100_000);
   return {
     eventId: derivedId('unreadable', raw),
     stream: '',
     version: 0,
     correlationId: '',
-    raw: storable,
-    reason,
+    raw: storable(raw),
+    reason: storable(reason),
   };
 }
+
+/** What the store can keep of a text that anyone may have written. */
+const storable = (text: string): string =>
+  text.slice(0, MOST_CHARACTERS).toWellFormed().replaceAll('\u0000', '\uFFFD');

@@ -3,14 +3,14 @@ import { z } from 'zod';
 
 const wellFormed = (text: string) => !text.includes('\u0000') && text.isWellFormed();
 
+const unstorable = { error: 'contains characters that cannot be stored' };
+
 /** Text that the store can keep: no NUL, no lone surrogate, between the given lengths. */
 export const text = (min: number, max: number) =>
-  z
-    .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .refine(wellFormed, { error: 'contains characters that cannot be stored' });
+  z.string().trim().min(min).max(max).refine(wellFormed, unstorable);
+
+/** The same for what machines write: taken as it is, down to the last space. */
+export const label = (max: number) => z.string().min(1).max(max).refine(wellFormed, unstorable);
 
 export const orderId = z.uuid();
 export const sku = z

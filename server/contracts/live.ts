@@ -34,8 +34,8 @@ export const followAnswer = z.discriminatedUnion('ok', [
 ]);
 export type FollowAnswer = z.infer<typeof followAnswer>;
 
-/** browser → gateway `follow-log` (operators): everything after this cursor, then live. */
-export const logCursor = z.string().regex(/^\d{1,20}:\d{1,20}$/);
+/** browser → gateway `follow-log` (operators): all after this cursor, then live; both halves fit the store. */
+export const logCursor = z.string().regex(/^\d{1,19}:\d{1,18}$/);
 export const followLogRequest = z.strictObject({ after: logCursor });
 
 /** An event as the timeline lists it, with the cursor that orders it. */
