@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { NewEvent } from '@/db/event-store';
+import type { Command } from '@/server/domain/commands';
+import { bankSaysNo, card, changedMind, lines, shopperId } from '@/server/domain/test-order';
+import { foldStock, type Units } from '@/server/domain/test-stock';
+import { derivedId } from '@/server/ids';
+import { type Desk, handle } from './desk';
+
+const initial: Units = { TEAPOT: 5, MUG: 3 };
+const orderIds = [1, 2, 3, 4].map((number) => derivedId('order', number));
+
+/** What can be asked of an order, in any order and as often as one likes. */
+const asked: ((orderId: string) => Command)[] = [
+  (orderId) => ({ type: 'place-order', orderId, shopperId, lines, card }),
+  (orderId) => ({ type: 'reserve-stock', orderId }),
+  (orderId) => ({ type: 'release-stock', orderId }),
+  (orderId) => ({ type: 'request-payment', orderId }),
+  (orderId) => ({ type: 'record-authorisation', orderId, authorisationId: `auth-${orderId}` }),
+  (orderId) => ({ type: 'record-decline', orderId, reason: bankSaysNo }),
+  (orderId) => ({ type: 'confirm-order', orderId }),
+  (orderId) => ({ type: 'cancel-order', orderId, reason: changedMind, by: 'shopper' }),
+  (orderId) => ({ type: 'request-void', orderId }),
+  (orderId) => ({ type: 'record-void', orderId }),
+  (orderId) => ({ type: 'record-capture', orderId }),
+  (orderId) => ({ type: 'record-receipt', orderId, messageId: 'receipt@shop.example' }),
+];
+
+const commands = fc.array(
+  fc.tuple(fc.constantFrom(...orderIds), fc.constantFrom(...asked)).map(([orderId, ask]) => ask(orderId)),
+  { minLength: 1, maxLength: 150 },
+);
+
+/** Does all commands; when an order is confirmed its stock is settled once, as the inventory does. */
+function run(all: readonly Command[]) {
+  const desk: Desk = { orders: new Map(), available: new Map(Object.entries(initial)) };
+  const told: NewEvent[] = [];
+  const moves = [];
+  for (const [index, command] of all.entries()) {
+    const cause = { metadata: metadataOf(index), commandId: derivedId('command', index) };
+    const outcome = handle(desk, command, cause);
+    told.push(...outcome.events);
+    moves.push(...outcome.moves);
+    const settles = outcome.events.some(({ fact }) => fact.type === 'order.confirmed');
+    const settle: Command = { type: 'settle-stock', orderId: command.orderId };
+    if (settles) moves.push(...handle(desk, settle, { ...cause, commandId: 'settle' }).moves);
+    expect(Math.min(...desk.available.values())).toBeGreaterThanOrEqual(0);
+  }
+  return { told, moves, desk };
+}
+
+const metadataOf = (index: number) => ({
+  correlationId: 'model',
+  causationId: `command-${index}`,
+  actor: { kind: 'system', id: 'model' } as const,
+});
+
+const typesOf = (told: readonly NewEvent[], orderId: string) =>
+  told.filter(({ stream }) => stream === `order-${orderId}`).map(({ fact }) => fact.type);
+const timesOf = (types: readonly string[], ...wanted: string[]) =>
+  types.filter((type) => wanted.includes(type)).length;
+
+const check = (property: (all: Command[]) => void) =>
+  fc.assert(fc.property(commands, property), { numRuns: 300, verbose: fc.VerbosityLevel.Verbose });
+
+test('whatever is asked, the facts of an order are numbered from 1 without a gap', () =>
+  check((all) => {
+    const { told } = run(all);
+    for (const orderId of orderIds) {
+      const versions = told.filter(({ stream }) => stream === `order-${orderId}`).map((one) => one.version);
+      expect(versions).toEqual(versions.map((_, index) => index + 1));
+    }
+    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+  }));
+
+test('whatever is asked, an order ends at most once, and a fact that counts is said at most once', () =>
+  check((all) => {
+    const { told } = run(all);
+    for (const orderId of orderIds) {
+      const types = typesOf(told, orderId);
+      expect(timesOf(types, 'order.confirmed', 'order.cancelled')).toBeLessThanOrEqual(1);
+      for (const type of types) {
+        if (type !== 'payment.declined' && type !== 'payment.authorised')
+          expect(timesOf(types, type)).toBe(1);
+      }
+    }
+  }));
+
+test('whatever is asked, no unit of stock comes from nowhere or gets lost', () =>
+  check((all) => {
+    const { told, moves, desk } = run(all);
+    const stock = foldStock(initial, moves);
+    for (const [sku, units] of Object.entries(initial)) {
+      const counters = stock.get(sku) ?? { available: 0, reserved: 0, sold: 0 };
+      expect(counters.available + counters.reserved + counters.sold).toBe(units);
+      expect(Math.min(counters.available, counters.reserved, counters.sold)).toBeGreaterThanOrEqual(0);
+      expect(desk.available.get(sku)).toBe(counters.available);
+    }
+    const confirmed = told.filter(({ fact }) => fact.type === 'order.confirmed').length;
+    expect(stock.get('MUG')?.sold ?? 0).toBe(confirmed);
+  }));
+
+test('whatever is asked, money is only taken for a confirmed order, and never both taken and let go', () =>
+  check((all) => {
+    const { told } = run(all);
+    for (const orderId of orderIds) {
+      const types = typesOf(told, orderId);
+      if (types.includes('payment.captured')) expect(types).toContain('order.confirmed');
+      if (types.includes('payment.voided')) expect(types).toContain('order.cancelled');
+      expect(timesOf(types, 'payment.captured', 'payment.voided')).toBeLessThanOrEqual(1);
+    }
+  }));
