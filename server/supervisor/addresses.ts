@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import postgres from 'postgres';
 import { z } from 'zod';
 import type { Env } from '@/server/env';
-import { type NatsLogin, readNatsInfo } from '@/server/supervisor/nats-info';
+import { type NatsInfo, type NatsLogin, readNatsInfo } from '@/server/supervisor/nats-info';
 import { refuseBelowFloor } from '@/server/supervisor/nats-version';
 
 const POSTGRES_FLOOR = 15;
@@ -62,9 +62,12 @@ async function askNats(url: URL, credentialsFile: string | undefined): Promise<v
   const login: NatsLogin = credentialsFile
     ? Credentials.parse(JSON.parse(readFileSync(credentialsFile, 'utf8')))
     : loginIn(url);
-  const info = await readNatsInfo(url.hostname, Number(url.port || 4222), login);
-  refuseBelowFloor(info.version, 'it');
-  if (!info.jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
+  await readNatsInfo(url.hostname, Number(url.port || 4222), { login, check: refuseUnfit });
+}
+
+function refuseUnfit({ version, jetstream }: NatsInfo): void {
+  refuseBelowFloor(version, 'it');
+  if (!jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
 }
 
 function loginIn({ username, password }: URL): NatsLogin {

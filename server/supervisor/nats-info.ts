@@ -12,7 +12,7 @@ const Info = z.object({
 /** The greeting of a NATS server. */
 export type NatsInfo = z.infer<typeof Info>;
 
-/** An account to try; null tries none and stops after the greeting. */
+/** An account to try; an empty one tries to enter without. */
 export interface NatsLogin {
   user?: string | undefined;
   pass?: string | undefined;
@@ -20,14 +20,20 @@ export interface NatsLogin {
 }
 
 /**
- * Connects, reads the greeting and, given an account, tries to enter with it (unless the server wants TLS first).
- * Throws when nothing answers within three seconds, when what answers is not NATS, and when the account is refused.
+ * Connects, reads the greeting, has it checked and, given an account, tries to enter with it (unless the server
+ * wants TLS first). Throws when nothing answers within three seconds, when what answers is not NATS, when `check`
+ * throws, and when the account is refused.
  */
-export async function readNatsInfo(host: string, port: number, login?: NatsLogin): Promise<NatsInfo> {
+export async function readNatsInfo(
+  host: string,
+  port: number,
+  { login, check }: { login?: NatsLogin; check?: (info: NatsInfo) => void } = {},
+): Promise<NatsInfo> {
   const socket = connect({ host, port });
   try {
     const lines = linesOf(socket, 3_000);
     const info = parseInfo(await nextLine(lines));
+    check?.(info);
     if (login && !info.tls_required) await enter(socket, lines, login);
     return info;
   } finally {

@@ -13,7 +13,8 @@ import { endOf, lastLines } from '@/server/supervisor/server-process';
 export const NEXT = 'node_modules/next/dist/bin/next';
 
 const folders = ['app', 'components', 'db', 'server', 'public'];
-const files = ['next.config.js', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts', 'tsconfig.json'];
+// Not tsconfig.json: the first build adds to it.
+const files = ['next.config.js', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts'];
 const irrelevant = /\.(test|spec)\.tsx?$|^server\/supervisor\//;
 const builtFrom = '.next/built-from';
 

@@ -18,6 +18,8 @@ const exits = { drained: 0, failed: 1, badEnvironment: 2 } as const;
  */
 export async function runRole(name: string, start: () => Promise<RunningRole>): Promise<void> {
   dieOnTheUnforeseen(name);
+  // What a role writes (letters, ledgers) is for its owner's eyes only.
+  process.umask(0o077);
   const told = toldToStop();
   try {
     const startedMs = nowMs();

@@ -1,6 +1,6 @@
 /** Nothing is started that could not be finished: the folder, the ports and the addresses are tried beforehand. */
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { BadEnvironment, type Env } from '@/server/env';
 import { complaintsAboutAddresses } from '@/server/supervisor/addresses';
 import { type Claim, claim } from '@/server/supervisor/claim';
@@ -30,7 +30,7 @@ export function openDataFolder(settings: Env): DataFolder {
 
 function claimIn(path: string, logs: string, name: string): Claim {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     // Postgres may run as another user, who has to pass through; each file and folder within is closed by itself.
     chmodSync(path, 0o711);
     mkdirSync(logs, { recursive: true, mode: 0o700 });
@@ -44,6 +44,13 @@ function claimIn(path: string, logs: string, name: string): Claim {
       `DATA_DIR: ${name} cannot be written (${reason}). Name a folder that can: DATA_DIR=/some/folder npm start`,
     );
   }
+}
+
+// Step by step: Node's own recursive way never ends where a file system such as /proc takes no folders.
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Throws BadEnvironment, a line for each, when a port is taken or a named address will not do. */

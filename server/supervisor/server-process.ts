@@ -70,7 +70,10 @@ export function endOf(child: ChildProcess): Promise<string> {
 
 // A foreign server does not notice that its parent was killed. A shell that waits for the end of its input does,
 // and costs less than a megabyte. The roles drain first, which takes them five seconds at most.
-const keeper = 'while read -r _; do :; done; sleep 6; kill -s "$1" "$0"';
+const keeper = `
+  while read -r _; do :; done
+  for _ in 1 2 3 4 5 6; do kill -0 "$0" 2>/dev/null || exit 0; sleep 1; done
+  kill -s "$1" "$0"`;
 
 function keepUntilWeAreGone(pid: number, signal: NodeJS.Signals): () => void {
   if (process.platform === 'win32') return () => {};
