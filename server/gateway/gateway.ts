@@ -74,8 +74,8 @@ function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, coun
     httpCompression: false,
     maxHttpBufferSize: maxMessageBytes,
     connectTimeout: 5_000,
-    pingInterval: 20_000,
-    pingTimeout: 15_000,
+    pingInterval: 8_000,
+    pingTimeout: 6_000,
     allowRequest: (request: IncomingMessage, decide) => {
       const mayEnter = isOwnOrigin(request.headers, shop) && count.hasRoomFor(count.addressOf(request));
       decide(mayEnter ? undefined : 'refused', mayEnter);
