@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { derivedId } from '@/server/ids';
+import { categoryOf, eventSubject, partitionOf, SLOTS, slotOf } from './subjects';
+
+const stream = fc.uuid().map((id) => `order-${id}`);
+
+test('a stream always falls into the same slot, and slots into partitions', () =>
+  fc.assert(
+    fc.property(stream, fc.integer({ min: 1, max: SLOTS }), (name, partitions) => {
+      expect(slotOf(name)).toBe(slotOf(name));
+      expect(partitionOf(name, partitions)).toBe(slotOf(name) % partitions);
+      expect(partitionOf(name, partitions)).toBeLessThan(partitions);
+    }),
+  ));
+
+// Stored events carry their slot: another answer for an old stream would send its facts to two lanes.
+test('the slots of streams that were stored long ago are what they were', () => {
+  expect(slotOf('order-6d1f7a52-7b0e-4c39-9d0a-3f5f1d0c2b11')).toBe(19);
+  expect(slotOf('product-TEAPOT')).toBe(20);
+});
+
+test('streams spread over the partitions evenly enough', () => {
+  const counts = [0, 0, 0, 0];
+  for (let number = 0; number < 4_000; number += 1) {
+    const partition = partitionOf(`order-${derivedId('spread', number)}`, 4);
+    counts[partition] = (counts[partition] ?? 0) + 1;
+  }
+  expect(Math.min(...counts)).toBeGreaterThan(850);
+  expect(Math.max(...counts)).toBeLessThan(1_150);
+});
+
+test('a subject names the lane and what it is about', () => {
+  expect(eventSubject(3, categoryOf('order-6d1f7a52'))).toBe('events.3.order');
+  expect(eventSubject(0, categoryOf('product-TEA-POT'))).toBe('events.0.product');
+});
