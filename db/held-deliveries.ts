@@ -16,18 +16,23 @@ export type HeldDelivery = {
   raw: string;
 };
 
-/** The part of a statement that holds deliveries back, or says anew why and how long one is held. */
+/**
+ * The part of a statement that holds deliveries back, or says anew why and how long one is held. One that comes again
+ * and finds another before it keeps its own turn and attempts: a repetition neither revives the dead nor hastens anyone.
+ */
 export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
   return sql`
     insert into held_deliveries as known
       (consumer, event_id, partition, stream, version, state, attempts, due_at, reason, correlation_id, raw)
-    select consumer, "eventId", partition, stream, version, state, attempts,
+    select distinct on ("eventId") consumer, "eventId", partition, stream, version, state, attempts,
            now() + "dueInMs" * interval '1 millisecond', reason, "correlationId", raw
     from jsonb_to_recordset(${asJson(held)}::text::jsonb) as new(
       consumer text, "eventId" uuid, partition integer, stream text, version integer, state text,
       attempts integer, "dueInMs" integer, reason text, "correlationId" text, raw text)
+    order by "eventId", state = 'behind'
     on conflict (consumer, event_id) do update
-      set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at, reason = excluded.reason`;
+      set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at, reason = excluded.reason
+      where excluded.state <> 'behind'`;
 }
 
 /** The part of a statement that lets deliveries go, because they are done. */
