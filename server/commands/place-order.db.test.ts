@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect, type Sql } from '@/db/connect';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { freshId } from '@/server/ids';
+import { placeOrder } from './place-order';
+
+let db: TestDatabase;
+let owner: Sql;
+let crowd: Sql;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  owner = connect(db.url, { max: 1, asOwner: true });
+  crowd = connect(db.url, { max: 20 });
+  await stockShelf(db.sql, { TEAPOT: 10, MUG: 10 });
+});
+
+afterAll(async () => {
+  await Promise.all([owner.end({ timeout: 1 }), crowd.end({ timeout: 1 })]);
+  await db.stop();
+});
+
+const request = {
+  lines: [
+    { sku: 'TEAPOT', quantity: 2 },
+    { sku: 'MUG', quantity: 1 },
+  ],
+  name: 'Ada',
+  email: 'ada@example.com',
+  address: { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' },
+  cardNumber: '4242 4242 4242 4242',
+};
+const order = (changes: object = {}) => ({
+  sql: crowd,
+  request,
+  shopperId: freshId(),
+  idempotencyKey: freshId(),
+  correlationId: freshId(),
+  ...changes,
+});
+
+/** Everything that a placed order leaves behind. */
+async function traces(shopperId: string) {
+  const [row] = await db.sql`
+    select (select count(*)::integer from events where data ->> 'shopperId' = ${shopperId}) as facts,
+           (select count(*)::integer from order_contacts where shopper_id = ${shopperId}) as contacts,
+           (select count(*)::integer from idempotency_keys where shopper_id = ${shopperId}) as keys`;
+  return row;
+}
+const nothing = { facts: 0, contacts: 0, keys: 0 };
+const once = { facts: 1, contacts: 1, keys: 1 };
+
+describe('an order', () => {
+  test('is recorded with the prices of the server, and with a card but no number', async () => {
+    const one = order();
+    const answer = await placeOrder(one);
+    expect(answer).toMatchObject({ status: 202, body: { version: 1, status: 'processing' } });
+    const [event] = await db.sql`select * from events where data ->> 'shopperId' = ${one.shopperId}`;
+    expect(event).toMatchObject({ type: 'order.placed', version: 1, schema_version: 2 });
+    expect(event?.data).toMatchObject({
+      totalCents: 403,
+      lines: [
+        { sku: 'TEAPOT', name: 'The teapot', quantity: 2, unitCents: 101 },
+        { sku: 'MUG', quantity: 1, unitCents: 201 },
+      ],
+      card: { token: 'tok_visa', last4: '4242' },
+    });
+    expect(JSON.stringify(event)).not.toMatch(/4242.?4242|ada@example|Street/);
+    expect(event?.metadata).toMatchObject({ correlationId: one.correlationId, actor: { kind: 'shopper' } });
+  });
+
+  test.each([
+    ['a product nobody sells', { lines: [{ sku: 'NOTHING', quantity: 1 }] }, 'unknown-product'],
+    ['a card nobody knows', { cardNumber: '1234 5678 9012 3456' }, 'unknown-card'],
+  ])('with %s is refused and leaves nothing', async (_what, changes, code) => {
+    const one = order({ request: { ...request, ...changes } });
+    expect(await placeOrder(one)).toMatchObject({ body: { code } });
+    expect(await traces(one.shopperId)).toEqual(nothing);
+  });
+});
+
+describe('the same key', () => {
+  test('twenty times at once is one order, and one answer', async () => {
+    const one = order();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => placeOrder(one)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]?.status).toBe(202);
+    expect(await traces(one.shopperId)).toEqual(once);
+  });
+
+  test('with another body is refused, then and later, and changes nothing', async () => {
+    const one = order();
+    const other = { ...one, request: { ...request, lines: [{ sku: 'MUG', quantity: 9 }] } };
+    const first = await placeOrder(one);
+    expect(await placeOrder(other)).toMatchObject({ status: 422, body: { code: 'key-used-before' } });
+    expect(await placeOrder(one)).toEqual(first);
+    expect(await traces(one.shopperId)).toEqual(once);
+  });
+
+  test('with two bodies at once is one order of either', async () => {
+    const one = order();
+    const other = { ...one, request: { ...request, name: 'Bob' } };
+    const answers = await Promise.all([one, other, one, other, one, other].map(placeOrder));
+    const orders = answers.flatMap(({ status, body }) => (status === 202 ? [JSON.stringify(body)] : []));
+    expect(new Set(orders).size).toBe(1);
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(3);
+    expect(await traces(one.shopperId)).toEqual(once);
+  });
+
+  test('of another shopper is another order', async () => {
+    const one = order();
+    const other = { ...one, shopperId: freshId() };
+    const [answer, otherAnswer] = await Promise.all([placeOrder(one), placeOrder(other)]);
+    expect(answer.body).not.toEqual(otherAnswer.body);
+    expect(await traces(other.shopperId)).toEqual(once);
+  });
+
+  test('keeps its answer also when the product is no longer sold', async () => {
+    await stockShelf(db.sql, { RARE: 1 });
+    const one = order({ request: { ...request, lines: [{ sku: 'RARE', quantity: 1 }] } });
+    const first = await placeOrder(one);
+    await owner`delete from products where sku = 'RARE'`;
+    expect(await placeOrder(one)).toEqual(first);
+  });
+
+  test('is free again after a day', async () => {
+    const one = order();
+    const first = await placeOrder(one);
+    await owner`update idempotency_keys set at = now() - interval '25 hours' where key = ${one.idempotencyKey}`;
+    const second = await placeOrder(one);
+    expect(second).toMatchObject({ status: 202 });
+    expect(second.body).not.toEqual(first.body);
+  });
+});
+
+describe('the key, the person and the fact are written together or not at all', () => {
+  test.each(['events', 'order_contacts', 'idempotency_keys'])('when %s fails', async (table) => {
+    await owner.unsafe(`create function fail_${table}() returns trigger language plpgsql as
+      $$ begin raise exception 'the disk is on fire'; end $$`);
+    await owner.unsafe(`create trigger fail_${table} before insert on ${table}
+      for each row execute function fail_${table}()`);
+    const one = order();
+    await expect(placeOrder(one)).rejects.toThrow('the disk is on fire');
+    expect(await traces(one.shopperId)).toEqual(nothing);
+    await owner.unsafe(`drop trigger fail_${table} on ${table}`);
+    expect(await placeOrder(one)).toMatchObject({ status: 202 });
+    expect(await traces(one.shopperId)).toEqual(once);
+  });
+});
