@@ -5,6 +5,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LinkPending } from '@/components/ui/link-pending';
 
 type HeaderLinkProps = { href: string; also?: string; children: ReactNode };
 
@@ -17,7 +18,7 @@ export function HeaderLink({ href, also, children }: HeaderLinkProps) {
     <Link
       href={href}
       aria-current={path === href ? 'page' : here ? 'true' : undefined}
-      className="group inline-flex h-11 items-center rounded-full px-2.5 font-medium whitespace-nowrap sm:px-3 hover:bg-black/8"
+      className="relative inline-flex h-11 items-center rounded-full px-2.5 font-medium whitespace-nowrap sm:px-3 hover:bg-black/8"
     >
       <span
         className={clsx(
@@ -27,6 +28,7 @@ export function HeaderLink({ href, also, children }: HeaderLinkProps) {
       >
         {children}
       </span>
+      <LinkPending className="inset-x-0 -bottom-1 text-center" />
     </Link>
   );
 }

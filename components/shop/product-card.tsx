@@ -1,5 +1,6 @@
 /** One product standing on its piece of the shelf: the whole of it is a link. */
 import Link from 'next/link';
+import { LinkPending } from '@/components/ui/link-pending';
 import { Picture } from '@/components/ui/picture';
 import type { ProductOnSale } from './product-on-sale';
 import { ShelfLabel } from './shelf-label';
@@ -24,6 +25,7 @@ export function ProductCard({ product, lazy = false }: { product: ProductOnSale;
         <h2 className="mt-3 text-lg leading-snug font-bold">
           <Link href={`/products/${product.sku}`} className="after:absolute after:inset-0 hover:underline">
             {product.name}
+            <LinkPending className="top-0 right-4" />
           </Link>
         </h2>
         <p className="mt-1 text-sm">

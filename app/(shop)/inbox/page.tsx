@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { Suspense } from 'react';
 import { InboxBell } from '@/components/order/inbox-bell';
 import { MailList } from '@/components/order/mail-list';
 import { MailSheet } from '@/components/order/mail-sheet';
@@ -10,6 +11,7 @@ import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Notice } from '@/components/ui/notice';
 import { Scene } from '@/components/ui/scene';
+import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { database } from '@/db/connect';
 import { env } from '@/server/env';
 import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
@@ -29,8 +31,20 @@ export default async function InboxPage({ searchParams }: InboxProps) {
         <h1 className="text-4xl font-extrabold">Inbox</h1>
         <InboxBell />
       </div>
-      <Inbox wanted={typeof mail === 'string' ? mail : undefined} />
+      <Suspense fallback={<Fetching />}>
+        <Inbox wanted={typeof mail === 'string' ? mail : undefined} />
+      </Suspense>
     </>
+  );
+}
+
+function Fetching() {
+  return (
+    <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
+      <Loading what="your mails" />
+      <Skeleton className="h-18" />
+      <Skeleton className="hidden h-80 lg:block" />
+    </div>
   );
 }
 
