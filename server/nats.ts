@@ -7,15 +7,24 @@ import { env, required } from '@/server/env';
 
 const credentials = z.object({ user: z.string(), pass: z.string() });
 
+/** Where a broker is, and the file with the account to use there if it wants one. */
+export type BrokerAddress = { url: string; credentialsFile?: string };
+
+const ourBroker = (): BrokerAddress => ({
+  url: required('NATS_URL'),
+  credentialsFile: env().NATS_CREDENTIALS_FILE,
+});
+
 /**
  * A connection that never gives up: it waits for a broker that is down, and comes back to one that went away.
  * @param name what the broker's operator sees this client called
+ * @param address where the broker is, if not where the environment says
  */
-export async function connectBroker(name: string): Promise<NatsConnection> {
-  const file = env().NATS_CREDENTIALS_FILE;
+export async function connectBroker(name: string, address = ourBroker()): Promise<NatsConnection> {
+  const { url, credentialsFile: file } = address;
   const secret = file ? credentials.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   return connect({
-    servers: required('NATS_URL'),
+    servers: url.split(',').map((each) => each.trim()),
     name,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
@@ -33,6 +42,30 @@ export function wake(broker: NatsConnection | undefined, what: keyof typeof wake
   } catch {
     // A broker that is closed or away wakes nobody; whoever waits will look by themselves.
   }
+}
+
+declare global {
+  var eventuallyBroker: Promise<NatsConnection> | undefined;
+  var eventuallyWaking: boolean | undefined;
+}
+
+/**
+ * Says that there is something new, from a process that has no other business with the broker: it connects at the
+ * first call and stays connected. Never waits and never fails; calls that come together are one.
+ */
+export function wakeFromHere(what: keyof typeof wakeSubjects): void {
+  if (globalThis.eventuallyWaking) return;
+  globalThis.eventuallyWaking = true;
+  // Kept where a reload of the code finds it again.
+  globalThis.eventuallyBroker ??= connectBroker('wake');
+  globalThis.eventuallyBroker
+    .then((broker) => wake(broker, what))
+    .catch(() => {
+      globalThis.eventuallyBroker = undefined;
+    })
+    .finally(() => {
+      globalThis.eventuallyWaking = false;
+    });
 }
 
 /** Calls back whenever there may be something new; gives a function that ends it. */

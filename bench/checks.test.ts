@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { isWhole } from './checks';
+
+const types = ['order.placed', 'stock.reserved', 'order.confirmed', 'payment.captured', 'receipt.sent'];
+const versions = [1, 2, 3, 4, 5];
+
+test('an order that was paid, confirmed and written about once is whole, in whatever order it is read', () => {
+  expect(isWhole({ types, versions })).toBe(true);
+  expect(isWhole({ types: [...types].reverse(), versions: [...versions].reverse() })).toBe(true);
+  expect(isWhole({ types: ['order.placed', 'order.cancelled'], versions: [1, 2] })).toBe(true);
+});
+
+test.each([
+  ['ends twice', [...types, 'order.cancelled'], [...versions, 6]],
+  ['has no end', ['order.placed'], [1]],
+  ['was charged twice', [...types, 'payment.captured'], [...versions, 6]],
+  ['was never charged', types.filter((type) => type !== 'payment.captured'), [1, 2, 3, 4]],
+  ['got no receipt', types.filter((type) => type !== 'receipt.sent'), [1, 2, 3, 4]],
+  ['misses a version', types, [1, 2, 3, 4, 6]],
+  ['has a version twice', types, [1, 2, 3, 4, 4]],
+])('an order that %s is not', (_what, types, versions) => {
+  expect(isWhole({ types, versions })).toBe(false);
+});

@@ -1,0 +1,94 @@
+/** What must be true of every order after the load; a fast shop that loses one is no shop. */
+import type { Sql } from '@/db/connect';
+import { cardProcessor } from '@/server/outside/card-processor/client';
+import { mailbox } from '@/server/outside/mailbox/client';
+import type { LogBook, Story } from './log-book';
+
+/** One thing that must be true, and what was found if it is not. */
+export type Check = { name: string; wrong?: string };
+
+type Checked = {
+  sql: Sql;
+  book: LogBook;
+  accepted: readonly string[];
+  urls: Readonly<Record<string, string>>;
+};
+
+/** Checks it all; nothing may be under way any more. */
+export async function checkAll(checked: Checked): Promise<Check[]> {
+  const [counts, money, letters] = await Promise.all([
+    inTheDatabase(checked.sql),
+    atTheProcessor(checked),
+    inTheMailbox(checked),
+  ]);
+  return [...inTheLog(checked), ...counts, money, letters];
+}
+
+const check = (name: string, ok: boolean, found: () => string): Check =>
+  ok ? { name } : { name, wrong: found() };
+
+function inTheLog({ book, accepted }: Checked): Check[] {
+  const stories = [...book.stories];
+  const known = new Set(accepted);
+  const lost = accepted.filter((orderId) => !book.stories.has(orderId));
+  const strange = stories.filter(([orderId]) => !known.has(orderId));
+  const odd = stories.filter(([, story]) => !isWhole(story));
+  return [
+    check('each accepted order is in the log', lost.length === 0, () => `${lost.length} are not: ${lost[0]}`),
+    check('no order is in the log twice', strange.length === 0, () => `${strange.length} nobody was told of`),
+    check(
+      'each order has one end, whole',
+      odd.length === 0,
+      () => `${odd.length}: ${JSON.stringify(odd[0])}`,
+    ),
+  ];
+}
+
+/** One beginning, one end, versions without a gap; and confirmed means charged once and one receipt. */
+export function isWhole({ types, versions }: Pick<Story, 'types' | 'versions'>): boolean {
+  const count = (type: string) => types.filter((one) => one === type).length;
+  const confirmed = count('order.confirmed');
+  const gapless = [...versions].sort((a, b) => a - b).every((version, index) => version === index + 1);
+  const ends = confirmed + count('order.cancelled');
+  const follows = count('payment.captured') === confirmed && count('receipt.sent') === confirmed;
+  return gapless && count('order.placed') === 1 && ends === 1 && follows;
+}
+
+async function inTheDatabase(sql: Sql): Promise<Check[]> {
+  const [row] = await sql<{ stock: number; shown: number; pages: number; held: number }[]>`
+    with wanted as (
+      select line ->> 'sku' as sku, sum((line ->> 'quantity')::bigint) as sold
+      from events, jsonb_array_elements(data -> 'lines') as line where type = 'order.confirmed' group by 1)
+    select (select count(*)::integer from stock left join wanted using (sku)
+            where stock.sold <> coalesce(wanted.sold, 0) or reserved <> 0 or available <> received - stock.sold) as stock,
+           (select count(*)::integer from stock join stock_on_hand on key = sku
+            where (row ->> 'available')::bigint <> available or (row ->> 'sold')::bigint <> sold) as shown,
+           (select count(*)::integer from events where type = 'order.confirmed' and not exists (
+              select from order_status where key = data ->> 'orderId' and row ->> 'status' = 'confirmed')) as pages,
+           (select count(*)::integer from held_deliveries) as held`;
+  const { stock = -1, shown = -1, pages = -1, held = -1 } = row ?? {};
+  return [
+    check('stock: received = available + sold', stock === 0, () => `not so for ${stock} products`),
+    check('the stock shown is the stock', shown === 0, () => `not so for ${shown} products`),
+    check('the pages of orders tell what the log tells', pages === 0, () => `${pages} do not`),
+    check('no delivery was set apart', held === 0, () => `${held} were`),
+  ];
+}
+
+async function atTheProcessor({ sql, urls }: Checked): Promise<Check> {
+  const [ours] = await sql<{ count: number; cents: number }[]>`
+    select count(*)::integer as count, coalesce(sum((data ->> 'totalCents')::bigint), 0)::float as cents
+    from events where type = 'order.confirmed'`;
+  const { totals } = await cardProcessor(urls.processor ?? '').ledger(0);
+  const { captured } = totals;
+  const same = ours?.count === captured.count && ours.cents === captured.amountCents;
+  return check('money taken = orders confirmed, to the cent', same, () => JSON.stringify({ ours, captured }));
+}
+
+async function inTheMailbox({ book, urls }: Checked): Promise<Check> {
+  const { received, distinct } = await mailbox(urls.mailbox ?? '').counts();
+  const due = [...book.stories.values()].filter(({ types }) => types.includes('receipt.sent')).length;
+  return check('one receipt for each confirmed order', received === due && distinct === due, () =>
+    JSON.stringify({ due, received, distinct }),
+  );
+}

@@ -1,0 +1,70 @@
+/** What the benchmark was asked for: every flag has a shape, and a wrong one is one clear line. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** Thrown when a flag cannot be used; the message is for whoever typed it. */
+export class BadFlag extends Error {}
+
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
+const shape = z.object({
+  orders: whole(1, 1_000_000).default(10_000),
+  concurrency: whole(1, 1_000).default(32),
+  shoppers: whole(1, 10_000).default(50),
+  idle: whole(0, 10_000).default(100),
+  warm: whole(0, 100_000).default(300),
+  json: z.boolean().default(false),
+  help: z.boolean().default(false),
+  profile: z
+    .string()
+    .regex(/^[a-z]+(,[a-z]+)*$/, { error: 'must be roles, such as web or consumers,relay' })
+    .transform((list) => list.split(','))
+    .default([]),
+});
+
+/** What to measure, and how to say it. */
+export type Flags = z.infer<typeof shape>;
+
+const text = { type: 'string' } as const;
+const yes = { type: 'boolean' } as const;
+const options = {
+  orders: text,
+  concurrency: text,
+  shoppers: text,
+  idle: text,
+  warm: text,
+  json: yes,
+  help: yes,
+  profile: text,
+} as const;
+
+export const usage = `npm run bench -- [flags]
+
+  --orders 10000      how many orders are placed under load
+  --concurrency 32    how many requests are under way at once
+  --shoppers 50       how many shoppers place them
+  --idle 100          how many orders are placed one at a time, with nothing else going on
+  --warm 300          how many orders are placed before anything is measured
+  --profile web       writes a CPU profile of these roles under load (consumers,relay,web,gateway, …)
+  --json              prints the result as JSON
+`;
+
+/** The flags of a command line. Throws BadFlag. */
+export function readFlags(args: readonly string[]): Flags {
+  const parsed = shape.safeParse(given(args));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
+}
+
+function given(args: readonly string[]): unknown {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
+    throw new BadFlag(`${reason}; npm run bench -- --help names the flags`);
+  }
+}

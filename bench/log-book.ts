@@ -1,0 +1,57 @@
+/** What the log says of each order, read once from front to back by its own order of commits. */
+import type { Sql } from '@/db/connect';
+import { type Cursor, cursorOf, halves, START } from '@/db/cursor';
+
+/** One order as its facts tell it: when each happened, in milliseconds since the epoch. */
+export type Story = { types: string[]; versions: number[]; placedMs: number; endedMs: number | undefined };
+
+const MOST_ROWS = 20_000;
+const ends = new Set(['order.confirmed', 'order.cancelled']);
+
+type Row = { xid: string; position: string; stream: string; version: number; type: string; ms: number };
+
+/** The stories of all orders by their id, as far as they have been read. */
+export class LogBook {
+  readonly stories = new Map<string, Story>();
+  ended = 0;
+  facts = 0;
+  #cursor: Cursor = START;
+
+  constructor(private readonly sql: Sql) {}
+
+  /** Reads what is new. Gives how many facts that was. */
+  async readOn(): Promise<number> {
+    const before = this.facts;
+    for (let rows = await this.#next(); rows.length > 0; rows = await this.#next()) {
+      for (const row of rows) this.#note(row);
+      if (rows.length < MOST_ROWS) break;
+    }
+    return this.facts - before;
+  }
+
+  async #next(): Promise<Row[]> {
+    const { xid, position } = halves(this.#cursor);
+    const rows = await this.sql<Row[]>`
+      select xid::text, position::text, stream, version, type, extract(epoch from at)::float * 1000 as ms
+      from events
+      where (xid, position) > (${xid}::xid8, ${position}::bigint)
+        and xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by events.xid, events.position limit ${MOST_ROWS}`;
+    const last = rows.at(-1);
+    if (last) this.#cursor = cursorOf(last);
+    return rows;
+  }
+
+  #note({ stream, version, type, ms }: Row): void {
+    this.facts += 1;
+    if (!stream.startsWith('order-')) return;
+    const orderId = stream.slice('order-'.length);
+    const story = this.stories.get(orderId) ?? { types: [], versions: [], placedMs: ms, endedMs: undefined };
+    this.stories.set(orderId, story);
+    story.types.push(type);
+    story.versions.push(version);
+    if (!ends.has(type)) return;
+    story.endedMs ??= ms;
+    this.ended += 1;
+  }
+}

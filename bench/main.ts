@@ -1,0 +1,42 @@
+/** How fast the whole shop is: its own copy, placed orders over HTTP, and nothing lost on the way. */
+import { connect } from '@/db/connect';
+import { BadFlag, type Flags, readFlags, usage } from './flags';
+import { type Measured, measureShop } from './measurement';
+import { openOwnShop } from './own-shop';
+import { profiler, refuseUnknownRoles } from './profile';
+import { fillShelves } from './shelves';
+import { tableOf } from './table';
+
+const exits = { well: 0, wrong: 1, badFlag: 2 } as const;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (text: string): Promise<void> =>
+  new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
+
+/** Measures as the command line says and prints what came of it; gives the exit code. Throws when the shop fails. */
+export async function measure(args: readonly string[]): Promise<number> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help) return print(usage).then(() => exits.well);
+    const measured = await withOwnShop(flags);
+    await print(flags.json ? JSON.stringify(measured, null, 2) : tableOf(measured));
+    return measured.checks.some(({ wrong }) => wrong) ? exits.wrong : exits.well;
+  } catch (error) {
+    if (!(error instanceof BadFlag)) throw error;
+    say(error.message);
+    return exits.badFlag;
+  }
+}
+
+async function withOwnShop(flags: Flags): Promise<Measured> {
+  say('Opening a shop of its own …');
+  const shop = await openOwnShop(flags.profile.length > 0 ? await profiler() : undefined);
+  const sql = connect(shop.run.urls.database ?? '', { max: 4 });
+  try {
+    refuseUnknownRoles(flags.profile, shop.run);
+    await fillShelves(sql);
+    return await measureShop({ sql, run: shop.run, flags, say });
+  } finally {
+    await sql.end({ timeout: 5 });
+    await shop.stop();
+  }
+}

@@ -1,0 +1,32 @@
+/** Waiting for an end that comes by itself: every order has ended, and everyone has done all there is to do. */
+import type { Sql } from '@/db/connect';
+import { nowMs, pause } from '@/server/clock';
+import { health } from '@/server/health';
+import type { LogBook } from './log-book';
+
+const LOOK_MS = 100;
+const PATIENCE_MS = 60_000;
+
+/** Waits until so many orders have ended. Throws when nothing happens for a minute. */
+export async function untilEnded(book: LogBook, orders: number): Promise<void> {
+  let movedMs = nowMs();
+  while (book.ended < orders) {
+    if ((await book.readOn()) > 0) movedMs = nowMs();
+    if (nowMs() - movedMs > PATIENCE_MS) {
+      throw new Error(`only ${book.ended} of ${orders} orders ended, and nothing happens any more`);
+    }
+    if (book.ended < orders) await pause(LOOK_MS);
+  }
+}
+
+/** Waits until nobody has anything left to do. Throws when that takes more than a minute. */
+export async function untilQuiet(sql: Sql): Promise<void> {
+  const untilMs = nowMs() + PATIENCE_MS;
+  for (;;) {
+    const { relay, consumers } = await health(sql);
+    const left = consumers.reduce((sum, { behind, retrying }) => sum + behind + retrying, relay.behind);
+    if (left === 0 && consumers.length > 0) return;
+    if (nowMs() > untilMs) throw new Error(`${left} deliveries are still left to do`);
+    await pause(LOOK_MS);
+  }
+}

@@ -1,0 +1,33 @@
+/** What is bought: goods of the benchmark's own of which there are plenty, in baskets of one to three lines. */
+import type { Sql } from '@/db/connect';
+import { upsertProducts } from '@/db/upsert-products';
+
+const PRODUCTS = 48;
+const PLENTY = 1_000_000;
+
+/** The benchmark's goods. */
+export const skus = Array.from({ length: PRODUCTS }, (_, index) => `BENCH-${index + 1}`);
+
+/** Puts the goods on the shelves. Throws what the database throws. */
+export async function fillShelves(sql: Sql): Promise<void> {
+  const products = skus.map((sku, index) => ({
+    sku,
+    name: `Measured thing ${index + 1}`,
+    description: 'One of many that are alike.',
+    category: 'Measured things',
+    priceCents: 250 + index * 75,
+    currency: 'EUR' as const,
+    picture: 'teapot',
+    stock: PLENTY,
+  }));
+  await upsertProducts(sql, products);
+}
+
+/** The lines of the order with this number: one to three products, spread evenly over the shelves. */
+export function basket(number: number): { sku: string; quantity: number }[] {
+  const first = (number * 7) % PRODUCTS;
+  return Array.from({ length: 1 + (number % 3) }, (_, line) => ({
+    sku: skus[(first + line * 11) % PRODUCTS] ?? '',
+    quantity: 1 + ((number + line) % 2),
+  }));
+}

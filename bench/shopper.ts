@@ -1,0 +1,64 @@
+/** A shopper without a browser: lasting connections, an answer for each order, and as little work as can be. */
+import { Agent, request } from 'node:http';
+import { orderAccepted } from '@/server/contracts/order-api';
+import { freshId } from '@/server/ids';
+import { basket } from './shelves';
+
+/** An order that was accepted, after how long, and the cookie that came with the answer if any did. */
+export type Accepted = { orderId: string; ms: number; cookie: string | undefined };
+
+/** Places orders at one shop. */
+export type Counter = {
+  /** Places the order with this number. Throws unless it is accepted. */
+  place(number: number, cookie?: string): Promise<Accepted>;
+  close(): void;
+};
+
+const card = '4242424242424242';
+const address = { street: 'Long Road 1', postcode: '12345', city: 'Harbour', country: 'DE' };
+
+const bodyOf = (number: number): Buffer => {
+  const email = `shopper-${number % 997}@example.org`;
+  return Buffer.from(
+    JSON.stringify({ lines: basket(number), name: 'Robin Reader', email, address, cardNumber: card }),
+  );
+};
+
+/** Opens the way to a shop with so many connections. */
+export function counterOf(shop: string, connections: number): Counter {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
+  const { hostname, port, origin } = new URL('/', shop.replace('localhost', '127.0.0.1'));
+  const target = { hostname, port, path: '/api/orders', method: 'POST', agent };
+  const place = (number: number, cookie?: string) => {
+    const body = bodyOf(number);
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'idempotency-key': freshId(),
+      ...(cookie ? { cookie, origin } : {}),
+    };
+    return new Promise<Accepted>((resolve, reject) => {
+      const sinceMs = performance.now();
+      const outgoing = request({ ...target, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('error', reject);
+        response.on('end', () => {
+          const ms = performance.now() - sinceMs;
+          if (response.statusCode !== 202) return reject(refusalOf(response.statusCode, text));
+          const { orderId } = orderAccepted.parse(JSON.parse(text));
+          resolve({ orderId, ms, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] });
+        });
+      });
+      outgoing.on('error', reject);
+      outgoing.end(body);
+    });
+  };
+  return { place, close: () => agent.destroy() };
+}
+
+const refusalOf = (status: number | undefined, text: string): Error =>
+  new Error(`an order was not accepted: ${status} ${text.slice(0, 300)}`);
