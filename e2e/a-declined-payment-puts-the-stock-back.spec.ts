@@ -1,5 +1,5 @@
 import { cards } from './stage/cards';
-import { plentiful, stockOf } from './stage/shelf';
+import { fewLeft, stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
 for (const [what, card, reason] of [
@@ -10,23 +10,28 @@ for (const [what, card, reason] of [
     shopper,
     stranger,
   }) => {
-    const [product] = await plentiful(shopper.page.request);
-    if (!product) throw new Error('nothing is for sale');
-    const before = await stockOf(shopper.page.request, product.sku);
+    const product = await fewLeft(shopper.page.request);
     await stranger.looksAt(product);
 
-    await shopper.buys({ product, quantity: 4, card });
+    await shopper.buys({ product, quantity: product.stock.available, card });
 
     await expect(shopper.headline).toHaveText('Cancelled');
     await expect(shopper.page.getByRole('main')).toContainText(reason);
     await expect(shopper.page.getByRole('main')).toContainText(/you paid nothing/i);
     await expect(shopper.page.locator('[data-step=stock]')).toHaveAttribute('data-state', 'undone');
     const left = stranger.page.getByRole('status').and(stranger.page.locator('[data-available]'));
-    await expect(left).toHaveAttribute('data-available', String(before.available));
-    expect(await stockOf(shopper.page.request, product.sku)).toMatchObject({
-      available: before.available,
-      reserved: before.reserved,
-      sold: before.sold,
-    });
+    await expect(left).toHaveAttribute('data-available', String(product.stock.available));
   });
 }
+
+test('what was put back can be bought, to the last piece', async ({ shopper, stranger }) => {
+  const product = await fewLeft(shopper.page.request);
+  const { available, sold } = product.stock;
+  await shopper.buys({ product, quantity: available, card: cards.isDeclined });
+  await expect(shopper.page.locator('[data-step=stock]')).toHaveAttribute('data-state', 'undone');
+
+  await stranger.buys({ product, quantity: available });
+  await stranger.seesTheOrderConfirmed();
+  const now = () => stockOf(shopper.page.request, product.sku);
+  await expect.poll(now).toMatchObject({ available: 0, reserved: 0, sold: sold + available });
+});

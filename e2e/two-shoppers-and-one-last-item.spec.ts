@@ -1,9 +1,6 @@
 import { lastOfItsKind, stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
-// Buying a shelf nearly empty takes a while when it was full.
-test.slow();
-
 test('of two shoppers who want the last one, one gets it and the other is told', async ({
   shopper,
   stranger,

@@ -19,18 +19,23 @@ export async function plentiful(request: APIRequestContext, count = 1): Promise<
   return found.sort((one, other) => other.stock.available - one.stock.available).slice(0, count);
 }
 
-/** The product of which the fewest are left, after all but one of them have been bought. */
-export async function lastOfItsKind(request: APIRequestContext): Promise<OnSale> {
+/** A product of which so few are left that one order can take them all. */
+export async function fewLeft(request: APIRequestContext): Promise<OnSale> {
   const found = await listed(request, '/api/products?in-stock=yes&pageSize=100');
-  const scarce = found
-    .filter(({ stock }) => stock.available > 0)
-    .sort((one, other) => one.stock.available - other.stock.available)[0];
-  if (!scarce) throw new Error('everything is sold out');
-  for (let left = scarce.stock.available; left > 1; left -= Math.min(mostOfOne, left - 1)) {
-    await buy(request, scarce.sku, Math.min(mostOfOne, left - 1));
-  }
-  await expect.poll(async () => (await stockOf(request, scarce.sku)).available).toBe(1);
-  return scarce;
+  const [fewest] = found
+    .filter(({ stock }) => stock.available > 0 && stock.available <= mostOfOne)
+    .sort((one, other) => one.stock.available - other.stock.available);
+  if (!fewest) throw new Error('of everything there is none or more than one order can take');
+  return fewest;
+}
+
+/** A product of which, after some shopping, exactly one is left. */
+export async function lastOfItsKind(request: APIRequestContext): Promise<OnSale> {
+  const product = await fewLeft(request);
+  const others = product.stock.available - 1;
+  if (others > 0) await buy(request, product.sku, others);
+  await expect.poll(async () => (await stockOf(request, product.sku)).available).toBe(1);
+  return product;
 }
 
 /** The stock of one product now. */
