@@ -26,6 +26,7 @@ class World implements Surroundings {
   online = true;
   row = mugAt(1);
   refused: Topic[] = [];
+  logged = [1, 2];
   events: LinkEvents | undefined;
   readonly asked: (readonly Topic[])[] = [];
   readonly unfollowed: Topic[] = [];
@@ -40,7 +41,7 @@ class World implements Surroundings {
     return {
       follow: (topics) => this.#follow(topics),
       unfollow: (topics) => void this.unfollowed.push(...topics),
-      followLog: async () => ({ ok: true, entries: [entryAt(1), entryAt(2)], gap: false }),
+      followLog: async () => ({ ok: true, entries: this.logged.map(entryAt), gap: false }),
       close: () => events.closed(),
     };
   }
@@ -214,9 +215,10 @@ describe('the log', () => {
     store.followLog('1:0', (entries) => heard.push(...entries.map(({ cursor }) => cursor)));
     await soon();
     world.events?.log([entryAt(2), entryAt(3)]);
+    world.logged = [1, 2, 3, 4, 5];
     world.events?.logSkipped();
-    world.events?.log([entryAt(4)]);
+    world.events?.log([entryAt(6)]);
     await soon();
-    expect(heard).toEqual(['1:1', '1:2', '1:3', '1:4']);
+    expect(heard).toEqual(['1:1', '1:2', '1:3', '1:4', '1:5', '1:6']);
   });
 });

@@ -132,7 +132,7 @@ describe('a browser that stops listening', () => {
         await showAll(version);
         return gateway.sockets() === 1;
       },
-      { timeout: 20_000, interval: 1 },
+      { timeout: 8_000, interval: 1 },
     );
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
     await vi.waitFor(() => expect([...newest.values()]).toEqual(orders.map(() => version)), 5_000);
