@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import postgres from 'postgres';
 import { z } from 'zod';
 import type { Env } from '@/server/env';
-import { type NatsInfo, type NatsLogin, readNatsInfo } from '@/server/supervisor/nats-info';
+import { type NatsInfo, readNatsInfo } from '@/server/supervisor/nats-info';
 import { refuseBelowFloor } from '@/server/supervisor/nats-version';
 
 const POSTGRES_FLOOR = 15;
@@ -59,10 +59,10 @@ async function askPostgres(url: URL): Promise<void> {
 const Credentials = z.object({ user: z.string(), pass: z.string() });
 
 async function askNats(url: URL, credentialsFile: string | undefined): Promise<void> {
-  const login: NatsLogin = credentialsFile
+  const login = credentialsFile
     ? Credentials.parse(JSON.parse(readFileSync(credentialsFile, 'utf8')))
-    : loginIn(url);
-  await readNatsInfo(url.hostname, Number(url.port || 4222), { login, check: refuseUnfit });
+    : accountIn(url);
+  await readNatsInfo(url.hostname, Number(url.port || 4222), { login: login ?? {}, check: refuseUnfit });
 }
 
 function refuseUnfit({ version, jetstream }: NatsInfo): void {
@@ -70,16 +70,20 @@ function refuseUnfit({ version, jetstream }: NatsInfo): void {
   if (!jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
 }
 
-function loginIn({ username, password }: URL): NatsLogin {
-  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
-  if (!user) return {};
-  return pass ? { user, pass } : { auth_token: user };
+/** The account that a broker's address names; undefined when it names none. Throws when it has no password. */
+export function accountIn({ username, password }: URL): { user: string; pass: string } | undefined {
+  if (!username) return undefined;
+  if (!password) throw new Error('its address names a user without a password');
+  return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
 }
 
 function askPort(url: URL, standard: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: url.hostname, port: Number(url.port || standard), timeout: limitMs });
-    socket.once('connect', () => resolve(socket.destroy() && undefined));
+    socket.once('connect', () => {
+      socket.end();
+      resolve();
+    });
     socket.once('timeout', () => socket.destroy(new Error('nothing answers')));
     socket.once('error', reject);
   });

@@ -1,9 +1,11 @@
 /** The database and the broker: the ones that the environment names, or else ones of our own. */
+import { join } from 'node:path';
+import { accountIn } from '@/server/supervisor/addresses';
 import { freePort } from '@/server/supervisor/free-port';
 import { type RunningNats, startNats } from '@/server/supervisor/nats';
 import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
 import { roles } from '@/server/supervisor/roles';
-import { secretsOf } from '@/server/supervisor/secrets';
+import { secretsOf, writePrivately } from '@/server/supervisor/secrets';
 import { all, type Start, titles } from '@/server/supervisor/start';
 import { logFileOf, type Surroundings } from '@/server/supervisor/surroundings';
 
@@ -45,7 +47,7 @@ type Broker = Pick<Surroundings, 'natsUrl' | 'natsCredentialsFile'>;
 async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<Broker> {
   if (settings.NATS_URL) {
     terminal.skip(titles.nats, 'the one of NATS_URL');
-    return { natsUrl: settings.NATS_URL, natsCredentialsFile: () => settings.NATS_CREDENTIALS_FILE ?? '' };
+    return namedBroker(settings.NATS_URL, settings.NATS_CREDENTIALS_FILE, folder.path);
   }
   const users = roles
     .filter(({ part }) => part === 'shop')
@@ -61,4 +63,15 @@ async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<B
     natsUrl: running ? running.url : '',
     natsCredentialsFile: (role) => running?.credentialsFile(role) ?? '',
   };
+}
+
+// The client reads no password from an address, and one that stands there would show in every list of processes.
+function namedBroker(list: string, credentialsFile: string | undefined, dataDir: string): Broker {
+  const urls = list.split(',').map((each) => new URL(each.trim()));
+  const account = urls.map(accountIn).find((found) => found !== undefined);
+  const natsUrl = urls.map(({ protocol, host }) => `${protocol}//${host}`).join(',');
+  if (credentialsFile || !account) return { natsUrl, natsCredentialsFile: () => credentialsFile ?? '' };
+  const file = join(dataDir, 'broker.credentials.json');
+  writePrivately(file, JSON.stringify(account));
+  return { natsUrl, natsCredentialsFile: () => file };
 }

@@ -26,7 +26,8 @@ export function progressLines(steps: readonly Step[], nowMs: number, width: numb
   const column = Math.max(...steps.map((step) => step.title.length)) + 2;
   return steps.map((step) => {
     const mark = step.state === 'running' ? frameAt(nowMs) : marks[step.state];
-    const line = `  ${mark} ${step.title.padEnd(column)}${timeOf(step, nowMs).padStart(9)}${noteOf(step)}`;
+    const time = step.state === 'skipped' ? '' : timeOf(step, nowMs).padStart(9);
+    const line = `  ${mark} ${step.title.padEnd(column)}${time}${noteOf(step)}`;
     return line.trimEnd().slice(0, width - 1);
   });
 }

@@ -73,6 +73,6 @@ async function timed<T>(step: Step, work: () => Promise<T>, change: (step: Step)
     return result;
   } catch (error) {
     change({ ...step, state: 'failed', endedMs: nowMs() });
-    throw error;
+    throw new Error(`${step.title}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
