@@ -2,10 +2,11 @@
  * Starts one whole shop for all promises, with `npm start` as anyone would, and ends it with Ctrl-C's signal.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@/server/supervisor/free-port';
+import { isPortFree } from '@/server/supervisor/free-port';
 import { rememberDataDir } from './running-shop';
 
 const startsWithinMs = 8 * 60_000;
@@ -18,8 +19,8 @@ export default async function startTheShop(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'eventually-shop-'));
   rememberDataDir(dataDir);
   const logFile = join(dataDir, 'npm-start.log');
-  const port = await freePort();
-  const shop = launch(dataDir, logFile, { PORT: port, GATEWAY_PORT: await freePort() });
+  const port = await portForAll();
+  const shop = launch(dataDir, logFile, { PORT: port, GATEWAY_PORT: port + 1 });
   const end = async () => {
     await stop(shop);
     rmSync(dataDir, { recursive: true, force: true });
@@ -32,6 +33,12 @@ export default async function startTheShop(): Promise<() => Promise<void>> {
     throw new Error(`the shop did not start: ${error}\n${said}`);
   }
   return end;
+}
+
+/** A port with a free one after it, below those that systems give to connections of their own. */
+async function portForAll(): Promise<number> {
+  const port = randomInt(20_000, 32_000);
+  return (await isPortFree(port)) && (await isPortFree(port + 1)) ? port : portForAll();
 }
 
 function launch(dataDir: string, logFile: string, ports: Record<string, number>): ChildProcess {
