@@ -29,6 +29,7 @@ export type Measured = {
     acceptedPerSecond: number;
     confirmedPerSecond: number;
     factsPerSecond: number;
+    refused: number;
     costs: Costs;
   };
   yardsticks: Yardsticks;
@@ -81,6 +82,7 @@ type Shopping = { counter: ReturnType<typeof counterOf>; book: LogBook; cookies:
 async function underLoad(stage: Stage, { counter, book, cookies }: Shopping) {
   const { run, flags } = stage;
   const [endedBefore, factsBefore] = [book.ended, book.facts];
+  const refusedBefore = await refusedStatements(stage.sql);
   const costs = watchCosts(run);
   const profiled = profileRoles(flags.profile, run);
   const plan = { orders: flags.orders, concurrency: flags.concurrency, from: 0, cookies };
@@ -99,10 +101,18 @@ async function underLoad(stage: Stage, { counter, book, cookies }: Shopping) {
     acceptMs,
     profiles,
     costs: costs(),
+    refused: (await refusedStatements(stage.sql)) - refusedBefore,
     acceptedPerSecond: perSecond(orderIds.length, tookMs),
     confirmedPerSecond: perSecond(stories.length, lastMs - firstMs),
     factsPerSecond: perSecond(book.facts - factsBefore, lastMs - firstMs),
   };
+}
+
+/** How many statements Postgres has undone so far: two wrote to one place, and one of them had to think again. */
+async function refusedStatements(sql: Sql): Promise<number> {
+  const [row] = await sql<{ refused: number }[]>`
+    select xact_rollback::float as refused from pg_stat_database where datname = current_database()`;
+  return row?.refused ?? 0;
 }
 
 /** Everything that follows from so many orders has happened, and the book knows. */

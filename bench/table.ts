@@ -4,7 +4,7 @@ import type { Percentiles } from './percentiles';
 
 /** The table of a measurement. */
 export function tableOf({ flags, idle, load, yardsticks, checks, profiles }: Measured): string {
-  const { acceptedPerSecond, confirmedPerSecond, factsPerSecond, costs } = load;
+  const { acceptedPerSecond, confirmedPerSecond, factsPerSecond, refused, costs } = load;
   const ratio = (confirmedPerSecond / yardsticks.inserts).toFixed(3);
   return [
     '',
@@ -12,6 +12,7 @@ export function tableOf({ flags, idle, load, yardsticks, checks, profiles }: Mea
     rate('accepted orders', acceptedPerSecond),
     rate('confirmed orders', confirmedPerSecond, 'first accepted to last confirmed'),
     rate('facts', factsPerSecond),
+    `  ${'statements undone by a conflict'.padEnd(36)}${String(refused).padStart(9)}`,
     rate('yardstick: durable inserts', yardsticks.inserts, 'one row each, 32 connections'),
     rate('yardstick: acknowledged publishes', yardsticks.publishes, '600 bytes, 256 in flight'),
     `  ${'confirmed orders : inserts'.padEnd(36)}${ratio.padStart(9)}`,

@@ -3,6 +3,7 @@ import { database } from '@/db/connect';
 import { ordersOf } from '@/db/read-models/order-status';
 import { placeOrder } from '@/server/commands/place-order';
 import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
+import { wakeFromHere } from '@/server/nats';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { guestFor, shopperLine } from '@/server/web/visitor';
@@ -28,6 +29,7 @@ export const POST = handle(
       correlationId,
     });
     if (answer.status !== 202) return refused(answer.status, answer.body);
+    wakeFromHere('log');
     const headers: Record<string, string> = { location: `/api/orders/${answer.body.orderId}` };
     if (!shopperId) headers['set-cookie'] = shopperLine(shopper, request.headers);
     return { ...answer, headers };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { ownerOf } from '@/db/order-contacts';
 import { cancelOrder } from '@/server/commands/cancel-order';
+import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
@@ -14,5 +15,7 @@ export const POST = handle({ params: orderParams, body: nothing }, async ({ para
   if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
   const actor = { kind: 'shopper' as const, id: shopperId };
   const message = 'You cancelled this order.';
-  return cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message });
+  const answer = await cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message });
+  if (answer.status === 202) wakeFromHere('log');
+  return answer;
 });
