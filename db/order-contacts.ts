@@ -32,3 +32,10 @@ export async function contactOf(
     select name, email from order_contacts where order_id = ${orderId}`;
   return row?.email ? { name: row.name ?? '', email: row.email } : undefined;
 }
+
+/** The mail addresses a shopper gave with any of their orders. */
+export async function addressesOf(sql: Sql, shopperId: string): Promise<string[]> {
+  const rows = await sql<{ email: string }[]>`
+    select distinct email from order_contacts where shopper_id = ${shopperId} and email is not null`;
+  return rows.map((row) => row.email);
+}

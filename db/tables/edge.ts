@@ -4,13 +4,17 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 
 import { moment } from '@/db/columns';
 
 /** The erasable part of an order: events refer to it, so that a person can be forgotten without touching the log. */
-export const orderContacts = pgTable('order_contacts', {
-  orderId: uuid('order_id').primaryKey(),
-  shopperId: uuid('shopper_id').notNull(),
-  name: text('name'),
-  email: text('email'),
-  address: jsonb('address'),
-});
+export const orderContacts = pgTable(
+  'order_contacts',
+  {
+    orderId: uuid('order_id').primaryKey(),
+    shopperId: uuid('shopper_id').notNull(),
+    name: text('name'),
+    email: text('email'),
+    address: jsonb('address'),
+  },
+  (table) => [index('order_contacts_by_shopper').on(table.shopperId)],
+);
 
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

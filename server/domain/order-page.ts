@@ -7,9 +7,10 @@ type Changes = Partial<Record<StepName, OrderStep['state']>>;
 
 /** What each fact says about the steps. */
 const stepChanges: Partial<Record<RecordedEvent['type'], Changes>> = {
-  'stock.reserved': { stock: 'done', payment: 'running' },
+  'stock.reserved': { stock: 'done' },
   'stock.refused': { stock: 'failed' },
   'stock.released': { stock: 'undone' },
+  'payment.requested': { payment: 'running' },
   'payment.authorised': { payment: 'done', confirmed: 'running' },
   'payment.declined': { payment: 'failed' },
   'payment.voided': { payment: 'undone' },
@@ -74,11 +75,10 @@ const withSteps = (steps: OrderStep[], changes: Changes, at: string): OrderStep[
     return state ? { name: step.name, state, at } : step;
   });
 
-/** A cancelled order confirms nothing, and whatever had not begun is not needed any more. */
+/** A cancelled order needs nothing more; only a card that was asked will still answer. */
 const endSteps = (steps: OrderStep[], at: string): OrderStep[] =>
   steps.map((step) => {
-    if (step.name === 'confirmed') return { name: step.name, state: 'failed', at };
-    if (step.state === 'waiting' || step.state === 'running')
-      return { name: step.name, state: 'skipped', at };
-    return step;
+    const open = step.state === 'waiting' || step.state === 'running';
+    const stillAnswers = step.name === 'payment' && step.state === 'running';
+    return open && !stillAnswers ? { name: step.name, state: 'skipped', at } : step;
   });

@@ -1,6 +1,6 @@
 /** The mails about a shopper's own orders; an address alone proves nothing, since anyone can type it. */
 import type { Sql } from '@/db/connect';
-import { contactOf } from '@/db/order-contacts';
+import { addressesOf } from '@/db/order-contacts';
 import { ordersOf } from '@/db/read-models/order-status';
 import { mailbox } from '@/server/outside/mailbox/client';
 import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
@@ -10,9 +10,8 @@ const newestOrders = 30;
 /** The newest mails that name one of the shopper's newest orders in their Message-ID. Throws Outage. */
 export async function ownMails(sql: Sql, url: string, shopperId: string): Promise<MailSummary[]> {
   const orderIds = (await ordersOf(sql, shopperId, newestOrders)).map((order) => order.orderId);
-  const contacts = await Promise.all(orderIds.map((orderId) => contactOf(sql, orderId)));
-  const addresses = new Set(contacts.flatMap((contact) => (contact ? [contact.email] : [])));
-  const lists = await Promise.all([...addresses].map((to) => mailbox(url).list({ to, limit: 100 })));
+  const addresses = await addressesOf(sql, shopperId);
+  const lists = await Promise.all(addresses.map((to) => mailbox(url).list({ to, limit: 100 })));
   const isOwn = ({ messageId }: MailSummary) => orderIds.some((orderId) => messageId.includes(orderId));
   return lists
     .flat()

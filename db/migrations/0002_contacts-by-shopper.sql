@@ -1,0 +1,1 @@
+CREATE INDEX "order_contacts_by_shopper" ON "order_contacts" USING btree ("shopper_id");
