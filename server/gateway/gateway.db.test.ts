@@ -70,6 +70,11 @@ const follow = (socket: Browser, ...topics: string[]): Promise<FollowAnswer> =>
 const show = (who: TicketHolder, orderId: string, version: number) =>
   showOrder(database.sql, { shopperId: who.shopperId, orderId, version }).then(gateway.wake);
 
+/** Takes as long as so many statements one after the other. */
+async function statements(count: number): Promise<void> {
+  for (let i = 0; i < count; i += 1) await database.sql`select 1`;
+}
+
 const versions = (rows: readonly LiveRow[]) => rows.map(({ key, version }) => `${key} ${version}`);
 
 describe('admission', () => {
@@ -169,18 +174,21 @@ describe('following', () => {
     const note = (rows: readonly LiveRow[]) => {
       for (const { key, version } of rows) known.set(key, Math.max(version, known.get(key) ?? 0));
     };
-    const followWhileItChanges = async (socket: Browser) => {
-      const orderId = freshId();
-      await show(me, orderId, 1);
-      const [answer] = await Promise.all([follow(socket, `order:${orderId}`), show(me, orderId, 2)]);
-      note(answer.ok ? answer.rows : []);
-    };
     for (const socket of sockets) socket.on('rows', note);
-    const following = sockets.flatMap((socket) =>
-      Array.from({ length: 12 }, () => followWhileItChanges(socket)),
-    );
-    await Promise.all(following);
-    await vi.waitFor(() => expect([...known.values()]).toEqual(following.map(() => 2)), 5_000);
+    for (let later = 0; later < 30; later += 1) {
+      await Promise.all(
+        sockets.map(async (socket) => {
+          const orderId = freshId();
+          await show(me, orderId, 1);
+          const [answer] = await Promise.all([
+            follow(socket, `order:${orderId}`),
+            statements(later).then(() => show(me, orderId, 2)),
+          ]);
+          note(answer.ok ? answer.rows : []);
+        }),
+      );
+    }
+    await vi.waitFor(() => expect([...known.values()]).toEqual(Array(30 * sockets.length).fill(2)), 5_000);
   });
 
   it('catches up after the gateway was away', async () => {
