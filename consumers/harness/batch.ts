@@ -36,7 +36,7 @@ export type Batch = Received & { again: boolean; reread: boolean };
 export async function doBatch(lane: Lane, batch: Batch): Promise<void> {
   const done = await doneBefore(lane, batch);
   const fresh = onlyOnce(batch.deliveries.filter(({ event }) => !done.has(event.id)));
-  const { ready, waiting } = batch.again ? { ready: fresh, waiting: [] } : behindOthers(lane, fresh);
+  const { ready, waiting } = behindOthers(lane, fresh, batch);
   const plan = await planOf(lane, ready, batch);
   for (const delivery of waiting) hold(plan, lane.hold, { delivery, ...behind });
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
@@ -70,12 +70,15 @@ const onlyOnce = (deliveries: readonly Delivery[]): Delivery[] => [
   ...new Map(deliveries.map((delivery) => [delivery.event.id, delivery])).values(),
 ];
 
-function behindOthers(
-  lane: Lane,
-  deliveries: readonly Delivery[],
-): { ready: Delivery[]; waiting: Delivery[] } {
-  const waiting = deliveries.filter(({ event }) => lane.held.has(event.stream));
-  return { ready: deliveries.filter(({ event }) => !lane.held.has(event.stream)), waiting };
+/** Whoever comes after something that waits, or that nobody can read, waits behind it; what was held has its turn now. */
+function behindOthers({ held }: Lane, deliveries: readonly Delivery[], { again, unreadable }: Batch) {
+  const blockedFrom = new Map<string, number>();
+  for (const { stream, version } of unreadable) {
+    blockedFrom.set(stream, Math.min(version, blockedFrom.get(stream) ?? version));
+  }
+  const waits = ({ event: { stream, version } }: Delivery) =>
+    (!again && held.has(stream)) || version > (blockedFrom.get(stream) ?? version);
+  return { ready: deliveries.filter((one) => !waits(one)), waiting: deliveries.filter(waits) };
 }
 
 async function planOf(lane: Lane, deliveries: readonly Delivery[], { again, reread }: Batch): Promise<Plan> {
