@@ -1,0 +1,34 @@
+/** Orders as tests place them: through the front door, by a shopper with a name and a card. */
+import type { Sql } from '@/db/connect';
+import { placeOrder } from '@/server/commands/place-order';
+import { freshId } from '@/server/ids';
+
+/** The cards that tests pay with. */
+export const cardNumbers = {
+  pays: '4242424242424242',
+  declined: '4000000000000002',
+  losesFirstAnswer: '4000000000002008',
+  failsTwice: '4000000000005019',
+  late: '4000000000003006',
+} as const;
+export type CardName = keyof typeof cardNumbers;
+
+/** What to order; one teapot, paid with a card that pays, unless said otherwise. */
+export type TestOrder = { units?: Record<string, number>; card?: CardName; key?: string; shopperId?: string };
+
+const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
+
+/** Places an order and gives its id. Throws when it is not accepted. */
+export async function order(sql: Sql, wanted: TestOrder = {}): Promise<string> {
+  const { units = { TEAPOT: 1 }, card = 'pays', key = freshId(), shopperId = freshId() } = wanted;
+  const lines = Object.entries(units).map(([sku, quantity]) => ({ sku, quantity }));
+  const answer = await placeOrder({
+    sql,
+    request: { lines, name: 'Ada', email: 'ada@example.com', address, cardNumber: cardNumbers[card] },
+    shopperId,
+    idempotencyKey: key,
+    correlationId: freshId(),
+  });
+  if (answer.status !== 202) throw new Error(answer.body.message);
+  return answer.body.orderId;
+}

@@ -1,0 +1,121 @@
+/** The consumers at work on a real database without a broker: round after round, in whatever manner a test wants. */
+import type { Sql } from '@/db/connect';
+import { START } from '@/db/cursor';
+import { readLog } from '@/db/event-store';
+import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
+import { declareLanes, holdLanes } from '@/db/lanes';
+import { troubleOf } from '@/db/trouble';
+import type { LogEntry } from '@/server/contracts/live';
+import { partitionOf } from '@/server/contracts/subjects';
+import { type Batch, doBatch, type Lane } from './batch';
+import { type Consumer, lanesOf } from './define';
+import { type Received, receive, receiveAgain } from './delivery';
+import type { Outside } from './outside';
+
+/** How deliveries come: the messages (lists of entries, in order) that carry what is new to a lane. */
+export type Manner = (entries: readonly LogEntry[]) => (readonly LogEntry[])[];
+
+/** Everything new in one message, once. */
+export const allAtOnce: Manner = (entries) => [entries];
+
+export type Rounds = {
+  lanes: readonly Lane[];
+  /** Hands a lane these entries as one message. */
+  deliver(lane: Lane, entries: readonly unknown[]): Promise<void>;
+  /** Tries again what waits on a lane, as if its time had come; gives whether there was anything. */
+  retry(lane: Lane): Promise<boolean>;
+  /** Goes on until nothing new is left, and nothing waits for a retry. */
+  untilRest(mannerOf?: (consumer: Consumer) => Manner): Promise<void>;
+};
+
+type Scene = { sql: Sql; outside: Outside; consumers: readonly Consumer[]; lanesEach?: number };
+
+/** Holds every lane of these consumers; two each, unless said otherwise. */
+export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene): Promise<Rounds> {
+  const declared = consumers.map((one) => ({
+    consumer: one.name,
+    partitions: lanesOf(one, lanesEach),
+    follows: one.follows,
+  }));
+  await declareLanes(sql, declared);
+  const wanted = declared.flatMap(({ consumer, partitions }) =>
+    Array.from({ length: partitions }, (_, partition) => ({ consumer, partition })),
+  );
+  const holds = await holdLanes(sql, { worker: 'test', wanted, leaseMs: 600_000 });
+  const lanes = holds.flatMap((hold): Lane[] => {
+    const consumer = consumers.find(({ name }) => name === hold.consumer);
+    return consumer ? [{ sql, consumer, hold, outside, held: new Set(), seen: hold.seen }] : [];
+  });
+  return {
+    lanes,
+    deliver: (lane, entries) => done(lane, [receive(JSON.stringify(entries), lane.consumer.follows)], false),
+    retry,
+    untilRest: (mannerOf = () => allAtOnce) => untilRest({ sql, lanes, lanesEach }, mannerOf),
+  };
+}
+
+async function untilRest(
+  { sql, lanes, lanesEach }: { sql: Sql; lanes: readonly Lane[]; lanesEach: number },
+  mannerOf: (consumer: Consumer) => Manner,
+): Promise<void> {
+  const places = new Map<Lane, string>();
+  for (let worked = true; worked; ) {
+    worked = false;
+    for (const lane of lanes) {
+      const { entries, cursor } = await readAll(sql, places.get(lane) ?? START);
+      places.set(lane, cursor);
+      const mine = entries.filter(({ event }) => isFor(lane, event.stream, lanesEach));
+      for (const message of mine.length > 0 ? mannerOf(lane.consumer)(mine) : []) {
+        await done(lane, [receive(JSON.stringify(message), lane.consumer.follows)], false);
+      }
+      const retried = await retry(lane);
+      worked ||= mine.length > 0 || retried;
+    }
+  }
+}
+
+const isFor = ({ consumer, hold }: Lane, stream: string, lanesEach: number) =>
+  partitionOf(stream, lanesOf(consumer, lanesEach)) === hold.partition;
+
+async function readAll(sql: Sql, after: string): Promise<{ entries: LogEntry[]; cursor: string }> {
+  const entries: LogEntry[] = [];
+  for (let cursor = after; ; ) {
+    const read = await readLog(sql, cursor, 500);
+    entries.push(...read.entries);
+    cursor = read.cursor;
+    if (!read.more && !read.unsettled) return { entries, cursor };
+  }
+}
+
+async function retry(lane: Lane): Promise<boolean> {
+  const { sql, hold, consumer } = lane;
+  const { follows } = consumer;
+  await sql`update held_deliveries set due_at = now() where consumer = ${hold.consumer} and due_at > now()`;
+  const due = await dueDeliveries(sql, hold);
+  if (due.length === 0) return false;
+  await done(
+    lane,
+    due.map(({ raw, attempts }) => receiveAgain(raw, attempts, follows)),
+    true,
+  );
+  lane.held = await heldStreams(sql, hold.consumer, hold.partition);
+  return true;
+}
+
+async function done(lane: Lane, received: readonly Received[], again: boolean): Promise<void> {
+  const batch: Batch = {
+    deliveries: received.flatMap(({ deliveries }) => deliveries),
+    unreadable: received.flatMap(({ unreadable }) => unreadable),
+    upTo: received.at(-1)?.upTo ?? START,
+    again,
+    reread: false,
+  };
+  for (let tries = 0; tries < 10; tries += 1) {
+    try {
+      return await doBatch(lane, { ...batch, reread: tries > 0 });
+    } catch (error) {
+      if (troubleOf(error) !== 'conflict') throw error;
+    }
+  }
+  throw new Error(`${lane.consumer.name} met a conflict again and again`);
+}
