@@ -23,7 +23,7 @@ export async function searchLog(
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)}
     from events
-    where true ${allOf(sql, search)}
+    ${allOf(sql, search)}
     order by events.xid desc, events.position desc
     limit ${search.limit + 1}`;
   const entries = rows.slice(0, search.limit).map(toLogEntry);
@@ -32,7 +32,7 @@ export async function searchLog(
 }
 
 function allOf(sql: Sql, { before, stream, types, since, until, text }: TimelineSearch): Fragment[] {
-  const conditions: Fragment[] = [];
+  const conditions: Fragment[] = [sql`where true`];
   if (before) {
     const { xid, position } = halves(before);
     conditions.push(sql`and (xid, position) < (${xid}::xid8, ${position}::bigint)`);

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connect } from '@/db/connect';
 import { mintTicket, type TicketHolder } from '@/db/socket-tickets';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import type { BrowserSays, FollowAnswer, LiveRow, ServerSays } from '@/server/contracts/live';
@@ -68,7 +69,10 @@ const follow = (socket: Browser, ...topics: string[]): Promise<FollowAnswer> =>
   socket.timeout(5_000).emitWithAck('follow', { topics });
 
 const show = (who: TicketHolder, orderId: string, version: number) =>
-  showOrder(database.sql, { shopperId: who.shopperId, orderId, version }).then(gateway.wake);
+  showOrder(database.sql, { shopperId: who.shopperId, orderId, version }).then(() => {
+    gateway.wake();
+    return true;
+  });
 
 /** Takes as long as so many statements one after the other. */
 async function statements(count: number): Promise<void> {
@@ -189,6 +193,25 @@ describe('following', () => {
       );
     }
     await vi.waitFor(() => expect([...known.values()]).toEqual(Array(30 * sockets.length).fill(2)), 5_000);
+  });
+
+  it('goes on from the same place when its connections to the database were cut', async () => {
+    const [me, orderId] = [shopper(), freshId()];
+    await show(me, orderId, 1);
+    const socket = await enter(me);
+    const heard: string[] = [];
+    socket.on('rows', (rows) => void heard.push(...versions(rows)));
+    await follow(socket, `order:${orderId}`);
+    const superuser = connect(database.adminUrl, { max: 1, asOwner: true });
+    for (let version = 2; version <= 6; version += 1) {
+      await superuser`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`;
+      await vi.waitUntil(() => show(me, orderId, version).then(Boolean, () => false), 5_000);
+    }
+    await superuser.end();
+    await vi.waitFor(() => expect(heard.at(-1)).toBe(`${orderId} 6`), 5_000);
+    expect(socket.connected).toBe(true);
   });
 
   it('catches up after the gateway was away', async () => {
