@@ -1,4 +1,6 @@
-/** What the environment names is asked whether it is there and will do, before anything of ours is started. */
+/**
+ * What the environment names is asked whether it is there and will do, before anything of ours is started.
+ */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import postgres from 'postgres';
@@ -38,9 +40,8 @@ async function complaint(
     await ask(url);
     return [];
   } catch (error) {
-    return [
-      `${name} (${url.host}): ${reasonOf(error)}. Correct it, or leave ${name} empty to use the built-in one.`,
-    ];
+    const mend = `Correct it, or leave ${name} empty to use the built-in one`;
+    return [`${name} (${url.host}): ${reasonOf(error)}. ${mend}.`];
   }
 }
 
@@ -70,7 +71,9 @@ function refuseUnfit({ version, jetstream }: NatsInfo): void {
   if (!jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
 }
 
-/** The account that a broker's address names; undefined when it names none. Throws when it has no password. */
+/**
+ * The account that a broker's address names; undefined when it names none. Throws when it has no password.
+ */
 export function accountIn({ username, password }: URL): { user: string; pass: string } | undefined {
   if (!username) return undefined;
   if (!password) throw new Error('its address names a user without a password');

@@ -22,7 +22,10 @@ const options = (entries: Record<string, string>) =>
     logLevel: 'silent',
   }) satisfies BuildOptions;
 
-/** Bundles the entries, given as output name to TypeScript file. Throws with the first errors of the compiler. */
+/**
+ * Bundles the entries, given as output name to TypeScript file. Throws with the first errors of the
+ * compiler.
+ */
 export async function bundle(entries: Record<string, string>): Promise<void> {
   const result = await build(options(entries));
   writeChanged(result.outputFiles);
@@ -43,7 +46,7 @@ export async function bundleOnChange(
           onEnd(({ outputFiles = [], errors }) => {
             onChange(
               writeChanged(outputFiles),
-              errors.map(({ text, location }) => `${location?.file}: ${text}`),
+              errors.map(({ text, location }) => `${location?.file ?? 'services'}: ${text}`),
             );
           });
         },

@@ -1,4 +1,6 @@
-/** One supervisor for a data folder: the claim names a living process, and a dead one's claim is taken over. */
+/**
+ * One supervisor for a data folder: the claim names a living process, and a dead one's claim is taken over.
+ */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { freshId } from '@/server/ids';

@@ -1,4 +1,7 @@
-/** Everything that runs, in the order in which it was started; it ends in the opposite order and leaves nothing. */
+/**
+ * Everything that runs, in the order in which it was started; it ends in the opposite order and leaves
+ * nothing.
+ */
 import { type Kept, type KeptProcess, keepRunning } from '@/server/supervisor/keep-running';
 
 /** The processes of one supervisor. */

@@ -1,4 +1,7 @@
-/** The packages in node_modules are exactly those of package-lock.json; plain JavaScript, since nothing is there yet. */
+/**
+ * The packages in node_modules are exactly those of package-lock.json; plain JavaScript, since nothing is
+ * there yet.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
@@ -24,8 +27,9 @@ export function ensureInstalled(say) {
   say('Installing the packages of package-lock.json …');
   const strict = npm('ci');
   if (strict.status === 0) return;
-  // A lock file made where a registry lacks another platform's packages does not name them, and "ci" insists on them.
-  // "install" keeps to every version that is named; without saving, it leaves the lock file as it is.
+  // A lock file made where a registry lacks another platform's packages does not name them, and "ci"
+  // insists on them. "install" keeps to every version that is named; without saving, it leaves the lock
+  // file as it is.
   const lenient = /EUSAGE/.test(strict.stderr) ? npm('install', '--no-save') : strict;
   if (lenient.status === 0) return;
   throw new Error(`npm could not install the packages: ${lenient.error?.message ?? lenient.stderr.trim()}`);

@@ -1,4 +1,7 @@
-/** What dies is started again: at once at first, then after growing pauses, and never after it was told to end. */
+/**
+ * What dies is started again: at once at first, then after growing pauses, and never after it was told to
+ * end.
+ */
 import { nowMs, pause } from '@/server/clock';
 import type { ServerProcess } from '@/server/supervisor/server-process';
 

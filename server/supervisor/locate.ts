@@ -65,7 +65,8 @@ async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<B
   };
 }
 
-// The client reads no password from an address, and one that stands there would show in every list of processes.
+// The client reads no password from an address, and one that stands there would show in every list of
+// processes.
 function namedBroker(list: string, credentialsFile: string | undefined, dataDir: string): Broker {
   const urls = list.split(',').map((each) => new URL(each.trim()));
   const account = urls.map(accountIn).find((found) => found !== undefined);

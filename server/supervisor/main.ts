@@ -10,7 +10,10 @@ import { openTerminal, type Terminal } from '@/server/supervisor/terminal';
 
 const exits = { stopped: 0, failed: 1, badEnvironment: 2 } as const;
 
-/** Runs the shop (`start`), the shop with reload (`dev`), or only makes what they need (`build`); then exits. */
+/**
+ * Runs the shop (`start`), the shop with reload (`dev`), or only makes what they need (`build`); then
+ * exits.
+ */
 export async function supervise(mode: string): Promise<never> {
   const terminal = openTerminal();
   try {

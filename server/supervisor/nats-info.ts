@@ -1,4 +1,7 @@
-/** What a broker says of itself, read straight from the wire, so that an old or wrong one is refused before we start. */
+/**
+ * What a broker says of itself, read straight from the wire, so that an old or wrong one is refused before
+ * we start.
+ */
 import { connect, type Socket } from 'node:net';
 import { z } from 'zod';
 
@@ -20,9 +23,9 @@ export interface NatsLogin {
 }
 
 /**
- * Connects, reads the greeting, has it checked and, given an account, tries to enter with it (unless the server
- * wants TLS first). Throws when nothing answers within three seconds, when what answers is not NATS, when `check`
- * throws, and when the account is refused.
+ * Connects, reads the greeting, has it checked and, given an account, tries to enter with it (unless the
+ * server wants TLS first). Throws when nothing answers within three seconds, when what answers is not NATS,
+ * when `check` throws, and when the account is refused.
  */
 export async function readNatsInfo(
   host: string,

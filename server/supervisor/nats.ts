@@ -1,4 +1,7 @@
-/** A NATS server of our own in a data folder: JetStream on, loopback only, with a password that nobody chose. */
+/**
+ * A NATS server of our own in a data folder: JetStream on, loopback only, with a password that nobody
+ * chose.
+ */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nowMs, pause } from '@/server/clock';
@@ -18,7 +21,10 @@ export interface NatsOptions {
   dataDir: string;
   port?: number;
   logFile?: string;
-  /** Further accounts, each with the subjects it may not publish to; their password files are named after them. */
+  /**
+   * Further accounts, each with the subjects it may not publish to; their password files are named after
+   * them.
+   */
   users?: readonly Omit<NatsUser, 'password'>[];
   syncAlways?: boolean;
 }
@@ -27,7 +33,10 @@ export interface NatsOptions {
 export interface RunningNats extends ServerProcess {
   url: string;
   port: number;
-  /** The password file (JSON, `{ user, pass }`) of an account; without a name, of the one that may do everything. */
+  /**
+   * The password file (JSON, `{ user, pass }`) of an account; without a name, of the one that may do
+   * everything.
+   */
   credentialsFile(user?: string): string;
 }
 

@@ -1,4 +1,7 @@
-/** What every role's process does alike: says it is ready, drains when told or orphaned, dies with one clear line. */
+/**
+ * What every role's process does alike: says it is ready, drains when told or orphaned, dies with one clear
+ * line.
+ */
 import { nowMs, pause } from '@/server/clock';
 import { BadEnvironment } from '@/server/env';
 import { logFor } from '@/server/log';
@@ -12,9 +15,10 @@ const drainLimitMs = 5_000;
 const exits = { drained: 0, failed: 1, badEnvironment: 2 } as const;
 
 /**
- * Runs one role for the life of this process: starts it, tells the parent it is ready, and drains it on SIGTERM,
- * SIGINT, or when the parent is gone; it exits 0 once drained, 2 on a bad environment, 1 on anything unforeseen.
- * Make the role's log and connections inside `start`, so that a bad variable is one line and not a stack.
+ * Runs one role for the life of this process: starts it, tells the parent it is ready, and drains it on
+ * SIGTERM, SIGINT, or when the parent is gone; it exits 0 once drained, 2 on a bad environment, 1 on
+ * anything unforeseen. Make the role's log and connections inside `start`, so that a bad variable is one
+ * line and not a stack.
  */
 export async function runRole(name: string, start: () => Promise<RunningRole>): Promise<void> {
   dieOnTheUnforeseen(name);

@@ -21,7 +21,8 @@ function entryOf(name: string): string {
   } catch {
     throw new Error(
       `There is no built-in Postgres for this machine (${name} is not installed). ` +
-        'Run "npm ci" again, or start with the address of your own: DATABASE_URL=postgres://user:password@host/name',
+        'Run "npm ci" again, or start with the address of your own: ' +
+        'DATABASE_URL=postgres://user:password@host/name',
     );
   }
 }

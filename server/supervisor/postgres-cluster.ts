@@ -1,4 +1,7 @@
-/** The files and accounts of the built-in Postgres: made completely or not at all, and the same at every start. */
+/**
+ * The files and accounts of the built-in Postgres: made completely or not at all, and the same at every
+ * start.
+ */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -52,7 +55,8 @@ export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promis
   }
 }
 
-// The owner makes the application's lesser role and steps down to it, and may see which session holds up the log.
+// The owner makes the application's lesser role and steps down to it, and may see which session holds up
+// the log.
 async function createOwner(admin: postgres.Sql, password: string): Promise<void> {
   if (!/^[\w-]+$/.test(password)) throw new Error('The password of the built-in Postgres is damaged');
   await admin.unsafe(`

@@ -37,7 +37,8 @@ const always = {
   max_connections: 100,
   shared_buffers: '128MB',
   wal_buffers: '16MB',
-  // One machine, no replica: the shortest log that survives a crash, and few checkpoints, since each makes it longer.
+  // One machine, no replica: the shortest log that survives a crash, and few checkpoints, since each makes
+  // it longer.
   wal_level: 'minimal',
   max_wal_senders: 0,
   max_wal_size: '1GB',

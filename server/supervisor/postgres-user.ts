@@ -1,4 +1,7 @@
-/** Postgres refuses to run as root; then it runs as an ordinary user of this machine, and none is added for it. */
+/**
+ * Postgres refuses to run as root; then it runs as an ordinary user of this machine, and none is added for
+ * it.
+ */
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -22,8 +25,8 @@ export interface PostgresUser {
 }
 
 /**
- * The user to run Postgres as: ourselves, unless we are root; then the owner of the cluster's folder, the user
- * `postgres`, or `nobody`. Throws one clear line when that user could not reach the folders.
+ * The user to run Postgres as: ourselves, unless we are root; then the owner of the cluster's folder, the
+ * user `postgres`, or `nobody`. Throws one clear line when that user could not reach the folders.
  */
 export function postgresUser(cluster: string, home: string): PostgresUser {
   if (process.getuid?.() !== 0) return { run: (command, args) => ({ command, args }) };
@@ -37,8 +40,8 @@ export function postgresUser(cluster: string, home: string): PostgresUser {
   return { owner, run: (command, args) => ({ command: through, args: [...before, command, ...args] }) };
 }
 
-// A clone in /root: the user may not even look there. It gets that one capability, and Postgres (which asks with
-// access(2), where capabilities count only without the fix-up on a change of user) finds its files.
+// A clone in /root: the user may not even look there. It gets that one capability, and Postgres (which asks
+// with access(2), where capabilities count only without the fix-up on a change of user) finds its files.
 function throughClosedFolders(owner: UserNumbers, folder: string): [string, ...string[]] {
   const setpriv = onPath('setpriv', inheritedEnv().PATH ?? '');
   if (!setpriv) {

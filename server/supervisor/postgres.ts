@@ -38,7 +38,10 @@ const endings: readonly [NodeJS.Signals, number][] = [
   ['SIGKILL', 5_000],
 ];
 
-/** Starts the Postgres of a data folder, making it at the first time. Throws with the reason when it does not come up. */
+/**
+ * Starts the Postgres of a data folder, making it at the first time. Throws with the reason when it does
+ * not come up.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { durable = true } = options;
   const dataDir = resolve(options.dataDir);
@@ -74,7 +77,10 @@ function environmentOfOurs(): NodeJS.ProcessEnv {
   return env;
 }
 
-/** Ends the server that an earlier, killed run has left behind in this folder, and forgets a lock that is not its. */
+/**
+ * Ends the server that an earlier, killed run has left behind in this folder, and forgets a lock that is
+ * not its.
+ */
 async function endLeftover(folder: string): Promise<void> {
   const pid = Number(lockLines(folder)[0] ?? 0);
   if (!pid || !isAlive(pid)) return;
@@ -89,7 +95,8 @@ interface Launch {
   logFile: string;
 }
 
-// The port may be taken between choosing and listening, and the backends of a killed server take a moment to go.
+// The port may be taken between choosing and listening, and the backends of a killed server take a moment
+// to go.
 async function launch(cluster: Cluster, { port, durable, logFile }: Launch, tries = 5) {
   const chosen = port ?? (await freePort());
   const program = join(cluster.home, 'bin', 'postgres');

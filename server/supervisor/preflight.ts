@@ -1,4 +1,7 @@
-/** Nothing is started that could not be finished: the folder, the ports and the addresses are tried beforehand. */
+/**
+ * Nothing is started that could not be finished: the folder, the ports and the addresses are tried
+ * beforehand.
+ */
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadEnvironment, type Env } from '@/server/env';
@@ -31,7 +34,8 @@ export function openDataFolder(settings: Env): DataFolder {
 function claimIn(path: string, logs: string, name: string): Claim {
   try {
     makeFolder(path);
-    // Postgres may run as another user, who has to pass through; each file and folder within is closed by itself.
+    // Postgres may run as another user, who has to pass through; each file and folder within is closed by
+    // itself.
     chmodSync(path, 0o711);
     mkdirSync(logs, { recursive: true, mode: 0o700 });
     const probe = join(path, `probe-${process.pid}`);
@@ -41,7 +45,8 @@ function claimIn(path: string, logs: string, name: string): Claim {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new BadEnvironment(
-      `DATA_DIR: ${name} cannot be written (${reason}). Name a folder that can: DATA_DIR=/some/folder npm start`,
+      `DATA_DIR: ${name} cannot be written (${reason}). ` +
+        'Name a folder that can: DATA_DIR=/some/folder npm start',
     );
   }
 }

@@ -1,4 +1,7 @@
-/** Brings the tables to the newest shape and puts the first goods on the shelves, as a short process of its own. */
+/**
+ * Brings the tables to the newest shape and puts the first goods on the shelves, as a short process of its
+ * own.
+ */
 import { migrate } from '@/db/migrate';
 import { seed } from '@/db/seed';
 import { required } from '@/server/env';

@@ -1,4 +1,7 @@
-/** What the system knows of a process, so that a number that was given to somebody else is never taken for ours. */
+/**
+ * What the system knows of a process, so that a number that was given to somebody else is never taken for
+ * ours.
+ */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { nowMs, pause } from '@/server/clock';
@@ -28,7 +31,10 @@ export function commandOf(pid: number): string {
   }
 }
 
-/** Sends one signal after the other until the process is gone; each has the given time. Gives whether it is gone. */
+/**
+ * Sends one signal after the other until the process is gone; each has the given time. Gives whether it is
+ * gone.
+ */
 export async function endProcess(
   pid: number,
   signals: readonly [NodeJS.Signals, number][],
@@ -53,7 +59,8 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): void {
 
 const isZombie = (pid: number): boolean => statOf(pid)?.[0] === 'Z';
 
-// The fields after the name in parentheses, which may itself hold spaces: state is the first, start time the 20th.
+// The fields after the name in parentheses, which may itself hold spaces: state is the first, start time
+// the 20th.
 function statOf(pid: number): string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -32,7 +32,10 @@ export function progressLines(steps: readonly Step[], nowMs: number, width: numb
   });
 }
 
-/** The line for a file or a pipe, said once when a step begins that takes long, or ends; undefined says nothing. */
+/**
+ * The line for a file or a pipe, said once when a step begins that takes long, or ends; undefined says
+ * nothing.
+ */
 export function plainLine(step: Step, nowMs: number): string | undefined {
   const words = { done: 'ready in', failed: 'failed after' } as const;
   if (step.state === 'running') return step.note ? `${step.title}: ${step.note}` : undefined;

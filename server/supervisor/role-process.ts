@@ -28,7 +28,10 @@ const endings: readonly [NodeJS.Signals, number][] = [
   ['SIGKILL', 5_000],
 ];
 
-/** Starts a role and waits until it is ready. Throws with its own reason when it ends before, or takes too long. */
+/**
+ * Starts a role and waits until it is ready. Throws with its own reason when it ends before, or takes too
+ * long.
+ */
 export async function startRole(role: RoleCommand): Promise<ServerProcess> {
   const child = forkRole(role);
   const exited = endOf(child);

@@ -40,7 +40,10 @@ export const roles: readonly Role[] = [
   { name: 'web', title: 'shop', part: 'shop', denyPublish: facts },
 ];
 
-/** Further TypeScript entries: what runs once and ends, and what is loaded before a program that is not ours. */
+/**
+ * Further TypeScript entries: what runs once and ends, and what is loaded before a program that is not
+ * ours.
+ */
 export const tasks = {
   'prepare-database': 'server/supervisor/prepare-database.ts',
   orphan: 'server/supervisor/orphan.ts',

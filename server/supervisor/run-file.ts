@@ -1,4 +1,7 @@
-/** What runs now and where, for tests and repairs to read; and for the next start, which ends what was left behind. */
+/**
+ * What runs now and where, for tests and repairs to read; and for the next start, which ends what was left
+ * behind.
+ */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,7 +11,10 @@ import { writePrivately } from '@/server/supervisor/secrets';
 const RunFile = z.object({
   pid: z.number(),
   urls: z.record(z.string(), z.string()),
-  /** The file with the broker's account that may do everything; empty when the broker is not the built-in one. */
+  /**
+   * The file with the broker's account that may do everything; empty when the broker is not the built-in
+   * one.
+   */
   natsCredentialsFile: z.string().default(''),
   roles: z.record(z.string(), z.number()),
   /** When each began, as the system tells it: a number alone may have been given to another process. */
@@ -39,7 +45,9 @@ export function readRunFile(dataDir: string): RunFile | undefined {
 /** Forgets what ran. */
 export const removeRunFile = (dataDir: string): void => rmSync(fileIn(dataDir), { force: true });
 
-/** Ends the roles that a killed supervisor left behind; the servers are ended by those who start them anew. */
+/**
+ * Ends the roles that a killed supervisor left behind; the servers are ended by those who start them anew.
+ */
 export async function endLeftoverRoles(dataDir: string): Promise<void> {
   const left = readRunFile(dataDir);
   if (!left) return;

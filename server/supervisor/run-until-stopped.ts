@@ -1,4 +1,7 @@
-/** Between the first start and the last end: everything runs, what changes is recorded, and nothing stays behind. */
+/**
+ * Between the first start and the last end: everything runs, what changes is recorded, and nothing stays
+ * behind.
+ */
 import { nowMs, pause } from '@/server/clock';
 import { bundle, bundleOnChange } from '@/server/supervisor/bundle';
 import { type Fleet, newFleet } from '@/server/supervisor/fleet';

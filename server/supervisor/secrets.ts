@@ -1,4 +1,6 @@
-/** Passwords are made by chance once for a data folder, are readable by its owner only, and have no default. */
+/**
+ * Passwords are made by chance once for a data folder, are readable by its owner only, and have no default.
+ */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -1,4 +1,7 @@
-/** A server that is not ours to program: it lives as long as we do, and never longer, even when we are killed. */
+/**
+ * A server that is not ours to program: it lives as long as we do, and never longer, even when we are
+ * killed.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { endProcess, sendSignal } from '@/server/supervisor/process-table';
@@ -68,8 +71,8 @@ export function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-// A foreign server does not notice that its parent was killed. A shell that waits for the end of its input does,
-// and costs less than a megabyte. The roles drain first, which takes them five seconds at most.
+// A foreign server does not notice that its parent was killed. A shell that waits for the end of its input
+// does, and costs less than a megabyte. The roles drain first, which takes them five seconds at most.
 const keeper = `
   while read -r _; do :; done
   for _ in 1 2 3 4 5 6; do kill -0 "$0" 2>/dev/null || exit 0; sleep 1; done

@@ -53,7 +53,7 @@ function commandOf(
   role: Pick<Role, 'name' | 'part' | 'entry'>,
 ): RoleCommand {
   return commandFor(role, {
-    env: environmentOf(role, { settings, around, dataDir: folder.path }),
+    env: environmentOf(role, { settings, around, dataDir: folder.path, dev }),
     logFile: logFileOf(folder.logs, role.name),
     port: settings.PORT,
     aloud: settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace',

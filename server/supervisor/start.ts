@@ -1,4 +1,7 @@
-/** What the steps of a start share: what they work with, how the list calls them, and how they wait for each other. */
+/**
+ * What the steps of a start share: what they work with, how the list calls them, and how they wait for each
+ * other.
+ */
 import type { Env } from '@/server/env';
 import type { Fleet } from '@/server/supervisor/fleet';
 import type { DataFolder } from '@/server/supervisor/preflight';

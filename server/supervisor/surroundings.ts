@@ -33,12 +33,12 @@ export function urlsOf(settings: Env, around: Surroundings): Record<string, stri
 /** The environment of a role. What stands for the outside world is told nothing of the inside. */
 export function environmentOf(
   role: Pick<Role, 'name' | 'part'>,
-  { settings, around, dataDir }: { settings: Env; around: Surroundings; dataDir: string },
+  { settings, around, dataDir, dev }: { settings: Env; around: Surroundings; dataDir: string; dev: boolean },
 ): NodeJS.ProcessEnv {
   const inside = role.part === 'shop';
   return {
     ...inheritedEnv(),
-    NODE_ENV: settings.NODE_ENV,
+    NODE_ENV: dev ? 'development' : 'production',
     LOG_LEVEL: settings.LOG_LEVEL,
     DATA_DIR: dataDir,
     PORT: String(settings.PORT),

@@ -1,4 +1,7 @@
-/** Everything the supervisor says to whoever started it; the list is repainted in place and nothing tears it. */
+/**
+ * Everything the supervisor says to whoever started it; the list is repainted in place and nothing tears
+ * it.
+ */
 import { nowMs } from '@/server/clock';
 import { plainLine, progressLines, type Step } from '@/server/supervisor/progress';
 

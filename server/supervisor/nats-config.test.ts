@@ -1,0 +1,37 @@
+/** The built-in broker lets in nobody from outside, and nobody without a password. */
+import { expect, test } from 'vitest';
+import { natsConfig } from '@/server/supervisor/nats-config';
+
+const written = natsConfig({
+  port: 4333,
+  storeDir: '/a "quoted" folder\\with a backslash',
+  pidFile: '/run/nats.pid',
+  users: [
+    { user: 'eventually', password: 'one' },
+    { user: 'web', password: 'two', denyPublish: ['events.>'] },
+  ],
+});
+const config = JSON.parse(written);
+
+test('it listens on loopback only', () => {
+  expect([config.host, config.port]).toEqual(['127.0.0.1', 4333]);
+});
+
+test('every user stands inside an account, and there is no way in beside them', () => {
+  expect(Object.keys(config)).not.toContain('authorization');
+  expect(Object.keys(config)).not.toContain('no_auth_user');
+  expect(config.accounts.EVENTUALLY.users[0]).toEqual({ user: 'eventually', password: 'one' });
+});
+
+test('a user may be kept from publishing', () => {
+  expect(config.accounts.EVENTUALLY.users[1].permissions).toEqual({ publish: { deny: ['events.>'] } });
+});
+
+test('a folder may have any name', () => {
+  expect(config.jetstream).toEqual({ store_dir: '/a "quoted" folder\\with a backslash' });
+});
+
+test('every message is on the disk before it is acknowledged, if so wished', () => {
+  const safe = natsConfig({ port: 1, storeDir: '/s', pidFile: '/p', users: [], syncAlways: true });
+  expect(JSON.parse(safe).jetstream.sync_interval).toBe('always');
+});

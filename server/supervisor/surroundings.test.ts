@@ -1,0 +1,42 @@
+/** Every role is told where the others are, and what stands for the outside world is told no secret. */
+import { expect, test } from 'vitest';
+import { parseEnv } from '@/server/env';
+import { rolesFor } from '@/server/supervisor/roles';
+import { environmentOf, urlsOf } from '@/server/supervisor/surroundings';
+
+const around = {
+  databaseUrl: 'postgres://eventually:secret@127.0.0.1:1/eventually',
+  natsUrl: 'nats://127.0.0.1:2',
+  natsCredentialsFile: (role = 'everything') => `/data/${role}.json`,
+  smtpUrl: 'smtp://127.0.0.1:3',
+  smtpPort: 3,
+  mailboxPort: 4,
+  processorUrl: 'http://127.0.0.1:5',
+  processorPort: 5,
+  sessionSecret: 'a secret of many letters',
+};
+const told = (part: 'world' | 'shop', settings = parseEnv({})) =>
+  environmentOf({ name: 'relay', part }, { settings, around, dataDir: '/data', dev: false });
+
+test('a role of the shop is told everything, and its own account at the broker', () => {
+  expect(parseEnv(told('shop'))).toMatchObject({
+    DATABASE_URL: around.databaseUrl,
+    NATS_CREDENTIALS_FILE: '/data/relay.json',
+    SESSION_SECRET: around.sessionSecret,
+    MAILBOX_URL: 'http://127.0.0.1:4',
+    DATA_DIR: '/data',
+    GATEWAY_PORT: 3001,
+  });
+});
+
+test('the outside world is told neither the database nor a secret', () => {
+  const { DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE } = parseEnv(told('world'));
+  expect([DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE]).toEqual(Array(4).fill(undefined));
+});
+
+test('with a real mail server there is no mailbox, neither as a process nor as an address', () => {
+  const settings = parseEnv({ SMTP_URL: 'smtp://mail.example' });
+  expect(rolesFor(settings).map(({ name }) => name)).not.toContain('mailbox');
+  expect(urlsOf(settings, around).mailbox).toBe('');
+  expect(parseEnv(told('shop', settings)).MAILBOX_URL).toBeUndefined();
+});
