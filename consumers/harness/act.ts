@@ -1,5 +1,6 @@
 /** An effect's calls to the outside: several at once, each with its own key, and an outage of one is not everyone's. */
 
+import { troubleOf } from '@/db/trouble';
 import type { Command } from '@/server/domain/commands';
 import { Outage, wasReached } from '@/server/outside/outage';
 import type { Effect } from './define';
@@ -13,6 +14,9 @@ export type Acted =
   | { delivery: Delivery; broken: string };
 
 const AT_ONCE = 32;
+
+/** What was answered for a delivery that is still in hand: a write that is tried again does not ask again. */
+const answers = new WeakMap<Delivery, Acted>();
 
 /** Acts on every delivery; facts of one stream one after the other, as they came. */
 export async function actOnAll(
@@ -53,11 +57,18 @@ async function actInOrder(effect: Effect, outside: Outside, queue: readonly Deli
 }
 
 async function actOn(effect: Effect, outside: Outside, delivery: Delivery): Promise<Acted> {
+  const answer = answers.get(delivery) ?? (await ask(effect, outside, delivery));
+  answers.set(delivery, answer);
+  return answer;
+}
+
+async function ask(effect: Effect, outside: Outside, delivery: Delivery): Promise<Acted> {
   try {
     const command = await effect.act(delivery.event, outside, `${effect.name}:${delivery.event.id}`);
     return { delivery, commands: command ? [command] : [] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    if (troubleOf(error) === 'outage') return { delivery, outage: message, counts: false };
     if (!(error instanceof Outage)) return { delivery, broken: message };
     return givenUp(effect, delivery, error) ?? { delivery, outage: message, counts: wasReached(error) };
   }

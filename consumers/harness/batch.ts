@@ -66,9 +66,11 @@ const behind = {
   reason: 'waits behind an earlier fact',
 } as const;
 
-const onlyOnce = (deliveries: readonly Delivery[]): Delivery[] => [
-  ...new Map(deliveries.map((delivery) => [delivery.event.id, delivery])).values(),
-];
+/** Each event once, as it came first. */
+function onlyOnce(deliveries: readonly Delivery[]): Delivery[] {
+  const known = new Set<string>();
+  return deliveries.filter(({ event: { id } }) => !known.has(id) && known.add(id));
+}
 
 /** Whoever comes after something that waits, or that nobody can read, waits behind it; what was held has its turn now. */
 function behindOthers({ held }: Lane, deliveries: readonly Delivery[], { again, unreadable }: Batch) {
