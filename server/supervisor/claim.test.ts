@@ -28,8 +28,8 @@ test('what a living process holds is refused, and the holder named', () => {
   expect(claim(file())).toMatchObject({ heldBy: { pid: process.ppid } });
 });
 
-test('a claim of a process that is gone is taken over', () => {
-  hold(4_194_304, '1');
+test('a claim of a process that is gone is taken over, also where the system tells no beginnings', () => {
+  hold(4_194_304, '');
   expect(isAlive(4_194_304)).toBe(false);
   expect(claim(file())).toHaveProperty('release');
 });
