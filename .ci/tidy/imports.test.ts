@@ -17,7 +17,6 @@ describe('imports point one way', () => {
     ['components/shop/a.tsx', '@/app/(shop)/actions'],
     ['components/shop/a.tsx', '@/server/commands/place-order'],
     ['consumers/checkout.saga.ts', '@/app/(shop)/page'],
-    ['app/(shop)/page.tsx', '@/consumers/index'],
     ['server/env.ts', '@/server/nats'],
   ])('%s may not import %s', (path, specifier) => {
     expect(importing(path, specifier)).toHaveLength(1);

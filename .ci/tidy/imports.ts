@@ -34,7 +34,7 @@ const mayImport: Record<Part, readonly Part[]> = {
   db: ['server/contracts', ...basics],
   consumers: [...belowTheServer, 'server'],
   components: ['server/contracts'],
-  app: [...belowTheServer, 'server', 'components'],
+  app: [...belowTheServer, 'server', 'consumers', 'components'],
   e2e: [...belowTheServer, 'server'],
   bench: [...belowTheServer, 'server', 'consumers'],
 };

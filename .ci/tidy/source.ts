@@ -58,7 +58,7 @@ export const isCode = ({ path }: TreeFile): boolean => /\.(ts|tsx|js)$/.test(pat
 
 /** Whether the file is a test, or exists only for tests. */
 export const isTest = ({ path }: TreeFile): boolean =>
-  /\.(test|spec)\.tsx?$|(^|\/)test-(database|postgres|broker)\.ts$|^(e2e|\.ci)\//.test(path);
+  /\.(test|spec)\.tsx?$|(^|\/)test-(database|postgres|broker|order)\.ts$|^(e2e|\.ci)\//.test(path);
 
 /** Whether the file is code of the deciding side, which runs in plain Node. */
 export const isServerCode = (file: TreeFile): boolean =>
