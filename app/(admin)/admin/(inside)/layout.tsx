@@ -1,0 +1,27 @@
+/** The back room around its pages: where one can go, and one live connection for all of them. */
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { AdminHeader } from '@/components/admin/admin-header';
+import { LiveProvider } from '@/components/live/live-provider';
+import { ToastProvider } from '@/components/ui/toast';
+import { env } from '@/server/env';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = {
+  title: { default: 'Back room', template: '%s · Back room · Eventually' },
+  robots: 'noindex',
+};
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  await requireOperator();
+  return (
+    <LiveProvider gatewayPort={env().GATEWAY_PORT}>
+      <ToastProvider>
+        <AdminHeader />
+        <main id="main" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+      </ToastProvider>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,47 @@
+/** The head of every page of the back room: its rooms, the way to the shop, and the way out. */
+import { Store } from 'lucide-react';
+import Link from 'next/link';
+import { BrandMark } from '@/components/ui/brand';
+import { buttonStyle } from '@/components/ui/button';
+import { ThemeToggle } from '@/components/ui/theme-toggle';
+import { AdminLink } from './admin-link';
+import { SignOut } from './sign-out';
+
+const rooms: readonly { href: string; name: string }[] = [
+  { href: '/admin', name: 'Timeline' },
+  { href: '/admin/consumers', name: 'Consumers' },
+];
+
+export function AdminHeader() {
+  return (
+    <header className="z-30 border-b border-line bg-paper md:sticky md:top-0">
+      <div className="flex h-12 items-center gap-1 px-2 md:px-3">
+        <Link href="/admin" className="mr-1 flex h-9 items-center gap-2 rounded-full px-2 font-extrabold">
+          <BrandMark className="h-2.5 w-7" />
+          <span className="sr-only lg:not-sr-only">Eventually</span>
+          <span className="sr-only font-medium text-quiet lg:not-sr-only">back room</span>
+        </Link>
+        <nav aria-label="Back room" className="flex min-w-0 items-center overflow-x-auto">
+          {rooms.map(({ href, name }) => (
+            <AdminLink key={href} href={href}>
+              {name}
+            </AdminLink>
+          ))}
+        </nav>
+        <div className="ml-auto flex items-center">
+          <Link
+            href="/"
+            prefetch={false}
+            aria-label="To the shop"
+            title="To the shop"
+            className={buttonStyle({ variant: 'quiet', size: 's', square: true })}
+          >
+            <Store aria-hidden="true" className="size-5" />
+          </Link>
+          <ThemeToggle className="size-9!" />
+          <SignOut />
+        </div>
+      </div>
+    </header>
+  );
+}

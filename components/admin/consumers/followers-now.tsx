@@ -1,0 +1,48 @@
+'use client';
+
+/** Keeps the table of followers fresh while somebody looks, and says so when it cannot. */
+import { useState } from 'react';
+import { useTicking } from '@/components/admin/use-ticking';
+import { LiveBadge } from '@/components/ui/live-badge';
+import { FollowerTable } from './follower-table';
+import { type Definition, type Followers, followersOf } from './lane-states';
+
+type Props = { initial: Followers; definitions: readonly Definition[] };
+
+const everyMs = 1_500;
+
+async function askForFollowers(): Promise<Followers> {
+  const response = await fetch('/api/admin/consumers', { cache: 'no-store' });
+  if (!response.ok) throw new Error(`no consumers: ${response.status}`);
+  const followers: Followers = await response.json();
+  return followers;
+}
+
+export function FollowersNow({ initial, definitions }: Props) {
+  const [now, setNow] = useState(initial);
+  const [isFresh, setFresh] = useState(true);
+  useTicking(
+    async () => {
+      try {
+        setNow(await askForFollowers());
+        setFresh(true);
+      } catch {
+        setFresh(false);
+      }
+    },
+    { everyMs },
+  );
+  return (
+    <section aria-labelledby="now">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2 id="now" className="text-lg font-bold">
+          How far everyone is
+        </h2>
+        <LiveBadge connection={isFresh ? 'polling' : 'offline'} />
+      </div>
+      <div className="mt-2">
+        <FollowerTable relay={now.relay} followers={followersOf(now.consumers, definitions)} />
+      </div>
+    </section>
+  );
+}

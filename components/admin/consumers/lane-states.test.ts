@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { countText, followersOf, type Lane, mostCounted, secondsText, stateOf } from './lane-states';
+
+const lane = (change: Partial<Lane> = {}): Lane => ({
+  name: 'checkout',
+  partition: 0,
+  owner: 'worker',
+  behind: 0,
+  oldestSeconds: 0,
+  retrying: 0,
+  dead: 0,
+  ...change,
+});
+
+describe('a lane', () => {
+  it.each([
+    ['live', {}],
+    ['live', { behind: 900, oldestSeconds: 4.9 }],
+    ['behind', { behind: 1, oldestSeconds: 5.1 }],
+    ['live', { behind: 0, oldestSeconds: 60 }],
+    ['stopped', { owner: null }],
+    ['stopped', { owner: null, behind: 3, oldestSeconds: 60 }],
+  ])('is %s with %j', (state, change) => {
+    expect(stateOf(lane(change))).toBe(state);
+  });
+});
+
+describe('a consumer', () => {
+  const definitions = [
+    { name: 'order-status', kind: 'projection', follows: [] },
+    { name: 'checkout', kind: 'saga', follows: [] },
+  ];
+
+  it('is the sum of its lanes, and as bad as the worst of them', () => {
+    const lanes = [
+      lane({ behind: 3, oldestSeconds: 1, retrying: 1 }),
+      lane({ partition: 1, behind: 4, oldestSeconds: 7, dead: 2 }),
+    ];
+    const checkout = followersOf(lanes, definitions).find(({ name }) => name === 'checkout');
+    expect(checkout).toMatchObject({
+      behind: 7,
+      oldestSeconds: 7,
+      retrying: 1,
+      dead: 2,
+      state: 'behind',
+      kind: 'saga',
+    });
+    const [, stopped] = followersOf([...lanes, lane({ owner: null, partition: 2 })], definitions);
+    expect(stopped?.state).toBe('stopped');
+  });
+
+  it('that nobody has started is there, and stopped', () => {
+    const [first] = followersOf([lane()], definitions);
+    expect(first).toMatchObject({ name: 'order-status', state: 'stopped', lanes: [] });
+  });
+
+  it('that is at work but not written down is there too', () => {
+    const names = followersOf([lane({ name: 'old-one' })], definitions).map(({ name }) => name);
+    expect(names).toEqual(['order-status', 'checkout', 'old-one']);
+  });
+});
+
+describe('numbers', () => {
+  it('end where the shop stops counting', () => {
+    expect(countText(9_999)).toBe('9,999');
+    expect(countText(mostCounted)).toBe('10,000+');
+  });
+
+  it('say seconds as people do', () => {
+    expect([0, 0.04, 3.21, 10, 119, 180].map(secondsText)).toEqual([
+      '0',
+      '0.0 s',
+      '3.2 s',
+      '10 s',
+      '119 s',
+      '3 min',
+    ]);
+  });
+});

@@ -1,0 +1,82 @@
+/** How far everyone has come, as the operator reads it: lane by lane, and each consumer as a whole. */
+
+/** What the shop says of one lane; `cursor` is the place in the log up to which everything is done. */
+export type Lane = {
+  name: string;
+  partition: number;
+  owner: string | null;
+  behind: number;
+  oldestSeconds: number;
+  retrying: number;
+  dead: number;
+  cursor?: string;
+};
+
+/** What the shop says of the relay. */
+export type Relay = { owner: string | null; behind: number; oldestSeconds: number; cursor?: string };
+
+/** Everybody who follows the log. */
+export type Followers = { relay?: Relay; consumers: readonly Lane[] };
+
+/** A consumer as it was written down. */
+export type Definition = { name: string; kind: string; follows: readonly string[] };
+
+/** `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: somebody is missing. */
+export type LaneState = 'live' | 'behind' | 'stopped';
+
+/** One consumer: the sum of its lanes, and the worst of their states. */
+export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor'> & {
+  state: LaneState;
+  kind?: string;
+  lanes: readonly Lane[];
+};
+
+/** Work that waits for longer than this is late. */
+const patienceSeconds = 5;
+
+/** The shop does not count further than this. */
+export const mostCounted = 10_000;
+
+/** How one lane, or the relay, is doing. */
+export function stateOf({ owner, behind, oldestSeconds }: Omit<Relay, 'cursor'>): LaneState {
+  if (owner === null) return 'stopped';
+  return behind > 0 && oldestSeconds > patienceSeconds ? 'behind' : 'live';
+}
+
+const worst = (states: readonly LaneState[]): LaneState =>
+  states.find((state) => state === 'stopped') ?? states.find((state) => state === 'behind') ?? 'live';
+
+/**
+ * Every consumer that is written down or at work, in the order of the definitions; one without lanes is
+ * stopped.
+ */
+export function followersOf(lanes: readonly Lane[], definitions: readonly Definition[]): Follower[] {
+  const kinds = new Map(definitions.map(({ name, kind }) => [name, kind]));
+  const names = new Set([...kinds.keys(), ...lanes.map(({ name }) => name)]);
+  return [...names].map((name) => {
+    const own = lanes.filter((lane) => lane.name === name);
+    return { name, kind: kinds.get(name), lanes: own, ...together(own) };
+  });
+}
+
+function together(lanes: readonly Lane[]) {
+  const sum = (of: (lane: Lane) => number) => lanes.reduce((total, lane) => total + of(lane), 0);
+  return {
+    state: lanes.length === 0 ? ('stopped' as const) : worst(lanes.map(stateOf)),
+    behind: sum((lane) => lane.behind),
+    oldestSeconds: Math.max(0, ...lanes.map((lane) => lane.oldestSeconds)),
+    retrying: sum((lane) => lane.retrying),
+    dead: sum((lane) => lane.dead),
+  };
+}
+
+/** A number of waiting events, as far as they are counted. */
+export const countText = (count: number): string =>
+  count >= mostCounted ? `${mostCounted.toLocaleString('en')}+` : count.toLocaleString('en');
+
+/** Seconds as people say them: tenths below ten, minutes above two. */
+export function secondsText(seconds: number): string {
+  if (seconds <= 0) return '0';
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}

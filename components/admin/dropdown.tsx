@@ -1,0 +1,77 @@
+'use client';
+
+/**
+ * A button that lays a small panel under itself: Escape and a press elsewhere close it, the focus comes
+ * back.
+ */
+import { clsx } from 'clsx';
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { buttonStyle } from '@/components/ui/button';
+
+type Props = {
+  label: ReactNode;
+  /** Its name for those who do not see it, when the label alone says too little. */
+  name?: string;
+  /** It stands out because something is chosen in it. */
+  isSet: boolean;
+  children: (close: () => void) => ReactNode;
+};
+
+/** On a narrow window the panel is as wide as the window. */
+export function Dropdown({ label, name, isSet, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const ref = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpen(false);
+    ref.current?.querySelector('button')?.focus();
+  };
+  useEffect(() => {
+    if (!isOpen) return;
+    const leave = (event: Event) => {
+      if (event.target instanceof Node && !ref.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', leave);
+    document.addEventListener('focusin', leave);
+    return () => {
+      document.removeEventListener('pointerdown', leave);
+      document.removeEventListener('focusin', leave);
+    };
+  }, [isOpen]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the panel closes it.
+    <div
+      ref={ref}
+      className="sm:relative"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        aria-label={name}
+        onClick={() => setOpen(!isOpen)}
+        className={clsx(buttonStyle({ variant: 'outline', size: 's' }), isSet && 'border-ink! bg-wash!')}
+      >
+        {label}
+        <ChevronDown aria-hidden="true" className="size-4" />
+      </button>
+      {isOpen && (
+        <div
+          id={id}
+          className={clsx(
+            'absolute inset-x-2 z-30 mt-2 max-h-[70dvh] animate-arrive overflow-y-auto rounded-2xl',
+            'border border-line bg-surface p-4 shadow-xl sm:inset-x-auto sm:right-0 sm:w-80',
+          )}
+        >
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}

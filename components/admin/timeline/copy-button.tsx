@@ -1,0 +1,47 @@
+'use client';
+
+/** Puts a text on the clipboard and says so; where the browser does not let us, it says that. */
+import { Check, Copy, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+type Props = {
+  text: string;
+  /** Its name when it is only an icon. */
+  label?: string;
+  className?: string;
+  children?: ReactNode;
+};
+
+const saidMs = 2_000;
+const icons = { ready: Copy, copied: Check, refused: TriangleAlert };
+const words = { ready: '', copied: 'Copied', refused: 'The browser did not allow copying' };
+
+export function CopyButton({ text, label, className, children }: Props) {
+  const [state, setState] = useState<keyof typeof words>('ready');
+  useEffect(() => {
+    if (state === 'ready') return;
+    const timer = window.setTimeout(() => setState('ready'), saidMs);
+    return () => window.clearTimeout(timer);
+  }, [state]);
+  const copy = async () => {
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    setState(done ? 'copied' : 'refused');
+  };
+  const Icon = icons[state];
+  const look = children ? ({ variant: 'outline' } as const) : ({ variant: 'quiet', square: true } as const);
+  return (
+    <span className={className ?? 'mt-4 inline-block'}>
+      <Button {...look} size="s" aria-label={label} title={words[state] || label} onClick={copy}>
+        <Icon aria-hidden="true" className="size-4" />
+        {children}
+      </Button>
+      <span role="status" className="sr-only">
+        {words[state]}
+      </span>
+    </span>
+  );
+}

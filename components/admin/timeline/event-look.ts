@@ -1,0 +1,38 @@
+/**
+ * How the kinds of event look: an icon and a colour for what they are about, and red for what did not work
+ * out.
+ */
+import {
+  Boxes,
+  CreditCard,
+  type LucideIcon,
+  Mail,
+  Package,
+  ShieldCheck,
+  ShoppingBag,
+  Sparkle,
+  Tag,
+} from 'lucide-react';
+
+export type EventLook = { Icon: LucideIcon; colour: string; isBad: boolean };
+
+const looks: Record<string, Omit<EventLook, 'isBad'>> = {
+  order: { Icon: ShoppingBag, colour: 'text-[light-dark(#8a5a00,#ffc93c)]' },
+  stock: { Icon: Boxes, colour: 'text-[light-dark(#0f6b73,#6fd3dc)]' },
+  payment: { Icon: CreditCard, colour: 'text-[light-dark(#4446b5,#a9abff)]' },
+  receipt: { Icon: Mail, colour: 'text-[light-dark(#9a2f6d,#f39bcb)]' },
+  product: { Icon: Tag, colour: 'text-[light-dark(#5c6420,#cdd67f)]' },
+  parcel: { Icon: Package, colour: 'text-[light-dark(#8a4b25,#e9ac82)]' },
+};
+const check = { Icon: ShieldCheck, colour: 'text-[light-dark(#5c6420,#cdd67f)]' };
+const other = { Icon: Sparkle, colour: 'text-quiet' };
+const endsBadly = /\.(refused|declined|cancelled|failed|rejected|expired)$/;
+
+/** What an event type is about: the part of its name before the dot. */
+export const subjectOf = (type: string): string => type.split('.', 1)[0] ?? type;
+
+/** The look of an event type, also of one that is not known here. */
+export const lookOf = (type: string): EventLook => ({
+  ...(type.endsWith('.screened') ? check : (looks[subjectOf(type)] ?? other)),
+  isBad: endsBadly.test(type),
+});

@@ -1,0 +1,118 @@
+'use client';
+
+/** One event in one line (two on a narrow window): when, what, about whom, in plain words, and by whom. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { memo } from 'react';
+import { writeMoment } from '@/components/admin/moments';
+import { shortId, shortStream } from '@/components/admin/short-id';
+import type { Actor } from '@/server/contracts/envelope';
+import type { LogEntry } from '@/server/contracts/live';
+import { lookOf } from './event-look';
+import { type EventSearch, timelineHref } from './event-search';
+import { summarise } from './summarise';
+
+type Props = {
+  index: number;
+  /** Undefined while it is being fetched again. */
+  entry?: LogEntry;
+  search: EventSearch;
+  zone: 'UTC' | undefined;
+  isActive: boolean;
+  isOpened: boolean;
+  isTight: boolean;
+  onOpen: (eventId: string) => void;
+};
+
+/** The element of an event's row, for the grid to point at. */
+export const rowElementId = (eventId: string): string => `event-${eventId}`;
+
+/** The columns on a window that has room for them. */
+export const columnsOf = (isTight: boolean): string =>
+  clsx(
+    'md:grid md:items-center md:gap-x-4 md:px-5',
+    isTight
+      ? 'md:grid-cols-[9rem_11rem_9.5rem_minmax(0,1fr)]'
+      : 'md:grid-cols-[9rem_12rem_10rem_minmax(0,1fr)_9rem]',
+  );
+
+/** `checkout` for a service, `shopper 7a1d9e34` for a person. */
+export const actorName = ({ kind, id }: Actor): string =>
+  kind === 'service' || kind === id ? id : `${kind} ${shortId(id).replace(/^operator-/, '')}`;
+
+const box = clsx(
+  'grid h-16 w-full cursor-default grid-cols-[auto_minmax(0,1fr)_auto] content-center gap-x-2.5 gap-y-0.5',
+  'px-4 text-sm',
+  'border-b border-line/60 md:h-8 md:content-normal',
+);
+
+export const LogRow = memo(function LogRow(props: Props) {
+  const { index, entry, isActive, isOpened, isTight, onOpen } = props;
+  return (
+    <tr
+      id={entry && rowElementId(entry.event.id)}
+      aria-rowindex={index + 2}
+      aria-selected={isOpened}
+      onClick={() => entry && onOpen(entry.event.id)}
+      className={clsx(
+        box,
+        columnsOf(isTight),
+        isOpened ? 'bg-accent/25' : isActive ? 'bg-wash' : 'hover:bg-wash/70',
+        isActive && 'shadow-[inset_3px_0_0_var(--color-accent-strong)]',
+        isActive &&
+          'group-focus-visible/grid:outline-2 group-focus-visible/grid:-outline-offset-2 outline-ring',
+      )}
+    >
+      {entry ? <Cells {...props} entry={entry} /> : <Forgotten />}
+    </tr>
+  );
+});
+
+function Cells({ entry, search, zone, isTight }: Props & { entry: LogEntry }) {
+  const { at, type, stream, version, metadata } = entry.event;
+  const { day, time } = writeMoment(at, zone);
+  const { Icon, colour, isBad } = lookOf(type);
+  return (
+    <>
+      <td className="col-start-3 row-start-1 text-quiet tabular-nums md:col-start-auto">
+        <time dateTime={at}>
+          <span className="hidden md:inline">{day} </span>
+          {time}
+        </time>
+      </td>
+      <td
+        className={clsx(
+          'col-span-2 col-start-1 row-start-1 flex min-w-0 items-center gap-2 font-semibold md:col-',
+          'span-1 md:col-start-auto',
+        )}
+      >
+        <Icon aria-hidden="true" className={clsx('size-4 shrink-0', colour)} />
+        <span className={clsx('truncate', isBad && 'text-bad')}>{type}</span>
+      </td>
+      <td className="min-w-0 truncate whitespace-nowrap">
+        <Link
+          href={timelineHref({ ...search, stream })}
+          prefetch={false}
+          tabIndex={-1}
+          title={`Only ${stream}`}
+          onClick={(event) => event.stopPropagation()}
+          className="hover:underline"
+        >
+          {shortStream(stream)}
+        </Link>
+        <span className="text-quiet tabular-nums">{` · ${version}`}</span>
+      </td>
+      <td className="col-span-2 truncate text-quiet md:col-span-1 md:text-ink">{summarise(entry.event)}</td>
+      <td className={clsx('hidden truncate text-quiet', !isTight && 'md:block')}>
+        {actorName(metadata.actor)}
+      </td>
+    </>
+  );
+}
+
+const Forgotten = () => (
+  <td className="col-span-full self-center">
+    <span className="sr-only">This event is being fetched again.</span>
+    <span aria-hidden="true" className="block h-3 w-2/3 animate-breathe rounded-full bg-wash" />
+  </td>
+);

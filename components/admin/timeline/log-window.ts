@@ -1,0 +1,148 @@
+/**
+ * The stretch of the log that the timeline shows, newest first, in chunks: those far from sight forget their
+ * rows but keep their place, so that a hundred thousand rows can be walked through in the memory of a few.
+ */
+import { comesAfter } from '@/components/live/newer';
+import type { LogEntry } from '@/server/contracts/live';
+
+/** `before` is the cursor to ask again with; the newest chunk has none and never forgets its rows. */
+export type Chunk = { before?: string; last: string; size: number; rows?: readonly LogEntry[] };
+
+/** `older` is where to go on; without it there are no older events. */
+export type LogWindow = { chunks: readonly Chunk[]; older?: string };
+
+/** A page as the shop answers it, newest first. */
+export type LogPage = { entries: readonly LogEntry[]; nextBefore?: string };
+
+/** The rows of one page. */
+export const pageRows = 100;
+const mostRows = 5_000;
+const reach = 2_000;
+
+const chunkOf = (rows: readonly LogEntry[], before?: string): Chunk[] => {
+  const last = rows.at(-1)?.cursor;
+  return last ? [{ before, last, size: rows.length, rows }] : [];
+};
+
+/** A window of one page. */
+export const windowOf = ({ entries, nextBefore }: LogPage): LogWindow => ({
+  chunks: chunkOf(entries),
+  older: nextBefore,
+});
+
+/** How many rows there are, forgotten ones too. */
+export const rowCount = ({ chunks }: LogWindow): number => chunks.reduce((sum, { size }) => sum + size, 0);
+
+/**
+ * The window with the page that was asked for with `asked`; an answer to an earlier question changes
+ * nothing.
+ */
+export function withOlder(window: LogWindow, asked: string, { entries, nextBefore }: LogPage): LogWindow {
+  if (window.older !== asked) return window;
+  const before = window.chunks.length > 0 ? asked : undefined;
+  return { chunks: [...window.chunks, ...chunkOf(entries, before)], older: nextBefore };
+}
+
+/** The window with newer entries, each in its place and once, however late it came. */
+export function withNews(window: LogWindow, entries: readonly LogEntry[]): LogWindow {
+  const [head, ...rest] = window.chunks;
+  if (!head) return { ...window, chunks: splitHead(chunkOf(newestFirst(entries))) };
+  const isOfHead = ({ cursor }: LogEntry) => !comesAfter(head.last, cursor) || isWhole(window, rest);
+  const late = entries.filter((entry) => !isOfHead(entry));
+  const chunks = [
+    grown(head, entries.filter(isOfHead)),
+    ...rest.map((chunk) => grown(chunk, lateOf(chunk, late))),
+  ];
+  return { ...window, chunks: splitHead(chunks) };
+}
+
+const isWhole = ({ older }: LogWindow, rest: readonly Chunk[]) => older === undefined && rest.length === 0;
+
+const lateOf = ({ before, last }: Chunk, late: readonly LogEntry[]) =>
+  late.filter(({ cursor }) => before && comesAfter(before, cursor) && !comesAfter(last, cursor));
+
+/** A forgotten chunk only makes room: its rows are asked for again when they come into sight. */
+function grown(chunk: Chunk, entries: readonly LogEntry[]): Chunk {
+  if (entries.length === 0 || !chunk.rows) return { ...chunk, size: chunk.size + entries.length };
+  const rows = newestFirst([...chunk.rows, ...entries]);
+  return { ...chunk, rows, size: rows.length, last: rows.at(-1)?.cursor ?? chunk.last };
+}
+
+/** Each entry once, newest first. */
+export function newestFirst(entries: readonly LogEntry[]): LogEntry[] {
+  const once = new Map(entries.map((entry) => [entry.event.id, entry]));
+  return [...once.values()].sort((a, b) => (comesAfter(a.cursor, b.cursor) ? -1 : 1));
+}
+
+/** The newest chunk takes what is new; when it has become two pages long, its older page becomes a chunk. */
+function splitHead([head, ...rest]: readonly Chunk[]): Chunk[] {
+  if (!head?.rows || head.rows.length < 2 * pageRows) return head ? [head, ...rest] : [];
+  const cut = head.rows.length % pageRows || pageRows;
+  const chunks = chunkOf(head.rows.slice(0, cut));
+  for (let start = cut; start < head.rows.length; start += pageRows) {
+    chunks.push(...chunkOf(head.rows.slice(start, start + pageRows), chunks.at(-1)?.last));
+  }
+  return [...chunks, ...rest];
+}
+
+/** The window with the rows of a forgotten chunk; what has been recorded late among them comes along. */
+export function withRemembered(window: LogWindow, before: string, entries: readonly LogEntry[]): LogWindow {
+  const chunks = window.chunks.map((chunk) => {
+    if (chunk.before !== before || chunk.rows) return chunk;
+    const rows = entries.filter(({ cursor }) => !comesAfter(chunk.last, cursor));
+    return { ...chunk, rows, size: rows.length };
+  });
+  return { ...window, chunks };
+}
+
+/** The window without the rows that are far from those in sight, once it holds more than it should. */
+export function withoutFar(window: LogWindow, seen: { first: number; last: number }): LogWindow {
+  const held = window.chunks.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0);
+  if (held <= mostRows) return window;
+  const far = placed(window).filter(
+    ({ start, end }) => end < seen.first - reach || start > seen.last + reach,
+  );
+  const forgotten = new Set(far.map(({ chunk }) => chunk));
+  const chunks = window.chunks.map((chunk, index) =>
+    index > 0 && forgotten.has(chunk) ? { ...chunk, rows: undefined } : chunk,
+  );
+  return { ...window, chunks };
+}
+
+/** Every chunk with the indexes of its rows, `end` not included. */
+function placed({ chunks }: LogWindow): { chunk: Chunk; start: number; end: number }[] {
+  let end = 0;
+  return chunks.map((chunk) => {
+    const start = end;
+    end += chunk.size;
+    return { chunk, start, end };
+  });
+}
+
+const inSight = (window: LogWindow, first: number, last: number) =>
+  placed(window).filter(({ start, end }) => start <= last && end > first);
+
+/** The entries from one index to another, both included; forgotten ones are undefined. */
+export function entriesIn(window: LogWindow, first: number, last: number): Map<number, LogEntry> {
+  const found = new Map<number, LogEntry>();
+  for (const { chunk, start, end } of inSight(window, first, last)) {
+    for (let index = Math.max(start, first); index <= Math.min(end - 1, last); index += 1) {
+      const entry = chunk.rows?.[index - start];
+      if (entry) found.set(index, entry);
+    }
+  }
+  return found;
+}
+
+/** The forgotten chunks between two indexes. */
+export const forgottenIn = (window: LogWindow, first: number, last: number): Chunk[] =>
+  inSight(window, first, last).flatMap(({ chunk }) => (chunk.rows ? [] : [chunk]));
+
+/** The index of an event among the rows; -1 when it is not there or forgotten. */
+export function indexOf(window: LogWindow, eventId: string): number {
+  for (const { chunk, start } of placed(window)) {
+    const index = chunk.rows?.findIndex(({ event }) => event.id === eventId) ?? -1;
+    if (index >= 0) return start + index;
+  }
+  return -1;
+}

@@ -1,0 +1,87 @@
+/**
+ * What happened, in one line of plain words, for every event the shop can read; and an honest line for the
+ * others.
+ */
+import { formatMoney } from '@/components/ui/money';
+import type { Envelope } from '@/server/contracts/envelope';
+import type { Card, OrderLine, StockLine } from '@/server/contracts/fields';
+import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
+import { eventTypes } from '@/server/contracts/registry';
+
+/** The line for an event as it is stored. */
+export function summarise(stored: Envelope): string {
+  const event = readable(stored);
+  if (!event) return `This page cannot read version ${stored.schemaVersion} of ${stored.type}.`;
+  return ofOrder(event) ?? ofPayment(event) ?? ofStock(event) ?? declared(stored.type);
+}
+
+function readable(stored: Envelope): RecordedEvent | undefined {
+  try {
+    return readEvent(stored);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
+}
+
+/** A type without words of its own here says what its declaration says. */
+const declared = (type: string): string => eventTypes.get(type)?.summary ?? '';
+
+function ofOrder({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'order.placed':
+      return `${formatMoney(data.totalCents)} for ${named(data.lines)}; ${cardName(data.card)}`;
+    case 'order.confirmed':
+      return `The shop owes ${named(data.lines)} for ${formatMoney(data.totalCents)}`;
+    case 'order.cancelled':
+      return `Ended by the ${data.by}: ${data.reason.message}`;
+    case 'receipt.sent':
+      return 'The receipt is in the mail';
+    default:
+      return undefined;
+  }
+}
+
+function ofPayment({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'payment.requested':
+      return `${formatMoney(data.amountCents)} wanted from ${cardName(data.card)}`;
+    case 'payment.authorised':
+      return `${formatMoney(data.amountCents)} is held on the card`;
+    case 'payment.declined':
+      return data.reason.message;
+    case 'payment.captured':
+      return `${formatMoney(data.amountCents)} is taken`;
+    case 'payment.void-requested':
+      return 'The held amount is to be let go';
+    case 'payment.voided':
+      return 'The held amount is let go, nothing was taken';
+    default:
+      return undefined;
+  }
+}
+
+function ofStock({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'stock.reserved':
+      return `${counted(data.lines)} held for the order`;
+    case 'stock.refused':
+      return `Too few: ${data.short.map(shortOf).join(', ')}`;
+    case 'stock.released':
+      return `${counted(data.lines)} for sale again: ${data.reason.message}`;
+    case 'stock.received':
+      return `${data.quantity.toLocaleString('en')} × ${data.sku} came in`;
+    case 'product.changed':
+      return `${data.sku} is now at version ${data.catalogueVersion} in the catalogue`;
+    default:
+      return undefined;
+  }
+}
+
+const cardName = ({ brand, last4 }: Card) => `${brand} ending ${last4}`;
+const shortOf = (line: { sku: string; wanted: number; available: number }) =>
+  `${line.available} of ${line.wanted} × ${line.sku}`;
+const named = (lines: readonly OrderLine[]) =>
+  lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
+const counted = (lines: readonly StockLine[]) =>
+  lines.map(({ quantity, sku }) => `${quantity} × ${sku}`).join(', ');

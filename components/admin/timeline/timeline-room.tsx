@@ -1,0 +1,52 @@
+'use client';
+
+/**
+ * The operator's first window: the filters stay where they are while the timeline below them is exchanged.
+ */
+import { clsx } from 'clsx';
+import { useRouter } from 'next/navigation';
+import { useRef, useState, useTransition } from 'react';
+import type { Connection } from '@/components/live/use-live';
+import { type EventSearch, searchKey, timelineHref } from './event-search';
+import { FilterBar } from './filter-bar';
+import { NarrowedTo } from './narrowed-to';
+import { Timeline, type TimelineProps } from './timeline';
+
+export function TimelineRoom(props: TimelineProps) {
+  const { search } = props;
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [connection, setConnection] = useState<Connection>('catching-up');
+  const [isKeysOpen, setKeysOpen] = useState(false);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const typing = useRef<string>(undefined);
+  const narrow = (change: Partial<EventSearch>) => {
+    const href = timelineHref({ ...search, ...change });
+    // What is typed on in one go is one step back, not one for each rest.
+    const goesOn = 'text' in change && typing.current === searchKey(search);
+    typing.current = 'text' in change ? searchKey({ ...search, ...change }) : undefined;
+    startTransition(() => (goesOn ? router.replace(href) : router.push(href)));
+  };
+  return (
+    <>
+      <FilterBar
+        search={search}
+        onChange={narrow}
+        connection={connection}
+        onKeys={() => setKeysOpen(true)}
+        searchRef={searchRef}
+      />
+      <div aria-busy={isPending} className={clsx('transition-opacity', isPending && 'opacity-60')}>
+        <NarrowedTo search={search} />
+        <Timeline
+          key={searchKey(search)}
+          {...props}
+          onConnection={setConnection}
+          onSearch={() => searchRef.current?.focus()}
+          isKeysOpen={isKeysOpen}
+          onKeys={setKeysOpen}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+/** Which kinds of event are shown; none chosen means all of them. */
+import { clsx } from 'clsx';
+import { Dropdown } from '@/components/admin/dropdown';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/input';
+import { eventTypes } from '@/server/contracts/registry';
+import { lookOf, subjectOf } from './event-look';
+
+type Props = { types: readonly string[]; onChange: (types: readonly string[]) => void };
+
+/** The types the shop knows and those that are asked for, in groups by what they are about. */
+function groupsWith(chosen: readonly string[]): [subject: string, types: string[]][] {
+  const all = [...new Set([...eventTypes.keys(), ...chosen])];
+  return [...new Set(all.map(subjectOf))].map((subject) => [
+    subject,
+    all.filter((type) => subjectOf(type) === subject),
+  ]);
+}
+
+export function TypeFilter({ types, onChange }: Props) {
+  const toggle = (type: string, isOn: boolean) =>
+    onChange(isOn ? [...types, type].sort() : types.filter((each) => each !== type));
+  const label = types.length === 0 ? 'Type' : types.length === 1 ? types[0] : `${types.length} types`;
+  return (
+    <Dropdown label={label} name={`Type of event: ${types.join(', ') || 'all'}`} isSet={types.length > 0}>
+      {(close) => (
+        <>
+          {groupsWith(types).map(([subject, group]) => (
+            <fieldset key={subject} className="mb-2">
+              <legend className="text-xs font-semibold text-quiet first-letter:uppercase">{subject}</legend>
+              {group.map((type) => (
+                <TypeBox key={type} type={type} isOn={types.includes(type)} onToggle={toggle} />
+              ))}
+            </fieldset>
+          ))}
+          <div
+            className={clsx(
+              'sticky -bottom-4 -mx-4 -mb-4 flex justify-between gap-2 border-t border-line bg-',
+              'surface px-4 py-3',
+            )}
+          >
+            <Button variant="quiet" size="s" disabled={types.length === 0} onClick={() => onChange([])}>
+              All types
+            </Button>
+            <Button size="s" onClick={close}>
+              Done
+            </Button>
+          </div>
+        </>
+      )}
+    </Dropdown>
+  );
+}
+
+type BoxProps = { type: string; isOn: boolean; onToggle: (type: string, isOn: boolean) => void };
+
+function TypeBox({ type, isOn, onToggle }: BoxProps) {
+  const { Icon, colour, isBad } = lookOf(type);
+  return (
+    <Checkbox
+      className="min-h-9! w-full"
+      checked={isOn}
+      onChange={(event) => onToggle(type, event.target.checked)}
+    >
+      <Icon aria-hidden="true" className={clsx('size-4', colour)} />
+      <span className={clsx('text-sm font-medium', isBad && 'text-bad')}>{type}</span>
+    </Checkbox>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+/**
+ * The timeline of a page: what the shop rendered, what happens since, and older pages when they come into
+ * sight.
+ */
+import { useEffect, useReducer, useRef, useState } from 'react';
+import { type Connection, useLiveLog } from '@/components/live/use-live';
+import type { LogEntry } from '@/server/contracts/live';
+import { askForEvents } from './ask-for-events';
+import { matches } from './event-matches';
+import type { EventSearch } from './event-search';
+import { forgottenIn, type LogPage, rowCount } from './log-window';
+import { begin, proceed, type TimelineState } from './timeline-state';
+import { useLogPolling } from './use-log-polling';
+import { useNewsInBatches } from './use-news-in-batches';
+
+const nearTheEnd = 60;
+const lateOnes = 20;
+
+export type Timeline = {
+  state: TimelineState;
+  connection: Connection;
+  /** An older page was asked for and did not come. */
+  isStuck: boolean;
+  /** Says which rows are in sight, so that older and forgotten ones are fetched. */
+  see: (first: number, last: number) => void;
+  /** Shows the new ones that wait. */
+  showWaiting: () => void;
+  tryAgain: () => void;
+};
+
+type Given = { search: EventSearch; page: LogPage; after: string; isAtTop: () => boolean };
+
+/** Follows the log from `after` on, for one search; a page with another search is another timeline. */
+export function useTimeline({ search, page, after, isAtTop }: Given): Timeline {
+  const [state, dispatch] = useReducer(proceed, { page, after }, begin);
+  const [isStuck, setStuck] = useState(false);
+  const asked = useRef(new Set<string>());
+  const sight = useRef({ first: 0, last: 0 });
+  const hear = useNewsInBatches((all: LogEntry[], gap: boolean) => {
+    const matching = all.filter(({ event }) => matches(event, search));
+    dispatch({ type: 'news', all, matching, gap, atTop: isAtTop() });
+  });
+  const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
+  const isPolled = useLogPolling(connection, hear);
+
+  const once = async (key: string, work: () => Promise<void>) => {
+    if (asked.current.has(key)) return;
+    asked.current.add(key);
+    await work().catch(() => setStuck(true));
+    asked.current.delete(key);
+  };
+  const askForOlder = (before: string) =>
+    once(before, async () =>
+      dispatch({ type: 'older', asked: before, page: await askForEvents(search, { before }) }),
+    );
+  const askAgain = (before: string, size: number) =>
+    once(`again ${before}`, async () => {
+      const { entries } = await askForEvents(search, { before, limit: size + lateOnes });
+      dispatch({ type: 'remembered', before, entries });
+    });
+  const fetchWhatIsSeen = () => {
+    const { first, last } = sight.current;
+    const { older } = state.window;
+    if (older !== undefined && last >= rowCount(state.window) - nearTheEnd) void askForOlder(older);
+    for (const { before, size } of forgottenIn(state.window, first, last)) {
+      if (before) void askAgain(before, size);
+    }
+  };
+  const see = (first: number, last: number) => {
+    sight.current = { first, last };
+    dispatch({ type: 'seen', first, last });
+    if (!isStuck) fetchWhatIsSeen();
+  };
+  const tryAgain = () => {
+    setStuck(false);
+    fetchWhatIsSeen();
+  };
+  const showWaiting = () => {
+    if (state.hole) dispatch({ type: 'ask' });
+    else dispatch({ type: 'show' });
+  };
+  useEffect(() => {
+    if (!state.asking) return;
+    askForEvents(search).then(
+      (newest) => dispatch({ type: 'restart', page: newest }),
+      () => dispatch({ type: 'unanswered' }),
+    );
+  }, [state.asking, search]);
+  const shown = connection !== 'live' && isPolled ? 'polling' : connection;
+  return { state, connection: shown, isStuck, see, showWaiting, tryAgain };
+}

@@ -1,0 +1,21 @@
+'use client';
+
+/** Whether the window is as a media query says; on the server it is taken to be wide. */
+import { useCallback, useSyncExternalStore } from 'react';
+
+/** True while the query matches. */
+export function useMedia(query: string): boolean {
+  const follow = useCallback(
+    (changed: () => void) => {
+      const list = window.matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    [query],
+  );
+  return useSyncExternalStore(
+    follow,
+    () => window.matchMedia(query).matches,
+    () => true,
+  );
+}
