@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { examine } from '@/db/invariants';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import type { LogEntry } from '@/server/contracts/live';
@@ -28,6 +29,8 @@ async function run(manner: Manner, only?: Consumer) {
     const scene = await rounds({ sql: db.sql, outside, consumers });
     await scene.untilRest((consumer) => (consumer === only ? manner : allAtOnce));
     const [{ count: news } = { count: 0 }] = await db.sql`select count(*)::integer from feed`;
+    const findings = await examine(db.sql, { atRest: true });
+    expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);
     return { outcome: await outcome(db.sql, outside, orderIds), news };
   } finally {
     await outside.stop();

@@ -1,0 +1,112 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examine, invariants } from '@/db/invariants';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { type CardName, order } from './harness/test-orders';
+import { type TestOutside, testOutside } from './harness/test-outside';
+import { rounds } from './harness/test-rounds';
+import { consumers } from './index';
+
+let db: TestDatabase;
+let outside: TestOutside;
+let admin: postgres.Sql;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  outside = await testOutside(db.sql);
+  admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
+  await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
+  const cards: CardName[] = ['pays', 'pays', 'declined'];
+  for (const card of cards) await order(db.sql, { card });
+  await order(db.sql, { units: { RARE: 1 } });
+  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+});
+
+afterAll(async () => {
+  await Promise.all([outside.stop(), admin.end({ timeout: 1 })]);
+  await db.stop();
+});
+
+/** The claims that are wrong after this was done to the database, which is then undone. */
+async function brokenBy(damage: string): Promise<string[]> {
+  await admin.unsafe('begin');
+  await admin.unsafe('set local session_replication_role = replica');
+  await admin.unsafe(damage);
+  const findings = await examine(admin, { atRest: true });
+  await admin.unsafe('rollback');
+  return findings.filter(({ violations }) => violations.length > 0).map(({ name }) => name);
+}
+
+const fact = (type: string) => `(select id from events where type = '${type}' limit 1)`;
+const copyOf = (type: string, changes = 'data') => `
+  insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+  select gen_random_uuid(), stream, (select max(version) + 1 from events all_of where all_of.stream = events.stream),
+         slot, type, schema_version, ${changes}, metadata from events where id = ${fact(type)}`;
+
+/** What breaks each claim. */
+const damages: Record<string, string> = {
+  'the versions of a stream are 1 to n without a gap': `delete from events where id = ${fact('stock.reserved')}`,
+  'an order begins with its placement, and is placed once': copyOf('order.placed'),
+  'an order that was accepted is there, with the person who ordered': 'delete from order_contacts',
+  'an order ends at most once': copyOf('order.cancelled'),
+  'an order has ended': `delete from events where id = ${fact('order.cancelled')}`,
+  'only a confirmed order has a receipt, and at most one': copyOf('receipt.sent'),
+  'a confirmed order has its receipt': `delete from events where id = ${fact('receipt.sent')}`,
+  'received = available + reserved + sold, and none is below zero': `
+    alter table stock drop constraint nothing_vanishes; update stock set sold = sold + 1`,
+  'stock is what the log tells of it': copyOf('stock.reserved'),
+  'what was sold is what was confirmed, and nothing stays held':
+    'update stock set reserved = reserved + 1, sold = sold - 1 where sold > 0',
+  'the stock that is shown is the stock there is': `
+    update stock_on_hand set row = jsonb_set(row, '{sold}', '99')`,
+  'money is taken once, for a confirmed order, and to the cent': copyOf('payment.captured'),
+  'every confirmed order is paid': `delete from events where type = 'payment.captured'`,
+  'money held for an order that came to nothing is let go, once': `
+    delete from events where type = 'order.confirmed'`,
+  'a total is the sum of its lines': copyOf('order.confirmed', `jsonb_set(data, '{totalCents}', '1')`),
+  'what a consumer did is in the log, and is something it follows': `
+    insert into inbox values ('checkout', gen_random_uuid())`,
+  'no delivery is both done and waiting': `
+    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    select consumer, event_id, 0, '', 1, 'dead', '', '' from inbox limit 1`,
+  'every consumer has done every fact it follows': `delete from inbox where consumer = 'payments'`,
+  'no delivery waits': `
+    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    values ('checkout', gen_random_uuid(), 0, '', 1, 'dead', '', '')`,
+  'no page is ahead of its order, and each shows the end that was recorded': `
+    update order_status set row = jsonb_set(row, '{status}', '"processing"')`,
+  'every order has a page, as new as its newest fact': 'delete from order_status',
+  'the newest news of a row is the row': 'update order_status set version = version - 1',
+  'best sellers are counted from what was confirmed': `
+    update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
+};
+
+describe('a shop in which everyone has done all there is to do', () => {
+  test('has every claim examined, and none broken', async () => {
+    const findings = await examine(db.sql, { atRest: true });
+    expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);
+    const rare = ['no delivery is both done and waiting', 'no delivery waits'];
+    const vain = findings.filter(({ counted }) => counted === 0).map(({ name }) => name);
+    expect(vain.filter((name) => !rare.includes(name))).toEqual([
+      'money held for an order that came to nothing is let go, once',
+    ]);
+  });
+});
+
+describe('every claim is seen broken', () => {
+  test.each(invariants.map(({ name }) => name))('%s', async (name) => {
+    expect(await brokenBy(damages[name] ?? 'select 1')).toContain(name);
+  });
+
+  test('and all hold again afterwards', async () => expect(await brokenBy('select 1')).toEqual([]));
+});
+
+test('what holds only at rest is not asked of a shop at work', async () => {
+  const [atWork, atRest] = [
+    await examine(db.sql, { atRest: false }),
+    await examine(db.sql, { atRest: true }),
+  ];
+  expect(atRest.length).toBe(invariants.length);
+  expect(atWork.length).toBe(invariants.filter(({ holds }) => holds === 'always').length);
+});

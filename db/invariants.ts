@@ -1,0 +1,46 @@
+/** What must be true of the whole database, whatever happened to the processes: each claim counted, each breach named. */
+import type { Fragment, Sql } from './connect';
+import { aboutConsumers } from './invariants/about-consumers';
+import { aboutMoney } from './invariants/about-money';
+import { aboutOrders } from './invariants/about-orders';
+import { aboutReadModels } from './invariants/about-read-models';
+import { aboutStock } from './invariants/about-stock';
+
+/**
+ * One claim. `claims` selects a row (`subject`, `holds`) for everything it is claimed of.
+ * `holds`: at every moment, or only once everyone has done all there is to do.
+ */
+export type Invariant = {
+  name: string;
+  holds: 'always' | 'at rest';
+  claims: (sql: Sql) => Fragment;
+};
+
+/** How often a claim was examined, and a few of the subjects for which it is wrong. */
+export type Finding = { name: string; counted: number; violations: string[] };
+
+/** All claims. */
+export const invariants: readonly Invariant[] = [
+  ...aboutOrders,
+  ...aboutStock,
+  ...aboutMoney,
+  ...aboutConsumers,
+  ...aboutReadModels,
+];
+
+/**
+ * Examines every claim that must hold now.
+ * @param atRest whether everyone has done all there is to do, so that claims about the end are due as well
+ */
+export async function examine(sql: Sql, { atRest }: { atRest: boolean }): Promise<Finding[]> {
+  const due = invariants.filter(({ holds }) => atRest || holds === 'always');
+  return Promise.all(due.map((invariant) => examineOne(sql, invariant)));
+}
+
+async function examineOne(sql: Sql, { name, claims }: Invariant): Promise<Finding> {
+  const [row] = await sql<{ counted: number; violations: string[] | null }[]>`
+    select count(*)::integer as counted,
+           (array_agg(subject::text order by subject) filter (where holds is not true))[1:10] as violations
+    from (${claims(sql)}) as claim`;
+  return { name, counted: row?.counted ?? 0, violations: row?.violations ?? [] };
+}

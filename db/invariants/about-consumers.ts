@@ -1,0 +1,39 @@
+/** What must be true of everyone who follows the log. */
+import type { Invariant } from '@/db/invariants';
+
+export const aboutConsumers: readonly Invariant[] = [
+  {
+    name: 'what a consumer did is in the log, and is something it follows',
+    holds: 'always',
+    claims: (sql) => sql`
+      select inbox.consumer || ' ' || inbox.event_id as subject,
+             events.type = any(follower.follows) as holds
+      from inbox
+      left join events on events.id = inbox.event_id
+      left join (select distinct consumer, follows from lanes) as follower on follower.consumer = inbox.consumer`,
+  },
+  {
+    name: 'no delivery is both done and waiting',
+    holds: 'always',
+    claims: (sql) => sql`
+      select held.consumer || ' ' || held.event_id as subject,
+             not exists (select from inbox
+                         where inbox.consumer = held.consumer and inbox.event_id = held.event_id) as holds
+      from held_deliveries held`,
+  },
+  {
+    name: 'every consumer has done every fact it follows',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select lane.consumer || ' ' || events.id as subject, inbox.event_id is not null as holds
+      from lanes lane
+      join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
+      left join inbox on inbox.consumer = lane.consumer and inbox.event_id = events.id`,
+  },
+  {
+    name: 'no delivery waits',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select consumer || ' ' || event_id as subject, false as holds from held_deliveries`,
+  },
+];

@@ -1,0 +1,45 @@
+/** What must be true of everything that is shown. */
+import type { Invariant } from '@/db/invariants';
+
+export const aboutReadModels: readonly Invariant[] = [
+  {
+    name: 'no page is ahead of its order, and each shows the end that was recorded',
+    holds: 'always',
+    claims: (sql) => sql`
+      select page.key as subject,
+             page.version <= max(events.version) and page.row ->> 'status' = coalesce(
+               max(substr(events.type, 7)) filter (
+                 where events.type in ('order.confirmed', 'order.cancelled') and events.version <= page.version),
+               'processing') as holds
+      from order_status page left join events on events.stream = 'order-' || page.key
+      group by page.key, page.version, page.row`,
+  },
+  {
+    name: 'every order has a page, as new as its newest fact',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select told.stream as subject, page.version = told.version as holds
+      from (select stream, max(version) as version from events where stream like 'order-%' group by stream) as told
+      left join order_status page on page.key = substr(told.stream, 7)`,
+  },
+  {
+    name: 'the newest news of a row is the row',
+    holds: 'always',
+    claims: (sql) => sql`
+      select distinct on (model, key) model || ' ' || key as subject,
+             version = coalesce(
+               (select version from order_status where model = 'order-status' and key = feed.key),
+               (select version from stock_on_hand where model = 'stock-on-hand' and key = feed.key)) as holds
+      from feed order by model, key, version desc`,
+  },
+  {
+    name: 'best sellers are counted from what was confirmed',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select coalesce(sold.sku, kept.key) as subject, kept.sold = sold.units as holds
+      from (select line ->> 'sku' as sku, sum((line ->> 'quantity')::bigint) as units
+            from events, jsonb_array_elements(data -> 'lines') as line
+            where type = 'order.confirmed' group by 1) as sold
+      full join best_sellers kept on kept.key = sold.sku`,
+  },
+];

@@ -1,0 +1,57 @@
+/** What must be true of every unit of stock. */
+import type { Fragment, Sql } from '@/db/connect';
+import type { Invariant } from '@/db/invariants';
+
+/** Units that the log tells of, by product: received, reserved, released, confirmed. */
+const toldUnits = (sql: Sql): Fragment => sql`
+  select sku,
+         coalesce(sum(units) filter (where type = 'stock.received'), 0) as received,
+         coalesce(sum(units) filter (where type = 'stock.reserved'), 0) as reserved,
+         coalesce(sum(units) filter (where type = 'stock.released'), 0) as released,
+         coalesce(sum(units) filter (where type = 'order.confirmed'), 0) as confirmed
+  from (
+    select type, data ->> 'sku' as sku, (data ->> 'quantity')::bigint as units
+    from events where type = 'stock.received'
+    union all
+    select type, line ->> 'sku', (line ->> 'quantity')::bigint
+    from events, jsonb_array_elements(data -> 'lines') as line
+    where type in ('stock.reserved', 'stock.released', 'order.confirmed')) as told
+  group by sku`;
+
+export const aboutStock: readonly Invariant[] = [
+  {
+    name: 'received = available + reserved + sold, and none is below zero',
+    holds: 'always',
+    claims: (sql) => sql`
+      select sku as subject,
+             received = available + reserved + sold and least(available, reserved, sold) >= 0 as holds
+      from stock`,
+  },
+  {
+    name: 'stock is what the log tells of it',
+    holds: 'always',
+    claims: (sql) => sql`
+      select coalesce(stock.sku, told.sku) as subject,
+             stock.received = coalesce(told.received, 0)
+             and stock.available = coalesce(told.received - told.reserved + told.released, 0)
+             and stock.reserved + stock.sold = coalesce(told.reserved - told.released, 0) as holds
+      from stock full join (${toldUnits(sql)}) as told using (sku)`,
+  },
+  {
+    name: 'what was sold is what was confirmed, and nothing stays held',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select stock.sku as subject, stock.sold = coalesce(told.confirmed, 0) and stock.reserved = 0 as holds
+      from stock left join (${toldUnits(sql)}) as told using (sku)`,
+  },
+  {
+    name: 'the stock that is shown is the stock there is',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select stock.sku as subject,
+             coalesce((shown.row ->> 'available')::bigint, 0) = stock.available
+             and coalesce((shown.row ->> 'reserved')::bigint, 0) = stock.reserved
+             and coalesce((shown.row ->> 'sold')::bigint, 0) = stock.sold as holds
+      from stock left join stock_on_hand shown on shown.key = stock.sku`,
+  },
+];
