@@ -57,7 +57,7 @@ async function fetchInto(target: string, { name, integrity }: Package): Promise<
   mkdirSync(cacheDir, { recursive: true });
   const folder = mkdtempSync(join(cacheDir, 'fetch-'));
   try {
-    const args = ['pack', name, '--silent', '--prefer-offline', '--pack-destination', folder];
+    const args = ['pack', name, '--loglevel=error', '--prefer-offline', '--pack-destination', folder];
     const windows = process.platform === 'win32';
     const { stdout } = await run(windows ? 'npm.cmd' : 'npm', args, { shell: windows, cwd: folder });
     const tarball = readFileSync(join(folder, stdout.trim().split('\n').at(-1) ?? ''));
@@ -89,8 +89,10 @@ async function installedOnPath(failure: string): Promise<string> {
 }
 
 function reasonOf(error: unknown): string {
-  const text =
-    error instanceof Error && 'stderr' in error && error.stderr ? String(error.stderr) : String(error);
-  const line = text.split('\n').find((each) => /error|refused/i.test(each) && !/A complete log/.test(each));
-  return (line ?? text).replace(/^(npm error|Error:)\s*/, '').trim();
+  const words = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+  const npmErrors = words
+    .split('\n')
+    .flatMap((line) => /^npm error (?!A complete log)(.+)/.exec(line)?.[1] ?? []);
+  if (npmErrors.length > 0) return npmErrors.slice(0, 2).join(', ');
+  return error instanceof Error ? error.message : String(error);
 }
