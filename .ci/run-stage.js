@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { tallyStage } from './tally.js';
 
 const running = new Set();
+const graceMs = 60_000;
 
-/** Ends whatever stage is running, with everything it started. */
-export function endRunning(signal = 'SIGINT') {
-  for (const child of running) kill(child, signal);
+/** Asks whatever is running to end, as Ctrl-C would: a shop that was started for the tests wants to be closed. */
+export function endRunning() {
+  for (const child of running) end(child);
 }
 
 /**
@@ -51,7 +52,7 @@ function run({ file, args, env }, stage, output) {
     running.add(child);
     const tooLong = setTimeout(() => {
       output.push(Buffer.from(`\n${stage.title}: ended after ${stage.limitMs / 60_000} minutes\n`));
-      kill(child, 'SIGKILL');
+      end(child);
     }, stage.limitMs);
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));
@@ -62,6 +63,11 @@ function run({ file, args, env }, stage, output) {
       resolve(code ?? 1);
     });
   });
+}
+
+function end(child) {
+  kill(child, 'SIGINT');
+  setTimeout(() => running.has(child) && kill(child, 'SIGKILL'), graceMs).unref();
 }
 
 function kill(child, signal) {

@@ -13,10 +13,11 @@ const print = (text) => process.stdout.write(`${text}\n`);
 const reports = mkdtempSync(join(tmpdir(), 'eventually-test-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
+let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
+  process.on(signal, () => {
+    interrupted = true;
     endRunning();
-    process.exit(130);
   });
 }
 
@@ -25,12 +26,13 @@ try {
   const chosen = choose(process.argv.slice(2));
   refuseOldNode();
   ensureInstalled(print);
-  for (const stage of chosen) tallies.push(await runAndTell(stage));
+  for (const stage of chosen) if (!interrupted) tallies.push(await runAndTell(stage));
 } catch (error) {
   print(error instanceof Error ? error.message : String(error));
   tallies.push({ passed: 0, failed: 1 });
 }
 print(closingLine(tallies));
+if (interrupted) process.exit(130);
 process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
 
 /** The stages of these names, or all. Throws when there is no such stage. */
@@ -44,7 +46,7 @@ function choose(names) {
 
 async function runAndTell(stage) {
   const { tally, output, seconds } = await runStage(stage, reports);
-  if (tally.failed > 0) print(`\n${output.trim()}\n`);
+  if (tally.failed > 0 && !interrupted) print(`\n${output.trim()}\n`);
   const mark = tally.failed > 0 ? '✗' : '✓';
   const counts = `${tally.passed} passed${tally.failed > 0 ? `, ${tally.failed} failed` : ''}`;
   const note = tally.note ? `  (${tally.note})` : '';
