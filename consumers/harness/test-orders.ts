@@ -1,5 +1,6 @@
 /** Orders as tests place them: through the front door, by a shopper with a name and a card. */
 import type { Sql } from '@/db/connect';
+import { pause } from '@/server/clock';
 import { placeOrder } from '@/server/commands/place-order';
 import { freshId } from '@/server/ids';
 
@@ -31,4 +32,17 @@ export async function order(sql: Sql, wanted: TestOrder = {}): Promise<string> {
   });
   if (answer.status !== 202) throw new Error(answer.body.message);
   return answer.body.orderId;
+}
+
+/** Places an order every few milliseconds for as long as something else goes on; gives their ids. */
+export async function ordersWhile(sql: Sql, work: () => Promise<unknown>, everyMs = 25): Promise<string[]> {
+  const over = new AbortController();
+  const worked = work().finally(() => over.abort());
+  const orderIds: string[] = [];
+  while (!over.signal.aborted) {
+    orderIds.push(await order(sql));
+    await pause(everyMs, over.signal);
+  }
+  await worked;
+  return orderIds;
 }

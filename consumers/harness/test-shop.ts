@@ -1,0 +1,148 @@
+/** A whole shop in this process for one test file: real database and broker, relays and workers that can leave or die. */
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connect } from '@/db/connect';
+import { examine, type Finding } from '@/db/invariants';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { nowMs, pause } from '@/server/clock';
+import { health } from '@/server/health';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { connectBroker } from '@/server/nats';
+import { startRelay } from '@/server/relay/relay';
+import { type TestBroker, testBroker } from '@/server/test-broker';
+import type { Consumer } from './define';
+import { startWorker } from './run';
+import { type TestOutside, testOutside } from './test-outside';
+
+/** A process of the shop: it can leave in good order, or be cut off from everything at once. */
+export type TestRole = { id: string; stop(): Promise<void>; die(): Promise<void> };
+
+export type TestShop = {
+  db: TestDatabase;
+  broker: TestBroker;
+  outside: TestOutside;
+  /** A connection to the broker for whatever a test wants to do to it. */
+  connectBroker(): Promise<NatsConnection>;
+  startRelay(): Promise<TestRole>;
+  startWorker(): Promise<TestRole>;
+  /** Waits until everyone has done all there is to do. Throws with what is left after so many seconds. */
+  settle(seconds?: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const PARTITIONS = 4;
+
+/** Starts the database, the broker and the outside, with goods on the shelves; relays and workers are for the test. */
+export async function testShop(consumers: readonly Consumer[]): Promise<TestShop> {
+  const [db, broker] = await Promise.all([testDatabase(), testBroker()]);
+  const outside = await testOutside(db.sql);
+  await stockShelf(db.sql, { TEAPOT: 1_000, MUG: 1_000, RARE: 3 });
+  const roles: TestRole[] = [];
+  const connected = () => connectBroker('test', broker);
+  const role = async (start: (scene: Scene) => Promise<{ stop(): Promise<void> }>) => {
+    const started = await startRole({ db, outside, consumers, connected }, start);
+    roles.push(started);
+    return started;
+  };
+  return {
+    db,
+    broker,
+    outside,
+    connectBroker: connected,
+    startRelay: () => role(relayOf),
+    startWorker: () => role(workerOf),
+    settle: (seconds = 40) => settle(db, seconds),
+    async stop() {
+      await Promise.all(roles.map((each) => each.stop()));
+      await Promise.all([outside.stop(), broker.remove()]);
+      await db.stop();
+    },
+  };
+}
+
+type Given = {
+  db: TestDatabase;
+  outside: TestOutside;
+  consumers: readonly Consumer[];
+  connected: () => Promise<NatsConnection>;
+};
+type Scene = Given & { id: string; sql: TestDatabase['sql']; nats: NatsConnection };
+
+async function startRole(
+  given: Given,
+  start: (scene: Scene) => Promise<{ stop(): Promise<void> }>,
+): Promise<TestRole> {
+  const id = freshId();
+  const sql = connect(given.db.url, { max: 8 });
+  const nats = await given.connected();
+  const running = await start({ ...given, id, sql, nats });
+  const cut = () => Promise.all([sql.end({ timeout: 0 }), nats.close()]);
+  let gone: Promise<unknown> | undefined;
+  return {
+    id,
+    async stop() {
+      gone ??= running.stop().then(cut);
+      await gone;
+    },
+    // Nothing reaches anyone any more; what still runs in here is ended, and cannot even say so.
+    async die() {
+      gone ??= cut().then(() => running.stop().catch(() => undefined));
+      await gone;
+    },
+  };
+}
+
+const relayOf = async ({ id, sql, nats: broker }: Scene) =>
+  startRelay({ owner: id, sql, broker, partitions: PARTITIONS, log: logFor('relay') });
+
+const workerOf = ({ id, sql, nats: broker, consumers, outside }: Scene) =>
+  startWorker({ id, sql, broker, consumers, partitions: PARTITIONS, outside, log: logFor('consumers') });
+
+async function settle({ sql }: TestDatabase, seconds: number): Promise<void> {
+  const giveUpAt = nowMs() + seconds * 1_000;
+  for (let left = await leftToDo(sql); left !== ''; left = await leftToDo(sql)) {
+    if (nowMs() > giveUpAt) throw new Error(`after ${seconds} s there is still left to do: ${left}`);
+    await pause(50);
+  }
+}
+
+/** What someone has yet to do; dead letters are for a person, so nobody waits for them. */
+async function leftToDo(sql: TestDatabase['sql']): Promise<string> {
+  const { relay, consumers } = await health(sql);
+  const busy = consumers.filter(({ behind, retrying }) => behind + retrying > 0);
+  if (relay.behind > 0) return `relay ${relay.behind}`;
+  if (busy.length > 0) return JSON.stringify(busy);
+  const [undone] = await sql<{ consumer: string; count: number }[]>`
+    select lane.consumer, count(*)::integer as count
+    from lanes lane
+    join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
+    where not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
+      and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
+    group by lane.consumer`;
+  return undone ? JSON.stringify(undone) : '';
+}
+
+/** Every claim that is wrong of this shop at rest: in the database, at the card processor, and in the mail. */
+export async function wrongs({ db, outside }: TestShop): Promise<Finding[]> {
+  const findings = (await examine(db.sql, { atRest: true })).filter(
+    ({ violations }) => violations.length > 0,
+  );
+  const [ours] = await db.sql<{ captured: number; cents: number; confirmed: number }[]>`
+    select count(*) filter (where type = 'payment.captured')::integer as captured,
+           coalesce(sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.captured'), 0)::integer as cents,
+           count(*) filter (where type = 'order.confirmed')::integer as confirmed
+    from events`;
+  const [ledger, mails] = await Promise.all([outside.ledgerTotals(), outside.mailbox.counts()]);
+  const claims: [string, unknown, unknown][] = [
+    ['captured payments', ledger.captured?.count, ours?.captured],
+    ['captured cents', ledger.captured?.amountCents, ours?.cents],
+    ['money still held', ledger.authorised?.count, 0],
+    ['mails', mails.received, ours?.confirmed],
+    ['different mails', mails.distinct, ours?.confirmed],
+  ];
+  const outsideWrongs = claims
+    .filter(([, there, here]) => there !== here)
+    .map(([name, there, here]) => ({ name, counted: 1, violations: [`there ${there}, here ${here}`] }));
+  return [...findings, ...outsideWrongs];
+}

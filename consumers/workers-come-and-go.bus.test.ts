@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { orderPage } from '@/server/order-page';
+import { lanesOf } from './harness/define';
+import { ordersWhile } from './harness/test-orders';
+import { PARTITIONS, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
+import { consumers } from './index';
+
+let shop: TestShop;
+let relay: TestRole;
+let standby: TestRole;
+let workers: TestRole[] = [];
+
+beforeAll(async () => {
+  shop = await testShop(consumers);
+  relay = await shop.startRelay();
+});
+
+afterAll(() => shop.stop());
+
+const allLanes = consumers.reduce((sum, consumer) => sum + lanesOf(consumer, PARTITIONS), 0);
+const consumersOfManyLanes = consumers.filter((consumer) => lanesOf(consumer, PARTITIONS) > 1).length;
+
+/** How many lanes each worker holds whose lease is good, in the order they were started. */
+async function lanesHeld(): Promise<number[]> {
+  const rows = await shop.db.sql<{ owner: string; lanes: number }[]>`
+    select owner, count(*)::integer as lanes from lanes where expires_at > now() group by owner`;
+  return workers.map(({ id }) => rows.find(({ owner }) => owner === id)?.lanes ?? 0);
+}
+const soon = { timeout: 20_000, interval: 50 };
+
+async function expectAllWell(orderIds: readonly string[]) {
+  expect(orderIds.length).toBeGreaterThan(0);
+  await shop.settle();
+  for (const orderId of orderIds) {
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+  }
+  expect(await wrongs(shop)).toEqual([]);
+}
+
+test('a second worker that comes while orders go through takes its share, and nothing is doubled or lost', async () => {
+  workers = [await shop.startWorker()];
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    await expect.poll(lanesHeld, soon).toEqual([allLanes]);
+    workers.push(await shop.startWorker());
+    await expect
+      .poll(async () => (await lanesHeld()).every((held) => held >= 2 * consumersOfManyLanes), soon)
+      .toBe(true);
+  });
+  await expectAllWell(orderIds);
+  expect((await lanesHeld()).reduce((sum, held) => sum + held)).toBe(allLanes);
+});
+
+test('when one leaves, the other takes over at once', async () => {
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    await workers.shift()?.stop();
+    await expect.poll(lanesHeld, { ...soon, timeout: 4_000 }).toEqual([allLanes]);
+  });
+  await expectAllWell(orderIds);
+});
+
+test('when one dies in the middle of it, another takes over once its leases are over', async () => {
+  workers.push(await shop.startWorker());
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    await expect.poll(async () => Math.min(...(await lanesHeld())), soon).toBeGreaterThan(0);
+    await workers.shift()?.die();
+    await expect.poll(lanesHeld, { ...soon, timeout: 12_000 }).toEqual([allLanes]);
+  });
+  await expectAllWell(orderIds);
+});
+
+test('a worker that was fenced off writes nothing more, and comes back for what is free', async () => {
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    await shop.db.sql`
+      update lanes set owner = 'a-ghost', fence = fence + 1, expires_at = now() + interval '2 seconds'`;
+    await expect.poll(lanesHeld, soon).toEqual([0]);
+    await expect.poll(lanesHeld, soon).toEqual([allLanes]);
+  });
+  await expectAllWell(orderIds);
+});
+
+test('a relay that stands by takes over from one that died', async () => {
+  standby = await shop.startRelay();
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    await relay.die();
+    await expect.poll(relayOwner, soon).toBe(standby.id);
+  });
+  await expectAllWell(orderIds);
+});
+
+test('and at once from one that left', async () => {
+  const third = await shop.startRelay();
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    await standby.stop();
+    await expect.poll(relayOwner, { ...soon, timeout: 3_000 }).toBe(third.id);
+  });
+  await expectAllWell(orderIds);
+});
+
+async function relayOwner(): Promise<string | undefined> {
+  const [row] = await shop.db.sql<
+    { owner: string }[]
+  >`select owner from relay_state where expires_at > now()`;
+  return row?.owner;
+}
