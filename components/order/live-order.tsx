@@ -7,9 +7,12 @@ import type { OrderView } from '@/server/contracts/order-view';
 import { OrderDocket } from './order-docket';
 import { OrderHeadline } from './order-headline';
 import { OrderSteps } from './order-steps';
+import type { UsualMs } from './step-words';
 
-/** An order as it is now; `initial` is what the server knew when it drew the page. */
-export function LiveOrder({ initial }: { initial: OrderView }) {
+type LiveOrderProps = { initial: OrderView; usual: UsualMs };
+
+/** An order as it is now; `initial` is what the server knew when it drew the page, `usual` what it measured. */
+export function LiveOrder({ initial, usual }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
   const order = row && row.version >= initial.version ? row : initial;
   return (
@@ -20,7 +23,7 @@ export function LiveOrder({ initial }: { initial: OrderView }) {
       </div>
       <OrderHeadline order={order} />
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
-        <OrderSteps order={order} />
+        <OrderSteps order={order} usual={usual} />
         <aside aria-label="What you ordered">
           <OrderDocket order={order} />
         </aside>

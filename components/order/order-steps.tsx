@@ -1,13 +1,19 @@
 /** Every step of an order, in the order in which they happen. */
 import type { OrderView } from '@/server/contracts/order-view';
 import { StepRow } from './step-row';
+import type { UsualMs } from './step-words';
 
-/** The list of steps. */
-export function OrderSteps({ order }: { order: OrderView }) {
+/** The list of steps; `usual` is how long each of them takes as a rule. */
+export function OrderSteps({ order, usual }: { order: OrderView; usual: UsualMs }) {
   return (
     <ol aria-label="Steps of the order">
       {order.steps.map((step, index) => (
-        <StepRow key={step.name} step={step} last={index === order.steps.length - 1} />
+        <StepRow
+          key={step.name}
+          step={step}
+          usualMs={usual[step.name]}
+          last={index === order.steps.length - 1}
+        />
       ))}
     </ol>
   );

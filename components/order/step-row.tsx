@@ -5,13 +5,15 @@ import { clsx } from 'clsx';
 import { Moment } from '@/components/ui/moment';
 import type { OrderStep } from '@/server/contracts/order-view';
 import { StepDisc } from './step-disc';
-import { stateWords, stepWords } from './step-words';
+import { slowAfterMs, slowWords, stateWords, stepWords, usuallyWords } from './step-words';
 import { useSlow } from './use-slow';
 
-/** A step; `last` for the one that no line leads on from. */
-export function StepRow({ step, last }: { step: OrderStep; last: boolean }) {
+type StepRowProps = { step: OrderStep; usualMs: number | undefined; last: boolean };
+
+/** A step and how long it usually takes; `last` for the one that no line leads on from. */
+export function StepRow({ step, usualMs, last }: StepRowProps) {
   const words = stepWords[step.name];
-  const slow = useSlow(step.state === 'running', words.slowAfterMs);
+  const slow = useSlow(step.state === 'running', slowAfterMs(usualMs));
   const skipped = step.state === 'skipped';
   const open = step.state === 'waiting' || step.state === 'running';
   const passed = step.state === 'done' || step.state === 'undone';
@@ -34,13 +36,13 @@ export function StepRow({ step, last }: { step: OrderStep; last: boolean }) {
             <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
           </h2>
           <span className={clsx('text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}>
-            {open && (slow ? 'longer than usual' : words.usually)}
+            {open && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
             {step.at && !open && !skipped && <Moment at={step.at} style="time" />}
           </span>
         </div>
         <p className="-mt-1 text-quiet">{words[step.state]}</p>
         <p role="status" className="sr-only">
-          {slow && `${words.title}: this takes longer than usual. We keep at it.`}
+          {slow && `${words.title}: this ${slowWords(usualMs)}. We keep at it.`}
         </p>
       </div>
     </li>

@@ -1,7 +1,7 @@
 /** What a shopper is told of an order agrees with how it stands. */
 import { expect, test } from 'vitest';
 import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
-import { happening, headline } from './step-words';
+import { happening, headline, slowAfterMs, usuallyWords } from './step-words';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
 
@@ -51,4 +51,17 @@ test('a cancelled order says why, and only what was really undone', () => {
   expect(happening(held)).toContain('the hold on your card was lifted');
   const refused = { ...orderWith('cancelled', ['done', 'failed', 'skipped']), reason };
   expect(happening(refused)).toBe('The bank declined the card. You paid nothing.');
+});
+
+test.each([
+  [3.4, 'usually within 0.1 s'],
+  [431.2, 'usually about 0.43 s'],
+  [3_048, 'usually about 3 s'],
+  [undefined, ''],
+])('a step that usually takes %s ms is said to be so', (ms, words) => {
+  expect(usuallyWords(ms)).toBe(words);
+});
+
+test('a step is not called slow while it takes no longer than it usually does', () => {
+  expect(slowAfterMs(3_100)).toBeGreaterThan(3_100);
 });

@@ -1,22 +1,17 @@
-/** What each step of an order means, in plain words, and how long it usually takes. */
+/** What each step of an order means, in plain words, and how long it usually takes, if that is known. */
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 
 type StepName = OrderStep['name'];
 type StepWords = Record<OrderStep['state'], string> & {
   title: string;
-  /** How long it usually takes, for people. */
-  usually: string;
-  /** After so long it is fair to say that it takes longer than usual. */
-  slowAfterMs: number;
 };
 
-const slowAfterMs = 3_000;
+/** How long each step usually takes in milliseconds; a step of which too little is known is absent. */
+export type UsualMs = Partial<Record<StepName, number>>;
 
 export const stepWords: Record<StepName, StepWords> = {
   received: {
     title: 'Received',
-    usually: 'at once',
-    slowAfterMs,
     waiting: 'Your order has not reached us yet.',
     running: 'Your order is on its way to us.',
     done: 'We have your order, and it will not get lost.',
@@ -26,8 +21,6 @@ export const stepWords: Record<StepName, StepWords> = {
   },
   stock: {
     title: 'Set aside',
-    usually: 'usually under a second',
-    slowAfterMs,
     waiting: 'Then we take your things off the shelf.',
     running: 'Taking your things off the shelf.',
     done: 'Your things are off the shelf and set aside for you.',
@@ -37,8 +30,6 @@ export const stepWords: Record<StepName, StepWords> = {
   },
   payment: {
     title: 'Card asked',
-    usually: 'usually under a second',
-    slowAfterMs,
     waiting: 'Then we ask your card for the amount.',
     running: 'Asking your card for the amount.',
     done: 'Your card said yes. The amount is held, not yet taken.',
@@ -48,8 +39,6 @@ export const stepWords: Record<StepName, StepWords> = {
   },
   confirmed: {
     title: 'Confirmed',
-    usually: 'usually at once',
-    slowAfterMs,
     waiting: 'Then it is settled.',
     running: 'Settling your order.',
     done: 'It is settled: the things are yours.',
@@ -59,8 +48,6 @@ export const stepWords: Record<StepName, StepWords> = {
   },
   charged: {
     title: 'Paid',
-    usually: 'usually under a second',
-    slowAfterMs,
     waiting: 'Only then do we take the money.',
     running: 'Taking the money from your card.',
     done: 'Your card was charged, once.',
@@ -70,8 +57,6 @@ export const stepWords: Record<StepName, StepWords> = {
   },
   receipt: {
     title: 'Receipt',
-    usually: 'usually a second or two',
-    slowAfterMs: 5_000,
     waiting: 'Last, we write you a receipt.',
     running: 'Writing your receipt.',
     done: 'The receipt is in your inbox.',
@@ -95,6 +80,21 @@ const statusWords = {
   confirmed: 'Confirmed',
   cancelled: 'Cancelled',
 } as const;
+
+const slowestUsualMs = 3_000;
+
+/** How long a step usually takes, for people; nothing when that is not known. */
+export function usuallyWords(ms: number | undefined): string {
+  if (ms === undefined) return '';
+  return ms <= 100 ? 'usually within 0.1 s' : `usually about ${Number((ms / 1_000).toPrecision(2))} s`;
+}
+
+/** After so long it is fair to say that a step takes longer than usual. */
+export const slowAfterMs = (usualMs = 0): number => Math.max(slowestUsualMs, 2 * usualMs);
+
+/** What is said of a step that takes so long: nobody can say what is usual when it is not known. */
+export const slowWords = (usualMs: number | undefined): string =>
+  usualMs === undefined ? 'takes a while' : 'takes longer than usual';
 
 const duration = new Intl.NumberFormat('en-GB', { style: 'unit', unit: 'second', unitDisplay: 'long' });
 

@@ -49,7 +49,7 @@ function Added({ name, quantity }: { name: string; quantity: number }) {
   return (
     <span className="flex items-center gap-4">
       {quantity === 1 ? `${name} is in your cart` : `${quantity} × ${name} are in your cart`}
-      <Link href="/cart" className="text-link font-bold">
+      <Link href="/cart" className="text-link font-bold whitespace-nowrap">
         See the cart
       </Link>
     </span>

@@ -23,7 +23,7 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
           ? 'One thing is missing or wrong'
           : `${errors.length} things are missing or wrong`}
       </h2>
-      <ul className="mt-1 list-inside list-disc">
+      <ul className="mt-1 list-disc pl-5">
         {errors.map(({ path, message }) => (
           <li key={path}>
             {hasField(path) ? (

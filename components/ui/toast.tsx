@@ -1,6 +1,7 @@
-/** Short messages that come and go by themselves; they are also spoken, and never the only sign of anything. */
+/** Short messages that go by themselves or with the page they were said on; also spoken, never the only sign. */
 'use client';
 
+import { usePathname } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
@@ -12,7 +13,7 @@ import {
   useState,
 } from 'react';
 
-type Toast = { id: number; content: ReactNode };
+type Toast = { id: number; content: ReactNode; saidOn: string };
 type Say = (content: ReactNode) => void;
 
 const ToastContext = createContext<Say>(() => {});
@@ -25,10 +26,14 @@ export const useToast = (): Say => useContext(ToastContext);
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toast, setToast] = useState<Toast>();
   const nextId = useRef(0);
-  const say = useCallback<Say>((content) => {
-    nextId.current += 1;
-    setToast({ id: nextId.current, content });
-  }, []);
+  const path = usePathname();
+  const say = useCallback<Say>(
+    (content) => {
+      nextId.current += 1;
+      setToast({ id: nextId.current, content, saidOn: path });
+    },
+    [path],
+  );
   const clear = useCallback(() => setToast(undefined), []);
   return (
     <ToastContext value={say}>
@@ -37,7 +42,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         role="status"
         className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex justify-center px-4 pb-6"
       >
-        {toast && <Shown key={toast.id} onDone={clear} content={toast.content} />}
+        {toast?.saidOn === path && <Shown key={toast.id} onDone={clear} content={toast.content} />}
       </div>
     </ToastContext>
   );

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { LiveOrder } from '@/components/order/live-order';
 import { orderNumber } from '@/components/order/step-words';
 import { database } from '@/db/connect';
+import { usualDurations } from '@/db/read-models/usual-durations';
 import { orderId } from '@/server/contracts/fields';
 import { orderPage } from '@/server/order-page';
 import { currentShopper } from '@/server/web/session';
@@ -18,7 +19,8 @@ export default async function OrderPage({ params }: OrderProps) {
   const id = orderId.safeParse((await params).id);
   const shopper = await currentShopper();
   if (!id.success || !shopper) notFound();
-  const order = await orderPage(database(), id.data);
+  const sql = database();
+  const [order, usual] = await Promise.all([orderPage(sql, id.data), usualDurations(sql)]);
   if (!order || order.shopperId !== shopper.shopperId) notFound();
-  return <LiveOrder initial={order} />;
+  return <LiveOrder initial={order} usual={usual} />;
 }
