@@ -35,5 +35,6 @@ test('an address that makes no sense shows everything', () => {
   expect(readSearch({ sort: 'up', page: '-1', query: '  ', 'in-stock': 'maybe', category: [] })).toEqual(
     plain,
   );
+  expect(readSearch({ query: 'tea\u0000', category: '\ud800' })).toEqual(plain);
   expect(readSearch({ page: ['2', '9'], query: 'x'.repeat(101) })).toEqual({ ...plain, page: 2 });
 });

@@ -1,5 +1,6 @@
 /** What one looks for on the shelves, kept whole in the page's address. */
 import { z } from 'zod';
+import { text } from '@/server/contracts/fields';
 
 export const sorts = ['featured', 'price-up', 'price-down', 'name'] as const;
 export type Sort = (typeof sorts)[number];
@@ -14,16 +15,7 @@ export const sortWords: Record<Sort, string> = {
 export type ShelfSearch = { query?: string; category?: string; sort: Sort; inStock: boolean; page: number };
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
-const words = z.preprocess(
-  first,
-  z
-    .string()
-    .trim()
-    .max(100)
-    .transform((text) => text || undefined)
-    .optional()
-    .catch(undefined),
-);
+const words = z.preprocess(first, text(1, 100).optional().catch(undefined));
 
 const search = z.object({
   query: words,

@@ -30,15 +30,9 @@ async function confirmed(name: string, stockMs: number): Promise<void> {
   const done = Object.entries(times).map(([step, ms]) => ({ name: step, state: 'done', at: at(ms) }));
   const steps = [...done, { name: 'charged', state: 'running', at: at(stockMs + 200) }];
   const row = { key: orderId, version: 5, row: { shopperId, placedAt: at(0), status: 'confirmed', steps } };
-  const data = {
-    orderId,
-    shopperId,
-    authorisationId: 'a',
-    lines: [],
-    totalCents: 0,
-    currency: 'EUR',
-  } as const;
-  const fact = { type: 'order.confirmed', data } as const;
+  const money = { totalCents: 0, currency: 'EUR' as const };
+  const data = { orderId, shopperId, authorisationId: 'a', lines: [], ...money };
+  const fact = { type: 'order.confirmed' as const, data };
   await append(db.sql, [{ id: derivedId(name, 5), stream: `order-${orderId}`, version: 5, fact, metadata }]);
   await keepRows(db.sql, 'order_status', [row]);
 }

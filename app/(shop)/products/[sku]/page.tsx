@@ -14,7 +14,7 @@ type ProductProps = { params: Promise<{ sku: string }> };
 const neighbourCount = 4;
 
 const find = cache(async (sku: string) => {
-  const parsed = skuField.safeParse(decodeURIComponent(sku));
+  const parsed = skuField.safeParse(sku);
   return parsed.success ? (await findProducts(database(), [parsed.data]))[0] : undefined;
 });
 
