@@ -14,7 +14,13 @@ export const freshSecret = (bytes = 32): string => randomBytes(bytes).toString('
 export const derivedId = (...parts: readonly (string | number)[]): string => {
   const hex = createHash('sha256').update(parts.join('\u0000')).digest('hex');
   const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4] ?? '8';
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
 };
 
 /** The given delay with up to half of it added or removed by chance, in milliseconds. */
