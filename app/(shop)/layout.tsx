@@ -6,6 +6,7 @@ import { cartCookie, readCart } from '@/components/shop/cart-cookie';
 import { CartProvider } from '@/components/shop/cart-provider';
 import { ShopFooter } from '@/components/shop/shop-footer';
 import { ShopHeader } from '@/components/shop/shop-header';
+import { WithoutScript } from '@/components/shop/without-script';
 import { ToastProvider } from '@/components/ui/toast';
 import { env } from '@/server/env';
 
@@ -22,6 +23,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
               tabIndex={-1}
               className="mx-auto w-full max-w-6xl grow px-4 pb-20 outline-none sm:px-6"
             >
+              <WithoutScript />
               {children}
             </main>
             <ShopFooter />

@@ -34,7 +34,7 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
       <div className="mt-8 space-y-3 sm:mt-10">
         <ShelfForm search={search} />
         <CategoryLinks categories={categories} search={search} />
-        <ShelfStatus total={total} />
+        <ShelfStatus total={search.page > 1 && total === 0 ? undefined : total} />
       </div>
       {products.length > 0 && <Shelves products={products} label="Products" />}
       {products.length === 0 && <NothingFound search={search} />}

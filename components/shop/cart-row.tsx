@@ -8,15 +8,14 @@ import { Money } from '@/components/ui/money';
 import { Picture } from '@/components/ui/picture';
 import { Quantity } from '@/components/ui/quantity';
 import { maxQuantity } from './cart-cookie';
-import { useStock } from './live-stock';
 import type { PricedLine } from './match-cart';
 import { StockNote } from './stock-note';
+import { StockWarning } from './stock-warning';
 
 type CartRowProps = { line: PricedLine; onQuantity: (quantity: number) => void };
 
 /** A product in the cart; it says when there is less of it than one wants. */
 export function CartRow({ line: { product, quantity, lineCents }, onQuantity }: CartRowProps) {
-  const { available } = useStock(product.stock);
   return (
     <li className="grid grid-cols-[4rem_1fr_auto] items-center gap-x-4 gap-y-3 py-5 sm:grid-cols-[5rem_1fr_auto_7rem_auto]">
       <Picture picture={product.picture} className="w-full" />
@@ -31,13 +30,7 @@ export function CartRow({ line: { product, quantity, lineCents }, onQuantity }: 
           </span>
           <StockNote initial={product.stock} />
         </p>
-        {quantity > available && (
-          <p role="status" className="text-sm font-medium text-bad">
-            {available === 0
-              ? 'None left just now; the order would be refused.'
-              : `Only ${available} can be had.`}
-          </p>
-        )}
+        <StockWarning initial={product.stock} wanted={quantity} />
       </div>
       <div className="order-last col-span-2 col-start-2 sm:order-none sm:col-span-1 sm:col-start-auto">
         <Quantity of={product.name} value={quantity} onChange={onQuantity} max={maxQuantity} />

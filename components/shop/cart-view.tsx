@@ -58,11 +58,11 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
   );
 }
 
-/** Asks the server once more when another tab put something into the cart that this page has not met. */
+/** Asks the server once more when another tab put something in that this page, as it was drawn, has not met. */
 function useUnknownProducts(unknown: readonly string[]): boolean {
   const router = useRouter();
-  const asked = useRef('');
   const names = unknown.join(' ');
+  const asked = useRef(names);
   useEffect(() => {
     if (names === '' || asked.current === names) return;
     asked.current = names;

@@ -4,8 +4,10 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { useAwake } from '@/components/ui/use-awake';
 import { CardPicker } from './card-picker';
 import { CheckoutDetails } from './checkout-details';
+import { useDraft } from './checkout-draft';
 import type { FieldErrors } from './checkout-fields';
 import { CheckoutNotice } from './checkout-notice';
 import { ErrorSummary } from './error-summary';
@@ -22,9 +24,12 @@ type CheckoutFormProps = {
 /** The form; what is sent is what it held when the button was pressed. */
 export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFormProps) {
   const { state, stop } = checkout;
+  const draft = useDraft();
+  const awake = useAwake();
   const busy = state.phase === 'sending' || state.phase === 'waiting';
   return (
-    <form noValidate onSubmit={onSubmit} aria-label="Checkout" className="space-y-8">
+    // A browser that sends the form by itself, before the page is awake, must not put it into the address.
+    <form noValidate method="post" {...draft} onSubmit={onSubmit} aria-label="Checkout" className="space-y-8">
       <ErrorSummary errors={errors} />
       {unknown.length > 0 && (
         <Notice tone="warn">{`No longer for sale, and not part of this order: ${unknown.join(', ')}.`}</Notice>
@@ -37,7 +42,7 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
       </Part>
       <div className="space-y-4">
         <CheckoutNotice state={state} onStop={stop} />
-        <Button type="submit" size="l" busy={busy} className="w-full sm:w-auto">
+        <Button type="submit" size="l" busy={busy} disabled={!awake} className="w-full sm:w-auto">
           Place the order
         </Button>
         <p role="status" className="sr-only">

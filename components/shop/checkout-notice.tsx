@@ -23,12 +23,13 @@ export function CheckoutNotice({ state, onStop }: { state: CheckoutState; onStop
   if (state.phase !== 'refused' || state.problem.fields?.length) return null;
   return (
     <Notice tone="bad" title="The order was not accepted">
-      <p>{state.problem.message}</p>
-      {state.problem.code === 'key-used-before' && (
+      {state.problem.code === 'key-used-before' ? (
         <p>
           An order with other details was sent from this page before. See whether it is among <OrdersLink />.
           If it is not, place this one again.
         </p>
+      ) : (
+        <p>{state.problem.message}</p>
       )}
     </Notice>
   );

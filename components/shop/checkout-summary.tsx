@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import type { PricedLine } from './match-cart';
+import { StockWarning } from './stock-warning';
 
 /** The lines and the total as the shop prices them now. */
 export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedLine[]; totalCents: number }) {
@@ -13,9 +14,12 @@ export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedL
         </h2>
         <ul className="mt-4 space-y-2">
           {lines.map(({ product, quantity, lineCents }) => (
-            <li key={product.sku} className="flex justify-between gap-4">
-              <span>{`${quantity} × ${product.name}`}</span>
-              <Money cents={lineCents} />
+            <li key={product.sku}>
+              <p className="flex justify-between gap-4">
+                <span>{`${quantity} × ${product.name}`}</span>
+                <Money cents={lineCents} />
+              </p>
+              <StockWarning initial={product.stock} wanted={quantity} />
             </li>
           ))}
         </ul>

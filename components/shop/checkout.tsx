@@ -38,7 +38,7 @@ export function Checkout({ products, freshKey }: CheckoutProps) {
   };
   const { state } = checkout;
   if (state.phase === 'accepted') return <Accepted orderId={state.orderId} />;
-  if (lines.length === 0 && state.phase === 'editing') return <NothingToOrder />;
+  if (lines.length === 0 && state.phase === 'editing') return <NothingToOrder unknown={unknown} />;
   const refused = state.phase === 'refused' ? refusedFields(state.problem, lines) : noErrors;
   return (
     <div className="grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-14">
@@ -68,7 +68,7 @@ function Accepted({ orderId }: { orderId: string }) {
   );
 }
 
-function NothingToOrder() {
+function NothingToOrder({ unknown }: { unknown: readonly string[] }) {
   return (
     <Empty
       title="There is nothing to pay for yet"
@@ -79,7 +79,9 @@ function NothingToOrder() {
         </Link>
       }
     >
-      Your cart is empty.
+      {unknown.length === 0
+        ? 'Your cart is empty.'
+        : `What is in your cart is no longer for sale: ${unknown.join(', ')}.`}
     </Empty>
   );
 }

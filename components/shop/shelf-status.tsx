@@ -4,12 +4,12 @@
 import { LiveBadge } from '@/components/ui/live-badge';
 import { useStockConnection } from './live-stock';
 
-/** The line between the filters and the shelves. */
-export function ShelfStatus({ total }: { total: number }) {
+/** The line between the filters and the shelves; without a `total` it says nothing of how much there is. */
+export function ShelfStatus({ total }: { total: number | undefined }) {
   return (
     <div className="flex items-center justify-between gap-4 text-sm">
       <p role="status" className="text-quiet">
-        {total === 1 ? '1 thing on the shelves' : `${total} things on the shelves`}
+        {total !== undefined && (total === 1 ? '1 thing on the shelves' : `${total} things on the shelves`)}
       </p>
       <LiveBadge connection={useStockConnection()} />
     </div>

@@ -44,7 +44,7 @@ export function Quantity({ of, value, onChange, max }: QuantityProps) {
         aria-label={`Quantity of ${of}`}
         value={draft}
         maxLength={3}
-        onChange={(event) => setDraft(event.target.value.replace(/\D/g, ''))}
+        onChange={(event) => setDraft(event.target.value.replace(/\D.*$/, ''))}
         onBlur={settle}
         onKeyDown={onKeyDown}
         className="h-9 w-9 rounded-md bg-transparent text-center font-semibold tabular-nums"

@@ -12,7 +12,8 @@ import { currentShopper } from '@/server/web/session';
 type OrderProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: OrderProps): Promise<Metadata> {
-  return { title: `Order ${orderNumber((await params).id)}`, robots: { index: false } };
+  const id = orderId.safeParse((await params).id);
+  return { title: id.success ? `Order ${orderNumber(id.data)}` : 'Not here', robots: { index: false } };
 }
 
 export default async function OrderPage({ params }: OrderProps) {

@@ -1,0 +1,38 @@
+/** What one typed into the checkout outlives a reload and the back button, in this tab; card numbers are not kept. */
+'use client';
+
+import { type FormEvent, useEffect, useRef } from 'react';
+import { z } from 'zod';
+import { checkoutPaths } from './checkout-fields';
+
+const storageKey = 'checkout-draft';
+const kept = checkoutPaths.filter((path) => path !== 'cardNumber');
+const values = z.record(z.string(), z.string());
+
+/** Keeps what the form holds now. */
+export function keepDraft(form: FormData): void {
+  const draft = Object.fromEntries(kept.map((path) => [path, String(form.get(path) ?? '')]));
+  sessionStorage.setItem(storageKey, JSON.stringify(draft));
+}
+
+/** What was kept, by path; empty when there is nothing that can be read. */
+export function keptDraft(): Record<string, string> {
+  try {
+    return values.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+/** For a form: fills in what was kept where nothing stands yet, and keeps whatever is typed. */
+export function useDraft() {
+  const ref = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    for (const [path, value] of Object.entries(keptDraft())) {
+      const field = ref.current?.elements.namedItem(path);
+      if (field instanceof HTMLInputElement && field.value === '') field.value = value;
+    }
+  }, []);
+  const onInput = (event: FormEvent<HTMLFormElement>) => keepDraft(new FormData(event.currentTarget));
+  return { ref, onInput };
+}

@@ -1,0 +1,20 @@
+/** Says so where more is wanted than there is; whether an order gets it is decided when it is placed. */
+'use client';
+
+import type { StockView } from '@/server/contracts/stock-view';
+import { useStock } from './live-stock';
+
+type StockWarningProps = { initial: StockView; wanted: number };
+
+/** A line in red when there is less than `wanted`; nothing otherwise. */
+export function StockWarning({ initial, wanted }: StockWarningProps) {
+  const { available } = useStock(initial);
+  if (wanted <= available) return null;
+  return (
+    <p role="status" className="text-sm font-medium text-bad">
+      {available === 0
+        ? 'None left just now; the order would be refused.'
+        : `Only ${available} can be had; the order would be refused.`}
+    </p>
+  );
+}
