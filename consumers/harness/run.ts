@@ -1,28 +1,14 @@
 /** A worker: takes its share of every consumer's lanes, works them, and lets them go when others come or it leaves. */
-import type { NatsConnection } from '@nats-io/transport-node';
-import type { Sql } from '@/db/connect';
 import type { Cursor } from '@/db/cursor';
 import { dueLanes } from '@/db/held-deliveries';
 import type { LaneHold } from '@/db/lane-write';
 import { beat, declareLanes, holdLanes, leave, letLanesGo } from '@/db/lanes';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
-import type { logFor } from '@/server/log';
-import type { Consumer } from './define';
 import { lanesOf } from './define';
-import type { Outside } from './outside';
 import { shareOf } from './share';
 import { type RunningLane, startLane } from './start-lane';
-
-export type Worker = {
-  id: string;
-  sql: Sql;
-  broker: NatsConnection;
-  consumers: readonly Consumer[];
-  partitions: number;
-  outside: Outside;
-  log: ReturnType<typeof logFor>;
-};
+import type { Worker } from './worker';
 
 const LEASE_MS = 5_000;
 const BEAT_MS = 1_000;

@@ -8,8 +8,8 @@ import { wake } from '@/server/nats';
 import type { Consumer } from './define';
 import { lanesOf } from './define';
 import { workLane } from './lane';
-import type { Worker } from './run';
 import { subscribe } from './subscription';
+import type { Worker } from './worker';
 
 export type RunningLane = {
   hold: LaneHold;

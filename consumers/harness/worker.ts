@@ -1,0 +1,16 @@
+/** What a worker works with. */
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Sql } from '@/db/connect';
+import type { logFor } from '@/server/log';
+import type { Consumer } from './define';
+import type { Outside } from './outside';
+
+export type Worker = {
+  id: string;
+  sql: Sql;
+  broker: NatsConnection;
+  consumers: readonly Consumer[];
+  partitions: number;
+  outside: Outside;
+  log: ReturnType<typeof logFor>;
+};
