@@ -24,7 +24,7 @@ const headings: readonly [short: string, full: string, className?: string][] = [
   ['Since', 'How long the oldest has waited', 'text-right'],
   ['Retry', 'Deliveries that are tried again', 'text-right'],
   ['Dead', 'Deliveries that were given up', 'text-right'],
-  ['Position', 'Place in the log up to which all is done', 'hidden md:table-cell'],
+  ['Position', 'Place in the log up to which all is done', 'hidden pl-8! md:table-cell'],
   ['Owner', 'The worker that holds the lane', 'hidden lg:table-cell'],
 ];
 
@@ -87,7 +87,7 @@ function FollowerRow({ follower }: { follower: Follower }) {
       <Name name={name} kind={kind ?? 'not written down here'} />
       <State state={state} />
       <Numbers {...follower} />
-      <td className="hidden pl-2 text-quiet md:table-cell">
+      <td className="hidden pl-8 text-quiet md:table-cell">
         {lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`}
       </td>
       <td className="hidden lg:table-cell" />
@@ -100,6 +100,7 @@ function LaneRow({ lane }: { lane: Lane }) {
     <tr>
       <th scope="row" className="truncate py-1 pl-3 font-normal text-quiet md:pl-5">
         {`Lane ${lane.partition}`}
+        <span className="block truncate font-mono text-xs md:hidden">{lane.cursor}</span>
       </th>
       <State state={stateOf(lane)} isQuiet />
       <Numbers {...lane} />
@@ -157,7 +158,7 @@ const Count = ({ value = 0, text, tone }: { value?: number; text: string; tone?:
 function Place({ cursor, owner }: { cursor?: string; owner?: string | null }) {
   return (
     <>
-      <td className="hidden truncate pl-2 font-mono text-xs text-quiet md:table-cell">{cursor ?? '?'}</td>
+      <td className="hidden truncate pl-8 font-mono text-xs text-quiet md:table-cell">{cursor ?? '?'}</td>
       <td
         className="hidden truncate pl-2 font-mono text-xs text-quiet lg:table-cell"
         title={owner ?? undefined}

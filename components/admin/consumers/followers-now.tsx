@@ -38,7 +38,7 @@ export function FollowersNow({ initial, definitions }: Props) {
         <h2 id="now" className="text-lg font-bold">
           How far everyone is
         </h2>
-        <LiveBadge connection={isFresh ? 'polling' : 'offline'} />
+        <LiveBadge connection={isFresh ? 'live' : 'offline'} />
       </div>
       <div className="mt-2">
         <FollowerTable relay={now.relay} followers={followersOf(now.consumers, definitions)} />

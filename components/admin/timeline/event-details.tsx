@@ -52,8 +52,8 @@ function EnvelopeList({ event, cursor, search }: { event: Envelope; cursor: stri
   return (
     <dl
       className={clsx(
-        'mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4 text-',
-        'sm',
+        'mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4',
+        'text-sm',
       )}
     >
       <Line name="Recorded">

@@ -31,9 +31,9 @@ export function EventSheet({ entry, search, onClose }: Props) {
         onClose();
       }}
       className={clsx(
-        'm-0 mt-auto h-[calc(100dvh-3rem)] max-h-none w-full max-w-none overflow-y-auto overscroll-',
-        'contain rounded-t-3xl bg-surface p-0 text-ink shadow-2xl backdrop:bg-black/50 open:animate-',
-        'arrive lg:hidden',
+        'm-0 mt-auto h-[calc(100dvh-3rem)] max-h-none w-full max-w-none overflow-y-auto',
+        'overscroll-contain rounded-t-3xl bg-surface p-0 text-ink shadow-2xl backdrop:bg-black/50',
+        'open:animate-arrive lg:hidden',
       )}
     >
       {entry && <EventDetails key={entry.event.id} entry={entry} search={search} onClose={onClose} />}

@@ -82,8 +82,8 @@ function Cells({ entry, search, zone, isTight }: Props & { entry: LogEntry }) {
       </td>
       <td
         className={clsx(
-          'col-span-2 col-start-1 row-start-1 flex min-w-0 items-center gap-2 font-semibold md:col-',
-          'span-1 md:col-start-auto',
+          'col-span-2 col-start-1 row-start-1 flex min-w-0 items-center gap-2 font-semibold',
+          'md:col-span-1 md:col-start-auto',
         )}
       >
         <Icon aria-hidden="true" className={clsx('size-4 shrink-0', colour)} />

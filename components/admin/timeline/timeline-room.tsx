@@ -5,7 +5,7 @@
  */
 import { clsx } from 'clsx';
 import { useRouter } from 'next/navigation';
-import { useRef, useState, useTransition } from 'react';
+import { useOptimistic, useRef, useState, useTransition } from 'react';
 import type { Connection } from '@/components/live/use-live';
 import { type EventSearch, searchKey, timelineHref } from './event-search';
 import { FilterBar } from './filter-bar';
@@ -16,21 +16,26 @@ export function TimelineRoom(props: TimelineProps) {
   const { search } = props;
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const [wanted, setWanted] = useOptimistic(search);
   const [connection, setConnection] = useState<Connection>('catching-up');
   const [isKeysOpen, setKeysOpen] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
   const typing = useRef<string>(undefined);
   const narrow = (change: Partial<EventSearch>) => {
-    const href = timelineHref({ ...search, ...change });
+    const next = { ...wanted, ...change };
     // What is typed on in one go is one step back, not one for each rest.
-    const goesOn = 'text' in change && typing.current === searchKey(search);
-    typing.current = 'text' in change ? searchKey({ ...search, ...change }) : undefined;
-    startTransition(() => (goesOn ? router.replace(href) : router.push(href)));
+    const goesOn = 'text' in change && typing.current === searchKey(wanted);
+    typing.current = 'text' in change ? searchKey(next) : undefined;
+    startTransition(() => {
+      setWanted(next);
+      if (goesOn) router.replace(timelineHref(next));
+      else router.push(timelineHref(next));
+    });
   };
   return (
     <>
       <FilterBar
-        search={search}
+        search={wanted}
         onChange={narrow}
         connection={connection}
         onKeys={() => setKeysOpen(true)}

@@ -24,7 +24,11 @@ export function TypeFilter({ types, onChange }: Props) {
     onChange(isOn ? [...types, type].sort() : types.filter((each) => each !== type));
   const label = types.length === 0 ? 'Type' : types.length === 1 ? types[0] : `${types.length} types`;
   return (
-    <Dropdown label={label} name={`Type of event: ${types.join(', ') || 'all'}`} isSet={types.length > 0}>
+    <Dropdown
+      label={label}
+      name={`Type of event, ${label}: ${types.join(', ') || 'all'}`}
+      isSet={types.length > 0}
+    >
       {(close) => (
         <>
           {groupsWith(types).map(([subject, group]) => (
@@ -37,8 +41,8 @@ export function TypeFilter({ types, onChange }: Props) {
           ))}
           <div
             className={clsx(
-              'sticky -bottom-4 -mx-4 -mb-4 flex justify-between gap-2 border-t border-line bg-',
-              'surface px-4 py-3',
+              'sticky -bottom-4 -mx-4 -mb-4 flex justify-between gap-2 border-t border-line',
+              'bg-surface px-4 py-3',
             )}
           >
             <Button variant="quiet" size="s" disabled={types.length === 0} onClick={() => onChange([])}>

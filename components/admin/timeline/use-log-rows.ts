@@ -63,6 +63,7 @@ export function useLogRows({ log, isRoomy, see }: Given): LogRows {
     heightPx: virtualizer.getTotalSize(),
     offsetPx: (items[0]?.start ?? scrollMargin) - scrollMargin,
     firstInSight: virtualizer.range?.startIndex ?? 0,
-    bringIntoSight: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    bringIntoSight: (index) =>
+      index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: 'auto' }),
   };
 }
