@@ -7,7 +7,9 @@ import { tallyStage } from './tally.js';
 const running = new Set();
 const graceMs = 60_000;
 
-/** Asks whatever is running to end, as Ctrl-C would: a shop that was started for the tests wants to be closed. */
+/**
+ * Asks whatever is running to end, as Ctrl-C would: a shop that was started for the tests wants to be closed.
+ */
 export function endRunning() {
   for (const child of running) end(child);
 }

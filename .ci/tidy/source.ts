@@ -56,9 +56,9 @@ export const finding = (file: TreeFile, offset: number, what: string): string =>
 /** Whether the file is code that this repository wrote. */
 export const isCode = ({ path }: TreeFile): boolean => /\.(ts|tsx|js)$/.test(path);
 
-/** Whether the file is a test, or exists only for tests. */
+/** Whether the file is a test, or exists only for tests; the test cards of the contracts are goods, not tests. */
 export const isTest = ({ path }: TreeFile): boolean =>
-  /\.(test|spec)\.tsx?$|(^|\/)test-(database|postgres|broker|order)\.ts$|^(e2e|\.ci)\//.test(path);
+  /\.(test|spec)\.tsx?$|^(e2e|\.ci)\/|^(?!server\/contracts\/).*\/test-[a-z-]+\.ts$/.test(path);
 
 /** Whether the file is code of the deciding side, which runs in plain Node. */
 export const isServerCode = (file: TreeFile): boolean =>
