@@ -56,7 +56,9 @@ export const finding = (file: TreeFile, offset: number, what: string): string =>
 /** Whether the file is code that this repository wrote. */
 export const isCode = ({ path }: TreeFile): boolean => /\.(ts|tsx|js)$/.test(path);
 
-/** Whether the file is a test, or exists only for tests; the test cards of the contracts are goods, not tests. */
+/**
+ * Whether the file is a test, or exists only for tests; the test cards of the contracts are goods, not tests.
+ */
 export const isTest = ({ path }: TreeFile): boolean =>
   /\.(test|spec)\.tsx?$|^(e2e|\.ci)\/|^(?!server\/contracts\/).*\/test-[a-z-]+\.ts$/.test(path);
 
