@@ -12,6 +12,7 @@ export function OrderSteps({ order, usual }: { order: OrderView; usual: UsualMs 
           key={step.name}
           step={step}
           usualMs={usual[step.name]}
+          ended={order.status === 'cancelled'}
           last={index === order.steps.length - 1}
         />
       ))}

@@ -5,15 +5,21 @@ import { clsx } from 'clsx';
 import { Moment } from '@/components/ui/moment';
 import type { OrderStep } from '@/server/contracts/order-view';
 import { StepDisc } from './step-disc';
-import { slowAfterMs, slowWords, stateWords, stepWords, usuallyWords } from './step-words';
+import { slowAfterMs, slowWords, stateWords, stepWords, stillAnswers, usuallyWords } from './step-words';
 import { useSlow } from './use-slow';
 
-type StepRowProps = { step: OrderStep; usualMs: number | undefined; last: boolean };
+type StepRowProps = {
+  step: OrderStep;
+  usualMs: number | undefined;
+  /** The order was cancelled: what still runs is only waited for, and no longer slow. */
+  ended: boolean;
+  last: boolean;
+};
 
 /** A step and how long it usually takes; `last` for the one that no line leads on from. */
-export function StepRow({ step, usualMs, last }: StepRowProps) {
+export function StepRow({ step, usualMs, ended, last }: StepRowProps) {
   const words = stepWords[step.name];
-  const slow = useSlow(step.state === 'running', slowAfterMs(usualMs));
+  const slow = useSlow(step.state === 'running' && !ended, slowAfterMs(usualMs));
   const skipped = step.state === 'skipped';
   const open = step.state === 'waiting' || step.state === 'running';
   const passed = step.state === 'done' || step.state === 'undone';
@@ -36,11 +42,13 @@ export function StepRow({ step, usualMs, last }: StepRowProps) {
             <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
           </h2>
           <span className={clsx('text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}>
-            {open && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
+            {open && !ended && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
             {step.at && !open && !skipped && <Moment at={step.at} style="time" />}
           </span>
         </div>
-        <p className="-mt-1 text-quiet">{words[step.state]}</p>
+        <p className="-mt-1 text-quiet">
+          {ended && step.state === 'running' ? stillAnswers : words[step.state]}
+        </p>
         <p role="status" className="sr-only">
           {slow && `${words.title}: this ${slowWords(usualMs)}. We keep at it.`}
         </p>

@@ -66,6 +66,9 @@ export const stepWords: Record<StepName, StepWords> = {
   },
 };
 
+/** What is said of the card when the order was cancelled before it answered. */
+export const stillAnswers = 'Your card was already asked. If it still says yes, we let the money go at once.';
+
 export const stateWords: Record<OrderStep['state'], string> = {
   waiting: 'Waiting',
   running: 'Under way',
