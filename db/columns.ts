@@ -4,7 +4,10 @@ import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
-/** The id of the transaction that wrote the row, which together with the position gives the order that is safe to read. */
+/**
+ * The id of the transaction that wrote the row, which together with the position gives the order that is safe
+ * to read.
+ */
 export const writtenIn = () => xid8('xid').notNull().default(sql`pg_current_xact_id()`);
 
 /** A checkpoint's transaction id: everything up to it and the position beside it was seen. */

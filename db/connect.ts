@@ -1,4 +1,7 @@
-/** How a process reaches Postgres: one small pool, dropped to the application's role, and only single statements. */
+/**
+ * How a process reaches Postgres: one small pool, dropped to the application's role, and only single
+ * statements.
+ */
 import postgres from 'postgres';
 import { required } from '@/server/env';
 

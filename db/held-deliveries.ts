@@ -1,4 +1,6 @@
-/** Deliveries that wait: to be tried again, behind an earlier one of their stream, or dead until someone acts. */
+/**
+ * Deliveries that wait: to be tried again, behind an earlier one of their stream, or dead until someone acts.
+ */
 import { asJson, type Fragment, type Sql } from './connect';
 
 /** One delivery that waits, with the event as it was received. */
@@ -17,8 +19,10 @@ export type HeldDelivery = {
 };
 
 /**
- * The part of a statement that holds deliveries back, or says anew why and how long one is held. One that comes again
- * and finds another before it keeps its own turn and attempts: a repetition neither revives the dead nor hastens anyone.
+ * The part of a statement that holds deliveries back, or says anew why and how long one is held. One that
+ * comes again
+ * and finds another before it keeps its own turn and attempts: a repetition neither revives the dead nor
+ * hastens anyone.
  */
 export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
   return sql`

@@ -1,4 +1,7 @@
-/** Answers already given: the same key of the same shopper gets the same answer, written together with what it answers. */
+/**
+ * Answers already given: the same key of the same shopper gets the same answer, written together with what it
+ * answers.
+ */
 import { asJson, type Fragment, type Sql } from './connect';
 
 /** A key as it was used: whose, for which body, and what was answered. */

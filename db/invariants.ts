@@ -1,4 +1,7 @@
-/** What must be true of the whole database, whatever happened to the processes: each claim counted, each breach named. */
+/**
+ * What must be true of the whole database, whatever happened to the processes: each claim counted, each
+ * breach named.
+ */
 import type { Fragment, Sql } from './connect';
 import { aboutConsumers } from './invariants/about-consumers';
 import { aboutMoney } from './invariants/about-money';

@@ -1,4 +1,7 @@
-/** Who works on which lane: a lease that must be renewed, and a fencing number that outlives a worker who overslept. */
+/**
+ * Who works on which lane: a lease that must be renewed, and a fencing number that outlives a worker who
+ * overslept.
+ */
 import type { Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
 import type { LaneHold } from './lane-write';

@@ -46,7 +46,10 @@ async function readOn(after: string) {
   }
 }
 
-/** Reads on until nothing is unsettled any more: someone else on this server may have a transaction open for a moment. */
+/**
+ * Reads on until nothing is unsettled any more: someone else on this server may have a transaction open for a
+ * moment.
+ */
 async function readAll(after: string) {
   const streams: string[] = [];
   for (let more = await readOn(after); ; more = await readOn(more.cursor)) {

@@ -2,7 +2,9 @@
 import type { Sql } from './connect';
 import { type Cursor, cursorOf, halves } from './cursor';
 
-/** What the relay remembers. `brokerCreated` and `brokerSequence` tell a broker that was wiped or put back. */
+/**
+ * What the relay remembers. `brokerCreated` and `brokerSequence` tell a broker that was wiped or put back.
+ */
 export type RelayState = {
   fence: number;
   published: Cursor;

@@ -25,11 +25,17 @@ export function sumMoves(moves: readonly StockMove[]): StockMove[] {
   return [...sums.values()];
 }
 
-/** The part of a statement that locks the products it will move, always in the same order, so that none waits in a ring. */
+/**
+ * The part of a statement that locks the products it will move, always in the same order, so that none waits
+ * in a ring.
+ */
 export const lockStock = (sql: Sql, moves: readonly StockMove[]): Fragment => sql`
   select sku from stock where sku = any(${moves.map((move) => move.sku)}) order by sku for update`;
 
-/** The part that moves what was locked by the part named `locked_stock`; fails when a counter would fall below zero. */
+/**
+ * The part that moves what was locked by the part named `locked_stock`; fails when a counter would fall below
+ * zero.
+ */
 export const moveStock = (sql: Sql, moves: readonly StockMove[]): Fragment => sql`
   update stock
      set available = stock.available + move.available,

@@ -19,7 +19,10 @@ export async function stockShelf(sql: Sql, units: Record<string, number>): Promi
   await upsertProducts(sql, products);
 }
 
-/** An event that says little, at this version of a product's stream; its id follows from `told`, if that is given. */
+/**
+ * An event that says little, at this version of a product's stream; its id follows from `told`, if that is
+ * given.
+ */
 export const someEvent = (sku: string, version: number, told = ''): NewEvent => ({
   id: derivedId(sku, version, told),
   stream: `product-${sku}`,

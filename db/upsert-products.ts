@@ -1,4 +1,7 @@
-/** Puts products on the shelves: catalogue entries, their first stock, and the thin events that say so, in one statement. */
+/**
+ * Puts products on the shelves: catalogue entries, their first stock, and the thin events that say so, in one
+ * statement.
+ */
 import type { Metadata } from '@/server/contracts/envelope';
 import type { Fact } from '@/server/contracts/registry';
 import { derivedId, freshId } from '@/server/ids';
@@ -6,7 +9,10 @@ import { asJson, type Sql } from './connect';
 import { insertEvents, type NewEvent } from './event-store';
 import type { Product } from './products';
 
-/** A product as it is to be, and how many units of it there are to be in all; less than were received is not possible. */
+/**
+ * A product as it is to be, and how many units of it there are to be in all; less than were received is not
+ * possible.
+ */
 export type ShelvedProduct = Omit<Product, 'catalogueVersion'> & { stock: number };
 
 /** How many products were new, different, or already so. */
@@ -17,7 +23,10 @@ type Known = { sku: string; catalogueVersion: number; version: number; received:
 const COLUMNS = `sku text, name text, description text, category text, "priceCents" integer, currency text,
   picture text, stock bigint`;
 
-/** Brings these products to the shelves. Throws VersionConflict-like errors of the store when two do it at once. */
+/**
+ * Brings these products to the shelves. Throws VersionConflict-like errors of the store when two do it at
+ * once.
+ */
 export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct[]): Promise<Shelved> {
   const known = await knownProducts(sql, products);
   const events = products.flatMap((product) => factsOf(product, known.get(product.sku)));

@@ -50,7 +50,8 @@ declare global {
 }
 
 /**
- * Says that there is something new, from a process that has no other business with the broker: it connects at the
+ * Says that there is something new, from a process that has no other business with the broker: it connects at
+ * the
  * first call and stays connected. Never waits and never fails; calls that come together are one.
  */
 export function wakeFromHere(what: keyof typeof wakeSubjects): void {

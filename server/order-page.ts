@@ -1,4 +1,7 @@
-/** The page of an order at any moment: from its read model, or from its facts while the read model has not seen them. */
+/**
+ * The page of an order at any moment: from its read model, or from its facts while the read model has not
+ * seen them.
+ */
 import type { Sql } from '@/db/connect';
 import { readStream } from '@/db/event-store';
 import { readOrder } from '@/db/read-models/order-status';
@@ -19,4 +22,4 @@ async function fromFacts(sql: Sql, orderId: string): Promise<OrderView | undefin
 
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 const isFollowed = (event: RecordedEvent): event is Followed =>
-  (orderPageFollows as readonly string[]).includes(event.type);
+  orderPageFollows.some((type) => type === event.type);

@@ -7,6 +7,18 @@ const granted: { path: string; because: string }[] = [
     path: 'server/contracts/read-event.ts',
     because: 'this is the parsing: the schema of the type was just applied',
   },
+  {
+    path: 'consumers/harness/define.ts',
+    because: 'each consumer knows its own types; in the one list of all of them they are erased',
+  },
+  {
+    path: 'consumers/harness/project.ts',
+    because: 'rows of a read model come back as the projection that owns the table has written them',
+  },
+  {
+    path: 'db/feed.ts',
+    because: 'news are read thousands of times a second, and were written by our own projections',
+  },
 ];
 
 /** No `as` but `as const`, and no angle-bracket casts. */

@@ -1,4 +1,7 @@
-/** An effect's calls to the outside: several at once, each with its own key, and an outage of one is not everyone's. */
+/**
+ * An effect's calls to the outside: several at once, each with its own key, and an outage of one is not
+ * everyone's.
+ */
 
 import { troubleOf } from '@/db/trouble';
 import type { Command } from '@/server/domain/commands';
@@ -7,7 +10,9 @@ import type { Effect } from './define';
 import type { Delivery } from './delivery';
 import type { Outside } from './outside';
 
-/** What came of a call: a command, an outage to try again after, or trouble that trying again will not mend. */
+/**
+ * What came of a call: a command, an outage to try again after, or trouble that trying again will not mend.
+ */
 export type Acted =
   | { delivery: Delivery; commands: Command[] }
   | { delivery: Delivery; outage: string; counts: boolean }
@@ -74,7 +79,10 @@ async function ask(effect: Effect, outside: Outside, delivery: Delivery): Promis
   }
 }
 
-/** What follows instead once the outside has failed often enough; an outside that is not there at all is waited for. */
+/**
+ * What follows instead once the outside has failed often enough; an outside that is not there at all is
+ * waited for.
+ */
 function givenUp({ giveUp }: Effect, delivery: Delivery, outage: Outage): Acted | undefined {
   if (!giveUp || !wasReached(outage) || delivery.attempts + 1 < giveUp.afterAttempts) return undefined;
   const command = giveUp.command(delivery.event);

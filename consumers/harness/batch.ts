@@ -1,4 +1,7 @@
-/** One batch of one lane, from deliveries to the one write that makes them done; nothing here knows the broker. */
+/**
+ * One batch of one lane, from deliveries to the one write that makes them done; nothing here knows the
+ * broker.
+ */
 import type { Sql } from '@/db/connect';
 import { type Cursor, isAfter } from '@/db/cursor';
 import { alreadyDone, type LaneHold, writeLane } from '@/db/lane-write';
@@ -14,7 +17,8 @@ import { project } from './project';
 import { retryInMs } from './retry';
 
 /**
- * A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits; whatever comes
+ * A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits;
+ * whatever comes
  * after `seen` was never done, so the inbox need not be asked.
  */
 export type Lane = {
@@ -72,7 +76,10 @@ function onlyOnce(deliveries: readonly Delivery[]): Delivery[] {
   return deliveries.filter(({ event: { id } }) => !known.has(id) && known.add(id));
 }
 
-/** Whoever comes after something that waits, or that nobody can read, waits behind it; what was held has its turn now. */
+/**
+ * Whoever comes after something that waits, or that nobody can read, waits behind it; what was held has its
+ * turn now.
+ */
 function behindOthers({ held }: Lane, deliveries: readonly Delivery[], { again, unreadable }: Batch) {
   const blockedFrom = new Map<string, number>();
   for (const { stream, version } of unreadable) {

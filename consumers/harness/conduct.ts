@@ -1,4 +1,6 @@
-/** A saga's or an effect's batch: commands, decided in order against what is known, and the facts that follow. */
+/**
+ * A saga's or an effect's batch: commands, decided in order against what is known, and the facts that follow.
+ */
 import type { Sql } from '@/db/connect';
 import { availableUnits } from '@/db/stock';
 import { type Desk, handle } from '@/server/commands/desk';
@@ -14,7 +16,8 @@ import { emptyPlan, type Plan } from './plan';
 export type Commanded = { delivery: Delivery; commands: Command[] };
 
 /**
- * What is known of the orders of these deliveries. A first fact needs no reading: nothing came before it, and if
+ * What is known of the orders of these deliveries. A first fact needs no reading: nothing came before it, and
+ * if
  * something came after it, the write will conflict and everything is read (`reread`).
  */
 export async function knownOrders(sql: Sql, deliveries: readonly Delivery[], reread: boolean) {

@@ -39,7 +39,10 @@ export type Saga<T extends FactType = FactType> = Named<'saga', T> & {
 /** Acts on the outside, with a key that makes a repetition harmless; the answer comes back as a command. */
 export type Effect<T extends FactType = FactType> = Named<'effect', T> & {
   act: (event: RecordedEventOf<T>, outside: Outside, key: string) => Promise<Command | undefined>;
-  /** What follows when the outside was there and failed so many times; without it, it is asked for as long as it takes. */
+  /**
+   * What follows when the outside was there and failed so many times; without it, it is asked for as long as
+   * it takes.
+   */
   giveUp?: { afterAttempts: number; command: (event: RecordedEventOf<T>) => Command | undefined };
 };
 

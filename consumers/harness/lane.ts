@@ -1,4 +1,7 @@
-/** A lane's life: take what has arrived, do it until it is done, acknowledge it; and come back to what was held. */
+/**
+ * A lane's life: take what has arrived, do it until it is done, acknowledge it; and come back to what was
+ * held.
+ */
 import { type Cursor, START } from '@/db/cursor';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { writeLane } from '@/db/lane-write';

@@ -3,7 +3,10 @@ import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '@/db/columns';
 
-/** The erasable part of an order: events refer to it, so that a person can be forgotten without touching the log. */
+/**
+ * The erasable part of an order: events refer to it, so that a person can be forgotten without touching the
+ * log.
+ */
 export const orderContacts = pgTable(
   'order_contacts',
   {

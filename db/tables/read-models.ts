@@ -1,4 +1,6 @@
-/** What can be seen: each row has a key, a version and its document; columns beside them only serve searching. */
+/**
+ * What can be seen: each row has a key, a version and its document; columns beside them only serve searching.
+ */
 import { sql } from 'drizzle-orm';
 import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { moment, writtenIn } from '@/db/columns';

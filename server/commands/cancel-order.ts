@@ -22,7 +22,10 @@ export type CancelAnswer =
 
 const MOST_TRIES = 10;
 
-/** Cancels an order; whoever calls has made sure that it is theirs. Throws VersionConflict when it never holds still. */
+/**
+ * Cancels an order; whoever calls has made sure that it is theirs. Throws VersionConflict when it never holds
+ * still.
+ */
 export async function cancelOrder(cancel: CancelOrder): Promise<CancelAnswer> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -1,4 +1,7 @@
-/** Where commands are decided: it knows the orders and the stock in question, and notes what follows from each command. */
+/**
+ * Where commands are decided: it knows the orders and the stock in question, and notes what follows from each
+ * command.
+ */
 import type { NewEvent } from '@/db/event-store';
 import type { Metadata } from '@/server/contracts/envelope';
 import type { Reason } from '@/server/contracts/fields';
@@ -15,7 +18,10 @@ export type Cause = { metadata: Metadata; commandId: string };
 /** What a command came to. */
 export type Outcome = { events: NewEvent[]; moves: StockMove[]; refusal?: Reason };
 
-/** Orders by their stream, and units available by SKU, as far as they are known; later commands see earlier ones. */
+/**
+ * Orders by their stream, and units available by SKU, as far as they are known; later commands see earlier
+ * ones.
+ */
 export type Desk = { orders: Map<string, Order>; available: Available };
 
 /** Decides one command and lets the desk know what follows from it. */

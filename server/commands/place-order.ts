@@ -1,4 +1,6 @@
-/** Takes an order: priced by the server, recorded once per key, answered before anything else happens to it. */
+/**
+ * Takes an order: priced by the server, recorded once per key, answered before anything else happens to it.
+ */
 import type { Sql } from '@/db/connect';
 import { insertEvents, type NewEvent } from '@/db/event-store';
 import { answerFor, claimKey } from '@/db/idempotency-keys';
@@ -26,7 +28,10 @@ export type PlaceOrder = {
 export type Refusal = { status: 404 | 409 | 422; body: Problem };
 export type Answer = { status: 202; body: OrderAccepted } | Refusal;
 
-/** Places an order, or repeats the answer that this shopper's key was given before. Throws what the database throws. */
+/**
+ * Places an order, or repeats the answer that this shopper's key was given before. Throws what the database
+ * throws.
+ */
 export async function placeOrder(order: PlaceOrder): Promise<Answer> {
   const bodyHash = sha256(JSON.stringify(order.request));
   const priced = await price(order);
@@ -79,7 +84,9 @@ function factsOf(order: PlaceOrder, orderId: string, { lines, card }: Priced): N
 
 type Record = { events: NewEvent[]; bodyHash: string; body: OrderAccepted };
 
-/** One statement: the key, the person and the fact, or none of them. Gives false when the key was used before. */
+/**
+ * One statement: the key, the person and the fact, or none of them. Gives false when the key was used before.
+ */
 async function record(order: PlaceOrder, { events, bodyHash, body }: Record): Promise<boolean> {
   const { sql, shopperId, idempotencyKey: key, request } = order;
   const { name, email, address } = request;

@@ -1,4 +1,7 @@
-/** How an event type is declared: its name, its newest version, the shape of its data, and how older shapes read forward. */
+/**
+ * How an event type is declared: its name, its newest version, the shape of its data, and how older shapes
+ * read forward.
+ */
 import type { z } from 'zod';
 
 /** One event type. `upcasts[n]` turns data of version n into data of version n + 1. */
@@ -23,7 +26,9 @@ type Definition<S extends z.ZodType> = {
   upcasts?: Readonly<Record<number, (old: never) => unknown>>;
 };
 
-/** Declares an event type; version 1 without upcasts unless said otherwise. Throws when an upcast is missing. */
+/**
+ * Declares an event type; version 1 without upcasts unless said otherwise. Throws when an upcast is missing.
+ */
 export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,
   definition: Definition<S>,

@@ -34,7 +34,9 @@ export const followAnswer = z.discriminatedUnion('ok', [
 ]);
 export type FollowAnswer = z.infer<typeof followAnswer>;
 
-/** browser → gateway `follow-log` (operators): all after this cursor, then live; both halves fit the store. */
+/**
+ * browser → gateway `follow-log` (operators): all after this cursor, then live; both halves fit the store.
+ */
 export const logCursor = z.string().regex(/^\d{1,19}:\d{1,18}$/);
 export const followLogRequest = z.strictObject({ after: logCursor });
 
@@ -47,7 +49,9 @@ export const followLogAnswer = z.discriminatedUnion('ok', [
 ]);
 export type FollowLogAnswer = z.infer<typeof followLogAnswer>;
 
-/** gateway → browser: `log-skipped` says that the log ran ahead of this browser, which then follows it again. */
+/**
+ * gateway → browser: `log-skipped` says that the log ran ahead of this browser, which then follows it again.
+ */
 export type ServerSays = {
   rows: (rows: LiveRow[]) => void;
   log: (entries: LogEntry[]) => void;

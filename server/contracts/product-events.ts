@@ -1,4 +1,6 @@
-/** What can be said about a product: thin notifications that name it and let whoever cares ask for the rest. */
+/**
+ * What can be said about a product: thin notifications that name it and let whoever cares ask for the rest.
+ */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { sku } from './fields';

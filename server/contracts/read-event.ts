@@ -8,7 +8,10 @@ export type RecordedEvent<F extends Fact = Fact> = F extends Fact
   : never;
 export type RecordedEventOf<T extends FactType> = RecordedEvent<FactOf<T>>;
 
-/** Thrown when an event cannot be understood: unknown type, a newer version than ours, or data of the wrong shape. */
+/**
+ * Thrown when an event cannot be understood: unknown type, a newer version than ours, or data of the wrong
+ * shape.
+ */
 export class UnreadableEvent extends Error {}
 
 /** The event with its data in today's shape. Throws UnreadableEvent. */

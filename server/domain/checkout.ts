@@ -1,4 +1,6 @@
-/** The checkout, as one who conducts it: which command follows from which fact, up to the point of no return. */
+/**
+ * The checkout, as one who conducts it: which command follows from which fact, up to the point of no return.
+ */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { Command } from './commands';
 import type { Order } from './order';

@@ -1,4 +1,6 @@
-/** The page of an order, fact by fact: each step waiting, running, done, failed, undone, or no longer needed. */
+/**
+ * The page of an order, fact by fact: each step waiting, running, done, failed, undone, or no longer needed.
+ */
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 import type { RecordedEvent, RecordedEventOf } from '@/server/contracts/read-event';
 

@@ -1,4 +1,6 @@
-/** One order as tests tell it: every fact that can be said about it, and the same facts as they are recorded. */
+/**
+ * One order as tests tell it: every fact that can be said about it, and the same facts as they are recorded.
+ */
 import type { RecordedEvent } from '@/server/contracts/read-event';
 import { type Fact, newestVersion } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';

@@ -1,4 +1,7 @@
-/** The broker's stream as it is to be: a copy of the log that anyone may lose, so it is declared whenever it is missing. */
+/**
+ * The broker's stream as it is to be: a copy of the log that anyone may lose, so it is declared whenever it
+ * is missing.
+ */
 import { DiscardPolicy, type JetStreamManager, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 
@@ -7,7 +10,9 @@ const DAY_NS = 24 * 60 * 60 * 1_000_000_000;
 /** What the relay must know of the broker's copy: whether it is the one it filled, and how far it reaches. */
 export type BrokerCopy = { created: string; lastSequence: number };
 
-/** Declares the stream if it is missing, and tells which one it is. Throws when the broker cannot be reached. */
+/**
+ * Declares the stream if it is missing, and tells which one it is. Throws when the broker cannot be reached.
+ */
 export async function declareStream(manager: JetStreamManager): Promise<BrokerCopy> {
   const found = await manager.streams.info(EVENTS_STREAM).catch((error: Error) => {
     if (error.name === 'StreamNotFoundError') return undefined;

@@ -1,4 +1,7 @@
-/** How log entries travel: several of one partition and category together, in order, in messages of bounded size. */
+/**
+ * How log entries travel: several of one partition and category together, in order, in messages of bounded
+ * size.
+ */
 import type { LogEntry } from '@/server/contracts/live';
 import { categoryOf, eventSubject, partitionOf } from '@/server/contracts/subjects';
 

@@ -1,11 +1,15 @@
-/** Whether the broker still has what it acknowledged, and from where the log must be published again if not. */
+/**
+ * Whether the broker still has what it acknowledged, and from where the log must be published again if not.
+ */
 import { START } from '@/db/cursor';
 import type { RelayState } from '@/db/relay-state';
 import type { BrokerCopy } from './declare-stream';
 
 /**
- * The relay's state, made true for the broker as it is. A copy that was wiped, put back to an older one, or split into
- * another number of partitions gets the log again from the start: consumers know by their inbox what they did.
+ * The relay's state, made true for the broker as it is. A copy that was wiped, put back to an older one, or
+ * split into
+ * another number of partitions gets the log again from the start: consumers know by their inbox what they
+ * did.
  */
 export function reconcile(state: RelayState, copy: BrokerCopy, partitions: number): RelayState {
   const sameCopy = state.brokerCreated === copy.created && copy.lastSequence >= state.brokerSequence;

@@ -1,4 +1,7 @@
-/** From the log to the broker: in order, acknowledged before the checkpoint moves, and again whenever the broker forgot. */
+/**
+ * From the log to the broker: in order, acknowledged before the checkpoint moves, and again whenever the
+ * broker forgot.
+ */
 import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
@@ -88,7 +91,10 @@ async function agree(relay: Relay, stream: JetStreamClient, state: RelayState): 
   return agreed;
 }
 
-/** Publishes subjects side by side and each subject's messages in order; gives the highest acknowledged sequence. */
+/**
+ * Publishes subjects side by side and each subject's messages in order; gives the highest acknowledged
+ * sequence.
+ */
 async function publishAll(stream: JetStreamClient, queues: readonly Parcel[][]): Promise<number> {
   const sequences = await Promise.all(
     queues.map(async (queue) => {
