@@ -1,4 +1,6 @@
-/** The way out while an order is still being processed; whoever is recorded first, wins, and the page says so. */
+/**
+ * The way out while an order is still being processed; whoever is recorded first, wins, and the page says so.
+ */
 'use client';
 
 import { useState } from 'react';

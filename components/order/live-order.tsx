@@ -1,4 +1,6 @@
-/** The live page of an order: drawn by the server, then replaced by newer rows only, and never by older ones. */
+/**
+ * The live page of an order: drawn by the server, then replaced by newer rows only, and never by older ones.
+ */
 'use client';
 
 import { useLiveRow } from '@/components/live/use-live';
@@ -11,7 +13,9 @@ import type { UsualMs } from './step-words';
 
 type LiveOrderProps = { initial: OrderView; usual: UsualMs };
 
-/** An order as it is now; `initial` is what the server knew when it drew the page, `usual` what it measured. */
+/**
+ * An order as it is now; `initial` is what the server knew when it drew the page, `usual` what it measured.
+ */
 export function LiveOrder({ initial, usual }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
   const order = row && row.version >= initial.version ? row : initial;

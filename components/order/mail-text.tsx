@@ -7,7 +7,7 @@ const address = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/;
 export function MailText({ text }: { text: string }) {
   const parts = text.split(address).map((part, index) => ({ part, place: `${index}` }));
   return (
-    <div className="mt-6 border-t border-line pt-6 font-mono text-sm break-words whitespace-pre-wrap">
+    <div className="mt-6 border-t border-line pt-6 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
       {parts.map(({ part, place }) =>
         address.test(part) ? (
           <a key={place} href={part} rel="noreferrer" className="text-link">

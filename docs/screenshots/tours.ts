@@ -63,7 +63,11 @@ export async function tourOfTheBackRoom(browser: BrowserContext, take: Take): Pr
   const inside = stops(page, take);
   await page.getByRole('row').nth(3).waitFor();
   await take(page, 'admin-timeline');
-  await page.getByRole('row').nth(3).click();
+  await page
+    .getByRole('row')
+    .nth(3)
+    .getByText(/^(order|payment|stock)\./)
+    .click();
   await take(page, 'admin-timeline-event');
   await inside('/admin?text=nothing+of+the+kind', 'admin-timeline-nothing');
   for (const name of await pagesOf(page)) await inside(name, name.slice(1).replaceAll('/', '-'));
@@ -79,5 +83,6 @@ async function pagesOf(page: Page): Promise<string[]> {
 const stops = (page: Page, take: Take) => async (path: string, name: string) => {
   await page.goto(path);
   await page.getByRole('heading').first().waitFor();
+  await page.getByText(/^Fetching/).waitFor({ state: 'hidden' });
   await take(page, name);
 };
