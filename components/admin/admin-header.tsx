@@ -14,8 +14,8 @@ const rooms: readonly { href: string; name: string }[] = [
 
 export function AdminHeader() {
   return (
-    <header className="z-30 border-b border-line bg-paper md:sticky md:top-0">
-      <div className="flex h-12 items-center gap-1 px-2 md:px-3">
+    <header className="z-30 h-12 border-b border-line bg-paper md:sticky md:top-0">
+      <div className="flex h-full items-center gap-1 px-2 md:px-3">
         <Link href="/admin" className="mr-1 flex h-9 items-center gap-2 rounded-full px-2 font-extrabold">
           <BrandMark className="h-2.5 w-7" />
           <span className="sr-only lg:not-sr-only">Eventually</span>

@@ -13,7 +13,7 @@ export function AdminLink({ href, children }: { href: string; children: string }
       prefetch={false}
       aria-current={isHere ? 'page' : undefined}
       className={clsx(
-        'flex h-12 items-center border-y-3 border-t-transparent px-2.5 text-sm whitespace-nowrap',
+        'flex h-[2.9375rem] items-center border-y-3 border-t-transparent px-2.5 text-sm whitespace-nowrap',
         '-outline-offset-3',
         isHere
           ? 'border-b-accent-strong font-bold'

@@ -34,7 +34,7 @@ export function FollowerTable({ relay, followers }: Props) {
       <caption className="sr-only">The relay and the consumers with their lanes</caption>
       <colgroup>
         <col className="md:w-60" />
-        <col className="w-13 sm:w-24" />
+        <col className="w-16 sm:w-24" />
         <col className="w-14 sm:w-20" />
         <col className="w-13 sm:w-20" />
         <col className="w-10 sm:w-16" />
@@ -102,7 +102,7 @@ function LaneRow({ lane }: { lane: Lane }) {
         {`Lane ${lane.partition}`}
         <span className="block truncate font-mono text-xs md:hidden">{lane.cursor}</span>
       </th>
-      <State state={stateOf(lane)} isQuiet />
+      <State state={stateOf(lane)} owner={lane.owner} isQuiet />
       <Numbers {...lane} />
       <Place cursor={lane.cursor} owner={lane.owner} />
     </tr>
@@ -118,14 +118,25 @@ const Name = ({ name, kind }: { name: string; kind: string }) => (
   </th>
 );
 
-function State({ state, isQuiet = false }: { state?: LaneState; isQuiet?: boolean }) {
+type StateProps = { state?: LaneState; owner?: string | null; isQuiet?: boolean };
+
+function State({ state, owner, isQuiet = false }: StateProps) {
   if (!state) return <td className="pl-2 text-quiet">?</td>;
-  if (isQuiet && state === 'live') return <td className="pl-2 text-quiet">{words[state]}</td>;
+  const isPlain = isQuiet && state === 'live';
   return (
-    <td className="pl-1 sm:pl-2">
-      <Badge tone={tones[state]} className="px-1.5! text-xs! sm:px-2.5! sm:text-sm!">
-        {words[state]}
-      </Badge>
+    <td className={clsx(isPlain ? 'pl-2 text-quiet' : 'pl-1 sm:pl-2')}>
+      {isPlain ? (
+        words[state]
+      ) : (
+        <Badge tone={tones[state]} className="px-1.5! text-xs! sm:px-2.5! sm:text-sm!">
+          {words[state]}
+        </Badge>
+      )}
+      {owner && (
+        <span className="block truncate font-mono text-[0.6875rem] text-quiet lg:hidden">
+          {shortId(owner)}
+        </span>
+      )}
     </td>
   );
 }

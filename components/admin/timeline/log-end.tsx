@@ -13,9 +13,10 @@ type Props = { log: LogWindow; search: EventSearch; isStuck: boolean; onTryAgain
 export function LogEnd({ log, search, isStuck, onTryAgain }: Props) {
   if (isStuck) return <Stuck onTryAgain={onTryAgain} />;
   if (log.older !== undefined) return <Coming />;
-  if (rowCount(log) > 0)
-    return <p className="px-5 py-6 text-center text-sm text-quiet">This is where it began.</p>;
-  return searchKey(search) === '' ? <Nothing /> : <NothingFound />;
+  const isNarrowed = searchKey(search) !== '';
+  if (rowCount(log) === 0) return isNarrowed ? <NothingFound /> : <Nothing />;
+  const words = isNarrowed ? 'There are no older events like this.' : 'This is where it began.';
+  return <p className="px-5 py-6 text-center text-sm text-quiet">{words}</p>;
 }
 
 const Coming = () => (

@@ -35,6 +35,7 @@ export function LogGrid({ rows, log, search, activeId, openedId, isTight, onOpen
   const open = useCallback((id: string) => latest.current(id), []);
   return (
     <table
+      ref={rows.gridRef}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it has the focus and points at a row
       role="grid"
       tabIndex={0}

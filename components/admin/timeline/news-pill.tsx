@@ -34,8 +34,9 @@ export function NewsPill({ count, isMore, onShow }: Props) {
           )}
         >
           <ArrowUp aria-hidden="true" className="size-4" />
-          <span className="tabular-nums">{number}</span>
-          {count === 1 && !isMore ? 'new event' : 'new events'}
+          <span className="tabular-nums">
+            {`${number} ${count === 1 && !isMore ? 'new event' : 'new events'}`}
+          </span>
         </button>
       )}
     </div>

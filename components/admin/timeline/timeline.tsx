@@ -48,10 +48,16 @@ export function Timeline({ search, page, after, opened, onConnection, onSearch, 
   const [activeId, setActiveId] = useState(event.id);
   useEffect(() => onConnection(timeline.connection), [onConnection, timeline.connection]);
 
+  const focusRows = () => rows.gridRef.current?.focus({ preventScroll: true });
+  const close = () => {
+    if (document.activeElement?.closest('aside')) focusRows();
+    event.close();
+  };
   const goTo = (wanted: number) => {
     const index = Math.max(0, Math.min(wanted, rowCount(log) - 1));
     const entry = entriesIn(log, index, index).get(index);
     if (!entry) return;
+    if (document.activeElement === document.body) focusRows();
     setActiveId(entry.event.id);
     rows.bringIntoSight(index);
     if (event.id) event.open(entry.event.id);
@@ -63,7 +69,7 @@ export function Timeline({ search, page, after, opened, onConnection, onSearch, 
     move: (by) => goTo(activeIndex < 0 ? rows.firstInSight : activeIndex + by),
     goToTop: () => goTo(0),
     open: () => activeIndex >= 0 && activeId && event.open(activeId),
-    close: event.close,
+    close,
     search: onSearch,
     showKeys: () => onKeys(true),
   });
@@ -73,6 +79,9 @@ export function Timeline({ search, page, after, opened, onConnection, onSearch, 
   };
   return (
     <div className="flex items-start">
+      <p role="status" className="sr-only">
+        {event.entry && isWide && 'The event is laid open beside the list.'}
+      </p>
       <div className="min-w-0 grow">
         <NewsPill count={waitingCount} isMore={hole} onShow={timeline.showWaiting} />
         <LogGrid
@@ -86,7 +95,7 @@ export function Timeline({ search, page, after, opened, onConnection, onSearch, 
         />
         <LogEnd log={log} search={search} isStuck={timeline.isStuck} onTryAgain={timeline.tryAgain} />
       </div>
-      {event.entry && <EventPanel entry={event.entry} search={search} onClose={event.close} />}
+      {event.entry && <EventPanel entry={event.entry} search={search} onClose={close} />}
       <EventSheet entry={isWide ? undefined : event.entry} search={search} onClose={event.close} />
       <KeysDialog open={isKeysOpen} onClose={() => onKeys(false)} />
     </div>

@@ -6,6 +6,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { type LogWindow, rowCount } from './log-window';
 
 export type LogRows = {
+  gridRef: RefObject<HTMLTableElement | null>;
   listRef: RefObject<HTMLTableSectionElement | null>;
   items: VirtualItem[];
   heightPx: number;
@@ -29,6 +30,7 @@ type Given = { log: LogWindow; isRoomy: boolean; see: (first: number, last: numb
 
 /** Draws the rows in sight and a few around them, and says which those are. */
 export function useLogRows({ log, isRoomy, see }: Given): LogRows {
+  const gridRef = useRef<HTMLTableElement>(null);
   const listRef = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   const size = isRoomy ? 'roomy' : 'narrow';
@@ -58,6 +60,7 @@ export function useLogRows({ log, isRoomy, see }: Given): LogRows {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows may be in sight at the same places
   useEffect(() => latest.current(first, last), [first, last, log]);
   return {
+    gridRef,
     listRef,
     items,
     heightPx: virtualizer.getTotalSize(),
