@@ -4,6 +4,8 @@
  */
 import postgres from 'postgres';
 import { required } from '@/server/env';
+import { textArrays } from './text-arrays';
+import { wholeAnswers } from './whole-answers';
 
 /** A pool of connections that takes tagged templates. Every write is one statement: never `sql.begin`. */
 export type Sql = postgres.Sql;
@@ -27,13 +29,16 @@ export function connect(url: string, { max = 10, asOwner = false, lazyCommit = f
     ...(asOwner ? {} : { role: 'eventually_app' }),
     ...(lazyCommit ? { synchronous_commit: 'off' } : {}),
   };
-  return postgres(url, {
+  const pool = postgres(url, {
     max,
     idle_timeout: 0,
     connect_timeout: 10,
     onnotice: () => {},
     connection: settings,
+    fetch_types: false,
+    types: textArrays,
   });
+  return wholeAnswers(pool);
 }
 
 declare global {
