@@ -1,4 +1,7 @@
-/** Brings every order to one end: confirmed when stock and money are there, cancelled with a reason when they are not. */
+/**
+ * Brings every order to one end: confirmed when stock and money are there, cancelled with a reason when they
+ * are not.
+ */
 import { checkoutFollows, reactToCheckout } from '@/server/domain/checkout';
 import { saga } from './harness/define';
 

@@ -1,4 +1,7 @@
-/** Keeps stock true to orders: held when one is placed, given back when it comes to nothing, sold when it is confirmed. */
+/**
+ * Keeps stock true to orders: held when one is placed, given back when it comes to nothing, sold when it is
+ * confirmed.
+ */
 import { saga } from './harness/define';
 
 export const inventory = saga({

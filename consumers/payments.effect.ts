@@ -1,4 +1,7 @@
-/** Keeps the card processor in step with the order: money held when asked for, taken when confirmed, let go when not. */
+/**
+ * Keeps the card processor in step with the order: money held when asked for, taken when confirmed, let go
+ * when not.
+ */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { Command } from '@/server/domain/commands';
 import type { Authorised, Closed, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
@@ -61,7 +64,10 @@ function done(answer: Moved | Closed | Rejected): void {
   if (answer.status === 'rejected') throw new Refused(answer.code, answer.message);
 }
 
-/** Only the first question may go unanswered for good; money that is held must be taken or let go, however long it takes. */
+/**
+ * Only the first question may go unanswered for good; money that is held must be taken or let go, however
+ * long it takes.
+ */
 function declineForSilence({ type, data }: Followed): Command | undefined {
   if (type !== 'payment.requested') return undefined;
   const reason = {

@@ -1,5 +1,8 @@
-/** From the bytes of a broker's message to deliveries: events this consumer follows, and what nobody can read. */
+/**
+ * From the bytes of a broker's message to deliveries: events this consumer follows, and what nobody can read.
+ */
 import { type Cursor, START } from '@/db/cursor';
+import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { derivedId } from '@/server/ids';
@@ -23,24 +26,12 @@ const MOST_CHARACTERS = 100_000;
 
 /** Reads one message, which carries several log entries; only event types in `follows` are delivered. */
 export function receive(body: string, follows: readonly string[]): Received {
-  try {
-    return readAll(entriesOf(body), follows);
-  } catch (error) {
-    // So deep that it can be parsed but not written again: the whole message is set apart as text.
-    if (!(error instanceof RangeError)) throw error;
-    return readAll([body], follows);
-  }
-}
-
-function readAll(entries: readonly unknown[], follows: readonly string[]): Received {
-  const received: Received = { deliveries: [], unreadable: [], upTo: START };
-  for (const entry of entries) readEntry(entry, follows, received);
-  return received;
+  return delivered(readOnce(body), follows);
 }
 
 /** Reads one delivery that was held back. */
 export function receiveAgain(raw: string, attempts: number, follows: readonly string[]): Received {
-  const received = readAll([parseJson(raw)], follows);
+  const received = delivered(readAll([parseJson(raw)]), follows);
   const deliveries = received.deliveries.map((delivery) => ({ ...delivery, attempts }));
   return { ...received, deliveries };
 }
@@ -58,25 +49,76 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readEntry(entry: unknown, follows: readonly string[], received: Received): void {
-  const parsed = logEntry.safeParse(entry);
-  if (!parsed.success) {
-    received.unreadable.push(nobodyKnows(entry, parsed.error.issues[0]?.message ?? 'is not a log entry'));
-    return;
-  }
-  const { cursor, event } = parsed.data;
-  received.upTo = cursor;
-  if (!follows.includes(event.type)) return;
-  const raw = JSON.stringify(entry);
+/** An entry that was understood as far as its envelope; its event only when somebody follows it. */
+type Readable = { cursor: Cursor; type: string; read: () => Pick<Delivery, 'event' | 'raw'> | Unreadable };
+type ReadEntry = Readable | Unreadable;
+
+// Every consumer of a process is sent the same messages at about the same time: each is read by the first.
+const MOST_RECENT = 64;
+const recent = new Map<string, ReadEntry[]>();
+
+function readOnce(body: string): ReadEntry[] {
+  const known = recent.get(body);
+  if (known) return known;
+  const entries = readBody(body);
+  recent.set(body, entries);
+  const [oldest] = recent.keys();
+  if (recent.size > MOST_RECENT && oldest !== undefined) recent.delete(oldest);
+  return entries;
+}
+
+function readBody(body: string): ReadEntry[] {
   try {
-    received.deliveries.push({ cursor, event: readEvent(event), raw, attempts: 0 });
+    return readAll(entriesOf(body));
+  } catch (error) {
+    // So deep that it can be parsed but not written again: the whole message is set apart as text.
+    if (!(error instanceof RangeError)) throw error;
+    return readAll([body]);
+  }
+}
+
+const readAll = (entries: readonly unknown[]): ReadEntry[] => entries.map(readEntry);
+
+function readEntry(entry: unknown): ReadEntry {
+  const parsed = logEntry.safeParse(entry);
+  if (!parsed.success) return nobodyKnows(entry, parsed.error.issues[0]?.message ?? 'is not a log entry');
+  const { cursor, event } = parsed.data;
+  const raw = JSON.stringify(entry);
+  let known: ReturnType<Readable['read']> | undefined;
+  const read = () => {
+    known ??= eventOf(event, raw);
+    return known;
+  };
+  return { cursor, type: event.type, read };
+}
+
+function eventOf(event: Envelope, raw: string): Pick<Delivery, 'event' | 'raw'> | Unreadable {
+  try {
+    return { event: readEvent(event), raw };
   } catch (error) {
     if (!(error instanceof UnreadableEvent)) throw error;
     const { id: eventId, stream, version, metadata } = event;
     const { correlationId } = metadata;
-    const reason = storable(error.message);
-    received.unreadable.push({ eventId, stream, version, correlationId, raw, reason });
+    return { eventId, stream, version, correlationId, raw, reason: storable(error.message) };
   }
+}
+
+/** What of these entries is for a consumer; each time it gets deliveries of its own. */
+function delivered(entries: readonly ReadEntry[], follows: readonly string[]): Received {
+  const received: Received = { deliveries: [], unreadable: [], upTo: START };
+  for (const entry of entries) {
+    if ('reason' in entry) {
+      received.unreadable.push(entry);
+      continue;
+    }
+    const { cursor, type, read } = entry;
+    received.upTo = cursor;
+    if (!follows.includes(type)) continue;
+    const known = read();
+    if ('reason' in known) received.unreadable.push(known);
+    else received.deliveries.push({ cursor, ...known, attempts: 0 });
+  }
+  return received;
 }
 
 function nobodyKnows(entry: unknown, reason: string): Unreadable {

@@ -1,4 +1,7 @@
-/** A row that belongs to one stream misses nothing: when a fact arrives before an earlier one, the log is asked for both. */
+/**
+ * A row that belongs to one stream misses nothing: when a fact arrives before an earlier one, the log is
+ * asked for both.
+ */
 import type { Sql } from '@/db/connect';
 import { readStreams } from '@/db/event-store';
 import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';

@@ -1,4 +1,7 @@
-/** A worker: takes its share of every consumer's lanes, works them, and lets them go when others come or it leaves. */
+/**
+ * A worker: takes its share of every consumer's lanes, works them, and lets them go when others come or it
+ * leaves.
+ */
 import type { Cursor } from '@/db/cursor';
 import { dueLanes } from '@/db/held-deliveries';
 import type { LaneHold } from '@/db/lane-write';

@@ -1,4 +1,7 @@
-/** A lane's ear at the broker: a durable consumer that is declared again whenever it, its stream or the broker was lost. */
+/**
+ * A lane's ear at the broker: a durable consumer that is declared again whenever it, its stream or the broker
+ * was lost.
+ */
 import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { pause } from '@/server/clock';
