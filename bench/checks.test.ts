@@ -4,7 +4,7 @@ import { isWhole } from './checks';
 const types = ['order.placed', 'stock.reserved', 'order.confirmed', 'payment.captured', 'receipt.sent'];
 const versions = [1, 2, 3, 4, 5];
 
-test('an order that was paid, confirmed and written about once is whole, in whatever order it is read', () => {
+test('an order that was paid, confirmed and written about once is whole, however it is read', () => {
   expect(isWhole({ types, versions })).toBe(true);
   expect(isWhole({ types: [...types].reverse(), versions: [...versions].reverse() })).toBe(true);
   expect(isWhole({ types: ['order.placed', 'order.cancelled'], versions: [1, 2] })).toBe(true);

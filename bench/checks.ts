@@ -60,11 +60,13 @@ async function inTheDatabase(sql: Sql): Promise<Check[]> {
       select line ->> 'sku' as sku, sum((line ->> 'quantity')::bigint) as sold
       from events, jsonb_array_elements(data -> 'lines') as line where type = 'order.confirmed' group by 1)
     select (select count(*)::integer from stock left join wanted using (sku)
-            where stock.sold <> coalesce(wanted.sold, 0) or reserved <> 0 or available <> received - stock.sold) as stock,
+            where stock.sold <> coalesce(wanted.sold, 0) or reserved <> 0
+              or available <> received - stock.sold) as stock,
            (select count(*)::integer from stock join stock_on_hand on key = sku
             where (row ->> 'available')::bigint <> available or (row ->> 'sold')::bigint <> sold) as shown,
            (select count(*)::integer from events where type = 'order.confirmed' and not exists (
-              select from order_status where key = data ->> 'orderId' and row ->> 'status' = 'confirmed')) as pages,
+              select from order_status
+              where key = data ->> 'orderId' and row ->> 'status' = 'confirmed')) as pages,
            (select count(*)::integer from held_deliveries) as held`;
   const { stock = -1, shown = -1, pages = -1, held = -1 } = row ?? {};
   return [

@@ -18,7 +18,10 @@ export const memoryNow = ({ pid, roles }: RunFile): { name: string; bytes: numbe
     ? familiesOf(pid, roles).map((family) => ({ name: family.name, bytes: memoryOf(family) }))
     : [];
 
-/** Begins to watch; the function it gives ends it and tells. Where the system does not tell, there are no parts. */
+/**
+ * Begins to watch; the function it gives ends it and tells. Where the system does not tell, there are no
+ * parts.
+ */
 export function watchCosts({ pid, roles }: RunFile): () => Costs {
   if (process.platform !== 'linux') return () => ({ parts: [], othersBusy: 0 });
   const sinceMs = performance.now();

@@ -6,7 +6,10 @@ import type { Counter } from './shopper';
 
 const GAP_MS = 100;
 
-/** Places so many orders, each after the one before has ended and a pause; gives them and how long accepting took. */
+/**
+ * Places so many orders, each after the one before has ended and a pause; gives them and how long
+ * accepting took.
+ */
 export async function placeOneByOne(
   { counter, book, cookies }: { counter: Counter; book: LogBook; cookies: readonly string[] },
   orders: number,

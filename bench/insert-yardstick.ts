@@ -1,4 +1,7 @@
-/** How fast this Postgres is by itself: single rows, each on the disk before the next, from many connections. */
+/**
+ * How fast this Postgres is by itself: single rows, each on the disk before the next, from many
+ * connections.
+ */
 import { connect } from '@/db/connect';
 import { perSecond } from './percentiles';
 
@@ -9,7 +12,8 @@ const text = 'a row about as long as a fact of an order, '.repeat(8);
 export async function insertsPerSecond(databaseUrl: string, forMs: number): Promise<number> {
   const sql = connect(databaseUrl, { max: CONNECTIONS, asOwner: true });
   try {
-    await sql`create table if not exists bench_rows (id bigint generated always as identity primary key, text text)`;
+    await sql`
+      create table if not exists bench_rows (id bigint generated always as identity primary key, text text)`;
     const insert = () => sql`insert into bench_rows (text) values (${text})`;
     await Promise.all(Array.from({ length: CONNECTIONS }, insert));
     return await countFor(forMs, CONNECTIONS, insert);

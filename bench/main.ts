@@ -12,7 +12,10 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
-/** Measures as the command line says and prints what came of it; gives the exit code. Throws when the shop fails. */
+/**
+ * Measures as the command line says and prints what came of it; gives the exit code. Throws when the shop
+ * fails.
+ */
 export async function measure(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);

@@ -14,8 +14,12 @@ import { publishesPerSecond } from './publish-yardstick';
 import { untilEnded, untilQuiet } from './settle';
 import { counterOf } from './shopper';
 import { shownAfterMs } from './shown';
+import { type Traffic, trafficBetween, trafficOf } from './traffic';
 
-/** Accepting, from placed to confirmed by the log's times, and from placed to shown by the feed's; milliseconds. */
+/**
+ * Accepting, from placed to confirmed by the log's times, and from placed to shown by the feed's;
+ * milliseconds.
+ */
 export type Latencies = { accept: Percentiles; confirmed: Percentiles; shown: Percentiles };
 
 /** What the servers can do by themselves, a second. */
@@ -29,7 +33,7 @@ export type Measured = {
     acceptedPerSecond: number;
     confirmedPerSecond: number;
     factsPerSecond: number;
-    refused: number;
+    traffic: Traffic;
     costs: Costs;
   };
   yardsticks: Yardsticks;
@@ -82,7 +86,7 @@ type Shopping = { counter: ReturnType<typeof counterOf>; book: LogBook; cookies:
 async function underLoad(stage: Stage, { counter, book, cookies }: Shopping) {
   const { run, flags } = stage;
   const [endedBefore, factsBefore] = [book.ended, book.facts];
-  const refusedBefore = await refusedStatements(stage.sql);
+  const earlier = await trafficOf(stage.sql, run);
   const costs = watchCosts(run);
   const profiled = profileRoles(flags.profile, run);
   const plan = { orders: flags.orders, concurrency: flags.concurrency, from: 0, cookies };
@@ -101,18 +105,11 @@ async function underLoad(stage: Stage, { counter, book, cookies }: Shopping) {
     acceptMs,
     profiles,
     costs: costs(),
-    refused: (await refusedStatements(stage.sql)) - refusedBefore,
+    traffic: trafficBetween(earlier, await trafficOf(stage.sql, run)),
     acceptedPerSecond: perSecond(orderIds.length, tookMs),
     confirmedPerSecond: perSecond(stories.length, lastMs - firstMs),
     factsPerSecond: perSecond(book.facts - factsBefore, lastMs - firstMs),
   };
-}
-
-/** How many statements Postgres has undone so far: two wrote to one place, and one of them had to think again. */
-async function refusedStatements(sql: Sql): Promise<number> {
-  const [row] = await sql<{ refused: number }[]>`
-    select xact_rollback::float as refused from pg_stat_database where datname = current_database()`;
-  return row?.refused ?? 0;
 }
 
 /** Everything that follows from so many orders has happened, and the book knows. */

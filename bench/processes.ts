@@ -1,4 +1,7 @@
-/** What the system knows of the shop's processes: which they are, their memory, and the time they had of a processor. */
+/**
+ * What the system knows of the shop's processes: which they are, their memory, and the time they had of a
+ * processor.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICK_MS = 10;
@@ -8,7 +11,10 @@ type Stat = { pid: number; parent: number; cpuMs: number };
 /** The processes of one role: it and all that it started, except for other roles. */
 export type Family = { name: string; pids: number[] };
 
-/** The families of these roles, by the system's own table; the rest of what `root` started is called `supervisor`. */
+/**
+ * The families of these roles, by the system's own table; the rest of what `root` started is called
+ * `supervisor`.
+ */
 export function familiesOf(root: number, roles: Readonly<Record<string, number>>): Family[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -49,7 +55,8 @@ function field(file: string, name: string): number {
   return Number(kilobytes ?? 0) * 1024;
 }
 
-// The fields after the name in parentheses, which may itself hold spaces; the parent is the second, times from the 12th.
+// The fields after the name in parentheses, which may itself hold spaces; the parent is the second, times
+// from the 12th.
 function statOf(pid: number): Stat | undefined {
   const text = read(`/proc/${pid}/stat`);
   const fields = text

@@ -1,4 +1,7 @@
-/** Loaded before a role: the first SIGUSR2 begins a CPU profile of it, the second writes it beside this file's query. */
+/**
+ * Loaded before a role: the first SIGUSR2 begins a CPU profile of it, the second writes it beside this
+ * file's query.
+ */
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { basename, join } from 'node:path';

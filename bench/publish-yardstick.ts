@@ -1,4 +1,7 @@
-/** How fast this broker is by itself: messages into a stream of their own, each acknowledged, many under way. */
+/**
+ * How fast this broker is by itself: messages into a stream of their own, each acknowledged, many under
+ * way.
+ */
 import { z } from 'zod';
 import { type BrokerAddress, connectBroker } from '@/server/nats';
 import { countFor } from './insert-yardstick';

@@ -1,4 +1,7 @@
-/** Waiting for an end that comes by itself: every order has ended, and everyone has done all there is to do. */
+/**
+ * Waiting for an end that comes by itself: every order has ended, and everyone has done all there is to
+ * do.
+ */
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 import { health } from '@/server/health';

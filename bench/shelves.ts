@@ -1,4 +1,7 @@
-/** What is bought: goods of the benchmark's own of which there are plenty, in baskets of one to three lines. */
+/**
+ * What is bought: goods of the benchmark's own of which there are plenty, in baskets of one to three
+ * lines.
+ */
 import type { Sql } from '@/db/connect';
 import { upsertProducts } from '@/db/upsert-products';
 

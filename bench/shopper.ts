@@ -1,4 +1,7 @@
-/** A shopper without a browser: lasting connections, an answer for each order, and as little work as can be. */
+/**
+ * A shopper without a browser: lasting connections, an answer for each order, and as little work as can
+ * be.
+ */
 import { Agent, request } from 'node:http';
 import { orderAccepted } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';

@@ -2,7 +2,10 @@
 import type { Sql } from '@/db/connect';
 import type { Story } from './log-book';
 
-/** From placed to shown as confirmed, in milliseconds, for those of these orders that the feed still tells of. */
+/**
+ * From placed to shown as confirmed, in milliseconds, for those of these orders that the feed still tells
+ * of.
+ */
 export async function shownAfterMs(
   sql: Sql,
   stories: ReadonlyMap<string, Story>,

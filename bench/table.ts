@@ -4,18 +4,22 @@ import type { Percentiles } from './percentiles';
 
 /** The table of a measurement. */
 export function tableOf({ flags, idle, load, yardsticks, checks, profiles }: Measured): string {
-  const { acceptedPerSecond, confirmedPerSecond, factsPerSecond, refused, costs } = load;
-  const ratio = (confirmedPerSecond / yardsticks.inserts).toFixed(3);
+  const { acceptedPerSecond, confirmedPerSecond, factsPerSecond, traffic, costs } = load;
   return [
     '',
     heading(`${flags.orders} orders, ${flags.concurrency} at a time, ${flags.shoppers} shoppers`),
     rate('accepted orders', acceptedPerSecond),
     rate('confirmed orders', confirmedPerSecond, 'first accepted to last confirmed'),
     rate('facts', factsPerSecond),
-    `  ${'statements undone by a conflict'.padEnd(36)}${String(refused).padStart(9)}`,
+    each(
+      'statements for one order',
+      traffic.statements / flags.orders,
+      `${traffic.undone} undone by conflicts`,
+    ),
+    each('messages of facts for one order', traffic.messages / flags.orders),
     rate('yardstick: durable inserts', yardsticks.inserts, 'one row each, 32 connections'),
     rate('yardstick: acknowledged publishes', yardsticks.publishes, '600 bytes, 256 in flight'),
-    `  ${'confirmed orders : inserts'.padEnd(36)}${ratio.padStart(9)}`,
+    each('confirmed orders : inserts', confirmedPerSecond / yardsticks.inserts),
     ...times('under load', load),
     ...times(`one at a time, ${flags.idle} orders`, idle),
     ...memoryLines(idle.memory),
@@ -32,6 +36,9 @@ const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.ma
 
 const rate = (name: string, perSecond: number, note = ''): string =>
   `  ${name.padEnd(36)}${perSecond.toFixed(0).padStart(9)} /s   ${note}`.trimEnd();
+
+const each = (name: string, number: number, note = ''): string =>
+  `  ${name.padEnd(36)}${number.toFixed(3).padStart(9)}      ${note}`.trimEnd();
 
 const rows = [
   ['accept', 'request to answer 202'],
