@@ -1,6 +1,8 @@
 /** The consumers' process: one worker that takes its share of every consumer's lanes. */
+
+import { askedTogether } from '@/db/asked-together';
 import { connect } from '@/db/connect';
-import { contactOf } from '@/db/order-contacts';
+import { contactsOf } from '@/db/order-contacts';
 import { env, required } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -18,7 +20,7 @@ await runRole('consumers', async () => {
   const outside = {
     cards: cardProcessor(required('CARD_PROCESSOR_URL')),
     mail,
-    contactOf: (orderId: string) => contactOf(sql, orderId),
+    contactOf: askedTogether((orderIds: readonly string[]) => contactsOf(sql, orderIds)),
     shopUrl: env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`,
   };
   const log = logFor('consumers');

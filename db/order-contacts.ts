@@ -12,7 +12,8 @@ export function insertContact(sql: Sql, contact: Contact, condition: Fragment): 
   const { orderId, shopperId, name, email, address } = contact;
   return sql`
     insert into order_contacts (order_id, shopper_id, name, email, address)
-    select ${orderId}::uuid, ${shopperId}::uuid, ${name}::text, ${email}::text, ${asJson(address)}::text::jsonb
+    select ${orderId}::uuid, ${shopperId}::uuid, ${name}::text, ${email}::text,
+           ${asJson(address)}::text::jsonb
     where ${condition}`;
 }
 
@@ -23,14 +24,15 @@ export async function ownerOf(sql: Sql, orderId: string): Promise<string | undef
   return row?.shopper_id;
 }
 
-/** Whom to write to about an order; absent when the order is unknown or the person was forgotten. */
-export async function contactOf(
+/** Whom to write to about these orders; absent are unknown orders, and people who were forgotten. */
+export async function contactsOf(
   sql: Sql,
-  orderId: string,
-): Promise<{ name: string; email: string } | undefined> {
-  const [row] = await sql<{ name: string | null; email: string | null }[]>`
-    select name, email from order_contacts where order_id = ${orderId}`;
-  return row?.email ? { name: row.name ?? '', email: row.email } : undefined;
+  orderIds: readonly string[],
+): Promise<Map<string, { name: string; email: string }>> {
+  const rows = await sql<{ order_id: string; name: string | null; email: string }[]>`
+    select order_id, name, email from order_contacts
+    where order_id = any(${[...orderIds]}::uuid[]) and email is not null`;
+  return new Map(rows.map(({ order_id, name, email }) => [order_id, { name: name ?? '', email }]));
 }
 
 /** The mail addresses a shopper gave with any of their orders. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from '@/db/connect';
-import { contactOf } from '@/db/order-contacts';
+import { contactsOf } from '@/db/order-contacts';
 import { cardProcessor, type LedgerPage } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';
 import { type Mailbox, mailbox } from '@/server/outside/mailbox/client';
@@ -29,7 +29,7 @@ export async function testOutside(sql: Sql): Promise<TestOutside> {
   return {
     cards,
     mail,
-    contactOf: (orderId) => contactOf(sql, orderId),
+    contactOf: async (orderId) => (await contactsOf(sql, [orderId])).get(orderId),
     shopUrl: 'http://localhost:3000',
     mailbox: mailbox(box.url),
     ledgerTotals: async () => (await cards.ledger(0)).totals,

@@ -1,11 +1,12 @@
 /**
  * Takes an order: priced by the server, recorded once per key, answered before anything else happens to it.
  */
+import { askedTogether } from '@/db/asked-together';
 import type { Sql } from '@/db/connect';
 import { insertEvents, type NewEvent } from '@/db/event-store';
 import { answerFor, claimKey } from '@/db/idempotency-keys';
 import { insertContact } from '@/db/order-contacts';
-import { priceProducts } from '@/db/products';
+import { type Product, priceProducts } from '@/db/products';
 import type { Card, OrderLine } from '@/server/contracts/fields';
 import {
   type OrderAccepted,
@@ -52,11 +53,10 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
       path: 'cardNumber',
       message: 'This shop only takes its test cards.',
     });
-  const products = await priceProducts(
+  const bySku = await productsFor(
     sql,
     request.lines.map((line) => line.sku),
   );
-  const bySku = new Map(products.map((product) => [product.sku, product]));
   const lines = request.lines.flatMap(({ sku, quantity }): OrderLine[] => {
     const product = bySku.get(sku);
     return product ? [{ sku, name: product.name, quantity, unitCents: product.priceCents }] : [];
@@ -70,6 +70,19 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
   const { token, brand, last4 } = testCard;
   return { lines, card: { token, brand, last4 } };
 }
+
+const askers = new WeakMap<Sql, (sku: string) => Promise<Product | undefined>>();
+
+/** The products of one order, asked for together with those of whoever orders at the same time. */
+async function productsFor(sql: Sql, skus: readonly string[]): Promise<Map<string, Product>> {
+  const ask = askers.get(sql) ?? askedTogether((all: readonly string[]) => productsBySku(sql, all));
+  askers.set(sql, ask);
+  const found = await Promise.all(skus.map(ask));
+  return new Map(found.flatMap((product) => (product ? [[product.sku, product] as const] : [])));
+}
+
+const productsBySku = async (sql: Sql, skus: readonly string[]): Promise<Map<string, Product>> =>
+  new Map((await priceProducts(sql, skus)).map((product) => [product.sku, product]));
 
 function factsOf(order: PlaceOrder, orderId: string, { lines, card }: Priced): NewEvent[] {
   const { shopperId, correlationId } = order;
