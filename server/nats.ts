@@ -35,10 +35,30 @@ export async function connectBroker(name: string, address = ourBroker()): Promis
   });
 }
 
-/** Says that there is something new; best effort, because everyone who listens also looks by themselves. */
+const WAKE_GAP_MS = 3;
+const waking = new WeakMap<NatsConnection, Set<string>>();
+
+/**
+ * Says that there is something new; best effort, because everyone who listens also looks by themselves.
+ * The first
+ * call is heard at once; those that follow within a moment are heard as one at its end.
+ */
 export function wake(broker: NatsConnection | undefined, what: keyof typeof wakeSubjects): void {
+  if (!broker) return;
+  const pending = waking.get(broker) ?? new Set();
+  waking.set(broker, pending);
+  if (pending.has(what)) return void pending.add(`${what} again`);
+  pending.add(what);
+  say(broker, what);
+  setTimeout(() => {
+    pending.delete(what);
+    if (pending.delete(`${what} again`)) wake(broker, what);
+  }, WAKE_GAP_MS).unref();
+}
+
+function say(broker: NatsConnection, what: keyof typeof wakeSubjects): void {
   try {
-    broker?.publish(wakeSubjects[what]);
+    broker.publish(wakeSubjects[what]);
   } catch {
     // A broker that is closed or away wakes nobody; whoever waits will look by themselves.
   }

@@ -28,6 +28,9 @@ const RENEW_MS = 1_500;
 const MOST_ENTRIES = 1_000;
 const IDLE_MS = 500;
 const UNSETTLED_MS = 2;
+// When much is going on, more is gathered before the next round: fewer, fuller messages cost everybody less.
+const BUSY_ENTRIES = 8;
+const GATHER_MS = 25;
 const PUBLISH_MS = 5_000;
 
 /** Starts relaying; gives how to stop. Another relay may stand by: only the one with the lease publishes. */
@@ -73,6 +76,7 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
       const sequence = await publishAll(stream, parcelsOf(read.entries, relay.partitions));
       state = { ...state, published: read.cursor, brokerSequence: Math.max(state.brokerSequence, sequence) };
       if (!(await notePublished(relay.sql, state))) return;
+      if (read.entries.length >= BUSY_ENTRIES) await pause(GATHER_MS, signal);
     }
     if (!read.more) await waker.wait(read.unsettled ? UNSETTLED_MS : IDLE_MS);
   }
