@@ -6,7 +6,7 @@ import { type Cursor, START } from '@/db/cursor';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { writeLane } from '@/db/lane-write';
 import { troubleOf } from '@/db/trouble';
-import { pause } from '@/server/clock';
+import { nowMs, pause } from '@/server/clock';
 import type { logFor } from '@/server/log';
 import { type Batch, doBatch, type Lane } from './batch';
 import { type Received, receive, receiveAgain } from './delivery';
@@ -28,21 +28,36 @@ export type Work = {
 const MOST_MESSAGES = 100;
 const MOST_CONFLICTS = 8;
 const LOOK_MS = 5_000;
+const CHECKPOINT_MS = 500;
+const BUSY_DELIVERIES = 16;
+const GATHER_MS = 50;
 
 /** Works until told to stop, or until the lane belongs to someone else. */
 export async function workLane(work: Work): Promise<void> {
   const { lane, subscription, signal } = work;
   lane.held = await patiently(work, () => heldStreams(lane.sql, lane.hold.consumer, lane.hold.partition));
+  let writtenMs = 0;
   while (!signal.aborted) {
     if (work.takeDue()) await workOnHeld(work);
     const messages = await subscription.take(MOST_MESSAGES, LOOK_MS);
     if (messages.length === 0 || signal.aborted) continue;
-    await untilDone(work, {
-      ...gather(messages.map((message) => receive(message.string(), lane.consumer.follows))),
-    });
+    const batch = gather(messages.map((message) => receive(message.string(), lane.consumer.follows)));
+    if (!isNothing(batch) || nowMs() - writtenMs > CHECKPOINT_MS) {
+      await untilDone(work, batch);
+      writtenMs = nowMs();
+    }
     for (const message of messages) message.ack();
+    if (isBusy(lane, batch)) await pause(GATHER_MS, signal);
   }
 }
+
+/** Nothing in it is for this consumer: then only the checkpoint would move, which has time. */
+const isNothing = ({ deliveries, unreadable }: Batch): boolean =>
+  deliveries.length === 0 && unreadable.length === 0;
+
+/** When much is going on, a row that changes again at once is written and told once. */
+const isBusy = ({ consumer }: Lane, { deliveries }: Batch): boolean =>
+  consumer.kind === 'projection' && deliveries.length >= BUSY_DELIVERIES;
 
 async function workOnHeld(work: Work): Promise<void> {
   const { lane } = work;
