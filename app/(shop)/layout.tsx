@@ -21,7 +21,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
             <main
               id="main"
               tabIndex={-1}
-              className="mx-auto w-full max-w-6xl grow px-4 pb-20 outline-none sm:px-6"
+              className="mx-auto w-full max-w-6xl grow px-4 pb-20 wrap-anywhere outline-none sm:px-6"
             >
               <WithoutScript />
               {children}

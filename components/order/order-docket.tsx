@@ -10,7 +10,7 @@ export function OrderDocket({ order }: { order: OrderView }) {
   return (
     <section aria-labelledby="docket" className="drop-shadow-md">
       <div className="torn rounded-t-2xl bg-surface px-6 pt-6">
-        <h2 id="docket" className="flex justify-between text-xl font-bold">
+        <h2 id="docket" className="flex items-baseline justify-between text-xl font-bold">
           Docket
           <span className="font-mono text-base font-medium">{orderNumber(order.orderId)}</span>
         </h2>

@@ -41,7 +41,9 @@ export function StepRow({ step, usualMs, ended, last }: StepRowProps) {
             {words.title}
             <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
           </h2>
-          <span className={clsx('text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}>
+          <span
+            className={clsx('shrink-0 text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}
+          >
             {open && !ended && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
             {step.at && !open && !skipped && <Moment at={step.at} style="time" />}
           </span>

@@ -1,4 +1,6 @@
-/** Says how fresh the page is, and does not pretend: live, catching up, asking every few seconds, or offline. */
+/**
+ * Says how fresh the page is, and does not pretend: live, catching up, asking every few seconds, or offline.
+ */
 import { clsx } from 'clsx';
 
 export type Connection = 'live' | 'catching-up' | 'offline' | 'polling';

@@ -7,5 +7,5 @@ export const formatMoney = (cents: number): string => euros.format(cents / 100);
 
 /** An amount whose digits stand in columns. */
 export function Money({ cents, className }: { cents: number; className?: string }) {
-  return <span className={`tabular-nums ${className ?? ''}`}>{formatMoney(cents)}</span>;
+  return <span className={`whitespace-nowrap tabular-nums ${className ?? ''}`}>{formatMoney(cents)}</span>;
 }

@@ -2,7 +2,9 @@
 
 const isAddress = (picture: string) => /^(https?:)?\//.test(picture);
 
-/** Where the picture is: an http(s) address or a path as it is, a bare name among the shop's illustrations. */
+/**
+ * Where the picture is: an http(s) address or a path as it is, a bare name among the shop's illustrations.
+ */
 export const pictureUrl = (picture: string): string =>
   isAddress(picture) ? picture : `/pictures/${encodeURIComponent(picture)}.webp`;
 

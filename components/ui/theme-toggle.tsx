@@ -1,4 +1,6 @@
-/** Switches between light and dark; choosing what the system wants anyway means following the system again. */
+/**
+ * Switches between light and dark; choosing what the system wants anyway means following the system again.
+ */
 'use client';
 
 import { Moon, Sun } from 'lucide-react';

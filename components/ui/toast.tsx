@@ -1,4 +1,6 @@
-/** Short messages that go by themselves or with the page they were said on; also spoken, never the only sign. */
+/**
+ * Short messages that go by themselves or with the page they were said on; also spoken, never the only sign.
+ */
 'use client';
 
 import { usePathname } from 'next/navigation';
@@ -63,7 +65,7 @@ function Shown({ content, onDone }: { content: ReactNode; onDone: () => void }) 
       onPointerLeave={hold.off}
       onFocus={hold.on}
       onBlur={hold.off}
-      className="pointer-events-auto animate-arrive rounded-full bg-ink px-5 py-3 font-medium text-paper shadow-lg"
+      className="pointer-events-auto animate-arrive rounded-3xl bg-ink px-5 py-3 wrap-anywhere font-medium text-paper shadow-lg"
     >
       {content}
     </div>

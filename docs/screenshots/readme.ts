@@ -2,11 +2,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
+import { cartCookie, writeCart } from '@/components/shop/cart-cookie';
 import { cards } from '@/e2e/stage/cards';
 import { Operator } from '@/e2e/stage/operator';
-import { plentiful } from '@/e2e/stage/shelf';
+import { addressOf } from '@/e2e/stage/running-shop';
 import { Shopper } from '@/e2e/stage/shopper';
 import { seen } from './photographer';
+
+/** So many that the page can say what is usual, and one that did not go well. */
+const earlier = [...Array<string>(5).fill(cards.pays), cards.isDeclined];
 
 /** An order on its way, the shelves, and the timeline right after it, into the folder. */
 export async function picturesForReadme(browser: BrowserContext, folder: string): Promise<void> {
@@ -20,8 +24,18 @@ export async function picturesForReadme(browser: BrowserContext, folder: string)
   const shopper = await Shopper.in(browser);
   await shopper.page.goto('/');
   await show(shopper.page, 'shelves');
-  for (const product of await plentiful(shopper.page.request, 2)) await shopper.putsIntoTheCart(product);
-  await shopper.isAboutToBuy({ card: cards.answersLate });
+  for (const card of earlier) {
+    await shopper.buys({ card });
+    await shopper.page.locator('[data-status]:not([data-status=processing])').waitFor();
+  }
+  const value = writeCart([
+    { sku: 'TEA-001', quantity: 1 },
+    { sku: 'TEA-002', quantity: 3 },
+  ]);
+  await browser.addCookies([{ name: cartCookie, value, url: addressOf('shop') }]);
+  await shopper.page.reload();
+  await shopper.goesToTheCheckout();
+  await shopper.fillsInTheForm(cards.answersLate);
   await shopper.placesTheOrder();
   await shopper.page.locator('[data-step=payment][data-state=running]').waitFor();
   await shopper.page.locator('[data-connection=live]').waitFor();
