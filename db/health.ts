@@ -1,5 +1,6 @@
 /** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
 import type { Sql } from './connect';
+import { type Cursor, START } from './cursor';
 
 /** Events that wait, how long the oldest has waited, in seconds; and how many are held back or dead. */
 export type Lag = { behind: number; oldestSeconds: number };
@@ -7,16 +8,21 @@ export type ConsumerLag = Lag & {
   name: string;
   partition: number;
   owner: string | null;
+  /** Up to where in the log everything is done. */
+  cursor: Cursor;
   retrying: number;
   dead: number;
 };
+
+/** What waits for the relay, who it is, and up to where in the log everything is published. */
+export type RelayLag = Lag & { owner: string | null; cursor: Cursor };
 
 /** More than this many waiting events are not counted one by one. */
 export const MOST_COUNTED = 10_000;
 
 /** What the relay has yet to publish. */
-export async function relayLag(sql: Sql): Promise<Lag & { owner: string | null }> {
-  const [row] = await sql<(Lag & { owner: string | null })[]>`
+export async function relayLag(sql: Sql): Promise<RelayLag> {
+  const [row] = await sql<RelayLag[]>`
     with state as (
       select coalesce(max(seen_xid::text), '0')::xid8 as xid, coalesce(max(seen_position), 0) as position,
              max(owner) filter (where expires_at > now()) as owner
@@ -27,9 +33,10 @@ export async function relayLag(sql: Sql): Promise<Lag & { owner: string | null }
       order by events.xid, events.position limit ${MOST_COUNTED})
     select count(*)::integer as behind,
            coalesce(extract(epoch from now() - min(at)), 0)::float as "oldestSeconds",
-           (select owner from state) as owner
+           (select owner from state) as owner,
+           (select xid::text || ':' || position from state) as cursor
     from waiting`;
-  return row ?? { behind: 0, oldestSeconds: 0, owner: null };
+  return row ?? { behind: 0, oldestSeconds: 0, owner: null, cursor: START };
 }
 
 /** What each lane of each consumer has yet to do. */
@@ -37,6 +44,7 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
   return sql<ConsumerLag[]>`
     select lane.consumer as name, lane.partition,
            case when lane.expires_at > now() then lane.owner end as owner,
+           lane.seen_xid::text || ':' || lane.seen_position as cursor,
            waiting.behind, waiting."oldestSeconds", held.retrying, held.dead
     from lanes lane
     cross join lateral (

@@ -12,7 +12,7 @@ import { endOf, lastLines } from '@/server/supervisor/server-process';
 /** The program of Next.js, from the root of the checkout. */
 export const NEXT = 'node_modules/next/dist/bin/next';
 
-const folders = ['app', 'components', 'db', 'server', 'public'];
+const folders = ['app', 'components', 'consumers', 'db', 'server', 'public'];
 // Not tsconfig.json: the first build adds to it.
 const files = ['next.config.js', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts'];
 const irrelevant = /\.(test|spec)\.tsx?$|^server\/supervisor\//;
