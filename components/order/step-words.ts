@@ -24,7 +24,7 @@ export const stepWords: Record<StepName, StepWords> = {
     waiting: 'Then we take your things off the shelf.',
     running: 'Taking your things off the shelf.',
     done: 'Your things are off the shelf and set aside for you.',
-    failed: 'Someone was quicker: there is not enough left.',
+    failed: 'There is not enough left on the shelf.',
     undone: 'Your things are back on the shelf.',
     skipped: 'Not needed any more.',
   },
