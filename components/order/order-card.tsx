@@ -1,4 +1,5 @@
 /** One of my orders in the list: what it was, how much, and how far it is. */
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
@@ -16,7 +17,10 @@ export function OrderCard({ order }: { order: OrderView }) {
     <article
       data-order={order.orderId}
       data-status={order.status}
-      className="relative grid gap-x-6 gap-y-1 rounded-2xl px-4 py-5 hover:bg-wash sm:grid-cols-[1fr_auto] sm:px-5"
+      className={clsx(
+        'relative grid gap-x-6 gap-y-1 rounded-2xl px-4 py-5',
+        'hover:bg-wash sm:grid-cols-[1fr_auto] sm:px-5',
+      )}
     >
       <h2 className="text-lg font-bold">
         <Link href={`/orders/${order.orderId}`} className="line-clamp-2 after:absolute after:inset-0">

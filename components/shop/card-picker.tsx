@@ -74,8 +74,8 @@ function Choice({ value, choice, onPick, title, children }: ChoiceProps) {
   return (
     <label
       className={clsx(
-        'flex gap-3 rounded-xl border bg-surface px-3.5 py-3 has-focus-visible:outline-3 has-focus-visible:outline-offset-2',
-        'has-focus-visible:outline-ring',
+        'flex gap-3 rounded-xl border bg-surface px-3.5 py-3',
+        'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring',
         chosen ? 'border-ink ring-1 ring-ink' : 'border-line hover:border-edge',
       )}
     >

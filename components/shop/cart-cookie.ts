@@ -1,4 +1,4 @@
-/** The cart as a cookie: what and how many, never at what price, so that the server draws it without a flash. */
+/** The cart as a cookie: what and how many, never at what price; the server can draw it without a flash. */
 import { quantity, sku } from '@/server/contracts/fields';
 
 export type CartLine = { sku: string; quantity: number };

@@ -1,6 +1,7 @@
 /** One line of the cart, with its quantity to change and a way to take it out. */
 'use client';
 
+import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
@@ -17,7 +18,12 @@ type CartRowProps = { line: PricedLine; onQuantity: (quantity: number) => void }
 /** A product in the cart; it says when there is less of it than one wants. */
 export function CartRow({ line: { product, quantity, lineCents }, onQuantity }: CartRowProps) {
   return (
-    <li className="grid grid-cols-[4rem_1fr_auto] items-center gap-x-4 gap-y-3 py-5 sm:grid-cols-[5rem_1fr_auto_7rem_auto]">
+    <li
+      className={clsx(
+        'grid grid-cols-[4rem_1fr_auto] items-center gap-x-4 gap-y-3 py-5',
+        'sm:grid-cols-[5rem_1fr_auto_7rem_auto]',
+      )}
+    >
       <Picture picture={product.picture} className="w-full" />
       <div className="min-w-0">
         <Link href={`/products/${product.sku}`} className="font-bold hover:underline">

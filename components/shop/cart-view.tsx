@@ -58,7 +58,7 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
   );
 }
 
-/** Asks the server once more when another tab put something in that this page, as it was drawn, has not met. */
+/** Asks the server once more when another tab put something in that this page was not drawn with. */
 function useUnknownProducts(unknown: readonly string[]): boolean {
   const router = useRouter();
   const names = unknown.join(' ');

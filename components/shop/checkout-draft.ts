@@ -1,4 +1,4 @@
-/** What one typed into the checkout outlives a reload and the back button, in this tab; card numbers are not kept. */
+/** What one typed into the checkout outlives a reload and the back button; card numbers are not kept. */
 'use client';
 
 import { type FormEvent, useEffect, useRef } from 'react';

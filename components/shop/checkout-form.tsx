@@ -32,7 +32,7 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
     <form noValidate method="post" {...draft} onSubmit={onSubmit} aria-label="Checkout" className="space-y-8">
       <ErrorSummary errors={errors} />
       {unknown.length > 0 && (
-        <Notice tone="warn">{`No longer for sale, and not part of this order: ${unknown.join(', ')}.`}</Notice>
+        <Notice tone="warn">{`No longer for sale, so not part of this order: ${unknown.join(', ')}.`}</Notice>
       )}
       <Part title="You">
         <CheckoutDetails errors={errors} />

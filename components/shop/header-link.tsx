@@ -18,7 +18,10 @@ export function HeaderLink({ href, also, children }: HeaderLinkProps) {
     <Link
       href={href}
       aria-current={path === href ? 'page' : here ? 'true' : undefined}
-      className="relative inline-flex h-11 items-center rounded-full px-2.5 font-medium whitespace-nowrap sm:px-3 hover:bg-black/8"
+      className={clsx(
+        'relative inline-flex h-11 items-center rounded-full px-2.5',
+        'font-medium whitespace-nowrap sm:px-3 hover:bg-black/8',
+      )}
     >
       <span
         className={clsx(

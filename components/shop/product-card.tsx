@@ -1,4 +1,5 @@
 /** One product standing on its piece of the shelf: the whole of it is a link. */
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import { LinkPending } from '@/components/ui/link-pending';
 import { Picture } from '@/components/ui/picture';
@@ -14,7 +15,10 @@ export function ProductCard({ product, lazy = false }: { product: ProductOnSale;
         <Picture
           picture={product.picture}
           lazy={lazy}
-          className="w-full max-w-36 translate-y-[6%] transition-transform duration-300 ease-out group-hover:translate-y-0"
+          className={clsx(
+            'w-full max-w-36 translate-y-[6%]',
+            'transition-transform duration-300 ease-out group-hover:translate-y-0',
+          )}
         />
       </div>
       <div className="relative h-3 border-b-4 border-shelf-edge bg-shelf" />

@@ -7,7 +7,7 @@ import {
   problem,
 } from '@/server/contracts/order-api';
 
-/** `busy` means surely not placed; `unknown` means that it may have been, and only the same key may ask again. */
+/** `busy` is surely not placed; `unknown` may have been, and only the same key may ask again. */
 export type SendOutcome =
   | { kind: 'accepted'; order: OrderAccepted }
   | { kind: 'refused'; problem: Problem }

@@ -1,11 +1,17 @@
 /** The foot of every page: what this shop is, in one line. */
+import { clsx } from 'clsx';
 import { BrandMark } from '@/components/ui/brand';
 
 /** The footer of the shop. */
 export function ShopFooter() {
   return (
     <footer className="border-t border-line">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-2 px-4 py-8 text-sm text-quiet sm:px-6">
+      <div
+        className={clsx(
+          'mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-2',
+          'px-4 py-8 text-sm text-quiet sm:px-6',
+        )}
+      >
         <BrandMark className="h-2.5 w-7" />
         <p className="max-w-prose">
           Eventually is a demonstration: nothing is charged and nothing is shipped, but every step you are

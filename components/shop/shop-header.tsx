@@ -1,4 +1,5 @@
 /** The shop's front: its sign, where one can go, and the awning over the door. */
+import { clsx } from 'clsx';
 import { Wrench } from 'lucide-react';
 import Link from 'next/link';
 import { Brand } from '@/components/ui/brand';
@@ -9,15 +10,28 @@ import { HeaderLink } from './header-link';
 /** The header of every page of the shop. */
 export function ShopHeader() {
   return (
-    <header className="text-on-accent [--color-ring:var(--color-on-accent)] [--color-ink:var(--color-on-accent)]">
+    <header
+      className={clsx(
+        'text-on-accent [--color-ring:var(--color-on-accent)]',
+        '[--color-ink:var(--color-on-accent)]',
+      )}
+    >
       <div className="bg-accent">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-1 px-4 pt-3 pb-1 sm:px-6 md:flex-nowrap md:pb-2">
+        <div
+          className={clsx(
+            'mx-auto flex max-w-6xl flex-wrap items-center gap-x-1',
+            'px-4 pt-3 pb-1 sm:px-6 md:flex-nowrap md:pb-2',
+          )}
+        >
           <Link href="/" className="mr-auto rounded-lg py-1.5" aria-label="Eventually, to the shop's shelves">
             <Brand />
           </Link>
           <nav
             aria-label="Shop"
-            className="order-last -mx-2.5 flex w-full items-center text-[0.9375rem] sm:-mx-3 sm:text-base md:order-none md:mx-0 md:w-auto"
+            className={clsx(
+              'order-last -mx-2.5 flex w-full items-center text-[0.9375rem]',
+              'sm:-mx-3 sm:text-base md:order-none md:mx-0 md:w-auto',
+            )}
           >
             <HeaderLink href="/" also="/products">
               Shelves
@@ -27,7 +41,10 @@ export function ShopHeader() {
             <Link
               href="/admin"
               prefetch={false}
-              className="ml-auto inline-flex h-11 items-center gap-2 rounded-full px-2.5 font-medium whitespace-nowrap hover:bg-black/8 sm:px-3"
+              className={clsx(
+                'ml-auto inline-flex h-11 items-center gap-2 rounded-full px-2.5',
+                'font-medium whitespace-nowrap hover:bg-black/8 sm:px-3',
+              )}
             >
               <Wrench aria-hidden="true" className="hidden size-4 sm:block" />
               Back room

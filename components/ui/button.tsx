@@ -23,7 +23,8 @@ const squares = { s: 'w-9', m: 'w-11', l: 'w-13' };
 /** The classes of a button, for a link that should look like one. */
 export function buttonStyle({ variant = 'solid', size = 'm', square = false }: ButtonLook = {}): string {
   return clsx(
-    'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-full font-semibold whitespace-nowrap',
+    'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-full',
+    'font-semibold whitespace-nowrap',
     'transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60',
     'aria-disabled:cursor-not-allowed',
     variants[variant],

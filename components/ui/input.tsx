@@ -55,7 +55,10 @@ export function Checkbox({
         <Check
           aria-hidden="true"
           strokeWidth={3}
-          className="pointer-events-none invisible col-start-1 row-start-1 size-3.5 text-on-accent peer-checked:visible"
+          className={clsx(
+            'pointer-events-none invisible col-start-1 row-start-1 size-3.5',
+            'text-on-accent peer-checked:visible',
+          )}
         />
       </span>
       {children}

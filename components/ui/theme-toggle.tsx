@@ -33,8 +33,9 @@ function choose(dark: boolean): void {
   const theme = dark ? 'dark' : 'light';
   if (followSystem) delete root.dataset.theme;
   else root.dataset.theme = theme;
+  const seconds = followSystem ? 0 : yearSeconds;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-  document.cookie = `${themeCookie}=${theme}; path=/; samesite=lax; max-age=${followSystem ? 0 : yearSeconds}`;
+  document.cookie = `${themeCookie}=${theme}; path=/; samesite=lax; max-age=${seconds}`;
   window.dispatchEvent(new Event(changed));
 }
 

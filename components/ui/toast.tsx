@@ -3,6 +3,7 @@
  */
 'use client';
 
+import { clsx } from 'clsx';
 import { usePathname } from 'next/navigation';
 import {
   createContext,
@@ -65,7 +66,10 @@ function Shown({ content, onDone }: { content: ReactNode; onDone: () => void }) 
       onPointerLeave={hold.off}
       onFocus={hold.on}
       onBlur={hold.off}
-      className="pointer-events-auto animate-arrive rounded-3xl bg-ink px-5 py-3 wrap-anywhere font-medium text-paper shadow-lg"
+      className={clsx(
+        'pointer-events-auto animate-arrive rounded-3xl bg-ink px-5 py-3 shadow-lg',
+        'font-medium wrap-anywhere text-paper',
+      )}
     >
       {content}
     </div>

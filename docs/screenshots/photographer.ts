@@ -9,7 +9,7 @@ const widths = [
 ];
 const themes = ['light', 'dark'] as const;
 
-/** Takes the page as it stands, whole, under a name. */
+/** Takes the page as it stands under a name: whole, or what is in sight of a list that has no end. */
 export type Take = (page: Page, name: string) => Promise<void>;
 
 /**
@@ -26,7 +26,8 @@ export function photographer(folder: string, only: string): Take {
         await page.emulateMedia({ colorScheme });
         await seen(page);
         const path = join(folder, `${name}-${size.width}-${colorScheme}.png`);
-        await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+        const fullPage = (await page.getByRole('grid').count()) === 0;
+        await page.screenshot({ path, fullPage, animations: 'disabled' });
       }
     }
   };
