@@ -5,6 +5,7 @@ import { readLog } from '@/db/event-store';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { declareLanes, holdLanes } from '@/db/lanes';
 import { troubleOf } from '@/db/trouble';
+import { pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { partitionOf } from '@/server/contracts/subjects';
 import { type Batch, doBatch, type Lane } from './batch';
@@ -19,6 +20,7 @@ export type Manner = (entries: readonly LogEntry[]) => (readonly LogEntry[])[];
 export const allAtOnce: Manner = (entries) => [entries];
 
 export type Rounds = {
+  /** The lanes at work; a test may give them another pool of connections than the one that reads the log. */
   lanes: readonly Lane[];
   /** Hands a lane these entries as one message. */
   deliver(lane: Lane, entries: readonly unknown[]): Promise<void>;
@@ -49,7 +51,7 @@ export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene):
   return {
     lanes,
     deliver: (lane, entries) => done(lane, [receive(JSON.stringify(entries), lane.consumer.follows)], false),
-    retry,
+    retry: (lane) => retry(sql, lane),
     untilRest: (mannerOf = () => allAtOnce) => untilRest({ sql, lanes, lanesEach }, mannerOf),
   };
 }
@@ -68,7 +70,7 @@ async function untilRest(
       for (const message of mine.length > 0 ? mannerOf(lane.consumer)(mine) : []) {
         await done(lane, [receive(JSON.stringify(message), lane.consumer.follows)], false);
       }
-      const retried = await retry(lane);
+      const retried = await retry(sql, lane);
       worked ||= mine.length > 0 || retried;
     }
   }
@@ -87,8 +89,8 @@ async function readAll(sql: Sql, after: string): Promise<{ entries: LogEntry[]; 
   }
 }
 
-async function retry(lane: Lane): Promise<boolean> {
-  const { sql, hold, consumer } = lane;
+async function retry(sql: Sql, lane: Lane): Promise<boolean> {
+  const { hold, consumer } = lane;
   const { follows } = consumer;
   await sql`update held_deliveries set due_at = now() where consumer = ${hold.consumer} and due_at > now()`;
   const due = await dueDeliveries(sql, hold);
@@ -110,11 +112,14 @@ async function done(lane: Lane, received: readonly Received[], again: boolean): 
     again,
     reread: false,
   };
-  for (let tries = 0; tries < 10; tries += 1) {
+  for (let conflicts = 0; conflicts < 10; ) {
     try {
-      return await doBatch(lane, { ...batch, reread: tries > 0 });
+      return await doBatch(lane, { ...batch, reread: conflicts > 0 });
     } catch (error) {
-      if (troubleOf(error) !== 'conflict') throw error;
+      const trouble = troubleOf(error);
+      if (trouble === 'conflict') conflicts += 1;
+      else if (trouble !== 'outage') throw error;
+      else await pause(5);
     }
   }
   throw new Error(`${lane.consumer.name} met a conflict again and again`);

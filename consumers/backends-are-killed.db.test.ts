@@ -1,0 +1,109 @@
+import postgres from 'postgres';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connect, type Sql } from '@/db/connect';
+import { examine } from '@/db/invariants';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { troubleOf } from '@/db/trouble';
+import { freshId } from '@/server/ids';
+import { order } from './harness/test-orders';
+import { type TestOutside, testOutside } from './harness/test-outside';
+import { type Manner, rounds } from './harness/test-rounds';
+import { consumers } from './index';
+
+let db: TestDatabase;
+let victim: Sql;
+let safe: postgres.Sql;
+let outside: TestOutside;
+
+beforeEach(async () => {
+  db = await testDatabase();
+  victim = connect(db.url, { max: 8 });
+  safe = postgres(db.adminUrl, { max: 4 });
+  outside = await testOutside(victim);
+  await stockShelf(victim, { TEAPOT: 10_000 });
+});
+
+afterEach(async () => {
+  await Promise.all([victim.end({ timeout: 1 }), safe.end({ timeout: 1 }), outside.stop()]);
+  await db.stop();
+});
+
+const turnOfTheLoop = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Does it again for as long as it is the database that is away. */
+async function patiently<T>(act: () => Promise<T>): Promise<{ result: T; tries: number }> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return { result: await act(), tries };
+    } catch (error) {
+      if (troubleOf(error) !== 'outage') throw error;
+      await turnOfTheLoop();
+    }
+  }
+}
+
+const KILLS = 30;
+
+/** Ends a connection of the application that is at work, over and over, as often as said. */
+function killing() {
+  let count = 0;
+  const killed = (async () => {
+    while (count < KILLS) {
+      const rows = await safe`
+        select pg_terminate_backend(pid), pg_sleep(0.01) from pg_stat_activity
+        where application_name = 'eventually' and datname = current_database() and state <> 'idle'
+        order by random() limit 1`;
+      count += rows.length;
+      await turnOfTheLoop();
+    }
+  })();
+  return { killed, going: () => count < KILLS };
+}
+
+test('orders placed while connections are killed are there once each, whole, and the process lives', async () => {
+  const killer = killing();
+  const placed = await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      const own: Awaited<ReturnType<typeof orderPatiently>>[] = [];
+      while (killer.going()) own.push(await orderPatiently());
+      return own;
+    }),
+  );
+  await killer.killed;
+  const answers = placed.flat();
+  expect(answers.some(({ tries }) => tries > 1)).toBe(true);
+  const streams = await safe<{ stream: string }[]>`select stream from events where type = 'order.placed'`;
+  expect(streams.map(({ stream }) => stream).sort()).toEqual(
+    answers.map(({ result }) => `order-${result}`).sort(),
+  );
+  expect(await breaches(false)).toEqual([]);
+});
+
+/** The same order under the same key, until it is accepted. */
+function orderPatiently() {
+  const wanted = { key: freshId(), shopperId: freshId() };
+  return patiently(() => order(victim, wanted));
+}
+
+test('batches written while connections are killed are whole, and everyone comes to the end', async () => {
+  await Promise.all(Array.from({ length: 40 }, () => order(victim)));
+  const scene = await rounds({ sql: safe, outside, consumers });
+  for (const lane of scene.lanes) lane.sql = victim;
+  const killer = killing();
+  await scene.untilRest(() => inMessagesOf(10));
+  expect(killer.going()).toBe(false);
+  await killer.killed;
+  expect(await breaches(true)).toEqual([]);
+  expect(await outside.mailbox.counts()).toEqual({ received: 40, distinct: 40 });
+});
+
+const inMessagesOf =
+  (size: number): Manner =>
+  (entries) =>
+    Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
+      entries.slice(index * size, (index + 1) * size),
+    );
+
+const breaches = async (atRest: boolean) =>
+  (await examine(safe, { atRest })).filter(({ violations }) => violations.length > 0);
