@@ -41,12 +41,15 @@ async function brokenBy(damage: string): Promise<string[]> {
 const fact = (type: string) => `(select id from events where type = '${type}' limit 1)`;
 const copyOf = (type: string, changes = 'data') => `
   insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-  select gen_random_uuid(), stream, (select max(version) + 1 from events all_of where all_of.stream = events.stream),
-         slot, type, schema_version, ${changes}, metadata from events where id = ${fact(type)}`;
+  select gen_random_uuid(), stream,
+         (select max(version) + 1 from events all_of where all_of.stream = events.stream),
+         slot, type, schema_version, ${changes}, metadata
+  from events where id = ${fact(type)}`;
 
 /** What breaks each claim. */
 const damages: Record<string, string> = {
-  'the versions of a stream are 1 to n without a gap': `delete from events where id = ${fact('stock.reserved')}`,
+  'the versions of a stream are 1 to n without a gap': `
+    delete from events where id = ${fact('stock.reserved')}`,
   'an order begins with its placement, and is placed once': copyOf('order.placed'),
   'an order that was accepted is there, with the person who ordered': 'delete from order_contacts',
   'an order ends at most once': copyOf('order.cancelled'),

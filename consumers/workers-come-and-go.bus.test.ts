@@ -37,7 +37,7 @@ async function expectAllWell(orderIds: readonly string[]) {
   expect(await wrongs(shop)).toEqual([]);
 }
 
-test('a second worker that comes while orders go through takes its share, and nothing is doubled or lost', async () => {
+test('a worker that comes while orders go through takes its share; nothing is doubled or lost', async () => {
   workers = [await shop.startWorker()];
   const orderIds = await ordersWhile(shop.db.sql, async () => {
     await expect.poll(lanesHeld, soon).toEqual([allLanes]);

@@ -14,9 +14,10 @@ export type Sql = postgres.Sql;
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /**
- * A connection that dies is replaced at once: whoever tries again waits by himself, and the driver's own pauses grow to
- * twenty seconds. And no statement is sent behind more than one other: with a longer queue the driver was seen to leave
- * half of it in the buffer of the dead connection, and to wait for ever on the next one (and it is slower).
+ * A connection that dies is replaced at once: whoever tries again waits by himself, and the driver's own
+ * pauses grow to twenty seconds. And no statement is sent behind more than one other: with a longer queue the
+ * driver was seen to leave half of it in the buffer of the dead connection, and to wait for ever on the next
+ * one (and it is slower).
  */
 const whenConnectionsDie = { backoff: () => 0.05, max_pipeline: 1 };
 

@@ -52,7 +52,7 @@ describe('what was recorded stays as it was', () => {
 });
 
 describe('a place in a stream', () => {
-  test('is taken by one of twenty who want it at once; the others are told, and nothing of theirs stays', async () => {
+  test('is taken by one of twenty who want it; nothing of what the others wrote stays', async () => {
     const racers = Array.from({ length: 20 }, (_, racer) => [
       someEvent('RACE', 1, `racer ${racer}`),
       someEvent('RACE', 2, `racer ${racer}`),
@@ -97,3 +97,11 @@ test('an event is read as it was told', async () => {
 });
 
 test('a stream that nobody wrote is empty', async () => expect(await versionsOf('NOTHING')).toEqual([]));
+
+test('what its own contract could not read again is not recorded', async () => {
+  const unreadable = someEvent('UNREADABLE', 1);
+  const fact = { type: 'stock.received', data: { sku: 'UNREADABLE', quantity: -1 } } as const;
+  await expect(append(db.sql, [someEvent('BESIDE', 1), { ...unreadable, fact }])).rejects.toThrow('quantity');
+  expect(await versionsOf('UNREADABLE')).toEqual([]);
+  expect(await versionsOf('BESIDE')).toEqual([]);
+});

@@ -20,9 +20,8 @@ export type HeldDelivery = {
 
 /**
  * The part of a statement that holds deliveries back, or says anew why and how long one is held. One that
- * comes again
- * and finds another before it keeps its own turn and attempts: a repetition neither revives the dead nor
- * hastens anyone.
+ * comes again and finds another before it keeps its own turn and attempts: a repetition neither revives the
+ * dead nor hastens anyone.
  */
 export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
   return sql`
@@ -35,7 +34,8 @@ export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragmen
       attempts integer, "dueInMs" integer, reason text, "correlationId" text, raw text)
     order by "eventId", state = 'behind'
     on conflict (consumer, event_id) do update
-      set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at, reason = excluded.reason
+      set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
+          reason = excluded.reason
       where excluded.state <> 'behind'`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Lists of texts and ids between here and Postgres. The driver would ask every new connection for all array types,
- * and when that connection dies meanwhile nobody hears of it but the process, which ends.
+ * Lists of texts and ids between here and Postgres. The driver would ask every new connection for all array
+ * types, and when that connection dies meanwhile nobody hears of it but the process, which ends.
  */
 
 const TEXTS = 1009;

@@ -1,6 +1,7 @@
 /**
- * An answer has the rows of its own statement and no others. This driver goes on counting rows where a statement
- * that failed in the middle left off, so that the next answer on the connection began with places nobody filled.
+ * An answer has the rows of its own statement and no others. This driver goes on counting rows where a
+ * statement that failed in the middle left off, so that the next answer on the connection began with places
+ * nobody filled.
  */
 import type { Sql } from './connect';
 

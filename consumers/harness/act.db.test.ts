@@ -35,7 +35,10 @@ beforeAll(async () => {
   await owner`create sequence tries`;
   await owner`grant all on sequence tries to public`;
   await owner.unsafe(`create function fail_first() returns trigger language plpgsql as
-    $$ begin if nextval('tries') = 1 then raise exception 'not now' using errcode = '40001'; end if; return new; end $$`);
+    $$ begin
+      if nextval('tries') = 1 then raise exception 'not now' using errcode = '40001'; end if;
+      return new;
+    end $$`);
 });
 
 afterAll(async () => {

@@ -112,7 +112,7 @@ describe('behind a delivery that waits for the outside', () => {
 });
 
 describe('behind a delivery that nobody can do', () => {
-  test('it is dead with its reason, the later facts of its stream wait, the other streams go on', async () => {
+  test('it is dead, the later facts of its stream wait, the other streams go on', async () => {
     const [stuck, free] = [await order(), await order()];
     trouble = (name) => (name === names(...stuck)[0] ? new Error('impossible') : undefined);
     await scene.deliver(lane, [...stuck, ...free]);

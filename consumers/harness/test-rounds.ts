@@ -1,4 +1,4 @@
-/** The consumers at work on a real database without a broker: round after round, in whatever manner a test wants. */
+/** The consumers at work on a real database without a broker: rounds of deliveries, as a test wants them. */
 import type { Sql } from '@/db/connect';
 import { START } from '@/db/cursor';
 import { readLog } from '@/db/event-store';

@@ -1,4 +1,4 @@
-/** A whole shop in this process for one test file: real database and broker, relays and workers that can leave or die. */
+/** A whole shop in this process for one test file, with relays and workers that can leave or die. */
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connect } from '@/db/connect';
 import { examine, type Finding } from '@/db/invariants';
@@ -33,7 +33,7 @@ export type TestShop = {
 
 export const PARTITIONS = 4;
 
-/** Starts the database, the broker and the outside, with goods on the shelves; relays and workers are for the test. */
+/** Starts all but relays and workers, which are for the test to start; there are goods on the shelves. */
 export async function testShop(consumers: readonly Consumer[]): Promise<TestShop> {
   const [db, broker] = await Promise.all([testDatabase(), testBroker()]);
   const outside = await testOutside(db.sql);
@@ -123,14 +123,15 @@ async function leftToDo(sql: TestDatabase['sql']): Promise<string> {
   return undone ? JSON.stringify(undone) : '';
 }
 
-/** Every claim that is wrong of this shop at rest: in the database, at the card processor, and in the mail. */
+/** What is wrong with this shop at rest: in the database, at the card processor, and in the mail. */
 export async function wrongs({ db, outside }: TestShop): Promise<Finding[]> {
   const findings = (await examine(db.sql, { atRest: true })).filter(
     ({ violations }) => violations.length > 0,
   );
   const [ours] = await db.sql<{ captured: number; cents: number; confirmed: number }[]>`
     select count(*) filter (where type = 'payment.captured')::integer as captured,
-           coalesce(sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.captured'), 0)::integer as cents,
+           coalesce(sum((data ->> 'amountCents')::integer) 
+             filter (where type = 'payment.captured'), 0)::integer as cents,
            count(*) filter (where type = 'order.confirmed')::integer as confirmed
     from events`;
   const [ledger, mails] = await Promise.all([outside.ledgerTotals(), outside.mailbox.counts()]);

@@ -10,7 +10,8 @@ export const aboutConsumers: readonly Invariant[] = [
              events.type = any(follower.follows) as holds
       from inbox
       left join events on events.id = inbox.event_id
-      left join (select distinct consumer, follows from lanes) as follower on follower.consumer = inbox.consumer`,
+      left join (select distinct consumer, follows from lanes) as follower
+        on follower.consumer = inbox.consumer`,
   },
   {
     name: 'no delivery is both done and waiting',

@@ -22,7 +22,8 @@ export const aboutOrders: readonly Invariant[] = [
     holds: 'always',
     claims: (sql) => sql`
       select accepted.answer ->> 'orderId' as subject,
-             exists (select from events where stream = 'order-' || (accepted.answer ->> 'orderId') and version = 1)
+             exists (select from events
+                     where stream = 'order-' || (accepted.answer ->> 'orderId') and version = 1)
              and exists (select from order_contacts contact
                          where contact.order_id::text = accepted.answer ->> 'orderId'
                            and contact.shopper_id = accepted.shopper_id) as holds

@@ -9,7 +9,8 @@ export const aboutReadModels: readonly Invariant[] = [
       select page.key as subject,
              page.version <= max(events.version) and page.row ->> 'status' = coalesce(
                max(substr(events.type, 7)) filter (
-                 where events.type in ('order.confirmed', 'order.cancelled') and events.version <= page.version),
+                 where events.type in ('order.confirmed', 'order.cancelled')
+                   and events.version <= page.version),
                'processing') as holds
       from order_status page left join events on events.stream = 'order-' || page.key
       group by page.key, page.version, page.row`,
@@ -19,7 +20,8 @@ export const aboutReadModels: readonly Invariant[] = [
     holds: 'at rest',
     claims: (sql) => sql`
       select told.stream as subject, page.version = told.version as holds
-      from (select stream, max(version) as version from events where stream like 'order-%' group by stream) as told
+      from (select stream, max(version) as version
+            from events where stream like 'order-%' group by stream) as told
       left join order_status page on page.key = substr(told.stream, 7)`,
   },
   {

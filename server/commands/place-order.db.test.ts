@@ -127,7 +127,8 @@ describe('the same key', () => {
   test('is free again after a day', async () => {
     const one = order();
     const first = await placeOrder(one);
-    await owner`update idempotency_keys set at = now() - interval '25 hours' where key = ${one.idempotencyKey}`;
+    await owner`
+      update idempotency_keys set at = now() - interval '25 hours' where key = ${one.idempotencyKey}`;
     const second = await placeOrder(one);
     expect(second).toMatchObject({ status: 202 });
     expect(second.body).not.toEqual(first.body);
@@ -147,4 +148,13 @@ describe('the key, the person and the fact are written together or not at all', 
     expect(await placeOrder(one)).toMatchObject({ status: 202 });
     expect(await traces(one.shopperId)).toEqual(once);
   });
+});
+
+test('an order that costs more than can be recorded is refused, and leaves nothing', async () => {
+  await owner`update products set price_cents = 1000000000 where sku = 'MUG'`;
+  const lines = [{ sku: 'MUG', quantity: 2 }];
+  const one = order({ sql: connect(db.url, { max: 1 }), request: { ...request, lines } });
+  expect(await placeOrder(one)).toMatchObject({ status: 422, body: { code: 'too-much' } });
+  expect(await traces(one.shopperId)).toEqual(nothing);
+  await one.sql.end({ timeout: 1 });
 });

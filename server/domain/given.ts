@@ -30,7 +30,7 @@ const scene = (facts: readonly Fact[], available: Available) => ({
 });
 
 const claimsOf = (decision: ReturnType<typeof decide>): Claims => ({
-  // biome-ignore lint/suspicious/noThenProperty: given, when, then is how such tests read, and nobody awaits it
+  // biome-ignore lint/suspicious/noThenProperty: so such tests read, and nobody awaits it
   then: (facts, moves = []) => expect(decision).toEqual({ facts, moves }),
   thenRefused: (code) => expect(decision).toMatchObject({ refusal: { code } }),
 });
