@@ -3,7 +3,7 @@
 import { isoOf } from '@/server/clock';
 import { type Envelope, envelope, type Metadata } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
-import { type Fact, newestVersion } from '@/server/contracts/registry';
+import { eventTypes, type Fact, newestVersion } from '@/server/contracts/registry';
 import { slotOf } from '@/server/contracts/subjects';
 import { asJson, type Fragment, type Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
@@ -42,6 +42,7 @@ export const toLogEntry = (row: LogRow): LogEntry => ({ cursor: cursorOf(row), e
 /**
  * The part of a statement that records events, alone or beside whatever must be true at the same moment.
  * @param condition without which nothing is recorded
+ * @throws ZodError when a fact is not what its contract says
  */
 export function insertEvents(
   sql: Sql,
@@ -55,7 +56,7 @@ export function insertEvents(
     slot: slotOf(stream),
     type: fact.type,
     schema_version: newestVersion(fact.type),
-    data: fact.data,
+    data: checked(fact),
     metadata,
   }));
   return sql`
@@ -65,6 +66,9 @@ export function insertEvents(
       id uuid, stream text, version integer, slot smallint, type text, schema_version smallint, data jsonb, metadata jsonb)
     where ${condition}`;
 }
+
+/** A fact's data; what nobody could read again is not recorded. Throws ZodError. */
+const checked = (fact: Fact): unknown => eventTypes.get(fact.type)?.data.parse(fact.data);
 
 /** Records events. Throws VersionConflict when one of the places is taken; then nothing is recorded. */
 export async function append(sql: Sql, events: readonly NewEvent[]): Promise<void> {

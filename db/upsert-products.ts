@@ -50,7 +50,8 @@ export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct
           price_cents = excluded.price_cents, picture = excluded.picture,
           catalogue_version = products.catalogue_version + 1`;
   const added = products.filter(({ sku }) => !known.has(sku)).length;
-  return { added, changed: different.length - added, unchanged: products.length - different.length };
+  const touched = new Set(events.map(({ stream }) => stream)).size;
+  return { added, changed: touched - added, unchanged: products.length - touched };
 }
 
 async function knownProducts(sql: Sql, products: readonly ShelvedProduct[]): Promise<Map<string, Known>> {

@@ -48,6 +48,7 @@ test.each([
   ['picture', 'javascript:alert(1)'],
   ['picture', 'data:image/png;base64,AAAA'],
   ['picture', 'https://user:secret@example.com/a.png'],
+  ['picture', 'http://example.com/a.png'],
   ['picture', '/etc/passwd'],
   ['picture', '/pictures/../secret'],
   ['extra', 1],
@@ -56,7 +57,7 @@ test.each([
   expect(problems).toEqual([expect.objectContaining({ row: 2, field, message: expect.stringMatching(/./) })]);
 });
 
-test.each(['teapot', 'https://example.com/a.png?b=c', 'http://localhost/a.webp', '/pictures/my-own_1.png'])(
+test.each(['teapot', 'https://example.com/a.png?b=c', 'https://localhost/a.webp', '/pictures/my-own_1.png'])(
   'a picture may be %s',
   (picture) => {
     expect(parse({ ...tea, picture }).products).toEqual([{ ...tea, picture }]);

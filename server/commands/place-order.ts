@@ -7,7 +7,7 @@ import { insertEvents, type NewEvent } from '@/db/event-store';
 import { answerFor, claimKey } from '@/db/idempotency-keys';
 import { insertContact } from '@/db/order-contacts';
 import { type Product, priceProducts } from '@/db/products';
-import type { Card, OrderLine } from '@/server/contracts/fields';
+import { type Card, MOST_CENTS, type OrderLine } from '@/server/contracts/fields';
 import {
   type OrderAccepted,
   orderAccepted,
@@ -67,6 +67,13 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
       path: `lines.${unknown}.sku`,
       message: 'This product is not for sale.',
     });
+  const totalCents = lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
+  if (totalCents > MOST_CENTS) {
+    return refuse(422, 'too-much', {
+      path: 'lines',
+      message: 'One order cannot cost more than €10,000,000.',
+    });
+  }
   const { token, brand, last4 } = testCard;
   return { lines, card: { token, brand, last4 } };
 }

@@ -17,7 +17,12 @@ export const sku = z
   .string()
   .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { error: 'must be capital letters, digits and dashes' });
 export const quantity = z.int().min(1).max(99);
-export const cents = z.int().min(0).max(1_000_000_000);
+/** The largest amount that one order, price or payment can have, in cents. */
+export const MOST_CENTS = 1_000_000_000;
+export const cents = z.int().min(0).max(MOST_CENTS);
+
+/** The most units of one product that the shop can ever have received. */
+export const MOST_UNITS = 10_000_000;
 export const currency = z.literal('EUR');
 export const picture = text(1, 500);
 

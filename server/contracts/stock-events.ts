@@ -1,10 +1,10 @@
 /** What can be said about stock: held for an order, refused, given back, or received into the shop. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { orderId, reason, sku, stockLine } from './fields';
+import { MOST_UNITS, orderId, reason, sku, stockLine } from './fields';
 
 const lines = z.array(stockLine).min(1).max(50);
-const units = z.int().min(0).max(10_000_000);
+const units = z.int().min(0).max(MOST_UNITS);
 
 export const stockReserved = defineEvent('stock.reserved', {
   summary: 'Every line of the order is held for it.',
@@ -30,5 +30,5 @@ export const stockReleased = defineEvent('stock.released', {
 export const stockReceived = defineEvent('stock.received', {
   category: 'product',
   summary: 'Units of a product arrived in the shop.',
-  data: z.strictObject({ sku, quantity: z.int().min(1).max(10_000_000) }),
+  data: z.strictObject({ sku, quantity: z.int().min(1).max(MOST_UNITS) }),
 });

@@ -54,12 +54,7 @@ const rows: Row[] = [
     'Is blocked by the processor as likely fraud.',
     decline('fraudulent', 'The card processor blocked the payment as likely fraud.'),
   ],
-  [
-    '4000000000003006',
-    'tok_late',
-    'Pays, but the answer takes about three seconds.',
-    { does: 'answer-late' },
-  ],
+  ['4000000000003006', 'tok_late', 'Pays, but the answer takes a few seconds.', { does: 'answer-late' }],
   [
     '4000000000002008',
     'tok_twice',
