@@ -79,7 +79,7 @@ const processor = fc.constantFrom<Processor>('pays', 'declines', 'is silent, the
 const plan = fc.record({
   processors: fc.array(processor, { minLength: 1, maxLength: 5 }),
   cancelAt: fc.array(fc.option(fc.nat(30), { nil: undefined }), { minLength: 5, maxLength: 5 }),
-  schedule: fc.array(fc.nat(), { minLength: 10, maxLength: 200 }),
+  schedule: fc.array(fc.nat(), { minLength: 10, maxLength: 200, size: 'max' }),
 });
 
 /** Places the orders, lets the followers work in the given order, then until nothing is left to do. */

@@ -131,7 +131,7 @@ describe('what a lane did with a batch', () => {
     ],
   ])('is nothing at all when %s, and can be tried again', async (why, part) => {
     await writeLane(db.sql, everywhere(lane, 'DONE')).catch(() => {});
-    const name = `NOT-${why.replaceAll(' ', '-')}`;
+    const name = why.toUpperCase().replaceAll(' ', '-').slice(0, 40);
     const before = await tracesOf(name);
     const doomed = { ...everywhere(lane, name), ...part(name) };
     const error = await writeLane(db.sql, doomed).catch((caught) => caught);

@@ -28,7 +28,7 @@ const asked: ((orderId: string) => Command)[] = [
 
 const commands = fc.array(
   fc.tuple(fc.constantFrom(...orderIds), fc.constantFrom(...asked)).map(([orderId, ask]) => ask(orderId)),
-  { minLength: 1, maxLength: 150 },
+  { minLength: 1, maxLength: 150, size: 'max' },
 );
 
 /** Does all commands; when an order is confirmed its stock is settled once, as the inventory does. */
