@@ -1,10 +1,14 @@
-/** Whether the shop is well, and how far behind each part of it is. */
+/** Whether the shop is well, and how far behind each part of it is; said in time, also when nobody answers. */
 
 import type { Sql } from '@/db/connect';
 import { type ConsumerLag, consumerLags, relayLag } from '@/db/health';
+import { pause } from '@/server/clock';
 
-/** `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: nobody is at work. */
-export type PartState = 'live' | 'behind' | 'stopped';
+/**
+ * `live`: keeping up. `behind`: work waits for longer than usual. `stuck`: something was given up on.
+ * `stopped`: nobody is at work.
+ */
+export type PartState = 'live' | 'behind' | 'stuck' | 'stopped';
 export type Part = { behind: number; oldestSeconds: number; state: PartState };
 export type ConsumerHealth = Part & { name: string; retrying: number; dead: number };
 export type Health = {
@@ -15,18 +19,35 @@ export type Health = {
 };
 
 const PATIENCE_SECONDS = 5;
+const deadlineMs = 2_000;
 const unknown: Part = { behind: 0, oldestSeconds: 0, state: 'stopped' };
+const down: Health = { status: 'down', database: 'down', relay: unknown, consumers: [] };
 
-/** The health of the whole shop; a database that cannot be reached is `down`, never an error. */
-export async function health(sql: Sql): Promise<Health> {
-  try {
-    const [relay, lanes] = await Promise.all([relayLag(sql), consumerLags(sql)]);
-    const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(lanes) };
-    const well = [parts.relay, ...parts.consumers].every((part) => part.state === 'live');
-    return { status: well ? 'ok' : 'degraded', database: 'up', ...parts };
-  } catch {
-    return { status: 'down', database: 'down', relay: unknown, consumers: [] };
-  }
+/** Whoever asks while an answer is awaited gets that answer: a silent database is not asked over and over. */
+const underway = new WeakMap<Sql, Promise<Health>>();
+
+/**
+ * The health of the whole shop; a database that cannot be reached or does not answer within two seconds is
+ * `down`, never an error.
+ */
+export function health(sql: Sql): Promise<Health> {
+  const answer = underway.get(sql) ?? inTime(sql).finally(() => underway.delete(sql));
+  underway.set(sql, answer);
+  return answer;
+}
+
+async function inTime(sql: Sql): Promise<Health> {
+  const answered = new AbortController();
+  const late = pause(deadlineMs, answered.signal).then(() => down);
+  const answer = healthNow(sql).catch(() => down);
+  return Promise.race([answer, late]).finally(() => answered.abort());
+}
+
+async function healthNow(sql: Sql): Promise<Health> {
+  const [relay, lanes] = await Promise.all([relayLag(sql), consumerLags(sql)]);
+  const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(lanes) };
+  const well = [parts.relay, ...parts.consumers].every((part) => part.state === 'live');
+  return { status: well ? 'ok' : 'degraded', database: 'up', ...parts };
 }
 
 function partOf({ behind, oldestSeconds }: { behind: number; oldestSeconds: number }, owned: boolean): Part {
@@ -44,6 +65,8 @@ function byConsumer(lanes: readonly ConsumerLag[]): ConsumerHealth[] {
       { behind: sum((lane) => lane.behind), oldestSeconds },
       own.every((lane) => lane.owner),
     );
-    return { name, ...part, retrying: sum((lane) => lane.retrying), dead: sum((lane) => lane.dead) };
+    const dead = sum((lane) => lane.dead);
+    const state = dead > 0 && part.state !== 'stopped' ? 'stuck' : part.state;
+    return { name, ...part, state, retrying: sum((lane) => lane.retrying), dead };
   });
 }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '@/db/connect';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { nowMs } from '@/server/clock';
+import { health } from './health';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await database.sql`
+    insert into relay_state (name, owner, fence, expires_at)
+    values ('relay', 'r', 1, now() + interval '1 hour')`;
+  await database.sql`
+    insert into lanes (consumer, partition, partitions, follows, owner, expires_at)
+    select 'checkout', n, 2, '{}', 'w', now() + interval '1 hour' from generate_series(0, 1) as n`;
+});
+afterAll(() => database.stop());
+
+/** Lets nobody read the lanes while the work is done, as if Postgres were frozen. */
+async function whileSilent(work: () => Promise<void>): Promise<void> {
+  const owner = connect(database.adminUrl, { max: 1, asOwner: true });
+  await owner`begin; lock table lanes in access exclusive mode`.simple();
+  try {
+    await work();
+  } finally {
+    await owner`rollback`.simple();
+    await owner.end();
+  }
+}
+
+describe('the health of the shop', () => {
+  it('is well while everyone is at work', async () => {
+    expect(await health(database.sql)).toMatchObject({
+      status: 'ok',
+      database: 'up',
+      consumers: [{ name: 'checkout', state: 'live', dead: 0 }],
+    });
+  });
+
+  it('is down in time when the database does not answer, and is asked anew for the next', async () => {
+    await whileSilent(async () => {
+      const startedMs = nowMs();
+      const [first, second] = await Promise.all([health(database.sql), health(database.sql)]);
+      expect(first).toMatchObject({ status: 'down', database: 'down' });
+      expect(second).toBe(first);
+      expect(nowMs() - startedMs).toBeLessThan(3_000);
+    });
+    expect(await health(database.sql)).toMatchObject({ status: 'ok' });
+  });
+
+  it('is down when the database cannot be reached', async () => {
+    const nobody = connect('postgres://nobody@127.0.0.1:1/nothing', { max: 1 });
+    expect(await health(nobody)).toMatchObject({ status: 'down', database: 'down' });
+    await nobody.end({ timeout: 0 });
+  });
+
+  it('is not what it should be while a delivery is given up on, and says where', async () => {
+    await database.sql`
+      insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+      values ('checkout', gen_random_uuid(), 1, 's', 1, 'dead', '', '')`;
+    expect(await health(database.sql)).toMatchObject({
+      status: 'degraded',
+      consumers: [{ name: 'checkout', state: 'stuck', dead: 1 }],
+    });
+    await database.sql`update lanes set owner = null`;
+    expect(await health(database.sql)).toMatchObject({ consumers: [{ state: 'stopped', dead: 1 }] });
+  });
+});
