@@ -16,8 +16,13 @@ import {
 
 type Props = { relay?: Relay; followers: readonly Follower[] };
 
-const tones: Record<LaneState, Tone> = { live: 'good', behind: 'warn', stopped: 'bad' };
-const words: Record<LaneState, string> = { live: 'Live', behind: 'Behind', stopped: 'Stopped' };
+const tones: Record<LaneState, Tone> = { live: 'good', behind: 'warn', stuck: 'bad', stopped: 'bad' };
+const words: Record<LaneState, string> = {
+  live: 'Live',
+  behind: 'Behind',
+  stuck: 'Stuck',
+  stopped: 'Stopped',
+};
 const headings: readonly [short: string, full: string, className?: string][] = [
   ['State', 'State'],
   ['Behind', 'Events that wait', 'text-right'],

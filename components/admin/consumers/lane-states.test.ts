@@ -20,6 +20,9 @@ describe('a lane', () => {
     ['live', { behind: 0, oldestSeconds: 60 }],
     ['stopped', { owner: null }],
     ['stopped', { owner: null, behind: 3, oldestSeconds: 60 }],
+    ['stuck', { dead: 1 }],
+    ['stuck', { dead: 1, behind: 1, oldestSeconds: 60 }],
+    ['stopped', { owner: null, dead: 1 }],
   ])('is %s with %j', (state, change) => {
     expect(stateOf(lane(change))).toBe(state);
   });
@@ -34,19 +37,21 @@ describe('a consumer', () => {
   it('is the sum of its lanes, and as bad as the worst of them', () => {
     const lanes = [
       lane({ behind: 3, oldestSeconds: 1, retrying: 1 }),
-      lane({ partition: 1, behind: 4, oldestSeconds: 7, dead: 2 }),
+      lane({ partition: 1, behind: 4, oldestSeconds: 7 }),
     ];
     const checkout = followersOf(lanes, definitions).find(({ name }) => name === 'checkout');
     expect(checkout).toMatchObject({
       behind: 7,
       oldestSeconds: 7,
       retrying: 1,
-      dead: 2,
+      dead: 0,
       state: 'behind',
       kind: 'saga',
     });
-    const [, stopped] = followersOf([...lanes, lane({ owner: null, partition: 2 })], definitions);
-    expect(stopped?.state).toBe('stopped');
+    lanes.push(lane({ partition: 2, dead: 2 }));
+    expect(followersOf(lanes, definitions)[1]).toMatchObject({ dead: 2, state: 'stuck' });
+    lanes.push(lane({ partition: 3, owner: null }));
+    expect(followersOf(lanes, definitions)[1]).toMatchObject({ dead: 2, state: 'stopped' });
   });
 
   it('that nobody has started is there, and stopped', () => {

@@ -21,8 +21,11 @@ export type Followers = { relay?: Relay; consumers: readonly Lane[] };
 /** A consumer as it was written down. */
 export type Definition = { name: string; kind: string; follows: readonly string[] };
 
-/** `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: somebody is missing. */
-export type LaneState = 'live' | 'behind' | 'stopped';
+/**
+ * `live`: keeping up. `behind`: work waits for longer than usual. `stuck`: something was given up on.
+ * `stopped`: somebody is missing.
+ */
+export type LaneState = 'live' | 'behind' | 'stuck' | 'stopped';
 
 /** One consumer: the sum of its lanes, and the worst of their states. */
 export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor'> & {
@@ -38,13 +41,17 @@ const patienceSeconds = 5;
 export const mostCounted = 10_000;
 
 /** How one lane, or the relay, is doing. */
-export function stateOf({ owner, behind, oldestSeconds }: Omit<Relay, 'cursor'>): LaneState {
+export function stateOf(part: Omit<Relay, 'cursor'> & { dead?: number }): LaneState {
+  const { owner, behind, oldestSeconds, dead = 0 } = part;
   if (owner === null) return 'stopped';
+  if (dead > 0) return 'stuck';
   return behind > 0 && oldestSeconds > patienceSeconds ? 'behind' : 'live';
 }
 
+const worstFirst = ['stopped', 'stuck', 'behind'] as const;
+
 const worst = (states: readonly LaneState[]): LaneState =>
-  states.find((state) => state === 'stopped') ?? states.find((state) => state === 'behind') ?? 'live';
+  worstFirst.find((state) => states.includes(state)) ?? 'live';
 
 /**
  * Every consumer that is written down or at work, in the order of the definitions; one without lanes is
