@@ -1,17 +1,19 @@
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
+import { health } from '@/server/health';
 import { orderPage } from '@/server/order-page';
 import { order } from './harness/test-orders';
-import { type TestShop, testShop, wrongs } from './harness/test-shop';
+import { type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';
 
 let shop: TestShop;
+let worker: TestRole;
 
 beforeAll(async () => {
   shop = await testShop(consumers);
   await shop.startRelay();
-  await shop.startWorker();
+  worker = await shop.startWorker();
 });
 
 afterAll(() => shop.stop());
@@ -53,6 +55,17 @@ describe('an order is accepted, and goes through once the broker is there,', () 
     shop.broker.wipe();
     const orderIds = await orders();
     await shop.broker.start();
+    await expectAllWell(orderIds);
+  });
+
+  test('when what the broker had was not yet delivered to anyone, and it lost it', async () => {
+    await worker.stop();
+    const orderIds = await orders();
+    await expect.poll(async () => (await health(shop.db.sql)).relay.behind, { timeout: 20_000 }).toBe(0);
+    await shop.broker.stop();
+    shop.broker.wipe();
+    await shop.broker.start();
+    worker = await shop.startWorker();
     await expectAllWell(orderIds);
   });
 

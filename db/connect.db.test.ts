@@ -43,3 +43,7 @@ test('lists go there and back as they are', async () => {
   expect(row).toEqual({ texts, ids, none: [] });
   expect(await sql`select 1 as found where 'plain' = any(${texts})`).toEqual([{ found: 1 }]);
 });
+
+test('a new connection asks nothing of its own, of whose failure nobody would hear', () => {
+  expect(sql.options.fetch_types).toBe(false);
+});
