@@ -18,6 +18,14 @@ const count: Json = { type: 'integer', minimum: 0 };
 const acting = [400, 403, 413, 415, 422, 429, 500, 503, 504];
 const reading = [403, 422, 429, 500, 503];
 const nothing: Json = { type: 'object', additionalProperties: false };
+const part = {
+  ...{ behind: count, oldestSeconds: { type: 'number', minimum: 0 } },
+  state: { enum: ['live', 'behind', 'stuck', 'stopped'] },
+};
+const health = object({
+  ...{ status: { enum: ['ok', 'degraded'] }, database: { const: 'up' }, relay: object(part) },
+  consumers: { type: 'array', items: object({ name: text, ...part, retrying: count, dead: count }) },
+});
 const product = object({
   ...{ sku: text, name: text, description: text, category: text, priceCents: count },
   ...{ currency: { const: 'EUR' }, picture: text, catalogueVersion: count, stock: ref('Stock') },
@@ -71,7 +79,7 @@ export const operations: Record<string, Record<string, Operation>> = {
   '/api/health': {
     get: {
       summary: 'How the shop is, part by part; 503 when it cannot take orders',
-      answers: { 200: ['It can take orders', object({ status: { enum: ['ok', 'degraded'] } })] },
+      answers: { 200: ['It can take orders; `degraded` when a part of it is not `live`', health] },
       refusals: reading,
     },
   },
