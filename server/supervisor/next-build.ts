@@ -28,6 +28,12 @@ export interface BuildRun {
 /** Whether the pages that are there were built from the sources that are there. */
 export const isShopBuilt = (): boolean => existsSync('.next/BUILD_ID') && read(builtFrom) === sourceHash();
 
+/** Why there is something to build, and how long it takes. */
+export const buildNote = (): string =>
+  existsSync('.next/BUILD_ID')
+    ? 'the sources have changed since the last time; about a minute'
+    : 'takes about a minute, the first time only';
+
 /** Builds the pages unless they are. Throws with the end of the compiler's words. */
 export async function buildShop(run: BuildRun): Promise<void> {
   const release = await turn(run.signal);

@@ -2,7 +2,7 @@
 import { mintSignInToken } from '@/db/sign-in-tokens';
 import type { Env } from '@/server/env';
 import { locate } from '@/server/supervisor/locate';
-import { buildShop, isShopBuilt } from '@/server/supervisor/next-build';
+import { buildNote, buildShop, isShopBuilt } from '@/server/supervisor/next-build';
 import { type RoleCommand, runToEnd, startRole } from '@/server/supervisor/role-process';
 import { type Role, rolesFor } from '@/server/supervisor/roles';
 import { all, type Start, titles } from '@/server/supervisor/start';
@@ -65,5 +65,5 @@ async function providePages({ terminal, folder, signal, dev }: Start): Promise<v
   if (dev) return terminal.skip(titles.pages, 'each when it is first asked for');
   if (isShopBuilt()) return terminal.skip(titles.pages, 'earlier');
   const run = { logFile: logFileOf(folder.logs, 'next-build'), signal };
-  await terminal.step(titles.pages, () => buildShop(run), 'takes about a minute, the first time only');
+  await terminal.step(titles.pages, () => buildShop(run), buildNote());
 }
