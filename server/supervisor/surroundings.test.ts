@@ -1,5 +1,5 @@
 /** Every role is told where the others are, and what stands for the outside world is told no secret. */
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { parseEnv } from '@/server/env';
 import { rolesFor } from '@/server/supervisor/roles';
 import { environmentOf, urlsOf } from '@/server/supervisor/surroundings';
@@ -15,8 +15,10 @@ const around = {
   processorPort: 5,
   sessionSecret: 'a secret of many letters',
 };
-const told = (part: 'world' | 'shop', settings = parseEnv({})) =>
-  environmentOf({ name: 'relay', part }, { settings, around, dataDir: '/data', dev: false });
+const told = (part: 'world' | 'shop', settings = parseEnv({}), dev = false) =>
+  environmentOf({ name: 'relay', part }, { settings, around, dataDir: '/data', dev });
+
+afterEach(() => vi.unstubAllEnvs());
 
 test('a role of the shop is told everything, and its own account at the broker', () => {
   expect(parseEnv(told('shop'))).toMatchObject({
@@ -32,6 +34,12 @@ test('a role of the shop is told everything, and its own account at the broker',
 test('the outside world is told neither the database nor a secret', () => {
   const { DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE } = parseEnv(told('world'));
   expect([DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE]).toEqual(Array(4).fill(undefined));
+});
+
+test('a role runs as development when the shop does, whatever else the surroundings say', () => {
+  vi.stubEnv('NODE_ENV', 'test');
+  expect(parseEnv(told('shop', parseEnv({}), true)).NODE_ENV).toBe('development');
+  expect(parseEnv(told('shop')).NODE_ENV).toBe('production');
 });
 
 test('with a real mail server there is no mailbox, neither as a process nor as an address', () => {
