@@ -25,7 +25,7 @@ export function EventDetails({ entry, search, onClose }: Props) {
   const { event, cursor } = entry;
   const { Icon, colour, isBad } = lookOf(event.type);
   return (
-    <article className="p-5">
+    <article className="p-5 wrap-anywhere">
       <header className="flex items-start gap-3">
         <Icon aria-hidden="true" className={clsx('mt-1.5 size-5 shrink-0', colour)} />
         <div className="min-w-0 grow">
