@@ -3,6 +3,7 @@
  * nothing.
  */
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Brand } from '@/components/ui/brand';
 import { currentOperator } from '@/server/web/session';
@@ -20,6 +21,9 @@ export default async function SignInPage({ searchParams }: Props) {
       <Brand />
       <h1 className="text-2xl font-semibold">The operator’s side</h1>
       {typeof token === 'string' ? <SignInButton token={token} /> : <HowToGetIn />}
+      <Link href="/" className="self-start py-1.5 text-link">
+        Back to the shop
+      </Link>
     </main>
   );
 }
