@@ -63,7 +63,8 @@ export function insertEvents(
     insert into events (id, stream, version, slot, type, schema_version, data, metadata)
     select id, stream, version, slot, type, schema_version, data, metadata
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as event(
-      id uuid, stream text, version integer, slot smallint, type text, schema_version smallint, data jsonb, metadata jsonb)
+      id uuid, stream text, version integer, slot smallint,
+      type text, schema_version smallint, data jsonb, metadata jsonb)
     where ${condition}`;
 }
 

@@ -18,9 +18,11 @@ export async function declareLanes(sql: Sql, declared: readonly LaneDeclaration[
   await sql`
     with wanted as (
       select consumer, partitions, follows
-      from jsonb_to_recordset(${wanted}::text::jsonb) as one(consumer text, partitions integer, follows text[])),
+      from jsonb_to_recordset(${wanted}::text::jsonb)
+           as one(consumer text, partitions integer, follows text[])),
     gone as (
-      delete from lanes using wanted where lanes.consumer = wanted.consumer and partition >= wanted.partitions)
+      delete from lanes using wanted
+      where lanes.consumer = wanted.consumer and partition >= wanted.partitions)
     insert into lanes (consumer, partition, partitions, follows)
     select consumer, partition, partitions, follows
     from wanted, generate_series(0, wanted.partitions - 1) as partition
@@ -59,7 +61,8 @@ export async function holdLanes(
        set fence = fence + (owner is distinct from ${worker})::integer,
            owner = ${worker},
            expires_at = now() + ${leaseMs} * interval '1 millisecond'
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb) as wanted(consumer text, partition integer)
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb)
+           as wanted(consumer text, partition integer)
      where lanes.consumer = wanted.consumer and lanes.partition = wanted.partition
        and (owner is null or owner = ${worker} or expires_at < now())
     returning lanes.consumer, lanes.partition, fence, seen_xid::text as xid, seen_position::text as position`;

@@ -15,12 +15,12 @@ export type TimelineSearch = {
   text?: string;
 };
 
-/** A text is looked for in so many rows at a time, so that a search costs the same however long the log is. */
+/** A text is looked for in so many rows at a time: a search costs the same however long the log is. */
 const TEXT_STRETCH = 10_000;
 
 /**
- * The newest entries that match, and where to go on; without `nextBefore` there are no older ones. A search for a text
- * may find fewer than there is room for, or none, and still have to go on.
+ * The newest entries that match, and where to go on; without `nextBefore` there are no older ones. A search
+ * for a text may find fewer than there is room for, or none, and still have to go on.
  */
 export async function searchLog(
   sql: Sql,

@@ -39,7 +39,8 @@ export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct
     with recorded as (${insertEvents(sql, events)}),
       stocked as (
         insert into stock (sku, received, available)
-        select sku, units, units from jsonb_to_recordset(${asJson(received)}::text::jsonb) as new(sku text, units bigint)
+        select sku, units, units
+        from jsonb_to_recordset(${asJson(received)}::text::jsonb) as new(sku text, units bigint)
         on conflict (sku) do update
           set received = stock.received + excluded.received, available = stock.available + excluded.available)
     insert into products (sku, name, description, category, price_cents, currency, picture)

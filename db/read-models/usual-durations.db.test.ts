@@ -22,6 +22,7 @@ const metadata = {
   actor: { kind: 'system', id: 'test' },
 } as const;
 const shopperId = derivedId('shopper');
+const line = { sku: 'TEAPOT', name: 'Teapot', quantity: 1, unitCents: 0 };
 
 /** An order that was confirmed: its stock after so long, everything else a tenth of a second later each. */
 async function confirmed(name: string, stockMs: number): Promise<void> {
@@ -31,7 +32,7 @@ async function confirmed(name: string, stockMs: number): Promise<void> {
   const steps = [...done, { name: 'charged', state: 'running', at: at(stockMs + 200) }];
   const row = { key: orderId, version: 5, row: { shopperId, placedAt: at(0), status: 'confirmed', steps } };
   const money = { totalCents: 0, currency: 'EUR' as const };
-  const data = { orderId, shopperId, authorisationId: 'a', lines: [], ...money };
+  const data = { orderId, shopperId, authorisationId: 'a', lines: [line], ...money };
   const fact = { type: 'order.confirmed' as const, data };
   await append(db.sql, [{ id: derivedId(name, 5), stream: `order-${orderId}`, version: 5, fact, metadata }]);
   await keepRows(db.sql, 'order_status', [row]);
