@@ -31,7 +31,7 @@ export const isShopBuilt = (): boolean => existsSync('.next/BUILD_ID') && read(b
 /** Why there is something to build, and how long it takes. */
 export const buildNote = (): string =>
   existsSync('.next/BUILD_ID')
-    ? 'the sources have changed since the last time; about a minute'
+    ? 'something has changed since the last time; takes about a minute'
     : 'takes about a minute, the first time only';
 
 /** Builds the pages unless they are. Throws with the end of the compiler's words. */
