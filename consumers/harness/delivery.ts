@@ -6,6 +6,7 @@ import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { derivedId } from '@/server/ids';
+import { storable } from './storable';
 
 /** One event on its way into a consumer. */
 export type Delivery = { cursor: Cursor; event: RecordedEvent; raw: string; attempts: number };
@@ -21,8 +22,6 @@ export type Unreadable = {
 };
 
 export type Received = { deliveries: Delivery[]; unreadable: Unreadable[]; upTo: Cursor };
-
-const MOST_CHARACTERS = 100_000;
 
 /** Reads one message, which carries several log entries; only event types in `follows` are delivered. */
 export function receive(body: string, follows: readonly string[]): Received {
@@ -132,7 +131,3 @@ function nobodyKnows(entry: unknown, reason: string): Unreadable {
     reason: storable(reason),
   };
 }
-
-/** What the store can keep of a text that anyone may have written. */
-const storable = (text: string): string =>
-  text.slice(0, MOST_CHARACTERS).toWellFormed().replaceAll('\u0000', '\uFFFD');

@@ -118,13 +118,19 @@ async function giveUpOn(work: Work, batch: Batch, cause: unknown): Promise<void>
   const plan = emptyPlan();
   for (const delivery of batch.deliveries) {
     const attempts = delivery.attempts + 1;
-    hold(plan, lane.hold, { delivery, state: 'dead', attempts, dueInMs: null, reason });
+    hold(plan, lane.hold, { delivery, attempts, reason, ...untilWhen(cause, attempts) });
     lane.held.add(delivery.event.stream);
   }
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
   work.log.error({ err: cause, lane: lane.hold }, 'set apart');
   await patiently(work, () => writeLane(lane.sql, { lane: lane.hold, upTo: batch.upTo, ...plan }));
 }
+
+/** Others were faster each time: that ends by itself. What the store will not have is for a person. */
+const untilWhen = (cause: unknown, attempts: number) =>
+  troubleOf(cause) === 'conflict'
+    ? ({ state: 'retrying', dueInMs: retryInMs(attempts) } as const)
+    : ({ state: 'dead', dueInMs: null } as const);
 
 /** Tries again, with growing pauses, while the database is away. Throws any other error. */
 async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { isAfter } from '@/db/cursor';
 import type { HeldDelivery } from '@/db/held-deliveries';
 import type { LaneHold, LaneWrite } from '@/db/lane-write';
 import type { Delivery, Unreadable } from './delivery';
+import { storable } from './storable';
 
 /** The part of a write that grows with each delivery. */
 export type Plan = Omit<LaneWrite, 'lane' | 'upTo'>;
@@ -45,6 +46,7 @@ export function hold(plan: Plan, lane: LaneHold, { delivery, ...waiting }: Waiti
     correlationId,
     raw: delivery.raw,
     ...waiting,
+    reason: storable(waiting.reason),
   });
 }
 
