@@ -1,0 +1,116 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connect, type Sql } from '@/db/connect';
+import { append } from '@/db/event-store';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { facts, recordedAt } from '@/server/domain/test-order';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { Outage } from '@/server/outside/outage';
+import { type Consumer, effect, projection } from './define';
+import { workLane } from './lane';
+import { rounds } from './test-rounds';
+
+let db: TestDatabase;
+let owner: Sql;
+let saying = '';
+
+/** Keeps a row for each fact; what it says is up to the test. */
+const scribe = projection({
+  name: 'scribe',
+  table: 'best_sellers',
+  follows: ['order.placed', 'stock.reserved'],
+  rowsPer: 'everything',
+  keys: ({ stream, version }) => [`${stream}@${version}`],
+  when: (_row, { stream }) => ({ version: 1, sold: 1, text: stream === guilty ? saying : 'well' }),
+});
+const caller = effect({
+  name: 'caller',
+  follows: ['order.placed', 'stock.reserved'],
+  async act() {
+    throw new Outage('the mail server said \u0000\ud800');
+  },
+});
+let guilty = '';
+
+beforeAll(async () => {
+  db = await testDatabase();
+  owner = connect(db.url, { max: 1, asOwner: true });
+  await owner.unsafe(`create function always_conflict() returns trigger language plpgsql as
+    $$ begin if new.key like '%guilty%' then raise exception 'again' using errcode = '40001'; end if;
+       return new; end $$`);
+});
+
+afterAll(async () => {
+  await owner.end({ timeout: 1 });
+  await db.stop();
+});
+
+beforeEach(() => db.sql`delete from held_deliveries`);
+
+/** Two facts of an order, as one message. */
+async function order(stream = `order-${freshId()}`) {
+  const events = [facts.placed, facts.reserved].map((fact, index) => ({
+    ...recordedAt(index + 1, fact, stream),
+    fact,
+  }));
+  await append(db.sql, events);
+  const entries = events.map(({ fact: _, ...event }) => ({ cursor: '1:1', event }));
+  return { stream, body: JSON.stringify(entries) };
+}
+
+/** Lets a lane work on these messages, all of which have arrived; gives how many it acknowledged. */
+async function work(consumer: Consumer, bodies: readonly string[]): Promise<number> {
+  const outside = { contactOf: async () => undefined, shopUrl: '', cards: no, mail: no } as never;
+  const { lanes } = await rounds({ sql: db.sql, outside, consumers: [consumer], lanesEach: 1 });
+  const [lane] = lanes;
+  const stopping = new AbortController();
+  let acknowledged = 0;
+  const ack = () => {
+    acknowledged += 1;
+  };
+  let arrived = bodies.map((body) => ({ string: () => body, ack }) as JsMsg);
+  const take = async () => {
+    const taken = arrived;
+    arrived = [];
+    if (taken.length === 0) stopping.abort();
+    return taken;
+  };
+  const subscription = { take, nudge: () => undefined, close: async () => undefined };
+  const log = logFor('test');
+  const rest = { log, signal: stopping.signal, written: () => undefined, takeDue: () => false };
+  if (lane) await workLane({ lane, subscription, ...rest });
+  return acknowledged;
+}
+const no = undefined;
+
+const waiting = (stream: string) => db.sql<{ version: number; state: string; reason: string }[]>`
+  select version, state, reason from held_deliveries where stream = ${stream} order by version`;
+const rowsOf = async (stream: string) =>
+  (await db.sql`select key from best_sellers where key like ${`${stream}@%`}`).length;
+
+test('of a batch that the store will not have, only the guilty order is set apart, and all is acknowledged', async () => {
+  const [before, bad, after] = [await order(), await order(), await order()];
+  guilty = bad.stream;
+  saying = 'a\u0000b';
+  expect(await work(scribe, [before.body, bad.body, after.body])).toBe(3);
+  expect(await waiting(bad.stream)).toMatchObject([{ state: 'dead' }, { state: 'behind' }]);
+  expect(await rowsOf(bad.stream)).toBe(0);
+  for (const good of [before, after]) expect(await rowsOf(good.stream)).toBe(2);
+});
+
+test('what meets a conflict again and again is tried later, for nobody has to read it', async () => {
+  await owner`create trigger always_conflict before insert on best_sellers
+    for each row execute function always_conflict()`;
+  const [stuck, free] = [await order(`order-guilty-${freshId()}`), await order()];
+  expect(await work(scribe, [stuck.body, free.body])).toBe(2);
+  await owner`drop trigger always_conflict on best_sellers`;
+  expect(await waiting(stuck.stream)).toMatchObject([{ state: 'retrying' }, { state: 'behind' }]);
+  expect(await rowsOf(free.stream)).toBe(2);
+});
+
+test('an outage is written down in signs that the store can keep', async () => {
+  const { stream, body } = await order();
+  expect(await work(caller, [body])).toBe(1);
+  expect(await waiting(stream)).toMatchObject([{ state: 'retrying' }, { state: 'behind' }]);
+});
