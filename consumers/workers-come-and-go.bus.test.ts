@@ -9,6 +9,7 @@ let shop: TestShop;
 let relay: TestRole;
 let standby: TestRole;
 let workers: TestRole[] = [];
+let mailsMayRepeat = false;
 
 beforeAll(async () => {
   shop = await testShop(consumers);
@@ -34,7 +35,16 @@ async function expectAllWell(orderIds: readonly string[]) {
   for (const orderId of orderIds) {
     expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
   }
-  expect(await wrongs(shop)).toEqual([]);
+  const found = await wrongs(shop);
+  expect(found.filter(({ name }) => !(mailsMayRepeat && name === 'mails'))).toEqual([]);
+}
+
+/**
+ * Whoever stops between sending a mail and recording it leaves a mail that is sent again, under the same
+ * Message-ID: SMTP promises no more. That each order has a mail, and one Message-ID, stays checked.
+ */
+function someoneStopsInTheMiddle(): void {
+  mailsMayRepeat = true;
 }
 
 test('a worker that comes while orders go through takes its share; nothing is doubled or lost', async () => {
@@ -59,6 +69,7 @@ test('when one leaves, the other takes over at once', async () => {
 });
 
 test('when one dies in the middle of it, another takes over once its leases are over', async () => {
+  someoneStopsInTheMiddle();
   workers.push(await shop.startWorker());
   const orderIds = await ordersWhile(shop.db.sql, async () => {
     await expect.poll(async () => Math.min(...(await lanesHeld())), soon).toBeGreaterThan(0);
@@ -69,6 +80,7 @@ test('when one dies in the middle of it, another takes over once its leases are 
 });
 
 test('a worker that was fenced off writes nothing more, and comes back for what is free', async () => {
+  someoneStopsInTheMiddle();
   const orderIds = await ordersWhile(shop.db.sql, async () => {
     await shop.db.sql`
       update lanes set owner = 'a-ghost', fence = fence + 1, expires_at = now() + interval '2 seconds'`;
