@@ -85,7 +85,8 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
       return true;
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble === 'lane-lost' || work.signal.aborted) throw error;
+      // What the outside was asked for must be recorded also when the lane is about to stop.
+      if (trouble === 'lane-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
       return await oneByOne(work, batch, error);
     }
