@@ -51,11 +51,13 @@ export type FollowLogAnswer = z.infer<typeof followLogAnswer>;
 
 /**
  * gateway → browser: `log-skipped` says that the log ran ahead of this browser, which then follows it again.
+ * `stale` says whether the gateway itself cannot see what is new; it is told `false` after what was missed.
  */
 export type ServerSays = {
   rows: (rows: LiveRow[]) => void;
   log: (entries: LogEntry[]) => void;
   'log-skipped': () => void;
+  stale: (isStale: boolean) => void;
 };
 export type BrowserSays = {
   follow: (request: unknown, answer: (answer: FollowAnswer) => void) => void;

@@ -11,6 +11,7 @@ import { admitted, isOwnOrigin, SocketCount } from './admission';
 import { Conversation } from './conversation';
 import { News } from './news';
 import { Outlet, type Wire } from './outlet';
+import { Sight } from './sight';
 import type { Viewer } from './topics';
 
 type Io = Server<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: Viewer }>;
@@ -51,7 +52,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const io = socketServer(http, options, count);
   const outlets = new Map<Outlet, Wire>();
-  io.on('connection', (socket) => converse(socket, { sql, news, outlets, onTrouble }));
+  const sight = new Sight([news.feed, news.log], (isLost) => tellAll(outlets, isLost));
+  io.on('connection', (socket) => converse(socket, { sql, news, outlets, sight, onTrouble }));
   const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
   const port = await listening(http, options.port);
   const wake = () => {
@@ -60,6 +62,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const stop = async () => {
     clearInterval(sweeping);
+    sight.stop();
     await io.close();
     await news.stop();
   };
@@ -101,9 +104,15 @@ function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, coun
   return io;
 }
 
-type Shared = { sql: Sql; news: News; outlets: Map<Outlet, Wire>; onTrouble: (error: unknown) => void };
+type Shared = {
+  sql: Sql;
+  news: News;
+  outlets: Map<Outlet, Wire>;
+  sight: Sight;
+  onTrouble: (error: unknown) => void;
+};
 
-function converse(socket: LiveSocket, { sql, news, outlets, onTrouble }: Shared): void {
+function converse(socket: LiveSocket, { sql, news, outlets, sight, onTrouble }: Shared): void {
   const { viewer } = socket.data;
   if (!viewer) return void socket.disconnect(true);
   const { transport } = socket.conn;
@@ -117,6 +126,7 @@ function converse(socket: LiveSocket, { sql, news, outlets, onTrouble }: Shared)
   };
   const outlet = new Outlet(wire);
   outlets.set(outlet, wire);
+  if (sight.isLost) wire.send('stale', true);
   transport.on('ready', () => outlet.taken());
   const conversation = new Conversation({ sql, news, outlet, wire, viewer, onTrouble });
   const known = new Set<string>(['follow', 'unfollow', 'follow-log']);
@@ -128,6 +138,10 @@ function converse(socket: LiveSocket, { sql, news, outlets, onTrouble }: Shared)
     outlets.delete(outlet);
     conversation.over();
   });
+}
+
+function tellAll(outlets: ReadonlyMap<Outlet, Wire>, isStale: boolean): void {
+  for (const wire of outlets.values()) wire.send('stale', isStale);
 }
 
 function cutStuck(outlets: ReadonlyMap<Outlet, Wire>, limitMs: number): void {

@@ -8,17 +8,29 @@ type Source = {
   isNeeded: boolean;
   heard: number[];
   troubles: number;
+  silence: Promise<unknown> | undefined;
+  speak: () => void;
+  onHeard: () => void;
 };
 let source: Source;
 let tail: Tail<number>;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  source = { log: [], fails: false, reads: [], isNeeded: true, heard: [], troubles: 0 };
+  source = {
+    ...{ log: [], fails: false, reads: [], isNeeded: true, heard: [], troubles: 0 },
+    ...{ silence: undefined, speak: () => {}, onHeard: () => {} },
+  };
   tail = new Tail<number>({
     end: async () => String(source.log.length),
-    read: async (after) => read(after),
-    deliver: (entries) => void source.heard.push(...entries),
+    read: async (after) => {
+      await source.silence;
+      return read(after);
+    },
+    deliver: (entries) => {
+      source.heard.push(...entries);
+      source.onHeard();
+    },
     isNeeded: () => source.isNeeded,
     onTrouble: () => {
       source.troubles += 1;
@@ -72,6 +84,49 @@ it('goes on from the same place after an outage', async () => {
   source.log.push(3);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(source.heard).toEqual([1, 2, 3]);
+});
+
+it('says for how long it has read in vain, with an error or without a word, but not asleep', async () => {
+  await tail.awake();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(tail.inVainForMs()).toBe(0);
+  source.fails = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(tail.inVainForMs()).toBeGreaterThan(4_000);
+  source.fails = false;
+  await vi.advanceTimersByTimeAsync(600);
+  expect(tail.inVainForMs()).toBe(0);
+  source.silence = new Promise((resolve) => {
+    source.speak = () => resolve(undefined);
+  });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(tail.inVainForMs()).toBeGreaterThan(4_000);
+  source.speak();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(tail.inVainForMs()).toBe(0);
+  source.fails = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  source.isNeeded = false;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(tail.inVainForMs()).toBe(0);
+});
+
+it('has not caught up before it has read to the end of what came meanwhile', async () => {
+  await tail.awake();
+  await vi.advanceTimersByTimeAsync(600);
+  source.fails = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  source.log.push(1, 2, 3, 4, 5, 6, 7);
+  source.fails = false;
+  const inVain: [number, boolean][] = [];
+  source.onHeard = () => inVain.push([source.heard.length, tail.inVainForMs() > 4_000]);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(inVain).toEqual([
+    [3, true],
+    [6, true],
+    [7, true],
+  ]);
+  expect(tail.inVainForMs()).toBe(0);
 });
 
 it('reads nothing while nobody needs it, and starts again at what is new by then', async () => {

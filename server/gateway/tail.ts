@@ -2,7 +2,7 @@
  * Follows a table that is written by many, skipping nothing, also across an outage; asleep while nobody needs
  * it.
  */
-import { pause } from '@/server/clock';
+import { nowMs, pause } from '@/server/clock';
 import { createWaker } from '@/server/waker';
 
 /** One read: entries in order, and whether to come back at once or in a moment. */
@@ -32,6 +32,7 @@ export class Tail<E> {
   #starting: Promise<void> | undefined;
   #cursor: string | undefined;
   #running: Promise<void> | undefined;
+  #inVainSinceMs: number | undefined;
 
   constructor(private readonly options: TailOptions<E>) {}
 
@@ -50,6 +51,11 @@ export class Tail<E> {
     await this.#starting;
   }
 
+  /** For how long it has not been able to read up to the end, in milliseconds; 0 while asleep. */
+  inVainForMs(): number {
+    return this.#inVainSinceMs === undefined ? 0 : nowMs() - this.#inVainSinceMs;
+  }
+
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#waker.wake();
@@ -57,7 +63,12 @@ export class Tail<E> {
   }
 
   async #start(): Promise<void> {
-    this.#cursor = await this.options.end();
+    this.#inVainSinceMs ??= nowMs();
+    try {
+      this.#cursor = await this.options.end();
+    } finally {
+      this.#inVainSinceMs = undefined;
+    }
     this.#running ??= this.#run();
     this.#waker.wake();
   }
@@ -73,12 +84,15 @@ export class Tail<E> {
   async #step(after: string, signal: AbortSignal): Promise<void> {
     if (!this.options.isNeeded()) {
       this.#cursor = undefined;
+      this.#inVainSinceMs = undefined;
       return;
     }
+    this.#inVainSinceMs ??= nowMs();
     try {
       const page = await this.options.read(after);
       this.#cursor = page.cursor;
       if (page.entries.length > 0) this.options.deliver(page.entries);
+      if (!page.more) this.#inVainSinceMs = undefined;
       await this.#rest(page);
     } catch (error) {
       this.options.onTrouble(error);

@@ -1,0 +1,84 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connect, type Sql } from '@/db/connect';
+import { mintTicket } from '@/db/socket-tickets';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { type Gateway, startGateway } from './gateway';
+import { showOrder } from './sample-rows';
+
+let database: TestDatabase;
+let owner: Sql;
+let gateway: Gateway;
+let open: Socket[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  owner = connect(database.adminUrl, { max: 1, asOwner: true });
+});
+afterAll(async () => {
+  await owner.end();
+  await database.stop();
+});
+beforeEach(async () => {
+  gateway = await startGateway({
+    sql: database.sql,
+    log: logFor('gateway'),
+    port: 0,
+    shop: { port: 3000, origins: undefined },
+    limits: { total: 20, perAddress: 20 },
+    trustedProxies: 0,
+  });
+});
+afterEach(async () => {
+  for (const socket of open) socket.close();
+  open = [];
+  await gateway.stop();
+});
+
+type Visitor = { heard: (string | boolean)[]; socket: Socket };
+
+/** Someone who looks at their orders, and what they are told: whether it is stale, and the rows. */
+async function visitor(shopperId: string): Promise<Visitor> {
+  const { ticket } = await mintTicket(database.sql, { shopperId, operator: false });
+  const socket = io(`http://127.0.0.1:${gateway.port}`, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: { ticket },
+    extraHeaders: { origin: 'http://127.0.0.1:3000' },
+  });
+  open.push(socket);
+  const heard: (string | boolean)[] = [];
+  socket.on('stale', (isStale: boolean) => heard.push(isStale));
+  socket.on('rows', (rows: { version: number }[]) => heard.push(`version ${rows.at(-1)?.version}`));
+  await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
+  return { heard, socket };
+}
+
+const look = ({ socket }: Visitor) => socket.timeout(5_000).emitWithAck('follow', { topics: ['my-orders'] });
+
+const ways = [
+  ['does not answer', 'begin; lock table feed in access exclusive mode', 'rollback'],
+  ['answers with errors', 'alter table feed rename to away', 'alter table away rename to feed'],
+] as const;
+
+describe('a gateway that cannot read what is new', () => {
+  it.each(ways)('says so to everyone when Postgres %s, and goes on with nothing lost', async (...way) => {
+    const [, away, back] = way;
+    const [shopperId, orderId] = [freshId(), freshId()];
+    await showOrder(database.sql, { shopperId, orderId, version: 1 });
+    const early = await visitor(shopperId);
+    await look(early);
+    await owner.unsafe(away).simple();
+    await vi.waitFor(() => expect(early.heard).toEqual([true]), 8_000);
+    const late = await visitor(shopperId);
+    await vi.waitFor(() => expect(late.heard).toEqual([true]), 5_000);
+    await owner.unsafe(back).simple();
+    await showOrder(database.sql, { shopperId, orderId, version: 2 });
+    await vi.waitFor(() => expect(early.heard).toHaveLength(3), 5_000);
+    expect(new Set(early.heard)).toEqual(new Set([true, 'version 2', false]));
+    await vi.waitFor(() => expect(late.heard).toEqual([true, false]), 5_000);
+  });
+});
