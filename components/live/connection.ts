@@ -1,4 +1,7 @@
-/** What a page may say about its connection: `live` only when everything it follows has been answered. */
+/**
+ * What a page may say about its connection: `live` only when everything it follows has been answered, by a
+ * gateway that sees what is new.
+ */
 
 export type Connection = 'live' | 'catching-up' | 'offline' | 'polling';
 
@@ -6,17 +9,19 @@ export type Connection = 'live' | 'catching-up' | 'offline' | 'polling';
 export type Signs = {
   linked: boolean;
   allAnswered: boolean;
+  /** The gateway says that it cannot see what is new. */
+  stale: boolean;
   /** How the last poll ended since the socket was last answered. */
   polled: 'not-yet' | 'answered' | 'failed';
   online: boolean;
 };
 
 /** The one word for what is known. */
-export function connectionOf({ linked, allAnswered, polled, online }: Signs): Connection {
+export function connectionOf({ linked, allAnswered, stale, polled, online }: Signs): Connection {
   if (!online) return 'offline';
-  if (linked && allAnswered) return 'live';
+  if (linked && allAnswered && !stale) return 'live';
   if (polled === 'answered') return 'polling';
-  return polled === 'failed' ? 'offline' : 'catching-up';
+  return polled === 'failed' && !linked ? 'offline' : 'catching-up';
 }
 
 const firstMs = 400;

@@ -10,6 +10,7 @@ export class Lifeline {
   #link: Link | undefined;
   #wanted = false;
   #opening = false;
+  #stale = false;
   #asking: Link | undefined;
   #attempts = 0;
   #cancelRetry: (() => void) | undefined;
@@ -18,6 +19,11 @@ export class Lifeline {
 
   get linked(): boolean {
     return this.#link !== undefined;
+  }
+
+  /** Whether the gateway at the other end has said that it cannot see what is new. */
+  get stale(): boolean {
+    return this.#stale;
   }
 
   /** Somebody follows something: connect, or ask for what is new. */
@@ -50,6 +56,7 @@ export class Lifeline {
     this.#stopRetrying();
     if (this.#opening || this.#link || !this.#wanted) return;
     this.#opening = true;
+    this.#stale = false;
     const link = await this.parts.surroundings.open(this.#events()).catch(() => undefined);
     this.#opening = false;
     if (!link) return this.#retry();
@@ -63,6 +70,10 @@ export class Lifeline {
       rows: (rows) => this.parts.heard(rows),
       log: (entries) => tellAll(this.parts.logs, entries),
       logSkipped: () => this.#askLogAgain(),
+      stale: (isStale) => {
+        this.#stale = isStale;
+        this.parts.changed();
+      },
       closed: () => {
         this.#lost(this.#link);
         this.#retry();

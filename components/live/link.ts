@@ -14,6 +14,8 @@ export interface LinkEvents {
   rows(rows: LiveRow[]): void;
   log(entries: LogEntry[]): void;
   logSkipped(): void;
+  /** The gateway itself cannot see what is new; or it can again, and has told what was missed. */
+  stale(isStale: boolean): void;
   closed(): void;
 }
 

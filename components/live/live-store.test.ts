@@ -149,6 +149,31 @@ describe('a page', () => {
     ]);
   });
 
+  it('does not pretend while the gateway itself cannot see what is new', async () => {
+    store.follow([mug]);
+    await soon();
+    world.shop = 'down';
+    world.events?.stale(true);
+    expect(store.connection()).toBe('catching-up');
+    await soon(60_000);
+    expect(store.connection()).toBe('catching-up');
+    world.events?.stale(false);
+    expect(store.connection()).toBe('live');
+  });
+
+  it('asks the shop instead when the gateway cannot see, and another gateway is believed anew', async () => {
+    store.follow([mug]);
+    await soon();
+    world.events?.stale(true);
+    world.row = mugAt(2);
+    await soon(3_100);
+    expect(store.connection()).toBe('polling');
+    expect(version()).toBe(2);
+    world.events?.closed();
+    await soon(1_000);
+    expect(store.connection()).toBe('live');
+  });
+
   it('is live for the rest when one thing is refused', async () => {
     world.refused = ['stock:GONE'];
     store.follow(['stock:GONE', mug]);

@@ -83,11 +83,12 @@ export class LiveStore {
   }
 
   #changed(): void {
-    const { linked } = this.#lifeline;
+    const { linked, stale } = this.#lifeline;
     const allAnswered = this.#topics.allAnswered && [...this.#logs].every(({ answered }) => answered);
-    if (this.#stopWatching) this.#polling.needed(!(linked && allAnswered));
+    if (this.#stopWatching) this.#polling.needed(!(linked && allAnswered && !stale));
     const { polled } = this.#polling;
-    const next = connectionOf({ linked, allAnswered, polled, online: this.surroundings.isOnline() });
+    const online = this.surroundings.isOnline();
+    const next = connectionOf({ linked, allAnswered, stale, polled, online });
     if (next === this.#connection) return;
     this.#connection = next;
     this.#tell();

@@ -62,11 +62,14 @@ it.each([
 );
 
 describe('the word for the connection', () => {
-  const signs = { linked: true, allAnswered: true, polled: 'not-yet', online: true } as const;
+  const signs = { linked: true, allAnswered: true, stale: false, polled: 'not-yet', online: true } as const;
   it.each([
     ['live', {}],
     ['catching-up', { allAnswered: false }],
     ['catching-up', { linked: false }],
+    ['catching-up', { stale: true }],
+    ['catching-up', { stale: true, polled: 'failed' }],
+    ['polling', { stale: true, polled: 'answered' }],
     ['polling', { linked: false, polled: 'answered' }],
     ['polling', { allAnswered: false, polled: 'answered' }],
     ['offline', { linked: false, polled: 'failed' }],

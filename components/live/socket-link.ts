@@ -19,6 +19,7 @@ export function openSocket(url: string, ticket: string, events: LinkEvents): Pro
   socket.on('rows', (rows) => events.rows(rows));
   socket.on('log', (entries) => events.log(entries));
   socket.on('log-skipped', () => events.logSkipped());
+  socket.on('stale', (isStale) => events.stale(isStale));
   return new Promise((resolve, reject) => {
     socket.once('connect_error', (error) => {
       socket.close();
