@@ -1,4 +1,4 @@
-/** Whether the shop is well, and how far behind each part of it is; said in time, also when nobody answers. */
+/** Whether the shop is well, and how far behind each part is; said in time, also when nobody answers. */
 
 import type { Sql } from '@/db/connect';
 import { type ConsumerLag, consumerLags, relayLag } from '@/db/health';
