@@ -32,6 +32,20 @@ const caller = effect({
   },
 });
 let guilty = '';
+let stop: () => void = () => undefined;
+
+/** Is told to stop while it works. */
+const interrupted = projection({
+  name: 'interrupted',
+  table: 'best_sellers',
+  follows: ['order.placed', 'stock.reserved'],
+  rowsPer: 'everything',
+  keys: ({ stream, version }) => [`${stream}@${version}`],
+  when() {
+    stop();
+    return { version: 1, sold: 1 };
+  },
+});
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -65,6 +79,7 @@ async function work(consumer: Consumer, bodies: readonly string[]): Promise<numb
   const { lanes } = await rounds({ sql: db.sql, outside, consumers: [consumer], lanesEach: 1 });
   const [lane] = lanes;
   const stopping = new AbortController();
+  stop = () => stopping.abort();
   let acknowledged = 0;
   const ack = () => {
     acknowledged += 1;
@@ -107,6 +122,19 @@ test('what meets a conflict again and again is tried later, for nobody has to re
   await owner`drop trigger always_conflict on best_sellers`;
   expect(await waiting(stuck.stream)).toMatchObject([{ state: 'retrying' }, { state: 'behind' }]);
   expect(await rowsOf(free.stream)).toBe(2);
+});
+
+test('a lane that is told to stop in the middle of a conflict finishes what it has begun', async () => {
+  await owner`create sequence conflicts`;
+  await owner.unsafe(`create function first_conflicts() returns trigger language plpgsql as
+    $$ begin if nextval('conflicts') = 1 then raise exception 'again' using errcode = '40001'; end if;
+       return new; end $$`);
+  await owner`create trigger first_conflicts before insert on best_sellers
+    for each row execute function first_conflicts()`;
+  const { stream, body } = await order();
+  expect(await work(interrupted, [body])).toBe(1);
+  await owner`drop trigger first_conflicts on best_sellers`;
+  expect(await rowsOf(stream)).toBe(2);
 });
 
 test('an outage is written down in signs that the store can keep', async () => {
