@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { START } from '@/db/cursor';
-import { reconcile } from './reconcile';
+import { distrusted, reconcile, wentBack } from './reconcile';
 
 const state = {
   fence: 3,
@@ -37,5 +37,23 @@ describe('the relay and the broker agree', () => {
     const found = { created: '2026-01-02T00:00:00Z', lastSequence: 0 };
     const agreed = reconcile(state, found, 8);
     expect(reconcile(agreed, found, 8)).toBe(agreed);
+  });
+});
+
+describe('a broker that gives a place twice', () => {
+  test('has gone back', () => {
+    expect(wentBack(state, [{ seq: 41, duplicate: false }])).toBe(false);
+    expect(wentBack(state, [{ seq: 12, duplicate: true }])).toBe(false);
+    expect(
+      wentBack(state, [
+        { seq: 41, duplicate: false },
+        { seq: 40, duplicate: false },
+      ]),
+    ).toBe(true);
+  });
+
+  test('is filled again, though it looks like the one that was filled', () => {
+    const caughtUp = { ...copy, lastSequence: 45 };
+    expect(reconcile(distrusted(state), caughtUp, 4)).toMatchObject({ published: START, brokerSequence: 45 });
   });
 });

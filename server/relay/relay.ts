@@ -2,7 +2,7 @@
  * From the log to the broker: in order, acknowledged before the checkpoint moves, and again whenever the
  * broker forgot.
  */
-import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
+import { type JetStreamClient, jetstream, type PubAck } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
 import { readLog } from '@/db/event-store';
@@ -13,7 +13,7 @@ import { onWake } from '@/server/nats';
 import { createWaker, type Waker } from '@/server/waker';
 import { declareStream } from './declare-stream';
 import { type Parcel, parcelsOf } from './parcels';
-import { reconcile } from './reconcile';
+import { distrusted, reconcile, wentBack } from './reconcile';
 
 export type Relay = {
   owner: string;
@@ -31,7 +31,8 @@ const UNSETTLED_MS = 2;
 // When much is going on, more is gathered before the next round: fewer, fuller messages cost everybody less.
 const BUSY_ENTRIES = 8;
 const GATHER_MS = 25;
-const PUBLISH_MS = 5_000;
+/** What a broker that went away did not answer it never will: the sooner it is asked again, the better. */
+const PUBLISH_MS = 2_000;
 
 /** Starts relaying; gives how to stop. Another relay may stand by: only the one with the lease publishes. */
 export function startRelay(relay: Relay): { stop(): Promise<void> } {
@@ -73,8 +74,13 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
     }
     const read = await readLog(relay.sql, state.published, MOST_ENTRIES);
     if (read.entries.length > 0) {
-      const sequence = await publishAll(stream, parcelsOf(read.entries, relay.partitions));
-      state = { ...state, published: read.cursor, brokerSequence: Math.max(state.brokerSequence, sequence) };
+      const acks = await publishAll(stream, parcelsOf(read.entries, relay.partitions));
+      if (wentBack(state, acks)) {
+        state = await agree(relay, stream, distrusted(state));
+        continue;
+      }
+      const brokerSequence = Math.max(state.brokerSequence, ...acks.map(({ seq }) => seq));
+      state = { ...state, published: read.cursor, brokerSequence };
       if (!(await notePublished(relay.sql, state))) return;
       if (read.entries.length >= BUSY_ENTRIES) await pause(GATHER_MS, signal);
     }
@@ -95,19 +101,16 @@ async function agree(relay: Relay, stream: JetStreamClient, state: RelayState): 
   return agreed;
 }
 
-/**
- * Publishes subjects side by side and each subject's messages in order; gives the highest acknowledged
- * sequence.
- */
-async function publishAll(stream: JetStreamClient, queues: readonly Parcel[][]): Promise<number> {
-  const sequences = await Promise.all(
+/** Publishes subjects side by side and each subject's messages in order; gives what was acknowledged. */
+async function publishAll(stream: JetStreamClient, queues: readonly Parcel[][]): Promise<PubAck[]> {
+  const acks = await Promise.all(
     queues.map(async (queue) => {
-      let sequence = 0;
+      const own: PubAck[] = [];
       for (const { subject, id, body } of queue) {
-        sequence = (await stream.publish(subject, body, { msgID: id })).seq;
+        own.push(await stream.publish(subject, body, { msgID: id }));
       }
-      return sequence;
+      return own;
     }),
   );
-  return Math.max(0, ...sequences);
+  return acks.flat();
 }
