@@ -4,10 +4,16 @@ import { sku } from './fields';
 
 const units = z.int().min(0);
 
+/** Facts of two orders may be heard in another order than they were true: for that moment nothing is left. */
+const unitsLeft = z
+  .int()
+  .overwrite((count) => Math.max(0, count))
+  .min(0);
+
 export const stockView = z.strictObject({
   sku,
   version: units,
-  available: units,
+  available: unitsLeft,
   reserved: units,
   sold: units,
 });
