@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
-import type { StockView } from '@/server/contracts/stock-view';
+import { type StockView, stockView } from '@/server/contracts/stock-view';
 import { showStock, skusOf, type stockPageFollows } from './stock-page';
 import { facts, recordedAt } from './test-order';
 
@@ -43,4 +43,10 @@ describe('the stock everyone may see', () => {
     expect(skusOf(reserved)).toEqual(['TEAPOT', 'MUG']);
     expect(skusOf(confirmed)).toEqual(['TEAPOT', 'MUG']);
   });
+});
+
+test('what is heard out of order for a moment can still be read, as nothing left', () => {
+  const early = show('TEAPOT', reserved);
+  expect(stockView.parse(early)).toEqual({ sku: 'TEAPOT', version: 1, available: 0, reserved: 2, sold: 0 });
+  expect(show('TEAPOT', reserved, received)).toMatchObject({ available: 8, reserved: 2 });
 });
