@@ -1,8 +1,13 @@
-/** Before every page: a fresh nonce and its policy, a session for who has none, and the operator's door. */
+/**
+ * Before every page: a fresh nonce and its policy, a session for who has none, and the operator's door. An
+ * address that cannot be read leads nowhere.
+ */
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/server/env';
 import { freshSecret } from '@/server/ids';
+import { notFound, respond } from '@/server/web/answers';
 import { contentSecurityPolicy, fixedPageHeaders } from '@/server/web/page-headers';
+import { isReadable } from '@/server/web/readable-address';
 import {
   newShopper,
   operatorOf,
@@ -12,19 +17,27 @@ import {
   shopperValue,
 } from '@/server/web/visitor';
 
-/** Not for the API, whose routes guard themselves, and not for files. */
+/**
+ * Not for files, and not for the API, whose routes guard themselves; but no route is reached when the address
+ * may be one that cannot be read.
+ */
 export const config = {
   matcher: [
     {
       source: '/((?!api/|_next/static/|_next/image|pictures/|favicon.ico|icon|apple-icon|robots.txt).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
+    '/api/(.*%.*)',
   ],
 };
 
+/** An address of no page. */
+const nowhere = '/not-on-our-shelves';
+
 /** Next's entry: the answer to a page request before the page itself. */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
+  if (pathname.startsWith('/api/')) return isReadable(pathname) ? NextResponse.next() : respond(notFound());
   const operatorsOnly = /^\/admin(\/|$)/.test(pathname) && pathname !== '/admin/sign-in';
   if (operatorsOnly && !operatorOf(request)) {
     return NextResponse.redirect(new URL('/admin/sign-in', request.url), 303);
@@ -45,7 +58,9 @@ function withHeaders(request: NextRequest, policy: string): NextResponse {
     const own = `${shopperCookie}=${shopperValue(newcomer)}`;
     headers.set('cookie', kept ? `${own}; ${kept}` : own);
   }
-  const response = NextResponse.next({ request: { headers } });
+  const response = isReadable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(fixedPageHeaders)) response.headers.set(name, value);
   if (newcomer) response.headers.append('set-cookie', shopperLine(newcomer, request.headers));

@@ -1,0 +1,17 @@
+import { expect, test } from './stage/test';
+
+test.use({ expectedComplaints: [/404 \(Not Found\)/] });
+
+for (const address of ['/products/%E0%A4%A', '/orders/%ff', '/%']) {
+  test(`the page at ${address} is the page of what the shop does not have`, async ({ shopper }) => {
+    const answer = await shopper.page.goto(address);
+    expect(answer?.status()).toBe(404);
+    await expect(shopper.page.getByRole('heading', { name: 'Not on our shelves' })).toBeVisible();
+  });
+}
+
+test('the answer of the API is one that programs can read', async ({ shopper }) => {
+  const answer = await shopper.page.request.get('/api/orders/%E0%A4%A');
+  expect(answer.status()).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'not-found' });
+});
