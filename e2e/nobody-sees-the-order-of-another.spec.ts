@@ -39,9 +39,11 @@ test('nor do the list, the answers and the news say a word of it', async ({ shop
   expect(cancel.status()).toBe(404);
 });
 
-test('whoever is not signed in gets nowhere near the back room', async ({ stranger }) => {
+test('whoever is not signed in gets nowhere near the back room, but back', async ({ stranger }) => {
   await stranger.page.goto('/admin');
   await expect(stranger.page).toHaveURL(/\/admin\/sign-in/);
   const answer = await stranger.page.request.get('/api/admin/events');
   expect(answer.status()).toBe(401);
+  await stranger.page.getByRole('link', { name: 'Back to the shop' }).click();
+  await expect(stranger.page).toHaveURL('/');
 });
