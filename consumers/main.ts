@@ -10,6 +10,7 @@ import { connectBroker } from '@/server/nats';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailer } from '@/server/outside/mailer';
 import { runRole } from '@/server/supervisor/parent';
+import { startForgetting } from './forgetting';
 import { startWorker } from './harness/run';
 import { consumers } from './index';
 
@@ -26,8 +27,10 @@ await runRole('consumers', async () => {
   const log = logFor('consumers');
   const { PARTITIONS: partitions } = env();
   const worker = await startWorker({ id: freshId(), sql, broker, consumers, partitions, outside, log });
+  const forgetting = startForgetting(sql);
   return {
     async stop() {
+      await forgetting.stop();
       await worker.stop();
       await mail.close();
       await broker.drain();

@@ -26,7 +26,12 @@ export async function readFeed(sql: Sql, after: Cursor, limit: number) {
   return { entries, cursor: read.cursor, more: read.more, unsettled: read.unsettled };
 }
 
-/** Forgets news older than an hour; rows themselves are in the read models. */
+const FORGOTTEN_AT_ONCE = 20_000;
+
+/** Forgets news older than ten minutes, the oldest first and so many at once; the read models have the rows. */
 export async function forgetOldNews(sql: Sql): Promise<void> {
-  await sql`delete from feed where at < now() - interval '1 hour'`;
+  await sql`
+    delete from feed
+    using (select xid, position from feed order by xid, position limit ${FORGOTTEN_AT_ONCE}) as oldest
+    where (feed.xid, feed.position) = (oldest.xid, oldest.position) and at < now() - interval '10 minutes'`;
 }

@@ -25,3 +25,8 @@ export async function answerFor(sql: Sql, shopperId: string, key: string) {
     where shopper_id = ${shopperId} and key = ${key} and at >= now() - interval '24 hours'`;
   return row;
 }
+
+/** Forgets the answers that no key is good for any more. */
+export async function forgetOldAnswers(sql: Sql): Promise<void> {
+  await sql`delete from idempotency_keys where at < now() - interval '24 hours'`;
+}

@@ -9,7 +9,7 @@ const words: Record<Connection, { label: string; meaning: string; dot: string }>
   live: { label: 'Live', meaning: 'This page updates by itself.', dot: 'bg-good' },
   'catching-up': {
     label: 'Catching up',
-    meaning: 'Connecting; what you see may be a moment old.',
+    meaning: 'What you see may be a moment old.',
     dot: 'bg-warn animate-breathe',
   },
   polling: {
