@@ -28,7 +28,7 @@ export async function readFeed(sql: Sql, after: Cursor, limit: number) {
 
 const FORGOTTEN_AT_ONCE = 20_000;
 
-/** Forgets news older than ten minutes, the oldest first and so many at once; the read models have the rows. */
+/** Forgets news older than ten minutes, oldest first and so many at once; the read models have the rows. */
 export async function forgetOldNews(sql: Sql): Promise<void> {
   await sql`
     delete from feed
