@@ -1,0 +1,20 @@
+/** From TypeScript to what is running: one entry, bundled, loaded, and not left behind. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const shape = { bundle: true, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
+
+/** The module of a TypeScript entry, from the root of the checkout; each process has a bundle of its own. */
+export async function importBundled(name, entry) {
+  const { build } = await import('esbuild');
+  const outfile = join('.build', `${name}-${process.pid}.js`);
+  const alias = { '@': process.cwd() };
+  process.setSourceMapsEnabled(true);
+  await build({ entryPoints: [entry], outfile, alias, ...shape, sourcemap: 'inline' });
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile, { force: true });
+  }
+}
