@@ -1,7 +1,7 @@
 /** Runs the catalogue command in plain Node: bundles it and hands over. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importBundled } from '../../server/supervisor/import-bundled.js';
+import { importBundled } from './import-bundled.js';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..', '..'));
 await importBundled('catalogue', 'db/catalogue/import-main.ts');
