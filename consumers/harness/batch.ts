@@ -6,8 +6,7 @@ import type { Sql } from '@/db/connect';
 import { type Cursor, isAfter } from '@/db/cursor';
 import { alreadyDone, type LaneHold, writeLane } from '@/db/lane-write';
 import { jittered } from '@/server/ids';
-import type { Acted } from './act';
-import { actOnAll } from './act';
+import { type Acted, actOnAll } from './act';
 import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
 import type { Consumer } from './define';
 import type { Delivery, Received } from './delivery';
@@ -18,8 +17,7 @@ import { retryInMs } from './retry';
 
 /**
  * A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits;
- * whatever comes
- * after `seen` was never done, so the inbox need not be asked.
+ * whatever comes after `seen` was never done, so the inbox need not be asked.
  */
 export type Lane = {
   sql: Sql;
@@ -93,19 +91,19 @@ function behindOthers({ held }: Lane, deliveries: readonly Delivery[], { again, 
 async function planOf(lane: Lane, deliveries: readonly Delivery[], { again, reread }: Batch): Promise<Plan> {
   if (deliveries.length === 0) return emptyPlan();
   const blocked = new Map<string, string>();
-  const finished: Delivery[] = [];
+  const finished = new Set<Delivery>();
   const attempt = (delivery: Delivery, work: () => void) => {
     if (blocked.has(delivery.event.stream)) return;
     try {
       work();
-      finished.push(delivery);
+      finished.add(delivery);
     } catch (error) {
       blocked.set(delivery.event.stream, error instanceof Error ? error.message : String(error));
     }
   };
   const { plan, acted } = await computed(lane, deliveries, { reread, attempt });
   for (const delivery of finished) markDone(plan, delivery, again);
-  const undone = deliveries.filter((delivery) => !finished.includes(delivery));
+  const undone = deliveries.filter((delivery) => !finished.has(delivery));
   holdUndone({ lane, plan, blocked, acted }, undone);
   return plan;
 }
@@ -130,13 +128,13 @@ type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Act
 
 /** The first undone fact of a stream says why it waits; the later ones wait behind it. */
 function holdUndone({ lane, plan, blocked, acted }: Undone, undone: readonly Delivery[]): void {
+  const results = new Map(acted.map((result) => [result.delivery, result]));
   const seen = new Set<string>();
   for (const delivery of undone) {
     const { stream } = delivery.event;
-    const result = acted.find((candidate) => candidate.delivery === delivery);
     const first = !seen.has(stream);
     seen.add(stream);
-    const why = first ? reasonToWait(delivery, result, blocked.get(stream)) : behind;
+    const why = first ? reasonToWait(delivery, results.get(delivery), blocked.get(stream)) : behind;
     hold(plan, lane.hold, { delivery, ...why });
   }
 }
