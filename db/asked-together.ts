@@ -3,9 +3,9 @@
  */
 
 /**
- * Answers single questions by asking about many at once. The first is asked at once; those that come
- * before its answer
- * wait for it and are then asked together. What the asking throws, everyone who waited for it gets.
+ * Answers single questions by asking about many at once. The first is asked at once; those that come before
+ * its answer wait for it and are then asked together. What the asking throws, everyone who waited for it
+ * gets.
  * @param ask answers several at once; what it does not answer is undefined
  */
 export function askedTogether<K, V>(

@@ -1,8 +1,7 @@
 /**
  * A place in a table that is written by many at once: transaction id, then position. A position alone skips
- * rows,
- * because a higher one can be committed first; the pair, read below the oldest transaction still open, skips
- * none.
+ * rows, because a higher one can be committed first; the pair, read below the oldest transaction still open,
+ * skips none.
  */
 
 /** `transaction id:position`, both decimal. */

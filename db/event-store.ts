@@ -1,7 +1,7 @@
 /** The log of all events: the truth, and the outbox that the relay publishes from. */
 
 import { isoOf } from '@/server/clock';
-import { type Envelope, envelope, type Metadata } from '@/server/contracts/envelope';
+import type { Envelope, Metadata } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
 import { eventTypes, type Fact, newestVersion } from '@/server/contracts/registry';
 import { slotOf } from '@/server/contracts/subjects';
@@ -117,6 +117,3 @@ export async function readLog(sql: Sql, after: Cursor, limit: number) {
     unsettled: read.unsettled,
   };
 }
-
-/** The shape every stored event has when it is read by someone else. */
-export const storedEvent = envelope;

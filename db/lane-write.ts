@@ -1,7 +1,7 @@
 /**
  * What a lane did with a batch, in one statement: inbox marks, facts, stock, rows, news, deliveries held or
- * let go,
- * and the lane's checkpoint. All of it or nothing, and nothing when the lane belongs to someone else by now.
+ * let go, and the lane's checkpoint. All of it or nothing, and nothing when the lane belongs to someone else
+ * by now.
  */
 import type { LiveRow } from '@/server/contracts/live';
 import type { StockMove } from '@/server/contracts/stock-move';

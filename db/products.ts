@@ -1,19 +1,9 @@
 /** The catalogue: what is for sale, searched, priced, and shown with the stock that is left. */
-import type { StockView } from '@/server/contracts/stock-view';
+import type { Product, ProductOnSale } from '@/server/contracts/product-view';
 import type { Fragment, Sql } from './connect';
+import { containing } from './like';
 import { readStock } from './read-models/stock-on-hand';
 
-export type Product = {
-  sku: string;
-  name: string;
-  description: string;
-  category: string;
-  priceCents: number;
-  currency: 'EUR';
-  picture: string;
-  catalogueVersion: number;
-};
-export type ProductOnSale = Product & { stock: StockView };
 export type ProductSort = 'featured' | 'price-up' | 'price-down' | 'name';
 export type ProductSearch = {
   query?: string;
@@ -51,7 +41,7 @@ export async function listProducts(
 }
 
 function matches(sql: Sql, { query, category, inStock }: ProductSearch): Fragment {
-  const pattern = `%${(query ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = containing(query ?? '');
   return sql`
     (${!query} or name ilike ${pattern} or description ilike ${pattern} or sku ilike ${pattern})
     and (${!category} or category = ${category ?? ''})

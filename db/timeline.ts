@@ -3,6 +3,7 @@ import type { LogEntry } from '@/server/contracts/live';
 import type { Fragment, Sql } from './connect';
 import { type Cursor, cursorOf, halves } from './cursor';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
+import { containing } from './like';
 
 /** What to look for; times are ISO 8601, `text` is looked for in data and metadata. */
 export type TimelineSearch = {
@@ -63,7 +64,7 @@ function allOf(sql: Sql, search: TimelineSearch, end?: Cursor): Fragment[] {
   if (since) conditions.push(sql`and at >= ${since}::timestamptz`);
   if (until) conditions.push(sql`and at < ${until}::timestamptz`);
   if (text) {
-    const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    const pattern = containing(text);
     conditions.push(
       sql`and (data::text ilike ${pattern} or metadata::text ilike ${pattern} or stream ilike ${pattern}
         or id::text ilike ${pattern})`,

@@ -3,11 +3,11 @@
  * statement.
  */
 import type { Metadata } from '@/server/contracts/envelope';
+import type { Product } from '@/server/contracts/product-view';
 import type { Fact } from '@/server/contracts/registry';
 import { derivedId, freshId } from '@/server/ids';
 import { asJson, type Sql } from './connect';
 import { insertEvents, type NewEvent } from './event-store';
-import type { Product } from './products';
 
 /**
  * A product as it is to be, and how many units of it there are to be in all; less than were received is not

@@ -39,9 +39,8 @@ const WAKE_GAP_MS = 3;
 const waking = new WeakMap<NatsConnection, Set<string>>();
 
 /**
- * Says that there is something new; best effort, because everyone who listens also looks by themselves.
- * The first
- * call is heard at once; those that follow within a moment are heard as one at its end.
+ * Says that there is something new; best effort, because everyone who listens also looks by themselves. The
+ * first call is heard at once; those that follow within a moment are heard as one at its end.
  */
 export function wake(broker: NatsConnection | undefined, what: keyof typeof wakeSubjects): void {
   if (!broker) return;
@@ -71,8 +70,7 @@ declare global {
 
 /**
  * Says that there is something new, from a process that has no other business with the broker: it connects at
- * the
- * first call and stays connected. Never waits and never fails; calls that come together are one.
+ * the first call and stays connected. Never waits and never fails; calls that come together are one.
  */
 export function wakeFromHere(what: keyof typeof wakeSubjects): void {
   if (globalThis.eventuallyWaking) return;

@@ -1,10 +1,9 @@
 /** All my orders, newest first; a new one appears and a moving one moves while one is looking. */
 'use client';
 
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
-import { buttonStyle } from '@/components/ui/button';
+import { ToTheShelves } from '@/components/shop/to-the-shelves';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { Scene } from '@/components/ui/scene';
@@ -51,15 +50,7 @@ export function OrderList({ initial }: { initial: readonly OrderView[] }) {
 
 function NoOrders() {
   return (
-    <Empty
-      title="No orders yet"
-      picture={<Scene picture="receipt" />}
-      action={
-        <Link href="/" className={buttonStyle()}>
-          To the shelves
-        </Link>
-      }
-    >
+    <Empty title="No orders yet" picture={<Scene picture="receipt" />} action={<ToTheShelves />}>
       What you order in this browser is listed here, and moves by itself.
     </Empty>
   );

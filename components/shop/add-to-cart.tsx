@@ -6,10 +6,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Quantity } from '@/components/ui/quantity';
 import { useToast } from '@/components/ui/toast';
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import { maxQuantity, quantityOf, setQuantity } from './cart-cookie';
 import { useCart } from './cart-provider';
 import { useStock } from './live-stock';
-import type { ProductOnSale } from './product-on-sale';
 
 /** The quantity and the button beside it; when nothing is left it says so instead. */
 export function AddToCart({ product }: { product: ProductOnSale }) {

@@ -4,16 +4,17 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { ToTheShelves } from '@/components/shop/to-the-shelves';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import { Scene } from '@/components/ui/scene';
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import { setQuantity } from './cart-cookie';
 import { useCart } from './cart-provider';
 import { CartRow } from './cart-row';
 import { matchCart } from './match-cart';
-import type { ProductOnSale } from './product-on-sale';
 
 /** The lines, the total, and the way to the checkout. */
 export function CartView({ products }: { products: readonly ProductOnSale[] }) {
@@ -73,15 +74,7 @@ function useUnknownProducts(unknown: readonly string[]): boolean {
 
 function EmptyCart() {
   return (
-    <Empty
-      title="Your cart is empty"
-      picture={<Scene picture="basket" />}
-      action={
-        <Link href="/" className={buttonStyle()}>
-          To the shelves
-        </Link>
-      }
-    >
+    <Empty title="Your cart is empty" picture={<Scene picture="basket" />} action={<ToTheShelves />}>
       What you put in stays here, also in another tab and after a reload.
     </Empty>
   );

@@ -4,15 +4,15 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { buttonStyle } from '@/components/ui/button';
+import { ToTheShelves } from '@/components/shop/to-the-shelves';
 import { Empty } from '@/components/ui/empty';
 import { Scene } from '@/components/ui/scene';
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import { useCart } from './cart-provider';
 import { type FieldErrors, readCheckout, refusedFields } from './checkout-fields';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSummary } from './checkout-summary';
 import { matchCart } from './match-cart';
-import type { ProductOnSale } from './product-on-sale';
 import { useCheckout } from './use-checkout';
 
 type CheckoutProps = { products: readonly ProductOnSale[]; freshKey: string };
@@ -73,11 +73,7 @@ function NothingToOrder({ unknown }: { unknown: readonly string[] }) {
     <Empty
       title="There is nothing to pay for yet"
       picture={<Scene picture="basket" />}
-      action={
-        <Link href="/" className={buttonStyle()}>
-          To the shelves
-        </Link>
-      }
+      action={<ToTheShelves />}
     >
       {unknown.length === 0
         ? 'Your cart is empty.'

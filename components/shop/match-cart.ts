@@ -1,6 +1,7 @@
 /** The cart beside what the server knows of its products: lines with prices, and what is not known. */
+
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import type { Cart } from './cart-cookie';
-import type { ProductOnSale } from './product-on-sale';
 
 export type PricedLine = { product: ProductOnSale; quantity: number; lineCents: number };
 

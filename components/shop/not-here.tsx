@@ -1,7 +1,6 @@
 /** What one is told when an address leads nowhere. */
-import Link from 'next/link';
-import { buttonStyle } from '@/components/ui/button';
 import { Scene } from '@/components/ui/scene';
+import { ToTheShelves } from './to-the-shelves';
 
 /** The page for an address that leads nowhere, the same whether it never did or is not yours to see. */
 export function NotHere() {
@@ -10,9 +9,7 @@ export function NotHere() {
       <Scene picture="compass" />
       <h1 className="mt-6 text-4xl font-extrabold">Not on our shelves</h1>
       <p className="mt-3 text-quiet">There is nothing at this address, or it is not yours to see.</p>
-      <Link href="/" className={`${buttonStyle()} mt-8`}>
-        To the shelves
-      </Link>
+      <ToTheShelves className="mt-8" />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { LinkPending } from '@/components/ui/link-pending';
 import { Picture } from '@/components/ui/picture';
-import type { ProductOnSale } from './product-on-sale';
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import { ShelfLabel } from './shelf-label';
 import { StockNote } from './stock-note';
 

@@ -2,8 +2,8 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Picture } from '@/components/ui/picture';
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import { AddToCart } from './add-to-cart';
-import type { ProductOnSale } from './product-on-sale';
 import { ShelfLabel } from './shelf-label';
 import { shelfHref } from './shelf-search';
 import { StockNote } from './stock-note';

@@ -1,6 +1,7 @@
 /** The shelves: products side by side on boards that run the whole width. */
+
+import type { ProductOnSale } from '@/server/contracts/product-view';
 import { ProductCard } from './product-card';
-import type { ProductOnSale } from './product-on-sale';
 
 const firstScreen = 8;
 

@@ -17,8 +17,7 @@ export type Commanded = { delivery: Delivery; commands: Command[] };
 
 /**
  * What is known of the orders of these deliveries. A first fact needs no reading: nothing came before it, and
- * if
- * something came after it, the write will conflict and everything is read (`reread`).
+ * if something came after it, the write will conflict and everything is read (`reread`).
  */
 export async function knownOrders(sql: Sql, deliveries: readonly Delivery[], reread: boolean) {
   const streams = new Set(deliveries.map(({ event }) => event.stream));

@@ -10,4 +10,4 @@ export async function readStock(sql: Sql, skus: readonly string[]): Promise<Stoc
 }
 
 /** The stock of a product that nothing is known of. */
-export const noStock = (sku: string): StockView => ({ sku, version: 0, available: 0, reserved: 0, sold: 0 });
+const noStock = (sku: string): StockView => ({ sku, version: 0, available: 0, reserved: 0, sold: 0 });

@@ -6,7 +6,7 @@ import type { Sql } from '@/db/connect';
 import { insertEvents, type NewEvent } from '@/db/event-store';
 import { answerFor, claimKey } from '@/db/idempotency-keys';
 import { insertContact } from '@/db/order-contacts';
-import { type Product, priceProducts } from '@/db/products';
+import { priceProducts } from '@/db/products';
 import { type Card, MOST_CENTS, type OrderLine } from '@/server/contracts/fields';
 import {
   type OrderAccepted,
@@ -14,6 +14,7 @@ import {
   type PlaceOrderRequest,
   type Problem,
 } from '@/server/contracts/order-api';
+import type { Product } from '@/server/contracts/product-view';
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { derivedId, freshId, sha256 } from '@/server/ids';
 import { handle } from './desk';

@@ -2,12 +2,11 @@
 
 import { clsx } from 'clsx';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Suspense } from 'react';
 import { InboxBell } from '@/components/order/inbox-bell';
 import { MailList } from '@/components/order/mail-list';
 import { MailSheet } from '@/components/order/mail-sheet';
-import { buttonStyle } from '@/components/ui/button';
+import { ToTheShelves } from '@/components/shop/to-the-shelves';
 import { Empty } from '@/components/ui/empty';
 import { Notice } from '@/components/ui/notice';
 import { Scene } from '@/components/ui/scene';
@@ -100,11 +99,7 @@ function NoMails() {
     <Empty
       title="No mail yet"
       picture={<Scene picture="open-mailbox-with-lowered-flag" />}
-      action={
-        <Link href="/" className={buttonStyle()}>
-          To the shelves
-        </Link>
-      }
+      action={<ToTheShelves />}
     >
       When an order is paid, its receipt arrives here by itself.
     </Empty>
