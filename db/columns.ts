@@ -11,10 +11,11 @@ const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 export const writtenIn = () => xid8('xid').notNull().default(sql`pg_current_xact_id()`);
 
 /** A checkpoint's transaction id: everything up to it and the position beside it was seen. */
-export const seenXid = () => xid8('seen_xid').notNull().default(sql`'0'::xid8`);
+export const seenXid = (name = 'seen_xid') => xid8(name).notNull().default(sql`'0'::xid8`);
 
 /** The position beside `seenXid`. */
-export const seenPosition = () => bigint('seen_position', { mode: 'bigint' }).notNull().default(sql`0`);
+export const seenPosition = (name = 'seen_position') =>
+  bigint(name, { mode: 'bigint' }).notNull().default(sql`0`);
 
 /** A moment, with time zone. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });

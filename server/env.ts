@@ -50,6 +50,7 @@ const Environment = z.object({
   RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(1_000_000).default(200),
   GATEWAY_SOCKETS: z.coerce.number().int().min(1).default(10_000),
   GATEWAY_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(2_000),
+  FAILPOINTS_FOLDER: z.string().min(1).optional(),
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
 

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { finding, isCode, isTest, type Rule, syntaxOf, type TreeFile } from './source';
 
-const basics = ['server/env', 'server/clock', 'server/ids', 'server/log'] as const;
+const basics = ['server/env', 'server/clock', 'server/ids', 'server/log', 'server/failpoints'] as const;
 const deciding = ['server/contracts', 'server/domain', 'server/commands'] as const;
 
 /** The parts of the tree, the more particular ones first. */
@@ -30,6 +30,7 @@ const mayImport: Record<Part, readonly Part[]> = {
   'server/clock': basics,
   'server/ids': basics,
   'server/log': basics,
+  'server/failpoints': basics,
   server: belowTheServer,
   db: ['server/contracts', ...basics],
   consumers: [...belowTheServer, 'server'],

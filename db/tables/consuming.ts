@@ -1,6 +1,6 @@
 /** What consumers remember: what they have done, what they hold back, and who works on which lane. */
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { moment, seenPosition, seenXid } from '@/db/columns';
 
 export const inbox = pgTable(
@@ -50,5 +50,23 @@ export const heldDeliveries = pgTable(
   (table) => [
     primaryKey({ name: 'held_once', columns: [table.consumer, table.eventId] }),
     index('held_by_stream').on(table.consumer, table.stream, table.version),
+  ],
+);
+
+/** What a saga waits for, and until when; it goes once that has come. */
+export const sagaTimeouts = pgTable(
+  'saga_timeouts',
+  {
+    consumer: text('consumer').notNull(),
+    stream: text('stream').notNull(),
+    name: text('name').notNull(),
+    slot: smallint('slot').notNull(),
+    eventId: uuid('event_id').notNull(),
+    correlationId: text('correlation_id').notNull(),
+    setAt: moment('set_at').notNull().default(sql`now()`),
+    dueAt: moment('due_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'saga_timeouts_once', columns: [table.consumer, table.stream, table.name] }),
   ],
 );

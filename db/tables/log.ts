@@ -44,4 +44,14 @@ export const relayState = pgTable('relay_state', {
   partitions: integer('partitions').notNull().default(0),
   brokerCreated: text('broker_created').notNull().default(''),
   brokerSequence: bigint('broker_sequence', { mode: 'number' }).notNull().default(0),
+  sweptXid: seenXid('swept_xid'),
+  sweptPosition: seenPosition('swept_position'),
+});
+
+/** What an operator put in the place of data that nobody could read; the event itself stays as it was recorded. */
+export const eventCorrections = pgTable('event_corrections', {
+  eventId: uuid('event_id').primaryKey(),
+  schemaVersion: smallint('schema_version').notNull(),
+  data: jsonb('data').notNull(),
+  correctedAt: moment('corrected_at').notNull().default(sql`now()`),
 });
