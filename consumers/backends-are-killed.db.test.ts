@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { troubleOf } from '@/db/trouble';
 import { freshId } from '@/server/ids';
+import { postgresStore } from './harness/store';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Manner, rounds } from './harness/test-rounds';
@@ -90,7 +91,7 @@ function orderPatiently() {
 test('batches written while connections are killed are whole, and everyone comes to the end', async () => {
   await Promise.all(Array.from({ length: 40 }, () => order(victim)));
   const scene = await rounds({ sql: safe, outside, consumers });
-  for (const lane of scene.lanes) lane.sql = victim;
+  for (const lane of scene.lanes) lane.store = postgresStore(victim);
   const killer = killing();
   await scene.untilRest(() => inMessagesOf(10));
   expect(killer.going()).toBe(false);

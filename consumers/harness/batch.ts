@@ -2,9 +2,8 @@
  * One batch of one lane, from deliveries to the one write that makes them done; nothing here knows the
  * broker.
  */
-import type { Sql } from '@/db/connect';
 import { type Cursor, isAfter } from '@/db/cursor';
-import { alreadyDone, type LaneHold, writeLane } from '@/db/lane-write';
+import type { LaneHold } from '@/db/lane-write';
 import { jittered } from '@/server/ids';
 import { type Acted, actOnAll } from './act';
 import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
@@ -14,13 +13,14 @@ import type { Outside } from './outside';
 import { bury, emptyPlan, hold, later, markDone, type Plan } from './plan';
 import { project } from './project';
 import { retryInMs } from './retry';
+import type { Store } from './store';
 
 /**
  * A lane at work: what it may use and what it remembers. `held` are the streams on which a delivery waits;
  * whatever comes after `seen` was never done, so the inbox need not be asked.
  */
 export type Lane = {
-  sql: Sql;
+  store: Store;
   consumer: Consumer;
   hold: LaneHold;
   outside: Outside;
@@ -43,19 +43,18 @@ export async function doBatch(lane: Lane, batch: Batch): Promise<void> {
   for (const delivery of waiting) hold(plan, lane.hold, { delivery, ...behind });
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
   if (batch.again) plan.released.push(...done);
-  await writeLane(lane.sql, { lane: lane.hold, upTo: batch.upTo, ...plan });
+  await lane.store.write({ lane: lane.hold, upTo: batch.upTo, ...plan });
   for (const { stream } of plan.held) lane.held.add(stream);
   lane.seen = later(lane.seen, batch.upTo);
 }
 
 async function doneBefore(
-  { sql, hold, seen }: Lane,
+  { store, hold, seen }: Lane,
   { deliveries, again, reread }: Batch,
 ): Promise<Set<string>> {
   const asked = again || reread ? deliveries : deliveries.filter(({ cursor }) => !isAfter(cursor, seen));
   if (asked.length === 0) return new Set();
-  return alreadyDone(
-    sql,
+  return store.alreadyDone(
     hold.consumer,
     asked.map(({ event }) => event.id),
   );
@@ -111,17 +110,17 @@ async function planOf(lane: Lane, deliveries: readonly Delivery[], { again, rere
 type Compute = { reread: boolean; attempt: (delivery: Delivery, work: () => void) => void };
 
 async function computed(lane: Lane, deliveries: readonly Delivery[], { reread, attempt }: Compute) {
-  const { sql, consumer, outside } = lane;
+  const { store, consumer, outside } = lane;
   if (consumer.kind === 'projection') {
-    return { plan: await project({ sql, consumer }, deliveries, attempt), acted: [] };
+    return { plan: await project({ store, consumer }, deliveries, attempt), acted: [] };
   }
   const acted = consumer.kind === 'effect' ? await actOnAll(consumer, outside, deliveries) : [];
-  const orders = await knownOrders(sql, deliveries, reread || consumer.kind === 'effect');
+  const orders = await knownOrders(store, deliveries, reread || consumer.kind === 'effect');
   const commanded: Commanded[] =
     consumer.kind === 'effect'
       ? acted.filter((result) => 'commands' in result)
       : deliveries.map((delivery) => ({ delivery, commands: reactTo(consumer, orders, delivery) }));
-  return { plan: await conduct({ sql, consumer: consumer.name, orders }, commanded, attempt), acted };
+  return { plan: await conduct({ store, consumer: consumer.name, orders }, commanded, attempt), acted };
 }
 
 type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[] };

@@ -2,11 +2,10 @@
  * A row that belongs to one stream misses nothing: when a fact arrives before an earlier one, the log is
  * asked for both.
  */
-import type { Sql } from '@/db/connect';
-import { readStreams } from '@/db/event-store';
 import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 import type { Projection, VersionedRow } from './define';
 import type { Delivery } from './delivery';
+import type { Store } from './store';
 
 /** The streams of which these deliveries skip a fact, given the version each stream's row has. */
 export function gappedStreams(
@@ -26,12 +25,12 @@ export function gappedStreams(
 
 /** The rows of these streams, made from all that the log holds of them. Throws UnreadableEvent. */
 export async function rowsFromLog(
-  { sql, consumer }: { sql: Sql; consumer: Projection },
+  { store, consumer }: { store: Store; consumer: Projection },
   streams: readonly string[],
 ): Promise<Map<string, VersionedRow>> {
   if (streams.length === 0) return new Map();
   const rows = new Map<string, VersionedRow>();
-  for (const stored of (await readStreams(sql, streams)).values()) {
+  for (const stored of (await store.readStreams(streams)).values()) {
     for (const event of stored.map(readEvent)) addTo(rows, consumer, event);
   }
   return rows;

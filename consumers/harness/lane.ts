@@ -3,8 +3,6 @@
  * held.
  */
 import { type Cursor, START } from '@/db/cursor';
-import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
-import { writeLane } from '@/db/lane-write';
 import { troubleOf } from '@/db/trouble';
 import { nowMs, pause } from '@/server/clock';
 import type { logFor } from '@/server/log';
@@ -35,7 +33,7 @@ const GATHER_MS = 50;
 /** Works until told to stop, or until the lane belongs to someone else. */
 export async function workLane(work: Work): Promise<void> {
   const { lane, subscription, signal } = work;
-  lane.held = await patiently(work, () => heldStreams(lane.sql, lane.hold.consumer, lane.hold.partition));
+  lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
   let writtenMs = 0;
   while (!signal.aborted) {
     if (work.takeDue()) await workOnHeld(work);
@@ -61,11 +59,11 @@ const isBusy = ({ consumer }: Lane, { deliveries }: Batch): boolean =>
 
 async function workOnHeld(work: Work): Promise<void> {
   const { lane } = work;
-  const due = await patiently(work, () => dueDeliveries(lane.sql, lane.hold));
+  const due = await patiently(work, () => lane.store.dueDeliveries(lane.hold));
   if (due.length === 0) return;
   const received = due.map(({ raw, attempts }) => receiveAgain(raw, attempts, lane.consumer.follows));
   await untilDone(work, { ...gather(received), again: true });
-  lane.held = await patiently(work, () => heldStreams(lane.sql, lane.hold.consumer, lane.hold.partition));
+  lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
 }
 
 const gather = (received: readonly Received[]): Batch => ({
@@ -124,7 +122,7 @@ async function giveUpOn(work: Work, batch: Batch, cause: unknown): Promise<void>
   }
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
   work.log.error({ err: cause, lane: lane.hold }, 'set apart');
-  await patiently(work, () => writeLane(lane.sql, { lane: lane.hold, upTo: batch.upTo, ...plan }));
+  await patiently(work, () => lane.store.write({ lane: lane.hold, upTo: batch.upTo, ...plan }));
 }
 
 /** Others were faster each time: that ends by itself. What the store will not have is for a person. */

@@ -1,10 +1,9 @@
 /** A projection's batch: each row it touches, folded over the facts in order, kept and told once. */
-import type { Sql } from '@/db/connect';
-import { readRows } from '@/db/read-models/rows';
 import type { Projection, VersionedRow } from './define';
 import type { Delivery } from './delivery';
 import { gappedStreams, rowsFromLog } from './gaps';
 import { emptyPlan, type Plan } from './plan';
+import type { Store } from './store';
 
 /** A row as far as this batch has brought it. */
 type Rows = Map<string, VersionedRow | undefined>;
@@ -14,13 +13,13 @@ type Rows = Map<string, VersionedRow | undefined>;
  * @param attempt does one delivery, and keeps the trouble of one from the others
  */
 export async function project(
-  { sql, consumer }: { sql: Sql; consumer: Projection },
+  { store, consumer }: { store: Store; consumer: Projection },
   deliveries: readonly Delivery[],
   attempt: (delivery: Delivery, work: () => void) => void,
 ): Promise<Plan> {
   const keys = new Set(deliveries.flatMap(({ event }) => consumer.keys(event)));
-  const known = (await readRows(sql, consumer.table, [...keys])) as Rows;
-  const changed: Rows = await missed({ sql, consumer }, deliveries, known);
+  const known = (await store.readRows(consumer.table, [...keys])) as Rows;
+  const changed: Rows = await missed({ store, consumer }, deliveries, known);
   for (const delivery of deliveries) {
     attempt(delivery, () => apply(consumer, delivery, { known, changed }));
   }
@@ -29,13 +28,13 @@ export async function project(
 
 /** Rows that belong to one stream and of which a fact was skipped, made whole from the log. */
 async function missed(
-  { sql, consumer }: { sql: Sql; consumer: Projection },
+  { store, consumer }: { store: Store; consumer: Projection },
   deliveries: readonly Delivery[],
   known: Rows,
 ): Promise<Rows> {
   if (consumer.rowsPer !== 'stream') return new Map();
   const versionOf = ({ event }: Delivery) => known.get(consumer.keys(event)[0] ?? '')?.version ?? 0;
-  return rowsFromLog({ sql, consumer }, gappedStreams(deliveries, versionOf));
+  return rowsFromLog({ store, consumer }, gappedStreams(deliveries, versionOf));
 }
 
 function apply(

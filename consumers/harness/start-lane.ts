@@ -8,6 +8,7 @@ import { wake } from '@/server/nats';
 import type { Consumer } from './define';
 import { lanesOf } from './define';
 import { workLane } from './lane';
+import { postgresStore } from './store';
 import { subscribe } from './subscription';
 import type { Worker } from './worker';
 
@@ -40,7 +41,7 @@ export function startLane({ worker, consumer, hold, seen, before }: Start): Runn
   const written = () => {
     wake(broker, consumer.kind === 'projection' ? 'feed' : 'log');
   };
-  const lane = { sql, consumer, hold, outside, held: new Set<string>(), seen };
+  const lane = { store: postgresStore(sql), consumer, hold, outside, held: new Set<string>(), seen };
   const work = before
     .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))
     .catch((error) => {

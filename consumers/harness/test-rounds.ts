@@ -12,6 +12,7 @@ import { type Batch, doBatch, type Lane } from './batch';
 import { type Consumer, lanesOf } from './define';
 import { type Received, receive, receiveAgain } from './delivery';
 import type { Outside } from './outside';
+import { postgresStore } from './store';
 
 /** How deliveries come: the messages (lists of entries, in order) that carry what is new to a lane. */
 export type Manner = (entries: readonly LogEntry[]) => (readonly LogEntry[])[];
@@ -46,7 +47,9 @@ export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene):
   const holds = await holdLanes(sql, { worker: 'test', wanted, leaseMs: 600_000 });
   const lanes = holds.flatMap((hold): Lane[] => {
     const consumer = consumers.find(({ name }) => name === hold.consumer);
-    return consumer ? [{ sql, consumer, hold, outside, held: new Set(), seen: hold.seen }] : [];
+    return consumer
+      ? [{ store: postgresStore(sql), consumer, hold, outside, held: new Set(), seen: hold.seen }]
+      : [];
   });
   return {
     lanes,

@@ -48,7 +48,7 @@ export const relayState = pgTable('relay_state', {
   sweptPosition: seenPosition('swept_position'),
 });
 
-/** What an operator put in the place of data that nobody could read; the event itself stays as it was recorded. */
+/** What an operator put in the place of data that nobody could read; the event itself stays as recorded. */
 export const eventCorrections = pgTable('event_corrections', {
   eventId: uuid('event_id').primaryKey(),
   schemaVersion: smallint('schema_version').notNull(),

@@ -1,0 +1,43 @@
+/** What a lane remembers and where: everything the harness asks of a database, and nothing else. */
+
+import type { Sql } from '@/db/connect';
+import { readStreams } from '@/db/event-store';
+import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
+import { alreadyDone, type LaneWrite, writeLane } from '@/db/lane-write';
+import { readRows } from '@/db/read-models/rows';
+import { availableUnits } from '@/db/stock';
+import type { Envelope } from '@/server/contracts/envelope';
+
+type LaneName = { consumer: string; partition: number };
+
+/** A delivery that was held back and whose turn has come, as it was received. */
+export type DueDelivery = { raw: string; attempts: number };
+
+/** The memory of consumers. Errors are Postgres' own; `troubleOf` tells what they mean. */
+export type Store = {
+  /** The events of these that the consumer has done already. */
+  alreadyDone(consumer: string, eventIds: readonly string[]): Promise<Set<string>>;
+  /** All events of these streams, each oldest first; streams without events are absent. */
+  readStreams(streams: readonly string[]): Promise<Map<string, Envelope[]>>;
+  /** The rows of a read model with these keys; keys without a row are absent. */
+  readRows(table: string, keys: readonly string[]): Promise<Map<string, unknown>>;
+  /** How many units of each product can still be reserved. */
+  availableUnits(skus: readonly string[]): Promise<Map<string, number>>;
+  /** The streams of a lane on which a delivery waits. */
+  heldStreams(lane: LaneName): Promise<Set<string>>;
+  /** What waits on a lane's streams whose first waiting delivery is due, in the order of each stream. */
+  dueDeliveries(lane: LaneName): Promise<DueDelivery[]>;
+  /** All that a lane did, at once or not at all; fails when the lane belongs to someone else by now. */
+  write(write: LaneWrite): Promise<void>;
+};
+
+/** The memory of consumers in Postgres. */
+export const postgresStore = (sql: Sql): Store => ({
+  alreadyDone: (consumer, eventIds) => alreadyDone(sql, consumer, eventIds),
+  readStreams: (streams) => readStreams(sql, streams),
+  readRows: (table, keys) => readRows(sql, table, keys),
+  availableUnits: (skus) => availableUnits(sql, skus),
+  heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),
+  dueDeliveries: (lane) => dueDeliveries(sql, lane),
+  write: (write) => writeLane(sql, write),
+});
