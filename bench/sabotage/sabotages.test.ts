@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { sabotages } from './sabotages';
+import { edited, StaleSabotage } from './scratch-tree';
+
+describe.each(sabotages.map((one) => [one.name, one] as const))('%s', (_name, { edits, caughtBy }) => {
+  test('can still be done', () => {
+    for (const edit of edits) {
+      const text = readFileSync(edit.file, 'utf8');
+      expect(edited(text, edit)).not.toBe(text);
+    }
+  });
+
+  test('has a check that is there', () =>
+    expect(readFileSync(caughtBy.file, 'utf8')).toContain(caughtBy.test));
+});
+
+test('no two sabotages have one name', () =>
+  expect(new Set(sabotages.map(({ name }) => name)).size).toBe(sabotages.length));
+
+test('a text that is gone, or is there twice, is not replaced', () => {
+  const edit = { file: 'a', find: 'one', replace: 'two' };
+  expect(edited('one and none', { ...edit, find: 'one and' })).toBe('two none');
+  expect(() => edited('none', { ...edit, find: 'gone' })).toThrow(StaleSabotage);
+  expect(() => edited('one and one', edit)).toThrow(StaleSabotage);
+});

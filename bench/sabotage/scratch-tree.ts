@@ -1,0 +1,45 @@
+/** A copy of the tree in which anything may be broken; the one that people work in is never touched. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Edit } from './sabotages';
+
+/** A copy of the tree; `breakIn` gives what mends it again. */
+export type ScratchTree = { folder: string; breakIn(edits: readonly Edit[]): () => void; remove(): void };
+
+/** Thrown when a text to be replaced is not there exactly once: the table is older than the code. */
+export class StaleSabotage extends Error {}
+
+/** A text with an edit made. Throws StaleSabotage. */
+export function edited(text: string, { file, find, replace }: Edit): string {
+  const times = text.split(find).length - 1;
+  if (times !== 1) throw new StaleSabotage(`${file} has this ${times} times, not once: ${find}`);
+  return text.replace(find, () => replace);
+}
+
+/** Copies every file of the checkout that is not ignored; the packages are borrowed. */
+export function scratchTree(): ScratchTree {
+  const folder = mkdtempSync(join(tmpdir(), 'eventually-sabotage-'));
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  for (const path of listed.toString().split('\0').filter(Boolean)) cpSync(path, join(folder, path));
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  return {
+    folder,
+    breakIn: (edits) => breakIn(folder, edits),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function breakIn(folder: string, edits: readonly Edit[]): () => void {
+  const whole = new Map<string, string>();
+  for (const edit of edits) {
+    const path = join(folder, edit.file);
+    const text = readFileSync(path, 'utf8');
+    if (!whole.has(path)) whole.set(path, text);
+    writeFileSync(path, edited(text, edit));
+  }
+  return () => {
+    for (const [path, text] of whole) writeFileSync(path, text);
+  };
+}
