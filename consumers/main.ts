@@ -1,9 +1,8 @@
-/** The consumers' process: one worker that takes its share of every consumer's lanes. */
-
+/** The consumers' process: one worker that takes its share of the lanes of the consumers it works for. */
 import { askedTogether } from '@/db/asked-together';
 import { connect } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
-import { env, required } from '@/server/env';
+import { BadEnvironment, env, required } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
@@ -15,7 +14,8 @@ import { startWorker } from './harness/run';
 import { consumers } from './index';
 
 await runRole('consumers', async () => {
-  const sql = connect(required('DATABASE_URL'), { max: 12 });
+  const worksFor = consumersCalled(env().CONSUMERS);
+  const sql = connect(required('DATABASE_URL'), { max: env().DATABASE_CONNECTIONS });
   const broker = await connectBroker('consumers');
   const mail = mailer(required('SMTP_URL'));
   const outside = {
@@ -26,7 +26,15 @@ await runRole('consumers', async () => {
   };
   const log = logFor('consumers');
   const { PARTITIONS: partitions } = env();
-  const worker = await startWorker({ id: freshId(), sql, broker, consumers, partitions, outside, log });
+  const worker = await startWorker({
+    id: freshId(),
+    sql,
+    broker,
+    consumers: worksFor,
+    partitions,
+    outside,
+    log,
+  });
   const forgetting = startForgetting(sql);
   return {
     async stop() {
@@ -38,3 +46,11 @@ await runRole('consumers', async () => {
     },
   };
 });
+
+/** The consumers of these names, or all. Throws BadEnvironment when there is none of a name. */
+function consumersCalled(names: readonly string[] | undefined): typeof consumers {
+  const known = consumers.map(({ name }) => name);
+  const unknown = names?.find((name) => !known.includes(name));
+  if (unknown) throw new BadEnvironment(`CONSUMERS: there is no "${unknown}"; there are ${known.join(', ')}`);
+  return names ? consumers.filter(({ name }) => names.includes(name)) : consumers;
+}

@@ -29,6 +29,11 @@ const origins = z
     ),
   );
 
+const names = z
+  .string()
+  .regex(/^[a-z][a-z-]*( *, *[a-z][a-z-]*)*$/, { error: 'must be names with commas between' })
+  .transform((list) => list.split(',').map((name) => name.trim()));
+
 const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -48,9 +53,13 @@ const Environment = z.object({
   PUBLIC_ORIGINS: origins.optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   RATE_LIMIT_PER_SECOND: z.coerce.number().min(0).max(1_000_000).default(200),
+  MOST_IN_WORK: z.coerce.number().int().min(1).max(100_000).default(128),
+  MOST_ORDERS_WAITING: z.coerce.number().int().min(0).max(10_000_000).default(20_000),
   GATEWAY_SOCKETS: z.coerce.number().int().min(1).default(10_000),
   GATEWAY_SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(2_000),
   FAILPOINTS_FOLDER: z.string().min(1).optional(),
+  CONSUMERS: names.optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(12),
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
 

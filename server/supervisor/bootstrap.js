@@ -11,7 +11,7 @@ try {
   refuseOldNode();
   ensureInstalled(say);
   const { supervise } = await importBundled('supervisor', 'server/supervisor/main.ts');
-  await supervise(process.argv[2] ?? 'start');
+  await supervise(process.argv[2] ?? 'start', process.argv.slice(3));
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));
   process.exit(1);

@@ -1,7 +1,4 @@
-/**
- * Everything that runs, in the order in which it was started; it ends in the opposite order and leaves
- * nothing.
- */
+/** Everything that runs, each after what it needs; it ends in the opposite order and leaves nothing. */
 import { type Kept, type KeptProcess, keepRunning } from '@/server/supervisor/keep-running';
 
 /** The processes of one supervisor. */
@@ -18,14 +15,17 @@ export interface Fleet {
   kill(): void;
 }
 
-/** An empty fleet; `changed` is called whenever a process number changes. */
+/**
+ * An empty fleet; `changed` is called whenever a process number changes.
+ * @param rankOf where a name stands: whatever stands higher needs what stands lower, and ends before it
+ */
 export function newFleet(
-  order: readonly string[],
+  rankOf: (name: string) => number,
   { report, changed }: Pick<Kept, 'report' | 'changed'>,
 ): Fleet {
   const members = new Map<string, KeptProcess>();
-  const lastFirst = () =>
-    [...members.values()].sort((one, other) => order.indexOf(other.name) - order.indexOf(one.name));
+  const ranks = () => [...new Set([...members.keys()].map(rankOf))].sort((one, other) => other - one);
+  const ofRank = (rank: number) => [...members.values()].filter(({ name }) => rankOf(name) === rank);
   return {
     add: async (name, start) => {
       members.set(name, await keepRunning({ name, start, report, changed: () => changed() }));
@@ -37,10 +37,10 @@ export function newFleet(
     },
     restart: async (name) => members.get(name)?.restart(),
     stop: async () => {
-      for (const member of lastFirst()) await member.stop();
+      for (const rank of ranks()) await Promise.all(ofRank(rank).map((member) => member.stop()));
     },
     kill: () => {
-      for (const member of lastFirst()) member.kill();
+      for (const rank of ranks()) for (const member of ofRank(rank)) member.kill();
     },
   };
 }

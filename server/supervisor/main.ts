@@ -1,29 +1,35 @@
 /** One command runs the whole shop, keeps it running, and takes it down again without a trace. */
 import { BadEnvironment, type Env, env } from '@/server/env';
 import { bundle } from '@/server/supervisor/bundle';
+import { readFlags, usage } from '@/server/supervisor/flags';
 import { buildShop } from '@/server/supervisor/next-build';
 import { openDataFolder, refuseWhatCannotWork } from '@/server/supervisor/preflight';
 import { entries } from '@/server/supervisor/roles';
 import { removeRunFile } from '@/server/supervisor/run-file';
 import { runUntilStopped } from '@/server/supervisor/run-until-stopped';
 import { openTerminal, type Terminal } from '@/server/supervisor/terminal';
+import { BadFlag, type Workers } from '@/server/supervisor/workers';
 
-const exits = { stopped: 0, failed: 1, badEnvironment: 2 } as const;
+const exits = { stopped: 0, failed: 1, badlyAsked: 2 } as const;
 
 /**
  * Runs the shop (`start`), the shop with reload (`dev`), or only makes what they need (`build`); then
  * exits.
+ * @param args the flags of the command line
  */
-export async function supervise(mode: string): Promise<never> {
+export async function supervise(mode: string, args: readonly string[]): Promise<never> {
   const terminal = openTerminal();
   try {
-    if (mode === 'build') await buildAll(terminal);
-    else await run(env(), terminal, mode === 'dev');
+    const { help, workers } = readFlags(args);
+    if (help) terminal.say(usage);
+    else if (mode === 'build') await buildAll(terminal);
+    else await run({ settings: env(), workers, terminal, dev: mode === 'dev' });
     process.exit(exits.stopped);
   } catch (error) {
     terminal.close();
     terminal.say(error instanceof Error ? error.message : String(error));
-    process.exit(error instanceof BadEnvironment ? exits.badEnvironment : exits.failed);
+    const badlyAsked = error instanceof BadEnvironment || error instanceof BadFlag;
+    process.exit(badlyAsked ? exits.badlyAsked : exits.failed);
   }
 }
 
@@ -32,11 +38,14 @@ async function buildAll(terminal: Terminal): Promise<void> {
   await terminal.step('pages', () => buildShop({}));
 }
 
-async function run(settings: Env, terminal: Terminal, dev: boolean): Promise<void> {
+type Asked = { settings: Env; workers: Workers; terminal: Terminal; dev: boolean };
+
+async function run(asked: Asked): Promise<void> {
+  const { settings } = asked;
   const folder = openDataFolder(settings);
   try {
     await refuseWhatCannotWork(settings, folder);
-    await runUntilStopped({ settings, folder, terminal, dev });
+    await runUntilStopped({ ...asked, folder });
     removeRunFile(folder.path);
   } finally {
     folder.release();

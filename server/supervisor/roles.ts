@@ -1,5 +1,6 @@
 /** The processes of the shop, in the order in which they start; they end in the opposite one. */
 import type { Env } from '@/server/env';
+import { oneForAll, type Workers, workersAs } from '@/server/supervisor/workers';
 
 /** One process of the shop. */
 export interface Role {
@@ -14,6 +15,10 @@ export interface Role {
   unless?: keyof Env;
   /** What it may not publish on the built-in broker: a fact reaches the broker through the relay alone. */
   denyPublish?: readonly string[];
+  /** The role whose bundle and account at the broker it has, for a further process of the same kind. */
+  kind?: string;
+  /** What it alone is told. */
+  env?: Readonly<Record<string, string>>;
 }
 
 const facts = ['events.>'];
@@ -57,5 +62,10 @@ export const entries = (): Record<string, string> =>
   ]);
 
 /** The roles that run with these settings: what the environment names is not stood in for. */
-export const rolesFor = (settings: Env): Role[] =>
-  roles.filter(({ unless }) => unless === undefined || settings[unless] === undefined);
+export const rolesFor = (settings: Env, workers: Workers = oneForAll): Role[] =>
+  roles
+    .filter(({ unless }) => unless === undefined || settings[unless] === undefined)
+    .flatMap((role) => (role.name === 'consumers' ? workersAs(role, workers) : [role]));
+
+/** The role whose bundle and account at the broker a role has. */
+export const kindOf = ({ name, kind = name }: Pick<Role, 'name' | 'kind'>): string => kind;

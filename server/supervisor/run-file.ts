@@ -16,6 +16,8 @@ const RunFile = z.object({
    * one.
    */
   natsCredentialsFile: z.string().default(''),
+  /** The environment of a further worker, which joins the shop by hand. */
+  worker: z.record(z.string(), z.string()).default({}),
   roles: z.record(z.string(), z.number()),
   /** When each began, as the system tells it: a number alone may have been given to another process. */
   starts: z.record(z.string(), z.string()).default({}),

@@ -6,16 +6,15 @@ import { nowMs, pause } from '@/server/clock';
 import { bundle, bundleOnChange } from '@/server/supervisor/bundle';
 import { type Fleet, newFleet } from '@/server/supervisor/fleet';
 import { duration } from '@/server/supervisor/progress';
-import { entries, roles, tasks } from '@/server/supervisor/roles';
+import { entries, kindOf, rolesFor, tasks } from '@/server/supervisor/roles';
 import { writeRunFile } from '@/server/supervisor/run-file';
 import type { Start } from '@/server/supervisor/start';
 import { startShop } from '@/server/supervisor/start-shop';
 import { toldToStop } from '@/server/supervisor/stop-signals';
-import { type Surroundings, urlsOf } from '@/server/supervisor/surroundings';
+import { type Surroundings, urlsOf, workerEnvironment } from '@/server/supervisor/surroundings';
 
-type Run = Pick<Start, 'settings' | 'folder' | 'terminal' | 'dev'>;
+type Run = Pick<Start, 'settings' | 'workers' | 'folder' | 'terminal' | 'dev'>;
 
-const order = ['postgres', 'nats', ...roles.map(({ name }) => name)];
 const insistedExit = 130;
 
 /** Starts the shop, keeps it running until told to stop, and ends it. Throws when it does not start. */
@@ -43,14 +42,21 @@ export async function runUntilStopped(run: Run): Promise<void> {
   }
 }
 
-function recordedFleet({ settings, folder, terminal }: Run): { fleet: Fleet; located: Start['located'] } {
+function recordedFleet(run: Run): { fleet: Fleet; located: Start['located'] } {
+  const { settings, folder, terminal, dev } = run;
   let around: Surroundings | undefined;
   const record = () => {
     if (!around) return;
     const natsCredentialsFile = around.natsCredentialsFile();
-    writeRunFile(folder.path, { urls: urlsOf(settings, around), natsCredentialsFile, roles: fleet.pids() });
+    const worker = workerEnvironment({ settings, around, dataDir: folder.path, dev });
+    writeRunFile(folder.path, {
+      urls: urlsOf(settings, around),
+      natsCredentialsFile,
+      worker,
+      roles: fleet.pids(),
+    });
   };
-  const fleet = newFleet(order, { report: (line) => terminal.say(line), changed: record });
+  const fleet = newFleet(rankOf(run), { report: (line) => terminal.say(line), changed: record });
   const located = (found: Surroundings) => {
     around = found;
     record();
@@ -58,13 +64,21 @@ function recordedFleet({ settings, folder, terminal }: Run): { fleet: Fleet; loc
   return { fleet, located };
 }
 
-async function watchRoles({ terminal }: Run, fleet: Fleet): Promise<void> {
-  await bundleOnChange(entries(), (names, errors) => {
+/** The servers first, then the kinds of roles in the order of their list. */
+function rankOf({ settings, workers }: Run): (name: string) => number {
+  const running = rolesFor(settings, workers);
+  const kinds = [...new Set(running.map(kindOf))];
+  const ranks = new Map(running.map((role) => [role.name, kinds.indexOf(kindOf(role))]));
+  return (name) => ranks.get(name) ?? -1;
+}
+
+async function watchRoles({ terminal, settings, workers }: Run, fleet: Fleet): Promise<void> {
+  const running = rolesFor(settings, workers);
+  await bundleOnChange(entries(), (kinds, errors) => {
     for (const error of errors) terminal.say(error);
-    for (const name of names) {
-      if (!(name in tasks)) void fleet.restart(name);
-      else if ('relay' in fleet.pids()) terminal.say(`${name} changed: it runs at the next start`);
-    }
+    for (const role of running) if (kinds.includes(kindOf(role))) void fleet.restart(role.name);
+    const later = kinds.filter((kind) => kind in tasks && 'relay' in fleet.pids());
+    for (const task of later) terminal.say(`${task} changed: it runs at the next start`);
   });
 }
 

@@ -5,7 +5,7 @@ import { pause } from '@/server/clock';
 import { BUILD_DIR } from '@/server/supervisor/bundle';
 import { NEXT } from '@/server/supervisor/next-build';
 import type { RoleCommand } from '@/server/supervisor/role-process';
-import type { Role } from '@/server/supervisor/roles';
+import { kindOf, type Role } from '@/server/supervisor/roles';
 
 /** What a role's command depends on besides the role. */
 export interface Stage {
@@ -19,10 +19,11 @@ export interface Stage {
 const bundled = (name: string): string => resolve(BUILD_DIR, `${name}.js`);
 
 /** The command of a role. */
-export function commandFor({ name, entry }: Pick<Role, 'name' | 'entry'>, stage: Stage): RoleCommand {
+export function commandFor(role: Pick<Role, 'name' | 'entry' | 'kind'>, stage: Stage): RoleCommand {
   const { env, logFile, aloud, dev, port } = stage;
   const running = { env, logFile, aloud };
-  if (entry) return { ...running, module: bundled(name), args: [], nodeArgs: ['--enable-source-maps'] };
+  const nodeOfOurs = ['--enable-source-maps'];
+  if (role.entry) return { ...running, module: bundled(kindOf(role)), args: [], nodeArgs: nodeOfOurs };
   const nodeArgs = ['--import', pathToFileURL(bundled('orphan')).href];
   const args = [dev ? 'dev' : 'start', '--port', String(port)];
   const serves = (signal: AbortSignal) => untilServed(`http://127.0.0.1:${port}/api/health`, signal);

@@ -1,6 +1,5 @@
 /** The start from nothing to a shop that serves, in the order in which each thing needs the others. */
 import { mintSignInToken } from '@/db/sign-in-tokens';
-import type { Env } from '@/server/env';
 import { locate } from '@/server/supervisor/locate';
 import { buildNote, buildShop, isShopBuilt } from '@/server/supervisor/next-build';
 import { type RoleCommand, runToEnd, startRole } from '@/server/supervisor/role-process';
@@ -12,7 +11,7 @@ import { environmentOf, logFileOf, type Surroundings } from '@/server/supervisor
 /** Starts everything; gives the operator's one-time sign-in link. Throws when anything does not start. */
 export async function startShop(start: Start): Promise<string> {
   const { settings, terminal, signal } = start;
-  const [world, shop] = (['world', 'shop'] as const).map((part) => partOf(settings, part));
+  const [world, shop] = (['world', 'shop'] as const).map((part) => partOf(start, part));
   const { pages, ...before } = titles;
   terminal.plan([...Object.values(before), ...namesOf(world), pages, ...namesOf(shop)]);
   const [around] = await all([locate(start), terminal.step(titles.bundle, start.bundle)]);
@@ -25,8 +24,8 @@ export async function startShop(start: Start): Promise<string> {
   return `http://localhost:${settings.PORT}/admin/sign-in?token=${token}`;
 }
 
-const partOf = (settings: Env, part: Role['part']): Role[] =>
-  rolesFor(settings).filter((role) => role.part === part);
+const partOf = ({ settings, workers }: Start, part: Role['part']): Role[] =>
+  rolesFor(settings, workers).filter((role) => role.part === part);
 
 const namesOf = (some: readonly Role[] = []): string[] => some.map(({ title }) => title);
 
@@ -50,7 +49,7 @@ async function startAll(start: Start, around: Surroundings, some: readonly Role[
 function commandOf(
   { settings, folder, dev }: Start,
   around: Surroundings,
-  role: Pick<Role, 'name' | 'part' | 'entry'>,
+  role: Pick<Role, 'name' | 'part' | 'entry' | 'kind' | 'env'>,
 ): RoleCommand {
   return commandFor(role, {
     env: environmentOf(role, { settings, around, dataDir: folder.path, dev }),

@@ -7,6 +7,7 @@ import type { Fleet } from '@/server/supervisor/fleet';
 import type { DataFolder } from '@/server/supervisor/preflight';
 import type { Surroundings } from '@/server/supervisor/surroundings';
 import type { Terminal } from '@/server/supervisor/terminal';
+import type { Workers } from '@/server/supervisor/workers';
 
 /** What a start works with. */
 export interface Start {
@@ -14,6 +15,7 @@ export interface Start {
   folder: DataFolder;
   fleet: Fleet;
   terminal: Terminal;
+  workers: Workers;
   /** Aborted when the start is called off. */
   signal: AbortSignal;
   dev: boolean;

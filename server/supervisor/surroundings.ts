@@ -1,7 +1,7 @@
 /** What each role is told of the others: addresses, passwords and ports, and no more than it needs. */
 import { join } from 'node:path';
 import { type Env, inheritedEnv } from '@/server/env';
-import type { Role } from '@/server/supervisor/roles';
+import { kindOf, type Role } from '@/server/supervisor/roles';
 
 /** Where everything is. */
 export interface Surroundings {
@@ -32,7 +32,7 @@ export function urlsOf(settings: Env, around: Surroundings): Record<string, stri
 
 /** The environment of a role. What stands for the outside world is told nothing of the inside. */
 export function environmentOf(
-  role: Pick<Role, 'name' | 'part'>,
+  role: Pick<Role, 'name' | 'part' | 'kind' | 'env'>,
   { settings, around, dataDir, dev }: { settings: Env; around: Surroundings; dataDir: string; dev: boolean },
 ): NodeJS.ProcessEnv {
   const inside = role.part === 'shop';
@@ -51,10 +51,30 @@ export function environmentOf(
     CARD_PROCESSOR_URL: around.processorUrl,
     DATABASE_URL: inside ? around.databaseUrl : '',
     NATS_URL: inside ? around.natsUrl : '',
-    NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(role.name) : '',
+    NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kindOf(role)) : '',
     SESSION_SECRET: inside ? around.sessionSecret : '',
     NEXT_TELEMETRY_DISABLED: '1',
+    CONSUMERS: '',
+    DATABASE_CONNECTIONS: '',
+    ...role.env,
   };
+}
+
+const toldToWorkers = [
+  'DATABASE_URL',
+  'NATS_URL',
+  'NATS_CREDENTIALS_FILE',
+  'SMTP_URL',
+  'CARD_PROCESSOR_URL',
+  'PARTITIONS',
+  'PORT',
+  'PUBLIC_ORIGINS',
+] as const;
+
+/** What a further worker must know to do the same work in the same way as the shop's own. */
+export function workerEnvironment(stage: Parameters<typeof environmentOf>[1]): Record<string, string> {
+  const told = environmentOf({ name: 'consumers', part: 'shop' }, stage);
+  return Object.fromEntries(toldToWorkers.map((name) => [name, told[name] ?? '']));
 }
 
 /** The file that a role's words go to. */

@@ -1,0 +1,106 @@
+/** A worker beside those that the supervisor started: it joins a running shop, and leaves in good order. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BadEnvironment, type Env, env, inheritedEnv } from '@/server/env';
+import { complaintsAboutAddresses } from '@/server/supervisor/addresses';
+import { BUILD_DIR, bundle } from '@/server/supervisor/bundle';
+import { isAlive } from '@/server/supervisor/process-table';
+import { entries } from '@/server/supervisor/roles';
+import { readRunFile } from '@/server/supervisor/run-file';
+import { toldToStop } from '@/server/supervisor/stop-signals';
+import { BadFlag, consumerNames, refuseUnknown } from '@/server/supervisor/workers';
+
+const exits = { well: 0, badlyAsked: 2 } as const;
+const LOOK_MS = 1_000;
+// One that comes unasked leaves the shop's own workers most of the connections there are.
+const connections = '4';
+
+const usage = `npm run worker -- [consumer …]
+
+A further process that takes its share of the lanes of these consumers, or of all; Ctrl-C ends it.
+It joins the shop that runs with DATA_DIR (.data); or, when DATABASE_URL is set, the one that uses that
+database, and needs its NATS_URL, SMTP_URL, CARD_PROCESSOR_URL and PARTITIONS too.
+
+  npm run worker                       for all consumers
+  npm run worker -- inventory payments for these
+
+Consumers: ${consumerNames().join(', ')}
+`;
+
+/** Joins as the command line says, until it is told to leave or the shop ends; gives the exit code. */
+export async function joinShop(args: readonly string[], say: (line: string) => void): Promise<number> {
+  try {
+    const { help, names } = asked(args);
+    if (help) say(usage);
+    return help ? exits.well : await work(names, say);
+  } catch (error) {
+    if (!(error instanceof BadFlag || error instanceof BadEnvironment)) throw error;
+    say(error.message);
+    return exits.badlyAsked;
+  }
+}
+
+function asked(args: readonly string[]): { help: boolean; names: string[] } {
+  const { values, positionals } = parsed(args);
+  const known = consumerNames();
+  const names = positionals.flatMap((list) => list.split(','));
+  for (const name of names) refuseUnknown(name, known);
+  return { help: values.help ?? false, names };
+}
+
+function parsed(args: readonly string[]) {
+  const options = { help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
+    throw new BadFlag(`${reason}; npm run worker -- --help says how`);
+  }
+}
+
+async function work(names: readonly string[], say: (line: string) => void): Promise<number> {
+  const shop = await shopToJoin(env());
+  const { consumers: entry = '' } = entries();
+  await bundle({ consumers: entry });
+  const told = { DATABASE_CONNECTIONS: connections, ...inheritedEnv(), ...shop.told };
+  const child = fork(resolve(BUILD_DIR, 'consumers.js'), {
+    env: { ...told, CONSUMERS: names.join(',') },
+    execArgv: ['--enable-source-maps'],
+  });
+  const ended = once(child, 'exit');
+  child.once('message', (message) => {
+    if (isReady(message)) say(`At work on ${names.join(', ') || 'everything'}. Ctrl-C ends it.`);
+  });
+  void toldToStop(() => child.kill('SIGKILL')).then(() => child.kill('SIGTERM'));
+  const watch = setInterval(() => endWithout(shop.pid, child, say), LOOK_MS);
+  const [code] = await ended;
+  clearInterval(watch);
+  return typeof code === 'number' ? code : 1;
+}
+
+const isReady = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'ready' in message;
+
+// The built-in servers go with the shop, and come back at other ports.
+function endWithout(pid: number | undefined, child: ChildProcess, say: (line: string) => void): void {
+  if (pid === undefined || isAlive(pid) || child.killed) return;
+  say('The shop has ended, and this worker with it.');
+  child.kill('SIGTERM');
+}
+
+/** The environment that says where the shop is, and its supervisor if it is on this machine. */
+async function shopToJoin(settings: Env): Promise<{ told: Record<string, string>; pid?: number }> {
+  if (settings.DATABASE_URL) {
+    const [complaint] = await complaintsAboutAddresses(settings);
+    if (complaint) throw new BadEnvironment(complaint);
+    return { told: {} };
+  }
+  const run = readRunFile(settings.DATA_DIR);
+  if (run && isAlive(run.pid)) return { told: run.worker, pid: run.pid };
+  throw new BadEnvironment(
+    `No shop runs with the data folder ${settings.DATA_DIR}. Start one with npm start, or say where one is ` +
+      'with DATABASE_URL, NATS_URL, SMTP_URL and CARD_PROCESSOR_URL.',
+  );
+}
