@@ -1,5 +1,5 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
 /** Every guarantee that can be taken out, how, and the check that must notice. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
 
 /** A text that occurs once in its file, and what is put in its place. */
 export type Edit = { file: string; find: string; replace: string };
