@@ -1,6 +1,5 @@
 /** A worker beside those that the supervisor started: it joins a running shop, and leaves in good order. */
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadEnvironment, type Env, env, inheritedEnv } from '@/server/env';
@@ -12,7 +11,7 @@ import { readRunFile } from '@/server/supervisor/run-file';
 import { toldToStop } from '@/server/supervisor/stop-signals';
 import { BadFlag, consumerNames, refuseUnknown } from '@/server/supervisor/workers';
 
-const exits = { well: 0, badlyAsked: 2 } as const;
+const exits = { well: 0, failed: 1, badlyAsked: 2 } as const;
 const LOOK_MS = 1_000;
 // One that comes unasked leaves the shop's own workers most of the connections there are.
 const connections = '4';
@@ -69,26 +68,22 @@ async function work(names: readonly string[], say: (line: string) => void): Prom
     env: { ...told, CONSUMERS: names.join(',') },
     execArgv: ['--enable-source-maps'],
   });
-  const ended = once(child, 'exit');
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.once('message', (message) => {
     if (isReady(message)) say(`At work on ${names.join(', ') || 'everything'}. Ctrl-C ends it.`);
   });
   void toldToStop(() => child.kill('SIGKILL')).then(() => child.kill('SIGTERM'));
-  const watch = setInterval(() => endWithout(shop.pid, child, say), LOOK_MS);
-  const [code] = await ended;
+  const shopEnded = () => shop.pid !== undefined && !isAlive(shop.pid);
+  // The built-in servers are gone with the shop: there is nothing left to drain to.
+  const watch = setInterval(() => shopEnded() && child.kill('SIGKILL'), LOOK_MS);
+  const code = await ended;
   clearInterval(watch);
-  return typeof code === 'number' ? code : 1;
+  if (shopEnded()) say('The shop has ended, and this worker with it.');
+  return shopEnded() ? exits.well : (code ?? exits.failed);
 }
 
 const isReady = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'ready' in message;
-
-// The built-in servers go with the shop, and come back at other ports.
-function endWithout(pid: number | undefined, child: ChildProcess, say: (line: string) => void): void {
-  if (pid === undefined || isAlive(pid) || child.killed) return;
-  say('The shop has ended, and this worker with it.');
-  child.kill('SIGTERM');
-}
 
 /** The environment that says where the shop is, and its supervisor if it is on this machine. */
 async function shopToJoin(settings: Env): Promise<{ told: Record<string, string>; pid?: number }> {
