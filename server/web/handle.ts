@@ -1,16 +1,12 @@
 /**
- * The one way into every route: guarded, limited, parsed and answered alike, so that a route says only what
+ * The one way into every route: guarded, parsed and answered alike, so that a route says only what
  * it does.
  */
 import type { z } from 'zod';
-import { nowMs } from '@/server/clock';
-import { env } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { type Answer, failed, refused, respond } from './answers';
-import { clientAddress, isLoopback } from './client-address';
 import { type Refusal, refusalOf, typeRefusalOf } from './guard';
 import { parseParts } from './parse-parts';
-import { RateLimit } from './rate-limit';
 import { operatorOf, shopperOf } from './visitor';
 
 type None = z.ZodType<undefined>;
@@ -37,14 +33,10 @@ export type Asked<B = undefined, Q = undefined, P = undefined> = {
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Route = (request: Request, context: Context) => Promise<Response>;
 
-const maxInFlight = 1_000;
-let inFlight = 0;
-let limit: RateLimit | undefined;
-
 /**
- * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, 429 and 503
- * when it is too much, 400, 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in
- * an outage.
+ * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, and 400, 413,
+ * 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage. That there is not too
+ * much to do was seen to at the door.
  */
 export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P extends z.ZodType = None>(
   asks: Asks<B, Q, P>,
@@ -52,9 +44,8 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
 ): Route {
   return async (request, context) => {
     const correlationId = freshId();
-    const refusal = admission(request, asks) ?? tooMuch(request);
+    const refusal = admission(request, asks);
     if (refusal) return respond(refusal);
-    inFlight += 1;
     try {
       const parts = await parseParts(request, context, asks);
       if (!parts.ok) return respond(parts.answer);
@@ -66,8 +57,6 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
     } catch (error) {
       const { pathname } = new URL(request.url);
       return respond(failed(error, { correlationId, method: request.method, path: pathname }));
-    } finally {
-      inFlight -= 1;
     }
   };
 }
@@ -82,16 +71,4 @@ function admission(
   if (refusal) return refused(refusal.status, { code: refusal.code, message: refusal.message });
   if (!asks.operatorsOnly || operatorOf(request)) return undefined;
   return refused(401, { code: 'not-signed-in', message: 'Only a signed-in operator may ask for this.' });
-}
-
-function tooMuch(request: Request): Answer | undefined {
-  const busy = 'The shop has too much to do just now. Please try again in a moment.';
-  if (inFlight >= maxInFlight) return refused(503, { code: 'busy', message: busy }, { 'retry-after': '1' });
-  const address = clientAddress(request.headers.get('x-forwarded-for'), env().TRUSTED_PROXIES);
-  if (isLoopback(address)) return undefined;
-  limit ??= new RateLimit(env().RATE_LIMIT_PER_SECOND);
-  const waitMs = limit.take(address, nowMs());
-  if (waitMs === 0) return undefined;
-  const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
-  return refused(429, { code: 'too-many', message: 'Too many requests. Please slow down.' }, headers);
 }

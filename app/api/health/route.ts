@@ -5,5 +5,7 @@ import { handle } from '@/server/web/handle';
 
 export const GET = handle({}, async () => {
   const body = await health(database());
-  return { status: body.status === 'down' ? 503 : 200, body };
+  return body.status === 'down'
+    ? { status: 503, body, headers: { 'retry-after': '1' } }
+    : { status: 200, body };
 });

@@ -1,0 +1,19 @@
+/** What Next.js does once before it serves: put a door before the shop. */
+import { database } from '@/db/connect';
+import { ordersWaiting } from '@/db/orders-waiting';
+import { env } from '@/server/env';
+import { Backlog } from '@/server/web/backlog';
+import { Door } from '@/server/web/door';
+import { keepEveryDoor } from '@/server/web/doorkeeper';
+
+/** Next's entry, called when the server starts. */
+export function register(): void {
+  const { MOST_IN_WORK, MOST_ORDERS_WAITING, RATE_LIMIT_PER_SECOND, TRUSTED_PROXIES } = env();
+  const backlog = new Backlog((upTo) => ordersWaiting(database(), upTo), MOST_ORDERS_WAITING);
+  const door = new Door({
+    mostInWork: MOST_IN_WORK,
+    ratePerSecond: RATE_LIMIT_PER_SECOND,
+    isBacklogged: () => backlog.isBeyond(),
+  });
+  keepEveryDoor({ door, trustedProxies: TRUSTED_PROXIES });
+}

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Backlog } from './backlog';
+import { Door, type Errand, errandOf } from './door';
+
+const rules = { mostInWork: 2, ratePerSecond: 0, isBacklogged: () => false };
+const here = '127.0.0.1';
+const fill = (door: Door, errand: Errand, count: number) => {
+  for (let i = 0; i < count; i += 1) door.enter(errand);
+};
+
+it.each([
+  ['GET', '/_next/static/chunks/a.js', 'files'],
+  ['GET', '/pictures/teapot.svg?v=1', 'files'],
+  ['GET', '/api/health', 'health'],
+  ['POST', '/api/orders', 'orders'],
+  ['POST', '/api/orders?x=1', 'orders'],
+  ['POST', '/api/orders/3f2b8f0e-9a53-4c57-8a55-2b8d6a2f1c11/cancel', 'acts'],
+  ['POST', '/_next/static/x', 'acts'],
+  ['GET', '/api/orders', 'reads'],
+  ['GET', '/', 'reads'],
+])('knows what %s %s is here for', (method, url, errand) => expect(errandOf(method, url)).toBe(errand));
+
+describe('the door', () => {
+  it('lets in as many as can be worked for, and the next when one has left', () => {
+    const door = new Door(rules);
+    const leave = door.enter('orders');
+    door.enter('orders');
+    expect(door.turnsAway('orders', here, 0)).toMatchObject({ status: 503, code: 'busy' });
+    leave();
+    expect(door.turnsAway('orders', here, 0)).toBeUndefined();
+  });
+
+  it('keeps room for everything else in a rush of orders', () => {
+    const door = new Door(rules);
+    fill(door, 'orders', 2);
+    for (const errand of ['files', 'health', 'acts', 'reads'] as const) {
+      expect(door.turnsAway(errand, here, 0)).toBeUndefined();
+    }
+  });
+
+  it('tells those it turns away different times to come back, so that they do not come together', () => {
+    const door = new Door({ ...rules, mostInWork: 1 });
+    door.enter('orders');
+    const times = Array.from({ length: 200 }, () => door.turnsAway('orders', here, 0)?.retryAfterSeconds);
+    expect(new Set(times)).toEqual(new Set([1, 2, 3]));
+  });
+
+  it('slows down an address that asks too fast, and nobody else', () => {
+    const door = new Door({ ...rules, ratePerSecond: 1 });
+    const ask = (address: string, nowMs = 0) => door.turnsAway('reads', address, nowMs)?.status;
+    expect([ask('9.9.9.9'), ask('9.9.9.9'), ask('9.9.9.9')]).toEqual([undefined, undefined, 429]);
+    expect(ask('8.8.8.8')).toBeUndefined();
+    expect(ask('9.9.9.9', 1_000)).toBeUndefined();
+  });
+
+  it('takes no orders while too many wait, but whatever else', () => {
+    const door = new Door({ ...rules, isBacklogged: () => true });
+    expect(door.turnsAway('orders', here, 0)).toMatchObject({ status: 503, code: 'backlogged' });
+    expect(door.turnsAway('acts', here, 0)).toBeUndefined();
+  });
+});
+
+describe('the backlog', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is counted while somebody asks, at most once a second, and forgotten when it cannot be', async () => {
+    const count = vi.fn(async (upTo: number) => upTo);
+    const backlog = new Backlog(count, 10);
+    for (let i = 0; i < 100; i += 1) backlog.isBeyond();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(backlog.isBeyond()).toBe(true);
+    expect(count.mock.calls).toEqual([[11]]);
+    count.mockRejectedValueOnce(new Error('away'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    backlog.isBeyond();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(backlog.isBeyond()).toBe(false);
+    expect(count).toHaveBeenCalledTimes(2);
+  });
+
+  it('is counted less often when counting takes long', async () => {
+    const count = vi.fn(() => new Promise<number>((resolve) => setTimeout(() => resolve(0), 500)));
+    const backlog = new Backlog(count, 10);
+    for (let ms = 0; ms < 10_000; ms += 100) {
+      backlog.isBeyond();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(count).toHaveBeenCalledTimes(1);
+  });
+
+  it('has no bound at zero, and then counts nothing', () => {
+    const count = vi.fn();
+    expect(new Backlog(count, 0).isBeyond()).toBe(false);
+    expect(count).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,81 @@
+/**
+ * Who is let in to be worked for: so many at a time and so many from one address; who comes beyond that is told
+ * at once when to come back.
+ */
+import { jittered } from '@/server/ids';
+import { isLoopback } from './client-address';
+import { RateLimit } from './rate-limit';
+
+/** What a request is here for: each has room of its own, so that a rush for one does not shut out the others. */
+export type Errand = 'files' | 'health' | 'orders' | 'acts' | 'reads';
+
+/** Why somebody has to wait outside, and for how long. */
+export type TurnedAway = { status: 429 | 503; code: string; message: string; retryAfterSeconds: number };
+
+export type DoorRules = {
+  /** How many requests of one kind may be in work at a time. */
+  mostInWork: number;
+  /** How many requests one address may make in a second; 0 for any number. */
+  ratePerSecond: number;
+  /** Whether more orders wait than can be followed up in good time. */
+  isBacklogged: () => boolean;
+};
+
+const healthChecksAtOnce = 16;
+const files = /^\/(_next\/static\/|pictures\/|favicon\.ico|icon|apple-icon|robots\.txt)/;
+
+/** What a request is here for, from its first line alone. */
+export function errandOf(method = 'GET', url = '/'): Errand {
+  const [path = '/'] = url.split('?', 1);
+  if (method !== 'GET' && method !== 'HEAD') return path === '/api/orders' ? 'orders' : 'acts';
+  if (path === '/api/health') return 'health';
+  return files.test(path) ? 'files' : 'reads';
+}
+
+export class Door {
+  readonly #inWork: Record<Errand, number> = { files: 0, health: 0, orders: 0, acts: 0, reads: 0 };
+  readonly #rate: RateLimit;
+
+  constructor(private readonly rules: DoorRules) {
+    this.#rate = new RateLimit(rules.ratePerSecond);
+  }
+
+  /** Why a request has to wait outside; undefined when it may enter. */
+  turnsAway(errand: Errand, address: string, nowMs: number): TurnedAway | undefined {
+    if (errand === 'files') return undefined;
+    const waitMs = isLoopback(address) ? 0 : this.#rate.take(address, nowMs);
+    if (waitMs > 0) return tooFast(waitMs);
+    if (this.#inWork[errand] >= this.#mostOf(errand)) return busy();
+    return errand === 'orders' && this.rules.isBacklogged() ? backlogged() : undefined;
+  }
+
+  /** Somebody enters; gives what is to be called when they leave. */
+  enter(errand: Errand): () => void {
+    this.#inWork[errand] += 1;
+    return () => {
+      this.#inWork[errand] -= 1;
+    };
+  }
+
+  #mostOf(errand: Errand): number {
+    return errand === 'health' ? healthChecksAtOnce : this.rules.mostInWork;
+  }
+}
+
+const tooFast = (waitMs: number): TurnedAway => ({
+  ...{ status: 429, code: 'too-many', message: 'Too many requests. Please slow down.' },
+  retryAfterSeconds: Math.ceil(waitMs / 1000),
+});
+
+/** Everyone is told a time of their own: those who are told the same come back together. */
+const busy = (): TurnedAway => ({
+  ...{ status: 503, code: 'busy' },
+  message: 'The shop has too much to do just now. Nothing was done; please try again in a moment.',
+  retryAfterSeconds: Math.round(jittered(2_000) / 1000),
+});
+
+const backlogged = (): TurnedAway => ({
+  ...{ status: 503, code: 'backlogged' },
+  message: 'More orders wait than the shop can see to in good time. Nothing was ordered; please try again.',
+  retryAfterSeconds: Math.round(jittered(6_000) / 1000),
+});

@@ -1,0 +1,112 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Door } from './door';
+import { keepDoor, keepEveryDoor } from './doorkeeper';
+
+let server: Server;
+let inside: { url: string | undefined; finish: () => void }[] = [];
+let from: string | undefined;
+
+const rules = { mostInWork: 1, ratePerSecond: 0, isBacklogged: () => false };
+
+beforeEach(async () => {
+  inside = [];
+  from = undefined;
+  server = createServer((asked, answer) => {
+    inside.push({ url: asked.url, finish: () => answer.end('served') });
+  });
+  server.on('connection', (socket: Socket) => {
+    if (from) Object.defineProperty(socket, 'remoteAddress', { value: from });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const address = () => {
+  const found: AddressInfo | string | null = server.address();
+  return `http://127.0.0.1:${typeof found === 'object' ? found?.port : ''}`;
+};
+const ask = (path: string, init: RequestInit = {}) => fetch(`${address()}${path}`, init);
+const order = (headers: Record<string, string> = {}) =>
+  ask('/api/orders', { method: 'POST', body: '{}', headers });
+
+describe('a server whose door is kept', () => {
+  it('serves who is let in, and tells the others when to come back, in the words of a program', async () => {
+    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    const first = order();
+    await vi.waitFor(() => expect(inside).toHaveLength(1));
+    const second = await order();
+    expect(second.status).toBe(503);
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(second.headers.get('content-type')).toBe('application/problem+json');
+    expect(await second.json()).toEqual({ code: 'busy', message: expect.any(String) });
+    expect(inside).toHaveLength(1);
+    inside[0]?.finish();
+    expect((await first).status).toBe(200);
+    order().catch(() => undefined);
+    await vi.waitFor(() => expect(inside).toHaveLength(2));
+  });
+
+  it('has a page for people, which tries again by itself', async () => {
+    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    ask('/').catch(() => undefined);
+    await vi.waitFor(() => expect(inside).toHaveLength(1));
+    const answer = await ask('/', { headers: { accept: 'text/html,*/*' } });
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    const wait = answer.headers.get('retry-after');
+    expect(await answer.text()).toContain(`<meta http-equiv="refresh" content="${wait}">`);
+  });
+
+  it('gives the place of somebody who went away to the next', async () => {
+    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    const leaving = new AbortController();
+    const first = ask('/', { signal: leaving.signal }).catch(() => 'gone');
+    await vi.waitFor(() => expect(inside).toHaveLength(1));
+    leaving.abort();
+    expect(await first).toBe('gone');
+    ask('/next').catch(() => undefined);
+    await vi.waitFor(() => expect(inside.at(-1)?.url).toBe('/next'));
+  });
+
+  it('refuses without reading: an endless body is cut off', async () => {
+    keepDoor(server, { door: new Door({ ...rules, isBacklogged: () => true }), trustedProxies: 0 });
+    const sending = request(`${address()}/api/orders`, { method: 'POST' });
+    sending.write('x');
+    const answer = await new Promise<{ statusCode?: number; headers: object }>((resolve) =>
+      sending.once('response', resolve),
+    );
+    expect(answer).toMatchObject({ statusCode: 503, headers: { connection: 'close' } });
+    sending.on('error', () => undefined).destroy();
+  });
+
+  it('does not keep a place for a request that does not arrive', async () => {
+    keepDoor(server, { door: new Door(rules), trustedProxies: 0, arrivesWithinMs: 50 });
+    const trickling = request(`${address()}/api/orders`, { method: 'POST' });
+    const ended = new Promise((resolve) => trickling.once('error', resolve));
+    trickling.write('{');
+    await ended;
+    order().catch(() => undefined);
+    await vi.waitFor(() => expect(inside).toHaveLength(2));
+  });
+
+  it('cannot be talked around by a client that says it is somebody else', async () => {
+    keepDoor(server, { door: new Door({ ...rules, mostInWork: 99, ratePerSecond: 1 }), trustedProxies: 0 });
+    from = '203.0.113.7';
+    const forging = Array.from({ length: 5 }, (_, index) => order({ 'x-forwarded-for': `10.0.0.${index}` }));
+    await vi.waitFor(() => expect(inside).toHaveLength(2));
+    for (const { finish } of inside) finish();
+    const statuses = (await Promise.all(forging)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 200, 429, 429, 429]);
+  });
+});
+
+it('every server of the process can be kept, before its first request and also when it was there before', async () => {
+  keepEveryDoor({ door: new Door({ ...rules, isBacklogged: () => true }), trustedProxies: 0 });
+  expect((await order()).status).toBe(503);
+  expect((await order()).status).toBe(503);
+  expect(inside).toHaveLength(0);
+});

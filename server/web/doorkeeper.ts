@@ -1,0 +1,62 @@
+/**
+ * Stands before everything else that listens in this process: a refusal costs a few lines of text, and nothing of
+ * the request is read for it.
+ */
+import { subscribe } from 'node:diagnostics_channel';
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import { nowMs } from '@/server/clock';
+import { clientAddress } from './client-address';
+import { type Door, errandOf } from './door';
+import { writeRefusal } from './write-refusal';
+
+export type Keeper = {
+  door: Door;
+  trustedProxies: number;
+  /** How long a request may take to arrive in full, in milliseconds; it holds a place meanwhile. */
+  arrivesWithinMs?: number;
+};
+
+const defaultArrivesWithinMs = 10_000;
+
+/**
+ * Keeps the door of every HTTP server of this process, also of those that were made by others and before: it is
+ * told of a request before its server is.
+ */
+export function keepEveryDoor(keeper: Keeper): void {
+  const kept = new WeakSet<Server>();
+  subscribe('http.server.request.start', (message) => {
+    const server = message instanceof Object && 'server' in message ? message.server : undefined;
+    if (!(server instanceof Server) || kept.has(server)) return;
+    kept.add(server);
+    keepDoor(server, keeper);
+  });
+}
+
+/** Puts the door before those who serve the requests of a server now. */
+export function keepDoor(server: Server, keeper: Keeper): void {
+  const inside = server.listeners('request');
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isLetIn(request, response, keeper)) return;
+    for (const listener of inside) Reflect.apply(listener, server, [request, response]);
+  });
+}
+
+function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Keeper): boolean {
+  const { door, trustedProxies, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
+  const errand = errandOf(request.method, request.url);
+  const forwarded = [request.headers['x-forwarded-for']].flat().join(',');
+  const address = clientAddress(forwarded, trustedProxies, request.socket.remoteAddress);
+  const turnedAway = door.turnsAway(errand, address, nowMs());
+  if (turnedAway) {
+    writeRefusal(request, response, turnedAway);
+    return false;
+  }
+  const leave = door.enter(errand);
+  const tooSlow = setTimeout(() => request.complete || request.destroy(), arrivesWithinMs);
+  response.once('close', () => {
+    clearTimeout(tooSlow);
+    leave();
+  });
+  return true;
+}

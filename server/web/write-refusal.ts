@@ -1,0 +1,35 @@
+/** A refusal at the door, as the asker can read it: a page for people, a problem for programs. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TurnedAway } from './door';
+
+const keptOpenUpToBytes = 32 * 1024;
+
+/** Answers a request that is not let in, with the time to come back. */
+export function writeRefusal(request: IncomingMessage, response: ServerResponse, why: TurnedAway): void {
+  const { status, code, message, retryAfterSeconds } = why;
+  const isForPeople = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  const body = isForPeople ? page(why) : JSON.stringify({ code, message });
+  response.writeHead(status, {
+    'content-type': isForPeople ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    'retry-after': String(retryAfterSeconds),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    // A body that nobody reads has to pass before the next request on this connection can.
+    ...(bodyBytes(request) > keptOpenUpToBytes ? { connection: 'close' } : {}),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const bodyBytes = ({ headers }: IncomingMessage): number =>
+  headers['transfer-encoding'] ? Number.POSITIVE_INFINITY : Number(headers['content-length'] ?? 0);
+
+const style = 'font:16px/1.6 system-ui,sans-serif;max-width:34em;margin:18vh auto;padding:0 1.5em';
+
+const page = ({ message, retryAfterSeconds }: TurnedAway): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="${retryAfterSeconds}">
+<title>The shop is full just now</title></head>
+<body style="${style}"><main><h1>The shop is full just now</h1><p>${message}</p>
+<p>This page tries again by itself in ${retryAfterSeconds} s.</p></main></body></html>`;
