@@ -16,7 +16,7 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
 };
 
 /** What a stream can be about. */
-export type Category = 'order' | 'product';
+export type Category = 'order' | 'product' | 'delivery';
 
 type Definition<S extends z.ZodType> = {
   summary: string;

@@ -8,24 +8,39 @@ export type RecordedEvent<F extends Fact = Fact> = F extends Fact
   : never;
 export type RecordedEventOf<T extends FactType> = RecordedEvent<FactOf<T>>;
 
+/** What is wrong with data, and where: `lines.0.sku`. */
+export type Wrong = { path: string; message: string };
+
 /**
  * Thrown when an event cannot be understood: unknown type, a newer version than ours, or data of the wrong
  * shape.
  */
-export class UnreadableEvent extends Error {}
+export class UnreadableEvent extends Error {
+  readonly why: 'unknown-type' | 'newer-version' | 'wrong-data';
+  readonly wrongs: readonly Wrong[];
+
+  constructor(
+    message: string,
+    about: Pick<UnreadableEvent, 'why' | 'cause'> & { wrongs?: readonly Wrong[] },
+  ) {
+    super(message, { cause: about.cause });
+    this.why = about.why;
+    this.wrongs = about.wrongs ?? [];
+  }
+}
 
 /** The event with its data in today's shape. Throws UnreadableEvent. */
 export function readEvent(stored: Envelope): RecordedEvent {
   const declared = eventTypes.get(stored.type);
-  if (!declared) throw new UnreadableEvent(`no event type is called ${stored.type}`);
+  if (!declared) throw new UnreadableEvent(`no event type is called ${stored.type}`, { why: 'unknown-type' });
   if (stored.schemaVersion > declared.version) {
     throw new UnreadableEvent(
       `${stored.type} version ${stored.schemaVersion} is newer than ${declared.version}`,
+      { why: 'newer-version' },
     );
   }
   const parsed = declared.data.safeParse(upcast(stored, declared));
-  if (!parsed.success)
-    throw new UnreadableEvent(`${stored.type}: ${parsed.error.issues.map(issueLine).join('; ')}`);
+  if (!parsed.success) throw wrongData(stored.type, parsed.error.issues);
   return { ...stored, data: parsed.data } as RecordedEvent;
 }
 
@@ -38,11 +53,17 @@ function upcast(
     try {
       data = declared.upcasts[from]?.(data as never);
     } catch (cause) {
-      throw new UnreadableEvent(`${stored.type} version ${from} cannot be read forward`, { cause });
+      throw new UnreadableEvent(`${stored.type} version ${from} cannot be read forward`, {
+        why: 'wrong-data',
+        cause,
+      });
     }
   }
   return data;
 }
 
-const issueLine = (issue: { path: PropertyKey[]; message: string }) =>
-  `${issue.path.join('.') || 'data'} ${issue.message}`;
+function wrongData(type: string, issues: readonly { path: PropertyKey[]; message: string }[]) {
+  const wrongs = issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const lines = wrongs.map(({ path, message }) => `${path || 'data'} ${message}`);
+  return new UnreadableEvent(`${type}: ${lines.join('; ')}`, { why: 'wrong-data', wrongs });
+}

@@ -69,6 +69,10 @@ function change(event: Fact): Partial<Order> {
       return { receiptSent: true };
     case 'stock.received':
     case 'product.changed':
+    case 'delivery.redriven':
+    case 'delivery.discarded':
+    case 'delivery.edited':
+    case 'event.corrected':
       return {};
   }
 }

@@ -1,0 +1,91 @@
+/** What operators may ask of dead letters over HTTP, and how a dead letter is shown. */
+import { z } from 'zod';
+import { label, text } from './fields';
+
+/** Which dead letter; with `revision` only as long as it is the one that was seen. */
+export const deadLetterKey = z.strictObject({
+  consumer: label(100),
+  eventId: z.uuid(),
+  revision: z.string().max(40).optional(),
+});
+export type DeadLetterKey = z.infer<typeof deadLetterKey>;
+
+/** What dead letters are narrowed to; `text` is looked for in reason, stream, event and correlation. */
+export const deadLetterSearch = z.strictObject({
+  consumer: z.string().trim().min(1).max(100).optional(),
+  text: z.string().trim().min(1).max(300).optional(),
+});
+export type DeadLetterSearch = z.infer<typeof deadLetterSearch>;
+
+/** How many dead letters can be chosen by name in one request. */
+export const MOST_CHOSEN = 100;
+const chosen = z.array(deadLetterKey).min(1).max(MOST_CHOSEN);
+
+export const redriveRequest = z.union([
+  z.strictObject({ deliveries: chosen }),
+  z.strictObject({ matching: deadLetterSearch }),
+]);
+export type RedriveRequest = z.infer<typeof redriveRequest>;
+
+export const discardRequest = z.strictObject({ deliveries: chosen, reason: text(1, 300) });
+
+/** An edit: other data for an event of the log, or for any other message the text that it should have been. */
+export const editRequest = z.strictObject({
+  ...deadLetterKey.required().shape,
+  reason: text(1, 300).optional(),
+  edit: z.union([
+    z.strictObject({ schemaVersion: z.int().min(1).max(32_767), data: z.json() }),
+    z.strictObject({ text: z.string().min(1).max(30_000) }),
+  ]),
+});
+export type EditRequest = z.infer<typeof editRequest>;
+
+/** What was moved of what was asked for; a redrive can be watched by `run` and `after`. */
+export const actAnswer = z.strictObject({
+  moved: z.int(),
+  stale: z.int(),
+  unreadable: z.int(),
+  run: z.string(),
+  after: z.string(),
+});
+export type ActAnswer = z.infer<typeof actAnswer>;
+
+/** How far a redrive is; `blocked` ones wait behind another dead letter of their stream. */
+export const redriveProgress = z.strictObject({
+  total: z.int(),
+  done: z.int(),
+  waiting: z.int(),
+  blocked: z.int(),
+  dead: z.int(),
+});
+export type RedriveProgress = z.infer<typeof redriveProgress>;
+
+/** A dead letter in a list; `heldAt` says since when, ISO 8601. */
+export type DeadLetter = {
+  consumer: string;
+  eventId: string;
+  stream: string;
+  version: number;
+  attempts: number;
+  reason: string;
+  correlationId: string;
+  heldAt: string;
+  /** How many later facts of its stream wait behind it. */
+  behind: number;
+  revision: string;
+};
+
+/** The same with what was received, and whom else the same event troubles. */
+export type DeadLetterDetails = DeadLetter & {
+  state: 'retrying' | 'behind' | 'dead';
+  partition: number;
+  raw: string;
+  others: readonly { consumer: string; state: string; revision: string }[];
+};
+
+/** How many dead letters there are, by consumer and by reason, most first. */
+export type DeadLetterCounts = {
+  total: number;
+  byConsumer: readonly { name: string; count: number }[];
+  byReason: readonly { name: string; count: number }[];
+};
