@@ -45,3 +45,6 @@ export type Card = z.infer<typeof card>;
 /** Why something ended: a code for machines and a sentence for people. */
 export const reason = z.strictObject({ code: text(1, 60), message: text(1, 300) });
 export type Reason = z.infer<typeof reason>;
+
+/** Why an operator stepped in, in words that others can read later. */
+export const operatorsReason = text(3, 300);

@@ -1,7 +1,18 @@
 /** What can be said about an order from the click to its end. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { card, cents, currency, orderId, orderLine, quantity, reason, sku, text } from './fields';
+import {
+  card,
+  cents,
+  currency,
+  operatorsReason,
+  orderId,
+  orderLine,
+  quantity,
+  reason,
+  sku,
+  text,
+} from './fields';
 
 const orderPlacedV1 = z.strictObject({
   orderId,
@@ -57,4 +68,14 @@ export const orderCancelled = defineEvent('order.cancelled', {
 export const receiptSent = defineEvent('receipt.sent', {
   summary: 'The receipt was handed to the mail server.',
   data: z.strictObject({ orderId, messageId: text(1, 200) }),
+});
+
+export const receiptGivenUp = defineEvent('receipt.given-up', {
+  summary: 'An operator decided that the receipt is no longer waited for.',
+  data: z.strictObject({ orderId, reason }),
+});
+
+export const orderRetried = defineEvent('order.retried', {
+  summary: 'An operator had everything that waits for this order tried again.',
+  data: z.strictObject({ orderId, reason: operatorsReason }),
 });

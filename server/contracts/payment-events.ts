@@ -34,3 +34,16 @@ export const paymentVoidRequested = defineEvent('payment.void-requested', {
   summary: 'The card processor is to be told to let the held amount go.',
   data: z.strictObject({ orderId, authorisationId }),
 });
+
+export const paymentWrittenOff = defineEvent('payment.written-off', {
+  summary: 'An operator decided that the card processor is no longer waited for.',
+  data: z.strictObject({
+    orderId,
+    amountCents: cents,
+    currency,
+    /** What is left undone: the question unanswered, the hold not let go, or the money not taken. */
+    undone: z.enum(['answer', 'void', 'capture']),
+    authorisationId: authorisationId.optional(),
+    reason,
+  }),
+});

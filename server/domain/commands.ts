@@ -14,7 +14,9 @@ export type Command =
   | { type: 'request-void'; orderId: string }
   | { type: 'record-capture'; orderId: string }
   | { type: 'record-void'; orderId: string }
-  | { type: 'record-receipt'; orderId: string; messageId: string };
+  | { type: 'record-receipt'; orderId: string; messageId: string }
+  | { type: 'retry-order'; orderId: string; reason: string }
+  | { type: 'end-order'; orderId: string; reason: Reason };
 
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;

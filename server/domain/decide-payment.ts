@@ -15,7 +15,7 @@ export function requestPayment(order: Order): Decision {
 
 /** Records a hold on the card, also when it comes after the order ended: money that is held must be known. */
 export function recordAuthorisation(order: Order, command: CommandOf<'record-authorisation'>): Decision {
-  if (order.payment !== 'requested' && order.payment !== 'declined') return nothing;
+  if (!isUnanswered(order) && order.payment !== 'declined') return nothing;
   const { orderId, totalCents } = order;
   const { authorisationId } = command;
   return say({
@@ -26,7 +26,7 @@ export function recordAuthorisation(order: Order, command: CommandOf<'record-aut
 
 /** Records that there is no money to be had. */
 export function recordDecline(order: Order, command: CommandOf<'record-decline'>): Decision {
-  if (order.payment !== 'requested') return nothing;
+  if (!isUnanswered(order)) return nothing;
   return say({ type: 'payment.declined', data: { orderId: order.orderId, reason: command.reason } });
 }
 
@@ -40,16 +40,23 @@ export function requestVoid(order: Order): Decision {
 /** Records that the hold was let go. */
 export function recordVoid(order: Order): Decision {
   const { orderId, authorisationId } = order;
-  if (order.payment !== 'void-requested' || !authorisationId) return nothing;
+  const isAsked = order.payment === 'void-requested' || isWrittenOff(order);
+  if (order.status !== 'cancelled' || !isAsked || !authorisationId) return nothing;
   return say({ type: 'payment.voided', data: { orderId, authorisationId } });
 }
 
 /** Records that the money was taken. */
 export function recordCapture(order: Order): Decision {
   const { orderId, authorisationId, totalCents } = order;
-  if (order.status !== 'confirmed' || order.payment !== 'authorised' || !authorisationId) return nothing;
+  const isHeld = order.payment === 'authorised' || isWrittenOff(order);
+  if (order.status !== 'confirmed' || !isHeld || !authorisationId) return nothing;
   return say({
     type: 'payment.captured',
     data: { orderId, authorisationId, amountCents: totalCents, currency: 'EUR' },
   });
 }
+
+/** What was written off is no longer waited for, but an answer that comes all the same is taken. */
+const isWrittenOff = ({ payment }: Order): boolean => payment === 'written-off';
+const isUnanswered = (order: Order): boolean =>
+  order.payment === 'requested' || (isWrittenOff(order) && !order.authorisationId);

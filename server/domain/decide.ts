@@ -1,5 +1,6 @@
 /** What may happen next: from what is known and what is asked to the facts that follow. Pure. */
 import type { Command, CommandOf } from './commands';
+import { endOrder, retryOrder } from './decide-end';
 import {
   recordAuthorisation,
   recordCapture,
@@ -44,6 +45,10 @@ export function decide({ order, available }: Known, command: Command): Decision 
       return recordVoid(order);
     case 'record-receipt':
       return recordReceipt(order, command);
+    case 'retry-order':
+      return retryOrder(order, command);
+    case 'end-order':
+      return endOrder(order, command);
   }
 }
 

@@ -19,6 +19,7 @@ const stepChanges: Partial<Record<RecordedEvent['type'], Changes>> = {
   'order.confirmed': { confirmed: 'done', charged: 'running', receipt: 'running' },
   'payment.captured': { charged: 'done' },
   'receipt.sent': { receipt: 'done' },
+  'receipt.given-up': { receipt: 'failed' },
 };
 
 /** The facts that change what is on the page; the others only move its version. */
@@ -36,6 +37,9 @@ export const orderPageFollows = [
   'payment.voided',
   'payment.captured',
   'receipt.sent',
+  'payment.written-off',
+  'receipt.given-up',
+  'order.retried',
 ] as const;
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 
@@ -65,10 +69,18 @@ function firstPage({ data, version, at }: RecordedEventOf<'order.placed'>): Orde
 }
 
 /** On the page of a cancelled order nothing starts any more, also when an answer comes late. */
-function changesOf({ status }: OrderView, { type }: Followed): Changes {
+function changesOf({ status, steps }: OrderView, { type }: Followed): Changes {
+  if (type === 'payment.written-off') return writtenOff(status, steps);
   const changes = stepChanges[type] ?? {};
   if (status !== 'cancelled') return changes;
   return Object.fromEntries(Object.entries(changes).filter(([, state]) => state !== 'running'));
+}
+
+/** What is no longer waited for: money that was not taken, or the answer of a card that is not needed. */
+function writtenOff(status: OrderView['status'], steps: readonly OrderStep[]): Changes {
+  if (status === 'confirmed') return { charged: 'failed' };
+  const isAsked = steps.some(({ name, state }) => name === 'payment' && state === 'running');
+  return isAsked ? { payment: 'skipped' } : {};
 }
 
 const withSteps = (steps: OrderStep[], changes: Changes, at: string): OrderStep[] =>

@@ -12,10 +12,19 @@ export type Order = {
   totalCents: number;
   card: Card;
   stock: 'none' | 'reserved' | 'refused' | 'released';
-  payment: 'none' | 'requested' | 'authorised' | 'declined' | 'captured' | 'void-requested' | 'voided';
+  payment:
+    | 'none'
+    | 'requested'
+    | 'authorised'
+    | 'declined'
+    | 'captured'
+    | 'void-requested'
+    | 'voided'
+    | 'written-off';
   authorisationId?: string;
   reason?: Reason;
   receiptSent: boolean;
+  receiptGivenUp?: boolean;
 };
 
 /** An order nothing is known about. */
@@ -61,12 +70,17 @@ function change(event: Fact): Partial<Order> {
       return { payment: 'voided' };
     case 'payment.captured':
       return { payment: 'captured' };
+    case 'payment.written-off':
+      return { payment: 'written-off' };
     case 'order.confirmed':
       return { status: 'confirmed' };
     case 'order.cancelled':
       return { status: 'cancelled', reason: event.data.reason };
     case 'receipt.sent':
       return { receiptSent: true };
+    case 'receipt.given-up':
+      return { receiptGivenUp: true };
+    case 'order.retried':
     case 'stock.received':
     case 'product.changed':
     case 'delivery.redriven':

@@ -43,6 +43,7 @@ export const facts = {
   cancelled: { type: 'order.cancelled', data: { orderId, reason: changedMind, by: 'shopper' } },
   voidRequested: { type: 'payment.void-requested', data: { orderId, authorisationId } },
   voided: { type: 'payment.voided', data: { orderId, authorisationId } },
+  retried: { type: 'order.retried', data: { orderId, reason: 'The processor is back.' } },
 } satisfies Record<string, Fact>;
 
 const metadata = {

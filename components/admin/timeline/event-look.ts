@@ -26,7 +26,7 @@ const looks: Record<string, Omit<EventLook, 'isBad'>> = {
 };
 const check = { Icon: ShieldCheck, colour: 'text-[light-dark(#5c6420,#cdd67f)]' };
 const other = { Icon: Sparkle, colour: 'text-quiet' };
-const endsBadly = /\.(refused|declined|cancelled|failed|rejected|expired)$/;
+const endsBadly = /\.(refused|declined|cancelled|failed|rejected|expired|written-off|given-up)$/;
 
 /** What an event type is about: the part of its name before the dot. */
 export const subjectOf = (type: string): string => type.split('.', 1)[0] ?? type;

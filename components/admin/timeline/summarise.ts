@@ -37,6 +37,10 @@ function ofOrder({ type, data }: RecordedEvent): string | undefined {
       return `Ended by the ${data.by}: ${data.reason.message}`;
     case 'receipt.sent':
       return 'The receipt is in the mail';
+    case 'receipt.given-up':
+      return `No receipt is waited for: ${data.reason.message}`;
+    case 'order.retried':
+      return `Everything that waited is tried again: ${data.reason}`;
     default:
       return undefined;
   }
@@ -56,10 +60,19 @@ function ofPayment({ type, data }: RecordedEvent): string | undefined {
       return 'The held amount is to be let go';
     case 'payment.voided':
       return 'The held amount is let go, nothing was taken';
+    case 'payment.written-off':
+      return `${formatMoney(data.amountCents)}: ${notDone[data.undone]}. ${data.reason.message}`;
     default:
       return undefined;
   }
 }
+
+/** What is left undone when money is written off. */
+const notDone = {
+  answer: 'the card’s answer is no longer waited for',
+  void: 'the hold was not let go',
+  capture: 'the money was not taken',
+};
 
 function ofStock({ type, data }: RecordedEvent): string | undefined {
   switch (type) {

@@ -1,0 +1,63 @@
+/** An order that cannot end by itself is ended by an operator: what is left undone is said, and why. */
+import type { Reason } from '@/server/contracts/fields';
+import type { Fact, FactOf } from '@/server/contracts/registry';
+import type { CommandOf } from './commands';
+import { releaseStock } from './decide-stock';
+import { type Decision, nothing, refuse, say } from './decision';
+import { evolve, type Order } from './order';
+import { waitsFor } from './waits-for';
+
+/** Notes that everything that waits for an order is tried again. */
+export function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-order'>): Decision {
+  if (order.status === 'none') return refuse('not-found', 'There is no such order.');
+  return say({ type: 'order.retried', data: { orderId, reason } });
+}
+
+/**
+ * Ends all waiting: an order under way is cancelled, its stock is given back here and now, and what the
+ * outside still owes is written off. Whatever it answers later is recorded and made up for all the same.
+ */
+export function endOrder(order: Order, { reason }: CommandOf<'end-order'>): Decision {
+  if (order.status === 'none') return refuse('not-found', 'There is no such order.');
+  if (waitsFor(order).length === 0) {
+    return refuse('nothing-waits', 'This order waits for nothing any more: there is nothing to end.');
+  }
+  const ends = order.status === 'processing' ? cancelled(order, reason) : [];
+  const ended = ends.reduce((known, fact) => evolve(known, { ...fact, version: known.version + 1 }), order);
+  const released = releaseStock(ended);
+  if ('refusal' in released) return released;
+  const facts = [...ends, ...released.facts, ...writeOff(ended, reason), ...giveUpReceipt(ended, reason)];
+  return facts.length > 0 ? { facts, moves: released.moves } : nothing;
+}
+
+const cancelled = ({ orderId }: Order, reason: Reason): Fact[] => [
+  { type: 'order.cancelled', data: { orderId, reason, by: 'operator' } },
+];
+
+type Undone = FactOf<'payment.written-off'>['data']['undone'];
+
+/** What the processor owes: a hold is asked to be let go before it is written off, in case that still helps. */
+function writeOff(order: Order, reason: Reason): Fact[] {
+  const { orderId, authorisationId, totalCents: amountCents, payment } = order;
+  const undone = undoneOf(order);
+  if (!undone) return [];
+  const asks: Fact[] =
+    undone === 'void' && payment === 'authorised' && authorisationId
+      ? [{ type: 'payment.void-requested', data: { orderId, authorisationId } }]
+      : [];
+  const held = authorisationId ? { authorisationId } : {};
+  const data = { orderId, amountCents, currency: 'EUR' as const, undone, ...held, reason };
+  return [...asks, { type: 'payment.written-off', data }];
+}
+
+function undoneOf({ status, payment }: Order): Undone | undefined {
+  if (status === 'confirmed') return payment === 'authorised' ? 'capture' : undefined;
+  if (payment === 'requested') return 'answer';
+  return payment === 'authorised' || payment === 'void-requested' ? 'void' : undefined;
+}
+
+function giveUpReceipt(order: Order, reason: Reason): Fact[] {
+  return waitsFor(order).includes('receipt')
+    ? [{ type: 'receipt.given-up', data: { orderId: order.orderId, reason } }]
+    : [];
+}

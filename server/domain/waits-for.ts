@@ -1,0 +1,44 @@
+/** What an order still waits for, as far as its own facts tell, and what an operator can do about it. Pure. */
+import type { Awaited, Remedy } from '@/server/contracts/waiting-order';
+import type { Order } from './order';
+
+/** Everything that has yet to happen to this order; nothing when it is at rest. */
+export function waitsFor(order: Order): Awaited[] {
+  switch (order.status) {
+    case 'none':
+      return [];
+    case 'processing':
+      return [untilItsEnd(order)];
+    case 'confirmed':
+      return afterConfirmation(order);
+    case 'cancelled':
+      return afterCancellation(order);
+  }
+}
+
+function untilItsEnd({ stock, payment }: Order): Awaited {
+  if (stock === 'none') return 'stock';
+  if (stock !== 'reserved' || payment === 'declined') return 'cancellation';
+  if (payment === 'none') return 'payment';
+  return payment === 'requested' ? 'answer' : 'confirmation';
+}
+
+function afterConfirmation({ payment, receiptSent, receiptGivenUp }: Order): Awaited[] {
+  const capture = payment === 'authorised' ? (['capture'] as const) : [];
+  const receipt = receiptSent || receiptGivenUp ? [] : (['receipt'] as const);
+  return [...capture, ...receipt];
+}
+
+function afterCancellation({ stock, payment }: Order): Awaited[] {
+  const release = stock === 'reserved' ? (['release'] as const) : [];
+  if (payment === 'requested') return [...release, 'answer'];
+  const isHeld = payment === 'authorised' || payment === 'void-requested';
+  return isHeld ? [...release, 'void'] : [...release];
+}
+
+/** What an operator can do about this order while it waits. */
+export function remediesFor(order: Order): Remedy[] {
+  if (order.status === 'none') return [];
+  if (order.status === 'processing') return ['retry', 'compensate', 'end'];
+  return waitsFor(order).length > 0 ? ['retry', 'end'] : ['retry'];
+}
