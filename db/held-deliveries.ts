@@ -55,13 +55,13 @@ export async function dueDeliveries(
   sql: Sql,
   { consumer, partition }: { consumer: string; partition: number },
 ) {
-  return sql<{ raw: string; attempts: number }[]>`
+  return sql<{ eventId: string; raw: string; attempts: number }[]>`
     with heads as (
       select distinct on (stream) stream, state, due_at
       from held_deliveries
       where consumer = ${consumer} and partition = ${partition}
       order by stream, version)
-    select raw, attempts
+    select event_id as "eventId", raw, attempts
     from held_deliveries
     where consumer = ${consumer}
       and stream in (select stream from heads where state <> 'dead' and coalesce(due_at, now()) <= now())

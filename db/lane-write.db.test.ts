@@ -37,6 +37,7 @@ const write = (lane: LaneHold, part: Partial<LaneWrite> = {}): LaneWrite => ({
   news: [],
   held: [],
   released: [],
+  timeouts: { set: [], over: [] },
   ...part,
 });
 

@@ -1,7 +1,7 @@
 /**
  * What a lane did with a batch, in one statement: inbox marks, facts, stock, rows, news, deliveries held or
- * let go, and the lane's checkpoint. All of it or nothing, and nothing when the lane belongs to someone else
- * by now.
+ * let go, what is waited for, and the lane's checkpoint. All of it or nothing, and nothing when the lane
+ * belongs to someone else by now.
  */
 import type { LiveRow } from '@/server/contracts/live';
 import type { StockMove } from '@/server/contracts/stock-move';
@@ -10,6 +10,7 @@ import { type Cursor, halves } from './cursor';
 import { insertEvents, type NewEvent } from './event-store';
 import { type HeldDelivery, holdDeliveries, releaseDeliveries } from './held-deliveries';
 import { type KeptRow, keepRows } from './read-models/rows';
+import { clearTimeouts, type NewTimeout, setTimeouts, type TimeoutKey } from './saga-timeouts';
 import { lockStock, moveStock, sumMoves } from './stock';
 
 /** A lane as its owner knows it; a write with an old fence fails. */
@@ -29,6 +30,8 @@ export type LaneWrite = {
   news: News[];
   held: HeldDelivery[];
   released: string[];
+  /** What a saga waits for from now on, and what no longer; nothing is in both. */
+  timeouts: { set: NewTimeout[]; over: TimeoutKey[] };
 };
 
 /** Writes it all. Throws what Postgres throws; see `laneTrouble` for what that means. */
@@ -45,7 +48,7 @@ export async function writeLane(sql: Sql, write: LaneWrite): Promise<void> {
 }
 
 function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
-  const { lane, done, events, moves, table, rows, news, held, released } = write;
+  const { lane, done, events, moves, table, rows, news, held, released, timeouts } = write;
   const sums = sumMoves(moves);
   const parts: [string, Fragment][] = [];
   if (done.length > 0) parts.push(['marked', markInbox(sql, lane.consumer, done)]);
@@ -56,6 +59,8 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
   if (news.length > 0) parts.push(['told', insertNews(sql, news)]);
   if (held.length > 0) parts.push(['held', holdDeliveries(sql, held)]);
   if (released.length > 0) parts.push(['released', releaseDeliveries(sql, lane.consumer, released)]);
+  if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, lane.consumer, timeouts.set)]);
+  if (timeouts.over.length > 0) parts.push(['over', clearTimeouts(sql, lane.consumer, timeouts.over)]);
   return parts;
 }
 

@@ -18,6 +18,7 @@ export const emptyPlan = (): Plan => ({
   news: [],
   held: [],
   released: [],
+  timeouts: { set: [], over: [] },
 });
 
 /** Notes that a delivery is done; when it was held back before, it is let go. */

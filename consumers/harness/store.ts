@@ -5,13 +5,14 @@ import { readStreams } from '@/db/event-store';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { alreadyDone, type LaneWrite, writeLane } from '@/db/lane-write';
 import { readRows } from '@/db/read-models/rows';
+import { type DueTimeout, dueTimeouts } from '@/db/saga-timeouts';
 import { availableUnits } from '@/db/stock';
 import type { Envelope } from '@/server/contracts/envelope';
 
 type LaneName = { consumer: string; partition: number };
 
 /** A delivery that was held back and whose turn has come, as it was received. */
-export type DueDelivery = { raw: string; attempts: number };
+export type DueDelivery = { eventId: string; raw: string; attempts: number };
 
 /** The memory of consumers. Errors are Postgres' own; `troubleOf` tells what they mean. */
 export type Store = {
@@ -27,6 +28,8 @@ export type Store = {
   heldStreams(lane: LaneName): Promise<Set<string>>;
   /** What waits on a lane's streams whose first waiting delivery is due, in the order of each stream. */
   dueDeliveries(lane: LaneName): Promise<DueDelivery[]>;
+  /** What a lane's saga has waited for long enough, longest first. */
+  dueTimeouts(lane: LaneName): Promise<DueTimeout[]>;
   /** All that a lane did, at once or not at all; fails when the lane belongs to someone else by now. */
   write(write: LaneWrite): Promise<void>;
 };
@@ -39,5 +42,6 @@ export const postgresStore = (sql: Sql): Store => ({
   availableUnits: (skus) => availableUnits(sql, skus),
   heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),
   dueDeliveries: (lane) => dueDeliveries(sql, lane),
+  dueTimeouts: (lane) => dueTimeouts(sql, lane),
   write: (write) => writeLane(sql, write),
 });
