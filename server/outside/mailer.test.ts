@@ -62,13 +62,25 @@ test('a mail that was sent can be read, with every sign in it', async () => {
   expect(await readFile(join(folder, 'mails.jsonl'), 'utf8')).toMatch(/^\p{ASCII}+$/u);
 });
 
-test('the same mail sent twice is counted twice', async () => {
+test('the same mail sent again is counted, and kept once, also across a restart', async () => {
+  await Promise.all([post.send(mail()), post.send(mail()), post.send(mail('receipt-2@shop.example'))]);
+  await stop();
+  await start();
   await post.send(mail());
-  await post.send(mail());
-  await post.send(mail('receipt-2@shop.example'));
-  expect(await box.timesReceived('receipt-1@shop.example')).toBe(2);
+  expect(await box.timesReceived('receipt-1@shop.example')).toBe(3);
   expect(await box.timesReceived('receipt-9@shop.example')).toBe(0);
-  expect(await box.counts()).toEqual({ received: 3, distinct: 2 });
+  expect(await box.counts()).toEqual({ received: 4, distinct: 2 });
+  const ids = (await box.list()).map(({ messageId }) => messageId);
+  expect(ids.sort()).toEqual(['receipt-1@shop.example', 'receipt-2@shop.example']);
+  await stop();
+  await start();
+  expect(await box.counts()).toEqual({ received: 4, distinct: 2 });
+});
+
+test('one Message-ID to two people is two mails', async () => {
+  await post.send(mail());
+  await post.send(mail(undefined, { to: 'bob@example.com' }));
+  expect((await box.list()).flatMap(({ to }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
 });
 
 test('lists are per address, newest first, in pages', async () => {

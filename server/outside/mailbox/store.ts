@@ -1,4 +1,7 @@
-/** The mails that arrived, once for every time they did: bytes on disk, the newest ones within reach. */
+/**
+ * The mails that arrived: each kept once, however often it was sent, with its bytes on disk and the newest ones
+ * within reach.
+ */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -15,12 +18,16 @@ const received = z.object({
 });
 export type Received = z.infer<typeof received>;
 
+/** A mail that came again, to the same people under the same Message-ID: counted, not kept. */
+const repeated = z.object({ at: z.string(), repeats: z.string() });
+const line = z.union([received, repeated]);
+
 /** A mail within reach, without its bytes; ids grow by one. */
 export type Kept = { id: number; at: string; from: string; to: string[]; messageId: string; place: Place };
 
 /** What the mailbox remembers. */
 export type MailStore = {
-  /** Keeps the mail; resolves when it is on disk. */
+  /** Keeps the mail, or counts that it came again; resolves when that is on disk. */
   keep(mail: Received): Promise<void>;
   /** The newest mails to this address (to anyone without one) with a lower id than `before`, newest first. */
   newest(wanted: { to?: string; before?: number; limit: number }): Kept[];
@@ -30,7 +37,7 @@ export type MailStore = {
   raw(kept: Kept): Promise<Buffer>;
   /** How often a mail with this Message-ID arrived. */
   timesReceived(messageId: string): number;
-  /** How many mails arrived, and how many different Message-IDs they had. */
+  /** How many mails arrived, and how many different Message-IDs they had; the rest came again. */
   counts(): { received: number; distinct: number };
   close(): Promise<void>;
 };
@@ -38,21 +45,35 @@ export type MailStore = {
 /** Opens the store in this folder. Throws when a line other than the last is unreadable. */
 export async function openMailStore(folder: string): Promise<MailStore> {
   const reach = new Map<number, Kept>();
+  const known = new Set<string>();
   const times = new Map<string, number>();
   let count = 0;
-  const note = ({ raw, ...mail }: Received, place: Place) => {
-    const messageId = messageIdOf(raw);
+  let arrived = 0;
+  const countOne = (messageId: string) => {
     const short = shortened(messageId);
     times.set(short, (times.get(short) ?? 0) + 1);
+    arrived += 1;
+  };
+  const note = ({ raw, ...mail }: Received, place: Place) => {
+    const messageId = messageIdOf(raw);
+    countOne(messageId);
     count += 1;
     reach.set(count, { id: count, ...mail, messageId, place });
     reach.delete(count - keptInReach);
   };
-  const file = await openAppendOnlyFile(join(folder, 'mails.jsonl'), (line, place) =>
-    note(received.parse(JSON.parse(line)), place),
-  );
+  const file = await openAppendOnlyFile(join(folder, 'mails.jsonl'), (text, place) => {
+    const read = line.parse(JSON.parse(text));
+    if ('repeats' in read) return countOne(read.repeats);
+    isFirst(read, known);
+    note(read, place);
+  });
   return {
-    keep: async (mail) => note(mail, await file.append(JSON.stringify(mail))),
+    keep: async (mail) => {
+      if (isFirst(mail, known)) return note(mail, await file.append(JSON.stringify(mail)));
+      const repeats = messageIdOf(mail.raw);
+      await file.append(JSON.stringify({ at: mail.at, repeats }));
+      countOne(repeats);
+    },
     newest: (wanted) => newestOf(reach, count, wanted),
     find: (id) => reach.get(id),
     raw: async ({ place }) => {
@@ -60,7 +81,7 @@ export async function openMailStore(folder: string): Promise<MailStore> {
       return Buffer.from(raw, 'latin1');
     },
     timesReceived: (messageId) => times.get(shortened(messageId)) ?? 0,
-    counts: () => ({ received: count, distinct: times.size }),
+    counts: () => ({ received: arrived, distinct: times.size }),
     close: () => file.close(),
   };
 }
@@ -83,6 +104,15 @@ function newestOf(
 function messageIdOf(raw: string): string {
   const headers = raw.slice(0, raw.indexOf('\r\n\r\n') + 1 || undefined);
   return /^message-id:\s*<([^<>\s]{1,200})>/im.exec(headers)?.[1] ?? '';
+}
+
+/** Notes a mail and says whether it is the first of its Message-ID to these people; without one it always is. */
+function isFirst({ raw, to }: Received, known: Set<string>): boolean {
+  const messageId = messageIdOf(raw);
+  if (!messageId) return true;
+  const people = to.map((address) => address.toLowerCase()).sort();
+  const identity = shortened(JSON.stringify([messageId, ...people]));
+  return known.size < known.add(identity).size;
 }
 
 /** Twelve characters tell ids apart (72 bits) and cost little memory for every mail ever received. */
