@@ -1,14 +1,34 @@
 /** The only place in the deciding code that knows what time it is. */
 
+/** What tells the time, in milliseconds since the epoch, and lets it pass. */
+export type Clock = { nowMs(): number; pause(ms: number, signal?: AbortSignal): Promise<void> };
+
+const machine: Clock = { nowMs: () => Date.now(), pause: pauseForReal };
+let clock = machine;
+
+/**
+ * Lets a simulation tell the time, from now until what this gives is called. Nothing that serves anyone may
+ * import it, which a test of the simulation holds. Throws when another simulation tells it already.
+ */
+export function simulateTime(simulated: Clock): () => void {
+  if (clock !== machine) throw new Error('the time is simulated already');
+  clock = simulated;
+  return () => {
+    clock = machine;
+  };
+}
+
 /** The time now, as an ISO 8601 string in UTC with milliseconds. */
-export const nowIso = (): string => new Date().toISOString();
+export const nowIso = (): string => new Date(clock.nowMs()).toISOString();
 
 /** The time now, in milliseconds since the epoch. */
-export const nowMs = (): number => Date.now();
+export const nowMs = (): number => clock.nowMs();
 
 /** Resolves after the given number of milliseconds; ends early, without an error, when the signal aborts. */
-export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
+export const pause = (ms: number, signal?: AbortSignal): Promise<void> => clock.pause(ms, signal);
+
+function pauseForReal(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
     const finish = () => {
       clearTimeout(timer);
@@ -18,6 +38,7 @@ export const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
     const timer = setTimeout(finish, ms);
     signal?.addEventListener('abort', finish);
   });
+}
 
 /** A moment as ISO 8601 text in UTC. Throws RangeError when it is not a moment. */
 export const isoOf = (moment: Date | string | number): string => new Date(moment).toISOString();

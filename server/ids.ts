@@ -1,8 +1,26 @@
 /** The only place where chance enters: fresh ids and secrets, and ids that follow from other ids. */
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
+type Dice = { id(): string; upTo(most: number): number };
+
+const machine: Dice = { id: () => randomUUID(), upTo: (most) => randomInt(0, most + 1) };
+let dice = machine;
+
+/**
+ * Lets a simulation throw the dice, from now until what this gives is called: `draw` gives numbers from 0 to
+ * below 1. Secrets stay the machine's. Nothing that serves anyone may import it, which a test of the
+ * simulation holds. Throws when another simulation throws them already.
+ */
+export function simulateChance(draw: () => number): () => void {
+  if (dice !== machine) throw new Error('chance is simulated already');
+  dice = { id: () => derivedId('drawn', draw(), draw()), upTo: (most) => Math.floor(draw() * (most + 1)) };
+  return () => {
+    dice = machine;
+  };
+}
+
 /** A fresh random UUID (version 4). */
-export const freshId = (): string => randomUUID();
+export const freshId = (): string => dice.id();
 
 /** A fresh secret of the given number of bytes, as base64url text. */
 export const freshSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url');
@@ -24,7 +42,7 @@ export const derivedId = (...parts: readonly (string | number)[]): string => {
 };
 
 /** The given delay with up to half of it added or removed by chance, in milliseconds. */
-export const jittered = (ms: number): number => Math.round(ms / 2 + randomInt(0, Math.max(1, ms + 1)));
+export const jittered = (ms: number): number => Math.round(ms / 2 + dice.upTo(Math.max(0, ms)));
 
 /** The SHA-256 of a text, as lower-case hex. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
