@@ -21,7 +21,7 @@ export type HeldDelivery = {
 /**
  * The part of a statement that holds deliveries back, or says anew why and how long one is held. One that
  * comes again and finds another before it keeps its own turn and attempts: a repetition neither revives the
- * dead nor hastens anyone.
+ * dead nor hastens anyone, and what is done or was discarded does not come back.
  */
 export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
   return sql`
@@ -32,6 +32,7 @@ export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragmen
     from jsonb_to_recordset(${asJson(held)}::text::jsonb) as new(
       consumer text, "eventId" uuid, partition integer, stream text, version integer, state text,
       attempts integer, "dueInMs" integer, reason text, "correlationId" text, raw text)
+    where not exists (select from inbox where inbox.consumer = new.consumer and inbox.event_id = "eventId")
     order by "eventId", state = 'behind'
     on conflict (consumer, event_id) do update
       set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
@@ -50,7 +51,10 @@ export async function heldStreams(sql: Sql, consumer: string, partition: number)
   return new Set(rows.map((row) => row.stream));
 }
 
-/** What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream. */
+/**
+ * What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream, up to
+ * the first that is dead.
+ */
 export async function dueDeliveries(
   sql: Sql,
   { consumer, partition }: { consumer: string; partition: number },
@@ -62,9 +66,12 @@ export async function dueDeliveries(
       where consumer = ${consumer} and partition = ${partition}
       order by stream, version)
     select event_id as "eventId", raw, attempts
-    from held_deliveries
+    from held_deliveries held
     where consumer = ${consumer}
       and stream in (select stream from heads where state <> 'dead' and coalesce(due_at, now()) <= now())
+      and not exists (select from held_deliveries dead
+                      where dead.consumer = held.consumer and dead.stream = held.stream
+                        and dead.version <= held.version and dead.state = 'dead')
     order by stream, version
     limit 200`;
 }

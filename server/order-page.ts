@@ -3,8 +3,10 @@
  * seen them.
  */
 import type { Sql } from '@/db/connect';
-import { readStream } from '@/db/event-store';
+import { streamReader } from '@/db/event-corrections';
 import { readOrder } from '@/db/read-models/order-status';
+import { readAndFold } from '@/server/commands/load-orders';
+import type { Envelope } from '@/server/contracts/envelope';
 import type { OrderView } from '@/server/contracts/order-view';
 import { type RecordedEvent, type RecordedEventOf, readEvent } from '@/server/contracts/read-event';
 import { orderStream } from '@/server/domain/order';
@@ -16,9 +18,12 @@ export async function orderPage(sql: Sql, orderId: string): Promise<OrderView | 
 }
 
 async function fromFacts(sql: Sql, orderId: string): Promise<OrderView | undefined> {
-  const stored = await readStream(sql, orderStream(orderId));
-  return stored.map(readEvent).filter(isFollowed).reduce<OrderView | undefined>(showOrder, undefined);
+  const stream = orderStream(orderId);
+  return readAndFold(streamReader(sql), [stream], (stored) => pageOf(stored.get(stream) ?? []));
 }
+
+const pageOf = (stored: readonly Envelope[]): OrderView | undefined =>
+  stored.map(readEvent).filter(isFollowed).reduce<OrderView | undefined>(showOrder, undefined);
 
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 const isFollowed = (event: RecordedEvent): event is Followed =>

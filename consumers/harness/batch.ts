@@ -9,6 +9,7 @@ import { type Acted, actOnAll } from './act';
 import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
 import type { Consumer } from './define';
 import type { Delivery, Received } from './delivery';
+import { mended } from './mended';
 import type { Outside } from './outside';
 import { bury, emptyPlan, hold, later, markDone, type Plan } from './plan';
 import { project } from './project';
@@ -35,7 +36,8 @@ export type Batch = Received & { again: boolean; reread: boolean };
  * Does a batch: leaves out what was done before, computes, writes everything in one statement.
  * Throws what the database throws; then nothing of the batch is done.
  */
-export async function doBatch(lane: Lane, batch: Batch): Promise<void> {
+export async function doBatch(lane: Lane, received: Batch): Promise<void> {
+  const batch = await mended(lane, received);
   const done = await doneBefore(lane, batch);
   const fresh = onlyOnce(batch.deliveries.filter(({ event }) => !done.has(event.id)));
   const { ready, waiting } = behindOthers(lane, fresh, batch);

@@ -2,6 +2,8 @@
  * A row that belongs to one stream misses nothing: when a fact arrives before an earlier one, the log is
  * asked for both.
  */
+import { readAndFold } from '@/server/commands/load-orders';
+import type { Envelope } from '@/server/contracts/envelope';
 import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 import type { Projection, VersionedRow } from './define';
 import type { Delivery } from './delivery';
@@ -29,9 +31,13 @@ export async function rowsFromLog(
   streams: readonly string[],
 ): Promise<Map<string, VersionedRow>> {
   if (streams.length === 0) return new Map();
+  return readAndFold(store.readStreams, streams, (stored) => rowsOf(consumer, stored));
+}
+
+function rowsOf(consumer: Projection, stored: Map<string, Envelope[]>): Map<string, VersionedRow> {
   const rows = new Map<string, VersionedRow>();
-  for (const stored of (await store.readStreams(streams)).values()) {
-    for (const event of stored.map(readEvent)) addTo(rows, consumer, event);
+  for (const events of stored.values()) {
+    for (const event of events.map(readEvent)) addTo(rows, consumer, event);
   }
   return rows;
 }

@@ -68,7 +68,11 @@ const nameOf = ({ event }: LogEntry) => `${event.stream}@${event.version}`;
 const names = (...entries: LogEntry[]) => entries.map(nameOf);
 const waiting = () => db.sql<{ name: string; state: string; attempts: number }[]>`
   select stream || '@' || version as name, state, attempts from held_deliveries order by stream, version`;
-const unreadable = ({ event, ...entry }: LogEntry) => ({ ...entry, event: { ...event, schemaVersion: 99 } });
+const mangled = ({ event, ...entry }: LogEntry) => ({ ...entry, event: { ...event, schemaVersion: 99 } });
+
+/** An event that the log has no better copy of. */
+const unreadable = ({ event, ...entry }: LogEntry) =>
+  mangled({ ...entry, event: { ...event, id: freshId() } });
 
 describe('behind a delivery that waits for the outside', () => {
   test('the later facts of its stream wait, the other streams go on; then they come in order', async () => {
@@ -157,6 +161,14 @@ describe('behind a fact that nobody can read', () => {
     await scene.deliver(lane, [first, second, third && unreadable(third)]);
     expect(did).toEqual(first && second ? names(first, second) : undefined);
     expect(await waiting()).toMatchObject([{ state: 'dead' }]);
+  });
+
+  test('a copy that nobody can read is read as the log has it', async () => {
+    const entries = await order();
+    const [first, second, third] = entries;
+    await scene.deliver(lane, [first, second && mangled(second), third]);
+    expect(did).toEqual(names(...entries));
+    expect(await waiting()).toEqual([]);
   });
 
   test('garbage holds nobody up', async () => {

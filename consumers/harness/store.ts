@@ -1,7 +1,7 @@
 /** What a lane remembers and where: everything the harness asks of a database, and nothing else. */
 
 import type { Sql } from '@/db/connect';
-import { readStreams } from '@/db/event-store';
+import { streamReader } from '@/db/event-corrections';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { alreadyDone, type LaneWrite, writeLane } from '@/db/lane-write';
 import { readRows } from '@/db/read-models/rows';
@@ -18,8 +18,8 @@ export type DueDelivery = { eventId: string; raw: string; attempts: number };
 export type Store = {
   /** The events of these that the consumer has done already. */
   alreadyDone(consumer: string, eventIds: readonly string[]): Promise<Set<string>>;
-  /** All events of these streams, each oldest first; streams without events are absent. */
-  readStreams(streams: readonly string[]): Promise<Map<string, Envelope[]>>;
+  /** All events of these streams, oldest first, as recorded or as operators have corrected them. */
+  readStreams(streams: readonly string[], asCorrected?: boolean): Promise<Map<string, Envelope[]>>;
   /** The rows of a read model with these keys; keys without a row are absent. */
   readRows(table: string, keys: readonly string[]): Promise<Map<string, unknown>>;
   /** How many units of each product can still be reserved. */
@@ -37,7 +37,7 @@ export type Store = {
 /** The memory of consumers in Postgres. */
 export const postgresStore = (sql: Sql): Store => ({
   alreadyDone: (consumer, eventIds) => alreadyDone(sql, consumer, eventIds),
-  readStreams: (streams) => readStreams(sql, streams),
+  readStreams: streamReader(sql),
   readRows: (table, keys) => readRows(sql, table, keys),
   availableUnits: (skus) => availableUnits(sql, skus),
   heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),

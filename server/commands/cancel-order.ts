@@ -1,6 +1,7 @@
 /** Ends an order that is still being processed, because someone asked for it. */
 import type { Sql } from '@/db/connect';
-import { append, readStreams, VersionConflict } from '@/db/event-store';
+import { streamReader } from '@/db/event-corrections';
+import { append, VersionConflict } from '@/db/event-store';
 import type { Actor } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';
@@ -38,7 +39,7 @@ export async function cancelOrder(cancel: CancelOrder): Promise<CancelAnswer> {
 
 async function tryToCancel({ sql, orderId, by, actor, message }: CancelOrder): Promise<CancelAnswer> {
   const stream = orderStream(orderId);
-  const orders = await loadOrders((streams) => readStreams(sql, streams), [stream]);
+  const orders = await loadOrders(streamReader(sql), [stream]);
   const commandId = freshId();
   const metadata = { correlationId: orderId, causationId: commandId, actor };
   const reason = { code: `cancelled-by-${by}`, message };
