@@ -9,6 +9,8 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
   readonly type: T;
   readonly version: number;
   readonly data: S;
+  /** The shapes of the older versions, by version. */
+  readonly past: Readonly<Record<number, z.ZodType>>;
   readonly upcasts: Readonly<Record<number, (old: never) => unknown>>;
   readonly summary: string;
   /** The kind of stream it is recorded in. */
@@ -23,19 +25,29 @@ type Definition<S extends z.ZodType> = {
   data: S;
   category?: Category;
   version?: number;
+  past?: Readonly<Record<number, z.ZodType>>;
   upcasts?: Readonly<Record<number, (old: never) => unknown>>;
 };
 
 /**
- * Declares an event type; version 1 without upcasts unless said otherwise. Throws when an upcast is missing.
+ * Declares an event type; version 1 without a past unless said otherwise. Throws when an upcast or the shape of
+ * an older version is missing.
  */
 export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,
   definition: Definition<S>,
 ): EventType<T, S> {
-  const { summary, data, category = 'order', version = 1, upcasts = {} } = definition;
+  const { summary, data, category = 'order', version = 1, past = {}, upcasts = {} } = definition;
   for (let from = 1; from < version; from += 1) {
     if (!upcasts[from]) throw new Error(`${type} has no upcast from version ${from}`);
+    if (!past[from]) throw new Error(`${type} does not say what version ${from} looked like`);
   }
-  return { type, version, data, upcasts, summary, category };
+  return { type, version, data, past, upcasts, summary, category };
+}
+
+/** The shape of one version. Throws when there is no such version. */
+export function shapeOf({ type, version, data, past }: EventType, wanted: number): z.ZodType {
+  const shape = wanted === version ? data : past[wanted];
+  if (!shape) throw new Error(`${type} has no version ${wanted}`);
+  return shape;
 }

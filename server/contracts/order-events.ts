@@ -45,6 +45,7 @@ export const orderPlaced = defineEvent('order.placed', {
     currency,
     card,
   }),
+  past: { 1: orderPlacedV1 },
   upcasts: { 1: fromV1 },
 });
 

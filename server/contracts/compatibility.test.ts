@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { breaks, compare } from './compatibility';
+import type { Shape } from './published-shapes';
+
+const object = (properties: Record<string, Shape>, optional: string[] = []): Shape => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  additionalProperties: false,
+});
+const text: Shape = { type: 'string', minLength: 1, maxLength: 60 };
+const money: Shape = { type: 'integer', minimum: 0, maximum: 100 };
+
+describe('two versions', () => {
+  test('that are one read each other', () =>
+    expect(compare(object({ a: text }), object({ a: text }))).toEqual({
+      verdict: 'full',
+      backward: [],
+      forward: [],
+    }));
+
+  test('of which the newer needs more cannot read the older', () => {
+    const { verdict, backward, forward } = compare(object({ a: text }), object({ a: text, b: money }));
+    expect(verdict).toBe('none');
+    expect(backward).toEqual([{ path: 'b', why: 'is needed and not always written' }]);
+    expect(forward).toEqual([{ path: 'b', why: 'is written and not known' }]);
+  });
+
+  test('of which the newer may have more read backward', () =>
+    expect(compare(object({ a: text }), object({ a: text, b: money }, ['b'])).verdict).toBe('backward'));
+
+  test('of which the older does not mind what it does not know read both ways', () => {
+    const open = { ...object({ a: text }), additionalProperties: true };
+    expect(
+      compare(open, { ...object({ a: text, b: money }, ['b']), additionalProperties: true }).verdict,
+    ).toBe('full');
+  });
+
+  test('of which the newer always has more read forward only where the older is open', () => {
+    const open = { ...object({ a: text }), additionalProperties: true };
+    expect(compare(open, object({ a: text, b: money })).verdict).toBe('forward');
+  });
+});
+
+describe('a reader fails on', () => {
+  test.each<[string, { reader: Shape; writer: Shape; why: string }]>([
+    ['another type', { reader: text, writer: money, why: 'is read as string and written as integer' }],
+    ['longer text', { reader: { ...text, maxLength: 10 }, writer: text, why: 'maxLength is lowered' }],
+    ['smaller numbers', { reader: { ...money, minimum: 1 }, writer: money, why: 'minimum is raised' }],
+    ['another form', { reader: { ...text, format: 'uuid' }, writer: text, why: 'format is another one' }],
+    ['a new value', { reader: { enum: ['a'] }, writer: { enum: ['a', 'b'] }, why: 'does not read "b"' }],
+    ['any value', { reader: { ...text, const: 'a' }, writer: text, why: 'only some values are read' }],
+  ])('%s', (_what, { reader, writer, why }) => {
+    expect(breaks(reader, writer).map((one) => one.why)).toContain(why);
+    expect(breaks(reader, reader)).toEqual([]);
+  });
+
+  test('what is deep inside, and says where', () => {
+    const list = (items: Shape): Shape => object({ lines: { type: 'array', items } });
+    expect(breaks(list(object({ sku: text, units: money })), list(object({ sku: text })))).toEqual([
+      { path: 'lines[].units', why: 'is needed and not always written' },
+    ]);
+  });
+
+  test('one of several ways of writing', () => {
+    expect(breaks({ anyOf: [text, money] }, { anyOf: [money, text] })).toEqual([]);
+    expect(breaks(text, { anyOf: [money, text] })).toHaveLength(1);
+  });
+});
