@@ -52,6 +52,7 @@ const damages: Record<string, string> = {
     delete from events where id = ${fact('stock.reserved')}`,
   'an order begins with its placement, and is placed once': copyOf('order.placed'),
   'an order that was accepted is there, with the person who ordered': 'delete from order_contacts',
+  'one key is one order, and no order is there without a key': 'delete from idempotency_keys',
   'an order ends at most once': copyOf('order.cancelled'),
   'an order has ended': `delete from events where id = ${fact('order.cancelled')}`,
   'only a confirmed order has a receipt, and at most one': copyOf('receipt.sent'),
@@ -70,6 +71,8 @@ const damages: Record<string, string> = {
   'a total is the sum of its lines': copyOf('order.confirmed', `jsonb_set(data, '{totalCents}', '1')`),
   'what a consumer did is in the log, and is something it follows': `
     insert into inbox values ('checkout', gen_random_uuid())`,
+  'a consumer does a fact once': `
+    alter table inbox drop constraint inbox_once; insert into inbox select * from inbox limit 1`,
   'no delivery is both done and waiting': `
     insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     select consumer, event_id, 0, '', 1, 'dead', '', '' from inbox limit 1`,
@@ -81,6 +84,8 @@ const damages: Record<string, string> = {
     update order_status set row = jsonb_set(row, '{status}', '"processing"')`,
   'every order has a page, as new as its newest fact': 'delete from order_status',
   'the newest news of a row is the row': 'update order_status set version = version - 1',
+  'the news of a row never go back': `
+    insert into feed (topics, model, key, version, row) select topics, model, key, version, row from feed limit 1`,
   'best sellers are counted from what was confirmed': `
     update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
 };

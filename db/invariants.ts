@@ -22,6 +22,9 @@ export type Invariant = {
 /** How often a claim was examined, and a few of the subjects for which it is wrong. */
 export type Finding = { name: string; counted: number; violations: string[] };
 
+/** A finding with the number of all subjects for which the claim is wrong. */
+export type CountedFinding = Finding & { wrong: number };
+
 /** All claims. */
 export const invariants: readonly Invariant[] = [
   ...aboutOrders,
@@ -37,13 +40,14 @@ export const invariants: readonly Invariant[] = [
  */
 export async function examine(sql: Sql, { atRest }: { atRest: boolean }): Promise<Finding[]> {
   const due = invariants.filter(({ holds }) => atRest || holds === 'always');
-  return Promise.all(due.map((invariant) => examineOne(sql, invariant)));
+  return Promise.all(due.map((invariant) => findingOf(sql, invariant)));
 }
 
-async function examineOne(sql: Sql, { name, claims }: Invariant): Promise<Finding> {
-  const [row] = await sql<{ counted: number; violations: string[] | null }[]>`
-    select count(*)::integer as counted,
+/** Examines one claim. */
+export async function findingOf(sql: Sql, { name, claims }: Invariant): Promise<CountedFinding> {
+  const [row] = await sql<{ counted: number; wrong: number; violations: string[] | null }[]>`
+    select count(*)::integer as counted, (count(*) filter (where holds is not true))::integer as wrong,
            (array_agg(subject::text order by subject) filter (where holds is not true))[1:10] as violations
     from (${claims(sql)}) as claim`;
-  return { name, counted: row?.counted ?? 0, violations: row?.violations ?? [] };
+  return { name, counted: row?.counted ?? 0, wrong: row?.wrong ?? 0, violations: row?.violations ?? [] };
 }

@@ -14,6 +14,13 @@ export const aboutConsumers: readonly Invariant[] = [
         on follower.consumer = inbox.consumer`,
   },
   {
+    name: 'a consumer does a fact once',
+    holds: 'always',
+    claims: (sql) => sql`
+      select consumer || ' ' || event_id as subject, count(*) = 1 as holds
+      from inbox group by consumer, event_id`,
+  },
+  {
     name: 'no delivery is both done and waiting',
     holds: 'always',
     claims: (sql) => sql`

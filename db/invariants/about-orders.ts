@@ -30,6 +30,17 @@ export const aboutOrders: readonly Invariant[] = [
       from idempotency_keys accepted where status = 202`,
   },
   {
+    name: 'one key is one order, and no order is there without a key',
+    holds: 'always',
+    claims: (sql) => sql`
+      select placed.stream as subject, count(accepted.key) = 1 as holds
+      from events placed
+      left join idempotency_keys accepted
+        on accepted.status = 202 and placed.stream = 'order-' || (accepted.answer ->> 'orderId')
+      where placed.type = 'order.placed' and placed.at > now() - interval '23 hours'
+      group by placed.stream`,
+  },
+  {
     name: 'an order ends at most once',
     holds: 'always',
     claims: (sql) => sql`

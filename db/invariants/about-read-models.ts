@@ -35,6 +35,14 @@ export const aboutReadModels: readonly Invariant[] = [
       from feed order by model, key, version desc`,
   },
   {
+    name: 'the news of a row never go back',
+    holds: 'always',
+    claims: (sql) => sql`
+      select model || ' ' || key || ' ' || version as subject,
+             version > lag(version, 1, 0::bigint) over (partition by model, key order by position) as holds
+      from feed`,
+  },
+  {
     name: 'best sellers are counted from what was confirmed',
     holds: 'at rest',
     claims: (sql) => sql`

@@ -8,6 +8,7 @@ const timeoutMs = 5000;
 const list = z.object({ messages: z.array(mailSummary) });
 const counts = z.object({ received: z.int(), distinct: z.int() });
 const times = z.object({ received: z.int() });
+const each = z.object({ received: z.array(z.int()) });
 
 /** What can be asked of the mailbox. Every call throws Outage when it does not answer. */
 export type Mailbox = {
@@ -17,6 +18,8 @@ export type Mailbox = {
   read(id: string): Promise<Mail | undefined>;
   /** How often a mail with this Message-ID arrived. */
   timesReceived(messageId: string): Promise<number>;
+  /** How often a mail with each of these Message-IDs arrived, 500 of them at most. */
+  timesEach(messageIds: readonly string[]): Promise<number[]>;
   /** How many mails arrived, and how many different Message-IDs they had: equal when no mail came twice. */
   counts(): Promise<{ received: number; distinct: number }>;
 };
@@ -33,6 +36,10 @@ export function mailbox(url: string): Mailbox {
     list: async (wanted = {}) => (await always(`/messages?${search(wanted)}`, list)).messages,
     read: (id) => (/^\d{1,15}$/.test(id) ? get(`/messages/${id}`, mail) : Promise.resolve(undefined)),
     timesReceived: async (messageId) => (await always(`/count?${search({ messageId })}`, times)).received,
+    timesEach: async (messageIds) => {
+      const answer = await callJson({ url: new URL('/count', url).href, body: { messageIds }, timeoutMs });
+      return shaped(each, answer.body).received;
+    },
     counts: () => always('/count', counts),
   };
 }

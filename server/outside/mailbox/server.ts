@@ -13,7 +13,9 @@ const listQuery = z.strictObject({
   before: id.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-const countQuery = z.strictObject({ messageId: z.string().max(300).optional() });
+const messageId = z.string().max(300);
+const countQuery = z.strictObject({ messageId: messageId.optional() });
+const countBody = z.strictObject({ messageIds: z.array(messageId).max(500) });
 
 /** A running mailbox. */
 export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
@@ -59,6 +61,10 @@ function readRoutes(store: MailStore): Routes {
       const { messageId } = parsed(countQuery, Object.fromEntries(query));
       const body = messageId === undefined ? store.counts() : { received: store.timesReceived(messageId) };
       return { status: 200, body };
+    },
+    'POST /count': async ({ body }) => {
+      const { messageIds } = parsed(countBody, body);
+      return { status: 200, body: { received: messageIds.map((each) => store.timesReceived(each)) } };
     },
   };
 }

@@ -1,0 +1,54 @@
+/** The mailbox against the log: one mail for each confirmed order, and none for anybody else. */
+import type { Sql } from '@/db/connect';
+import { mailbox } from '@/server/outside/mailbox/client';
+import { type Claim, Tally } from './claim';
+import { type OurOrder, ourOrders } from './our-orders';
+
+const MOST_AT_ONCE = 500;
+
+/** The mails that were found beside their orders. `repeated` came again, under the same Message-ID. */
+export type MailsFound = { claims: (atRest: boolean) => Claim[]; repeated: number };
+
+const receiptOf = (orderId: string): string => `receipt.${orderId}@eventually.example`;
+
+/** Asks the mailbox for the mails of all orders. Throws Outage when it does not answer. */
+export async function aboutMails(
+  sql: Sql,
+  url: string,
+  ours: ReadonlyMap<string, OurOrder>,
+): Promise<MailsFound> {
+  const orders = [...ours.values()];
+  const times = await timesOf(
+    url,
+    orders.map(({ orderId, receipt }) => receipt ?? receiptOf(orderId)),
+  );
+  const arrived = (index: number) => times[index] ?? 0;
+  const early = orders.filter(({ status }, index) => status !== 'confirmed' && arrived(index) > 0);
+  // An order may have been confirmed, and its mail sent, since the log was read.
+  const later = early.length > 0 ? await ourOrders(sql) : ours;
+  const { received, distinct } = await mailbox(url).counts();
+  const confirmed = new Tally('every confirmed order has its mail');
+  const nobody = new Tally('no mail goes to anyone without a confirmed order');
+  orders.forEach((order, index) => {
+    if (order.receipt) confirmed.always(order.orderId, arrived(index) > 0);
+    else if (order.status === 'confirmed') confirmed.inTheEnd(order.orderId, arrived(index) > 0);
+    if (arrived(index) > 0) nobody.always(order.orderId, later.get(order.orderId)?.status === 'confirmed');
+  });
+  const known = times.filter((each) => each > 0).length;
+  const unknown = new Tally('no mail was sent that the log does not know');
+  unknown.inTheEnd(`${distinct - known} mails`, distinct === known);
+  const repeated = received - distinct;
+  const note = repeated > 0 ? `${repeated} came again under the same Message-ID` : undefined;
+  return {
+    repeated,
+    claims: (atRest) => [confirmed.claim(atRest, note), nobody.claim(atRest), unknown.claim(atRest)],
+  };
+}
+
+async function timesOf(url: string, messageIds: readonly string[]): Promise<number[]> {
+  const times: number[] = [];
+  for (let from = 0; from < messageIds.length; from += MOST_AT_ONCE) {
+    times.push(...(await mailbox(url).timesEach(messageIds.slice(from, from + MOST_AT_ONCE))));
+  }
+  return times;
+}

@@ -1,0 +1,63 @@
+/**
+ * The processor's ledger against ours. It is read before our log and again after: what it did before must be
+ * in our log or on the way there, and what our log tells must have been done by then.
+ */
+import { type Claim, Tally } from './claim';
+import type { OurOrder } from './our-orders';
+import type { Charge } from './their-ledger';
+
+/** Both sides of every order: ours, and the charges known before and after our log was read. */
+export type BothLedgers = {
+  ours: ReadonlyMap<string, OurOrder>;
+  before: ReadonlyMap<string, readonly Charge[]>;
+  after: ReadonlyMap<string, readonly Charge[]>;
+};
+
+/** Compares them order by order. */
+export function aboutTheirMoney(ledgers: BothLedgers, atRest: boolean): Claim[] {
+  return [takenForUs(ledgers), doneAsWeSay(ledgers), equalInTheEnd(ledgers)].map((tally) =>
+    tally.claim(atRest),
+  );
+}
+
+/** What the processor took, it took once, for an order that was confirmed by then, and to the cent. */
+function takenForUs({ ours, before }: BothLedgers): Tally {
+  const tally = new Tally('a card is charged once, for a confirmed order, and to the cent');
+  for (const [orderId, charges] of before) {
+    const taken = charges.filter(({ capturedCents }) => capturedCents > 0);
+    if (taken.length === 0) continue;
+    const order = ours.get(orderId);
+    const isDue = order?.status === 'confirmed' && order.placedCents === taken[0]?.capturedCents;
+    tally.always(orderId, taken.length === 1 && isDue);
+  }
+  return tally;
+}
+
+/** What our log tells of money, the processor has in its ledger. */
+function doneAsWeSay({ ours, after }: BothLedgers): Tally {
+  const tally = new Tally('what the log tells of money is in the ledger of the card processor');
+  for (const [orderId, order] of ours) {
+    if (order.authorisations.length === 0) continue;
+    const charges = new Map((after.get(orderId) ?? []).map((charge) => [charge.id, charge]));
+    const isKnown = order.authorisations.every((id) => charges.has(id));
+    const taken = charges.get(order.capturedOf ?? '')?.capturedCents;
+    const isTaken = order.capturedCents === null || taken === order.capturedCents;
+    const isLetGo = !order.isVoided || order.authorisations.some((id) => charges.get(id)?.ended);
+    tally.always(orderId, isKnown && isTaken && isLetGo);
+  }
+  return tally;
+}
+
+/** In the end the processor has the money of confirmed orders, and holds none. */
+function equalInTheEnd({ ours, after }: BothLedgers): Tally {
+  const tally = new Tally('the ledger of the card processor equals ours');
+  for (const orderId of new Set([...ours.keys(), ...after.keys()])) {
+    const order = ours.get(orderId);
+    const charges = after.get(orderId) ?? [];
+    const due = order?.status === 'confirmed' ? order.placedCents : 0;
+    const taken = charges.reduce((sum, { capturedCents }) => sum + capturedCents, 0);
+    const held = charges.reduce((sum, { heldCents }) => sum + heldCents, 0);
+    tally.inTheEnd(orderId, taken === due && held === 0);
+  }
+  return tally;
+}

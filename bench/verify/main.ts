@@ -1,0 +1,42 @@
+/** Whether the shop that runs keeps its promises: every invariant, counted, and each breach named. */
+import { connect } from '@/db/connect';
+import { BadEnvironment } from '@/server/env';
+import { BadFlag } from '../flags';
+import { type Examined, examineAll } from './examination';
+import { readFlags, usage } from './flags';
+import { findPlace, NothingThere, type Place } from './place';
+import { tableOf } from './table';
+
+const exits = { well: 0, violated: 1, badFlag: 2, nothingThere: 3 } as const;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (text: string): Promise<void> =>
+  new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
+
+/** Examines as the command line says, prints what was found and gives the exit code. */
+export async function verify(args: readonly string[]): Promise<number> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help) return print(usage).then(() => exits.well);
+    const found = await examineAt(findPlace(flags.database), flags.settled);
+    await print(flags.json ? JSON.stringify(found, null, 2) : tableOf(found));
+    return found.claims.some(({ wrong }) => wrong > 0) ? exits.violated : exits.well;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    if (error instanceof BadFlag || error instanceof BadEnvironment) return exits.badFlag;
+    if (error instanceof NothingThere) return exits.nothingThere;
+    throw error;
+  }
+}
+
+/** Examines one place. Throws NothingThere when its database does not answer. */
+export async function examineAt(place: Place, settled: boolean): Promise<Examined> {
+  const sql = connect(place.database, { max: 4 });
+  try {
+    await sql`select 1`.catch((error: Error) => {
+      throw new NothingThere(`The database of the shop does not answer: ${error.message}`);
+    });
+    return await examineAll(sql, place, settled);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

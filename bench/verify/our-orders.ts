@@ -1,0 +1,31 @@
+/** What the log tells of each order's end, money and mail, all read in one moment. */
+import type { Sql } from '@/db/connect';
+
+/** One order as the log tells it; amounts and ids are null where nothing was said. */
+export type OurOrder = {
+  orderId: string;
+  placedCents: number | null;
+  status: 'confirmed' | 'cancelled' | null;
+  authorisations: string[];
+  capturedCents: number | null;
+  capturedOf: string | null;
+  isVoided: boolean;
+  receipt: string | null;
+};
+
+/** Every order by its id. */
+export async function ourOrders(sql: Sql): Promise<Map<string, OurOrder>> {
+  const rows = await sql<OurOrder[]>`
+    select substr(stream, 7) as "orderId",
+           max((data ->> 'totalCents')::bigint) filter (where type = 'order.placed')::float as "placedCents",
+           max(substr(type, 7)) filter (where type in ('order.confirmed', 'order.cancelled')) as status,
+           coalesce(array_agg(data ->> 'authorisationId') filter (where type = 'payment.authorised'), '{}')
+             as authorisations,
+           sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.captured')::float
+             as "capturedCents",
+           max(data ->> 'authorisationId') filter (where type = 'payment.captured') as "capturedOf",
+           bool_or(type = 'payment.voided') as "isVoided",
+           max(data ->> 'messageId') filter (where type = 'receipt.sent') as receipt
+    from events where stream like 'order-%' group by stream`;
+  return new Map(rows.map((row) => [row.orderId, row]));
+}

@@ -1,0 +1,27 @@
+/** Where the shop is that is to be examined: the one that runs with this data folder, or a named database. */
+import { env } from '@/server/env';
+import { readRunFile } from '@/server/supervisor/run-file';
+
+/** The database, and whoever else keeps a ledger of what happened. */
+export type Place = { database: string; processor?: string; mailbox?: string };
+
+/** Thrown when there is nothing to examine. */
+export class NothingThere extends Error {}
+
+/** The place that was named, or else the one that runs. Throws NothingThere. */
+export function findPlace(named: string | undefined): Place {
+  if (named) return { database: named };
+  const run = readRunFile(env().DATA_DIR);
+  if (run) return placeOf(run.urls);
+  const { DATABASE_URL: database, DATA_DIR: folder } = env();
+  if (database) return { database };
+  throw new NothingThere(
+    `No shop runs with the data folder ${folder}. Start it (npm start), name its folder ` +
+      '(DATA_DIR=… npm run verify), or name a database: npm run verify -- --database postgres://…',
+  );
+}
+
+/** The place of a shop by the addresses of its parts. */
+export function placeOf({ database = '', processor, mailbox }: Readonly<Record<string, string>>): Place {
+  return { database, ...(processor ? { processor } : {}), ...(mailbox ? { mailbox } : {}) };
+}

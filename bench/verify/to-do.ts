@@ -1,0 +1,64 @@
+/** What somebody still has to do, read in one moment. */
+import type { Sql } from '@/db/connect';
+
+/** Counts of what is under way; `facts` is how long the log was. All but that at zero is rest. */
+export type ToDo = {
+  facts: number;
+  unpublished: number;
+  undelivered: number;
+  retrying: number;
+  dead: number;
+  openOrders: number;
+  /** For how long the oldest of it has been waiting. */
+  oldestSeconds: number;
+};
+
+/** What is under way now. */
+export async function toDoOf(sql: Sql): Promise<ToDo> {
+  const [row] = await sql<ToDo[]>`
+    with state as (
+      select coalesce(max(seen_xid::text::numeric), 0)::text::xid8 as xid,
+             coalesce(max(seen_position), 0) as position
+      from relay_state where name = 'relay'),
+    unpublished as (
+      select at from events, state
+      where (events.xid, events.position) > (state.xid, state.position)),
+    undelivered as (
+      select events.at from lanes lane
+      join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
+      where not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
+        and not exists (select from held_deliveries held
+                        where held.consumer = lane.consumer and held.event_id = events.id)),
+    open as (
+      select min(at) as at from events where stream like 'order-%' group by stream
+      having not bool_or(type in ('order.confirmed', 'order.cancelled')))
+    select (select count(*) from events)::integer as facts,
+           (select count(*) from unpublished)::integer as unpublished,
+           (select count(*) from undelivered)::integer as undelivered,
+           (select count(*) from held_deliveries where state <> 'dead')::integer as retrying,
+           (select count(*) from held_deliveries where state = 'dead')::integer as dead,
+           (select count(*) from open)::integer as "openOrders",
+           coalesce(extract(epoch from now() - least(
+             (select min(at) from unpublished), (select min(at) from undelivered),
+             (select min(held_at) from held_deliveries), (select min(at) from open))), 0)::float
+             as "oldestSeconds"`;
+  if (!row) throw new Error('the database does not say what is still to do');
+  return row;
+}
+
+/** Whether everyone has done all there is to do. */
+export const isAtRest = ({ unpublished, undelivered, retrying, dead, openOrders }: ToDo): boolean =>
+  unpublished + undelivered + retrying + dead + openOrders === 0;
+
+/** What is still to do, as people read it; empty at rest. */
+export function inWords(toDo: ToDo): string {
+  const parts = [
+    [toDo.openOrders, 'orders are open'],
+    [toDo.unpublished, 'facts are not published'],
+    [toDo.undelivered, 'deliveries are not done'],
+    [toDo.retrying, 'deliveries are held back'],
+    [toDo.dead, 'dead letters wait for somebody to decide'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return said.length === 0 ? '' : `${said.join(', ')}; the oldest for ${toDo.oldestSeconds.toFixed(0)} s`;
+}
