@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '@/db/connect';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { order, ordersWhile } from './harness/test-orders';
+import { type ProcessRole, type ProcessShop, processShop } from './test-processes';
+
+let db: TestDatabase;
+let shop: ProcessShop;
+let sleeper: ProcessRole;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  shop = await processShop(db);
+  await stockShelf(db.sql, { TEAPOT: 10_000 });
+  await countWritesThatAreFencedOff();
+  await shop.startRelay();
+  sleeper = await shop.startWorker();
+  await shop.startWorker();
+});
+
+afterAll(async () => {
+  await shop.stop();
+  await db.stop();
+});
+
+/** A refused write leaves nothing behind, except where a sequence was moved on. */
+async function countWritesThatAreFencedOff(): Promise<void> {
+  const owner = connect(db.url, { max: 1, asOwner: true });
+  await owner.unsafe(`
+    create sequence fenced_off;
+    grant usage on sequence fenced_off to eventually_app;
+    alter function keep_lane rename to keep_lane_or_raise;
+    create function keep_lane(text, integer, bigint, xid8, bigint) returns void language plpgsql as $$
+    begin
+      perform keep_lane_or_raise($1, $2, $3, $4, $5);
+    exception when sqlstate 'EV001' then
+      perform nextval('fenced_off');
+      raise;
+    end $$`);
+  await owner.end();
+}
+
+async function fencedOff(): Promise<number> {
+  const [row] = await db.sql<{ last_value: string | null }[]>`
+    select last_value from pg_sequences where sequencename = 'fenced_off'`;
+  return Number(row?.last_value ?? 0);
+}
+
+/** How many lanes each of those holds whose lease is good. */
+async function lanesHeld(): Promise<number[]> {
+  const rows = await db.sql<{ lanes: number }[]>`
+    select count(*)::integer as lanes from lanes where expires_at > now() group by owner`;
+  return rows.map(({ lanes }) => lanes);
+}
+
+const holders = async () => (await lanesHeld()).length;
+const soon = { timeout: 20_000, interval: 50 };
+
+/** What happened to each order, in the order of versions, with how many orders it happened to. */
+const stories = () => db.sql<{ types: string; gapless: boolean }[]>`
+  select types, bool_and(versions = (select array_agg(n) from generate_series(1, 7) as n)) as gapless
+  from (select string_agg(type, ' ' order by version) as types, array_agg(version order by version) as versions
+        from events where stream like 'order-%' group by stream) as story
+  group by types order by types`;
+
+const untilConfirmed = 'order.placed stock.reserved payment.requested payment.authorised order.confirmed';
+
+test('a worker that was asleep for longer than its lease wakes up in the middle of its work and writes nothing', async () => {
+  await expect.poll(holders, soon).toBe(2);
+  const lanes = (await lanesHeld()).reduce((sum, held) => sum + held);
+  const orderIds = await ordersWhile(db.sql, async () => {
+    await Promise.all(Array.from({ length: 24 }, () => order(db.sql, { card: 'late' })));
+    // The answers are on their way to both of them.
+    await expect
+      .poll(async () => (await shop.outside.ledgerTotals()).authorised?.count, soon)
+      .toBeGreaterThan(19);
+    sleeper.sleep();
+    await expect.poll(lanesHeld, soon).toEqual([lanes]);
+    expect(await fencedOff()).toBe(0);
+    sleeper.wakeUp();
+    await expect.poll(fencedOff, soon).toBeGreaterThan(0);
+    await expect.poll(holders, soon).toBe(2);
+  });
+  expect(sleeper.ended()).toBeUndefined();
+  expect(orderIds.length).toBeGreaterThan(100);
+});
+
+test('nothing of it is lost, doubled or out of order', async () => {
+  await expect.poll(() => shop.wrongs(), { timeout: 30_000, interval: 250 }).toEqual([]);
+  expect(await stories()).toEqual([
+    { types: `${untilConfirmed} payment.captured receipt.sent`, gapless: true },
+    { types: `${untilConfirmed} receipt.sent payment.captured`, gapless: true },
+  ]);
+});

@@ -1,0 +1,86 @@
+/** A shop whose relays and workers are processes of their own, beside one database and one broker. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestDatabase } from '@/db/test-database';
+import { connectBroker } from '@/server/nats';
+import { cardProcessor } from '@/server/outside/card-processor/client';
+import { startCardProcessor } from '@/server/outside/card-processor/server';
+import { mailbox } from '@/server/outside/mailbox/client';
+import { startMailbox } from '@/server/outside/mailbox/server';
+import { mailer } from '@/server/outside/mailer';
+import { testBroker } from '@/server/test-broker';
+import { type TestProcess, testProcess } from '@/server/test-process';
+import type { TestOutside } from './harness/test-outside';
+import { PARTITIONS, type TestRole, wrongs } from './harness/test-shop';
+
+/** A relay or a worker, as a process. */
+export type ProcessRole = TestRole & TestProcess;
+
+/** A shop of processes. */
+export type ProcessShop = {
+  outside: TestOutside;
+  startRelay(): Promise<ProcessRole>;
+  /** A worker for these consumers, or for all. */
+  startWorker(...consumers: string[]): Promise<ProcessRole>;
+  /** What is wrong, by name; nothing once everybody has done all there is to do. */
+  wrongs(): Promise<string[]>;
+  stop(): Promise<void>;
+};
+
+/** Starts all but relays and workers, which are for the test to start. */
+export async function processShop(db: TestDatabase): Promise<ProcessShop> {
+  const broker = await testBroker();
+  const { outside, urls } = await worldOutside();
+  const env = {
+    ...urls,
+    DATABASE_URL: db.url,
+    NATS_URL: broker.url,
+    NATS_CREDENTIALS_FILE: broker.credentialsFile,
+    PARTITIONS: String(PARTITIONS),
+    LOG_LEVEL: 'warn',
+  };
+  const roles: ProcessRole[] = [];
+  const start = async (entry: string, told: Record<string, string> = {}) => {
+    const process = await testProcess(entry, { ...env, ...told });
+    const role = { ...process, id: String(process.pid) };
+    roles.push(role);
+    return role;
+  };
+  const startRelay = () => start('server/relay/main.ts');
+  const startWorker = (...consumers: string[]) =>
+    start('consumers/main.ts', { CONSUMERS: consumers.join(',') });
+  const stop = async () => {
+    await Promise.all(roles.map((role) => role.stop()));
+    await Promise.all([outside.stop(), broker.remove()]);
+  };
+  const shop = { db, broker, outside, startRelay, startWorker, stop };
+  const whole = { ...shop, connectBroker: () => connectBroker('test', broker), settle: async () => {} };
+  return {
+    ...shop,
+    wrongs: async () => (await wrongs(whole)).map(({ name, violations }) => `${name}: ${violations}`),
+  };
+}
+
+/** A card processor and a mail server with empty books, whose late card answers after a quarter of a second. */
+async function worldOutside() {
+  const folder = await mkdtemp(join(tmpdir(), 'eventually-outside-'));
+  const processor = await startCardProcessor({ folder, port: 0, lateMs: 250 });
+  const box = await startMailbox({ folder: join(folder, 'mail'), smtpPort: 0, httpPort: 0 });
+  const cards = cardProcessor(processor.url);
+  const mail = mailer(box.smtpUrl);
+  const outside: TestOutside = {
+    cards,
+    mail,
+    contactOf: async () => undefined,
+    shopUrl: '',
+    mailbox: mailbox(box.url),
+    ledgerTotals: async () => (await cards.ledger(0)).totals,
+    async stop() {
+      await mail.close();
+      await Promise.all([processor.stop(), box.stop()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+  return { outside, urls: { CARD_PROCESSOR_URL: processor.url, SMTP_URL: box.smtpUrl } };
+}
