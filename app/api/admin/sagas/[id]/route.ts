@@ -1,0 +1,17 @@
+/** POST steps in where an order waits, with a reason; for operators. What has moved on is 409. */
+import { database } from '@/db/connect';
+import { interveneInSaga } from '@/server/commands/intervene-in-saga';
+import { intervention } from '@/server/contracts/waiting-order';
+import { wakeFromHere } from '@/server/nats';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { orderParams } from '@/server/web/queries';
+
+const asks = { params: orderParams, body: intervention, operatorsOnly: true };
+
+export const POST = handle(asks, async ({ params, body, operatorId }) => {
+  if (!operatorId) return notFound();
+  const answer = await interveneInSaga({ ...body, sql: database(), orderId: params.id, operatorId });
+  if (answer.status === 202) wakeFromHere('log');
+  return answer;
+});

@@ -1,0 +1,128 @@
+/**
+ * An operator steps in where an order waits: has everything tried again, cancels it, or ends the waiting; once,
+ * with a reason, and only on what was looked at.
+ */
+import type { Fragment, Sql } from '@/db/connect';
+import { insertEvents, isVersionConflict, type NewEvent, readStream } from '@/db/event-store';
+import type { HeldDelivery } from '@/db/held-deliveries';
+import { deliverMissed, makeDue, missedDeliveries } from '@/db/redrive-stream';
+import { lockStock, moveStock, sumMoves } from '@/db/stock';
+import type { Envelope } from '@/server/contracts/envelope';
+import type { Problem } from '@/server/contracts/order-api';
+import { UnreadableEvent } from '@/server/contracts/read-event';
+import type { StockMove } from '@/server/contracts/stock-move';
+import type { InterventionRequest, Remedy } from '@/server/contracts/waiting-order';
+import type { Command } from '@/server/domain/commands';
+import { type Order, orderStream } from '@/server/domain/order';
+import { derivedId } from '@/server/ids';
+import { handle } from './desk';
+import { foldOrder } from './load-orders';
+
+export type Intervention = InterventionRequest & { sql: Sql; orderId: string; operatorId: string };
+
+export type InterventionAnswer =
+  | { status: 202; body: { orderId: string; version: number; remedy: Remedy } }
+  | { status: 404 | 409; body: Problem };
+
+const commandFor: Record<Remedy, (orderId: string, message: string) => Command> = {
+  retry: (orderId, message) => ({ type: 'retry-order', orderId, reason: message }),
+  compensate: (orderId, message) => ({
+    type: 'cancel-order',
+    orderId,
+    reason: { code: 'cancelled-by-operator', message },
+    by: 'operator',
+  }),
+  end: (orderId, message) => ({
+    type: 'end-order',
+    orderId,
+    reason: { code: 'ended-by-operator', message },
+  }),
+};
+
+/** Does it, or repeats the answer that this request was given before. Throws what the database throws. */
+export async function interveneInSaga(intervention: Intervention): Promise<InterventionAnswer> {
+  const { sql, orderId, requestId } = intervention;
+  const stored = await readStream(sql, orderStream(orderId));
+  if (stored.length === 0) return refused(404, 'not-found', 'There is no such order.');
+  const done = stored.findLast(({ metadata }) => metadata.causationId === requestId);
+  if (done) return accepted(intervention, done.version);
+  const order = readable(stored);
+  if (!order) {
+    const message = 'A fact of this order cannot be read. Mend it among the dead letters first.';
+    return refused(409, 'unreadable', message);
+  }
+  if (order.version !== intervention.version) return movedOn(order);
+  try {
+    return await act(intervention, order, stored[0]?.metadata.correlationId ?? orderId);
+  } catch (error) {
+    // Someone else was faster, perhaps the same press a second time: the answer is in the stream now.
+    if (isVersionConflict(error)) return interveneInSaga(intervention);
+    throw error;
+  }
+}
+
+async function act(asked: Intervention, order: Order, correlationId: string): Promise<InterventionAnswer> {
+  const { sql, orderId, remedy, reason, requestId, operatorId } = asked;
+  const stream = orderStream(orderId);
+  const actor = { kind: 'operator', id: operatorId } as const;
+  const cause = {
+    metadata: { correlationId, causationId: requestId, actor },
+    commandId: derivedId('intervene', requestId),
+  };
+  const desk = { orders: new Map([[stream, order]]), available: new Map() };
+  const { events, moves, refusal } = handle(desk, commandFor[remedy](orderId, reason), cause);
+  if (refusal) return refused(409, refusal.code, refusal.message);
+  const last = events.at(-1);
+  if (!last) return refused(409, 'already-cancelled', 'The order is cancelled already.');
+  const missed = remedy === 'retry' ? await missedDeliveries(sql, stream) : undefined;
+  await write(sql, { events, moves: sumMoves(moves), stream, missed });
+  return accepted(asked, last.version);
+}
+
+type Work = { events: NewEvent[]; moves: StockMove[]; stream: string; missed?: HeldDelivery[] };
+
+/** One statement: the facts, the stock they move, and what is to be tried again. */
+async function write(sql: Sql, { events, moves, stream, missed }: Work): Promise<void> {
+  const parts: [string, Fragment][] = [['recorded', insertEvents(sql, events)]];
+  if (moves.length > 0) {
+    parts.push(['locked_stock', lockStock(sql, moves)], ['moved_stock', moveStock(sql, moves)]);
+  }
+  if (missed) parts.push(['due', makeDue(sql, stream)], ['again', deliverMissed(sql, missed)]);
+  const named = parts.map(
+    ([name, part], index) => sql`${index > 0 ? sql`,` : sql``} ${sql(name)} as (${part})`,
+  );
+  await sql`with ${named} select 1`;
+}
+
+function readable(stored: readonly Envelope[]): Order | undefined {
+  try {
+    return foldOrder(stored);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
+}
+
+const standing: Record<Order['status'], string> = {
+  none: 'not placed',
+  processing: 'still under way',
+  confirmed: 'confirmed',
+  cancelled: 'cancelled',
+};
+
+const movedOn = ({ status }: Order): InterventionAnswer =>
+  refused(
+    409,
+    'moved-on',
+    `The order has moved on since you looked: it is ${standing[status]} now. Look again.`,
+  );
+
+const accepted = ({ orderId, remedy }: Intervention, version: number): InterventionAnswer => ({
+  status: 202,
+  body: { orderId, version, remedy },
+});
+
+const refused = (status: 404 | 409, code: string, message: string): InterventionAnswer => ({
+  status,
+  body: { code, message },
+});

@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { append, readStream } from '@/db/event-store';
+import { type HeldDelivery, holdDeliveries } from '@/db/held-deliveries';
+import { declareLanes } from '@/db/lanes';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import type { Fact } from '@/server/contracts/registry';
+import { slotOf } from '@/server/contracts/subjects';
+import { facts } from '@/server/domain/test-order';
+import { derivedId, freshId } from '@/server/ids';
+import { QUIET_MS, waitingOrders } from './waiting-orders';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterEach(async () => {
+  for (const table of ['saga_timeouts', 'held_deliveries', 'lanes']) {
+    await db.sql`delete from ${db.sql(table)}`;
+  }
+});
+afterAll(() => db.stop());
+
+const { placed, reserved, requested, authorised, confirmed, captured, receipt, cancelled, retried } = facts;
+const metadata = {
+  correlationId: 'flow',
+  causationId: 'click',
+  actor: { kind: 'system', id: 'test' },
+} as const;
+
+/** An order with these facts; gives its stream. */
+async function orderWith(...told: Fact[]): Promise<string> {
+  const stream = `order-${freshId()}`;
+  await append(
+    db.sql,
+    told.map((fact, index) => ({ id: derivedId(stream, index), stream, version: index + 1, fact, metadata })),
+  );
+  return stream;
+}
+
+/** A saga has waited for this order for so long. */
+const undecided = (stream: string, seconds: number) => db.sql`
+  insert into saga_timeouts (consumer, stream, name, slot, event_id, correlation_id, set_at, due_at)
+  values ('checkout', ${stream}, 'decided', ${slotOf(stream)}, ${freshId()}, 'flow',
+          now() - ${seconds} * interval '1 second', now())`;
+
+async function holds(stream: string, change: Partial<HeldDelivery> = {}): Promise<void> {
+  const held: HeldDelivery = {
+    consumer: 'payments',
+    eventId: derivedId(stream, 2),
+    partition: 0,
+    stream,
+    version: 3,
+    state: 'retrying',
+    attempts: 4,
+    dueInMs: 5_000,
+    reason: 'the processor is away',
+    correlationId: 'flow',
+    raw: '{}',
+    ...change,
+  };
+  await holdDeliveries(db.sql, [held]);
+  await db.sql`update held_deliveries set held_at = now() - interval '1 minute'`;
+}
+
+/** What is listed, however short a time it has waited. */
+const listed = async () => (await waitingOrders(db.sql, 0)).orders;
+const idOf = (stream: string) => stream.slice('order-'.length);
+
+describe('an order is listed', () => {
+  test('that a saga waits for, with what it waits for and what can be done', async () => {
+    const stream = await orderWith(placed, reserved, requested);
+    await undecided(stream, 60);
+    expect(await listed()).toMatchObject([
+      {
+        orderId: idOf(stream),
+        version: 3,
+        status: 'processing',
+        totalCents: 2999,
+        waitsFor: ['answer'],
+        obstacles: [],
+        remedies: ['retry', 'compensate', 'end'],
+      },
+    ]);
+  });
+
+  test('of which a delivery is held back, with whose, how often it was tried and when it is next', async () => {
+    const stream = await orderWith(placed, reserved, requested);
+    await holds(stream);
+    const [order] = await listed();
+    expect(order?.obstacles).toMatchObject([
+      { consumer: 'payments', state: 'retrying', attempts: 4, reason: 'the processor is away' },
+    ]);
+    expect(order?.obstacles[0]?.dueInMs).toBeGreaterThan(3_000);
+    expect(order?.obstacles[0]?.dueInMs).toBeLessThanOrEqual(5_000);
+  });
+
+  test('that lies beyond the checkpoint of a lane, with whose', async () => {
+    const stream = await orderWith(placed, reserved, requested, authorised, confirmed, captured);
+    await declareLanes(db.sql, [{ consumer: 'send-receipt', partitions: 4, follows: ['order.confirmed'] }]);
+    const order = (await listed()).find(({ orderId }) => orderId === idOf(stream));
+    expect(order).toMatchObject({ waitsFor: ['receipt'], behind: ['send-receipt'], status: 'confirmed' });
+  });
+
+  test('whose facts cannot be read, and nothing is done about it here', async () => {
+    const stream = await orderWith(placed);
+    await db.sql`
+      insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}', ${db.sql.json(metadata)})`;
+    await holds(stream, { state: 'dead', dueInMs: null });
+    expect(await listed()).toMatchObject([
+      { status: 'unknown', totalCents: null, waitsFor: ['reader'], remedies: [], version: 2 },
+    ]);
+  });
+
+  test('that is at rest but that someone could not follow', async () => {
+    const stream = await orderWith(placed, reserved, requested, authorised, confirmed, captured, receipt);
+    await holds(stream, { consumer: 'order-status', state: 'dead', dueInMs: null });
+    expect(await listed()).toMatchObject([{ waitsFor: ['follower'], remedies: ['retry'] }]);
+  });
+});
+
+describe('an order is not listed', () => {
+  test('that is at rest', async () => {
+    await undecided(await orderWith(placed, cancelled), 60);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('before it has waited longer than usual', async () => {
+    await undecided(await orderWith(placed), 60);
+    expect((await waitingOrders(db.sql)).orders).toEqual([]);
+    expect((await waitingOrders(db.sql)).underWay).toBe(1);
+    expect(await listed()).toHaveLength(1);
+    expect(QUIET_MS).toBe(10_000);
+  });
+});
+
+test('trying again does not begin the waiting anew', async () => {
+  const stream = await orderWith(placed, reserved, retried);
+  await undecided(stream, 60);
+  const [second] = (await readStream(db.sql, stream)).filter(({ version }) => version === 2);
+  expect((await listed())[0]?.since).toBe(second?.at);
+});
+
+test('who has waited longest comes first', async () => {
+  const waits: [string, number][] = [];
+  for (const seconds of [20, 40, 30]) waits.push([await orderWith(placed), seconds]);
+  for (const [stream, seconds] of waits) {
+    await undecided(stream, 60);
+    await db.sql`
+      insert into events (id, stream, version, slot, type, schema_version, at, data, metadata)
+      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'stock.reserved', 1,
+              now() - ${seconds} * interval '1 second', ${db.sql.json(reserved.data)}, ${db.sql.json(metadata)})`;
+  }
+  const [last, first, middle] = waits.map(([stream]) => idOf(stream));
+  expect((await waitingOrders(db.sql)).orders.map(({ orderId }) => orderId)).toEqual([first, middle, last]);
+});

@@ -1,0 +1,84 @@
+/** The orders that wait longer than usual: what they wait for, what stands in the way, what can be done. */
+import type { Sql } from '@/db/connect';
+import { type OpenOrder, openOrders } from '@/db/open-orders';
+import { type UsualDurations, usualDurations } from '@/db/read-models/usual-durations';
+import { msOf } from '@/server/clock';
+import { foldOrder } from '@/server/commands/load-orders';
+import type { OrderStep } from '@/server/contracts/order-view';
+import { UnreadableEvent } from '@/server/contracts/read-event';
+import type { Awaited, WaitingOrder, WaitingOrders } from '@/server/contracts/waiting-order';
+import type { Order } from '@/server/domain/order';
+import { remediesFor, waitsFor } from '@/server/domain/waits-for';
+
+/** Nothing is called late before this, however fast it usually is. */
+export const QUIET_MS = 10_000;
+const TIMES_USUAL = 5;
+const MOST_ORDERS = 200;
+
+/** The step of the order's page on which each thing is waited for. */
+const stepOf: Partial<Record<Awaited, OrderStep['name']>> = {
+  stock: 'stock',
+  payment: 'payment',
+  answer: 'payment',
+  confirmation: 'confirmed',
+  capture: 'charged',
+  receipt: 'receipt',
+};
+
+/** Those that have waited longest, first. Throws what the database throws. */
+export async function waitingOrders(sql: Sql, quietMs = QUIET_MS): Promise<WaitingOrders> {
+  const [usual, open] = await Promise.all([
+    usualDurations(sql),
+    openOrders(sql, { quietMs, limit: MOST_ORDERS }),
+  ]);
+  const { orders, underWay, more, askedAtMs } = open;
+  const waiting = orders.flatMap((one) => waitingOrder(one, { usual, quietMs, askedAtMs }) ?? []);
+  return { orders: waiting.sort((a, b) => b.waitedMs - a.waitedMs), underWay, more };
+}
+
+type Known = { usual: UsualDurations; quietMs: number; askedAtMs: number };
+
+function waitingOrder(open: OpenOrder, { usual, quietMs, askedAtMs }: Known): WaitingOrder | undefined {
+  const { stream, events, obstacles, behind } = open;
+  const newest = events.at(-1);
+  const since = events.findLast(({ type }) => type !== 'order.retried')?.at;
+  if (!newest || !since) return undefined;
+  const order = readable(open);
+  const awaited = order ? waitsFor(order) : (['reader'] as const);
+  if (awaited.length === 0 && obstacles.length === 0) return undefined;
+  const waitedMs = Math.max(0, askedAtMs - msOf(since));
+  const usualMs = usualFor(awaited, usual);
+  if (waitedMs < Math.max(quietMs, TIMES_USUAL * (usualMs ?? 0))) return undefined;
+  return {
+    orderId: stream.slice('order-'.length),
+    version: newest.version,
+    status: order && order.status !== 'none' ? order.status : 'unknown',
+    totalCents: order?.totalCents ?? null,
+    currency: 'EUR',
+    waitsFor: awaited.length > 0 ? [...awaited] : ['follower'],
+    since,
+    waitedMs,
+    usualMs,
+    obstacles,
+    behind,
+    remedies: order ? remediesFor(order) : [],
+  };
+}
+
+/** The order, unless one of its facts cannot be read: then nobody can say how it stands. */
+function readable({ events }: OpenOrder): Order | undefined {
+  try {
+    return foldOrder(events);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
+}
+
+function usualFor(awaited: readonly Awaited[], usual: UsualDurations): number | null {
+  const known = awaited.flatMap((one) => {
+    const step = stepOf[one];
+    return (step && usual[step]) ?? [];
+  });
+  return known.length > 0 ? Math.max(...known) : null;
+}
