@@ -41,10 +41,11 @@ const commandFor: Record<Remedy, (orderId: string, message: string) => Command> 
 
 /** Does it, or repeats the answer that this request was given before. Throws what the database throws. */
 export async function interveneInSaga(intervention: Intervention): Promise<InterventionAnswer> {
-  const { sql, orderId, requestId } = intervention;
+  const { sql, orderId } = intervention;
   const stored = await readStream(sql, orderStream(orderId));
   if (stored.length === 0) return refused(404, 'not-found', 'There is no such order.');
-  const done = stored.findLast(({ metadata }) => metadata.causationId === requestId);
+  const commandId = commandIdOf(intervention);
+  const done = stored.findLast(({ metadata }) => metadata.causationId === commandId);
   if (done) return accepted(intervention, done.version);
   const order = readable(stored);
   if (!order) {
@@ -61,14 +62,16 @@ export async function interveneInSaga(intervention: Intervention): Promise<Inter
   }
 }
 
+/** A second press has the same name as the first; other words, or another operator, have not. */
+const commandIdOf = ({ orderId, version, remedy, operatorId, reason }: Intervention): string =>
+  derivedId('intervene', orderId, version, remedy, operatorId, reason);
+
 async function act(asked: Intervention, order: Order, correlationId: string): Promise<InterventionAnswer> {
-  const { sql, orderId, remedy, reason, requestId, operatorId } = asked;
+  const { sql, orderId, remedy, reason, operatorId } = asked;
   const stream = orderStream(orderId);
   const actor = { kind: 'operator', id: operatorId } as const;
-  const cause = {
-    metadata: { correlationId, causationId: requestId, actor },
-    commandId: derivedId('intervene', requestId),
-  };
+  const commandId = commandIdOf(asked);
+  const cause = { metadata: { correlationId, causationId: commandId, actor }, commandId };
   const desk = { orders: new Map([[stream, order]]), available: new Map() };
   const { events, moves, refusal } = handle(desk, commandFor[remedy](orderId, reason), cause);
   if (refusal) return refused(409, refusal.code, refusal.message);

@@ -65,14 +65,13 @@ export const waitingOrders = z.strictObject({
 export type WaitingOrders = z.infer<typeof waitingOrders>;
 
 /**
- * The body of POST /api/admin/sagas/{id}: what to do and why, which version of the order was looked at, and
- * an id that makes a second press the same as the first.
+ * The body of POST /api/admin/sagas/{id}: what to do and why, and which version of the order was looked at. The
+ * same from the same operator is the same, however often it is sent.
  */
 export const intervention = z.strictObject({
   remedy,
   reason: operatorsReason,
   version: z.int().min(1),
-  requestId: z.uuid(),
 });
 export type InterventionRequest = z.infer<typeof intervention>;
 
