@@ -10,6 +10,7 @@ import { SignOut } from './sign-out';
 const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin', name: 'Timeline' },
   { href: '/admin/consumers', name: 'Consumers' },
+  { href: '/admin/sagas', name: 'Waiting' },
 ];
 
 export function AdminHeader() {

@@ -1,0 +1,114 @@
+'use client';
+
+/** One order that waits: for what and since when, what stands in the way, and what can be done. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { shortId } from '@/components/admin/short-id';
+import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Money } from '@/components/ui/money';
+import type { Obstacle, Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
+import {
+  obstacleWords,
+  remedyWords,
+  unheldWords,
+  usuallyWords,
+  waitedWords,
+  waitsForWords,
+} from './waiting-words';
+
+type Props = {
+  order: WaitingOrder;
+  /** How old the answer is that told of it, in milliseconds. */
+  ageMs: number;
+  onStepIn: (order: WaitingOrder, remedy: Remedy) => void;
+};
+
+const tones: Record<WaitingOrder['status'], Tone> = {
+  processing: 'warn',
+  confirmed: 'good',
+  cancelled: 'plain',
+  unknown: 'bad',
+};
+const statusWords: Record<WaitingOrder['status'], string> = {
+  processing: 'Under way',
+  confirmed: 'Confirmed',
+  cancelled: 'Cancelled',
+  unknown: 'Unreadable',
+};
+
+export function WaitingRow({ order, ageMs, onStepIn }: Props) {
+  const { orderId, status, totalCents, waitedMs, usualMs, remedies } = order;
+  return (
+    <li
+      data-order={orderId}
+      className={clsx(
+        'grid gap-x-5 gap-y-2 border-b border-line px-1 py-3 text-sm md:px-2',
+        'md:grid-cols-[9rem_minmax(0,1fr)_7.5rem] lg:grid-cols-[9rem_minmax(0,1fr)_7.5rem_auto]',
+      )}
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:block">
+        <Link
+          href={timelineHref({ ...everything, stream: `order-${orderId}` })}
+          prefetch={false}
+          className="py-0.5 font-mono font-semibold text-link"
+        >
+          <span className="sr-only">Timeline of order </span>
+          {shortId(orderId)}
+        </Link>
+        <span className="flex items-center gap-2 md:mt-1">
+          <Badge tone={tones[status]} className="px-2! text-xs!">
+            {statusWords[status]}
+          </Badge>
+          {totalCents !== null && <Money cents={totalCents} className="text-quiet" />}
+        </span>
+      </div>
+      <div className="min-w-0">
+        <p className="font-semibold">{waitsForWords(order)}</p>
+        <InTheWay order={order} ageMs={ageMs} />
+      </div>
+      <p className="tabular-nums md:text-right">
+        <span className="sr-only">Waits since </span>
+        <span className="font-semibold text-warn">{waitedWords(waitedMs + ageMs)}</span>
+        <span className="ml-2 text-xs text-quiet md:ml-0 md:block">{usuallyWords(usualMs)}</span>
+      </p>
+      <div className="flex flex-wrap items-start gap-2 md:col-span-full lg:col-span-1 lg:w-72 lg:justify-end">
+        {remedies.map((remedy) => (
+          <Button key={remedy} variant="outline" size="s" onClick={() => onStepIn(order, remedy)}>
+            {remedyWords[remedy].button}
+            <span className="sr-only">{`, order ${shortId(orderId)}`}</span>
+          </Button>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function InTheWay({ order, ageMs }: Pick<Props, 'order' | 'ageMs'>) {
+  const first = order.obstacles.filter(({ state }) => state !== 'behind');
+  const unheld = first.length === 0 ? unheldWords(order) : '';
+  return (
+    <>
+      {first.map((obstacle) => (
+        <Held key={`${obstacle.consumer} ${obstacle.eventId}`} obstacle={obstacle} ageMs={ageMs} />
+      ))}
+      {unheld && <p className="text-quiet">{unheld}</p>}
+    </>
+  );
+}
+
+function Held({ obstacle, ageMs }: { obstacle: Obstacle; ageMs: number }) {
+  const isDead = obstacle.state === 'dead';
+  return (
+    <p className="text-quiet wrap-anywhere">
+      <span className={isDead ? 'font-medium text-bad' : 'text-ink'}>{obstacleWords(obstacle, ageMs)}</span>
+      {`: ${obstacle.reason} `}
+      {isDead && (
+        <Link href="/admin/dead-letters" prefetch={false} className="text-link">
+          Dead letters
+        </Link>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,95 @@
+/** What is said of an order that waits: for what, how long, why, and what each remedy will do. */
+import type { Awaited, Obstacle, Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
+
+export const awaitedWords: Record<Awaited, string> = {
+  stock: 'its stock to be set aside',
+  payment: 'its card to be asked',
+  answer: 'the card processor’s answer',
+  confirmation: 'its confirmation',
+  cancellation: 'its cancellation',
+  capture: 'the money to be taken',
+  receipt: 'the receipt to go out',
+  release: 'its stock to be given back',
+  void: 'the held money to be let go',
+  follower: 'a follower to come along',
+  reader: 'a fact to become readable',
+};
+
+const list = new Intl.ListFormat('en-GB');
+
+/** `Waits for the money to be taken and the receipt to go out`. */
+export const waitsForWords = ({ waitsFor }: WaitingOrder): string =>
+  `Waits for ${list.format(waitsFor.map((one) => awaitedWords[one]))}`;
+
+/** How long, as one reads it at a glance: `45 s`, `12 min 05 s`, `3 h 12 min`. */
+export function waitedWords(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** What is usual, if that is known. */
+export const usuallyWords = (usualMs: number | null): string =>
+  usualMs === null
+    ? 'usually a moment'
+    : `usually ${Math.max(0.1, Number((usualMs / 1_000).toPrecision(2)))} s`;
+
+const tries = (count: number): string => (count === 1 ? 'one try' : `${count} tries`);
+
+/** What a held delivery is doing; `ageMs` is how old the answer is that told of it. */
+export function obstacleWords({ consumer, state, attempts, dueInMs }: Obstacle, ageMs: number): string {
+  if (state === 'dead') return `${consumer} gave up after ${tries(attempts)}`;
+  if (state === 'behind') return `${consumer} holds a later fact behind it`;
+  const seconds = Math.ceil(Math.max(0, (dueInMs ?? 0) - ageMs) / 1_000);
+  const next = seconds > 0 ? `tries again in ${seconds} s` : 'is trying again';
+  return attempts > 0 ? `${consumer} ${next}, after ${tries(attempts)}` : `${consumer} ${next}`;
+}
+
+/** What is said when nothing is held back. */
+export function unheldWords({ behind, waitsFor }: WaitingOrder): string {
+  if (behind.length > 0)
+    return `${list.format(behind)} ${behind.length === 1 ? 'has' : 'have'} not come to it yet`;
+  return waitsFor.includes('reader') ? '' : 'Nothing is known to stand in its way';
+}
+
+export const remedyWords: Record<Remedy, { button: string; title: string; deed: string; done: string }> = {
+  retry: {
+    button: 'Retry',
+    title: 'Try everything again?',
+    deed: 'Try again',
+    done: 'It is being tried again.',
+  },
+  compensate: {
+    button: 'Compensate',
+    title: 'Cancel this order?',
+    deed: 'Cancel the order',
+    done: 'The order is cancelled.',
+  },
+  end: {
+    button: 'End',
+    title: 'End the waiting?',
+    deed: 'End it',
+    done: 'The waiting is ended.',
+  },
+};
+
+/** What will happen, in plain sentences. */
+export function consequence(remedy: Remedy, { status, waitsFor }: WaitingOrder): string {
+  if (remedy === 'retry') {
+    return 'Whatever is held back for this order is tried at once, dead letters too; their tries so far still count.';
+  }
+  if (remedy === 'compensate') {
+    return 'The order is cancelled: its stock goes back on sale, and held money is let go. The shopper reads your reason.';
+  }
+  const later = 'Whatever is answered later is still recorded and made up for.';
+  if (status === 'confirmed') {
+    const left = waitsFor.map((one) => awaitedWords[one]);
+    return `The order stays confirmed, and nobody waits any more for ${list.format(left)}. ${later}`;
+  }
+  const money = 'and what the card processor still owes is written off';
+  return status === 'processing'
+    ? `The order is cancelled, its stock is given back at once, ${money}. The shopper reads your reason. ${later}`
+    : `Its stock is given back at once, ${money}. ${later}`;
+}
