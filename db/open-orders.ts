@@ -7,7 +7,9 @@ import type { Obstacle } from '@/server/contracts/waiting-order';
 import type { Sql } from './connect';
 import { readStreams } from './event-store';
 
-/** What is stored of an order that may wait, what stands in its way, and who has not followed it to its end. */
+/**
+ * What is stored of an order that may wait, what stands in its way, and who has not followed it to its end.
+ */
 export type OpenOrder = {
   stream: string;
   events: Envelope[];

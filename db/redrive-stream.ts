@@ -1,4 +1,6 @@
-/** Everything that waits on a stream is due at once, and what a consumer never got is delivered to it again. */
+/**
+ * Everything that waits on a stream is due at once, and what a consumer never got is delivered to it again.
+ */
 import type { Fragment, Sql } from './connect';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
 import { type HeldDelivery, holdDeliveries } from './held-deliveries';

@@ -106,7 +106,8 @@ describe('an order is listed', () => {
     const stream = await orderWith(placed);
     await db.sql`
       insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}', ${db.sql.json(metadata)})`;
+      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}',
+              ${db.sql.json(metadata)})`;
     await holds(stream, { state: 'dead', dueInMs: null });
     expect(await listed()).toMatchObject([
       { status: 'unknown', totalCents: null, waitsFor: ['reader'], remedies: [], version: 2 },
@@ -150,7 +151,8 @@ test('who has waited longest comes first', async () => {
     await db.sql`
       insert into events (id, stream, version, slot, type, schema_version, at, data, metadata)
       values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'stock.reserved', 1,
-              now() - ${seconds} * interval '1 second', ${db.sql.json(reserved.data)}, ${db.sql.json(metadata)})`;
+              now() - ${seconds} * interval '1 second', ${db.sql.json(reserved.data)},
+              ${db.sql.json(metadata)})`;
   }
   const [last, first, middle] = waits.map(([stream]) => idOf(stream));
   expect((await waitingOrders(db.sql)).orders.map(({ orderId }) => orderId)).toEqual([first, middle, last]);

@@ -111,7 +111,8 @@ describe('compensating', () => {
     const stream = `order-${orderId}`;
     await db.sql`
       insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}', ${db.sql.json(metadata)})`;
+      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}',
+              ${db.sql.json(metadata)})`;
     expect(await stepIn(orderId, { version: 2 })).toMatchObject({
       status: 409,
       body: { code: 'unreadable' },
@@ -147,14 +148,15 @@ describe('ending', () => {
 
 describe('trying again', () => {
   const hold = (orderId: string, state: string, index: number) => db.sql`
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, attempts, reason, raw)
+    insert into held_deliveries
+      (consumer, event_id, partition, stream, version, state, attempts, reason, raw)
     values ('payments', ${derivedId(`order-${orderId}`, index)}, 0, ${`order-${orderId}`}, ${index + 1},
             ${state}, 7, 'no', '{}')`;
   const heldOf = (orderId: string) => db.sql`
     select state, attempts, due_at <= now() as due, version from held_deliveries
     where stream = ${`order-${orderId}`} order by version`;
 
-  test('makes what is held due, also the dead, with their attempts; who waits behind goes on waiting', async () => {
+  test('makes what is held due, also the dead; who waits behind goes on waiting', async () => {
     const orderId = await orderWith(...asked, cancelled, released);
     await hold(orderId, 'dead', 2);
     await hold(orderId, 'behind', 3);

@@ -1,6 +1,6 @@
 /**
- * An operator steps in where an order waits: has everything tried again, cancels it, or ends the waiting; once,
- * with a reason, and only on what was looked at.
+ * An operator steps in where an order waits: has everything tried again, cancels it, or ends the waiting;
+ * once, with a reason, and only on what was looked at.
  */
 import type { Fragment, Sql } from '@/db/connect';
 import { insertEvents, isVersionConflict, type NewEvent, readStream } from '@/db/event-store';

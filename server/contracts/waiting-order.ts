@@ -56,7 +56,9 @@ export const waitingOrder = z.strictObject({
 });
 export type WaitingOrder = z.infer<typeof waitingOrder>;
 
-/** The orders that wait longest, how many are under way at all, and whether there are more than are listed. */
+/**
+ * The orders that wait longest, how many are under way at all, and whether there are more than are listed.
+ */
 export const waitingOrders = z.strictObject({
   orders: z.array(waitingOrder),
   underWay: z.int().min(0),
@@ -65,8 +67,8 @@ export const waitingOrders = z.strictObject({
 export type WaitingOrders = z.infer<typeof waitingOrders>;
 
 /**
- * The body of POST /api/admin/sagas/{id}: what to do and why, and which version of the order was looked at. The
- * same from the same operator is the same, however often it is sent.
+ * The body of POST /api/admin/sagas/{id}: what to do and why, and which version of the order was looked at.
+ * The same from the same operator is the same, however often it is sent.
  */
 export const intervention = z.strictObject({
   remedy,

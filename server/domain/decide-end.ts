@@ -36,7 +36,9 @@ const cancelled = ({ orderId }: Order, reason: Reason): Fact[] => [
 
 type Undone = FactOf<'payment.written-off'>['data']['undone'];
 
-/** What the processor owes: a hold is asked to be let go before it is written off, in case that still helps. */
+/**
+ * What the processor owes: a hold is asked to be let go before it is written off, in case that still helps.
+ */
 function writeOff(order: Order, reason: Reason): Fact[] {
   const { orderId, authorisationId, totalCents: amountCents, payment } = order;
   const undone = undoneOf(order);

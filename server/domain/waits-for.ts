@@ -1,4 +1,6 @@
-/** What an order still waits for, as far as its own facts tell, and what an operator can do about it. Pure. */
+/**
+ * What an order still waits for, as far as its own facts tell, and what an operator can do about it. Pure.
+ */
 import type { Awaited, Remedy } from '@/server/contracts/waiting-order';
 import type { Order } from './order';
 

@@ -75,13 +75,16 @@ export const remedyWords: Record<Remedy, { button: string; title: string; deed: 
   },
 };
 
+const read = 'The shopper reads your reason.';
+
 /** What will happen, in plain sentences. */
 export function consequence(remedy: Remedy, { status, waitsFor }: WaitingOrder): string {
   if (remedy === 'retry') {
-    return 'Whatever is held back for this order is tried at once, dead letters too; their tries so far still count.';
+    const held = 'Whatever is held back for this order is tried at once, dead letters too;';
+    return `${held} their tries so far still count.`;
   }
   if (remedy === 'compensate') {
-    return 'The order is cancelled: its stock goes back on sale, and held money is let go. The shopper reads your reason.';
+    return `The order is cancelled: its stock goes back on sale, and held money is let go. ${read}`;
   }
   const later = 'Whatever is answered later is still recorded and made up for.';
   if (status === 'confirmed') {
@@ -90,6 +93,6 @@ export function consequence(remedy: Remedy, { status, waitsFor }: WaitingOrder):
   }
   const money = 'and what the card processor still owes is written off';
   return status === 'processing'
-    ? `The order is cancelled, its stock is given back at once, ${money}. The shopper reads your reason. ${later}`
+    ? `The order is cancelled, its stock is given back at once, ${money}. ${read} ${later}`
     : `Its stock is given back at once, ${money}. ${later}`;
 }
