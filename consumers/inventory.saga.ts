@@ -1,8 +1,11 @@
 /**
  * Keeps stock true to orders: held when one is placed, given back when it comes to nothing, sold when it is
- * confirmed.
+ * confirmed; and held no longer than the shop said it would be.
  */
+import { env } from '@/server/env';
 import { saga } from './harness/define';
+
+const MINUTE_MS = 60_000;
 
 export const inventory = saga({
   name: 'inventory',
@@ -13,4 +16,17 @@ export const inventory = saga({
     if (type === 'order.cancelled') return [{ type: 'release-stock', orderId }];
     return [{ type: 'settle-stock', orderId }];
   },
+  timeouts: {
+    'reservation-expires': {
+      afterMs: () => env().RESERVATION_MINUTES * MINUTE_MS,
+      from: ['order.placed'],
+      until: ['order.confirmed', 'order.cancelled'],
+      react: ({ orderId }) => [{ type: 'cancel-order', orderId, reason: expired, by: 'system' }],
+    },
+  },
 });
+
+const expired = {
+  code: 'reservation-expired',
+  message: 'The order could not be completed in time, so its goods are for sale again. Nothing was charged.',
+};

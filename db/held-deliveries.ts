@@ -1,6 +1,7 @@
 /**
  * Deliveries that wait: to be tried again, behind an earlier one of their stream, or dead until someone acts.
  */
+import { SLOTS } from '@/server/contracts/subjects';
 import { asJson, type Fragment, type Sql } from './connect';
 
 /** One delivery that waits, with the event as it was received. */
@@ -81,4 +82,26 @@ export async function dueLanes(sql: Sql, consumers: readonly string[]) {
   return sql<{ consumer: string; partition: number }[]>`
     select distinct consumer, partition from held_deliveries
     where consumer = any(${[...consumers]}) and state <> 'dead' and coalesce(due_at, now()) <= now()`;
+}
+
+/**
+ * Moves what waits into the lane that its stream is in, now that consumers have so many lanes; the slot is
+ * worked out as `slotOf` does it.
+ */
+export async function moveHeld(
+  sql: Sql,
+  consumers: readonly { consumer: string; partitions: number }[],
+): Promise<void> {
+  await sql`
+    with placed as (
+      select held.consumer, event_id,
+             ('x' || left(encode(sha256(convert_to(stream, 'UTF8')), 'hex'), 8))::bit(32)::bigint
+             % ${SLOTS} % partitions as partition
+      from held_deliveries held
+      join jsonb_to_recordset(${asJson(consumers)}::text::jsonb)
+           as wanted(consumer text, partitions integer) using (consumer))
+    update held_deliveries held set partition = placed.partition
+    from placed
+    where held.consumer = placed.consumer and held.event_id = placed.event_id
+      and held.partition <> placed.partition`;
 }

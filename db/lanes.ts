@@ -2,8 +2,9 @@
  * Who works on which lane: a lease that must be renewed, and a fencing number that outlives a worker who
  * overslept.
  */
-import type { Sql } from './connect';
+import { asJson, type Fragment, type Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
+import { moveHeld } from './held-deliveries';
 import type { LaneHold } from './lane-write';
 
 /** A lane as everyone may see it; `free` when nobody holds it or its holder has gone silent. */
@@ -12,23 +13,56 @@ export type LaneState = { consumer: string; partition: number; owner: string | n
 /** A consumer's lanes, as they are to be. */
 export type LaneDeclaration = { consumer: string; partitions: number; follows: readonly string[] };
 
-/** Makes the lanes of these consumers as they are declared; lanes that are no longer wanted go. */
+/**
+ * Makes the lanes of these consumers as they are declared; lanes that are no longer wanted go. When a number
+ * changes, whoever works on the old lanes is fenced off first; the new ones have seen what the furthest of
+ * the old had, so that nobody takes for new what another has done; and what waits moves to its new lane.
+ */
 export async function declareLanes(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void> {
-  const wanted = JSON.stringify(declared);
+  await fenceOff(sql, declared);
+  await cut(sql, declared);
+  await moveHeld(sql, declared);
+}
+
+const asWanted = (sql: Sql, declared: readonly LaneDeclaration[]): Fragment => sql`
+  jsonb_to_recordset(${asJson(declared)}::text::jsonb)
+    as wanted(consumer text, partitions integer, follows text[])`;
+
+/** Nobody may write for a lane that is about to change, nor take it in the meantime. */
+async function fenceOff(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void> {
   await sql`
-    with wanted as (
-      select consumer, partitions, follows
-      from jsonb_to_recordset(${wanted}::text::jsonb)
-           as one(consumer text, partitions integer, follows text[])),
+    update lanes set fence = fence + 1, owner = 'nobody', expires_at = now() + interval '2 seconds'
+    from ${asWanted(sql, declared)}
+    where lanes.consumer = wanted.consumer and lanes.partitions <> wanted.partitions`;
+}
+
+async function cut(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void> {
+  await sql`
+    with wanted as (select * from ${asWanted(sql, declared)}),
+    furthest as (
+      select distinct on (consumer) consumer, seen_xid, seen_position,
+             max(fence) over (partition by consumer) + 1 as fence
+      from lanes join wanted using (consumer)
+      where lanes.partitions <> wanted.partitions
+      order by consumer, seen_xid desc, seen_position desc),
     gone as (
       delete from lanes using wanted
       where lanes.consumer = wanted.consumer and partition >= wanted.partitions)
-    insert into lanes (consumer, partition, partitions, follows)
-    select consumer, partition, partitions, follows
-    from wanted, generate_series(0, wanted.partitions - 1) as partition
+    insert into lanes as known (consumer, partition, partitions, follows, fence, seen_xid, seen_position)
+    select consumer, partition, partitions, follows, coalesce(fence, 0), coalesce(seen_xid, '0'::xid8),
+           coalesce(seen_position, 0)
+    from wanted cross join lateral generate_series(0, partitions - 1) as partition
+    left join furthest using (consumer)
+    order by consumer, partition
     on conflict (consumer, partition) do update
-      set partitions = excluded.partitions, follows = excluded.follows
-      where lanes.partitions <> excluded.partitions or lanes.follows <> excluded.follows`;
+      set partitions = excluded.partitions, follows = excluded.follows,
+          fence = greatest(known.fence, excluded.fence),
+          owner = case when known.partitions = excluded.partitions then known.owner end,
+          (seen_xid, seen_position) = (
+            select excluded.seen_xid, excluded.seen_position where known.partitions <> excluded.partitions
+            union all
+            select known.seen_xid, known.seen_position where known.partitions = excluded.partitions)
+      where known.partitions <> excluded.partitions or known.follows <> excluded.follows`;
 }
 
 /** Says that a worker is alive, and tells how the lanes and workers of its consumers stand. */
@@ -37,22 +71,21 @@ export async function beat(sql: Sql, worker: string, consumers: readonly string[
     with gone as (delete from workers where seen_at < now() - interval '1 minute' and id <> ${worker})
     insert into workers (id, consumers) values (${worker}, ${[...consumers]})
     on conflict (id) do update set seen_at = now(), consumers = excluded.consumers`;
-  const lanes = await sql<LaneState[]>`
-    select consumer, partition, owner, owner is null or expires_at < now() as free
+  const lanes = await sql<(LaneState & { partitions: number })[]>`
+    select consumer, partition, partitions, owner, owner is null or expires_at < now() as free
     from lanes where consumer = any(${[...consumers]}) order by consumer, partition`;
   const workers = await sql<{ id: string; consumers: string[] }[]>`
     select id, consumers from workers where seen_at > now() - interval '5 seconds' order by id`;
   return { lanes, workers };
 }
 
+/** A lane to be had; when the number is given, only as one of so many. */
+export type WantedLane = { consumer: string; partition: number; partitions?: number | undefined };
+
 /** Takes or renews leases; gives the lanes that are now held, each with its fence and what it has seen. */
 export async function holdLanes(
   sql: Sql,
-  {
-    worker,
-    wanted,
-    leaseMs,
-  }: { worker: string; wanted: readonly Omit<LaneHold, 'fence'>[]; leaseMs: number },
+  { worker, wanted, leaseMs }: { worker: string; wanted: readonly WantedLane[]; leaseMs: number },
 ): Promise<(LaneHold & { seen: Cursor })[]> {
   const rows = await sql<
     { consumer: string; partition: number; fence: string; xid: string; position: string }[]
@@ -62,8 +95,9 @@ export async function holdLanes(
            owner = ${worker},
            expires_at = now() + ${leaseMs} * interval '1 millisecond'
       from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb)
-           as wanted(consumer text, partition integer)
+           as wanted(consumer text, partition integer, partitions integer)
      where lanes.consumer = wanted.consumer and lanes.partition = wanted.partition
+       and lanes.partitions = coalesce(wanted.partitions, lanes.partitions)
        and (owner is null or owner = ${worker} or expires_at < now())
     returning lanes.consumer, lanes.partition, fence, seen_xid::text as xid, seen_position::text as position`;
   return rows.map(({ consumer, partition, fence, ...place }) => ({

@@ -43,6 +43,7 @@ const Environment = z.object({
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   NATS_URL: urls('nats:', 'tls:').optional(),
   NATS_CREDENTIALS_FILE: z.string().min(1).optional(),
+  NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   SMTP_PORT: port.optional(),
   MAILBOX_URL: url('http:').optional(),
@@ -60,6 +61,7 @@ const Environment = z.object({
   FAILPOINTS_FOLDER: z.string().min(1).optional(),
   CONSUMERS: names.optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(12),
+  RESERVATION_MINUTES: z.coerce.number().positive().max(10_000).default(15),
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
 

@@ -99,19 +99,21 @@ describe('the outside', () => {
     }
   });
 
-  test('that fails because the database is away is tried again later, not given up', async () => {
+  test('that is not there costs nobody a try: it is asked for one order, then for the rest', async () => {
+    const orders = await Promise.all(Array.from({ length: 3 }, order));
+    const before = await done();
+    let refusals = 3;
+    const held: number[] = [];
     answer = async () => {
+      held.push((await db.sql`select from held_deliveries`).length);
+      if (asked.length <= 3 || refusals === 0) return;
+      refusals -= 1;
       throw Object.assign(new Error('terminating connection'), { code: '57P01' });
     };
-    const entries = await order();
-    await scene.deliver(lane, entries);
-    const held = await db.sql`select state, attempts from held_deliveries order by version`;
-    expect(held).toEqual([
-      { state: 'retrying', attempts: 0 },
-      { state: 'behind', attempts: 0 },
-    ]);
-    answer = async () => undefined;
-    await scene.retry(lane);
-    expect(await db.sql`select from held_deliveries`).toHaveLength(0);
+    await scene.deliver(lane, orders.flat());
+    expect(refusals).toBe(0);
+    expect(new Set(held)).toEqual(new Set([0]));
+    expect((await done()) - before).toBe(6);
+    expect(asked.toSorted().filter((name, index, all) => name !== all[index - 1])).toHaveLength(6);
   });
 });

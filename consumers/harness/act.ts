@@ -1,43 +1,69 @@
 /**
- * An effect's calls to the outside: several at once, each with its own key, and an outage of one is not
- * everyone's.
+ * An effect's calls to the outside: several at once, each with its own key. The failure of one is not
+ * everyone's; an outside that is not there is.
  */
 
 import { troubleOf } from '@/db/trouble';
 import type { Command } from '@/server/domain/commands';
+import { failpoint } from '@/server/failpoints';
 import { Outage, wasReached } from '@/server/outside/outage';
 import type { Effect } from './define';
 import type { Delivery } from './delivery';
 import type { Outside } from './outside';
 
 /**
- * What came of a call: a command, an outage to try again after, or trouble that trying again will not mend.
+ * What came of a call: commands, an outage to try again after, or trouble that trying again will not mend.
  */
 export type Acted =
   | { delivery: Delivery; commands: Command[] }
-  | { delivery: Delivery; outage: string; counts: boolean }
+  | { delivery: Delivery; outage: string }
   | { delivery: Delivery; broken: string };
+
+/** The outside was not there at all: why, and the deliveries that still have to be acted on. */
+export type Away = { reason: string; left: Delivery[] };
+type NotThere = { delivery: Delivery; away: string };
+
+type Asking = { effect: Effect; outside: Outside };
 
 const AT_ONCE = 32;
 
 /** What was answered for a delivery that is still in hand: a write that is tried again does not ask again. */
 const answers = new WeakMap<Delivery, Acted>();
 
-/** Acts on every delivery; facts of one stream one after the other, as they came. */
+/**
+ * Acts on every delivery; facts of one stream one after the other, as they came. Stops asking as soon as the
+ * outside is not there.
+ * @param probing asks for one stream first, before it asks for all
+ */
 export async function actOnAll(
-  effect: Effect,
-  outside: Outside,
+  asking: Asking,
   deliveries: readonly Delivery[],
-): Promise<Acted[]> {
+  probing: boolean,
+): Promise<{ acted: Acted[]; away: Away | undefined }> {
   const queues = [...byStream(deliveries).values()];
   const acted: Acted[] = [];
-  const worker = async () => {
-    for (let queue = queues.shift(); queue; queue = queues.shift()) {
-      acted.push(...(await actInOrder(effect, outside, queue)));
+  let reason: string | undefined;
+  const worker = async (most = Number.POSITIVE_INFINITY) => {
+    for (let turn = 0; turn < most && reason === undefined; turn += 1) {
+      const queue = queues.shift();
+      if (!queue) return;
+      const asked = await actInOrder(asking, queue);
+      acted.push(...asked.acted);
+      reason ??= asked.away;
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, queues.length) }, worker));
-  return acted;
+  if (probing) await worker(1);
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, queues.length) }, () => worker()));
+  if (reason === undefined) return { acted, away: undefined };
+  return { acted, away: { reason, left: leftOf(deliveries, acted) } };
+}
+
+/** What was not asked for, and does not wait behind a failure of its own stream. */
+function leftOf(deliveries: readonly Delivery[], acted: readonly Acted[]): Delivery[] {
+  const asked = new Set(acted.map(({ delivery }) => delivery));
+  const failed = acted.filter((result) => !('commands' in result));
+  const stuck = new Set(failed.map(({ delivery }) => delivery.event.stream));
+  return deliveries.filter((delivery) => !asked.has(delivery) && !stuck.has(delivery.event.stream));
 }
 
 function byStream(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
@@ -51,40 +77,42 @@ function byStream(deliveries: readonly Delivery[]): Map<string, Delivery[]> {
 }
 
 /** After the first that fails, the later facts of its stream are left for another time. */
-async function actInOrder(effect: Effect, outside: Outside, queue: readonly Delivery[]): Promise<Acted[]> {
+async function actInOrder(asking: Asking, queue: readonly Delivery[]) {
   const acted: Acted[] = [];
   for (const delivery of queue) {
-    const result = await actOn(effect, outside, delivery);
+    const result = await actOn(asking, delivery);
+    if ('away' in result) return { acted, away: result.away };
     acted.push(result);
     if (!('commands' in result)) break;
   }
-  return acted;
+  return { acted };
 }
 
-async function actOn(effect: Effect, outside: Outside, delivery: Delivery): Promise<Acted> {
-  const answer = answers.get(delivery) ?? (await ask(effect, outside, delivery));
-  answers.set(delivery, answer);
+async function actOn(asking: Asking, delivery: Delivery): Promise<Acted | NotThere> {
+  const known = answers.get(delivery);
+  if (known) return known;
+  const answer = await ask(asking, delivery);
+  if (!('away' in answer)) answers.set(delivery, answer);
   return answer;
 }
 
-async function ask(effect: Effect, outside: Outside, delivery: Delivery): Promise<Acted> {
+async function ask({ effect, outside }: Asking, delivery: Delivery): Promise<Acted | NotThere> {
   try {
     const command = await effect.act(delivery.event, outside, `${effect.name}:${delivery.event.id}`);
+    failpoint('outside.answered');
     return { delivery, commands: command ? [command] : [] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (troubleOf(error) === 'outage') return { delivery, outage: message, counts: false };
+    if (troubleOf(error) === 'outage') return { delivery, away: message };
     if (!(error instanceof Outage)) return { delivery, broken: message };
-    return givenUp(effect, delivery, error) ?? { delivery, outage: message, counts: wasReached(error) };
+    if (!wasReached(error)) return { delivery, away: message };
+    return givenUp(effect, delivery) ?? { delivery, outage: message };
   }
 }
 
-/**
- * What follows instead once the outside has failed often enough; an outside that is not there at all is
- * waited for.
- */
-function givenUp({ giveUp }: Effect, delivery: Delivery, outage: Outage): Acted | undefined {
-  if (!giveUp || !wasReached(outage) || delivery.attempts + 1 < giveUp.afterAttempts) return undefined;
+/** What follows instead once the outside was there and has failed often enough. */
+function givenUp({ giveUp }: Effect, delivery: Delivery): Acted | undefined {
+  if (!giveUp || delivery.attempts + 1 < giveUp.afterAttempts) return undefined;
   const command = giveUp.command(delivery.event);
   return command && { delivery, commands: [command] };
 }

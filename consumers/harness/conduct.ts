@@ -33,8 +33,10 @@ export async function knownOrders(store: Store, deliveries: readonly Delivery[],
 }
 
 /** The commands that a saga gives for a delivery. */
-export const reactTo = (saga: Saga, orders: Map<string, Order>, { event }: Delivery): Command[] =>
-  saga.react(orders.get(event.stream) ?? noOrder, event);
+export const reactTo = (saga: Saga, orders: Map<string, Order>, delivery: Delivery): Commanded => ({
+  delivery,
+  commands: saga.react(orders.get(delivery.event.stream) ?? noOrder, delivery.event),
+});
 
 /** Decides all commands in order; `attempt` keeps the trouble of one delivery from the others. */
 export async function conduct(
@@ -43,31 +45,46 @@ export async function conduct(
   attempt: (delivery: Delivery, work: () => void) => void,
 ): Promise<Plan> {
   const plan = emptyPlan();
-  const desk: Desk = { orders, available: await stockInQuestion(store, orders, commanded) };
+  const asking = commanded.map(({ delivery, commands }) => ({ stream: delivery.event.stream, commands }));
+  const desk = await deskFor(store, orders, asking);
   for (const { delivery, commands } of commanded) {
-    attempt(delivery, () => decideAll({ plan, desk, consumer }, delivery, commands));
+    attempt(delivery, () => decideAll({ plan, desk, consumer }, occasionOf(delivery), commands));
   }
   return plan;
 }
 
-type Work = { plan: Plan; desk: Desk; consumer: string };
+/** What commands follow from; the same name gives the same ids, so that they are done once. */
+type Occasion = { name: string[]; causationId: string; correlationId: string; traceparent?: string };
 
-function decideAll({ plan, desk, consumer }: Work, { event }: Delivery, commands: readonly Command[]): void {
+const occasionOf = ({ event: { id, metadata } }: Delivery): Occasion => {
+  const { correlationId, traceparent } = metadata;
+  return { name: [id], causationId: id, correlationId, ...(traceparent ? { traceparent } : {}) };
+};
+
+type Plans = { plan: Plan; desk: Desk; consumer: string };
+
+/** Decides the commands of one occasion, in order, and notes in the plan what follows. */
+export function decideAll(
+  { plan, desk, consumer }: Plans,
+  { name, ...origin }: Occasion,
+  commands: readonly Command[],
+): void {
+  const metadata = { ...origin, actor: { kind: 'service', id: consumer } as const };
   for (const [index, command] of commands.entries()) {
-    const { correlationId, traceparent } = event.metadata;
-    const actor = { kind: 'service', id: consumer } as const;
-    const metadata = { correlationId, causationId: event.id, actor, ...(traceparent ? { traceparent } : {}) };
-    const { events, moves } = handle(desk, command, {
-      metadata,
-      commandId: derivedId(consumer, event.id, index),
-    });
+    const commandId = derivedId(consumer, ...name, index);
+    const { events, moves } = handle(desk, command, { metadata, commandId });
     plan.events.push(...events);
     plan.moves.push(...moves);
   }
 }
 
-async function stockInQuestion(store: Store, orders: Map<string, Order>, commanded: readonly Commanded[]) {
-  const reserving = commanded.filter(({ commands }) => commands.some(({ type }) => type === 'reserve-stock'));
-  const lines = reserving.flatMap(({ delivery }) => orders.get(delivery.event.stream)?.lines ?? []);
-  return store.availableUnits([...new Set(lines.map((line) => line.sku))]);
+/** A desk for these commands: the orders, and how much there is of what they want to reserve. */
+export async function deskFor(
+  store: Store,
+  orders: Map<string, Order>,
+  asking: readonly { stream: string; commands: readonly Command[] }[],
+): Promise<Desk> {
+  const reserving = asking.filter(({ commands }) => commands.some(({ type }) => type === 'reserve-stock'));
+  const lines = reserving.flatMap(({ stream }) => orders.get(stream)?.lines ?? []);
+  return { orders, available: await store.availableUnits([...new Set(lines.map((line) => line.sku))]) };
 }

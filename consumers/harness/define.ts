@@ -34,6 +34,17 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
 /** Conducts: from what is known of an order and a fact to the commands that follow. Only computes. */
 export type Saga<T extends FactType = FactType> = Named<'saga', T> & {
   react: (order: Order, event: RecordedEventOf<T>) => Command[];
+  /** What it does not wait for longer than it said, by name; kept and ended by the harness. */
+  timeouts?: Record<string, Timeout<T>>;
+};
+
+/** Time that runs from one fact until another; a fact that is in both lists ends it. */
+export type Timeout<T extends FactType = FactType> = {
+  afterMs: () => number;
+  from: readonly T[];
+  until: readonly T[];
+  /** The commands that follow when it is over; what is known of the order may be newer than that. */
+  react: (order: Order) => Command[];
 };
 
 /** Acts on the outside, with a key that makes a repetition harmless; the answer comes back as a command. */

@@ -28,7 +28,9 @@ describe('a message that is whole', () => {
 
   test('what was held back is read again with its attempts', () => {
     const raw = JSON.stringify(entryOf(placed));
-    expect(receiveAgain(raw, 3, follows).deliveries).toMatchObject([{ raw, attempts: 3 }]);
+    expect(receiveAgain({ eventId: placed.id, raw, attempts: 3 }, follows).deliveries).toMatchObject([
+      { raw, attempts: 3 },
+    ]);
   });
 
   test('a message without entries is nothing to do', () =>

@@ -5,8 +5,10 @@ import { type Cursor, START } from '@/db/cursor';
 import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
+import { slotOf } from '@/server/contracts/subjects';
 import { derivedId } from '@/server/ids';
 import { storable } from './storable';
+import type { DueDelivery } from './store';
 
 /** One event on its way into a consumer. */
 export type Delivery = { cursor: Cursor; event: RecordedEvent; raw: string; attempts: number };
@@ -23,16 +25,27 @@ export type Unreadable = {
 
 export type Received = { deliveries: Delivery[]; unreadable: Unreadable[]; upTo: Cursor };
 
-/** Reads one message, which carries several log entries; only event types in `follows` are delivered. */
-export function receive(body: string, follows: readonly string[]): Received {
-  return delivered(readOnce(body), follows);
+/** Which streams are a lane's own: those of its part, of so many. */
+export type Part = { partition: number; partitions: number };
+
+/**
+ * Reads one message, which carries several log entries. Only event types in `follows` are delivered, and only
+ * of a lane's own streams: the broker still has messages from when the log was split into another number.
+ */
+export function receive(body: string, follows: readonly string[], part: Part = whole): Received {
+  return delivered(readOnce(body), follows, part);
 }
 
-/** Reads one delivery that was held back. */
-export function receiveAgain(raw: string, attempts: number, follows: readonly string[]): Received {
-  const received = delivered(readAll([parseJson(raw)]), follows);
-  const deliveries = received.deliveries.map((delivery) => ({ ...delivery, attempts }));
-  return { ...received, deliveries };
+const whole = { partition: 0, partitions: 1 };
+
+/** Reads one delivery that was held back; what cannot be read keeps the name under which it is held. */
+export function receiveAgain({ eventId, raw, attempts }: DueDelivery, follows: readonly string[]): Received {
+  const received = delivered(readAll([parseJson(raw)]), follows, whole);
+  return {
+    ...received,
+    deliveries: received.deliveries.map((delivery) => ({ ...delivery, attempts })),
+    unreadable: received.unreadable.map((one) => ({ ...one, eventId })),
+  };
 }
 
 function entriesOf(body: string): unknown[] {
@@ -49,7 +62,12 @@ function parseJson(text: string): unknown {
 }
 
 /** An entry that was understood as far as its envelope; its event only when somebody follows it. */
-type Readable = { cursor: Cursor; type: string; read: () => Pick<Delivery, 'event' | 'raw'> | Unreadable };
+type Readable = {
+  cursor: Cursor;
+  type: string;
+  slot: () => number;
+  read: () => Pick<Delivery, 'event' | 'raw'> | Unreadable;
+};
 type ReadEntry = Readable | Unreadable;
 
 // Every consumer of a process is sent the same messages at about the same time: each is read by the first.
@@ -88,7 +106,12 @@ function readEntry(entry: unknown): ReadEntry {
     known ??= eventOf(event, raw);
     return known;
   };
-  return { cursor, type: event.type, read };
+  let hashed: number | undefined;
+  const slot = () => {
+    hashed ??= slotOf(event.stream);
+    return hashed;
+  };
+  return { cursor, type: event.type, slot, read };
 }
 
 function eventOf(event: Envelope, raw: string): Pick<Delivery, 'event' | 'raw'> | Unreadable {
@@ -103,16 +126,18 @@ function eventOf(event: Envelope, raw: string): Pick<Delivery, 'event' | 'raw'> 
 }
 
 /** What of these entries is for a consumer; each time it gets deliveries of its own. */
-function delivered(entries: readonly ReadEntry[], follows: readonly string[]): Received {
+function delivered(entries: readonly ReadEntry[], follows: readonly string[], part: Part): Received {
+  const { partition, partitions } = part;
   const received: Received = { deliveries: [], unreadable: [], upTo: START };
   for (const entry of entries) {
     if ('reason' in entry) {
       received.unreadable.push(entry);
       continue;
     }
-    const { cursor, type, read } = entry;
+    const { cursor, type, slot, read } = entry;
     received.upTo = cursor;
     if (!follows.includes(type)) continue;
+    if (partitions > 1 && slot() % partitions !== partition) continue;
     const known = read();
     if ('reason' in known) received.unreadable.push(known);
     else received.deliveries.push({ cursor, ...known, attempts: 0 });

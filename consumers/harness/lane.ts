@@ -5,47 +5,39 @@
 import { type Cursor, START } from '@/db/cursor';
 import { troubleOf } from '@/db/trouble';
 import { nowMs, pause } from '@/server/clock';
-import type { logFor } from '@/server/log';
-import { type Batch, doBatch, type Lane } from './batch';
+import { failpoint } from '@/server/failpoints';
+import { type Batch, doBatch } from './batch';
 import { type Received, receive, receiveAgain } from './delivery';
 import { bury, emptyPlan, hold, later } from './plan';
 import { retryInMs } from './retry';
-import type { Subscription } from './subscription';
-
-export type Work = {
-  lane: Lane;
-  subscription: Subscription;
-  signal: AbortSignal;
-  log: ReturnType<typeof logFor>;
-  /** Called after each write: there may be facts to publish and rows to show. */
-  written: () => void;
-  /** Whether something that was held is due; asking takes the answer back. */
-  takeDue: () => boolean;
-};
+import { workOnTimeouts } from './timeouts';
+import { LONGEST_PAUSE_MS, patiently, Stopped, type Work } from './work';
 
 const MOST_MESSAGES = 100;
 const MOST_CONFLICTS = 8;
 const LOOK_MS = 5_000;
 const CHECKPOINT_MS = 500;
-const BUSY_DELIVERIES = 16;
-const GATHER_MS = 50;
 
 /** Works until told to stop, or until the lane belongs to someone else. */
 export async function workLane(work: Work): Promise<void> {
   const { lane, subscription, signal } = work;
+  const part = { partition: lane.hold.partition, partitions: lane.partitions };
   lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
   let writtenMs = 0;
+  let backlog = false;
   while (!signal.aborted) {
-    if (work.takeDue()) await workOnHeld(work);
+    if (work.takeDue()) await workOnDue(work, backlog);
     const messages = await subscription.take(MOST_MESSAGES, LOOK_MS);
+    backlog = messages.length >= MOST_MESSAGES;
     if (messages.length === 0 || signal.aborted) continue;
-    const batch = gather(messages.map((message) => receive(message.string(), lane.consumer.follows)));
+    failpoint('lane.received');
+    const batch = gather(messages.map((one) => receive(one.string(), lane.consumer.follows, part)));
     if (!isNothing(batch) || nowMs() - writtenMs > CHECKPOINT_MS) {
       await untilDone(work, batch);
       writtenMs = nowMs();
+      failpoint('lane.written');
     }
     for (const message of messages) message.ack();
-    if (isBusy(lane, batch)) await pause(GATHER_MS, signal);
   }
 }
 
@@ -53,17 +45,33 @@ export async function workLane(work: Work): Promise<void> {
 const isNothing = ({ deliveries, unreadable }: Batch): boolean =>
   deliveries.length === 0 && unreadable.length === 0;
 
-/** When much is going on, a row that changes again at once is written and told once. */
-const isBusy = ({ consumer }: Lane, { deliveries }: Batch): boolean =>
-  consumer.kind === 'projection' && deliveries.length >= BUSY_DELIVERIES;
+/** What was held has its turn; what was waited for is over only when nothing else is left to hear. */
+async function workOnDue(work: Work, backlog: boolean): Promise<void> {
+  await workOnHeld(work);
+  if (!backlog) await workOnTimeouts(work);
+}
 
 async function workOnHeld(work: Work): Promise<void> {
   const { lane } = work;
   const due = await patiently(work, () => lane.store.dueDeliveries(lane.hold));
   if (due.length === 0) return;
-  const received = due.map(({ raw, attempts }) => receiveAgain(raw, attempts, lane.consumer.follows));
+  const received = due.map((one) => receiveAgain(one, lane.consumer.follows));
+  await letGo(
+    work,
+    due.filter((_, index) => isEmpty(received[index])).map(({ eventId }) => eventId),
+  );
   await untilDone(work, { ...gather(received), again: true });
   lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
+}
+
+const isEmpty = (one: Received | undefined): boolean =>
+  one?.deliveries.length === 0 && one.unreadable.length === 0;
+
+/** What this consumer does not follow any more need not wait. */
+async function letGo(work: Work, released: string[]): Promise<void> {
+  if (released.length === 0) return;
+  const { store, hold } = work.lane;
+  await patiently(work, () => store.write({ lane: hold, upTo: START, ...emptyPlan(), released }));
 }
 
 const gather = (received: readonly Received[]): Batch => ({
@@ -78,16 +86,34 @@ const gather = (received: readonly Received[]): Batch => ({
 async function untilDone(work: Work, batch: Batch): Promise<boolean> {
   for (let conflicts = 0; ; conflicts += 1) {
     try {
-      await patiently(work, () => doBatch(work.lane, { ...batch, reread: conflicts > 0 }));
+      await throughOutages(work, { ...batch, reread: conflicts > 0 });
       work.written();
       return true;
     } catch (error) {
+      if (error instanceof Stopped) throw error;
       const trouble = troubleOf(error);
       // What the outside was asked for must be recorded also when the lane is about to stop.
       if (trouble === 'lane-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
       return await oneByOne(work, batch, error);
     }
+  }
+}
+
+/**
+ * Does a batch. While the outside is away it pauses, longer each time, and then tries one order first: that
+ * costs nobody a try, and what was answered stays done.
+ */
+async function throughOutages(work: Work, batch: Batch): Promise<void> {
+  let rest = batch;
+  for (let tries = 1; ; tries += 1) {
+    const away = await patiently(work, () => doBatch(work.lane, rest));
+    if (!away) return;
+    work.log.warn({ lane: work.lane.hold, reason: away.reason }, 'the outside is away');
+    if (away.left.length < rest.deliveries.length) tries = 1;
+    await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), work.signal);
+    if (work.signal.aborted) throw new Stopped(away.reason);
+    rest = { ...rest, deliveries: away.left, unreadable: [], probing: true };
   }
 }
 
@@ -130,16 +156,3 @@ const untilWhen = (cause: unknown, attempts: number) =>
   troubleOf(cause) === 'conflict'
     ? ({ state: 'retrying', dueInMs: retryInMs(attempts) } as const)
     : ({ state: 'dead', dueInMs: null } as const);
-
-/** Tries again, with growing pauses, while the database is away. Throws any other error. */
-async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await act();
-    } catch (error) {
-      if (troubleOf(error) !== 'outage' || work.signal.aborted) throw error;
-      work.log.warn({ err: error, lane: work.lane.hold }, 'the database is away');
-      await pause(Math.min(retryInMs(tries), 5_000), work.signal);
-    }
-  }
-}

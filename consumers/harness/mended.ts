@@ -28,10 +28,15 @@ export async function mended({ store, consumer }: Lane, batch: Batch): Promise<B
   return { ...batch, deliveries: inOrder([...batch.deliveries, ...readable]), unreadable };
 }
 
-function readAnew({ raw }: Unreadable, event: unknown, follows: readonly string[]): Delivery | undefined {
+function readAnew(
+  { eventId, raw }: Unreadable,
+  event: unknown,
+  follows: readonly string[],
+): Delivery | undefined {
   if (!event) return undefined;
   const { cursor } = logEntry.parse(JSON.parse(raw));
-  return receiveAgain(JSON.stringify({ cursor, event }), 0, follows).deliveries[0];
+  const due = { eventId, raw: JSON.stringify({ cursor, event }), attempts: 0 };
+  return receiveAgain(due, follows).deliveries[0];
 }
 
 const inOrder = (deliveries: readonly Delivery[]): Delivery[] =>

@@ -27,6 +27,14 @@ export function markDone(plan: Plan, delivery: Delivery, wasHeld: boolean): void
   if (wasHeld) plan.released.push(delivery.event.id);
 }
 
+/** Why a delivery waits that is not itself in trouble. */
+export const behind = {
+  state: 'behind',
+  attempts: 0,
+  dueInMs: null,
+  reason: 'waits behind an earlier fact',
+} as const;
+
 /** A delivery that waits, until when and why. */
 export type Waiting = { delivery: Delivery } & Pick<
   HeldDelivery,

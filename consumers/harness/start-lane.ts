@@ -5,6 +5,7 @@ import { troubleOf } from '@/db/trouble';
 import { categoriesOf } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
+import { openLane } from './batch';
 import type { Consumer } from './define';
 import { lanesOf } from './define';
 import { workLane } from './lane';
@@ -15,8 +16,8 @@ import type { Worker } from './worker';
 export type RunningLane = {
   hold: LaneHold;
   ended(): boolean;
-  /** Something that was held back is due. */
-  wakeHeld(): void;
+  /** Something that was held back, or waited for, is due. */
+  wakeDue(): void;
   stop(): Promise<void>;
 };
 
@@ -41,9 +42,10 @@ export function startLane({ worker, consumer, hold, seen, before }: Start): Runn
   const written = () => {
     wake(broker, consumer.kind === 'projection' ? 'feed' : 'log');
   };
-  const lane = { store: postgresStore(sql), consumer, hold, outside, held: new Set<string>(), seen };
+  const lane = { store: postgresStore(sql), consumer, hold, outside, seen };
+  const life = { subscription, signal: stopping.signal, log, written, takeDue };
   const work = before
-    .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))
+    .then(() => workLane({ lane: openLane({ ...lane, partitions: lanesOf(consumer, partitions) }), ...life }))
     .catch((error) => {
       const trouble = troubleOf(error);
       if (!stopping.signal.aborted) log.warn({ err: error, lane: hold, trouble }, 'the lane ended');
@@ -55,7 +57,7 @@ export function startLane({ worker, consumer, hold, seen, before }: Start): Runn
   return {
     hold,
     ended: () => ended,
-    wakeHeld() {
+    wakeDue() {
       due = true;
       subscription.nudge();
     },

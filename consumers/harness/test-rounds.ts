@@ -8,7 +8,7 @@ import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { partitionOf } from '@/server/contracts/subjects';
-import { type Batch, doBatch, type Lane } from './batch';
+import { type Batch, doBatch, type Lane, openLane } from './batch';
 import { type Consumer, lanesOf } from './define';
 import { type Received, receive, receiveAgain } from './delivery';
 import type { Outside } from './outside';
@@ -47,9 +47,9 @@ export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene):
   const holds = await holdLanes(sql, { worker: 'test', wanted, leaseMs: 600_000 });
   const lanes = holds.flatMap((hold): Lane[] => {
     const consumer = consumers.find(({ name }) => name === hold.consumer);
-    return consumer
-      ? [{ store: postgresStore(sql), consumer, hold, outside, held: new Set(), seen: hold.seen }]
-      : [];
+    if (!consumer) return [];
+    const partitions = lanesOf(consumer, lanesEach);
+    return [openLane({ store: postgresStore(sql), consumer, partitions, hold, outside, seen: hold.seen })];
   });
   return {
     lanes,
@@ -100,7 +100,7 @@ async function retry(sql: Sql, lane: Lane): Promise<boolean> {
   if (due.length === 0) return false;
   await done(
     lane,
-    due.map(({ raw, attempts }) => receiveAgain(raw, attempts, follows)),
+    due.map((one) => receiveAgain(one, follows)),
     true,
   );
   lane.held = await heldStreams(sql, hold.consumer, hold.partition);
@@ -117,7 +117,9 @@ async function done(lane: Lane, received: readonly Received[], again: boolean): 
   };
   for (let conflicts = 0; conflicts < 10; ) {
     try {
-      return await doBatch(lane, { ...batch, reread: conflicts > 0 });
+      const away = await doBatch(lane, { ...batch, reread: conflicts > 0 });
+      if (!away) return;
+      await pause(5);
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble === 'conflict') conflicts += 1;

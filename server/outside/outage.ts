@@ -7,9 +7,14 @@ export class Outage extends Error {
 
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 
-/** Whether the outside was there at all: when it was not, the try does not count. */
+/**
+ * Whether the outside was there at all: when it was not, the try does not count. (A mail connection keeps the
+ * system's own code beside one of its own.)
+ */
 export const wasReached = ({ cause }: Outage): boolean =>
-  !(cause instanceof Error && 'code' in cause && neverReached.has(String(cause.code)));
+  !(cause instanceof Error && (tells(cause, 'code') || tells(cause, 'originalCode')));
+
+const tells = (cause: Error, key: string): boolean => neverReached.has(String(Reflect.get(cause, key)));
 
 /** The outside answered, and will never do this: trying again is useless. */
 export class Refused extends Error {

@@ -1,0 +1,82 @@
+/** From deliveries to what is to be written: what follows from each, what is done, and what waits and why. */
+import { type Acted, type Away, actOnAll } from './act';
+import type { Batch, Lane } from './batch';
+import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
+import type { Delivery } from './delivery';
+import { behind, emptyPlan, hold, markDone, type Plan } from './plan';
+import { project } from './project';
+import { retryInMs } from './retry';
+import { timeoutsAfter } from './timeouts';
+
+type Planned = { plan: Plan; away?: Away | undefined };
+
+/** The plan for these deliveries; the trouble of one keeps no other stream from being done. */
+export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch: Batch): Promise<Planned> {
+  if (deliveries.length === 0) return { plan: emptyPlan() };
+  const blocked = new Map<string, string>();
+  const finished = new Set<Delivery>();
+  const attempt = (delivery: Delivery, work: () => void) => {
+    if (blocked.has(delivery.event.stream)) return;
+    try {
+      work();
+      finished.add(delivery);
+    } catch (error) {
+      blocked.set(delivery.event.stream, error instanceof Error ? error.message : String(error));
+    }
+  };
+  const { plan, acted, away } = await computed(lane, deliveries, { batch, attempt });
+  for (const delivery of finished) markDone(plan, delivery, batch.again);
+  if (lane.consumer.kind === 'saga') plan.timeouts = timeoutsAfter(lane.consumer, finished);
+  const left = new Set(away?.left);
+  const undone = deliveries.filter((delivery) => !finished.has(delivery) && !left.has(delivery));
+  holdUndone({ lane, plan, blocked, acted }, undone);
+  return { plan, away };
+}
+
+type Compute = { batch: Batch; attempt: (delivery: Delivery, work: () => void) => void };
+type Computed = Planned & { acted: Acted[] };
+
+async function computed(
+  lane: Lane,
+  deliveries: readonly Delivery[],
+  { batch, attempt }: Compute,
+): Promise<Computed> {
+  const { store, consumer, outside } = lane;
+  if (consumer.kind === 'projection') {
+    return { plan: await project({ store, consumer }, deliveries, attempt), acted: [] };
+  }
+  if (consumer.kind === 'saga') {
+    const orders = await knownOrders(store, deliveries, batch.reread);
+    const commanded = deliveries.map((delivery): Commanded => reactTo(consumer, orders, delivery));
+    return { plan: await conduct({ store, consumer: consumer.name, orders }, commanded, attempt), acted: [] };
+  }
+  const { acted, away } = await actOnAll({ effect: consumer, outside }, deliveries, batch.probing === true);
+  const commanded = acted.filter((result) => 'commands' in result);
+  const answered = commanded.map(({ delivery }) => delivery);
+  const orders = await knownOrders(store, answered, true);
+  return { plan: await conduct({ store, consumer: consumer.name, orders }, commanded, attempt), acted, away };
+}
+
+type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[] };
+
+/** The first undone fact of a stream says why it waits; the later ones wait behind it. */
+function holdUndone({ lane, plan, blocked, acted }: Undone, undone: readonly Delivery[]): void {
+  const results = new Map(acted.map((result) => [result.delivery, result]));
+  const seen = new Set<string>();
+  for (const delivery of undone) {
+    const { stream } = delivery.event;
+    const first = !seen.has(stream);
+    seen.add(stream);
+    const why = first ? reasonToWait(delivery, results.get(delivery), blocked.get(stream)) : behind;
+    hold(plan, lane.hold, { delivery, ...why });
+  }
+}
+
+function reasonToWait(delivery: Delivery, result: Acted | undefined, trouble: string | undefined) {
+  const attempts = delivery.attempts + 1;
+  if (result && 'outage' in result) {
+    return { state: 'retrying', attempts, dueInMs: retryInMs(attempts), reason: result.outage } as const;
+  }
+  const reason = (result && 'broken' in result ? result.broken : trouble) ?? 'could not be done';
+  return { state: 'dead', attempts, dueInMs: null, reason } as const;
+}

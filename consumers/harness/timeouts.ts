@@ -1,0 +1,107 @@
+/** What sagas wait for: begun and ended by facts, and over when nothing came in time. */
+import { START } from '@/db/cursor';
+import type { LaneWrite } from '@/db/lane-write';
+import type { DueTimeout } from '@/db/saga-timeouts';
+import { troubleOf } from '@/db/trouble';
+import { nowMs } from '@/server/clock';
+import { loadOrders } from '@/server/commands/load-orders';
+import { noOrder } from '@/server/domain/order';
+import { failpoint } from '@/server/failpoints';
+import type { Lane } from './batch';
+import { decideAll, deskFor } from './conduct';
+import type { Saga } from './define';
+import type { Delivery } from './delivery';
+import { emptyPlan } from './plan';
+import { patiently, type Work } from './work';
+
+/** What is waited for after these deliveries, and what no longer: of each the last word counts. */
+export function timeoutsAfter(
+  { timeouts = {} }: Saga,
+  deliveries: Iterable<Delivery>,
+): LaneWrite['timeouts'] {
+  const words = new Map<string, LaneWrite['timeouts']>();
+  for (const { event } of deliveries) {
+    const { stream, id: eventId, type, metadata } = event;
+    const { correlationId } = metadata;
+    for (const [name, { from, until, afterMs }] of Object.entries(timeouts)) {
+      const begun = { stream, name, eventId, correlationId };
+      const key = `${name} ${stream}`;
+      if (until.includes(type)) words.set(key, { set: [], over: [{ stream, name }] });
+      else if (from.includes(type)) words.set(key, { set: [{ ...begun, dueInMs: afterMs() }], over: [] });
+    }
+  }
+  const last = [...words.values()];
+  return { set: last.flatMap(({ set }) => set), over: last.flatMap(({ over }) => over) };
+}
+
+const LONGEST_GRACE_MS = 30_000;
+const MOST_CONFLICTS = 8;
+const POSTPONED_MS = 60_000;
+
+/**
+ * Ends what was waited for in vain. While nobody worked here nothing could come in time: after a break each
+ * is given its whole time once more, at most half a minute.
+ */
+export async function workOnTimeouts(work: Work): Promise<void> {
+  const { lane } = work;
+  if (lane.consumer.kind !== 'saga' || !lane.consumer.timeouts) return;
+  const { timeouts } = lane.consumer;
+  const calmMs = nowMs() - lane.calmSinceMs;
+  const due = await patiently(work, () => lane.store.dueTimeouts(lane.hold));
+  const ripe = due.filter(({ name }) => {
+    const afterMs = timeouts[name]?.afterMs() ?? 0;
+    return calmMs >= Math.min(afterMs, LONGEST_GRACE_MS);
+  });
+  if (ripe.length > 0 && !(await ended(work, ripe))) {
+    for (const one of ripe) if (!(await ended(work, [one]))) await postpone(work, one);
+  }
+}
+
+/** Ends these at once. Gives false when that is not to be done; then nothing of it is. */
+async function ended(work: Work, due: readonly DueTimeout[]): Promise<boolean> {
+  for (let conflicts = 0; ; conflicts += 1) {
+    try {
+      await patiently(work, () => endTimeouts(work.lane, due));
+      work.written();
+      return true;
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble === 'lane-lost' || trouble === 'outage') throw error;
+      if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
+      work.log.error({ err: error, lane: work.lane.hold, streams: due.length }, 'could not end a timeout');
+      return false;
+    }
+  }
+}
+
+/**
+ * Does what follows when these are over, in the write that ends them; the orders are read from the log, so
+ * whatever came in the last moment counts. Throws what the store throws; then nothing is done.
+ */
+export async function endTimeouts({ store, consumer, hold }: Lane, due: readonly DueTimeout[]) {
+  if (consumer.kind !== 'saga') return;
+  const { timeouts = {}, name: service } = consumer;
+  const orders = await loadOrders(
+    store.readStreams,
+    due.map(({ stream }) => stream),
+  );
+  const commanded = due.map((one) => {
+    const commands = timeouts[one.name]?.react(orders.get(one.stream) ?? noOrder) ?? [];
+    return { ...one, commands };
+  });
+  const plan = emptyPlan();
+  const desk = await deskFor(store, orders, commanded);
+  for (const { commands, eventId: causationId, correlationId, name } of commanded) {
+    const occasion = { name: [causationId, 'timeout', name], causationId, correlationId };
+    decideAll({ plan, desk, consumer: service }, occasion, commands);
+  }
+  plan.timeouts.over = due.map(({ stream, name }) => ({ stream, name }));
+  failpoint('timeout.due');
+  await store.write({ lane: hold, upTo: START, ...plan });
+}
+
+async function postpone(work: Work, due: DueTimeout): Promise<void> {
+  const { store, hold } = work.lane;
+  const timeouts = { set: [{ ...due, dueInMs: POSTPONED_MS }], over: [] };
+  await patiently(work, () => store.write({ lane: hold, upTo: START, ...emptyPlan(), timeouts }));
+}

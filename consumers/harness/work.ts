@@ -1,0 +1,38 @@
+/** What a lane works with while it lives, and its patience with a database that is away. */
+import { troubleOf } from '@/db/trouble';
+import { nowMs, pause } from '@/server/clock';
+import type { logFor } from '@/server/log';
+import type { Lane } from './batch';
+import { retryInMs } from './retry';
+import type { Subscription } from './subscription';
+
+export type Work = {
+  lane: Lane;
+  subscription: Subscription;
+  signal: AbortSignal;
+  log: ReturnType<typeof logFor>;
+  /** Called after each write: there may be facts to publish and rows to show. */
+  written: () => void;
+  /** Whether something that was held, or waited for, is due; asking takes the answer back. */
+  takeDue: () => boolean;
+};
+
+/** Thrown in the middle of a batch when the lane is told to stop: it is neither done nor in trouble. */
+export class Stopped extends Error {}
+
+/** Pauses that grow no longer than this, so that what is back is soon noticed. */
+export const LONGEST_PAUSE_MS = 5_000;
+
+/** Tries again, with growing pauses, while the database is away. Throws any other error. */
+export async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      if (troubleOf(error) !== 'outage' || work.signal.aborted) throw error;
+      work.log.warn({ err: error, lane: work.lane.hold }, 'the database is away');
+      work.lane.calmSinceMs = nowMs();
+      await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), work.signal);
+    }
+  }
+}
