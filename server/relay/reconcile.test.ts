@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { START } from '@/db/cursor';
-import { distrusted, reconcile, wentBack } from './reconcile';
+import { difference, distrusted, fillFrom, wentBack } from './reconcile';
 
 const state = {
   fence: 3,
@@ -10,33 +10,38 @@ const state = {
   brokerSequence: 40,
 };
 const copy = { created: state.brokerCreated, lastSequence: 40 };
+const anotherDay = '2026-01-02T00:00:00Z';
 
-describe('the relay and the broker agree', () => {
-  test('when it is the copy that was filled, and it has all that it acknowledged', () => {
-    expect(reconcile(state, copy, 4)).toBe(state);
-    expect(reconcile(state, { ...copy, lastSequence: 41 }, 4)).toBe(state);
+describe('the broker', () => {
+  test('is the one that was filled when it has all that it acknowledged, and perhaps more', () => {
+    expect(difference(state, copy, 4)).toBeUndefined();
+    expect(difference(state, { ...copy, lastSequence: 41 }, 4)).toBeUndefined();
   });
 
   test.each([
-    ['the broker was wiped', { created: '2026-01-02T00:00:00Z', lastSequence: 0 }, 4],
-    ['another copy has as many messages', { created: '2026-01-02T00:00:00Z', lastSequence: 40 }, 4],
-    ['it was put back to an older copy', { ...copy, lastSequence: 39 }, 4],
+    ['it was wiped', { created: anotherDay, lastSequence: 0 }, 4],
+    ['one made anew has as many messages', { created: anotherDay, lastSequence: 40 }, 4],
     ['the log is split into another number of lanes', copy, 8],
-  ])('publishing starts over when %s', (_why, found, partitions) => {
-    const agreed = { created: found.created, lastSequence: found.lastSequence };
-    expect(reconcile(state, found, partitions)).toEqual({
-      fence: 3,
-      published: START,
-      partitions,
-      brokerCreated: agreed.created,
-      brokerSequence: agreed.lastSequence,
-    });
+  ])('is another when %s', (_why, found, partitions) => {
+    expect(difference(state, found, partitions)).toBe('another');
   });
 
-  test('after starting over they agree', () => {
-    const found = { created: '2026-01-02T00:00:00Z', lastSequence: 0 };
-    const agreed = reconcile(state, found, 8);
-    expect(reconcile(agreed, found, 8)).toBe(agreed);
+  test('is older when it has lost its last message', () => {
+    expect(difference(state, { ...copy, lastSequence: 39 }, 4)).toBe('older');
+  });
+
+  test.each([copy, { ...copy, lastSequence: 12 }, { created: anotherDay, lastSequence: 0 }])(
+    'is as it was filled once that has begun again',
+    (found) => {
+      const filled = fillFrom(state, START, { ...found, partitions: 8 });
+      expect(filled).toMatchObject({ fence: 3, published: START, partitions: 8 });
+      expect(difference(filled, found, 8)).toBeUndefined();
+    },
+  );
+
+  test('is filled from where it ends, and never from beyond where we had come', () => {
+    expect(fillFrom(state, '9:12', { ...copy, partitions: 4 }).published).toBe('9:12');
+    expect(fillFrom(state, '9:41', { ...copy, partitions: 4 }).published).toBe('9:40');
   });
 });
 
@@ -52,8 +57,7 @@ describe('a broker that gives a place twice', () => {
     ).toBe(true);
   });
 
-  test('is filled again, though it looks like the one that was filled', () => {
-    const caughtUp = { ...copy, lastSequence: 45 };
-    expect(reconcile(distrusted(state), caughtUp, 4)).toMatchObject({ published: START, brokerSequence: 45 });
+  test('is older, however far it reaches by now', () => {
+    expect(difference(distrusted(state), { ...copy, lastSequence: 45 }, 4)).toBe('older');
   });
 });

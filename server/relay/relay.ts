@@ -5,15 +5,20 @@
 import { type JetStreamClient, jetstream, type PubAck } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
+import { type Cursor, START } from '@/db/cursor';
 import { readLog } from '@/db/event-store';
 import { holdRelay, letRelayGo, notePublished, type RelayState } from '@/db/relay-state';
 import { nowMs, pause } from '@/server/clock';
+import { failpoint } from '@/server/failpoints';
 import type { logFor } from '@/server/log';
 import { onWake } from '@/server/nats';
 import { createWaker, type Waker } from '@/server/waker';
 import { declareStream } from './declare-stream';
-import { type Parcel, parcelsOf } from './parcels';
-import { distrusted, reconcile, wentBack } from './reconcile';
+import { matchingPlace, wasOverwritten } from './matching-place';
+import { parcelsOf } from './parcels';
+import { publishAll } from './publish';
+import { difference, distrusted, fillFrom, wentBack } from './reconcile';
+import { createSweeper, type Sweeper, type Sweeping } from './sweeper';
 
 export type Relay = {
   owner: string;
@@ -21,6 +26,8 @@ export type Relay = {
   broker: NatsConnection;
   partitions: number;
   log: ReturnType<typeof logFor>;
+  /** How the relay sweeps, if not as usual. */
+  sweeping?: Sweeping;
 };
 
 const LEASE_MS = 5_000;
@@ -58,59 +65,67 @@ export function startRelay(relay: Relay): { stop(): Promise<void> } {
   };
 }
 
+type Term = { relay: Relay; stream: JetStreamClient; sweeper: Sweeper };
+
 /** One term of office: from holding the lease to losing it or the broker. */
 async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<void> {
   const held = await holdRelay(relay.sql, relay.owner, LEASE_MS);
   if (!held) return;
   const stream = jetstream(relay.broker, { timeout: PUBLISH_MS });
-  let state = await agree(relay, stream, held);
+  const term: Term = { relay, stream, sweeper: createSweeper(relay, stream) };
+  let state: RelayState | undefined = await agree(term, await doubted(stream, held));
   let renewAt = nowMs() + RENEW_MS;
-  while (!signal.aborted) {
+  while (state && !signal.aborted) {
     if (nowMs() >= renewAt) {
       const renewed = await holdRelay(relay.sql, relay.owner, LEASE_MS);
       if (renewed?.fence !== state.fence) return;
-      state = await agree(relay, stream, state);
+      state = await agree(term, state);
       renewAt = nowMs() + RENEW_MS;
     }
     const read = await readLog(relay.sql, state.published, MOST_ENTRIES);
     if (read.entries.length > 0) {
-      const acks = await publishAll(stream, parcelsOf(read.entries, relay.partitions));
-      if (wentBack(state, acks)) {
-        state = await agree(relay, stream, distrusted(state));
-        continue;
-      }
-      const brokerSequence = Math.max(state.brokerSequence, ...acks.map(({ seq }) => seq));
-      state = { ...state, published: read.cursor, brokerSequence };
-      if (!(await notePublished(relay.sql, state))) return;
+      const acks = await publishAll(stream, parcelsOf(read.entries, relay.partitions), state);
+      failpoint('relay.published');
+      state = await noted(term, state, { acks, published: read.cursor });
+      if (state?.published !== read.cursor) continue;
       if (read.entries.length >= BUSY_ENTRIES) await pause(GATHER_MS, signal);
+    }
+    if (term.sweeper.isDue()) {
+      const acks = await term.sweeper.sweep(state);
+      if (acks.length > 0) state = await noted(term, state, { acks, published: state.published });
     }
     if (!read.more) await waker.wait(read.unsettled ? UNSETTLED_MS : IDLE_MS);
   }
 }
 
-async function agree(relay: Relay, stream: JetStreamClient, state: RelayState): Promise<RelayState> {
-  const copy = await declareStream(await stream.jetstreamManager(false));
-  const agreed = reconcile(state, copy, relay.partitions);
-  if (agreed !== state) {
-    relay.log.warn(
-      { copy, was: state },
-      'the broker is not the one that was filled: publishing the log again',
-    );
-    await notePublished(relay.sql, agreed);
-  }
-  return agreed;
+type Published = { acks: readonly PubAck[]; published: Cursor };
+
+/** The state after these acknowledgements, as it is noted; undefined when the lease was lost meanwhile. */
+async function noted(term: Term, state: RelayState, { acks, published }: Published) {
+  if (wentBack(state, acks)) return agree(term, distrusted(state));
+  const brokerSequence = Math.max(state.brokerSequence, ...acks.map(({ seq }) => seq));
+  const next = { ...state, published, brokerSequence };
+  return (await notePublished(term.relay.sql, next)) ? next : undefined;
 }
 
-/** Publishes subjects side by side and each subject's messages in order; gives what was acknowledged. */
-async function publishAll(stream: JetStreamClient, queues: readonly Parcel[][]): Promise<PubAck[]> {
-  const acks = await Promise.all(
-    queues.map(async (queue) => {
-      const own: PubAck[] = [];
-      for (const { subject, id, body } of queue) {
-        own.push(await stream.publish(subject, body, { msgID: id }));
-      }
-      return own;
-    }),
-  );
-  return acks.flat();
+/** The state, or one of mistrust when somebody published to an older copy of the broker and did not notice. */
+async function doubted(stream: JetStreamClient, state: RelayState): Promise<RelayState> {
+  const manager = await stream.jetstreamManager(false);
+  await declareStream(manager);
+  return (await wasOverwritten(manager, state)) ? distrusted(state) : state;
+}
+
+/** The state, made true for the broker as it is: what it lacks is before us again. */
+async function agree({ relay, stream, sweeper }: Term, state: RelayState): Promise<RelayState> {
+  const { partitions } = relay;
+  const manager = await stream.jetstreamManager(false);
+  const copy = await declareStream(manager);
+  const differs = difference(state, copy, partitions);
+  if (!differs) return state;
+  const from = differs === 'older' ? await matchingPlace(manager, copy, partitions) : START;
+  const agreed = fillFrom(state, from, { ...copy, partitions });
+  relay.log.warn({ copy, was: state, from }, 'the broker is not as it was filled: publishing again');
+  sweeper.forget();
+  await notePublished(relay.sql, agreed);
+  return agreed;
 }
