@@ -97,7 +97,8 @@ describe('an order is listed', () => {
 
   test('that lies beyond the checkpoint of a lane, with whose', async () => {
     const stream = await orderWith(placed, reserved, requested, authorised, confirmed, captured);
-    await declareLanes(db.sql, [{ consumer: 'send-receipt', partitions: 4, follows: ['order.confirmed'] }]);
+    const follows = ['order.confirmed'];
+    await declareLanes(db.sql, [{ consumer: 'send-receipt', partitions: 4, follows }]);
     const order = (await listed()).find(({ orderId }) => orderId === idOf(stream));
     expect(order).toMatchObject({ waitsFor: ['receipt'], behind: ['send-receipt'], status: 'confirmed' });
   });

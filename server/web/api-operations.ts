@@ -1,5 +1,6 @@
 /** Every operation of the API: what it takes, what it answers, and which refusals to expect. */
 import { idempotencyKey } from '@/server/contracts/order-api';
+import { intervention, interventionAccepted, waitingOrders } from '@/server/contracts/waiting-order';
 import {
   header,
   inQuery,
@@ -119,6 +120,24 @@ export const operations: Record<string, Record<string, Operation>> = {
         200: ['The consumers', object({ consumers: { type: 'array', items: { type: 'object' } } })],
       },
       refusals: [...reading, 401],
+      operatorsOnly: true,
+    },
+  },
+  '/api/admin/sagas': {
+    get: {
+      summary: 'The orders that wait longer than usual, and what they wait for',
+      answers: { 200: ['The orders, the longest waiting first', jsonSchema(waitingOrders, 'output')] },
+      refusals: [...reading, 401],
+      operatorsOnly: true,
+    },
+  },
+  '/api/admin/sagas/{id}': {
+    post: {
+      summary: 'Step in where an order waits: try everything again, cancel it, or end the waiting',
+      parameters: [orderIdInPath],
+      body: jsonSchema(intervention),
+      answers: { 202: ['It is recorded', jsonSchema(interventionAccepted, 'output')] },
+      refusals: [...acting, 401, 404, 409],
       operatorsOnly: true,
     },
   },
