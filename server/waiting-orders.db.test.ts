@@ -84,7 +84,7 @@ describe('an order is listed', () => {
     ]);
   });
 
-  test('of which a delivery is held back, with whose, how often it was tried and when it is next', async () => {
+  test('of which a delivery is held back, with whose, how often it was tried and when next', async () => {
     const stream = await orderWith(placed, reserved, requested);
     await holds(stream);
     const [order] = await listed();
