@@ -130,15 +130,15 @@ export const markLetGo = (sql: Sql): Fragment => sql`
   on conflict (consumer, event_id) do nothing`;
 
 /** The part of a statement that keeps a dead letter from changing until the statement is over. */
-export const claim = (sql: Sql, wanted: Wanted): Fragment => sql`
-  select held.event_id, wanted.record from held_deliveries held, ${wantedRows(sql, [wanted])}
+export const claim = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
+  select held.event_id, wanted.record from held_deliveries held, ${wantedRows(sql, wanted)}
   where ${asItWas(sql)} for update of held`;
 
 /** The part of a statement that gives everyone who waits on an event, once `moved` found it, other text. */
 export const rewrite = (sql: Sql, eventId: string, raw: string): Fragment => sql`
   update held_deliveries set raw = ${raw} where event_id = ${eventId} and exists (select from moved)`;
 
-/** Thrown away with the message: what it is and where it belongs instead. */
+/** The event of the log that a message should have been. */
 export type Recognised = {
   eventId: string;
   stream: string;
@@ -151,11 +151,15 @@ export type Recognised = {
  * The part of a statement that makes a dead message the event of the log that it should have been, unless the
  * consumer has done that already or waits for it.
  */
-export const recognise = (sql: Sql, wanted: Wanted, { eventId, raw, ...place }: Recognised): Fragment => sql`
+export const recognise = (
+  sql: Sql,
+  wanted: readonly Wanted[],
+  { eventId, raw, ...place }: Recognised,
+): Fragment => sql`
   update held_deliveries held
      set event_id = ${eventId}, stream = ${place.stream}, version = ${place.version}, raw = ${raw},
          correlation_id = ${place.correlationId}, partition = lane.partition
-    from ${wantedRows(sql, [wanted])}, events, lanes lane
+    from ${wantedRows(sql, wanted)}, events, lanes lane
    where ${asItWas(sql)} and events.id = ${eventId}::uuid and lane.consumer = held.consumer
      and lane.partition = events.slot % lane.partitions and events.type = any(lane.follows)
      and not exists (select from inbox where consumer = held.consumer and event_id = ${eventId}::uuid)

@@ -12,23 +12,29 @@ export type Correction = { eventId: string; schemaVersion: number; data: unknown
 /** The schema version of a correction that leaves its event out. */
 const LEFT_OUT = 0;
 
-/** The part of a statement that keeps a correction in the place of any before it. */
-export const keepCorrection = (
-  sql: Sql,
-  { eventId, schemaVersion, data }: Correction,
-  condition: Fragment,
-): Fragment => sql`
+/** The part of a statement that keeps a correction in the place of any before it, if `moved` found its event. */
+export const keepCorrection = (sql: Sql, { eventId, schemaVersion, data }: Correction): Fragment => sql`
   insert into event_corrections (event_id, schema_version, data)
-  select ${eventId}::uuid, ${schemaVersion}::smallint, ${asJson(data)}::text::jsonb where ${condition}
+  select ${eventId}::uuid, ${schemaVersion}::smallint, ${asJson(data)}::text::jsonb where exists (select from moved)
   on conflict (event_id) do update
     set schema_version = excluded.schema_version, data = excluded.data, corrected_at = now()`;
 
-/** The part of a statement that lets streams be read without these events, unless they were corrected. */
-export const leaveOut = (sql: Sql, eventIds: readonly string[], condition: Fragment): Fragment => sql`
+/**
+ * The part of a statement that lets streams be read without those of these events that are in `moved`, unless
+ * they were corrected.
+ */
+export const leaveOut = (sql: Sql, eventIds: readonly string[]): Fragment => sql`
   insert into event_corrections (event_id, schema_version, data)
-  select event_id, ${LEFT_OUT}, 'null'::jsonb from unnest(${[...eventIds]}::uuid[]) as one(event_id)
-  where ${condition}
+  select distinct event_id, ${LEFT_OUT}::smallint, 'null'::jsonb from moved
+  where event_id = any(${[...eventIds]}::uuid[])
   on conflict (event_id) do nothing`;
+
+/** These events as they were recorded; those that are not in the log are absent. */
+export async function readRecorded(sql: Sql, eventIds: readonly string[]): Promise<Envelope[]> {
+  const rows = await sql<LogRow[]>`
+    select xid::text, position::text, ${sql(logColumns)} from events where id = any(${[...eventIds]}::uuid[])`;
+  return rows.map((row) => toLogEntry(row).event);
+}
 
 /** Reads streams as they were recorded or, when asked, as they were corrected. */
 export const streamReader =

@@ -1,5 +1,11 @@
 /** What must be true of everyone who follows the log. */
+import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from '@/db/invariants';
+
+/** What consumers go on without, because an operator said so: not done, but on the record. */
+const discardedOnes = (sql: Sql): Fragment => sql`
+  select distinct data ->> 'consumer' as consumer, (data ->> 'eventId')::uuid as event_id
+  from events where type = 'delivery.discarded'`;
 
 export const aboutConsumers: readonly Invariant[] = [
   {
@@ -7,11 +13,25 @@ export const aboutConsumers: readonly Invariant[] = [
     holds: 'always',
     claims: (sql) => sql`
       select inbox.consumer || ' ' || inbox.event_id as subject,
-             events.type = any(follower.follows) as holds
+             events.type = any(follower.follows) or discarded.consumer is not null as holds
       from inbox
       left join events on events.id = inbox.event_id
+      left join (${discardedOnes(sql)}) as discarded
+        on discarded.consumer = inbox.consumer and discarded.event_id = inbox.event_id
       left join (select distinct consumer, follows from lanes) as follower
         on follower.consumer = inbox.consumer`,
+  },
+  {
+    name: 'what an operator discarded is marked as done, and does not wait',
+    holds: 'always',
+    claims: (sql) => sql`
+      select discarded.consumer || ' ' || discarded.event_id as subject,
+             exists (select from inbox
+                     where inbox.consumer = discarded.consumer and inbox.event_id = discarded.event_id)
+             and not exists (select from held_deliveries held
+                             where held.consumer = discarded.consumer
+                               and held.event_id = discarded.event_id) as holds
+      from (${discardedOnes(sql)}) as discarded`,
   },
   {
     name: 'a consumer does a fact once',
