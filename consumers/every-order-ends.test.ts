@@ -17,7 +17,7 @@ import { payments } from './payments.effect';
 import { sendReceipt } from './send-receipt.effect';
 
 const initial = { TEAPOT: 5, MUG: 3 };
-type Processor = 'pays' | 'declines' | 'is silent, then pays';
+type Processor = 'pays' | 'declines' | 'is silent, then pays' | 'holds in silence';
 
 /** A shop in memory: a log, and each follower's place in each order's stream. */
 class Shop {
@@ -57,11 +57,24 @@ class Shop {
     if (follower === sendReceipt) return [{ type: 'record-receipt', orderId, messageId: 'm@shop.example' }];
     if (event.type === 'order.confirmed') return [{ type: 'record-capture', orderId }];
     if (event.type === 'payment.void-requested') return [{ type: 'record-void', orderId }];
-    const hold: Command = { type: 'record-authorisation', orderId, authorisationId: `auth-${orderId}` };
-    const reason = { code: 'processor-silent', message: 'The card processor did not answer.' };
-    const answers = { pays: [hold], declines: [decline(orderId, reason)] };
+    const authorisationId = `auth-${orderId}`;
     const does = this.processor.get(orderId) ?? 'pays';
-    return does === 'is silent, then pays' ? [decline(orderId, reason), hold] : answers[does];
+    if (event.type === 'payment.declined') {
+      return does === 'holds in silence' ? [{ type: 'record-closure', orderId, authorisationId }] : [];
+    }
+    const hold: Command = { type: 'record-authorisation', orderId, authorisationId };
+    const reason = { code: 'processor-silent', message: 'The card processor did not answer.' };
+    if (does === 'pays') return [hold];
+    return does === 'is silent, then pays' ? [decline(orderId, reason), hold] : [decline(orderId, reason)];
+  }
+
+  /** What the shop waits for is over, whether or not the order still needs it. */
+  expire(orderId: string): void {
+    const order = this.desk.orders.get(`order-${orderId}`) ?? noOrder;
+    const timeouts = inventory.kind === 'saga' ? Object.entries(inventory.timeouts ?? {}) : [];
+    for (const [name, { react }] of timeouts) {
+      for (const command of react(order)) this.do(command, `${name}/${orderId}`);
+    }
   }
 }
 
@@ -75,15 +88,19 @@ const asRecorded = ({ fact, ...event }: NewEvent): RecordedEvent =>
   readEvent({ ...event, ...fact, schemaVersion: newestVersion(fact.type), at: '2026-01-01T00:00:00Z' });
 
 const followers: readonly Consumer[] = [inventory, checkout, payments, sendReceipt];
-const processor = fc.constantFrom<Processor>('pays', 'declines', 'is silent, then pays');
+const processor = fc.constantFrom<Processor>('pays', 'declines', 'is silent, then pays', 'holds in silence');
+const sometimes = fc.array(fc.option(fc.nat(30), { nil: undefined }), { minLength: 5, maxLength: 5 });
 const plan = fc.record({
   processors: fc.array(processor, { minLength: 1, maxLength: 5 }),
-  cancelAt: fc.array(fc.option(fc.nat(30), { nil: undefined }), { minLength: 5, maxLength: 5 }),
+  cancelAt: sometimes,
+  expireAt: sometimes,
   schedule: fc.array(fc.nat(), { minLength: 10, maxLength: 200, size: 'max' }),
 });
 
+type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
+
 /** Places the orders, lets the followers work in the given order, then until nothing is left to do. */
-function play({ processors, cancelAt, schedule }: typeof plan extends fc.Arbitrary<infer T> ? T : never) {
+function play({ processors, cancelAt, expireAt, schedule }: Plan) {
   const orderIds = processors.map((_, number) => derivedId('order', number));
   const shop = new Shop(new Map(orderIds.map((orderId, n) => [orderId, processors[n] ?? 'pays'])));
   for (const orderId of orderIds)
@@ -93,6 +110,7 @@ function play({ processors, cancelAt, schedule }: typeof plan extends fc.Arbitra
     for (const [number, orderId] of orderIds.entries()) {
       const cancel: Command = { type: 'cancel-order', orderId, reason: changedMind, by: 'shopper' };
       if (cancelAt[number] === time) shop.do(cancel, `cancel/${orderId}`);
+      if (expireAt[number] === time) shop.expire(orderId);
     }
     const lane = lanes[choice % lanes.length];
     if (lane) shop.step(lane.follower, lane.orderId);

@@ -39,9 +39,10 @@ async function settle(event: Followed, cards: Outside['cards'], key: string): Pr
     }
     case 'payment.declined': {
       if (event.data.reason.code !== SILENT) return undefined;
-      // An answer that never came may have been a yes: whatever is held for this order is let go.
-      done(await cards.closeReference({ key, reference: orderId }, PATIENCE));
-      return undefined;
+      // An answer that never came may have been a yes: what is held for this order is let go, and recorded.
+      const closed = done(await cards.closeReference({ key, reference: orderId }, PATIENCE));
+      const [authorisationId] = closed.voided;
+      return authorisationId ? { type: 'record-closure', orderId, authorisationId } : undefined;
     }
     case 'order.confirmed': {
       const { authorisationId: id, totalCents: amountCents } = event.data;
@@ -60,8 +61,9 @@ const answered = (orderId: string, answer: Authorised | Declined): Command =>
     ? { type: 'record-authorisation', orderId, authorisationId: answer.id }
     : { type: 'record-decline', orderId, reason: { code: answer.code, message: answer.message } };
 
-function done(answer: Moved | Closed | Rejected): void {
+function done<T extends Moved | Closed>(answer: T | Rejected): T {
   if (answer.status === 'rejected') throw new Refused(answer.code, answer.message);
+  return answer;
 }
 
 /**

@@ -12,6 +12,7 @@ export type Command =
   | { type: 'record-authorisation'; orderId: string; authorisationId: string }
   | { type: 'record-decline'; orderId: string; reason: Reason }
   | { type: 'request-void'; orderId: string }
+  | { type: 'record-closure'; orderId: string; authorisationId: string }
   | { type: 'record-capture'; orderId: string }
   | { type: 'record-void'; orderId: string }
   | { type: 'record-receipt'; orderId: string; messageId: string }

@@ -10,6 +10,7 @@ const decline = { type: 'record-decline', orderId, reason: bankSaysNo } as const
 const askToVoid = { type: 'request-void', orderId } as const;
 const noteVoid = { type: 'record-void', orderId } as const;
 const capture = { type: 'record-capture', orderId } as const;
+const closure = { type: 'record-closure', orderId, authorisationId } as const;
 const paid = [placed, reserved, requested, authorised];
 
 describe('asking for the money', () => {
@@ -93,6 +94,27 @@ describe('letting held money go', () => {
       .when(noteVoid)
       .then([]);
   });
+});
+
+describe('a hold that was found when the order was closed at the processor', () => {
+  const silent = [placed, reserved, requested, declined];
+
+  test.each([
+    ['the order is cancelled', [...silent, cancelled]],
+    ['nobody has cancelled the order yet', silent],
+  ])('is recorded together with its end when %s', (_when, before) => {
+    given(...before)
+      .when(closure)
+      .then([authorised, voided]);
+    given(...before, authorised, voided)
+      .when(closure)
+      .then([]);
+  });
+
+  test('never confirms an order', () =>
+    given(...silent, authorised, voided)
+      .when({ type: 'confirm-order', orderId })
+      .then([]));
 });
 
 describe('taking the money', () => {

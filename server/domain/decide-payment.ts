@@ -37,6 +37,17 @@ export function requestVoid(order: Order): Decision {
   return say({ type: 'payment.void-requested', data: { orderId, authorisationId } });
 }
 
+/** Records a hold that nobody had heard of and that was let go as soon as it was found: both, or neither. */
+export function recordClosure(order: Order, command: CommandOf<'record-closure'>): Decision {
+  if (order.payment !== 'declined') return nothing;
+  const { orderId, totalCents: amountCents } = order;
+  const { authorisationId } = command;
+  return say(
+    { type: 'payment.authorised', data: { orderId, authorisationId, amountCents, currency: 'EUR' } },
+    { type: 'payment.voided', data: { orderId, authorisationId } },
+  );
+}
+
 /** Records that the hold was let go. */
 export function recordVoid(order: Order): Decision {
   const { orderId, authorisationId } = order;

@@ -4,6 +4,7 @@ import { endOrder, retryOrder } from './decide-end';
 import {
   recordAuthorisation,
   recordCapture,
+  recordClosure,
   recordDecline,
   recordVoid,
   requestPayment,
@@ -37,6 +38,8 @@ export function decide({ order, available }: Known, command: Command): Decision 
       return recordAuthorisation(order, command);
     case 'record-decline':
       return recordDecline(order, command);
+    case 'record-closure':
+      return recordClosure(order, command);
     case 'request-void':
       return requestVoid(order);
     case 'record-capture':
