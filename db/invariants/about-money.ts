@@ -1,4 +1,4 @@
-/** What must be true of every cent. */
+/** What must be true of every cent; what an operator wrote off is on the record, and no longer owed. */
 import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from '@/db/invariants';
 
@@ -9,7 +9,8 @@ const accounts = (sql: Sql): Fragment => sql`
          max((data ->> 'totalCents')::bigint) filter (where type = 'order.confirmed') as confirmed,
          max((data ->> 'amountCents')::bigint) filter (where type = 'payment.authorised') as authorised,
          sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.captured') as captured,
-         count(*) filter (where type = 'payment.voided') as voided
+         count(*) filter (where type = 'payment.voided') as voided,
+         count(*) filter (where type = 'payment.written-off') as written_off
   from events where stream like 'order-%' group by stream`;
 
 export const aboutMoney: readonly Invariant[] = [
@@ -25,14 +26,14 @@ export const aboutMoney: readonly Invariant[] = [
     name: 'every confirmed order is paid',
     holds: 'at rest',
     claims: (sql) => sql`
-      select stream as subject, captured = confirmed as holds
+      select stream as subject, coalesce(captured = confirmed, written_off > 0) as holds
       from (${accounts(sql)}) as account where confirmed is not null`,
   },
   {
     name: 'money held for an order that came to nothing is let go, once',
     holds: 'at rest',
     claims: (sql) => sql`
-      select stream as subject, voided = 1 as holds
+      select stream as subject, voided = 1 or (voided = 0 and written_off > 0) as holds
       from (${accounts(sql)}) as account where authorised is not null and confirmed is null`,
   },
   {

@@ -71,7 +71,8 @@ export const aboutOrders: readonly Invariant[] = [
     claims: (sql) => sql`
       select confirmed.stream as subject,
              exists (select from events receipt
-                     where receipt.stream = confirmed.stream and receipt.type = 'receipt.sent') as holds
+                     where receipt.stream = confirmed.stream
+                       and receipt.type in ('receipt.sent', 'receipt.given-up')) as holds
       from events confirmed where confirmed.type = 'order.confirmed'`,
   },
 ];
