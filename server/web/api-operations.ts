@@ -1,6 +1,7 @@
 /** Every operation of the API: what it takes, what it answers, and which refusals to expect. */
 import { idempotencyKey } from '@/server/contracts/order-api';
 import { intervention, interventionAccepted, waitingOrders } from '@/server/contracts/waiting-order';
+import { deadLetterOperations } from './dead-letter-operations';
 import {
   header,
   inQuery,
@@ -141,6 +142,7 @@ export const operations: Record<string, Record<string, Operation>> = {
       operatorsOnly: true,
     },
   },
+  ...deadLetterOperations,
   '/api/admin/sign-in': {
     post: {
       summary: 'Trade a one-time token for a session of twelve hours',

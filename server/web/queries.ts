@@ -3,6 +3,7 @@
  * API.
  */
 import { z } from 'zod';
+import { deadLetterSearch } from '@/server/contracts/dead-letter-api';
 import { orderId, sku } from '@/server/contracts/fields';
 import { logCursor, topic } from '@/server/contracts/live';
 import { many } from './parse-parts';
@@ -32,3 +33,10 @@ export const eventsQuery = z.strictObject({
   until: z.iso.datetime().optional(),
   text: shortText.optional(),
 });
+
+export const deadLettersQuery = deadLetterSearch.extend({
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const redriveQuery = z.strictObject({ run: z.uuid(), after: logCursor });
