@@ -1,0 +1,156 @@
+/**
+ * A broker as consumers meet it: it delivers in order while all is well, and again what nobody acknowledged.
+ */
+import type { Chance } from '@/bench/simulation/chance';
+import type { History } from '@/bench/simulation/history';
+import { type Process, processNamed, type Time } from '@/bench/simulation/time';
+import type { Weather } from '@/bench/simulation/weather';
+import {
+  copyOf,
+  type Durable,
+  type Listener,
+  type Message,
+  newStream,
+  nextMessage,
+  publish,
+  type Stream,
+} from './stream';
+
+type Scene = { time: Time; chance: Chance; weather: Weather; history: History };
+type Parcel = { subject: string; id: string; body: string };
+/** Where a follower listens, until it leaves or the connection is lost. */
+export type Connection = { durable: Durable; name: string; listener: Listener };
+
+const ACK_WAIT_MS = 6_000;
+const MOST_PENDING = 128;
+
+/** One broker, with a stream that may come and go. */
+export class Broker {
+  readonly process: Process = processNamed('broker');
+  private stream: Stream | undefined;
+  private copies: { atMs: number; copy: Stream }[] = [];
+  private connections = new Set<Connection>();
+  private createdCount = 0;
+
+  constructor(private readonly scene: Scene) {}
+
+  get isAway(): boolean {
+    return this.scene.weather.lasts('broker is away', this.scene.time.nowMs());
+  }
+
+  /** The stream as it is, declared if there is none. */
+  declare(): { created: string; lastSequence: number } {
+    if (!this.stream) {
+      this.createdCount += 1;
+      this.stream = newStream(`stream ${this.createdCount}`);
+    }
+    return { created: this.stream.created, lastSequence: this.stream.lastSeq };
+  }
+
+  /** Keeps a message and hands it to its followers. Throws when there is no stream. */
+  publish(parcel: Parcel): { seq: number; duplicate: boolean } {
+    if (!this.stream) throw new Error('no stream');
+    this.keepCopy(this.stream);
+    const ack = publish(this.stream, parcel);
+    if (this.scene.weather.strikes('message is lost')) this.lose(ack.seq);
+    for (const [name] of this.stream.durables) this.deliver(name);
+    return ack;
+  }
+
+  /** Follows these subjects under a durable name; undefined while there is no stream. */
+  connect(name: string, subjects: readonly string[], listener: Listener): Connection | undefined {
+    if (!this.stream || this.isAway) return undefined;
+    const durable = this.stream.durables.get(name) ?? { subjects, next: 1, pending: new Map() };
+    this.stream.durables.set(name, durable);
+    const connection = { durable, name, listener };
+    this.connections.add(connection);
+    for (const [seq, sentTo] of durable.pending) if (!sentTo) this.expectAck(connection, seq);
+    this.deliver(name);
+    return connection;
+  }
+
+  isConnected = (connection: Connection): boolean => this.connections.has(connection);
+
+  disconnect = (connection: Connection): void => void this.connections.delete(connection);
+
+  /** A follower is done with a message; one that is of another stream by now is not known. */
+  ack({ durable, name }: Connection, seq: number): void {
+    if (this.isAway || this.stream?.durables.get(name) !== durable) return;
+    if (this.scene.weather.strikes('acknowledgement is lost')) return;
+    durable.pending.delete(seq);
+    this.deliver(name);
+  }
+
+  /** The stream is gone, with all who followed it; gives whether there was one. */
+  wipe(): boolean {
+    const was = this.stream !== undefined;
+    this.stream = undefined;
+    this.copies = [];
+    this.connections.clear();
+    return was;
+  }
+
+  /** An older copy is in place; gives whether there was one. */
+  putBack(): boolean {
+    const older = this.copies.length > 0 ? this.scene.chance.oneOf(this.copies) : undefined;
+    if (!older) return false;
+    this.stream = copyOf(older.copy);
+    this.connections.clear();
+    return true;
+  }
+
+  /** Nobody follows the stream any more, as far as the broker knows. */
+  forgetFollowers(): boolean {
+    this.stream?.durables.clear();
+    this.connections.clear();
+    return this.stream !== undefined;
+  }
+
+  private keepCopy(stream: Stream): void {
+    const last = this.copies.at(-1);
+    if (last && this.scene.time.nowMs() - last.atMs < 300) return;
+    this.copies.push({ atMs: this.scene.time.nowMs(), copy: copyOf(stream) });
+    if (this.copies.length > 8) this.copies.shift();
+  }
+
+  private lose(lost: number): void {
+    if (this.stream) this.stream.messages = this.stream.messages.filter(({ seq }) => seq !== lost);
+    this.scene.history.note('broker', `loses message ${lost}`);
+  }
+
+  private deliver(name: string): void {
+    const { stream, scene } = this;
+    const durable = stream?.durables.get(name);
+    const here = [...this.connections].filter((one) => one.durable === durable);
+    if (!stream || !durable || here.length === 0 || this.isAway) return;
+    while (durable.pending.size < MOST_PENDING) {
+      const message = nextMessage(stream, durable);
+      if (!message) return;
+      this.send(scene.chance.oneOf(here), message);
+    }
+  }
+
+  private send(connection: Connection, message: Message): void {
+    const { time, weather } = this.scene;
+    connection.durable.pending.set(message.seq, connection.listener);
+    const lateMs = weather.strikes('message comes late') ? 400 : 0;
+    const arrive = () => {
+      if (this.isConnected(connection)) connection.listener.hear(message);
+    };
+    time.after(this.process, 0.4 + lateMs, arrive);
+    if (weather.strikes('message comes twice')) time.after(this.process, 700, arrive);
+    this.expectAck(connection, message.seq);
+  }
+
+  private expectAck(connection: Connection, seq: number): void {
+    this.scene.time.after(this.process, ACK_WAIT_MS, () => {
+      const { durable, name, listener } = connection;
+      const message = this.stream?.messages.find((one) => one.seq === seq);
+      if (this.stream?.durables.get(name) !== durable || !durable.pending.has(seq)) return;
+      const here = [...this.connections].filter((one) => one.durable === durable);
+      if (!message) durable.pending.delete(seq);
+      else if (this.isAway || here.length === 0 || listener.has(seq)) this.expectAck(connection, seq);
+      else this.send(this.scene.chance.oneOf(here), message);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** A message as a lane receives it. */
+import type { Subscription } from '@/consumers/harness/subscription';
+import type { Message } from './stream';
+
+/** What a lane takes from its subscription. */
+export type Delivered = Awaited<ReturnType<Subscription['take']>>[number];
+
+/** The broker's message, with what acknowledging it does. Throws when a lane asks for anything else. */
+export function delivered({ seq, subject, body }: Message, ack: () => void): Delivered {
+  const isNotSimulated = (): never => {
+    throw new Error('this is not simulated');
+  };
+  return {
+    seq,
+    subject,
+    ack,
+    string: () => body,
+    working: () => undefined,
+    redelivered: false,
+    headers: undefined,
+    data: new Uint8Array(),
+    sid: 0,
+    time: new Date(0),
+    timestamp: '',
+    timestampNanos: 0n,
+    get info() {
+      return isNotSimulated();
+    },
+    nak: isNotSimulated,
+    next: isNotSimulated,
+    term: isNotSimulated,
+    ackAck: isNotSimulated,
+    json: isNotSimulated,
+  };
+}

@@ -1,0 +1,73 @@
+/** The simulated table of deliveries that wait, with the rules of the real one. */
+import type { DueDelivery } from '@/consumers/harness/store';
+import type { HeldDelivery } from '@/db/held-deliveries';
+import { nowMs } from '@/server/clock';
+import type { HeldRow, Tables } from './tables';
+
+type Lane = { consumer: string; partition: number };
+
+const keyOf = (consumer: string, eventId: string) => `${consumer} ${eventId}`;
+
+/**
+ * Holds deliveries, or says anew why one is held. What comes again behind another changes nothing, and what is
+ * done does not come back.
+ */
+export function holdDeliveries(tables: Tables, held: readonly HeldDelivery[]): void {
+  const told = new Map<string, HeldDelivery>();
+  for (const one of held.filter(({ consumer, eventId }) => !tables.inbox.get(consumer)?.has(eventId))) {
+    const known = told.get(keyOf(one.consumer, one.eventId));
+    if (!known || known.state === 'behind') told.set(keyOf(one.consumer, one.eventId), one);
+  }
+  for (const [key, { dueInMs, ...one }] of told) {
+    const dueAtMs = dueInMs === null ? null : nowMs() + dueInMs;
+    const known = tables.held.get(key);
+    if (!known) tables.held.set(key, { ...one, dueAtMs });
+    else if (one.state !== 'behind') {
+      const { state, attempts, reason } = one;
+      tables.held.set(key, { ...known, state, attempts, reason, dueAtMs });
+    }
+  }
+}
+
+/** Lets deliveries go, because they are done. */
+export function releaseDeliveries(tables: Tables, consumer: string, eventIds: readonly string[]): void {
+  for (const eventId of eventIds) tables.held.delete(keyOf(consumer, eventId));
+}
+
+/** The streams of a lane that have a delivery waiting. */
+export const heldStreams = (tables: Tables, lane: Lane): Set<string> =>
+  new Set(onLane(tables, lane).map(({ stream }) => stream));
+
+/**
+ * What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream, up to
+ * the first that is dead.
+ */
+export function dueDeliveries(tables: Tables, lane: Lane): DueDelivery[] {
+  const heads = new Map<string, HeldRow>();
+  for (const row of onLane(tables, lane).sort(byVersion)) {
+    if (!heads.has(row.stream)) heads.set(row.stream, row);
+  }
+  const all = [...tables.held.values()].filter(({ consumer }) => consumer === lane.consumer);
+  const stopped = (row: HeldRow) =>
+    all.some(({ state, stream, version }) => {
+      return state === 'dead' && stream === row.stream && version <= row.version;
+    });
+  return all
+    .filter((row) => isDue(heads.get(row.stream)) && !stopped(row))
+    .sort(byVersion)
+    .slice(0, 200)
+    .map(({ eventId, raw, attempts }) => ({ eventId, raw, attempts }));
+}
+
+/** The lanes of these consumers on which something is due. */
+export const dueLanes = (tables: Tables, consumers: readonly string[]): Lane[] =>
+  [...tables.held.values()].filter((row) => consumers.includes(row.consumer) && isDue(row));
+
+const onLane = (tables: Tables, { consumer, partition }: Lane) =>
+  [...tables.held.values()].filter((row) => row.consumer === consumer && row.partition === partition);
+
+const isDue = (row: HeldRow | undefined): boolean =>
+  row !== undefined && row.state !== 'dead' && (row.dueAtMs ?? 0) <= nowMs();
+
+const byVersion = (a: HeldRow, b: HeldRow) =>
+  a.stream < b.stream ? -1 : a.stream > b.stream ? 1 : a.version - b.version;

@@ -1,0 +1,47 @@
+/** What consumers remember, in the simulated database: the same questions, and the same answers. */
+import type { Store } from '@/consumers/harness/store';
+import type { LaneWrite } from '@/db/lane-write';
+import type { Asking } from './asking';
+import { dueDeliveries, heldStreams } from './held';
+import { readStreams } from './log';
+import type { Tables } from './tables';
+import { dueTimeouts } from './timeouts';
+import { writeLane } from './write';
+
+type Ask = { ask: Asking; tables: Tables; written?: (write: LaneWrite) => void };
+
+/** The store as one process reaches it; `written` hears of each write that took effect. */
+export const simulatedStore = ({ ask, tables, written }: Ask): Store => ({
+  alreadyDone: (consumer, eventIds) => ask.read('read', () => alreadyDone(tables, consumer, eventIds)),
+  readStreams: (streams) => ask.read('read', () => readStreams(tables, streams)),
+  readRows: (table, keys) => ask.read('read', () => readRows(tables, table, keys)),
+  availableUnits: async (skus) =>
+    skus.length === 0 ? new Map() : ask.read('read', () => availableUnits(tables, skus)),
+  heldStreams: (lane) => ask.read('read', () => heldStreams(tables, lane)),
+  dueDeliveries: (lane) => ask.read('read', () => dueDeliveries(tables, lane)),
+  dueTimeouts: (lane) => ask.read('read', () => dueTimeouts(tables, lane)),
+  write: (write) =>
+    ask.write('lane write', (xid) => {
+      writeLane(tables, xid, write);
+      written?.(write);
+    }),
+});
+
+const alreadyDone = (tables: Tables, consumer: string, eventIds: readonly string[]) =>
+  new Set(eventIds.filter((id) => tables.inbox.get(consumer)?.has(id)));
+
+const readRows = (tables: Tables, table: string, keys: readonly string[]) =>
+  new Map(
+    keys.flatMap((key) => {
+      const kept = tables.rows.get(table)?.get(key);
+      return kept ? [[key, kept.row] as const] : [];
+    }),
+  );
+
+const availableUnits = (tables: Tables, skus: readonly string[]) =>
+  new Map(
+    skus.flatMap((sku) => {
+      const counters = tables.stock.get(sku);
+      return counters ? [[sku, counters.available] as const] : [];
+    }),
+  );

@@ -1,0 +1,69 @@
+/** A lane's write in the simulated database: all of it or nothing, refused for the same reasons. */
+import { isAfter } from '@/db/cursor';
+import type { LaneWrite } from '@/db/lane-write';
+import type { KeptRow } from '@/db/read-models/rows';
+import { sumMoves } from '@/db/stock';
+import type { StockMove } from '@/server/contracts/stock-move';
+import { holdDeliveries, releaseDeliveries } from './held';
+import { record, refuseTaken, toEnvelopes } from './log';
+import { type Counters, databaseError, type LaneRow, type Tables } from './tables';
+import { waitFor } from './timeouts';
+
+/** Writes all that a lane did. Throws what Postgres would, and then nothing is written. */
+export function writeLane(tables: Tables, xid: number, write: LaneWrite): void {
+  const events = toEnvelopes(write.events);
+  const lane = ownLane(tables, write);
+  const { consumer } = write.lane;
+  const inbox = tables.inbox.get(consumer) ?? new Set();
+  refuseDone(inbox, write.done);
+  refuseTaken(tables, events);
+  const stock = moved(tables, sumMoves(write.moves));
+  holdDeliveries(tables, write.held);
+  for (const id of write.done) inbox.add(id);
+  tables.inbox.set(consumer, inbox);
+  for (const [sku, counters] of stock) tables.stock.set(sku, counters);
+  record(tables, xid, events);
+  if (write.table) keepRows(tables, write.table, write.rows);
+  tables.feed.push(...write.news);
+  releaseDeliveries(tables, consumer, write.released);
+  waitFor(tables, consumer, write.timeouts);
+  if (isAfter(write.upTo, lane.seen)) lane.seen = write.upTo;
+}
+
+function ownLane(tables: Tables, { lane: { consumer, partition, fence } }: LaneWrite): LaneRow {
+  const lane = tables.lanes.find((one) => one.consumer === consumer && one.partition === partition);
+  if (lane?.fence === fence) return lane;
+  throw databaseError('EV001', `lane ${partition} of ${consumer} belongs to another worker now`);
+}
+
+function refuseDone(inbox: ReadonlySet<string>, done: readonly string[]): void {
+  const twice = new Set(done).size < done.length;
+  if (twice || done.some((id) => inbox.has(id))) throw databaseError('23505', 'was done before');
+}
+
+/** The counters after these moves; products that are not on the shelves do not move. */
+function moved(tables: Tables, moves: readonly StockMove[]): [string, Counters][] {
+  return moves.flatMap(({ sku, available, reserved, sold }) => {
+    const before = tables.stock.get(sku);
+    if (!before) return [];
+    const after = {
+      received: before.received,
+      available: before.available + available,
+      reserved: before.reserved + reserved,
+      sold: before.sold + sold,
+    };
+    if (!isSound(after)) throw databaseError('23514', `${sku} would fall below zero`);
+    return [[sku, after] as [string, Counters]];
+  });
+}
+
+const isSound = ({ received, available, reserved, sold }: Counters) =>
+  Math.min(available, reserved, sold) >= 0 && received === available + reserved + sold;
+
+function keepRows(tables: Tables, table: string, rows: readonly KeptRow[]): void {
+  const kept = tables.rows.get(table) ?? new Map<string, KeptRow>();
+  tables.rows.set(table, kept);
+  for (const row of rows) {
+    if ((kept.get(row.key)?.version ?? -1) < row.version) kept.set(row.key, row);
+  }
+}

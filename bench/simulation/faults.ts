@@ -1,0 +1,78 @@
+/** How each fault comes over a simulated world. */
+import type { FaultKind } from './fault-kinds';
+import type { PlannedFault } from './plan';
+import { startRelay } from './relay';
+import { processNamed } from './time';
+import { startWorker } from './worker';
+import type { Role, World } from './world';
+
+const fate = processNamed('fate');
+const FREEZE_MS = 7_000;
+const BACK_AFTER_MS = 1_500;
+
+/** Lets a fault happen when its time comes. */
+export function planFault(world: World, fault: PlannedFault): void {
+  world.time.after(fate, fault.atMs, () => strike(world, fault));
+}
+
+function strike(world: World, { kind, forMs }: PlannedFault): void {
+  const { weather, history, time } = world;
+  history.note(fate, `${kind}`);
+  const deed = deeds[kind];
+  if (!deed) weather.arm(kind);
+  else if (deed === 'lasts') weather.last(kind, time.nowMs() + forMs);
+  else if (deed(world)) weather.happened(kind);
+}
+
+/** What a fault does at once, and whether it could; the others wait for an occasion. */
+const deeds: Partial<Record<FaultKind, 'lasts' | ((world: World) => boolean)>> = {
+  'database is away': 'lasts',
+  'broker is away': 'lasts',
+  'processor is away': 'lasts',
+  'processor is slow': 'lasts',
+  'mail server is away': 'lasts',
+  'worker dies': (world) => withOne(world, 'worker', ({ process }) => world.kill(process)),
+  'relay dies': (world) => withOne(world, 'relay', ({ process }) => world.kill(process)),
+  'worker freezes': (world) => withOne(world, 'worker', (role) => freeze(world, role)),
+  'relay freezes': (world) => withOne(world, 'relay', (role) => freeze(world, role)),
+  'worker leaves': (world) => withOne(world, 'worker', (role) => role.leave()),
+  'worker joins': (world) => join(world, 'worker'),
+  'broker is wiped': ({ broker }) => broker.wipe(),
+  'broker is put back': ({ broker }) => broker.putBack(),
+  'followers are deleted': ({ broker }) => broker.forgetFollowers(),
+};
+
+function withOne(world: World, kind: Role['kind'], act: (role: Role) => void): boolean {
+  const alive = world.roles.filter((role) => role.kind === kind && role.process.alive);
+  if (alive.length === 0) return false;
+  act(world.chance.oneOf(alive));
+  return true;
+}
+
+function freeze({ time, history }: World, { process }: Role): void {
+  process.frozenUntilMs = time.nowMs() + FREEZE_MS;
+  history.note(process, 'freezes');
+}
+
+/** One more worker or relay, under a name of its own. */
+export function join(world: World, kind: Role['kind']): boolean {
+  const number = world.roles.filter((role) => role.kind === kind).length + 1;
+  const start = kind === 'worker' ? startWorker : startRelay;
+  world.roles.push(start(world, `${kind}-${number}`));
+  return true;
+}
+
+/** Sees to it that whoever died is followed by another one, as long as the world lasts. */
+export function supervise(world: World): void {
+  for (const kind of ['worker', 'relay'] as const) {
+    if (!world.roles.some((role) => role.kind === kind && role.process.alive)) join(world, kind);
+  }
+  world.time.after(fate, BACK_AFTER_MS, () => supervise(world));
+}
+
+/** Nothing goes wrong any more, and whoever was frozen wakes up. */
+export function heal(world: World): void {
+  world.weather.clear();
+  for (const { process } of world.roles) process.frozenUntilMs = 0;
+  world.history.note(fate, 'nothing goes wrong any more');
+}

@@ -1,0 +1,115 @@
+/** One lane of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
+import { openLane } from '@/consumers/harness/batch';
+import type { Consumer } from '@/consumers/harness/define';
+import { lanesOf } from '@/consumers/harness/define';
+import { workLane } from '@/consumers/harness/lane';
+import type { LaneHold, LaneWrite } from '@/db/lane-write';
+import { categoriesOf } from '@/server/contracts/registry';
+import { eventSubject } from '@/server/contracts/subjects';
+import { logFor } from '@/server/log';
+import { listen } from './broker/subscription';
+import { simulatedStore } from './database/store';
+import { afterWrite } from './laws/at-every-write';
+import type { Process } from './time';
+import type { World } from './world';
+
+export type SimulatedLane = {
+  hold: LaneHold;
+  ended(): boolean;
+  /** Something that was held back, or waited for, is due. */
+  wakeDue(): void;
+  stop(): Promise<void>;
+};
+
+type Start = {
+  world: World;
+  process: Process;
+  consumer: Consumer;
+  hold: LaneHold;
+  seen: string;
+  before: Promise<void>;
+};
+
+const log = logFor('simulation');
+log.level = 'silent';
+
+/** Starts a lane once what was there before has stopped. */
+export function startLane(start: Start): SimulatedLane {
+  const { world, process, consumer, hold, seen, before } = start;
+  const stopping = new AbortController();
+  const subscription = listen({ ...world, process }, durableName(start), subjectsOf(start));
+  let due = false;
+  let ended = false;
+  const takeDue = () => {
+    const was = due;
+    due = false;
+    return was;
+  };
+  const ask = world.database(process);
+  const store = simulatedStore({ ask, tables: world.tables, written: (write) => written(start, write) });
+  const outside = outsideOf(start);
+  const partitions = lanesOf(consumer, world.partitions);
+  const wake = () => world.wakers.forEach((each) => void each());
+  const work = before
+    .then(() => {
+      const lane = openLane({ store, consumer, hold, outside, seen, partitions });
+      return workLane({ lane, subscription, signal: stopping.signal, log, written: wake, takeDue });
+    })
+    .catch((error: Error) => world.history.note(process, `${nameOf(start)} ends: ${error.message}`))
+    .finally(async () => {
+      ended = true;
+      await subscription.close();
+    });
+  return {
+    hold,
+    ended: () => ended,
+    wakeDue() {
+      due = true;
+      subscription.nudge();
+    },
+    async stop() {
+      stopping.abort();
+      subscription.nudge();
+      await work;
+    },
+  };
+}
+
+const nameOf = ({ consumer, hold }: Start) => `${consumer.name}/${hold.partition}`;
+
+/** A write that took effect: it is told, and held against what must be true at every moment. */
+function written(start: Start, write: LaneWrite): void {
+  const { world, process } = start;
+  const { done, events, held } = write;
+  const parts = [
+    `does ${done.length}`,
+    ...events.map(({ fact, stream, version }) => `${fact.type} of ${shortOf(stream)} as ${version}`),
+    ...held.map(({ state, stream, version, reason }) => `${state} ${shortOf(stream)}/${version}: ${reason}`),
+  ];
+  world.history.note(process, `${nameOf(start)} writes: ${parts.join('; ')}`);
+  world.wrongs.push(...afterWrite(world, write));
+}
+
+const shortOf = (stream: string) => stream.slice(0, 14);
+
+function outsideOf({ world, process }: Start) {
+  const { tables, cards, mails } = world;
+  return {
+    cards: cards.clientOf(process),
+    mail: mails.clientOf(process),
+    contactOf: (orderId: string) => world.database(process).read('read', () => tables.contacts.get(orderId)),
+    shopUrl: 'http://shop.example',
+  };
+}
+
+const durableName = ({ world, consumer, hold }: Start): string =>
+  `${consumer.name}-${hold.partition}-of-${world.partitions}`;
+
+/** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
+function subjectsOf({ world: { partitions }, consumer, hold }: Start): string[] {
+  const all = lanesOf(consumer, partitions) === 1;
+  const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [hold.partition];
+  return lanes.flatMap((lane) =>
+    categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
+  );
+}

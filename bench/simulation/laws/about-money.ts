@@ -1,0 +1,44 @@
+/** What must be true of every cent and every mail: what the outside has done is what the log says. */
+import { isDeepStrictEqual } from 'node:util';
+import type { World } from '@/bench/simulation/world';
+import { readEvent } from '@/server/contracts/read-event';
+
+/** The ledger and the mailbox against the facts. */
+export function aboutMoney(world: World): string[] {
+  const { cards, mails, tables } = world;
+  const facts = tables.log.map(({ event }) => readEvent(event));
+  const captured = facts.flatMap((fact) =>
+    fact.type === 'payment.captured' ? [`${fact.data.orderId} ${fact.data.amountCents}`] : [],
+  );
+  const confirmed = facts.flatMap((fact) =>
+    fact.type === 'order.confirmed' ? [`${fact.data.orderId} ${fact.data.totalCents}`] : [],
+  );
+  const charges = [...cards.book.charges.values()];
+  const taken = charges
+    .filter(({ status }) => status === 'captured')
+    .map(({ reference, capturedCents }) => `${reference} ${capturedCents}`);
+  const held = charges.filter(({ status }) => status === 'authorised').map(({ reference }) => reference);
+  const receipts = confirmed.map((line) => `receipt.${line.slice(0, 36)}@eventually.example`);
+  return [
+    ...compared('money taken at the processor, and what the log says of it', taken, captured),
+    ...compared('money taken, and confirmed orders', captured, confirmed),
+    ...compared('money still held at the processor', held, []),
+    ...compared('mails, and confirmed orders', [...new Set(mails.received)], receipts),
+    ...mailsTwice(world),
+  ];
+}
+
+const compared = (name: string, one: readonly string[], other: readonly string[]): string[] =>
+  isDeepStrictEqual([...one].sort(), [...other].sort())
+    ? []
+    : [`${name}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`];
+
+/**
+ * A mail can come twice, under one Message-ID, only when the answer of the mail server was lost, or whoever
+ * sent it died or lost its lane before that was written.
+ */
+function mailsTwice({ mails, weather }: World): string[] {
+  const twice = mails.received.length - new Set(mails.received).size;
+  const excused = [...weather.counts.values()].reduce((sum, count) => sum + count, 0) > 0;
+  return twice > 0 && !excused ? [`${twice} mails came twice for no reason`] : [];
+}

@@ -1,0 +1,33 @@
+/** What must be true of everything that is shown: it is what the log tells. */
+import { isDeepStrictEqual } from 'node:util';
+import type { World } from '@/bench/simulation/world';
+import type { Consumer, Projection, VersionedRow } from '@/consumers/harness/define';
+import { readEvent } from '@/server/contracts/read-event';
+
+/** Each row of each read model equals the log, folded from its beginning. */
+export const aboutReadModels = (world: World): string[] =>
+  world.consumers.filter(isProjection).flatMap((consumer) => {
+    const told = folded(world, consumer);
+    const kept = world.tables.rows.get(consumer.table) ?? new Map();
+    const keys = [...new Set([...told.keys(), ...kept.keys()])];
+    return keys
+      .filter((key) => !isDeepStrictEqual(kept.get(key)?.row, told.get(key)))
+      .map((key) => {
+        const [is, told1] = [JSON.stringify(kept.get(key)?.row), JSON.stringify(told.get(key))];
+        return `${consumer.name} shows ${key} as ${is}, the log tells ${told1}`;
+      });
+  });
+
+const isProjection = (consumer: Consumer): consumer is Projection => consumer.kind === 'projection';
+
+function folded({ tables }: World, consumer: Projection): Map<string, VersionedRow> {
+  const rows = new Map<string, VersionedRow>();
+  const inOrder = [...tables.streams.values()].flat().map(readEvent);
+  for (const event of inOrder.filter(({ type }) => consumer.follows.some((one) => one === type))) {
+    for (const key of consumer.keys(event)) {
+      const row = consumer.when(rows.get(key), event, key);
+      if (row) rows.set(key, row);
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,51 @@
+/** What must be true after every single write, whatever is going on. */
+
+import type { World } from '@/bench/simulation/world';
+import type { LaneWrite } from '@/db/lane-write';
+
+/** What a write that took effect has made wrong; nothing, if all is well. */
+export const afterWrite = (world: World, write: LaneWrite): string[] => [
+  ...stockBelowZero(world, write),
+  ...gapsInStreams(world, write),
+  ...olderRows(world, write),
+  ...doubleEnds(world, write),
+];
+
+function stockBelowZero({ tables }: World, { moves }: LaneWrite): string[] {
+  return moves.flatMap(({ sku }) => {
+    const { received = 0, available = 0, reserved = 0, sold = 0 } = tables.stock.get(sku) ?? {};
+    const isSound = Math.min(available, reserved, sold) >= 0 && received === available + reserved + sold;
+    return isSound ? [] : [`stock of ${sku}: ${available} + ${reserved} + ${sold} of ${received}`];
+  });
+}
+
+const streamsOf = ({ events }: LaneWrite) => [...new Set(events.map(({ stream }) => stream))];
+
+const gapsInStreams = ({ tables }: World, write: LaneWrite): string[] =>
+  streamsOf(write).flatMap((stream) => {
+    const versions = (tables.streams.get(stream) ?? []).map(({ version }) => version);
+    const isWhole = versions.every((version, index) => version === index + 1);
+    return isWhole ? [] : [`the versions of ${stream} are ${versions.join(', ')}`];
+  });
+
+const doubleEnds = ({ tables }: World, write: LaneWrite): string[] =>
+  streamsOf(write).flatMap((stream) => {
+    const types = (tables.streams.get(stream) ?? []).map(({ type }) => type);
+    const ends = types.filter((type) => type === 'order.confirmed' || type === 'order.cancelled');
+    return ends.length > 1 ? [`${stream} ends ${ends.length} times`] : [];
+  });
+
+/** The newest version that each row was ever seen with, in each world. */
+const newest = new WeakMap<World, Map<string, number>>();
+
+function olderRows(world: World, { table = '', rows }: LaneWrite): string[] {
+  const known = newest.get(world) ?? new Map<string, number>();
+  newest.set(world, known);
+  return rows.flatMap(({ key }) => {
+    const name = `${table} ${key}`;
+    const version = world.tables.rows.get(table)?.get(key)?.version ?? 0;
+    const before = known.get(name) ?? 0;
+    known.set(name, Math.max(before, version));
+    return version < before ? [`${name} went back from ${before} to ${version}`] : [];
+  });
+}

@@ -1,0 +1,98 @@
+/** The card processor of the sandbox, with its real book and its real manners, across a wire that fails. */
+import type { Process, Time } from '@/bench/simulation/time';
+import type { Weather } from '@/bench/simulation/weather';
+import type { Trouble, Wire } from '@/bench/simulation/wire';
+import { BadCall } from '@/server/outside/bad-call';
+import { authoriser } from '@/server/outside/card-processor/authorise';
+import { type Book, emptyBook, post } from '@/server/outside/card-processor/book';
+import type { CallOptions, CardProcessor } from '@/server/outside/card-processor/client';
+import { callText } from '@/server/outside/card-processor/entries';
+import { onceEach } from '@/server/outside/card-processor/once';
+import { capture, closeReference, refund, voidCharge } from '@/server/outside/card-processor/settle';
+import type { Answer } from '@/server/outside/json-server';
+import { Outage } from '@/server/outside/outage';
+import { answers } from './answers';
+
+type Scene = { time: Time; wire: Wire; weather: Weather };
+export type Cards = { book: Book; clientOf(process: Process): CardProcessor };
+
+type Move = { key: string; text: string; perform: () => Promise<Answer> };
+
+const LATE_MS = 3_000;
+
+/** The processor with an empty book. */
+export function cardsOutside(scene: Scene): Cards {
+  const book = emptyBook();
+  const ledger = { book, record: async (line: Parameters<typeof post>[1]) => post(book, line) };
+  const kept = { ...ledger, synced: async () => {}, close: async () => {} };
+  const once = onceEach(kept);
+  const authorise = authoriser(kept, LATE_MS, new AbortController().signal);
+  const clientOf = (from: Process): CardProcessor => {
+    const ask = ({ key, text, perform }: Move, options?: CallOptions) =>
+      asked({ ...scene, from, timeoutMs: options?.timeoutMs ?? 5_000 }, () => once(key, text, perform));
+    return {
+      authorise: async ({ key, ...body }, options) => {
+        const text = callText('authorise', body.amountCents, body.currency, body.token, body.reference);
+        const perform = () => authorise(key, { ...body, currency: 'EUR' });
+        return answers.charge(await ask({ key, text, perform }, options));
+      },
+      capture: async (move, options) => {
+        const text = callText('capture', move.id, move.amountCents);
+        return answers.move(await ask({ key: move.key, text, perform: () => capture(kept, move) }, options));
+      },
+      voidAuthorisation: async (move, options) => {
+        const text = callText('void', move.id);
+        return answers.move(
+          await ask({ key: move.key, text, perform: () => voidCharge(kept, move) }, options),
+        );
+      },
+      refund: async (move, options) => {
+        const text = callText('refund', move.id, move.amountCents);
+        return answers.move(await ask({ key: move.key, text, perform: () => refund(kept, move) }, options));
+      },
+      closeReference: async ({ key, reference }, options) => {
+        const perform = () => closeReference(kept, key, reference);
+        return answers.closure(await ask({ key, text: callText('close', reference), perform }, options));
+      },
+      ledger: () => Promise.reject(new Error('the ledger is read from its book')),
+    };
+  };
+  return { book, clientOf };
+}
+
+type Asking = Scene & { from: Process; timeoutMs: number };
+
+/** One call: an answer in time, or an Outage. */
+function asked(asking: Asking, perform: () => Promise<Answer>): Promise<Exclude<Answer, string>> {
+  const { time, wire, weather, from, timeoutMs } = asking;
+  const slowMs = weather.lasts('processor is slow', time.nowMs()) ? timeoutMs * 2 : 0;
+  return new Promise((resolve, reject) => {
+    time.after(from, timeoutMs, () => reject(new Outage(`no answer in ${timeoutMs} ms`)));
+    wire<Answer>({
+      from,
+      slowMs,
+      act: () => perform().catch(badCall),
+      trouble: () => troubleOf(asking),
+      lost: (why) => (why === 'refused' ? refused() : new Outage(why)),
+    }).then((answer) => {
+      if (answer === 'hang-up') reject(new Outage('hung up'));
+      else if (answer !== 'silence') resolve(answer);
+    }, reject);
+  });
+}
+
+function troubleOf({ weather, time }: Asking): Trouble | undefined {
+  if (weather.lasts('processor is away', time.nowMs())) return { when: 'before', why: 'refused' };
+  if (weather.strikes('processor fails')) return { when: 'before', why: 'answered 500' };
+  if (weather.strikes('answer of the processor is lost')) return { when: 'after', why: 'hung up' };
+  if (weather.strikes('worker dies after the outside acted')) return { when: 'after', why: '', dies: true };
+  return undefined;
+}
+
+const refused = () =>
+  new Outage('refused', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) });
+
+function badCall(error: unknown): Answer {
+  if (!(error instanceof BadCall)) throw error;
+  return { status: error.status, body: { code: error.code, message: error.message } };
+}

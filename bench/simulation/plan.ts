@@ -1,0 +1,59 @@
+/** What is to happen in one simulated history: who orders what and when, and what goes wrong. All from a seed. */
+import { testCards } from '@/server/contracts/test-cards';
+import { type Chance, chanceOf } from './chance';
+import { allFaultKinds, type FaultKind } from './fault-kinds';
+
+/** One order: when it is placed, and how long after its answer the shopper changes their mind, if at all. */
+export type PlannedOrder = {
+  atMs: number;
+  units: Readonly<Record<string, number>>;
+  cardNumber: string;
+  cancelAfterMs?: number;
+};
+export type PlannedFault = { atMs: number; kind: FaultKind; forMs: number };
+export type Plan = {
+  seed: number;
+  stock: Readonly<Record<string, number>>;
+  /** How long sagas wait for anything before they give it up. */
+  patienceMs: number;
+  orders: readonly PlannedOrder[];
+  faults: readonly PlannedFault[];
+};
+
+const ORDERING_MS = 3_000;
+/** After this nothing goes wrong any more. */
+export const FAULTS_MS = 10_000;
+
+/** The plan of a seed. */
+export function planOf(seed: number): Plan {
+  const chance = chanceOf(seed, 'plan');
+  return {
+    seed,
+    stock: { TEAPOT: chance.whole(1, 6), MUG: chance.whole(0, 5), BOWL: chance.whole(2, 9) },
+    patienceMs: chance.oneOf([3_000, 8_000, 20_000]),
+    orders: times(chance.whole(1, 6), () => orderOf(chance)),
+    faults: times(chance.whole(0, 9), () => faultOf(chance)),
+  };
+}
+
+const times = <T extends { atMs: number }>(count: number, make: () => T): T[] =>
+  Array.from({ length: count }, make).sort((a, b) => a.atMs - b.atMs);
+
+function orderOf(chance: Chance): PlannedOrder {
+  const skus = ['TEAPOT', 'MUG', 'BOWL'].filter(() => chance.happens(0.55));
+  const wanted = skus.length > 0 ? skus : ['TEAPOT'];
+  const often = testCards.slice(0, 1);
+  const card = chance.oneOf(chance.happens(0.5) ? often : testCards);
+  const cancels = chance.happens(0.3);
+  return {
+    atMs: chance.whole(0, ORDERING_MS),
+    units: Object.fromEntries(wanted.map((sku) => [sku, chance.whole(1, 3)])),
+    cardNumber: card.number,
+    ...(cancels ? { cancelAfterMs: chance.whole(0, chance.oneOf([30, 150, 800, 6_000])) } : {}),
+  };
+}
+
+function faultOf(chance: Chance): PlannedFault {
+  const atMs = chance.whole(0, chance.oneOf([500, ORDERING_MS, FAULTS_MS - 4_000]));
+  return { atMs, kind: chance.oneOf(allFaultKinds), forMs: chance.whole(300, 4_000) };
+}

@@ -1,0 +1,67 @@
+/** Plays one plan from beginning to rest, and tells what happened and what is wrong. */
+import { simulateTime } from '@/server/clock';
+import { simulateChance } from '@/server/ids';
+import { chanceOf } from './chance';
+import { declareLanes } from './database/lanes';
+import { begin, end } from './database/log';
+import { stocked } from './database/place';
+import type { FaultKind } from './fault-kinds';
+import { heal, join, planFault, supervise } from './faults';
+import { leftToDo, wrongsAtRest } from './laws/at-rest';
+import { FAULTS_MS, type Plan } from './plan';
+import { startShopper } from './shoppers';
+import { BEGINNING_MS } from './time';
+import { declaredLanes } from './worker';
+import { newWorld, type World } from './world';
+
+export type Played = {
+  /** What is wrong; nothing, if all went well. */
+  wrongs: readonly string[];
+  history: readonly string[];
+  faults: ReadonlyMap<FaultKind, number>;
+  eventTypes: ReadonlySet<string>;
+};
+
+/** How long it may take until everything is done, once nothing goes wrong any more. */
+const REST_MS = 60_000;
+
+/** Plays a plan. The same plan always has the same history. */
+export async function play(plan: Plan): Promise<Played> {
+  const world = newWorld(plan);
+  const given = [simulateTime(world.time), simulateChance(chanceOf(plan.seed, 'ids').draw)];
+  try {
+    prepare(world, plan);
+    await world.time.passUntil(BEGINNING_MS + FAULTS_MS);
+    heal(world);
+    await untilRest(world);
+  } finally {
+    for (const takeBack of given) takeBack();
+  }
+  const { tables, weather, history } = world;
+  const eventTypes = new Set(tables.log.map(({ event }) => event.type));
+  return { wrongs: wrongsOf(world), history: history.lines, faults: weather.counts, eventTypes };
+}
+
+function prepare(world: World, { stock, orders, faults }: Plan): void {
+  const { tables } = world;
+  declareLanes(tables, declaredLanes(world));
+  const xid = begin(tables);
+  stocked(tables, xid, stock);
+  end(tables, xid);
+  for (const kind of ['relay', 'relay', 'worker', 'worker'] as const) join(world, kind);
+  supervise(world);
+  for (const [index, order] of orders.entries()) startShopper(world, order, index + 1);
+  for (const fault of faults) planFault(world, fault);
+}
+
+async function untilRest(world: World): Promise<void> {
+  const { time } = world;
+  const latestMs = time.nowMs() + REST_MS;
+  while (leftToDo(world).length > 0 && time.nowMs() < latestMs) await time.passUntil(time.nowMs() + 500);
+}
+
+function wrongsOf(world: World): string[] {
+  const left = leftToDo(world);
+  if (left.length > 0) return [...world.wrongs, ...left.map((one) => `not at rest: ${one}`)];
+  return [...world.wrongs, ...wrongsAtRest(world)];
+}

@@ -1,0 +1,142 @@
+/**
+ * A relay in a simulated world: the steps of the real one, which speaks to a broker, around the decisions of
+ * the real one, which do not.
+ */
+import { type Cursor, START } from '@/db/cursor';
+import type { RelayState } from '@/db/relay-state';
+import { nowMs, pause } from '@/server/clock';
+import type { LogEntry } from '@/server/contracts/live';
+import { parcelsOf } from '@/server/relay/parcels';
+import { difference, distrusted, fillFrom, wentBack } from '@/server/relay/reconcile';
+import { holdRelay, notePublished } from './database/lanes';
+import { readLog } from './database/log';
+import { missedEntries } from './database/missed';
+import { type Process, processNamed } from './time';
+import type { Role, World } from './world';
+
+const LEASE_MS = 5_000;
+const RENEW_MS = 1_500;
+const SWEEP_MS = 4_000;
+const OLD_MS = 8_000;
+const IDLE_MS = 500;
+const UNSETTLED_MS = 2;
+
+type Relay = {
+  world: World;
+  process: Process;
+  leaving: AbortController;
+  woken: AbortController;
+  sweeps: number;
+};
+
+/** Starts a relay of this name; it stands by while another one has the lease. */
+export function startRelay(world: World, name: string): Role {
+  const process = processNamed(name);
+  const relay = { world, process, leaving: new AbortController(), woken: new AbortController(), sweeps: 0 };
+  const wake = () => void world.time.after(process, 0.3, () => relay.woken.abort());
+  world.wakers.add(wake);
+  world.history.note(process, 'starts');
+  world.time.after(process, 0, () => void live(relay));
+  return { kind: 'relay', process, leave: () => relay.leaving.abort() };
+}
+
+async function live(relay: Relay): Promise<void> {
+  while (!relay.leaving.signal.aborted) {
+    await turn(relay).catch(() => undefined);
+    await pause(IDLE_MS, relay.leaving.signal);
+  }
+}
+
+/** One term of office: from holding the lease to losing it or the broker. */
+async function turn(relay: Relay): Promise<void> {
+  const held = await lease(relay);
+  let state: RelayState | undefined = held ? await agree(relay, held) : undefined;
+  let renewAt = nowMs() + RENEW_MS;
+  let sweepAt = nowMs() + SWEEP_MS;
+  while (state && !relay.leaving.signal.aborted) {
+    if (nowMs() >= renewAt) {
+      if ((await lease(relay))?.fence !== state.fence) return;
+      state = await agree(relay, state);
+      renewAt = nowMs() + RENEW_MS;
+      continue;
+    }
+    const from = state.published;
+    const read = await database(relay).read('read', () => readLog(relay.world.tables, from, 1_000));
+    if (read.entries.length > 0) state = await published(relay, state, read);
+    if (state && nowMs() >= sweepAt) {
+      state = await swept(relay, state);
+      sweepAt = nowMs() + SWEEP_MS;
+    }
+    if (!read.more) await waitForNews(relay, read.unsettled ? UNSETTLED_MS : IDLE_MS);
+  }
+}
+
+const database = ({ world, process }: Relay) => world.database(process);
+
+const lease = (relay: Relay) =>
+  database(relay).read('beat', () => holdRelay(relay.world.tables, relay.process.name, LEASE_MS));
+
+async function waitForNews(relay: Relay, mostMs: number): Promise<void> {
+  await pause(mostMs, relay.woken.signal);
+  if (relay.woken.signal.aborted) relay.woken = new AbortController();
+}
+
+/** What was read, up to where the log is then published, and a name for what goes out again. */
+type Read = { entries: readonly LogEntry[]; cursor: Cursor; again?: string };
+
+/** The state after these entries were published and it was noted; undefined when the lease was lost. */
+async function published(relay: Relay, state: RelayState, { entries, cursor, again = '' }: Read) {
+  const { world, process } = relay;
+  const queues = parcelsOf(entries, world.partitions);
+  const acks = await Promise.all(
+    queues.flat().map((parcel) => {
+      const { body, subject } = parcel;
+      return overBroker(relay, () => world.broker.publish({ subject, body, id: `${again}${parcel.id}` }), {
+        publishes: true,
+      });
+    }),
+  );
+  world.history.note(process, `publishes ${entries.length}${again ? ' again' : ''}`);
+  if (wentBack(state, acks)) return agree(relay, distrusted(state));
+  const brokerSequence = Math.max(state.brokerSequence, ...acks.map(({ seq }) => seq));
+  return noted(relay, { ...state, published: cursor, brokerSequence });
+}
+
+async function noted(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
+  const done = await database(relay).read('write', () => notePublished(relay.world.tables, state));
+  return done ? state : undefined;
+}
+
+/** What someone has not got after a while goes out again, under another name. */
+async function swept(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
+  const { tables } = relay.world;
+  const entries = await database(relay).read('read', () => missedEntries(tables, state.published, OLD_MS));
+  if (entries.length === 0) return state;
+  relay.sweeps += 1;
+  const again = `sweep ${state.fence}/${relay.sweeps}/`;
+  return published(relay, state, { entries, cursor: state.published, again });
+}
+
+/** The state, made true for the broker as it is. */
+async function agree(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
+  const { world, process } = relay;
+  const { partitions } = world;
+  const copy = await overBroker(relay, () => world.broker.declare());
+  const differs = difference(state, copy, partitions);
+  if (!differs) return state;
+  world.history.note(process, `finds ${differs === 'older' ? 'an older copy' : 'another broker'}`);
+  return noted(relay, fillFrom(state, START, { ...copy, partitions }));
+}
+
+/** A call to the broker; one that publishes may be the last that this relay makes. */
+function overBroker<T>({ world, process }: Relay, act: () => T, { publishes = false } = {}): Promise<T> {
+  return world.wire({
+    from: process,
+    act,
+    trouble() {
+      if (world.broker.isAway) return { when: 'before', why: 'the broker is away' };
+      const dies = publishes && world.weather.strikes('relay dies after it published');
+      return dies ? { when: 'after', why: '', dies: true } : undefined;
+    },
+  });
+}

@@ -1,0 +1,102 @@
+/** A worker in a simulated world: real lanes with real consumers, on leases of the simulated database. */
+
+import { lanesOf } from '@/consumers/harness/define';
+import { shareOf } from '@/consumers/harness/share';
+import type { LaneHold } from '@/db/lane-write';
+import { pause } from '@/server/clock';
+import { dueLanes } from './database/held';
+import { beat, holdLanes, letLanesGo } from './database/lanes';
+import { lanesWithDueTimeouts } from './database/timeouts';
+import { type SimulatedLane, startLane } from './lane';
+import { type Process, processNamed } from './time';
+import type { Role, World } from './world';
+
+const LEASE_MS = 5_000;
+const BEAT_MS = 1_000;
+
+type Worker = { world: World; process: Process; lanes: Map<string, SimulatedLane>; leaving: AbortController };
+
+/** What the lanes of all consumers are. */
+export const declaredLanes = ({ consumers, partitions }: World) =>
+  consumers.map((one) => ({
+    consumer: one.name,
+    partitions: lanesOf(one, partitions),
+    follows: one.follows,
+  }));
+
+/** Starts a worker of this name. */
+export function startWorker(world: World, name: string): Role {
+  const process = processNamed(name);
+  const worker = { world, process, lanes: new Map(), leaving: new AbortController() };
+  world.history.note(process, 'starts');
+  world.time.after(process, 0, () => void live(worker));
+  return {
+    kind: 'worker',
+    process,
+    leave: () => void world.time.after(process, 0, () => worker.leaving.abort()),
+  };
+}
+
+async function live(worker: Worker): Promise<void> {
+  const { world, process, lanes, leaving } = worker;
+  while (!leaving.signal.aborted) {
+    await round(worker).catch(() => undefined);
+    await pause(BEAT_MS, leaving.signal);
+  }
+  await drop(worker, [...lanes.keys()]).catch(() => undefined);
+  world.history.note(process, 'has left');
+  process.alive = false;
+}
+
+const nameOf = ({ consumer, partition }: { consumer: string; partition: number }) =>
+  `${consumer}/${partition}`;
+
+/** One round: renew, take, let go, and tell lanes when something held is due. */
+async function round(worker: Worker): Promise<void> {
+  const { world, process, lanes } = worker;
+  const { tables } = world;
+  const database = world.database(process);
+  const names = world.consumers.map(({ name }) => name);
+  const seen = await database.read('beat', () => beat(tables, process.name, names));
+  const wanted = shareOf(process.name, seen.lanes, seen.workers);
+  await drop(
+    worker,
+    [...lanes.keys()].filter((name) => !wanted.some((lane) => nameOf(lane) === name)),
+  );
+  const hold = { worker: process.name, wanted, leaseMs: LEASE_MS };
+  const held = await database.read('beat', () => holdLanes(tables, hold));
+  for (const lane of held) keep(worker, lane);
+  await drop(
+    worker,
+    [...lanes.keys()].filter((name) => !held.some((lane) => nameOf(lane) === name)),
+  );
+  const due = await database.read('beat', () => [
+    ...dueLanes(tables, names),
+    ...lanesWithDueTimeouts(tables),
+  ]);
+  for (const lane of due) lanes.get(nameOf(lane))?.wakeDue();
+}
+
+/** Starts a lane that is new here, or was taken away and has come back under another fence. */
+function keep(worker: Worker, held: LaneHold & { seen: string }): void {
+  const { world, process, lanes } = worker;
+  const name = nameOf(held);
+  const known = lanes.get(name);
+  if (known && known.hold.fence === held.fence && !known.ended()) return;
+  const consumer = world.consumers.find((one) => one.name === held.consumer);
+  if (!consumer) return;
+  const { seen, ...hold } = held;
+  const before = known?.stop() ?? Promise.resolve();
+  world.history.note(process, `takes ${name} with fence ${hold.fence}`);
+  lanes.set(name, startLane({ world, process, consumer, hold, seen, before }));
+}
+
+async function drop({ world, process, lanes }: Worker, names: readonly string[]): Promise<void> {
+  const going = names.flatMap((name) => lanes.get(name) ?? []);
+  for (const name of names) lanes.delete(name);
+  await Promise.all(going.map((lane) => lane.stop()));
+  const holds = going.map(({ hold }) => hold);
+  if (holds.length === 0) return;
+  world.history.note(process, `lets go of ${holds.map(nameOf).join(', ')}`);
+  await world.database(process).read('beat', () => letLanesGo(world.tables, process.name, holds));
+}

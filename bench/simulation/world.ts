@@ -1,0 +1,80 @@
+/** One simulated world: its time, its weather, everything outside the processes, and who is at work in it. */
+import type { Consumer } from '@/consumers/harness/define';
+import { consumers } from '@/consumers/index';
+import { Broker } from './broker/broker';
+import { type Chance, chanceOf } from './chance';
+import { type Asking, asking } from './database/asking';
+import { emptyTables, type Tables } from './database/tables';
+import { type History, newHistory } from './history';
+import { type Cards, cardsOutside } from './outside/cards';
+import { type Mails, mailsOutside } from './outside/mails';
+import type { Plan } from './plan';
+import { type Process, startTime, type Time } from './time';
+import { fairWeather, type Weather } from './weather';
+import { type Wire, wires } from './wire';
+
+/** A worker or a relay: it can be asked to leave in good order. */
+export type Role = { kind: 'worker' | 'relay'; process: Process; leave(): void };
+
+export type World = {
+  time: Time;
+  chance: Chance;
+  weather: Weather;
+  history: History;
+  tables: Tables;
+  broker: Broker;
+  wire: Wire;
+  cards: Cards;
+  mails: Mails;
+  roles: Role[];
+  /** What was found wrong while it happened. */
+  wrongs: string[];
+  /** Wakes whoever relays the log; nothing depends on it but speed. */
+  wakers: Set<() => void>;
+  database(from: Process): Asking;
+  kill(process: Process): void;
+  partitions: number;
+  consumers: readonly Consumer[];
+};
+
+/** A world in which nothing has happened yet. */
+export function newWorld({ seed, patienceMs }: Plan): World {
+  const time = startTime();
+  const chance = chanceOf(seed, 'world');
+  const weather = fairWeather();
+  const history = newHistory(time);
+  const tables = emptyTables();
+  const kill = (process: Process) => {
+    if (!process.alive) return;
+    process.alive = false;
+    history.note(process, 'dies');
+  };
+  const wire = wires(time, chance, kill);
+  return {
+    time,
+    chance,
+    weather,
+    history,
+    tables,
+    kill,
+    wire,
+    broker: new Broker({ time, chance, weather, history }),
+    cards: cardsOutside({ time, wire, weather }),
+    mails: mailsOutside({ time, wire, weather }),
+    roles: [],
+    wrongs: [],
+    wakers: new Set(),
+    database: (from) => asking({ time, weather, wire, tables }, from),
+    partitions: 2,
+    consumers: consumers.map((consumer) => withPatience(consumer, patienceMs)),
+  };
+}
+
+/** The consumer as it is, but for how long it waits. */
+function withPatience(consumer: Consumer, patienceMs: number): Consumer {
+  if (consumer.kind !== 'saga' || !consumer.timeouts) return consumer;
+  const all = Object.entries(consumer.timeouts).map(([name, timeout]) => {
+    return [name, { ...timeout, afterMs: () => patienceMs }] as const;
+  });
+  return { ...consumer, timeouts: Object.fromEntries(all) };
+}
