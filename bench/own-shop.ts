@@ -10,7 +10,7 @@ import { type RunFile, readRunFile } from '@/server/supervisor/run-file';
 import { endOf } from '@/server/supervisor/server-process';
 
 /** A shop that is open: where its parts are, and how to end it. */
-export type OwnShop = { run: RunFile; stop(): Promise<void> };
+export type OwnShop = { run: RunFile; dataDir: string; stop(then?: 'keep the data'): Promise<void> };
 
 const opened = 'Eventually is open';
 // An external server would not be ours to fill, and the options of this process are not meant for the shop.
@@ -19,8 +19,12 @@ const ownWorld = { DATABASE_URL: '', NATS_URL: '', SMTP_URL: '', CARD_PROCESSOR_
 /**
  * Starts a shop with an empty data folder.
  * @param preload a module that every Node process of it loads first; its address, or nothing
+ * @param further variables that every process of it has besides
  */
-export async function openOwnShop(preload: string | undefined): Promise<OwnShop> {
+export async function openOwnShop(
+  preload: string | undefined,
+  further: Readonly<Record<string, string>> = {},
+): Promise<OwnShop> {
   const dataDir = join(tmpdir(), `eventually-bench-${freshId()}`);
   const env = {
     ...inheritedEnv(),
@@ -30,16 +34,17 @@ export async function openOwnShop(preload: string | undefined): Promise<OwnShop>
     GATEWAY_PORT: String(await freePort()),
     LOG_LEVEL: 'warn',
     NODE_OPTIONS: preload ? `--import ${preload}` : '',
+    ...further,
   };
   const child = spawn(process.execPath, ['server/supervisor/bootstrap.js', 'start'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = endOf(child);
-  const stop = async () => {
+  const stop = async (then?: 'keep the data') => {
     child.kill('SIGTERM');
     await gone;
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!then) rmSync(dataDir, { recursive: true, force: true });
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().finally(() => process.exit(130)));
@@ -48,7 +53,7 @@ export async function openOwnShop(preload: string | undefined): Promise<OwnShop>
     await untilOpen(child, gone);
     const run = readRunFile(dataDir);
     if (!run) throw new Error('the shop opened without saying where');
-    return { run, stop };
+    return { run, dataDir, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -27,12 +27,14 @@ let folder: string | undefined | null = null;
 export function failpoint(point: Failpoint): void {
   if (folder === null) folder = env().FAILPOINTS_FOLDER;
   if (folder === undefined) return;
-  const hit = join(folder, `${point}.hit.${process.pid}`);
+  // The page builder would take a path that nobody knows yet for a reason to take everything along.
+  const armed = join(/* turbopackIgnore: true */ folder, point);
+  const hit = `${armed}.hit.${process.pid}`;
   try {
-    renameSync(join(folder, point), hit);
+    renameSync(/* turbopackIgnore: true */ armed, hit);
   } catch {
     return;
   }
-  const signal = readFileSync(hit, 'utf8').trim();
+  const signal = readFileSync(/* turbopackIgnore: true */ hit, 'utf8').trim();
   process.kill(process.pid, signal === 'SIGSTOP' ? signal : 'SIGKILL');
 }

@@ -23,7 +23,8 @@ export function tableOf({ claims, toDo, atRest }: Examined): string {
   ].join('\n');
 }
 
-function linesOf(claim: Claim): string[] {
+/** One claim of the table. */
+export function linesOf(claim: Claim): string[] {
   const { name, counted, wrong, notYet, subjects, note } = claim;
   const mark = wrong > 0 ? '✗' : notYet > 0 ? '…' : '✓';
   const found = wrong === 0 && notYet > 0 ? `${notYet} not yet` : String(wrong);

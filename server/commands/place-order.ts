@@ -16,6 +16,7 @@ import {
 } from '@/server/contracts/order-api';
 import type { Product } from '@/server/contracts/product-view';
 import { testCardByNumber } from '@/server/contracts/test-cards';
+import { failpoint } from '@/server/failpoints';
 import { derivedId, freshId, sha256 } from '@/server/ids';
 import { handle } from './desk';
 
@@ -41,7 +42,10 @@ export async function placeOrder(order: PlaceOrder): Promise<Answer> {
   const orderId = freshId();
   const body: OrderAccepted = { orderId, version: 1, status: 'processing' };
   const recorded = await record(order, { bodyHash, body, events: factsOf(order, orderId, priced) });
-  if (recorded) return { status: 202, body };
+  if (recorded) {
+    failpoint('order.recorded');
+    return { status: 202, body };
+  }
   return (await answerBefore(order, bodyHash)) ?? placeOrder(order);
 }
 

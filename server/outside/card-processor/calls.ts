@@ -27,6 +27,7 @@ export const referenceBody = z.strictObject({ reference: name });
 export const faultsBody = z.strictObject({
   latencyMs: z.int().min(0).max(60_000).optional(),
   errorRate: z.number().min(0).max(1).optional(),
+  lostAnswerRate: z.number().min(0).max(1).optional(),
   down: z.boolean().optional(),
 });
 export type Faults = z.infer<typeof faultsBody>;

@@ -40,6 +40,15 @@ test('an error rate of a quarter fails every fourth call', async () => {
   expect(outcomes).toEqual(['ok', 'ok', 'ok', 'outage', 'ok', 'ok', 'ok', 'outage']);
 });
 
+test('an answer that is lost was still meant: asked again, the processor says the same and does nothing more', async () => {
+  await processor.call('/faults', { lostAnswerRate: 0.5 });
+  expect(await pay('heard')).toMatchObject({ status: 'authorised' });
+  await expect(pay('lost')).rejects.toThrow(Outage);
+  await fetch(`${processor.server.url}/faults`, { method: 'DELETE' });
+  expect(await pay('lost')).toMatchObject({ status: 'authorised' });
+  expect((await client.ledger(0)).totals.authorised.count).toBe(2);
+});
+
 test('a slow processor is an outage to who does not wait', async () => {
   await processor.call('/faults', { latencyMs: 200 });
   await expect(pay('a', 20)).rejects.toThrow('no answer in 20 ms');

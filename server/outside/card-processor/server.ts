@@ -1,6 +1,6 @@
 /** The card processor sandbox over HTTP: which call does what, each money call once per key. */
 import { parsed } from '@/server/outside/bad-call';
-import { type JsonServer, type Routes, serveJson } from '@/server/outside/json-server';
+import { type JsonServer, type Route, type Routes, serveJson } from '@/server/outside/json-server';
 import { authoriser } from './authorise';
 import * as calls from './calls';
 import { type FaultSwitch, faultSwitch } from './faults';
@@ -32,7 +32,11 @@ export async function startCardProcessor(options: {
     port: options.port,
     onError: options.onError,
     before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),
-    routes: { ...moneyRoutes(ledger, authorise), ...readRoutes(ledger), ...faultRoutes(faults) },
+    routes: {
+      ...unreliable(moneyRoutes(ledger, authorise), faults),
+      ...readRoutes(ledger),
+      ...faultRoutes(faults),
+    },
   });
   return {
     url: server.url,
@@ -44,6 +48,18 @@ export async function startCardProcessor(options: {
     },
   };
 }
+
+/** The same routes, whose answers may get lost after everything was done. */
+const unreliable = (routes: Routes, faults: FaultSwitch): Routes =>
+  Object.fromEntries(
+    Object.entries(routes).map(([path, route]): [string, Route] => [
+      path,
+      async (call) => {
+        const answer = await route(call);
+        return faults.losesAnswer() ? 'hang-up' : answer;
+      },
+    ]),
+  );
 
 function readRoutes(ledger: Ledger): Routes {
   return {

@@ -1,0 +1,102 @@
+/** The journal against what is stored: whatever shoppers were told must be so. */
+import { type Claim, Tally } from '../verify/claim';
+import type { Line } from './journal';
+import { planOf } from './order-plans';
+import type { Stored } from './stored';
+
+export const LOST = 'every order that was accepted is there';
+export const DOUBLED = 'the same key is the same order, however often it is sent';
+
+/** What is compared. */
+export type Told = { lines: readonly Line[]; stored: Stored; seed: number; orders: number };
+
+type Answered = Extract<Line, { kind: 'answer' }>;
+
+const isAnswer = (line: Line): line is Answered => line.kind === 'answer';
+
+/** Every claim about answers. */
+export function aboutAnswers(told: Told): Claim[] {
+  const answers = told.lines.filter(isAnswer);
+  const accepted = answers.filter(({ status }) => status === 202);
+  return [
+    acceptedIsThere(accepted, told.stored),
+    acceptedIsWhatWasOrdered(accepted, told),
+    oneKeyOneOrder(accepted, told.stored),
+    othersAreRefused(answers),
+    nobodyWasIgnored(answers, told.orders),
+    nothingUnasked(told),
+    cancelledIsCancelled(told),
+  ].map((tally) => tally.claim(true));
+}
+
+function acceptedIsThere(accepted: readonly Answered[], { orders }: Stored): Tally {
+  const tally = new Tally(LOST);
+  for (const orderId of new Set(accepted.map((answer) => answer.orderId ?? ''))) {
+    tally.always(orderId, orders.has(orderId));
+  }
+  return tally;
+}
+
+function acceptedIsWhatWasOrdered(accepted: readonly Answered[], { stored, seed }: Told): Tally {
+  const tally = new Tally('an order holds what was ordered, at the prices of the shop');
+  for (const { number, orderId = '' } of accepted) {
+    const order = stored.orders.get(orderId);
+    if (!order) continue;
+    const wanted = planOf(seed, number).body.lines.map(({ sku, quantity }) => [
+      sku,
+      quantity,
+      stored.prices.get(sku),
+    ]);
+    const got = order.lines.map(({ sku, quantity, unitCents }) => [sku, quantity, unitCents]);
+    tally.always(orderId, JSON.stringify(wanted) === JSON.stringify(got));
+  }
+  return tally;
+}
+
+function oneKeyOneOrder(accepted: readonly Answered[], { ordersByKey }: Stored): Tally {
+  const tally = new Tally(DOUBLED);
+  const told = new Map<string, Set<string>>();
+  for (const { key, orderId = '' } of accepted) told.set(key, (told.get(key) ?? new Set()).add(orderId));
+  for (const key of new Set([...told.keys(), ...ordersByKey.keys()])) {
+    const all = new Set([...(told.get(key) ?? []), ...(ordersByKey.get(key) ?? [])]);
+    tally.always(key, all.size === 1);
+  }
+  return tally;
+}
+
+/** Another body is only sent once the first was answered, so it can never be the one that counts. */
+function othersAreRefused(answers: readonly Answered[]): Tally {
+  const tally = new Tally('the same key with another order is refused');
+  for (const { key, body, status } of answers) {
+    if (body === 'other' && status > 0 && status < 500 && status !== 429) tally.always(key, status === 422);
+  }
+  return tally;
+}
+
+function nobodyWasIgnored(answers: readonly Answered[], orders: number): Tally {
+  const tally = new Tally('every shopper was answered in the end');
+  const answered = new Set(
+    answers.filter(({ status }) => status > 0 && status < 500 && status !== 429).map(({ number }) => number),
+  );
+  for (let number = 0; number < orders; number += 1) tally.always(`order ${number}`, answered.has(number));
+  return tally;
+}
+
+function nothingUnasked({ lines, stored }: Told): Tally {
+  const tally = new Tally('no order is there that nobody asked for');
+  const asked = new Set(lines.map(({ key }) => key));
+  const explained = new Set(
+    [...stored.ordersByKey].filter(([key]) => asked.has(key)).flatMap(([, orderIds]) => orderIds),
+  );
+  for (const orderId of stored.orders.keys()) tally.always(orderId, explained.has(orderId));
+  return tally;
+}
+
+function cancelledIsCancelled({ lines, stored }: Told): Tally {
+  const tally = new Tally('an order that was cancelled in time is cancelled');
+  for (const line of lines) {
+    if (line.kind !== 'cancel' || line.status !== 202) continue;
+    tally.always(line.orderId, stored.orders.get(line.orderId)?.status === 'cancelled');
+  }
+  return tally;
+}

@@ -1,0 +1,26 @@
+/** What pages that were left open saw, against what is stored. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Claim, Tally } from '../verify/claim';
+import { plain } from '../verify/plain';
+import type { Stored } from './stored';
+import type { Seen } from './test-browser';
+
+/** Every claim about open pages. */
+export function aboutPages(pages: readonly Seen[], { orders }: Stored): Claim[] {
+  const last = new Tally('what an open page saw last is what is stored');
+  const back = new Tally('what an open page sees never goes back');
+  for (const { newest, wentBack } of pages) {
+    for (const [key, row] of newest) {
+      const order = orders.get(key);
+      const isSame = order?.version === row.version && isDeepStrictEqual(plain(row.row), order.row);
+      last.always(`${key} at version ${row.version}, stored ${order?.version}`, isSame);
+      back.always(key, true);
+    }
+    for (const subject of wentBack) back.always(subject, false);
+  }
+  return [last.claim(true), back.claim(true)];
+}
+
+/** Whether every page has seen the end of every order it knows. */
+export const haveSeenAll = (pages: readonly Seen[], { orders }: Stored): boolean =>
+  pages.every(({ newest }) => [...newest].every(([key, row]) => orders.get(key)?.version === row.version));

@@ -1,0 +1,22 @@
+/** Waiting for the end that comes by itself once nothing is broken any more. */
+import type { Sql } from '@/db/connect';
+import { nowMs, pause } from '@/server/clock';
+import { inWords, isAtRest, type ToDo, toDoOf } from '../verify/to-do';
+
+const LOOK_MS = 200;
+const PATIENCE_MS = 180_000;
+
+/** Whether the shop came to rest, after how long, and what was left if it did not. */
+export type Converged = { afterMs: number; rested: boolean; left: string };
+
+/** Waits until everyone has done all there is to do, and three minutes at most. */
+export async function converge(sql: Sql, sinceMs: number): Promise<Converged> {
+  let left = 'the database does not answer';
+  while (nowMs() - sinceMs < PATIENCE_MS) {
+    const toDo: ToDo | undefined = await toDoOf(sql).catch(() => undefined);
+    if (toDo && isAtRest(toDo)) return { afterMs: nowMs() - sinceMs, rested: true, left: '' };
+    if (toDo) left = inWords(toDo);
+    await pause(LOOK_MS);
+  }
+  return { afterMs: nowMs() - sinceMs, rested: false, left };
+}

@@ -1,0 +1,35 @@
+/** A world outside that is slow, fails, lies by saying nothing, or hangs up. */
+import { pause } from '@/server/clock';
+import type { Fault } from '../schedule';
+import type { Stage } from '../stage';
+
+type Part = 'processor' | 'mailbox';
+
+/** Gives a fault that sets these on a part of the world for as long as the fault lasts. */
+export const suffers =
+  (part: Part, faults: Readonly<Record<string, unknown>>) =>
+  async ({ urls }: Stage, { forMs }: Fault): Promise<void> => {
+    await setFaults(urls[part], faults);
+    try {
+      await pause(forMs);
+    } finally {
+      await clearFaults(urls[part]);
+    }
+  };
+
+/** Ends every fault of the world outside; one that does not answer has been restarted, and has none. */
+export const clearFaults = (url: string | undefined): Promise<void> => call(url, { method: 'DELETE' });
+
+const setFaults = (url: string | undefined, faults: Readonly<Record<string, unknown>>): Promise<void> =>
+  call(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+
+async function call(url: string | undefined, request: RequestInit): Promise<void> {
+  if (!url) return;
+  const signal = AbortSignal.timeout(3_000);
+  const answer = await fetch(new URL('/faults', url), { ...request, signal }).catch(() => undefined);
+  if (answer && !answer.ok) throw new Error(`the fault is not known: ${await answer.text()}`);
+}

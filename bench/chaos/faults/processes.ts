@@ -1,0 +1,38 @@
+/** Processes that die without a word, and processes that fall asleep and wake up as if nothing had been. */
+import { pause } from '@/server/clock';
+import { sendSignal } from '@/server/supervisor/process-table';
+import type { Fault } from '../schedule';
+import { pidOf, type Stage } from '../stage';
+
+/** Ends the process of a role; one of the workers when there are several. */
+export async function kill(stage: Stage, fault: Fault): Promise<void> {
+  sendSignal(await victimOf(stage, fault), 'SIGKILL');
+}
+
+/** Stops a process and lets it go on later. */
+export async function freeze(stage: Stage, fault: Fault): Promise<void> {
+  await whileAsleep(stage, await victimOf(stage, fault), () => pause(fault.forMs));
+}
+
+/** Does something while a process sleeps. */
+export async function whileAsleep(
+  { frozen }: Pick<Stage, 'frozen'>,
+  pid: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  sendSignal(pid, 'SIGSTOP');
+  frozen.add(pid);
+  try {
+    await work();
+  } finally {
+    sendSignal(pid, 'SIGCONT');
+    frozen.delete(pid);
+  }
+}
+
+/** The supervisor's own worker and those beside it are hit in turn, by the moment of the fault. */
+async function victimOf(stage: Stage, { target = '', atMs }: Fault): Promise<number> {
+  const own = await pidOf(stage, target);
+  const all = target === 'consumers' ? [own, ...stage.workers()] : [own];
+  return all[atMs % all.length] ?? own;
+}

@@ -1,0 +1,74 @@
+/** What a run of faults was asked for; a wrong flag is one clear line. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { BadFlag } from '../flags';
+
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
+const minutes = { error: 'must be minutes from 0.2 to 600' };
+
+const shape = z.object({
+  orders: whole(1, 1_000_000).default(1_000),
+  kills: whole(0, 10_000).default(20),
+  faults: whole(0, 10_000).optional(),
+  aimed: whole(0, 1_000).default(2),
+  seed: whole(0, 4_294_967_295).default(1),
+  minutes: z.coerce.number(minutes).min(0.2, minutes).max(600, minutes).optional(),
+  report: z.string().min(1).optional(),
+  json: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+
+/** What to do to the shop, and how to say what came of it. */
+export type Flags = z.infer<typeof shape>;
+
+const text = { type: 'string' } as const;
+const yes = { type: 'boolean' } as const;
+const options = {
+  orders: text,
+  kills: text,
+  faults: text,
+  aimed: text,
+  seed: text,
+  minutes: text,
+  report: text,
+  json: yes,
+  help: yes,
+} as const;
+
+export const usage = `npm run chaos -- [flags]
+
+  Starts a shop of its own, orders in it, breaks it while it works, heals it, and examines what is left.
+
+  --orders 1000   how many orders are placed
+  --kills 20      how many processes are ended with kill -9, NATS and Postgres among them
+  --faults 20     how many other faults there are; as many as kills unless said otherwise
+  --aimed 2       how often a process dies or freezes at each named point
+  --seed 1        the same seed and counts give the same faults and the same orders
+  --minutes 2     for how long orders are placed and faults happen; follows from their number
+  --report FILE   writes what came of it as JSON to a file as well
+  --json          prints what came of it as JSON
+
+  Exit code 0: nothing was lost, doubled or stuck. 1: something was; the data folder is kept and named.
+  2: a flag cannot be used.
+`;
+
+/** The flags of a command line. Throws BadFlag. */
+export function readFlags(args: readonly string[]): Flags {
+  const parsed = shape.safeParse(given(args));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
+}
+
+function given(args: readonly string[]): unknown {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
+    throw new BadFlag(`${reason}; npm run chaos -- --help names the flags`);
+  }
+}

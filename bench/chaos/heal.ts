@@ -1,0 +1,21 @@
+/** The end of all faults: what sleeps is woken, what is armed disarmed, and everyone runs again. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { nowMs, pause } from '@/server/clock';
+import { sendSignal } from '@/server/supervisor/process-table';
+import { clearFaults } from './faults/outside';
+import { everyoneRuns, type Stage } from './stage';
+
+const PATIENCE_MS = 60_000;
+
+/** Ends every fault and waits until all roles run. Throws when one does not come back. */
+export async function heal(stage: Stage, roles: readonly string[]): Promise<void> {
+  for (const name of readdirSync(stage.failpoints)) rmSync(join(stage.failpoints, name), { force: true });
+  for (const pid of stage.frozen) sendSignal(pid, 'SIGCONT');
+  const untilMs = nowMs() + PATIENCE_MS;
+  while (!everyoneRuns(stage, roles)) {
+    if (nowMs() > untilMs) throw new Error('not everyone runs a minute after the last fault');
+    await pause(50);
+  }
+  await Promise.all([clearFaults(stage.urls.processor), clearFaults(stage.urls.mailbox)]);
+}

@@ -1,0 +1,63 @@
+/** Every answer that a shopper was given, on disk before anything follows from it. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { nowIso } from '@/server/clock';
+import { openAppendOnlyFile } from '@/server/outside/append-only-file';
+
+const order = { at: z.string(), number: z.int(), key: z.string() };
+
+const line = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('asks'), ...order, body: z.enum(['same', 'other']) }),
+  z.object({
+    kind: z.literal('answer'),
+    ...order,
+    body: z.enum(['same', 'other']),
+    status: z.int(),
+    code: z.string().optional(),
+    orderId: z.string().optional(),
+    ms: z.number(),
+  }),
+  z.object({
+    kind: z.literal('cancel'),
+    ...order,
+    orderId: z.string(),
+    status: z.int(),
+    code: z.string().optional(),
+  }),
+]);
+
+/** One line of the journal. */
+export type Line = z.infer<typeof line>;
+type Entry = Line extends infer Each ? (Each extends Line ? Omit<Each, 'at'> : never) : never;
+
+/** A journal that is open. */
+export type Journal = {
+  path: string;
+  lines: Line[];
+  /** Resolves when the line is on disk. */
+  note(entry: Entry): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens a new journal. */
+export async function openJournal(path: string): Promise<Journal> {
+  const lines: Line[] = [];
+  const file = await openAppendOnlyFile(path, () => undefined);
+  return {
+    path,
+    lines,
+    async note(entry) {
+      const noted = line.parse({ at: nowIso(), ...entry });
+      lines.push(noted);
+      await file.append(JSON.stringify(noted));
+    },
+    close: () => file.close(),
+  };
+}
+
+/** The lines of a journal as they are on disk. */
+export const readJournal = (path: string): Line[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => line.parse(JSON.parse(text)));

@@ -1,0 +1,69 @@
+/** A shop that is broken in every way there is while people buy in it, and what was lost by that: nothing. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BadEnvironment } from '@/server/env';
+import { freshId } from '@/server/ids';
+import { BadFlag } from '../flags';
+import { openOwnShop } from '../own-shop';
+import { type Flags, readFlags, usage } from './flags';
+import { openJournal, readJournal } from './journal';
+import { reportOf } from './report';
+import { runChaos, waysInto } from './run';
+import { failpointsIn, type Stage } from './stage';
+import { type Verdict, verdictOf } from './verdict';
+import { startWorkers } from './workers';
+
+const exits = { well: 0, violated: 1, badFlag: 2 } as const;
+const FURTHER_WORKERS = 2;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (text: string): Promise<void> =>
+  new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
+
+/** Runs as the command line says, prints what came of it and gives the exit code. Throws when it cannot run. */
+export async function chaos(args: readonly string[]): Promise<number> {
+  try {
+    const flags = readFlags(args);
+    if (flags.help) return print(usage).then(() => exits.well);
+    const verdict = await withOwnShop(flags);
+    if (flags.report) writeFileSync(flags.report, JSON.stringify(verdict));
+    await print(flags.json ? JSON.stringify(verdict, null, 2) : reportOf(verdict));
+    return verdict.violations > 0 ? exits.violated : exits.well;
+  } catch (error) {
+    if (!(error instanceof BadFlag) && !(error instanceof BadEnvironment)) throw error;
+    say(error.message);
+    return exits.badFlag;
+  }
+}
+
+async function withOwnShop(flags: Flags): Promise<Verdict> {
+  const { orders, kills, faults: others = kills, aimed, seed, minutes } = flags;
+  const wanted = { seed, orders, kills, others, aimed, ...(minutes ? { minutes } : {}) };
+  const failpoints = failpointsIn(join(tmpdir(), `eventually-points-${freshId()}`));
+  say('Opening a shop of its own …');
+  const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints });
+  const { run, dataDir } = shop;
+  const journal = await openJournal(join(dataDir, 'journal.jsonl'));
+  const ways = await waysInto(run.urls, run.natsCredentialsFile);
+  const workers = startWorkers(FURTHER_WORKERS, { run, dataDir, failpoints });
+  const stage: Stage = {
+    ...{ dataDir, urls: run.urls, failpoints, sql: ways.sql, broker: ways.broker },
+    ...{ workers: workers.pids, frozen: new Set() },
+  };
+  let isWell = false;
+  try {
+    const gathered = await runChaos(stage, journal, { wanted, roles: Object.keys(run.roles), say });
+    await journal.close();
+    const onDisk = { path: journal.path, lines: readJournal(journal.path) };
+    const verdict = verdictOf({ ...gathered, journal: onDisk });
+    isWell = verdict.violations === 0;
+    return verdict;
+  } finally {
+    await workers.stop();
+    await ways.close();
+    await shop.stop(isWell ? undefined : 'keep the data');
+    rmSync(failpoints, { recursive: true, force: true });
+    if (!isWell) say(`What is left is in ${dataDir}`);
+  }
+}

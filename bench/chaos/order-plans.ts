@@ -1,0 +1,71 @@
+/** What shoppers do: baskets, cards, repeated clicks and second thoughts; a pure function of seed and number. */
+import type { PlaceOrderRequest } from '@/server/contracts/order-api';
+import { derivedId } from '@/server/ids';
+import { Chance } from './chance';
+import { plentiful, scarce } from './shelves';
+
+/** One order, from the first click to the last. */
+export type OrderPlan = {
+  number: number;
+  /** Which of the lasting shoppers orders; undefined for a guest without a cookie. */
+  shopper: number | undefined;
+  key: string;
+  body: PlaceOrderRequest;
+  /** Further clicks with the same key: with the same body, at once or after the answer, or with another body. */
+  clicks: ('same at once' | 'same later' | 'other later')[];
+  /** How long after the answer the shopper cancels; undefined when never. */
+  cancelAfterMs: number | undefined;
+};
+
+export const SHOPPERS = 12;
+
+const cards = [
+  ['4242424242424242', 50],
+  ['5555555555554444', 10],
+  ['4000000000000002', 6],
+  ['4000000000009995', 4],
+  ['4000000000003006', 6],
+  ['4000000000002008', 10],
+  ['4000000000005019', 6],
+  ['4000000000005001', 2],
+  ['4000000000009003', 3],
+] as const;
+
+const clickKinds = [
+  ['same at once', 3],
+  ['same later', 2],
+  ['other later', 1],
+] as const;
+
+/** The plan of the order with this number. */
+export function planOf(seed: number, number: number): OrderPlan {
+  const chance = new Chance(seed, `order ${number}`);
+  return {
+    number,
+    shopper: chance.happens(0.8) ? chance.whole(0, SHOPPERS - 1) : undefined,
+    key: derivedId('chaos', seed, number),
+    body: bodyOf(chance, number),
+    clicks: chance.happens(0.3)
+      ? Array.from({ length: chance.whole(1, 3) }, () => chance.oneOf(clickKinds))
+      : [],
+    cancelAfterMs: chance.happens(0.15) ? chance.whole(0, 1_500) : undefined,
+  };
+}
+
+/** The same buyer with another order: one more of the first thing. */
+export const otherBody = ({ body }: OrderPlan): PlaceOrderRequest => ({
+  ...body,
+  lines: body.lines.map((line, index) => (index === 0 ? { ...line, quantity: line.quantity + 1 } : line)),
+});
+
+function bodyOf(chance: Chance, number: number): PlaceOrderRequest {
+  const skus = chance.shuffled(plentiful).slice(0, chance.whole(1, 3));
+  if (chance.happens(0.1)) skus.push(...chance.shuffled(scarce).slice(0, 1));
+  return {
+    lines: skus.map((sku) => ({ sku, quantity: chance.whole(1, 3) })),
+    name: `Shopper ${number}`,
+    email: `shopper-${number}@example.org`,
+    address: { street: 'Long Road 1', postcode: '12345', city: 'Harbour', country: 'DE' },
+    cardNumber: chance.oneOf(cards),
+  };
+}

@@ -1,0 +1,36 @@
+/** What came of a run, as people read it. */
+import { linesOf } from '../verify/table';
+import type { Verdict } from './verdict';
+
+/** The report. */
+export function reportOf(verdict: Verdict): string {
+  const { orders, faults, aimed, claims, lost, doubled, stuck, violations } = verdict;
+  return [
+    '',
+    heading(`seed ${verdict.seed}`),
+    `  orders: ${orders.asked} asked for, ${orders.accepted} accepted, ${orders.confirmed} confirmed, ` +
+      `${orders.cancelled} cancelled`,
+    `  at rest ${(verdict.timeToConvergeMs / 1_000).toFixed(1)} s after the last fault` +
+      (verdict.left ? `; left: ${verdict.left}` : ''),
+    `  mails that came again under the same Message-ID: ${verdict.mailsRepeated}`,
+    `  open pages were connected anew ${verdict.reconnections} times`,
+    `  the journal has ${verdict.journal.lines} lines`,
+    '',
+    heading('faults'),
+    ...Object.entries(faults).map(([kind, count]) => `  ${kind.padEnd(40)}${String(count).padStart(6)}`),
+    ...verdict.failures.map((failure) => `  could not be done: ${failure}`),
+    '',
+    heading('died or froze at a named point'),
+    ...Object.entries(aimed).map(
+      ([point, { hits, wanted }]) => `  ${point.padEnd(40)}${String(hits).padStart(6)} of ${wanted}`,
+    ),
+    '',
+    heading('what must be true'),
+    ...claims.flatMap(linesOf),
+    '',
+    `  lost ${lost}, doubled ${doubled}, stuck ${stuck}, violations ${violations}`,
+    '',
+  ].join('\n');
+}
+
+const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 90 - text.length))}`;

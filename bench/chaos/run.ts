@@ -1,0 +1,96 @@
+/** One run: a shop of its own, orders and faults at the same time, then an end of all faults, and the truth. */
+import { setMaxListeners } from 'node:events';
+import { connect } from '@/db/connect';
+import { nowMs, pause } from '@/server/clock';
+import { connectBroker } from '@/server/nats';
+import { examineAll } from '../verify/examination';
+import { placeOf } from '../verify/place';
+import { haveSeenAll } from './about-pages';
+import { aimAll } from './aimed';
+import { converge } from './converge';
+import { heal } from './heal';
+import type { Journal } from './journal';
+import { scheduleOf } from './schedule';
+import { fillShelves } from './shelves';
+import { newShoppers, placeOrders } from './shoppers';
+import type { Stage } from './stage';
+import { readStored, type Stored } from './stored';
+import { strikeAll } from './striker';
+import { openPage, type Seen } from './test-browser';
+import type { Gathered } from './verdict';
+import { webOf } from './web';
+
+/** What a run is to do. */
+export type Wanted = {
+  seed: number;
+  orders: number;
+  kills: number;
+  others: number;
+  aimed: number;
+  minutes?: number;
+};
+
+const WATCHERS = 4;
+const LATECOMERS_MS = 30_000;
+const PAGES_MS = 15_000;
+
+/** Runs it on a stage that is set. Throws when the shop does not come back at all. */
+export async function runChaos(
+  stage: Stage,
+  journal: Journal,
+  { wanted, roles, say }: { wanted: Wanted; roles: readonly string[]; say: (line: string) => void },
+): Promise<Gathered> {
+  const schedule = scheduleOf(wanted);
+  const { shop = '', gateway = '' } = stage.urls;
+  const web = webOf(shop);
+  await fillShelves(stage.sql, wanted.orders);
+  const cookies = await newShoppers(web);
+  const [closing, ending, givingUp] = [new AbortController(), new AbortController(), new AbortController()];
+  for (const { signal } of [closing, ending, givingUp]) setMaxListeners(0, signal);
+  const pages = cookies
+    .slice(0, WATCHERS)
+    .map((cookie) => openPage({ web, shop, gateway, cookie }, closing.signal));
+  const { durationMs } = schedule;
+  say(`${wanted.orders} orders and ${schedule.faults.length} faults in ${(durationMs / 1_000).toFixed(0)} s`);
+  const counter = { web, journal, cookies, givingUp: givingUp.signal };
+  const ordering = placeOrders(counter, { ...wanted, durationMs });
+  const aiming = aimAll(stage, schedule.aims, ending.signal);
+  const struck = await strikeAll(stage, schedule, say);
+  await Promise.race([aiming, pause(durationMs)]);
+  ending.abort();
+  const hits = await aiming;
+  await heal(stage, roles);
+  const healedMs = nowMs();
+  say('healed');
+  void pause(LATECOMERS_MS).then(() => givingUp.abort());
+  await ordering;
+  const converged = await converge(stage.sql, healedMs);
+  const stored = await untilSeen(stage, pages);
+  closing.abort();
+  const examined = await examineAll(stage.sql, placeOf(stage.urls), true);
+  return { ...wanted, schedule, struck, hits, healedMs, converged, examined, stored, journal, pages };
+}
+
+/** News of the last facts may still be on their way to the pages. */
+async function untilSeen({ sql }: Stage, pages: readonly Seen[]): Promise<Stored> {
+  const untilMs = nowMs() + PAGES_MS;
+  for (;;) {
+    const stored = await readStored(sql);
+    if (haveSeenAll(pages, stored) || nowMs() > untilMs) return stored;
+    await pause(250);
+  }
+}
+
+/** The ways to the database and to the broker of a shop, for whoever breaks it. */
+export async function waysInto(urls: Stage['urls'], credentialsFile: string) {
+  const sql = connect(urls.database ?? '', { max: 4, asOwner: true });
+  const broker = await connectBroker('chaos', { url: urls.nats ?? '', credentialsFile });
+  return {
+    sql,
+    broker,
+    close: async () => {
+      await broker.close();
+      await sql.end({ timeout: 5 });
+    },
+  };
+}

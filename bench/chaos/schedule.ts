@@ -1,0 +1,109 @@
+/** What is broken, and when: a pure function of the seed and the counts. */
+import { type Failpoint, failpoints } from '@/server/failpoints';
+import { Chance } from './chance';
+
+/** Who can be killed, and how often compared with the others. */
+const victims = [
+  ['consumers', 4],
+  ['relay', 3],
+  ['web', 2],
+  ['nats', 2],
+  ['postgres', 2],
+  ['gateway', 1],
+  ['processor', 1],
+  ['mailbox', 1],
+] as const;
+
+/** Who can be frozen; the first two hold leases that run out meanwhile. */
+const sleepers = [
+  ['consumers', 3],
+  ['relay', 3],
+  ['web', 1],
+  ['gateway', 1],
+  ['nats', 1],
+] as const;
+
+/** Every kind of fault beside kills. */
+export const otherKinds = [
+  'freeze',
+  'backends-terminated',
+  'postgres-stopped-at-once',
+  'broker-wiped',
+  'broker-rolled-back',
+  'stream-deleted',
+  'consumers-deleted',
+  'stream-purged',
+  'deliveries-repeated',
+  'deliveries-delayed',
+  'processor-slow',
+  'processor-failing',
+  'processor-down',
+  'processor-lying',
+  'mail-connections-dropped',
+  'mail-server-busy',
+] as const;
+
+export type FaultKind = 'kill' | (typeof otherKinds)[number];
+
+/** One fault: when, what, to whom, and for how long. */
+export type Fault = { atMs: number; kind: FaultKind; target?: string; forMs: number };
+
+/** A point to be aimed at, and how the process that passes it is hit. */
+export type Aim = { point: Failpoint; signal: 'SIGKILL' | 'SIGSTOP' };
+
+/** Everything that is to happen. */
+export type Schedule = { durationMs: number; faults: Fault[]; aims: Aim[] };
+
+export type Counts = { seed: number; kills: number; others: number; aimed: number; minutes?: number };
+
+const QUIET_START_MS = 2_000;
+const MS_FOR_EACH = 2_200;
+const LEAST_MS = 20_000;
+
+/** How long faults go on when nobody says: some time for each. */
+const usualMs = ({ kills, others, aimed }: Counts): number =>
+  Math.max(LEAST_MS, MS_FOR_EACH * (kills + others + aimed));
+
+/** The schedule of a seed. */
+export function scheduleOf(counts: Counts): Schedule {
+  const durationMs = counts.minutes ? counts.minutes * 60_000 : usualMs(counts);
+  const chance = new Chance(counts.seed, 'faults');
+  const kinds = chance.shuffled([...Array(counts.kills).fill('kill'), ...othersOf(counts.others, chance)]);
+  const gapMs = (durationMs - QUIET_START_MS) / Math.max(1, kinds.length);
+  const faults = kinds.map((kind: FaultKind, index) => ({
+    atMs: Math.round(QUIET_START_MS + (index + chance.fraction()) * gapMs),
+    ...faultOf(kind, chance),
+  }));
+  return { durationMs, faults, aims: aimsOf(counts) };
+}
+
+/** Every kind comes once before any comes twice. */
+function othersOf(count: number, chance: Chance): FaultKind[] {
+  const kinds: FaultKind[] = [];
+  while (kinds.length < count) kinds.push(...chance.shuffled(otherKinds));
+  return kinds.slice(0, count);
+}
+
+function faultOf(kind: FaultKind, chance: Chance): Omit<Fault, 'atMs'> {
+  if (kind === 'kill') return { kind, target: chance.oneOf(victims), forMs: 0 };
+  if (kind !== 'freeze') return { kind, forMs: chance.whole(1_000, 4_000) };
+  const target = chance.oneOf(sleepers);
+  const isPastLease = (target === 'consumers' || target === 'relay') && chance.happens(0.5);
+  return { kind, target, forMs: isPastLease ? chance.whole(6_500, 9_000) : chance.whole(500, 3_000) };
+}
+
+/** Every point as often as was asked for, in a mixed order; now and then the process only freezes there. */
+function aimsOf({ seed, aimed }: Counts): Aim[] {
+  const chance = new Chance(seed, 'aims');
+  const points = Object.keys(failpoints).filter(isPoint);
+  return chance.shuffled(
+    points.flatMap((point) =>
+      Array.from({ length: aimed }, (_, index) => {
+        const freezes = point.startsWith('lane.') && index % 3 === 2;
+        return { point, signal: freezes ? ('SIGSTOP' as const) : ('SIGKILL' as const) };
+      }),
+    ),
+  );
+}
+
+const isPoint = (name: string): name is Failpoint => name in failpoints;

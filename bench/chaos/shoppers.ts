@@ -1,0 +1,96 @@
+/** The shoppers: they order at their own pace, ask again until they are answered, and note every answer. */
+import { nowMs, pause } from '@/server/clock';
+import { orderAccepted } from '@/server/contracts/order-api';
+import type { Journal } from './journal';
+import { type OrderPlan, otherBody, planOf, SHOPPERS } from './order-plans';
+import { type Answer, isNoAnswer, type Web } from './web';
+
+const AGAIN_MS = 400;
+
+/** What shoppers need: the way to the shop, where to note, and until when they have patience. */
+export type Counter = { web: Web; journal: Journal; cookies: readonly string[]; givingUp: AbortSignal };
+
+/** The cookies of the lasting shoppers. Throws when the shop gives none. */
+export async function newShoppers(web: Web): Promise<string[]> {
+  const cookies: string[] = [];
+  for (let shopper = 0; shopper < SHOPPERS; shopper += 1) {
+    const { cookie } = await web({ path: '/' });
+    if (!cookie) throw new Error('the shop gave a shopper no cookie');
+    cookies.push(cookie);
+  }
+  return cookies;
+}
+
+/** Places all orders, spread evenly over a time; resolves when the last shopper has the last answer. */
+export async function placeOrders(
+  counter: Counter,
+  { seed, orders, durationMs }: { seed: number; orders: number; durationMs: number },
+): Promise<void> {
+  const startMs = nowMs();
+  const underway: Promise<void>[] = [];
+  for (let number = 0; number < orders; number += 1) {
+    const dueMs = startMs + (number / orders) * durationMs;
+    if (dueMs > nowMs()) await pause(dueMs - nowMs());
+    underway.push(placeOne(counter, planOf(seed, number)));
+  }
+  await Promise.all(underway);
+}
+
+async function placeOne(counter: Counter, plan: OrderPlan): Promise<void> {
+  const atOnce = plan.clicks.filter((click) => click === 'same at once');
+  const [first] = await Promise.all([
+    untilAnswered(counter, plan, () => ask(counter, plan, 'same')),
+    ...atOnce.map(() => ask(counter, plan, 'same')),
+  ]);
+  const accepted = orderAccepted.safeParse(first?.body).data;
+  if (!accepted) return;
+  for (const click of plan.clicks) {
+    if (click !== 'same at once') await ask(counter, plan, click === 'same later' ? 'same' : 'other');
+  }
+  const cookie = first?.cookie ?? cookieOf(counter, plan);
+  if (plan.cancelAfterMs === undefined || !cookie) return;
+  await pause(plan.cancelAfterMs, counter.givingUp);
+  await untilAnswered(counter, plan, () => cancel(counter, plan, { orderId: accepted.orderId, cookie }));
+}
+
+async function untilAnswered(
+  { givingUp }: Counter,
+  { number }: OrderPlan,
+  once: () => Promise<Answer>,
+): Promise<Answer | undefined> {
+  while (!givingUp.aborted) {
+    const answer = await once();
+    if (!isNoAnswer(answer)) return answer;
+    // Whoever was not answered comes back a little sooner or later than the others.
+    await pause(AGAIN_MS + (number % 7) * 40, givingUp);
+  }
+  return undefined;
+}
+
+const cookieOf = ({ cookies }: Counter, { shopper }: OrderPlan): string | undefined =>
+  shopper === undefined ? undefined : cookies[shopper];
+
+async function ask(counter: Counter, plan: OrderPlan, which: 'same' | 'other'): Promise<Answer> {
+  const { number, key } = plan;
+  const cookie = cookieOf(counter, plan);
+  const sinceMs = nowMs();
+  await counter.journal.note({ kind: 'asks', number, key, body: which });
+  const body = which === 'same' ? plan.body : otherBody(plan);
+  const answer = await counter.web({ path: '/api/orders', body, key, ...(cookie ? { cookie } : {}) });
+  const { status, code } = answer;
+  const orderId = orderAccepted.safeParse(answer.body).data?.orderId;
+  const ms = nowMs() - sinceMs;
+  await counter.journal.note({ kind: 'answer', number, key, body: which, status, code, orderId, ms });
+  return answer;
+}
+
+async function cancel(
+  { web, journal }: Counter,
+  { number, key }: OrderPlan,
+  { orderId, cookie }: { orderId: string; cookie: string },
+): Promise<Answer> {
+  const answer = await web({ path: `/api/orders/${orderId}/cancel`, body: {}, cookie });
+  const { status, code } = answer;
+  await journal.note({ kind: 'cancel', number, key, orderId, status, code });
+  return answer;
+}

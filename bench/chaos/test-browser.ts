@@ -1,0 +1,82 @@
+/** A page that is left open: one socket at a time, opened again whenever it is lost, and every row noted. */
+import { io } from 'socket.io-client';
+import { z } from 'zod';
+import { pause } from '@/server/clock';
+import { followAnswer, type LiveRow, liveRow } from '@/server/contracts/live';
+import type { Web } from './web';
+
+const AGAIN_MS = 400;
+const ANSWER_MS = 8_000;
+const MOST_TOPICS = 100;
+
+const ticketAnswer = z.object({ ticket: z.string() });
+
+/** What a page has seen: the newest row of each order, and every time that news went back. */
+export type Seen = { newest: Map<string, LiveRow>; wentBack: string[]; connections: number };
+
+/** The shop, its gateway, and whose page it is. */
+export type Page = { web: Web; shop: string; gateway: string; cookie: string };
+
+/** Follows the orders of one shopper until told to stop; gives what has been seen so far. */
+export function openPage(page: Page, closing: AbortSignal): Seen {
+  const seen: Seen = { newest: new Map(), wentBack: [], connections: 0 };
+  void (async () => {
+    while (!closing.aborted) {
+      await oneConnection(page, seen, closing).catch(() => undefined);
+      await pause(AGAIN_MS, closing);
+    }
+  })();
+  return seen;
+}
+
+async function oneConnection(page: Page, seen: Seen, closing: AbortSignal): Promise<void> {
+  const ticket = await page.web({ path: '/api/live/ticket', body: {}, cookie: page.cookie });
+  const auth = ticketAnswer.parse(ticket.body);
+  const socket = io(page.gateway, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    timeout: ANSWER_MS,
+    auth,
+    extraHeaders: { origin: new URL(page.shop).origin },
+  });
+  const pushed = new Map<string, number>();
+  const lost = new Promise<void>((resolve) => {
+    socket.on('disconnect', () => resolve());
+    socket.on('connect_error', () => resolve());
+    closing.addEventListener('abort', () => resolve(), { once: true });
+  });
+  socket.on('rows', (rows: unknown) => {
+    for (const row of z.array(liveRow).parse(rows)) push(seen, pushed, row);
+  });
+  socket.on('connect', () => {
+    seen.connections += 1;
+    void follow(socket, seen).catch(() => socket.close());
+  });
+  await lost;
+  socket.close();
+}
+
+/** Asks for all orders, and by name for those that had not ended when they were last seen. */
+async function follow(socket: ReturnType<typeof io>, seen: Seen): Promise<void> {
+  const open = [...seen.newest.values()].filter(isOpen).map(({ key }) => `order:${key}`);
+  const topics = ['my-orders', ...open.slice(-MOST_TOPICS + 1)];
+  const answer = followAnswer.parse(await socket.timeout(ANSWER_MS).emitWithAck('follow', { topics }));
+  if (!answer.ok) throw new Error(answer.message);
+  for (const row of answer.rows) note(seen, row);
+}
+
+const isOpen = (row: LiveRow): boolean => row.model === 'order-status' && row.row.status === 'processing';
+
+/** News come in the order in which they happened; only an answer to a question may be older than they are. */
+function push(seen: Seen, pushed: Map<string, number>, row: LiveRow): void {
+  const before = pushed.get(row.key) ?? 0;
+  if (row.version < before) seen.wentBack.push(`${row.key} from ${before} to ${row.version}`);
+  pushed.set(row.key, row.version);
+  note(seen, row);
+}
+
+function note({ newest }: Seen, row: LiveRow): void {
+  const known = newest.get(row.key);
+  if (!known || known.version < row.version) newest.set(row.key, row);
+}

@@ -1,0 +1,144 @@
+/** What came of a run: each guarantee, what was lost, doubled or stuck, and what was done to the shop. */
+import type { Claim } from '../verify/claim';
+import type { Examined } from '../verify/examination';
+import { aboutAnswers, DOUBLED, LOST } from './about-answers';
+import { aboutPages } from './about-pages';
+import type { Hits } from './aimed';
+import type { Converged } from './converge';
+import type { Journal } from './journal';
+import type { Schedule } from './schedule';
+import type { Stored } from './stored';
+import type { Struck } from './striker';
+import type { Seen } from './test-browser';
+
+/** All that a run gathered. */
+export type Gathered = {
+  seed: number;
+  orders: number;
+  schedule: Schedule;
+  struck: Struck[];
+  hits: Hits;
+  healedMs: number;
+  converged: Converged;
+  examined: Examined;
+  stored: Stored;
+  journal: Pick<Journal, 'path' | 'lines'>;
+  pages: Seen[];
+};
+
+/** What is printed, and written as JSON. */
+export type Verdict = {
+  seed: number;
+  orders: Record<'asked' | 'accepted' | 'confirmed' | 'cancelled', number>;
+  lost: number;
+  doubled: number;
+  stuck: number;
+  violations: number;
+  claims: Claim[];
+  faults: Record<string, number>;
+  failures: string[];
+  aimed: Record<string, { wanted: number; hits: number }>;
+  timeToConvergeMs: number;
+  left: string;
+  mailsRepeated: number;
+  reconnections: number;
+  /** How many lines the journal has, and where it is when the data is kept. */
+  journal: { lines: number; path: string };
+};
+
+const PROMISE_MS = 60_000;
+const ENDED = 'every order ended, within a minute after the last fault';
+const RESTED = 'everyone came to rest';
+const AIMED = 'every named point was hit as often as it was aimed at';
+
+const doubles = new Set([
+  DOUBLED,
+  'one key is one order, and no order is there without a key',
+  'a consumer does a fact once',
+  'a card is charged once, for a confirmed order, and to the cent',
+  'money is taken once, for a confirmed order, and to the cent',
+  'no mail was sent that the log does not know',
+]);
+const stuckOnes = new Set([ENDED, RESTED, 'every shopper was answered in the end']);
+
+/** Judges. */
+export function verdictOf(gathered: Gathered): Verdict {
+  const { seed, orders, examined, stored, journal, pages, struck, converged } = gathered;
+  const claims = [
+    ...aboutAnswers({ lines: journal.lines, stored, seed, orders }),
+    ended(gathered),
+    rested(converged),
+    ...aboutPages(pages, stored),
+    aimedAt(gathered),
+    ...examined.claims,
+  ];
+  const wrongIn = (names: ReadonlySet<string>) =>
+    claims.filter(({ name }) => names.has(name)).reduce((sum, { wrong }) => sum + wrong, 0);
+  return {
+    seed,
+    orders: ordersIn(orders, stored),
+    lost: wrongIn(new Set([LOST])),
+    doubled: wrongIn(doubles),
+    stuck: wrongIn(stuckOnes),
+    violations: claims.reduce((sum, { wrong }) => sum + wrong, 0),
+    claims,
+    faults: countedBy(struck.filter(({ failure }) => !failure).map(({ fault }) => fault.kind)),
+    failures: struck.flatMap(({ fault, failure }) => (failure ? [`${fault.kind}: ${failure}`] : [])),
+    aimed: aimedCounts(gathered),
+    timeToConvergeMs: Math.round(converged.afterMs),
+    left: converged.left,
+    mailsRepeated: examined.mailsRepeated,
+    reconnections: pages.reduce((sum, { connections }) => sum + connections - 1, 0),
+    journal: { lines: journal.lines.length, path: journal.path },
+  };
+}
+
+const claimed = (name: string, counted: number, subjects: string[]): Claim => ({
+  name,
+  counted,
+  wrong: subjects.length,
+  notYet: 0,
+  subjects: subjects.slice(0, 10),
+});
+
+function ended({ stored, healedMs }: Gathered): Claim {
+  const late = [...stored.orders.values()].filter(
+    ({ endedMs }) => endedMs === null || endedMs > healedMs + PROMISE_MS,
+  );
+  return claimed(
+    ENDED,
+    stored.orders.size,
+    late.map(({ orderId }) => orderId),
+  );
+}
+
+const rested = ({ rested: hasRested, left }: Converged): Claim => claimed(RESTED, 1, hasRested ? [] : [left]);
+
+function aimedAt(gathered: Gathered): Claim {
+  const counts = Object.entries(aimedCounts(gathered));
+  const short = counts.filter(([, { wanted, hits }]) => hits < wanted);
+  return claimed(
+    AIMED,
+    counts.reduce((sum, [, { hits }]) => sum + hits, 0),
+    short.map(([point, { wanted, hits }]) => `${point}: ${hits} of ${wanted}`),
+  );
+}
+
+function aimedCounts({ schedule, hits }: Gathered): Verdict['aimed'] {
+  const wanted = countedBy(schedule.aims.map(({ point }) => point));
+  return Object.fromEntries(
+    Object.entries(wanted).map(([point, count]) => [point, { wanted: count, hits: hits.hits[point] ?? 0 }]),
+  );
+}
+
+function countedBy(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of [...names].sort()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+function ordersIn(asked: number, { orders }: Stored): Verdict['orders'] {
+  const all = [...orders.values()];
+  const having = (status: string) => all.filter((order) => order.status === status).length;
+  return { asked, accepted: all.length, confirmed: having('confirmed'), cancelled: having('cancelled') };
+}

@@ -1,0 +1,55 @@
+/** The shop over HTTP, as a shopper's program sees it: an answer, or none. */
+import { z } from 'zod';
+
+const PATIENCE_MS = 12_000;
+const problem = z.object({ code: z.string() });
+
+/** What came back: the status is 0 when there was no answer. */
+export type Answer = { status: number; body: unknown; code?: string; cookie?: string };
+
+export type Ask = { path: string; body?: unknown; key?: string; cookie?: string };
+
+/** A way to ask the shop at this address; never throws. */
+export const webOf =
+  (shop: string) =>
+  async ({ path, body, key, cookie }: Ask): Promise<Answer> => {
+    try {
+      const response = await fetch(new URL(path, shop), {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: headersOf({ shop, body, key, cookie }),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        redirect: 'manual',
+      });
+      return await answerOf(response);
+    } catch {
+      return { status: 0, body: undefined };
+    }
+  };
+
+/** A way to ask the shop. */
+export type Web = ReturnType<typeof webOf>;
+
+/** Whether an answer says nothing about the order: none came, or the shop could not work just then. */
+export const isNoAnswer = ({ status }: Answer): boolean => status === 0 || status === 429 || status >= 500;
+
+function headersOf({
+  shop,
+  body,
+  key,
+  cookie,
+}: Omit<Ask, 'path'> & { shop: string }): Record<string, string> {
+  return {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(key ? { 'idempotency-key': key } : {}),
+    ...(cookie ? { cookie, origin: new URL(shop).origin } : {}),
+  };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const cookie = response.headers.get('set-cookie')?.split(';')[0];
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  const body: unknown = isJson ? await response.json() : void (await response.text());
+  const code = problem.safeParse(body).data?.code;
+  return { status: response.status, body, ...(code ? { code } : {}), ...(cookie ? { cookie } : {}) };
+}
