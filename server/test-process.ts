@@ -23,6 +23,8 @@ export type TestProcess = {
   die(): Promise<void>;
 };
 
+let bundling = Promise.resolve();
+
 /**
  * Bundles a TypeScript entry and runs it until it says that it is ready.
  * @param env what it is told besides what this process was
@@ -30,7 +32,9 @@ export type TestProcess = {
  */
 export async function testProcess(entry: string, env: Record<string, string>): Promise<TestProcess> {
   const name = `test-${freshId()}`;
-  await bundle({ [name]: entry });
+  // One after the other: a bundler that is done ends the work of all others in this process.
+  bundling = bundling.then(() => bundle({ [name]: entry }));
+  await bundling;
   const bundled = resolve(BUILD_DIR, `${name}.js`);
   const child = fork(bundled, { env: { ...inheritedEnv(), ...env }, execArgv: [], silent: true });
   let said = '';

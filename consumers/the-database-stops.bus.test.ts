@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Sql } from '@/db/connect';
+import { examine } from '@/db/invariants';
+import { migrate } from '@/db/migrate';
+import { stockShelf } from '@/db/test-shelf';
+import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
+import { type ProcessRole, type ProcessShop, processShop } from './test-processes';
+import { type Placed, shoppingWhile } from './test-shoppers';
+
+const STOPS = 3;
+
+let dataDir: string;
+let postgres: RunningPostgres;
+let sql: Sql;
+let shop: ProcessShop;
+let roles: ProcessRole[] = [];
+let placed: Placed[] = [];
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'eventually-stops-'));
+  postgres = await startPostgres({ dataDir });
+  await migrate(postgres.url);
+  sql = connect(postgres.url);
+  await stockShelf(sql, { TEAPOT: 100_000 });
+  shop = await processShop({ ...postgres, sql });
+  roles = await Promise.all([shop.startRelay(), shop.startWorker(), shop.startWorker()]);
+});
+
+afterAll(async () => {
+  await shop.stop();
+  await sql.end({ timeout: 1 });
+  await postgres.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const soon = { timeout: 20_000, interval: 50 };
+
+async function confirmed(): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from events where type = 'order.confirmed'`;
+  return row?.count ?? 0;
+}
+
+/** Ends the server without a word, as a crash would, and starts it again where everybody knows it. */
+async function stopInTheMiddle(): Promise<void> {
+  const before = await confirmed();
+  await expect.poll(confirmed, soon).toBeGreaterThan(before + 20);
+  postgres.kill();
+  await postgres.exited;
+  postgres = await startPostgres({ dataDir, port: postgres.port });
+  expect((await examine(sql, { atRest: false })).filter(({ violations }) => violations.length > 0)).toEqual(
+    [],
+  );
+}
+
+test('orders go on being accepted and confirmed each time the database is stopped at once and comes back', async () => {
+  placed = await shoppingWhile(sql, 4, async () => {
+    for (let stops = 0; stops < STOPS; stops += 1) await stopInTheMiddle();
+  });
+  expect(placed.filter(({ tries }) => tries > 1).length).toBeGreaterThanOrEqual(STOPS);
+});
+
+test('nobody has died of it, and all is as if nothing had been', async () => {
+  await expect.poll(() => shop.wrongs(), { timeout: 40_000, interval: 250 }).toEqual([]);
+  expect(roles.map((role) => role.ended())).toEqual(roles.map(() => undefined));
+  const rows = await sql<{ stream: string }[]>`select stream from events where type = 'order.placed'`;
+  expect(rows.map(({ stream }) => stream).sort()).toEqual(
+    placed.map(({ orderId }) => `order-${orderId}`).sort(),
+  );
+});
+
+test('an order that is placed now goes through as ever', async () => {
+  const before = await confirmed();
+  await shoppingWhile(sql, 1, async () => expect.poll(confirmed, soon).toBeGreaterThan(before + 5));
+  await expect.poll(() => shop.wrongs(), soon).toEqual([]);
+});
