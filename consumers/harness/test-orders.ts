@@ -11,6 +11,8 @@ export const cardNumbers = {
   losesFirstAnswer: '4000000000002008',
   failsTwice: '4000000000005019',
   late: '4000000000003006',
+  failsAlways: '4000000000005001',
+  neverAnswers: '4000000000009003',
 } as const;
 export type CardName = keyof typeof cardNumbers;
 

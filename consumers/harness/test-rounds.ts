@@ -82,7 +82,8 @@ async function untilRest(
 const isFor = ({ consumer, hold }: Lane, stream: string, lanesEach: number) =>
   partitionOf(stream, lanesOf(consumer, lanesEach)) === hold.partition;
 
-async function readAll(sql: Sql, after: string): Promise<{ entries: LogEntry[]; cursor: string }> {
+/** All of the log after a place, and where it ends. */
+export async function readAll(sql: Sql, after = START): Promise<{ entries: LogEntry[]; cursor: string }> {
   const entries: LogEntry[] = [];
   for (let cursor = after; ; ) {
     const read = await readLog(sql, cursor, 500);

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { examine } from '@/db/invariants';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { cancelOrder } from '@/server/commands/cancel-order';
+import { orderPage } from '@/server/order-page';
+import { Outage } from '@/server/outside/outage';
+import { checkout } from './checkout.saga';
+import type { Lane } from './harness/batch';
+import { order } from './harness/test-orders';
+import { type TestOutside, testOutside } from './harness/test-outside';
+import { type Rounds, readAll, rounds } from './harness/test-rounds';
+import { endTimeouts } from './harness/timeouts';
+import { consumers } from './index';
+import { inventory } from './inventory.saga';
+import { payments } from './payments.effect';
+import { sendReceipt } from './send-receipt.effect';
+
+let db: TestDatabase;
+let outside: TestOutside;
+let scene: Rounds;
+const actors = [inventory, checkout, payments, sendReceipt];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  outside = await testOutside(db.sql);
+  scene = await rounds({ sql: db.sql, outside, consumers, lanesEach: 1 });
+});
+
+afterAll(async () => {
+  await outside.stop();
+  await db.stop();
+});
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  await stockShelf(db.sql, { TEAPOT: 1_000, RARE: 0 });
+});
+
+/** Lets whoever acts see its next fact, one at a time; gives whether there was one. */
+function stepper() {
+  const places = new Map<Lane, number>();
+  return async (orderId: string): Promise<boolean> => {
+    const log = (await readAll(db.sql)).entries.filter(({ event }) => event.stream === `order-${orderId}`);
+    for (const lane of scene.lanes.filter(({ consumer }) => actors.includes(consumer))) {
+      const place = places.get(lane) ?? 0;
+      const index = log.findIndex(
+        ({ event }, at) => at >= place && lane.consumer.follows.includes(event.type as never),
+      );
+      if (index < 0) continue;
+      places.set(lane, index + 1);
+      await scene.deliver(lane, [log[index]]);
+      return true;
+    }
+    for (const lane of scene.lanes) if (await scene.retry(lane)) return true;
+    return false;
+  };
+}
+
+const cancel = (orderId: string) => {
+  const actor = { kind: 'shopper', id: 'someone' } as const;
+  return cancelOrder({ sql: db.sql, orderId, by: 'shopper', actor, message: 'I changed my mind.' });
+};
+
+async function expire(orderId: string): Promise<void> {
+  await db.sql`update saga_timeouts set due_at = now() - interval '1 second' where stream = ${`order-${orderId}`}`;
+  for (const lane of scene.lanes.filter(({ consumer }) => consumer === inventory)) {
+    await endTimeouts(lane, await lane.store.dueTimeouts(lane.hold));
+  }
+}
+
+/** How the outside fares, each time an order is to be paid. */
+const processors: Record<string, () => void> = {
+  'that pays': () => undefined,
+  'that declines': () =>
+    vi
+      .spyOn(outside.cards, 'authorise')
+      .mockResolvedValue({ status: 'declined', code: 'no', message: 'No.' }),
+  'that answers 500 each time': () =>
+    vi.spyOn(outside.cards, 'authorise').mockRejectedValue(new Outage('answered 500')),
+  'that holds the money, and whose answer never comes': () => {
+    const { authorise } = outside.cards;
+    vi.spyOn(outside.cards, 'authorise').mockImplementation(async (...asked) => {
+      await authorise(...asked);
+      throw new Outage('no answer in time');
+    });
+  },
+};
+const interferences = { 'the shopper cancels': cancel, 'the reservation expires': expire };
+const cases = Object.keys(processors).flatMap((processor) =>
+  Object.entries(interferences).map(([what, interfere]) => [what, processor, interfere] as const),
+);
+
+async function expectAllWell(orderIds: readonly string[]): Promise<void> {
+  await scene.untilRest();
+  for (const orderId of orderIds) {
+    const page = await orderPage(db.sql, orderId);
+    expect(['confirmed', 'cancelled']).toContain(page?.status);
+    expect(page?.steps.map(({ state }) => state)).not.toContain('running');
+  }
+  const findings = await examine(db.sql, { atRest: true });
+  expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);
+  expect((await outside.ledgerTotals()).authorised?.count ?? 0).toBe(0);
+  expect(await db.sql`select from saga_timeouts`).toHaveLength(0);
+}
+
+test.each(cases)('%s between any two facts, with a processor %s', async (_what, processor, interfere) => {
+  const orderIds: string[] = [];
+  for (let steps = 0, more = true; more; steps += 1) {
+    processors[processor]?.();
+    const orderId = await order(db.sql);
+    orderIds.push(orderId);
+    const step = stepper();
+    for (let taken = 0; taken < steps && more; taken += 1) more = await step(orderId);
+    await interfere(orderId);
+    while (await step(orderId));
+    vi.restoreAllMocks();
+  }
+  expect(orderIds.length).toBeGreaterThan(6);
+  await expectAllWell(orderIds);
+});
+
+test('an order whose goods are gone ends with their name, and nothing is held', async () => {
+  const orderId = await order(db.sql, { units: { TEAPOT: 1, RARE: 1 } });
+  await expectAllWell([orderId]);
+  expect(await orderPage(db.sql, orderId)).toMatchObject({ reason: { message: 'The rare is sold out.' } });
+});
+
+test('an order that expires says why', async () => {
+  const orderId = await order(db.sql);
+  const step = stepper();
+  await step(orderId);
+  await expire(orderId);
+  await expectAllWell([orderId]);
+  expect(await orderPage(db.sql, orderId)).toMatchObject({ reason: { code: 'reservation-expired' } });
+});
+
+test('a yes that came too late is in our books, with its end', async () => {
+  processors['that holds the money, and whose answer never comes']?.();
+  const orderId = await order(db.sql);
+  await scene.untilRest();
+  vi.restoreAllMocks();
+  await expectAllWell([orderId]);
+  const types = (await readAll(db.sql)).entries.filter(({ event }) => event.stream === `order-${orderId}`);
+  expect(types.map(({ event }) => event.type)).toEqual(
+    expect.arrayContaining(['payment.declined', 'payment.voided']),
+  );
+});

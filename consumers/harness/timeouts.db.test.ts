@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { append } from '@/db/event-store';
+import { declareLanes, holdLanes } from '@/db/lanes';
+import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { troubleOf } from '@/db/trouble';
+import type { LogEntry } from '@/server/contracts/live';
+import type { Fact } from '@/server/contracts/registry';
+import { facts, recordedAt } from '@/server/domain/test-order';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import type { Lane } from './batch';
+import { saga } from './define';
+import { type Rounds, rounds } from './test-rounds';
+import { endTimeouts, workOnTimeouts } from './timeouts';
+
+let db: TestDatabase;
+let scene: Rounds;
+let lane: Lane;
+let guilty = '';
+
+/** Waits an hour for an order to be confirmed, and cancels it then. */
+const patient = saga({
+  name: 'patient',
+  follows: ['order.placed', 'stock.reserved', 'order.confirmed', 'order.cancelled'],
+  react: () => [],
+  timeouts: {
+    'nobody-came': {
+      afterMs: () => 3_600_000,
+      from: ['order.placed', 'stock.reserved'],
+      until: ['order.confirmed', 'order.cancelled'],
+      react: ({ orderId }) => {
+        if (orderId === guilty) throw new Error('impossible');
+        return [
+          { type: 'cancel-order', orderId, reason: { code: 'late', message: 'Too late.' }, by: 'system' },
+        ];
+      },
+    },
+  },
+});
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+afterAll(() => db.stop());
+
+beforeEach(async () => {
+  await db.sql`delete from saga_timeouts`;
+  await db.sql`delete from lanes`;
+  scene = await rounds({ sql: db.sql, outside: undefined as never, consumers: [patient], lanesEach: 1 });
+  const [only] = scene.lanes;
+  if (only) lane = only;
+  lane.calmSinceMs = 0;
+});
+
+let position = 0;
+
+/** An order of which these facts are recorded, as entries. */
+async function order(...said: Fact[]): Promise<LogEntry[]> {
+  const orderId = freshId();
+  const stream = `order-${orderId}`;
+  const events = said.map((fact, index) => ({
+    ...recordedAt(index + 1, fact, stream),
+    fact: { ...fact, data: { ...fact.data, orderId } } as Fact,
+  }));
+  await append(db.sql, events);
+  return events.map(({ fact, ...event }) => {
+    position += 1;
+    return { cursor: `1:${position}`, event: { ...event, data: fact.data } };
+  });
+}
+const { placed, reserved, confirmed, cancelled } = facts;
+const streamOf = ([entry]: readonly LogEntry[]) => entry?.event.stream ?? '';
+const waitedFor = async () =>
+  (await db.sql<{ stream: string }[]>`select stream from saga_timeouts`).map(({ stream }) => stream);
+const hourPasses = () => db.sql`update saga_timeouts set due_at = due_at - interval '1 hour'`;
+const typesOf = async (stream: string) =>
+  (await db.sql<{ type: string }[]>`select type from events where stream = ${stream} order by version`).map(
+    ({ type }) => type,
+  );
+const work = (own = lane) => {
+  const subscription = { take: async () => [], nudge: () => undefined, close: async () => undefined };
+  const { signal } = new AbortController();
+  const written = () => undefined;
+  return workOnTimeouts({
+    lane: own,
+    subscription,
+    signal,
+    log: logFor('test'),
+    written,
+    takeDue: () => true,
+  });
+};
+
+describe('what a saga waits for', () => {
+  test('begins with a fact and ends with another, also within one batch', async () => {
+    const [open, closed] = [await order(placed), await order(placed, reserved, confirmed)];
+    await scene.deliver(lane, [...open, ...closed]);
+    expect(await waitedFor()).toEqual([streamOf(open)]);
+    await scene.deliver(lane, closed);
+    const [ended] = await Promise.all([order(placed, cancelled)]);
+    await scene.deliver(lane, ended.slice(0, 1));
+    expect(await waitedFor()).toHaveLength(2);
+    await scene.deliver(lane, ended.slice(1));
+    expect(await waitedFor()).toEqual([streamOf(open)]);
+  });
+
+  test('begins anew with each fact that begins it, and not with a repetition', async () => {
+    const entries = await order(placed, reserved);
+    await scene.deliver(lane, entries.slice(0, 1));
+    await hourPasses();
+    await scene.deliver(lane, entries.slice(0, 1));
+    expect(await lanesWithDueTimeouts(db.sql, ['patient'])).toEqual([{ consumer: 'patient', partition: 0 }]);
+    await scene.deliver(lane, entries.slice(1));
+    expect(await lanesWithDueTimeouts(db.sql, ['patient'])).toEqual([]);
+  });
+
+  test('is over once, and what follows is recorded in the same moment', async () => {
+    const entries = await order(placed, reserved);
+    await scene.deliver(lane, entries);
+    await work();
+    expect(await typesOf(streamOf(entries))).toEqual(['order.placed', 'stock.reserved']);
+    await hourPasses();
+    const due = await lane.store.dueTimeouts(lane.hold);
+    await work();
+    expect(await waitedFor()).toEqual([]);
+    await endTimeouts(lane, due);
+    expect(await typesOf(streamOf(entries))).toEqual(['order.placed', 'stock.reserved', 'order.cancelled']);
+    const [last] = await db.sql`select metadata from events where type = 'order.cancelled'
+      and stream = ${streamOf(entries)}`;
+    expect(last?.metadata).toMatchObject({ causationId: entries[1]?.event.id, correlationId: 'flow-1' });
+  });
+
+  test('does no harm to an order that got there in the last moment', async () => {
+    const entries = await order(placed, reserved, confirmed);
+    await scene.deliver(lane, entries.slice(0, 2));
+    await hourPasses();
+    await work();
+    expect(await waitedFor()).toEqual([]);
+    expect(await typesOf(streamOf(entries))).not.toContain('order.cancelled');
+  });
+
+  test('is given its time once more after a break in which nobody worked', async () => {
+    const entries = await order(placed);
+    await scene.deliver(lane, entries);
+    await hourPasses();
+    const [taken] = (
+      await rounds({ sql: db.sql, outside: undefined as never, consumers: [patient], lanesEach: 1 })
+    ).lanes;
+    await work(taken);
+    expect(await waitedFor()).toEqual([streamOf(entries)]);
+  });
+
+  test('that cannot be ended keeps no other from ending, and is tried again later', async () => {
+    const [bad, good] = [await order(placed), await order(placed)];
+    guilty = streamOf(bad).slice('order-'.length);
+    await scene.deliver(lane, [...bad, ...good]);
+    await hourPasses();
+    await work();
+    expect(await typesOf(streamOf(good))).toEqual(['order.placed', 'order.cancelled']);
+    expect(await waitedFor()).toEqual([streamOf(bad)]);
+    expect(await lane.store.dueTimeouts(lane.hold)).toEqual([]);
+  });
+
+  test('is ended by nobody who was fenced off', async () => {
+    const entries = await order(placed);
+    await scene.deliver(lane, entries);
+    await hourPasses();
+    const due = await lane.store.dueTimeouts(lane.hold);
+    await db.sql`update lanes set expires_at = now() - interval '1 second'`;
+    await holdLanes(db.sql, {
+      worker: 'other',
+      wanted: [{ consumer: 'patient', partition: 0 }],
+      leaseMs: 9_000,
+    });
+    expect(troubleOf(await endTimeouts(lane, due).catch((error) => error))).toBe('lane-lost');
+    expect(await waitedFor()).toEqual([streamOf(entries)]);
+  });
+
+  test('goes with its stream when the lanes are cut anew', async () => {
+    const orders = await Promise.all(Array.from({ length: 12 }, () => order(placed)));
+    await scene.deliver(lane, orders.flat());
+    await hourPasses();
+    await declareLanes(db.sql, [{ consumer: 'patient', partitions: 3, follows: patient.follows }]);
+    const found = await Promise.all(
+      [0, 1, 2].map((partition) => lane.store.dueTimeouts({ consumer: 'patient', partition })),
+    );
+    expect(
+      found
+        .flat()
+        .map(({ stream }) => stream)
+        .toSorted(),
+    ).toEqual(orders.map(streamOf).toSorted());
+    expect(Math.max(...found.map(({ length }) => length))).toBeLessThan(12);
+  });
+});
