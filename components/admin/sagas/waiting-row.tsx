@@ -73,7 +73,7 @@ export function WaitingRow({ order, ageMs, onStepIn }: Props) {
         <span className="font-semibold text-warn">{waitedWords(waitedMs + ageMs)}</span>
         <span className="ml-2 text-xs text-quiet md:ml-0 md:block">{usuallyWords(usualMs)}</span>
       </p>
-      <div className="flex flex-wrap items-start gap-2 md:col-span-full lg:col-span-1 lg:w-72 lg:justify-end">
+      <div className="flex flex-wrap items-start gap-2 md:col-span-full lg:col-span-1 lg:w-64 lg:justify-end">
         {remedies.map((remedy) => (
           <Button key={remedy} variant="outline" size="s" onClick={() => onStepIn(order, remedy)}>
             {remedyWords[remedy].button}

@@ -27,6 +27,11 @@ describe('an order that waits', () => {
     );
   });
 
+  it('says who has yet to follow when it waits for nothing else', () =>
+    expect(waitsForWords(order({ waitsFor: ['follower'], obstacles: [obstacle()] }))).toBe(
+      'Waits for payments to follow it to its end',
+    ));
+
   it('says for how long, and how long is usual', () => {
     expect([0, 59_999, 65_000, 11_520_000].map(waitedWords)).toEqual([
       '0 s',

@@ -1,7 +1,7 @@
 /** What is said of an order that waits: for what, how long, why, and what each remedy will do. */
 import type { Awaited, Obstacle, Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
 
-export const awaitedWords: Record<Awaited, string> = {
+const awaitedWords: Record<Awaited, string> = {
   stock: 'its stock to be set aside',
   payment: 'its card to be asked',
   answer: 'the card processor’s answer',
@@ -18,8 +18,11 @@ export const awaitedWords: Record<Awaited, string> = {
 const list = new Intl.ListFormat('en-GB');
 
 /** `Waits for the money to be taken and the receipt to go out`. */
-export const waitsForWords = ({ waitsFor }: WaitingOrder): string =>
-  `Waits for ${list.format(waitsFor.map((one) => awaitedWords[one]))}`;
+export function waitsForWords({ waitsFor, obstacles }: WaitingOrder): string {
+  const names = list.format([...new Set(obstacles.map(({ consumer }) => consumer))]);
+  if (waitsFor.includes('follower') && names) return `Waits for ${names} to follow it to its end`;
+  return `Waits for ${list.format(waitsFor.map((one) => awaitedWords[one]))}`;
+}
 
 /** How long, as one reads it at a glance: `45 s`, `12 min 05 s`, `3 h 12 min`. */
 export function waitedWords(ms: number): string {
