@@ -1,0 +1,138 @@
+import type { JsMsg } from '@nats-io/jetstream';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { append } from '@/db/event-store';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { facts, recordedAt } from '@/server/domain/test-order';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { mailer } from '@/server/outside/mailer';
+import { Outage, wasReached } from '@/server/outside/outage';
+import { createWaker } from '@/server/waker';
+import { effect } from './define';
+import { workLane } from './lane';
+import { rounds } from './test-rounds';
+
+let db: TestDatabase;
+let asked: string[] = [];
+/** From which question on the outside is not there. */
+let awayFrom = 0;
+
+const caller = effect({
+  name: 'caller',
+  follows: ['order.placed', 'stock.reserved'],
+  async act({ stream, version }) {
+    asked.push(`${stream}@${version}`);
+    if (asked.length < awayFrom) return undefined;
+    throw new Outage('nobody there', {
+      cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }),
+    });
+  },
+});
+
+beforeAll(async () => {
+  db = await testDatabase();
+});
+
+afterAll(() => db.stop());
+
+beforeEach(async () => {
+  asked = [];
+  awayFrom = Number.POSITIVE_INFINITY;
+  await db.sql`delete from inbox`;
+  await db.sql`delete from held_deliveries`;
+});
+
+let position = 0;
+
+/** Two facts of an order, as one message. */
+async function order(): Promise<string> {
+  const stream = `order-${freshId()}`;
+  const told = [facts.placed, facts.reserved];
+  const events = told.map((fact, index) => ({ ...recordedAt(index + 1, fact, stream), fact }));
+  await append(db.sql, events);
+  const entries = events.map(({ fact: _, ...event }) => {
+    position += 1;
+    return { cursor: `1:${position}`, event };
+  });
+  return JSON.stringify(entries);
+}
+
+/** A lane at work on these messages, all of which have arrived. */
+async function atWork(bodies: readonly string[]) {
+  const outside = undefined as never;
+  const { lanes } = await rounds({ sql: db.sql, outside, consumers: [caller], lanesEach: 1 });
+  const stopping = new AbortController();
+  const waker = createWaker();
+  let acknowledged = 0;
+  const ack = () => {
+    acknowledged += 1;
+  };
+  let arrived = bodies.map((body) => ({ string: () => body, ack }) as JsMsg);
+  const take = async () => {
+    if (arrived.length === 0) await waker.wait(60_000);
+    const taken = arrived;
+    arrived = [];
+    return taken;
+  };
+  const subscription = { take, nudge: () => undefined, close: async () => undefined };
+  const rest = {
+    log: logFor('test'),
+    signal: stopping.signal,
+    written: () => undefined,
+    takeDue: () => false,
+  };
+  const [lane] = lanes;
+  const working = lane ? workLane({ lane, subscription, ...rest }) : Promise.resolve();
+  return {
+    acknowledged: () => acknowledged,
+    async stop() {
+      stopping.abort();
+      waker.wake();
+      return working.then(
+        () => 'at rest',
+        () => 'in the middle',
+      );
+    },
+  };
+}
+const done = async () => (await db.sql`select from inbox where consumer = 'caller'`).length;
+const held = async () => (await db.sql`select from held_deliveries`).length;
+const soon = { timeout: 10_000, interval: 10 };
+
+test('an outside that goes away pauses the lane: what it answered is done, the rest waits and is not lost', async () => {
+  awayFrom = 8;
+  const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
+  await expect.poll(() => asked.length, soon).toBeGreaterThan(14);
+  const answered = await done();
+  expect(answered).toBe(7);
+  expect([lane.acknowledged(), await held()]).toEqual([0, 0]);
+  awayFrom = Number.POSITIVE_INFINITY;
+  await expect.poll(lane.acknowledged, soon).toBe(6);
+  expect([await done(), await held()]).toEqual([12, 0]);
+  expect(await lane.stop()).toBe('at rest');
+});
+
+test('while it is away, one order at a time is tried, and no longer than it has to be', async () => {
+  awayFrom = 1;
+  const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
+  await expect.poll(() => asked.length, soon).toBe(6);
+  const first = asked.length;
+  await expect.poll(() => asked.length, soon).toBe(first + 2);
+  expect(new Set(asked.slice(first)).size).toBe(1);
+  expect(await lane.stop()).toBe('in the middle');
+  expect([lane.acknowledged(), await done(), await held()]).toEqual([0, 0, 0]);
+});
+
+test('a mail server that is not there was not reached, one that says no was', async () => {
+  for (const url of ['smtp://127.0.0.1:1', 'smtp://nowhere.invalid:25']) {
+    const mail = mailer(url);
+    const letter = { messageId: 'm@shop.example', from: 'a@shop.example', to: 'b@shop.example' };
+    const error = await mail.send({ ...letter, subject: '', text: '', html: '' }).catch((caught) => caught);
+    expect(error).toBeInstanceOf(Outage);
+    expect(wasReached(error)).toBe(false);
+    await mail.close();
+  }
+  expect(wasReached(new Outage('busy', { cause: Object.assign(new Error(), { code: 'ESOCKET' }) }))).toBe(
+    true,
+  );
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { moveHeld } from '@/db/held-deliveries';
+import { alreadyDone, writeLane } from '@/db/lane-write';
+import { declareLanes, holdLanes } from '@/db/lanes';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { troubleOf } from '@/db/trouble';
+import { partitionOf } from '@/server/contracts/subjects';
+import { freshId } from '@/server/ids';
+import { Outage } from '@/server/outside/outage';
+import { effect } from './define';
+import { receive } from './delivery';
+import { emptyPlan } from './plan';
+import { order } from './test-orders';
+import { readAll, rounds } from './test-rounds';
+
+let db: TestDatabase;
+let asked: string[] = [];
+let trouble: (stream: string) => Error | undefined = () => undefined;
+
+/** Asks the outside for something that must not be asked for twice. */
+const asker = effect({
+  name: 'asker',
+  follows: ['order.placed'],
+  async act({ stream }) {
+    const error = trouble(stream);
+    if (error) throw error;
+    asked.push(stream);
+    return undefined;
+  },
+});
+const outside = undefined as never;
+const cutInto = (lanesEach: number) => rounds({ sql: db.sql, outside, consumers: [asker], lanesEach });
+const declared = (partitions: number) => [{ consumer: 'asker', partitions, follows: asker.follows }];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await stockShelf(db.sql, { TEAPOT: 1_000 });
+});
+
+afterAll(() => db.stop());
+
+beforeEach(async () => {
+  asked = [];
+  trouble = () => undefined;
+  await db.sql`delete from held_deliveries`;
+  await db.sql`delete from lanes`;
+});
+
+const placed = async (count: number) =>
+  (await Promise.all(Array.from({ length: count }, () => order(db.sql)))).map(
+    (orderId) => `order-${orderId}`,
+  );
+
+describe('when the number of lanes changes with work in flight', () => {
+  test('nothing is done twice and nothing is lost, there and back', async () => {
+    const streams = await placed(24);
+    for (const lanes of [4, 3, 4]) {
+      const scene = await cutInto(lanes);
+      const { entries } = await readAll(db.sql);
+      for (const lane of scene.lanes.filter(({ hold }) => hold.partition !== 1)) {
+        const own = entries.filter(({ event }) => partitionOf(event.stream, lanes) === lane.hold.partition);
+        await scene.deliver(lane, own.slice(lanes - 2, lanes + 1));
+      }
+      expect(asked.length).toBeLessThan(24);
+    }
+    await (await cutInto(3)).untilRest();
+    await (await cutInto(4)).untilRest();
+    expect(asked.toSorted()).toEqual(streams.toSorted());
+  });
+
+  test('what waits goes on in its new lane, with its tries', async () => {
+    const streams = await placed(12);
+    trouble = () => new Outage('busy');
+    const before = await cutInto(4);
+    for (const lane of before.lanes) {
+      const { entries } = await readAll(db.sql);
+      const own = entries.filter(
+        ({ event: { stream } }) => streams.includes(stream) && partitionOf(stream, 4) === lane.hold.partition,
+      );
+      await before.deliver(lane, own);
+    }
+    const after = await cutInto(3);
+    const rows = await db.sql<{ stream: string; partition: number; attempts: number }[]>`
+      select stream, partition, attempts from held_deliveries`;
+    expect(rows.map(({ stream }) => stream).toSorted()).toEqual(streams.toSorted());
+    expect(rows.filter(({ stream, partition }) => partition !== partitionOf(stream, 3))).toEqual([]);
+    expect(new Set(rows.map(({ attempts }) => attempts))).toEqual(new Set([1]));
+    trouble = () => undefined;
+    for (const lane of after.lanes) await after.retry(lane);
+    expect(asked.toSorted()).toEqual(streams.toSorted());
+  });
+
+  test('whoever still works on an old lane writes nothing more, also when the old number comes back', async () => {
+    const { lanes: old } = await cutInto(4);
+    await declareLanes(db.sql, declared(3));
+    await declareLanes(db.sql, declared(4));
+    await cutInto(4);
+    for (const { hold } of old) {
+      const done = [freshId()];
+      const error = await writeLane(db.sql, { lane: hold, upTo: '1:1', ...emptyPlan(), done }).catch(
+        (caught) => caught,
+      );
+      expect(troubleOf(error)).toBe('lane-lost');
+      expect(await alreadyDone(db.sql, 'asker', done)).toEqual(new Set());
+    }
+  });
+
+  test('a worker of the old number gets no lane, and one of the new gets all', async () => {
+    await declareLanes(db.sql, declared(3));
+    const wanted = (partitions: number) =>
+      Array.from({ length: partitions }, (_, partition) => ({ consumer: 'asker', partition, partitions }));
+    expect(await holdLanes(db.sql, { worker: 'old', wanted: wanted(4), leaseMs: 9_000 })).toEqual([]);
+    expect(await holdLanes(db.sql, { worker: 'new', wanted: wanted(3), leaseMs: 9_000 })).toHaveLength(3);
+  });
+
+  test('declared as they are, lanes stay with whoever has them', async () => {
+    const { lanes } = await cutInto(4);
+    await declareLanes(db.sql, declared(4));
+    const [first] = lanes;
+    if (first) await writeLane(db.sql, { lane: first.hold, upTo: '1:1', ...emptyPlan() });
+    const rows = await db.sql`select from lanes where owner = 'test'`;
+    expect(rows).toHaveLength(4);
+  });
+
+  test('every stream is placed as the code places it', async () => {
+    const { lanes } = await cutInto(1);
+    trouble = () => new Outage('busy');
+    const streams = await placed(40);
+    const { entries } = await readAll(db.sql);
+    const [lane] = lanes;
+    if (lane)
+      await (await cutInto(1)).deliver(
+        lane,
+        entries.filter(({ event }) => streams.includes(event.stream)),
+      );
+    await moveHeld(db.sql, [{ consumer: 'asker', partitions: 64 }]);
+    const rows = await db.sql<
+      { stream: string; partition: number }[]
+    >`select stream, partition from held_deliveries`;
+    expect(rows.length).toBe(40);
+    for (const { stream, partition } of rows) expect(partition).toBe(partitionOf(stream, 64));
+  });
+});
+
+test('a message from when the log was split into another number gives a lane only its own streams', async () => {
+  const streams = await placed(12);
+  const { entries } = await readAll(db.sql);
+  const body = JSON.stringify(entries.filter(({ event }) => streams.includes(event.stream)));
+  for (const partition of [0, 1, 2]) {
+    const { deliveries } = receive(body, asker.follows, { partition, partitions: 3 });
+    const own = streams.filter((stream) => partitionOf(stream, 3) === partition);
+    expect(deliveries.map(({ event }) => event.stream).toSorted()).toEqual(own.toSorted());
+  }
+});
