@@ -33,15 +33,21 @@ export type TestShop = {
 
 export const PARTITIONS = 4;
 
-/** Starts all but relays and workers, which are for the test to start; there are goods on the shelves. */
-export async function testShop(consumers: readonly Consumer[]): Promise<TestShop> {
+/**
+ * Starts all but relays and workers, which are for the test to start; there are goods on the shelves.
+ * @param partitions into how many the log is split, asked whenever a role is started
+ */
+export async function testShop(
+  consumers: readonly Consumer[],
+  partitions = () => PARTITIONS,
+): Promise<TestShop> {
   const [db, broker] = await Promise.all([testDatabase(), testBroker()]);
   const outside = await testOutside(db.sql);
   await stockShelf(db.sql, { TEAPOT: 1_000, MUG: 1_000, RARE: 3 });
   const roles: TestRole[] = [];
   const connected = () => connectBroker('test', broker);
   const role = async (start: (scene: Scene) => Promise<{ stop(): Promise<void> }>) => {
-    const started = await startRole({ db, outside, consumers, connected }, start);
+    const started = await startRole({ db, outside, consumers, connected, partitions: partitions() }, start);
     roles.push(started);
     return started;
   };
@@ -65,6 +71,7 @@ type Given = {
   db: TestDatabase;
   outside: TestOutside;
   consumers: readonly Consumer[];
+  partitions: number;
   connected: () => Promise<NatsConnection>;
 };
 type Scene = Given & { id: string; sql: TestDatabase['sql']; nats: NatsConnection };
@@ -93,11 +100,11 @@ async function startRole(
   };
 }
 
-const relayOf = async ({ id, sql, nats: broker }: Scene) =>
-  startRelay({ owner: id, sql, broker, partitions: PARTITIONS, log: logFor('relay') });
+const relayOf = async ({ id, sql, nats: broker, partitions }: Scene) =>
+  startRelay({ owner: id, sql, broker, partitions, log: logFor('relay') });
 
-const workerOf = ({ id, sql, nats: broker, consumers, outside }: Scene) =>
-  startWorker({ id, sql, broker, consumers, partitions: PARTITIONS, outside, log: logFor('consumers') });
+const workerOf = ({ id, sql, nats: broker, consumers, outside, partitions }: Scene) =>
+  startWorker({ id, sql, broker, consumers, partitions, outside, log: logFor('consumers') });
 
 async function settle({ sql }: TestDatabase, seconds: number): Promise<void> {
   const giveUpAt = nowMs() + seconds * 1_000;

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { orderPage } from '@/server/order-page';
+import { ordersWhile } from './harness/test-orders';
+import { type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
+import { consumers } from './index';
+
+let shop: TestShop;
+let roles: TestRole[] = [];
+let partitions = 4;
+
+beforeAll(async () => {
+  shop = await testShop(consumers, () => partitions);
+});
+
+afterAll(() => shop.stop());
+
+/** Everyone leaves in the middle of it, and comes back with another number. */
+async function splitInto(number: number): Promise<void> {
+  await Promise.all(roles.map((role) => role.stop()));
+  partitions = number;
+  roles = await Promise.all([shop.startRelay(), shop.startWorker()]);
+}
+
+const confirmed = async () =>
+  (await shop.db.sql`select from order_status where row ->> 'status' = 'confirmed'`).length;
+
+test('four, three, four again, while orders go through: nothing is lost, doubled or stuck', async () => {
+  await splitInto(4);
+  const orderIds = await ordersWhile(shop.db.sql, async () => {
+    for (const number of [3, 4]) {
+      const before = await confirmed();
+      await expect.poll(confirmed, { timeout: 20_000, interval: 20 }).toBeGreaterThan(before + 5);
+      await splitInto(number);
+    }
+  });
+  await shop.settle();
+  for (const orderId of orderIds) {
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+  }
+  expect(await wrongs(shop)).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { orderPage } from '@/server/order-page';
+import { Outage } from '@/server/outside/outage';
+import type { Consumer } from './harness/define';
+import { order } from './harness/test-orders';
+import { type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
+import { consumers } from './index';
+import { inventory } from './inventory.saga';
+
+let shop: TestShop;
+let worker: TestRole;
+let holdMs = 60_000;
+const ORDERS = 8;
+const soon = { timeout: 20_000, interval: 20 };
+
+/** The shop's own inventory, which holds goods for as long as a test says. */
+function forAsLongAsTold(consumer: Consumer): Consumer {
+  if (consumer !== inventory || consumer.kind !== 'saga') return consumer;
+  const timeouts = Object.entries(consumer.timeouts ?? {});
+  const told = timeouts.map(([name, timeout]) => [name, { ...timeout, afterMs: () => holdMs }]);
+  return { ...consumer, timeouts: Object.fromEntries(told) };
+}
+
+beforeAll(async () => {
+  shop = await testShop(consumers.map(forAsLongAsTold));
+  await shop.startRelay();
+  worker = await shop.startWorker();
+});
+
+afterAll(() => shop.stop());
+
+beforeEach(() => vi.restoreAllMocks());
+
+const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+const processorGoes = () =>
+  vi
+    .spyOn(shop.outside.cards, 'authorise')
+    .mockRejectedValue(new Outage('the processor is not there', { cause: refused }));
+const placed = () => Promise.all(Array.from({ length: ORDERS }, () => order(shop.db.sql)));
+const count = async (type: string) => (await shop.db.sql`select from events where type = ${type}`).length;
+const held = async () => (await shop.db.sql`select from held_deliveries`).length;
+
+async function expectAll(orderIds: readonly string[], page: object): Promise<void> {
+  vi.restoreAllMocks();
+  await shop.settle();
+  for (const orderId of orderIds) expect(await orderPage(shop.db.sql, orderId)).toMatchObject(page);
+  expect(await wrongs(shop)).toEqual([]);
+}
+
+test('a processor that is away costs no order its tries; who does not need it goes on', async () => {
+  const asked = processorGoes();
+  const orderIds = await placed();
+  await expect.poll(() => count('payment.requested'), soon).toBe(ORDERS);
+  await expect.poll(() => asked.mock.calls.length, soon).toBeGreaterThan(2 * ORDERS);
+  expect(await held()).toBe(0);
+  await expectAll(orderIds, { status: 'confirmed', version: 7 });
+});
+
+test('goods are not held for ever: what waits too long is cancelled with a reason, also after a restart', async () => {
+  holdMs = 1_500;
+  processorGoes();
+  const orderIds = await placed();
+  await expect.poll(() => count('stock.reserved'), soon).toBe(2 * ORDERS);
+  await worker.die();
+  worker = await shop.startWorker();
+  await expect.poll(() => count('stock.released'), soon).toBe(ORDERS);
+  await expectAll(orderIds, { status: 'cancelled', reason: { code: 'reservation-expired' } });
+  expect(await count('payment.voided')).toBe(ORDERS);
+});
