@@ -63,7 +63,8 @@ const cancel = (orderId: string) => {
 };
 
 async function expire(orderId: string): Promise<void> {
-  await db.sql`update saga_timeouts set due_at = now() - interval '1 second' where stream = ${`order-${orderId}`}`;
+  const stream = `order-${orderId}`;
+  await db.sql`update saga_timeouts set due_at = now() - interval '1 second' where stream = ${stream}`;
   for (const lane of scene.lanes.filter(({ consumer }) => consumer === inventory)) {
     await endTimeouts(lane, await lane.store.dueTimeouts(lane.hold));
   }

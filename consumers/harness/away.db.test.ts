@@ -99,7 +99,7 @@ const done = async () => (await db.sql`select from inbox where consumer = 'calle
 const held = async () => (await db.sql`select from held_deliveries`).length;
 const soon = { timeout: 10_000, interval: 10 };
 
-test('an outside that goes away pauses the lane: what it answered is done, the rest waits and is not lost', async () => {
+test('an outside that goes away pauses the lane: what it answered is done, the rest waits', async () => {
   awayFrom = 8;
   const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
   await expect.poll(() => asked.length, soon).toBeGreaterThan(14);

@@ -91,7 +91,7 @@ describe('when the number of lanes changes with work in flight', () => {
     expect(asked.toSorted()).toEqual(streams.toSorted());
   });
 
-  test('whoever still works on an old lane writes nothing more, also when the old number comes back', async () => {
+  test('who still works on an old lane writes nothing more, also when its number is back', async () => {
     const { lanes: old } = await cutInto(4);
     await declareLanes(db.sql, declared(3));
     await declareLanes(db.sql, declared(4));
@@ -143,7 +143,7 @@ describe('when the number of lanes changes with work in flight', () => {
   });
 });
 
-test('a message from when the log was split into another number gives a lane only its own streams', async () => {
+test('a message from when there was another number gives a lane only its own streams', async () => {
   const streams = await placed(12);
   const { entries } = await readAll(db.sql);
   const body = JSON.stringify(entries.filter(({ event }) => streams.includes(event.stream)));

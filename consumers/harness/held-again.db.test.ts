@@ -61,7 +61,7 @@ const states = async () =>
     ),
   );
 
-test('what nobody can read any more is dead, what nobody follows any more goes, the rest is done', async () => {
+test('what nobody can read is dead, what nobody follows any more goes, the rest is done', async () => {
   const garbage = await waiting('order-garbage', '{"no": "entry"}');
   const text = await waiting('order-text', 'no JSON');
   const other = { cursor: '1:1', event: recordedAt(1, facts.reserved, 'order-other') };
