@@ -2,23 +2,27 @@
 import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { holdRelay } from '@/db/relay-state';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { health } from '@/server/health';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { orderPage } from '@/server/order-page';
+import { createSweeper } from '@/server/relay/sweeper';
 import { testRelay } from '@/server/relay/test-relay';
-import { effect } from './harness/define';
+import { createWaker } from '@/server/waker';
+import { type Consumer, effect } from './harness/define';
 import { startWorker } from './harness/run';
 import { order, ordersWhile } from './harness/test-orders';
 import { PARTITIONS, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';
 
 let shop: TestShop;
-let relay: { stop(): Promise<void> };
+let relay: ReturnType<typeof testRelay>;
 let worker: TestRole;
 let nats: NatsConnection;
 let manager: JetStreamManager;
+const added: { stop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   shop = await testShop(consumers);
@@ -32,7 +36,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await relay.stop();
+  await Promise.all([relay, ...added].map((each) => each.stop()));
   await nats.close();
   await shop.stop();
 });
@@ -118,14 +122,45 @@ test('a consumer that is new is given also what the broker does not have any mor
       return undefined;
     },
   });
-  const parts = { id: freshId(), sql: shop.db.sql, broker: nats, outside: shop.outside };
-  const added = await startWorker({
-    ...parts,
-    consumers: [newcomer],
-    partitions: PARTITIONS,
-    log: logFor('consumers'),
-  });
+  await work(newcomer);
   await expect.poll(() => orderIds.filter((orderId) => !heard.has(orderId)), { timeout: 20_000 }).toEqual([]);
   await expectAllWell(orderIds);
-  await added.stop();
 });
+
+test('what is merely queued is not published again', async () => {
+  const started = createWaker();
+  let open = () => {};
+  const gate = new Promise<undefined>((resolve) => {
+    open = () => resolve(undefined);
+  });
+  const slow = effect({
+    name: 'slow',
+    follows: ['order.placed'],
+    act() {
+      started.wake();
+      return gate;
+    },
+  });
+  await work(slow);
+  await started.wait(20_000);
+  const orderIds = await orders();
+  await published();
+  const parts = { owner: 'nobody', sql: shop.db.sql, broker: nats, partitions: PARTITIONS };
+  const atOnce = { everyMs: 0, olderThanMs: 0 };
+  const { sweep } = createSweeper({ ...parts, log: logFor('relay'), sweeping: atOnce }, jetstream(nats));
+  const state = await holdRelay(shop.db.sql, relay.owner, 5_000);
+  const undone = () => shop.db.sql`
+    select from events where type = 'order.placed'
+      and id not in (select event_id from inbox where consumer = 'slow')`;
+  expect((await undone()).length).toBeGreaterThanOrEqual(orderIds.length);
+  for (let times = 0; times < 3; times += 1) expect(state && (await sweep(state))).toEqual([]);
+  open();
+  await expectAllWell(orderIds);
+});
+
+/** Adds a consumer, and somebody who works on it. */
+async function work(consumer: Consumer): Promise<void> {
+  const parts = { id: freshId(), sql: shop.db.sql, broker: nats, outside: shop.outside };
+  const log = logFor('consumers');
+  added.push(await startWorker({ ...parts, consumers: [consumer], partitions: PARTITIONS, log }));
+}

@@ -1,50 +1,41 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { jetstream } from '@nats-io/jetstream';
+import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { append } from '@/db/event-store';
+import { holdRelay } from '@/db/relay-state';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { someEvent } from '@/db/test-shelf';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
-import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
-import { type RunningNats, startNats } from '@/server/supervisor/nats';
-import { startRelay } from './relay';
+import { type TestBroker, testBroker } from '@/server/test-broker';
+import { type Beginning, publishAll } from './publish';
+import { neverSweeping, testRelay } from './test-relay';
 
 let db: TestDatabase;
-let dataDir: string;
-let broker: RunningNats;
+let broker: TestBroker;
 let nats: NatsConnection;
+let manager: JetStreamManager;
 let relay: { stop(): Promise<void> };
 
+const startRelay = async () => {
+  const parts = { databaseUrl: db.url, partitions: 8, sweeping: neverSweeping };
+  relay = testRelay({ ...parts, broker: await connectBroker('relay', broker) });
+};
+
 beforeAll(async () => {
-  db = await testDatabase();
-  dataDir = mkdtempSync(join(tmpdir(), 'eventually-relay-'));
-  broker = await startNats({ dataDir });
-  nats = await connectBroker('relay', { url: broker.url, credentialsFile: broker.credentialsFile() });
-  const parts = { owner: freshId(), sql: db.sql, broker: nats, partitions: 8, log: logFor('relay') };
-  relay = startRelay(parts);
+  [db, broker] = await Promise.all([testDatabase(), testBroker()]);
+  nats = await connectBroker('test', broker);
+  manager = await jetstream(nats, { timeout: 500 }).jetstreamManager(false);
+  await startRelay();
 });
 
 afterAll(async () => {
   await relay.stop();
   await nats.close();
-  await broker.stop();
+  await broker.remove();
   await db.stop();
-  rmSync(dataDir, { recursive: true });
 });
-
-const restart = async (change: () => void = () => undefined) => {
-  const { port } = broker;
-  await broker.stop();
-  change();
-  return async () => {
-    broker = await startNats({ dataDir, port });
-  };
-};
 
 let told: string[] = [];
 beforeEach(() => {
@@ -52,36 +43,51 @@ beforeEach(() => {
 });
 
 /** Records one event each of so many new streams; gives their ids. */
-async function tell(count: number): Promise<void> {
+async function tell(count: number): Promise<string[]> {
   const events = Array.from({ length: count }, () => someEvent(freshId().toUpperCase(), 1));
   await append(db.sql, events);
   told.push(...events.map(({ id }) => id));
+  return events.map(({ id }) => id);
 }
 
-/** The ids of all events that the broker has now. */
-async function kept(): Promise<Set<string>> {
-  const ids = new Set<string>();
-  const consumer = await jetstream(nats, { timeout: 500 }).consumers.get(EVENTS_STREAM);
-  const { num_pending: pending } = await consumer.info(true);
-  if (pending === 0) return ids;
-  let heard = 0;
-  for await (const message of await consumer.consume()) {
-    for (const { event } of message.json<{ event: { id: string } }[]>()) ids.add(event.id);
-    heard += 1;
-    if (heard === pending) break;
+/** The ids of all events that the broker has now, as often as it has them. */
+async function kept(): Promise<string[]> {
+  const { state } = await manager.streams.info(EVENTS_STREAM);
+  const ids: string[] = [];
+  for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 1) {
+    const message = await manager.streams.getMessage(EVENTS_STREAM, { seq });
+    for (const { event } of message?.json<{ event: { id: string } }[]>() ?? []) ids.push(event.id);
   }
   return ids;
 }
+const soon = { timeout: 20_000, interval: 100 };
 const expectAllKept = () =>
   expect
-    .poll(
-      async () => {
-        const ids = await kept().catch(() => new Set<string>());
-        return told.filter((id) => !ids.has(id)).length;
-      },
-      { timeout: 20_000, interval: 100 },
-    )
+    .poll(async () => {
+      const ids = new Set(await kept().catch(() => []));
+      return told.filter((id) => !ids.has(id)).length;
+    }, soon)
     .toBe(0);
+
+/** Records events in so many rounds of publishing. */
+async function tellInRounds(rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    await tell(1);
+    await expectAllKept();
+  }
+}
+
+async function keepCopy(): Promise<void> {
+  await broker.stop();
+  broker.keepCopy();
+  await broker.start();
+}
+
+async function putBack(): Promise<void> {
+  await broker.stop();
+  broker.putBackCopy();
+  await broker.start();
+}
 
 test('what is recorded reaches the broker', async () => {
   await tell(20);
@@ -89,29 +95,58 @@ test('what is recorded reaches the broker', async () => {
 });
 
 test('what is recorded while the broker is down reaches it afterwards', async () => {
-  const start = await restart();
+  await broker.stop();
   await tell(20);
-  await start();
+  await broker.start();
   await expectAllKept();
 });
 
-test.each([1, 20])(
-  'a broker put back to an older copy is filled again, with %i events to come',
-  async (more) => {
-    const backup = `${dataDir}-backup`;
-    const store = join(dataDir, 'nats', 'jetstream');
-    await (await restart(() => cpSync(store, backup, { recursive: true })))();
-    for (let number = 0; number < 4; number += 1) {
-      await tell(1);
-      await expectAllKept();
-    }
-    const start = await restart(() => {
-      rmSync(store, { recursive: true });
-      cpSync(backup, store, { recursive: true });
-      rmSync(backup, { recursive: true });
-    });
+describe('a broker that was put back to an older copy', () => {
+  test.each([0, 1, 20])('is filled again, with %i events to come', async (more) => {
+    await keepCopy();
+    await tellInRounds(4);
+    await broker.stop();
+    broker.putBackCopy();
     await tell(more);
-    await start();
+    await broker.start();
     await expectAllKept();
-  },
-);
+  });
+
+  test('is given what comes after what it has, and not the whole log', async () => {
+    await tellInRounds(2);
+    const before = [...told];
+    await tellInRounds(1);
+    await keepCopy();
+    await tellInRounds(4);
+    await putBack();
+    await tell(1);
+    await expectAllKept();
+    const now = await kept();
+    expect(now.filter((id) => before.includes(id))).toEqual(before);
+  });
+
+  test.each([2, 9])(
+    'is filled again also when %i messages came before anybody noticed',
+    async (unnoticed) => {
+      await keepCopy();
+      await tellInRounds(6);
+      await relay.stop();
+      await putBack();
+      await expect.poll(() => kept().catch(() => []), soon).not.toEqual([]);
+      // As a relay does that knows only of the newer copy, and never hears of an acknowledgement.
+      const parcels = Array.from({ length: unnoticed }, () => ({ subject, id: freshId(), body: '[]' }));
+      await publishAll(jetstream(nats), [parcels], await newest());
+      await startRelay();
+      await expectAllKept();
+    },
+  );
+});
+
+const subject = 'events.0.product';
+
+/** What the relay knows of the broker at its newest. */
+async function newest(): Promise<Beginning> {
+  const state = await holdRelay(db.sql, 'test', 0);
+  if (!state) throw new Error('a relay is in office');
+  return state;
+}

@@ -25,16 +25,17 @@ export function testRelay({ databaseUrl, broker, partitions, sweeping = impatien
   const sql = connect(databaseUrl, { max: 2 });
   const running = startRelay({ owner, sql, broker, partitions, sweeping, log: logFor('relay') });
   const cut = () => Promise.all([sql.end({ timeout: 0 }), broker.close()]);
+  let gone: Promise<unknown> | undefined;
   return {
     owner,
     async stop() {
-      await running.stop();
-      await cut();
+      gone ??= running.stop().then(cut);
+      await gone;
     },
     /** Cut off from everything at once; what still runs in here is ended, and cannot even say so. */
     async die() {
-      await cut();
-      await running.stop().catch(() => undefined);
+      gone ??= cut().then(() => running.stop().catch(() => undefined));
+      await gone;
     },
   };
 }

@@ -1,0 +1,59 @@
+/** Three brokers that keep three copies do what one does, and the loss of the one that leads is not noticed. */
+import { jetstream } from '@nats-io/jetstream';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { EVENTS_STREAM } from '@/server/contracts/subjects';
+import { env } from '@/server/env';
+import { orderPage } from '@/server/order-page';
+import { ordersWhile } from './harness/test-orders';
+import { type TestShop, testShop, wrongs } from './harness/test-shop';
+import { consumers } from './index';
+
+// The environment is read once, and modules read it as they are loaded.
+vi.hoisted(() => vi.stubEnv('NATS_REPLICAS', '3'));
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  expect(env().NATS_REPLICAS).toBe(3);
+  shop = await testShop(consumers);
+  await shop.startRelay();
+  await shop.startWorker();
+});
+
+afterAll(() => shop.stop());
+
+/** The stream as the cluster sees it; undefined while nobody leads it. */
+async function stream() {
+  const nats = await shop.connectBroker();
+  const { streams } = await jetstream(nats, { timeout: 1_000 }).jetstreamManager(false);
+  const info = await streams.info(EVENTS_STREAM).catch(() => undefined);
+  await nats.close();
+  return info;
+}
+const leader = async () => (await stream())?.cluster?.leader;
+const soon = { timeout: 30_000, interval: 100 };
+
+test('orders go through while the broker that leads is killed', async () => {
+  await expect.poll(async () => (await stream())?.state.messages, soon).toBeGreaterThan(0);
+  const servers = ['server-1', 'server-2', 'server-3'];
+  const first = (await leader()) ?? '';
+  const others = servers.filter((name) => name !== first);
+  expect(others).toHaveLength(2);
+  const orderIds = await ordersWhile(
+    shop.db.sql,
+    async () => {
+      await expect.poll(async () => (await stream())?.state.messages ?? 0, soon).toBeGreaterThan(50);
+      await shop.broker.crash(first);
+      await expect.poll(leader, soon).toBeOneOf(others);
+      const before = (await stream())?.state.messages ?? 0;
+      await expect.poll(async () => (await stream())?.state.messages ?? 0, soon).toBeGreaterThan(before + 20);
+    },
+    50,
+  );
+  expect((await stream())?.config.num_replicas).toBe(3);
+  await shop.settle();
+  for (const orderId of orderIds) {
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+  }
+  expect(await wrongs(shop)).toEqual([]);
+});
