@@ -62,7 +62,9 @@ const rowsOf = async ({ sql }: TestDatabase | { sql: TestDatabase['sql'] }) => (
 });
 const waiting = (sql: TestDatabase['sql']) => sql<{ consumer: string; version: number; state: string }[]>`
   select consumer, version, state from held_deliveries order by consumer, version`;
-const marks = (sql: TestDatabase['sql']) => sql`select consumer, event_id from inbox order by 1, 2`;
+const names = readers.map(({ name }) => name);
+const marks = (sql: TestDatabase['sql']) => sql`
+  select consumer, event_id from inbox where consumer = any(${names}) order by 1, 2`;
 const whole = ({ schemaVersion, data }: Envelope) => editRequest.shape.edit.parse({ schemaVersion, data });
 const keysOf = async (sql: TestDatabase['sql']) =>
   (await allDead(sql)).map(({ consumer, eventId }) => ({ consumer, eventId }));
@@ -87,9 +89,7 @@ test('poison in the middle: edited and redriven, everything is applied in order 
 
   expect(await waiting(sql)).toEqual([]);
   expect(await rowsOf({ sql })).toEqual(await rowsOf(untroubled));
-  const theirs = await untroubled.sql`
-    select consumer, event_id from inbox where consumer = any(${readers.map(({ name }) => name)}) order by 1, 2`;
-  expect(await marks(sql)).toEqual(theirs);
+  expect(await marks(sql)).toEqual(await marks(untroubled.sql));
 });
 
 test('what was done is told in a stream of its own, by the operator who did it', async () => {

@@ -1,4 +1,4 @@
-/** Deliveries that were given up: to be looked through, made due again, edited or discarded by an operator. */
+/** Deliveries that were given up, to be looked through, made due again, edited or discarded. */
 import type {
   DeadLetter,
   DeadLetterCounts,

@@ -24,9 +24,10 @@ export async function moveOnRecord(
   events: readonly NewEvent[],
 ): Promise<number> {
   const parts = Object.entries(beside).map(([name, part]) => sql`${sql(name)} as (${part}),`);
+  const together = parts.length > 0 ? sql`${parts}` : sql``;
   const isMoved = sql`event.stream in (select record from moved)`;
   const [row] = await sql<{ count: number }[]>`
-    with moved as (${moved}), ${parts.length > 0 ? sql`${parts}` : sql``} recorded as (${insertEvents(sql, events, isMoved)})
+    with moved as (${moved}), ${together} recorded as (${insertEvents(sql, events, isMoved)})
     select count(*)::integer as count from moved`;
   return row?.count ?? 0;
 }

@@ -12,10 +12,11 @@ export type Correction = { eventId: string; schemaVersion: number; data: unknown
 /** The schema version of a correction that leaves its event out. */
 const LEFT_OUT = 0;
 
-/** The part of a statement that keeps a correction in the place of any before it, if `moved` found its event. */
+/** The part of a statement that keeps a correction in the place of any other, if `moved` found its event. */
 export const keepCorrection = (sql: Sql, { eventId, schemaVersion, data }: Correction): Fragment => sql`
   insert into event_corrections (event_id, schema_version, data)
-  select ${eventId}::uuid, ${schemaVersion}::smallint, ${asJson(data)}::text::jsonb where exists (select from moved)
+  select ${eventId}::uuid, ${schemaVersion}::smallint, ${asJson(data)}::text::jsonb
+  where exists (select from moved)
   on conflict (event_id) do update
     set schema_version = excluded.schema_version, data = excluded.data, corrected_at = now()`;
 
@@ -32,7 +33,8 @@ export const leaveOut = (sql: Sql, eventIds: readonly string[]): Fragment => sql
 /** These events as they were recorded; those that are not in the log are absent. */
 export async function readRecorded(sql: Sql, eventIds: readonly string[]): Promise<Envelope[]> {
   const rows = await sql<LogRow[]>`
-    select xid::text, position::text, ${sql(logColumns)} from events where id = any(${[...eventIds]}::uuid[])`;
+    select xid::text, position::text, ${sql(logColumns)} from events
+    where id = any(${[...eventIds]}::uuid[])`;
   return rows.map((row) => toLogEntry(row).event);
 }
 

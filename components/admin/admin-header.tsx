@@ -11,9 +11,11 @@ const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin', name: 'Timeline' },
   { href: '/admin/consumers', name: 'Consumers' },
   { href: '/admin/sagas', name: 'Waiting' },
+  { href: '/admin/dead-letters', name: 'Dead letters' },
 ];
 
-export function AdminHeader() {
+/** @param counts how many things want attention in a room, by its address */
+export function AdminHeader({ counts = {} }: { counts?: Readonly<Record<string, number>> }) {
   return (
     <header className="z-30 h-12 border-b border-line bg-paper md:sticky md:top-0">
       <div className="flex h-full items-center gap-1 px-2 md:px-3">
@@ -24,7 +26,7 @@ export function AdminHeader() {
         </Link>
         <nav aria-label="Back room" className="flex min-w-0 items-center overflow-x-auto">
           {rooms.map(({ href, name }) => (
-            <AdminLink key={href} href={href}>
+            <AdminLink key={href} href={href} count={counts[href]}>
               {name}
             </AdminLink>
           ))}

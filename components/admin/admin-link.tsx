@@ -5,8 +5,11 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-export function AdminLink({ href, children }: { href: string; children: string }) {
-  const isHere = usePathname() === href;
+type Props = { href: string; children: string /** How many things want attention there. */; count?: number };
+
+export function AdminLink({ href, children, count = 0 }: Props) {
+  const path = usePathname();
+  const isHere = path === href || (href !== '/admin' && path.startsWith(`${href}/`));
   return (
     <Link
       href={href}
@@ -21,6 +24,11 @@ export function AdminLink({ href, children }: { href: string; children: string }
       )}
     >
       {children}
+      {count > 0 && (
+        <span className="ml-1.5 rounded-full bg-bad-wash px-1.5 text-xs font-semibold text-bad tabular-nums">
+          {count > 999 ? '999+' : count}
+        </span>
+      )}
     </Link>
   );
 }

@@ -1,4 +1,4 @@
-/** Poison as tests put it into the log: an event that stands where it should, with data that nobody can read. */
+/** Poison as tests put it into the log: an event where it should be, with data that nobody can read. */
 import type { Sql } from '@/db/connect';
 import { readDead, searchDeadLetters } from '@/db/dead-letters';
 import type { EditRequest } from '@/server/contracts/dead-letter-api';

@@ -1,4 +1,4 @@
-/** What redriving, discarding and editing share: dead letters that still are as they were seen, moved on record. */
+/** What redriving, discarding and editing share: dead letters as they were seen, moved on the record. */
 import type { Sql } from '@/db/connect';
 import { readDead, type Wanted } from '@/db/dead-letters';
 import { moveOnRecord, newestVersions, type Parts } from '@/db/delivery-records';

@@ -29,7 +29,7 @@ export type RedriveRequest = z.infer<typeof redriveRequest>;
 
 export const discardRequest = z.strictObject({ deliveries: chosen, reason: text(1, 300) });
 
-/** An edit: other data for an event of the log, or for any other message the text that it should have been. */
+/** An edit: other data for an event of the log, or the text that any other message should have been. */
 export const editRequest = z.strictObject({
   ...deadLetterKey.required().shape,
   reason: text(1, 300).optional(),

@@ -2,6 +2,8 @@
 
 /** The relay and every consumer with its lanes, in columns that keep their width whatever the numbers do. */
 import { clsx } from 'clsx';
+import Link from 'next/link';
+import { listHref } from '@/components/admin/dead-letters/dead-letter-search';
 import { shortId } from '@/components/admin/short-id';
 import { Badge, type Tone } from '@/components/ui/badge';
 import {
@@ -91,7 +93,7 @@ function FollowerRow({ follower }: { follower: Follower }) {
     <tr className="border-t border-line bg-wash/60" data-part={name}>
       <Name name={name} kind={kind ?? 'not written down here'} />
       <State state={state} />
-      <Numbers {...follower} />
+      <Numbers {...follower} deadHref={listHref({ consumer: name })} />
       <td className="hidden pl-8 text-quiet md:table-cell">
         {lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`}
       </td>
@@ -146,28 +148,36 @@ function State({ state, owner, isQuiet = false }: StateProps) {
   );
 }
 
-type Counted = Partial<Pick<Lane, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>>;
+type Counted = Partial<Pick<Lane, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>> & { deadHref?: string };
 
-function Numbers({ behind, oldestSeconds, retrying, dead }: Counted) {
+function Numbers({ behind, oldestSeconds, retrying, dead, deadHref }: Counted) {
   return (
     <>
       <Count value={behind} text={behind === undefined ? '?' : countText(behind)} />
       <Count value={oldestSeconds} text={oldestSeconds === undefined ? '?' : secondsText(oldestSeconds)} />
       <Count value={retrying} text={retrying === undefined ? '' : countText(retrying)} tone="text-warn" />
-      <Count value={dead} text={dead === undefined ? '' : countText(dead)} tone="text-bad" />
+      <Count value={dead} text={dead === undefined ? '' : countText(dead)} tone="text-bad" href={deadHref} />
     </>
   );
 }
 
-/** A number that steps back while it is nothing. */
-const Count = ({ value = 0, text, tone }: { value?: number; text: string; tone?: string }) => (
+type CountProps = { value?: number; text: string; tone?: string; href?: string };
+
+/** A number that steps back while it is nothing, and leads on where there is more to see. */
+const Count = ({ value = 0, text, tone, href }: CountProps) => (
   <td
     className={clsx(
       'pl-2 text-right whitespace-nowrap',
       value > 0 ? clsx('font-semibold', tone) : 'text-quiet',
     )}
   >
-    {text}
+    {href && value > 0 ? (
+      <Link href={href} prefetch={false} aria-label={`${text} dead letters`} className="text-link">
+        {text}
+      </Link>
+    ) : (
+      text
+    )}
   </td>
 );
 

@@ -12,6 +12,7 @@ import {
   ShoppingBag,
   Sparkle,
   Tag,
+  Wrench,
 } from 'lucide-react';
 
 export type EventLook = { Icon: LucideIcon; colour: string; isBad: boolean };
@@ -23,6 +24,8 @@ const looks: Record<string, Omit<EventLook, 'isBad'>> = {
   receipt: { Icon: Mail, colour: 'text-[light-dark(#9a2f6d,#f39bcb)]' },
   product: { Icon: Tag, colour: 'text-[light-dark(#5c6420,#cdd67f)]' },
   parcel: { Icon: Package, colour: 'text-[light-dark(#8a4b25,#e9ac82)]' },
+  delivery: { Icon: Wrench, colour: 'text-[light-dark(#6a3fa0,#c9aaf5)]' },
+  event: { Icon: Wrench, colour: 'text-[light-dark(#6a3fa0,#c9aaf5)]' },
 };
 const check = { Icon: ShieldCheck, colour: 'text-[light-dark(#5c6420,#cdd67f)]' };
 const other = { Icon: Sparkle, colour: 'text-quiet' };

@@ -12,7 +12,7 @@ import { eventTypes } from '@/server/contracts/registry';
 export function summarise(stored: Envelope): string {
   const event = readable(stored);
   if (!event) return `This page cannot read version ${stored.schemaVersion} of ${stored.type}.`;
-  return ofOrder(event) ?? ofPayment(event) ?? ofStock(event) ?? declared(stored.type);
+  return ofOrder(event) ?? ofPayment(event) ?? ofStock(event) ?? ofDelivery(event) ?? declared(stored.type);
 }
 
 function readable(stored: Envelope): RecordedEvent | undefined {
@@ -91,6 +91,22 @@ function ofStock({ type, data }: RecordedEvent): string | undefined {
   }
 }
 
+function ofDelivery({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'delivery.redriven':
+      return `${data.consumer} tries it again in its turn; it had failed: ${data.trouble}`;
+    case 'delivery.discarded':
+      return `${data.consumer} goes on without it: ${data.reason}`;
+    case 'delivery.edited':
+      return `A message for ${data.consumer} was recognised as an event${because(data)}`;
+    case 'event.corrected':
+      return `Everyone reads other data of this ${data.type} from now on${because(data)}`;
+    default:
+      return undefined;
+  }
+}
+
+const because = ({ reason }: { reason?: string }) => (reason ? `: ${reason}` : '');
 const cardName = ({ brand, last4 }: Card) => `${brand} ending ${last4}`;
 const shortOf = (line: { sku: string; wanted: number; available: number }) =>
   `${line.available} of ${line.wanted} × ${line.sku}`;

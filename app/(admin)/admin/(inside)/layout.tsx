@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { AdminHeader } from '@/components/admin/admin-header';
 import { LiveProvider } from '@/components/live/live-provider';
 import { ToastProvider } from '@/components/ui/toast';
+import { database } from '@/db/connect';
+import { deadCount } from '@/db/dead-letters';
 import { env } from '@/server/env';
 import { requireOperator } from '@/server/web/session';
 
@@ -17,7 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <LiveProvider gatewayPort={env().GATEWAY_PORT}>
       <ToastProvider>
-        <AdminHeader />
+        <AdminHeader counts={{ '/admin/dead-letters': await deadCount(database()) }} />
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>

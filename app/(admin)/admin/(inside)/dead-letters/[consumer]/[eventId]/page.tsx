@@ -1,0 +1,56 @@
+/** One dead letter: what it is, why it is dead, and what can be done about it. */
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { z } from 'zod';
+import { readView } from '@/components/admin/dead-letters/dead-letter-search';
+import { GoneLetter, LetterRoom } from '@/components/admin/dead-letters/letter-room';
+import { RedriveWatch } from '@/components/admin/dead-letters/redrive-watch';
+import { consumers } from '@/consumers/index';
+import { database } from '@/db/connect';
+import { readHeld } from '@/db/dead-letters';
+import { readAsRecordedAndCorrected } from '@/db/event-corrections';
+import { readStream } from '@/db/event-store';
+import { deliveryStream } from '@/server/commands/move-dead-letters';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'Dead letter' };
+
+type Props = {
+  params: Promise<{ consumer: string; eventId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function DeadLetterPage({ params, searchParams }: Props) {
+  await requireOperator();
+  const { consumer: written, eventId } = await params;
+  const consumer = decodeURIComponent(written);
+  if (!z.uuid().safeParse(eventId).success) notFound();
+  const sql = database();
+  const [letter, known, record] = await Promise.all([
+    readHeld(sql, { consumer, eventId }),
+    readAsRecordedAndCorrected(sql, eventId),
+    readStream(sql, deliveryStream(consumer, eventId)),
+  ]);
+  if (!letter && record.length === 0) notFound();
+  const { watch } = readView(await searchParams);
+  const kind = consumers.find(({ name }) => name === consumer)?.kind;
+  return (
+    <div className="mx-auto max-w-4xl px-3 pt-5 pb-16 md:px-6">
+      {letter ? (
+        <LetterRoom
+          letter={letter}
+          recorded={known?.recorded.event}
+          corrected={known?.corrected.event}
+          kind={kind}
+          record={record}
+        >
+          {watch && <RedriveWatch key={watch.run} watch={watch} />}
+        </LetterRoom>
+      ) : (
+        <GoneLetter consumer={consumer} event={known?.recorded.event} record={record}>
+          {watch && <RedriveWatch key={watch.run} watch={watch} />}
+        </GoneLetter>
+      )}
+    </div>
+  );
+}

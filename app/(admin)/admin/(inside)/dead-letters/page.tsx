@@ -1,0 +1,58 @@
+/** The dead letters: what was given up, by whom and why, and what can be done about it. */
+import type { Metadata } from 'next';
+import { ConsumerCounts, ReasonCounts } from '@/components/admin/dead-letters/counts';
+import { listHref, readView } from '@/components/admin/dead-letters/dead-letter-search';
+import { LetterList } from '@/components/admin/dead-letters/letter-list';
+import { LetterSearch } from '@/components/admin/dead-letters/letter-search';
+import { RedriveWatch } from '@/components/admin/dead-letters/redrive-watch';
+import { Empty } from '@/components/ui/empty';
+import { Pages } from '@/components/ui/pages';
+import { database } from '@/db/connect';
+import { countDeadLetters, searchDeadLetters } from '@/db/dead-letters';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'Dead letters' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const pageSize = 50;
+
+export default async function DeadLettersPage({ searchParams }: Props) {
+  await requireOperator();
+  const view = readView(await searchParams);
+  const { consumer, text, page, watch } = view;
+  const sql = database();
+  const [letters, counts] = await Promise.all([
+    searchDeadLetters(sql, { consumer, text, limit: pageSize, offset: (page - 1) * pageSize }),
+    countDeadLetters(sql, { consumer, text }),
+  ]);
+  return (
+    <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
+      <h1 className="text-2xl font-bold">Dead letters</h1>
+      <p className="mt-1 mb-5 max-w-[68ch] text-quiet">
+        What a consumer could not read or do. Later facts of the same stream wait behind it, everything else
+        goes on.
+      </p>
+      {watch && <RedriveWatch key={watch.run} watch={watch} />}
+      <LetterSearch view={view} />
+      <ConsumerCounts counts={counts} view={view} />
+      <ReasonCounts counts={counts} view={view} />
+      {letters.length > 0 ? (
+        <LetterList letters={letters} total={counts.total} view={view} />
+      ) : (
+        <Empty title={text || consumer ? 'Nothing matches' : 'No dead letters'}>
+          {text || consumer
+            ? 'No dead letter is like this.'
+            : 'Every consumer could do all it was given. Should one fail, it will be set apart here.'}
+        </Empty>
+      )}
+      <div className="mt-6">
+        <Pages
+          page={page}
+          pageCount={Math.ceil(counts.total / pageSize)}
+          hrefOf={(next) => listHref({ consumer, text, page: next })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** How many dead letters there are, by consumer and by reason; each count leads to just those. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import type { DeadLetterCounts } from '@/server/contracts/dead-letter-api';
+import { type DeadLetterView, listHref } from './dead-letter-search';
+
+type Props = { counts: DeadLetterCounts; view: DeadLetterView };
+
+const chip = 'flex h-8 items-center gap-2 rounded-full px-3 text-sm font-medium';
+
+export function ConsumerCounts({ counts, view: { consumer, text } }: Props) {
+  const all = counts.byConsumer.reduce((sum, { count }) => sum + count, 0);
+  const choices = [{ name: undefined, count: all }, ...counts.byConsumer];
+  return (
+    <nav aria-label="By consumer">
+      <ul className="flex flex-wrap gap-1.5">
+        {choices.map(({ name, count }) => (
+          <li key={name ?? ''}>
+            <Link
+              href={listHref({ consumer: name, text })}
+              prefetch={false}
+              aria-current={name === consumer ? 'true' : undefined}
+              className={clsx(chip, name === consumer ? 'bg-ink text-paper' : 'bg-wash hover:bg-line')}
+            >
+              {name ?? 'Everyone'}
+              <span className="tabular-nums">{count.toLocaleString('en')}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function ReasonCounts({ counts, view: { consumer } }: Props) {
+  if (counts.byReason.length < 2) return null;
+  return (
+    <details className="mt-3">
+      <summary className="text-sm font-semibold">{`By reason (${counts.byReason.length})`}</summary>
+      <ul className="mt-2 divide-y divide-line border-y border-line text-sm">
+        {counts.byReason.map(({ name, count }) => (
+          <li key={name} className="flex gap-3 py-1.5">
+            <span className="w-10 shrink-0 text-right font-semibold tabular-nums">{count}</span>
+            <Link
+              href={listHref({ consumer, text: name.trim() })}
+              prefetch={false}
+              className="text-link min-w-0 wrap-anywhere"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+/** What the dead letters are narrowed to, in the page's address, with the redrive that is being watched. */
+import { z } from 'zod';
+import { logCursor } from '@/server/contracts/live';
+
+/** `page` is from 1; `watch` is a redrive whose progress is shown. */
+export type DeadLetterView = {
+  consumer?: string;
+  text?: string;
+  page: number;
+  watch?: Watched;
+};
+
+/** A redrive as its answer names it. */
+export type Watched = { run: string; after: string };
+
+type Params = Record<string, string | string[] | undefined>;
+
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+const one = <S extends z.ZodType>(shape: S) => z.preprocess(first, shape.optional().catch(undefined));
+
+const shape = z.object({
+  consumer: one(z.string().trim().min(1).max(100)),
+  text: one(z.string().trim().min(1).max(300)),
+  page: one(z.coerce.number().int().min(1).max(10_000)),
+  run: one(z.uuid()),
+  after: one(logCursor),
+});
+
+/** The view that an address asks for; whatever makes no sense counts as not said. */
+export function readView(params: Params): DeadLetterView {
+  const { consumer, text, page = 1, run, after } = shape.parse(params);
+  return { consumer, text, page, ...(run && after ? { watch: { run, after } } : {}) };
+}
+
+function query(entries: Record<string, string | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(entries)) if (value) params.set(name, value);
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+/** The address of the list, narrowed. */
+export function listHref({ consumer, text, page = 1, watch }: Partial<DeadLetterView>): string {
+  const further = page > 1 ? String(page) : undefined;
+  return `/admin/dead-letters${query({ consumer, text, page: further, ...watch })}`;
+}
+
+/** The address of one dead letter. */
+export const letterHref = (
+  { consumer, eventId }: { consumer: string; eventId: string },
+  watch?: Watched,
+): string => `/admin/dead-letters/${encodeURIComponent(consumer)}/${eventId}${query({ ...watch })}`;

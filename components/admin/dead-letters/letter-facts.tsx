@@ -1,0 +1,75 @@
+/** What is known of one dead letter, line by line, with links to where more is known. */
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { Moment } from '@/components/ui/moment';
+import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
+import type { Envelope } from '@/server/contracts/envelope';
+import { letterHref, listHref } from './dead-letter-search';
+
+type Props = { letter: DeadLetterDetails; event?: Envelope; kind?: string };
+
+const states = { dead: 'Dead', retrying: 'Due again', behind: 'Waits behind an earlier fact' };
+
+export function LetterFacts({ letter, event, kind }: Props) {
+  const { consumer, eventId, stream, version, attempts, heldAt, behind, correlationId, partition } = letter;
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm wrap-anywhere">
+      <Line name="State">{states[letter.state]}</Line>
+      <Line name="Consumer">
+        <Way href={listHref({ consumer })}>{consumer}</Way>
+        {`${kind ? `, ${kind}` : ''}, lane ${partition}`}
+      </Line>
+      <Line name="Event">
+        {event ? (
+          <>
+            <Way href={timelineHref({ ...everything, text: eventId }, eventId)}>{event.type}</Way>
+            {`, schema version ${event.schemaVersion}`}
+          </>
+        ) : (
+          'The log has no such event'
+        )}
+      </Line>
+      {stream !== '' && (
+        <Line name="Stream">
+          <Way href={timelineHref({ ...everything, stream })}>{stream}</Way>
+          {`, version ${version}`}
+        </Line>
+      )}
+      <Line name="Since">
+        <Moment at={heldAt} />
+      </Line>
+      <Line name="Tries">{attempts}</Line>
+      <Line name="Behind it">{behind === 1 ? '1 later fact waits' : `${behind} later facts wait`}</Line>
+      {correlationId !== '' && (
+        <Line name="Flow">
+          <Way href={timelineHref({ ...everything, text: correlationId })}>{correlationId}</Way>
+        </Line>
+      )}
+      <Line name="Id">{eventId}</Line>
+      {letter.others.length > 0 && (
+        <Line name="Also held by">
+          {letter.others.map((other) => (
+            <span key={other.consumer} className="mr-3 inline-block">
+              <Way href={letterHref({ consumer: other.consumer, eventId })}>{other.consumer}</Way>
+              {other.state === 'dead' ? '' : ` (${other.state})`}
+            </span>
+          ))}
+        </Line>
+      )}
+    </dl>
+  );
+}
+
+const Line = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt className="text-quiet">{name}</dt>
+    <dd className="min-w-0">{children}</dd>
+  </>
+);
+
+const Way = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Link href={href} prefetch={false} className="text-link">
+    {children}
+  </Link>
+);

@@ -1,0 +1,105 @@
+'use client';
+
+/** The dead letters that match, and what can be done about those chosen or about all of them. */
+import { clsx } from 'clsx';
+import { RotateCcw, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useToast } from '@/components/ui/toast';
+import type { DeadLetter, RedriveRequest } from '@/server/contracts/dead-letter-api';
+import { askToDiscard, askToRedrive } from './ask';
+import { type DeadLetterView, listHref } from './dead-letter-search';
+import { DiscardDialog } from './discard-dialog';
+import { keyOf, LetterTable } from './letter-table';
+
+type Props = { letters: readonly DeadLetter[]; total: number; view: DeadLetterView };
+
+const sill = clsx(
+  'sticky top-0 z-10 -mx-1 mt-3 mb-1 flex min-h-13 flex-wrap items-center gap-2 bg-paper px-1 py-2',
+  'md:top-12',
+);
+
+export function LetterList({ letters, total, view }: Props) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const acts = useActs(view, () => setChosen(new Set()));
+  const picked = letters.filter((letter) => chosen.has(keyOf(letter)));
+  const keys = picked.map(({ consumer, eventId, revision }) => ({ consumer, eventId, revision }));
+  const choose = (names: readonly string[], isOn: boolean) =>
+    setChosen(new Set(isOn ? [...chosen, ...names] : [...chosen].filter((name) => !names.includes(name))));
+  const { consumer, text } = view;
+  return (
+    <>
+      {acts.trouble && (
+        <Notice tone="bad" className="mb-3">
+          {acts.trouble}
+        </Notice>
+      )}
+      <div className={sill}>
+        <p role="status" className="mr-auto text-sm text-quiet tabular-nums">
+          {picked.length > 0 ? `${picked.length} chosen` : `${total.toLocaleString('en')} in all`}
+        </p>
+        {picked.length > 0 && (
+          <>
+            <Button variant="danger" size="s" onClick={() => acts.setDiscarding(true)}>
+              <Trash2 aria-hidden="true" className="size-4" />
+              Discard
+            </Button>
+            <Button size="s" busy={acts.isBusy} onClick={() => acts.redrive({ deliveries: keys })}>
+              <RotateCcw aria-hidden="true" className="size-4" />
+              {`Redrive ${picked.length}`}
+            </Button>
+          </>
+        )}
+        {picked.length === 0 && (
+          <Button
+            variant="outline"
+            size="s"
+            busy={acts.isBusy}
+            onClick={() => acts.redrive({ matching: { consumer, text } })}
+          >
+            <RotateCcw aria-hidden="true" className="size-4" />
+            {consumer || text ? `Redrive all ${total} that match` : `Redrive all ${total}`}
+          </Button>
+        )}
+      </div>
+      <LetterTable letters={letters} chosen={chosen} onChoose={choose} />
+      <DiscardDialog
+        count={picked.length}
+        open={acts.isDiscarding}
+        onClose={() => acts.setDiscarding(false)}
+        onDiscard={(reason) => acts.discard(keys, reason)}
+      />
+    </>
+  );
+}
+
+function useActs(view: DeadLetterView, onDone: () => void) {
+  const router = useRouter();
+  const say = useToast();
+  const [isBusy, setBusy] = useState(false);
+  const [isDiscarding, setDiscarding] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const redrive = async (request: RedriveRequest) => {
+    setBusy(true);
+    const outcome = await askToRedrive(request);
+    setBusy(false);
+    setTrouble(outcome.ok ? undefined : outcome.message);
+    if (!outcome.ok) return router.refresh();
+    onDone();
+    const { run, after, stale, unreadable } = outcome.body;
+    if (stale + unreadable > 0) say(`${stale + unreadable} were left alone: changed, gone, or no event.`);
+    router.push(listHref({ ...view, page: 1, watch: { run, after } }), { scroll: false });
+  };
+  const discard = async (keys: Parameters<typeof askToDiscard>[0], reason: string) => {
+    const outcome = await askToDiscard(keys, reason);
+    if (!outcome.ok) return outcome.message;
+    setDiscarding(false);
+    onDone();
+    say(outcome.body.moved === 1 ? 'Discarded.' : `${outcome.body.moved} discarded.`);
+    router.refresh();
+    return undefined;
+  };
+  return { isBusy, isDiscarding, setDiscarding, trouble, redrive, discard };
+}

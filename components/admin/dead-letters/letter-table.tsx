@@ -1,0 +1,118 @@
+'use client';
+
+/** A page of dead letters, each with a box to choose it and a link to look into it. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { shortStream } from '@/components/admin/short-id';
+import { Checkbox } from '@/components/ui/input';
+import { Moment } from '@/components/ui/moment';
+import type { DeadLetter } from '@/server/contracts/dead-letter-api';
+import { letterHref } from './dead-letter-search';
+
+type Props = {
+  letters: readonly DeadLetter[];
+  chosen: ReadonlySet<string>;
+  onChoose: (keys: readonly string[], isOn: boolean) => void;
+};
+
+/** What names a dead letter on a page. */
+export const keyOf = ({ consumer, eventId }: DeadLetter): string => `${consumer} ${eventId}`;
+
+/** What it is about, as a person says it. */
+export const subjectOf = ({ stream, version }: Pick<DeadLetter, 'stream' | 'version'>): string =>
+  stream === '' ? 'no event' : `${shortStream(stream)}, version ${version}`;
+
+const aside = 'hidden py-2 pl-3 align-top md:table-cell';
+
+export function LetterTable({ letters, chosen, onChoose }: Props) {
+  const keys = letters.map(keyOf);
+  const isAll = keys.every((key) => chosen.has(key));
+  return (
+    <table className="w-full table-fixed border-collapse text-left text-sm">
+      <caption className="sr-only">Dead letters, newest first</caption>
+      <colgroup>
+        <col className="w-9" />
+        <col />
+        <col className="hidden w-40 md:table-column" />
+        <col className="hidden w-44 md:table-column" />
+        <col className="hidden w-16 md:table-column" />
+        <col className="hidden w-20 md:table-column" />
+      </colgroup>
+      <thead>
+        <tr className="border-b border-edge text-xs text-quiet">
+          <th scope="col">
+            <Checkbox
+              className="min-h-9!"
+              checked={isAll}
+              onChange={(event) => onChoose(keys, event.target.checked)}
+            >
+              <span className="sr-only">Choose all on this page</span>
+            </Checkbox>
+          </th>
+          <th scope="col" className="py-2 font-semibold">
+            What, and why
+          </th>
+          <th scope="col" className={clsx(aside, 'font-semibold')}>
+            Consumer
+          </th>
+          <th scope="col" className={clsx(aside, 'font-semibold')}>
+            Since
+          </th>
+          <th scope="col" className={clsx(aside, 'text-right font-semibold')}>
+            Tries
+          </th>
+          <th
+            scope="col"
+            title="Later facts that wait behind it"
+            className={clsx(aside, 'text-right font-semibold')}
+          >
+            Behind
+          </th>
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {letters.map((letter) => (
+          <Row key={keyOf(letter)} letter={letter} isOn={chosen.has(keyOf(letter))} onChoose={onChoose} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = { letter: DeadLetter; isOn: boolean; onChoose: Props['onChoose'] };
+
+function Row({ letter, isOn, onChoose }: RowProps) {
+  const { consumer, reason, heldAt, attempts, behind } = letter;
+  const subject = subjectOf(letter);
+  return (
+    <tr className={clsx(isOn && 'bg-wash')}>
+      <td className="align-top">
+        <Checkbox
+          className="min-h-9!"
+          checked={isOn}
+          onChange={(event) => onChoose([keyOf(letter)], event.target.checked)}
+        >
+          <span className="sr-only">{`Choose ${subject} for ${consumer}`}</span>
+        </Checkbox>
+      </td>
+      <td className="min-w-0 py-2">
+        <Link href={letterHref(letter)} prefetch={false} className="text-link font-semibold">
+          {subject}
+          <span className="sr-only">{` for ${consumer}`}</span>
+        </Link>
+        <span className="line-clamp-2 wrap-anywhere text-bad">{reason}</span>
+        <span className="block text-xs text-quiet md:hidden">
+          {consumer} · <Moment at={heldAt} /> · {triesText(attempts)} · {behind} behind
+        </span>
+      </td>
+      <td className={clsx(aside, 'wrap-anywhere')}>{consumer}</td>
+      <td className={clsx(aside, 'whitespace-nowrap')}>
+        <Moment at={heldAt} />
+      </td>
+      <td className={clsx(aside, 'text-right tabular-nums')}>{attempts}</td>
+      <td className={clsx(aside, 'text-right tabular-nums')}>{behind}</td>
+    </tr>
+  );
+}
+
+const triesText = (attempts: number) => (attempts === 1 ? '1 try' : `${attempts} tries`);

@@ -1,0 +1,39 @@
+'use client';
+
+/** Edits a message that is no event of the log into the one that it should have been. */
+import { useState } from 'react';
+import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
+import { logEntry } from '@/server/contracts/live';
+import type { Wrong } from '@/server/contracts/read-event';
+import { EditFrame } from './edit-frame';
+import { jsonIn } from './explain';
+import { useSaving } from './use-saving';
+
+function wrongsIn(text: string): readonly Wrong[] {
+  const json = jsonIn(text);
+  if (!json) return [{ path: '', message: 'is not JSON' }];
+  const parsed = logEntry.safeParse(json.value);
+  if (parsed.success) return [];
+  return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+}
+
+export function TextEditor({ letter }: { letter: DeadLetterDetails }) {
+  const [value, setValue] = useState(letter.raw);
+  const save = useSaving(letter);
+  return (
+    <EditFrame
+      label="The message as text"
+      root="text"
+      before={letter.raw}
+      value={value}
+      onChange={setValue}
+      wrongsIn={wrongsIn}
+      onSave={(reason, thenRedrive) => save({ text: value }, { reason, thenRedrive })}
+    >
+      <p className="text-sm text-quiet">
+        Only what the log has can be applied: an entry with its cursor and its event, as the timeline copies
+        it. Anything else can only be discarded.
+      </p>
+    </EditFrame>
+  );
+}

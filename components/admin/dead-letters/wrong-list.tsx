@@ -1,0 +1,16 @@
+/** What is wrong and where, each place as a path. */
+import type { Wrong } from '@/server/contracts/read-event';
+
+export function WrongList({ wrongs, root }: { wrongs: readonly Wrong[]; root: string }) {
+  if (wrongs.length === 0) return null;
+  return (
+    <ul className="mt-2 space-y-1 text-sm wrap-anywhere">
+      {wrongs.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>
+          <code className="mr-2 rounded bg-surface px-1.5 py-0.5 font-mono text-xs">{path || root}</code>
+          {message}
+        </li>
+      ))}
+    </ul>
+  );
+}
