@@ -46,7 +46,12 @@ export function startLane(start: Start): SimulatedLane {
     return was;
   };
   const ask = world.database(process);
-  const store = simulatedStore({ ask, tables: world.tables, written: (write) => written(start, write) });
+  const store = simulatedStore({
+    ask,
+    tables: world.tables,
+    written: (write) => written(start, write),
+    refused: (code) => world.refusals.set(code, (world.refusals.get(code) ?? 0) + 1),
+  });
   const outside = outsideOf(start);
   const partitions = lanesOf(consumer, world.partitions);
   const wake = () => world.wakers.forEach((each) => void each());
@@ -80,13 +85,15 @@ const nameOf = ({ consumer, hold }: Start) => `${consumer.name}/${hold.partition
 /** A write that took effect: it is told, and held against what must be true at every moment. */
 function written(start: Start, write: LaneWrite): void {
   const { world, process } = start;
-  const { done, events, held } = write;
+  const { done, events, held, released, timeouts } = write;
   const parts = [
-    `does ${done.length}`,
+    ...(done.length > 0 ? [`${done.length} done`] : []),
     ...events.map(({ fact, stream, version }) => `${fact.type} of ${shortOf(stream)} as ${version}`),
     ...held.map(({ state, stream, version, reason }) => `${state} ${shortOf(stream)}/${version}: ${reason}`),
+    ...(released.length > 0 ? [`${released.length} let go`] : []),
+    ...timeouts.set.map(({ name, stream }) => `waits for ${name} of ${shortOf(stream)}`),
   ];
-  world.history.note(process, `${nameOf(start)} writes: ${parts.join('; ')}`);
+  if (parts.length > 0) world.history.note(process, `${nameOf(start)} writes: ${parts.join('; ')}`);
   world.wrongs.push(...afterWrite(world, write));
 }
 

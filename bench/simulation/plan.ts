@@ -13,6 +13,8 @@ export type PlannedOrder = {
 export type PlannedFault = { atMs: number; kind: FaultKind; forMs: number };
 export type Plan = {
   seed: number;
+  /** Which of many courses the same plan may take. */
+  course: number;
   stock: Readonly<Record<string, number>>;
   /** How long sagas wait for anything before they give it up. */
   patienceMs: number;
@@ -29,6 +31,7 @@ export function planOf(seed: number): Plan {
   const chance = chanceOf(seed, 'plan');
   return {
     seed,
+    course: 0,
     stock: { TEAPOT: chance.whole(1, 6), MUG: chance.whole(0, 5), BOWL: chance.whole(2, 9) },
     patienceMs: chance.oneOf([3_000, 8_000, 20_000]),
     orders: times(chance.whole(1, 6), () => orderOf(chance)),

@@ -19,6 +19,7 @@ export type Played = {
   wrongs: readonly string[];
   history: readonly string[];
   faults: ReadonlyMap<FaultKind, number>;
+  refusals: ReadonlyMap<string, number>;
   eventTypes: ReadonlySet<string>;
 };
 
@@ -28,7 +29,7 @@ const REST_MS = 60_000;
 /** Plays a plan. The same plan always has the same history. */
 export async function play(plan: Plan): Promise<Played> {
   const world = newWorld(plan);
-  const given = [simulateTime(world.time), simulateChance(chanceOf(plan.seed, 'ids').draw)];
+  const given = [simulateTime(world.time), simulateChance(chanceOf(plan.seed, `ids ${plan.course}`).draw)];
   try {
     prepare(world, plan);
     await world.time.passUntil(BEGINNING_MS + FAULTS_MS);
@@ -37,9 +38,9 @@ export async function play(plan: Plan): Promise<Played> {
   } finally {
     for (const takeBack of given) takeBack();
   }
-  const { tables, weather, history } = world;
+  const { tables, weather, history, refusals } = world;
   const eventTypes = new Set(tables.log.map(({ event }) => event.type));
-  return { wrongs: wrongsOf(world), history: history.lines, faults: weather.counts, eventTypes };
+  return { wrongs: wrongsOf(world), history: history.lines, faults: weather.counts, refusals, eventTypes };
 }
 
 function prepare(world: World, { stock, orders, faults }: Plan): void {

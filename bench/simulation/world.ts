@@ -27,6 +27,8 @@ export type World = {
   cards: Cards;
   mails: Mails;
   roles: Role[];
+  /** How often the database refused a write, by the code it gave. */
+  refusals: Map<string, number>;
   /** What was found wrong while it happened. */
   wrongs: string[];
   /** Wakes whoever relays the log; nothing depends on it but speed. */
@@ -38,9 +40,9 @@ export type World = {
 };
 
 /** A world in which nothing has happened yet. */
-export function newWorld({ seed, patienceMs }: Plan): World {
+export function newWorld({ seed, course, patienceMs }: Plan): World {
   const time = startTime();
-  const chance = chanceOf(seed, 'world');
+  const chance = chanceOf(seed, `world ${course}`);
   const weather = fairWeather();
   const history = newHistory(time);
   const tables = emptyTables();
@@ -62,6 +64,7 @@ export function newWorld({ seed, patienceMs }: Plan): World {
     cards: cardsOutside({ time, wire, weather }),
     mails: mailsOutside({ time, wire, weather }),
     roles: [],
+    refusals: new Map(),
     wrongs: [],
     wakers: new Set(),
     database: (from) => asking({ time, weather, wire, tables }, from),

@@ -121,13 +121,19 @@ export class Broker {
   private deliver(name: string): void {
     const { stream, scene } = this;
     const durable = stream?.durables.get(name);
-    const here = [...this.connections].filter((one) => one.durable === durable);
+    const here = this.followersOf(durable);
     if (!stream || !durable || here.length === 0 || this.isAway) return;
     while (durable.pending.size < MOST_PENDING) {
       const message = nextMessage(stream, durable);
       if (!message) return;
       this.send(scene.chance.oneOf(here), message);
     }
+  }
+
+  /** A connection ends with its process; one that is frozen keeps it. */
+  private followersOf(durable: Durable | undefined): Connection[] {
+    for (const one of this.connections) if (!one.listener.process.alive) this.connections.delete(one);
+    return [...this.connections].filter((one) => one.durable === durable);
   }
 
   private send(connection: Connection, message: Message): void {
@@ -147,7 +153,7 @@ export class Broker {
       const { durable, name, listener } = connection;
       const message = this.stream?.messages.find((one) => one.seq === seq);
       if (this.stream?.durables.get(name) !== durable || !durable.pending.has(seq)) return;
-      const here = [...this.connections].filter((one) => one.durable === durable);
+      const here = this.followersOf(durable);
       if (!message) durable.pending.delete(seq);
       else if (this.isAway || here.length === 0 || listener.has(seq)) this.expectAck(connection, seq);
       else this.send(this.scene.chance.oneOf(here), message);

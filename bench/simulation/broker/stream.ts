@@ -1,4 +1,5 @@
 /** The simulated broker's stream: numbered messages, and per follower what is delivered and acknowledged. */
+import type { Process } from '@/bench/simulation/time';
 import { nowMs } from '@/server/clock';
 
 export type Message = { seq: number; subject: string; body: string };
@@ -11,7 +12,7 @@ export type Durable = {
 };
 
 /** Someone at the other end of a connection; `has` says whether it still works on a message. */
-export type Listener = { hear(message: Message): void; has(seq: number): boolean; name: string };
+export type Listener = { hear(message: Message): void; has(seq: number): boolean; process: Process };
 
 /** All that a broker keeps; a copy of it can be put back later. */
 export type Stream = {

@@ -19,7 +19,7 @@ export function listen(scene: Scene, name: string, subjects: readonly string[]):
   let connection: Connection | undefined;
   const isAwake = () => process.alive && !closed && process.frozenUntilMs <= time.nowMs();
   const listener = {
-    name: process.name,
+    process,
     has: (seq: number) => isAwake() && [...taken, ...arrived].some((one) => one.seq === seq),
     hear: (message: Parameters<typeof delivered>[0]) =>
       time.after(process, 0, () => {

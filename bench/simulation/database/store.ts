@@ -8,10 +8,11 @@ import type { Tables } from './tables';
 import { dueTimeouts } from './timeouts';
 import { writeLane } from './write';
 
-type Ask = { ask: Asking; tables: Tables; written?: (write: LaneWrite) => void };
+type Heard = (write: LaneWrite) => void;
+type Ask = { ask: Asking; tables: Tables; written?: Heard; refused?: (code: string) => void };
 
-/** The store as one process reaches it; `written` hears of each write that took effect. */
-export const simulatedStore = ({ ask, tables, written }: Ask): Store => ({
+/** The store as one process reaches it; `written` and `refused` hear what came of each write. */
+export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store => ({
   alreadyDone: (consumer, eventIds) => ask.read('read', () => alreadyDone(tables, consumer, eventIds)),
   readStreams: (streams) => ask.read('read', () => readStreams(tables, streams)),
   readRows: (table, keys) => ask.read('read', () => readRows(tables, table, keys)),
@@ -22,10 +23,18 @@ export const simulatedStore = ({ ask, tables, written }: Ask): Store => ({
   dueTimeouts: (lane) => ask.read('read', () => dueTimeouts(tables, lane)),
   write: (write) =>
     ask.write('lane write', (xid) => {
-      writeLane(tables, xid, write);
+      try {
+        writeLane(tables, xid, write);
+      } catch (error) {
+        refused?.(codeOf(error));
+        throw error;
+      }
       written?.(write);
     }),
 });
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'none';
 
 const alreadyDone = (tables: Tables, consumer: string, eventIds: readonly string[]) =>
   new Set(eventIds.filter((id) => tables.inbox.get(consumer)?.has(id)));

@@ -42,10 +42,11 @@ function refuseDone(inbox: ReadonlySet<string>, done: readonly string[]): void {
 }
 
 /** The counters after these moves; products that are not on the shelves do not move. */
-function moved(tables: Tables, moves: readonly StockMove[]): [string, Counters][] {
-  return moves.flatMap(({ sku, available, reserved, sold }) => {
+function moved(tables: Tables, moves: readonly StockMove[]): Map<string, Counters> {
+  const counters = new Map<string, Counters>();
+  for (const { sku, available, reserved, sold } of moves) {
     const before = tables.stock.get(sku);
-    if (!before) return [];
+    if (!before) continue;
     const after = {
       received: before.received,
       available: before.available + available,
@@ -53,8 +54,9 @@ function moved(tables: Tables, moves: readonly StockMove[]): [string, Counters][
       sold: before.sold + sold,
     };
     if (!isSound(after)) throw databaseError('23514', `${sku} would fall below zero`);
-    return [[sku, after] as [string, Counters]];
-  });
+    counters.set(sku, after);
+  }
+  return counters;
 }
 
 const isSound = ({ received, available, reserved, sold }: Counters) =>

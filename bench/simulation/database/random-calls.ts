@@ -1,0 +1,116 @@
+/** Random histories of calls to a store: lanes that write, hold, wait and go, over few streams and products. */
+import type { Chance } from '@/bench/simulation/chance';
+import type { LaneWrite } from '@/db/lane-write';
+import { derivedId } from '@/server/ids';
+
+/** Consumers and lanes of the histories. */
+export const consumers = ['inventory', 'order-status'];
+export const PARTITIONS = 2;
+
+export type RandomCall =
+  | { call: 'readStreams'; streams: string[] }
+  | { call: 'write'; write: LaneWrite }
+  | { call: 'alreadyDone'; consumer: string; eventIds: string[] }
+  | { call: 'readRows'; keys: string[] }
+  | { call: 'availableUnits'; skus: string[] }
+  | { call: 'heldStreams' | 'dueDeliveries' | 'dueTimeouts'; lane: { consumer: string; partition: number } }
+  | { call: 'next owner'; lane: { consumer: string; partition: number } };
+
+const streams = [1, 2, 3, 4].map((number) => `order-${derivedId('stream', number)}`);
+const skus = ['TEAPOT', 'MUG', 'NOTHING'];
+const eventId = (chance: Chance) => derivedId('event', chance.whole(1, 14));
+const some = <T>(chance: Chance, most: number, make: () => T): T[] =>
+  Array.from({ length: chance.whole(0, most) }, make);
+
+/** The next call; `fences` are what lanes are known to have. */
+export function randomCall(chance: Chance, fences: Map<string, number>): RandomCall {
+  const consumer = chance.oneOf(consumers);
+  const lane = { consumer, partition: chance.whole(0, PARTITIONS - 1) };
+  if (chance.happens(0.5)) return { call: 'write', write: randomWrite(chance, lane, fences) };
+  if (chance.happens(0.1)) return { call: 'next owner', lane };
+  return chance.oneOf<RandomCall>([
+    { call: 'alreadyDone', consumer, eventIds: some(chance, 6, () => eventId(chance)) },
+    { call: 'readStreams', streams: some(chance, 3, () => chance.oneOf(streams)) },
+    { call: 'readRows', keys: some(chance, 3, () => `key-${chance.whole(1, 4)}`) },
+    { call: 'availableUnits', skus },
+    { call: 'heldStreams', lane },
+    { call: 'dueDeliveries', lane },
+    { call: 'dueTimeouts', lane },
+  ]);
+}
+
+type Lane = { consumer: string; partition: number };
+
+function randomWrite(chance: Chance, lane: Lane, fences: Map<string, number>): LaneWrite {
+  const fence = (fences.get(`${lane.consumer}/${lane.partition}`) ?? 0) - (chance.happens(0.1) ? 1 : 0);
+  const isProjection = lane.consumer === 'order-status';
+  const over = some(chance, 1, () => timeoutOf(chance));
+  const set = some(chance, 1, () => timeoutOf(chance));
+  const held = some(chance, 1, () => heldOf(chance, lane));
+  const released = some(chance, 2, () => eventId(chance));
+  return {
+    lane: { ...lane, fence },
+    upTo: `${chance.whole(0, 50)}:${chance.whole(0, 9)}`,
+    done: some(chance, 2, () => eventId(chance)),
+    events: isProjection ? [] : some(chance, 2, () => factOf(chance)),
+    moves: isProjection ? [] : some(chance, 2, () => moveOf(chance)),
+    table: 'best_sellers',
+    rows: isProjection ? rowsOf(chance) : [],
+    news: [],
+    held,
+    released: released.filter((id) => held.every((one) => one.eventId !== id)),
+    timeouts: { over, set: set.filter(({ stream }) => over.every((one) => one.stream !== stream)) },
+  };
+}
+
+function factOf(chance: Chance): LaneWrite['events'][number] {
+  const stream = chance.oneOf(streams);
+  const orderId = stream.slice('order-'.length);
+  const type = 'receipt.sent';
+  const actor = { kind: 'system', id: 'model' } as const;
+  return {
+    id: derivedId('fact', chance.whole(1, 200)),
+    stream,
+    version: chance.whole(1, 12),
+    fact: { type, data: { orderId, messageId: chance.happens(0.05) ? '' : 'm@shop.example' } },
+    metadata: { correlationId: 'model', causationId: 'model', actor },
+  };
+}
+
+function moveOf(chance: Chance) {
+  const available = chance.whole(-3, 3);
+  return { sku: chance.oneOf(skus), available, reserved: -available, sold: 0 };
+}
+
+/** A row has a key of its own in each write, as in all writes of projections. */
+function rowsOf(chance: Chance): LaneWrite['rows'] {
+  const first = chance.whole(1, 3);
+  return [first, first + 1].map((number) => {
+    const version = chance.whole(1, 9);
+    return { key: `key-${number}`, version, row: { version, sold: version } };
+  });
+}
+
+function heldOf(chance: Chance, { consumer, partition }: Lane): LaneWrite['held'][number] {
+  const number = chance.whole(1, 14);
+  const state = chance.oneOf(['retrying', 'behind', 'dead'] as const);
+  return {
+    consumer,
+    partition,
+    eventId: derivedId('event', number),
+    stream: chance.oneOf(streams),
+    version: number,
+    state,
+    attempts: chance.whole(0, 5),
+    dueInMs: state === 'retrying' ? chance.oneOf([-60_000, 600_000]) : null,
+    reason: 'because',
+    correlationId: 'model',
+    raw: `event ${number}`,
+  };
+}
+
+function timeoutOf(chance: Chance): LaneWrite['timeouts']['set'][number] {
+  const stream = chance.oneOf(streams);
+  const dueInMs = chance.whole(1, 40) * 1_000 * chance.oneOf([-1, 1_000]);
+  return { stream, name: 'waits', eventId: eventId(chance), correlationId: 'model', dueInMs };
+}

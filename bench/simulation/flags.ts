@@ -1,0 +1,46 @@
+/** What the simulation was asked for. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** Thrown when a flag cannot be used; the message is for whoever typed it. */
+export class BadFlag extends Error {}
+
+const whole = z.coerce.number().int().min(1).max(2_000_000_000);
+const shape = z.object({
+  seeds: whole.default(1_000),
+  from: whole.default(1),
+  seed: whole.optional(),
+  verbose: z.boolean().default(false),
+  help: z.boolean().default(false),
+});
+
+/** Which seeds, and whether their whole history is wanted. */
+export type Flags = z.infer<typeof shape>;
+
+const text = { type: 'string' } as const;
+const yes = { type: 'boolean' } as const;
+const options = { seeds: text, from: text, seed: text, verbose: yes, help: yes } as const;
+
+export const usage = `npm run simulate -- [flags]
+
+  --seeds 1000    how many histories are played; from 500 on, every fault and every event must be among them
+  --from 1        the first seed
+  --seed 7        this one only
+  --verbose       prints the history of --seed, step by step
+`;
+
+/** The flags of a command line. Throws BadFlag. */
+export function readFlags(args: readonly string[]): Flags {
+  const parsed = shape.safeParse(given(args));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
+}
+
+function given(args: readonly string[]): unknown {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values;
+  } catch (error) {
+    throw new BadFlag(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}

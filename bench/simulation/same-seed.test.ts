@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readTree } from '@/.ci/tidy/tree';
+import { nowMs } from '@/server/clock';
+import { planOf } from './plan';
+import { play } from './play';
+
+test('the same seed has the same history, word for word', async () => {
+  for (const seed of [3, 14, 159]) {
+    const [first, second] = [await play(planOf(seed)), await play(planOf(seed))];
+    expect(first.history.length).toBeGreaterThan(20);
+    expect(second).toEqual(first);
+  }
+});
+
+test('another seed has another history', async () => {
+  const [one, other] = [await play(planOf(1)), await play(planOf(2))];
+  expect(one.history).not.toEqual(other.history);
+});
+
+test('a simulation gives time back when it is over', async () => {
+  const beforeMs = nowMs();
+  await play(planOf(1));
+  expect(nowMs()).toBeGreaterThanOrEqual(beforeMs);
+  expect(nowMs()).toBeLessThan(beforeMs + 60_000);
+});
+
+test('time and chance are simulated by nobody but the simulation', () => {
+  const users = readTree().filter(({ text }) => /\bsimulate(Time|Chance)\b/.test(text));
+  const paths = users.map(({ path }) => path).filter((path) => !path.startsWith('bench/simulation/'));
+  expect(paths.sort()).toEqual(['server/clock.ts', 'server/ids.ts']);
+});

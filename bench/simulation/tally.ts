@@ -1,0 +1,64 @@
+/** What was met over many seeds: a simulation in which nothing ever went wrong proves nothing. */
+import { eventTypes } from '@/server/contracts/registry';
+import { allFaultKinds } from './fault-kinds';
+import type { Played } from './play';
+
+export type Tally = {
+  seeds: number;
+  faults: Map<string, number>;
+  refusals: Map<string, number>;
+  eventTypes: Map<string, number>;
+};
+
+/** What the database has to have refused at least once, by its code. */
+const refusals = { '23505': 'a place or a mark that was taken', EV001: 'a lane of someone else' };
+
+/** Nobody works in the office of this world, so what only operators say is not told. */
+const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
+
+/** A tally of nothing. */
+export const emptyTally = (): Tally => ({
+  seeds: 0,
+  faults: new Map(),
+  refusals: new Map(),
+  eventTypes: new Map(),
+});
+
+/** Adds one history. */
+export function count(tally: Tally, played: Played): void {
+  tally.seeds += 1;
+  for (const [kind, times] of played.faults) add(tally.faults, kind, times);
+  for (const [code, times] of played.refusals) add(tally.refusals, code, times);
+  for (const type of played.eventTypes) add(tally.eventTypes, type, 1);
+}
+
+const add = (counts: Map<string, number>, name: string, times: number) =>
+  counts.set(name, (counts.get(name) ?? 0) + times);
+
+/** What never happened, of all that must have over many seeds. */
+export function neverMet(tally: Tally): string[] {
+  const told = [...eventTypes.values()].filter(({ category }) => category !== 'delivery');
+  return [
+    ...allFaultKinds.filter((kind) => !tally.faults.has(kind)),
+    ...told
+      .map(({ type }) => type)
+      .filter((type) => !tally.eventTypes.has(type) && !operatorsSay.includes(type)),
+    ...Object.keys(refusals).filter((code) => !tally.refusals.has(code)),
+  ];
+}
+
+/** The tally as lines of text. */
+export function tallyLines(tally: Tally): string[] {
+  const lines = (counts: Map<string, number>) =>
+    [...counts].sort().map(([name, times]) => `  ${String(times).padStart(8)}  ${name}`);
+  const told = Object.entries(refusals);
+  const refused = told.map(([code, what]) => [`${code}: ${what}`, tally.refusals.get(code) ?? 0] as const);
+  return [
+    'faults that had an effect:',
+    ...lines(tally.faults),
+    'writes that the database refused:',
+    ...lines(new Map(refused)),
+    'histories in which each event was told:',
+    ...lines(tally.eventTypes),
+  ];
+}
