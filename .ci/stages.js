@@ -1,5 +1,5 @@
 /** The stages of `npm test`, in order: what each runs, how long it may take, and where its report lies. */
-import { tallyPlaywright, tallyVitest } from './tally.js';
+import { tallyChaos, tallyPlaywright, tallyVitest } from './tally.js';
 
 const node = process.execPath;
 const minutes = 60_000;
@@ -15,6 +15,9 @@ const vitest = (name, title) => ({
   tally: tallyVitest,
   limitMs: 15 * minutes,
 });
+
+// A minute of it; the same seed gives the same faults every time.
+const chaos = '--orders 150 --kills 4 --faults 8 --aimed 1 --seed 20 --minutes 0.6'.split(' ');
 
 /** Every stage of the whole run. */
 export const stages = [
@@ -38,5 +41,13 @@ export const stages = [
     reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
     tally: tallyPlaywright,
     limitMs: 30 * minutes,
+  },
+  {
+    name: 'chaos',
+    title: 'promises while everything breaks',
+    commands: [[node, 'bench/chaos/start.js', ...chaos]],
+    reportArgument: (path) => `--report=${path}`,
+    tally: tallyChaos,
+    limitMs: 10 * minutes,
   },
 ];

@@ -23,6 +23,15 @@ export function tallyPlaywright({ stats }) {
 }
 
 /**
+ * The tally of a run of faults: each thing that must be true is one test; one never looked at tells nothing.
+ * @returns {Tally}
+ */
+export function tallyChaos({ claims }) {
+  const passed = claims.filter(({ counted, wrong }) => counted > 0 && wrong === 0).length;
+  return { passed, failed: claims.filter(({ wrong }) => wrong > 0).length };
+}
+
+/**
  * The tally of a stage that ended with this exit code and maybe left a report.
  * @param {number | null} exitCode nothing when it was ended by a signal or ran out of time
  * @param {Tally | undefined} counted

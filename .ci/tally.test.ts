@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closingLine, tallyPlaywright, tallyStage, tallyVitest } from './tally.js';
+import { closingLine, tallyChaos, tallyPlaywright, tallyStage, tallyVitest } from './tally.js';
 
 const vitestReport = {
   numPassedTests: 3,
@@ -23,6 +23,16 @@ describe('what a report comes to', () => {
     expect(tallyVitest({ ...vitestReport, numPendingTests: 2 }).failed).toBe(3);
     const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 1 };
     expect(tallyPlaywright({ stats })).toEqual({ passed: 5, failed: 3 });
+  });
+
+  test('what must be true in a run of faults is one test each, unless nobody looked at it', () => {
+    const claims = [
+      { counted: 9, wrong: 0 },
+      { counted: 0, wrong: 0 },
+      { counted: 9, wrong: 2 },
+      { counted: 0, wrong: 1 },
+    ];
+    expect(tallyChaos({ claims })).toEqual({ passed: 1, failed: 2 });
   });
 
   test('a stage that crashed, left no report or ran nothing has failed', () => {

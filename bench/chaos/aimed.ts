@@ -1,33 +1,32 @@
 /** Kills at named points: armed, waited for, and counted only when a process really passed there. */
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nowMs, pause } from '@/server/clock';
+import { pause } from '@/server/clock';
 import type { Failpoint } from '@/server/failpoints';
 import { sendSignal } from '@/server/supervisor/process-table';
 import type { Aim } from './schedule';
 import type { Stage } from './stage';
 
-const PATIENCE_MS = 20_000;
 const LOOK_MS = 20;
 /** Past every lease, so that whoever wakes up finds its work in other hands. */
 const ASLEEP_MS = 7_000;
 const BREATH_MS = 700;
 
-/** How often processes were hit at each point, and how often nobody came by. */
-export type Hits = { hits: Record<string, number>; missed: Record<string, number> };
+/** How often processes were hit at each point. */
+export type Hits = Record<string, number>;
 
 /** Arms one point after the other; those of different processes side by side. Stops when told to. */
 export async function aimAll(stage: Stage, aims: readonly Aim[], ending: AbortSignal): Promise<Hits> {
-  const found: Hits = { hits: {}, missed: {} };
+  const hits: Hits = {};
   const queues = [...new Set(aims.map(({ point }) => queueOf(point)))];
   await Promise.all(
     queues.map(async (name) => {
       for (const aim of aims) {
-        if (queueOf(aim.point) === name && !ending.aborted) await aimOne(stage, aim, { found, ending });
+        if (queueOf(aim.point) === name && !ending.aborted) await aimOne(stage, aim, { hits, ending });
       }
     }),
   );
-  return found;
+  return hits;
 }
 
 /** A process that is hit cannot be hit again before it is back. */
@@ -36,17 +35,16 @@ const queueOf = (point: Failpoint): string => point.slice(0, point.indexOf('.'))
 async function aimOne(
   stage: Stage,
   { point, signal }: Aim,
-  { found, ending }: { found: Hits; ending: AbortSignal },
+  { hits, ending }: { hits: Hits; ending: AbortSignal },
 ): Promise<void> {
   const armed = join(stage.failpoints, point);
   writeFileSync(armed, signal);
-  const untilMs = nowMs() + PATIENCE_MS;
-  while (existsSync(armed) && nowMs() < untilMs && !ending.aborted) await pause(LOOK_MS);
+  while (existsSync(armed) && !ending.aborted) await pause(LOOK_MS);
   rmSync(armed, { force: true });
   const pid = takeHit(stage.failpoints, point);
-  const counts = pid === undefined ? found.missed : found.hits;
-  counts[point] = (counts[point] ?? 0) + 1;
-  if (pid !== undefined && signal === 'SIGSTOP') void wakeLater(stage, pid);
+  if (pid === undefined) return;
+  hits[point] = (hits[point] ?? 0) + 1;
+  if (signal === 'SIGSTOP') void wakeLater(stage, pid);
   await pause(BREATH_MS, ending);
 }
 

@@ -16,6 +16,8 @@ import { startWorkers } from './workers';
 
 const exits = { well: 0, violated: 1, badFlag: 2 } as const;
 const FURTHER_WORKERS = 2;
+/** Short enough for some orders to run out of time while a run lasts. */
+const RESERVATION_MINUTES = '0.12';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
@@ -42,11 +44,15 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
   const wanted = { seed, orders, kills, others, aimed, ...(minutes ? { minutes } : {}) };
   const failpoints = failpointsIn(join(tmpdir(), `eventually-points-${freshId()}`));
   say('Opening a shop of its own …');
-  const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints });
+  const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints, RESERVATION_MINUTES });
   const { run, dataDir } = shop;
   const journal = await openJournal(join(dataDir, 'journal.jsonl'));
   const ways = await waysInto(run.urls, run.natsCredentialsFile);
-  const workers = startWorkers(FURTHER_WORKERS, { run, dataDir, failpoints });
+  const workers = startWorkers(FURTHER_WORKERS, {
+    run,
+    dataDir,
+    env: { FAILPOINTS_FOLDER: failpoints, RESERVATION_MINUTES },
+  });
   const stage: Stage = {
     ...{ dataDir, urls: run.urls, failpoints, sql: ways.sql, broker: ways.broker },
     ...{ workers: workers.pids, frozen: new Set() },

@@ -127,7 +127,7 @@ function aimedAt(gathered: Gathered): Claim {
 function aimedCounts({ schedule, hits }: Gathered): Verdict['aimed'] {
   const wanted = countedBy(schedule.aims.map(({ point }) => point));
   return Object.fromEntries(
-    Object.entries(wanted).map(([point, count]) => [point, { wanted: count, hits: hits.hits[point] ?? 0 }]),
+    Object.entries(wanted).map(([point, count]) => [point, { wanted: count, hits: hits[point] ?? 0 }]),
   );
 }
 

@@ -16,11 +16,11 @@ export type Workers = { pids(): number[]; stop(): Promise<void> };
 /** Starts so many workers for the shop that runs with this data folder. */
 export function startWorkers(
   count: number,
-  { run, dataDir, failpoints }: { run: RunFile; dataDir: string; failpoints: string },
+  { run, dataDir, env: further }: { run: RunFile; dataDir: string; env: Readonly<Record<string, string>> },
 ): Workers {
   const running = new Set<ChildProcess>();
   const ending = new AbortController();
-  const env = { ...inheritedEnv(), ...environmentOf(run, dataDir), FAILPOINTS_FOLDER: failpoints };
+  const env = { ...inheritedEnv(), ...environmentOf(run, dataDir), ...further };
   const log = openSync(join(dataDir, 'logs', 'further-workers.log'), 'a', 0o600);
   const keep = async () => {
     while (!ending.signal.aborted) {

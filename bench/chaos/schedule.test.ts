@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { failpoints } from '@/server/failpoints';
+import { type Counts, otherKinds, scheduleOf } from './schedule';
+
+const counts = (): fc.Arbitrary<Counts> =>
+  fc.record({
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    kills: fc.nat(40),
+    others: fc.nat(40),
+    aimed: fc.nat(5),
+  });
+
+const everyPoint = Object.keys(failpoints).sort();
+
+describe('a schedule', () => {
+  test('is the same whenever the seed and the counts are', () => {
+    fc.assert(
+      fc.property(counts(), (wanted) => {
+        expect(scheduleOf(wanted)).toEqual(scheduleOf(wanted));
+      }),
+    );
+  });
+
+  test('has the faults that were asked for, in the order of their time, all before its end', () => {
+    fc.assert(
+      fc.property(counts(), (wanted) => {
+        const { faults, durationMs } = scheduleOf(wanted);
+        expect(faults.filter(({ kind }) => kind === 'kill').length).toBe(wanted.kills);
+        expect(faults.length).toBe(wanted.kills + wanted.others);
+        const times = faults.map(({ atMs }) => atMs);
+        expect(times).toEqual([...times].sort((one, other) => one - other));
+        expect(Math.max(0, ...times)).toBeLessThanOrEqual(durationMs);
+      }),
+    );
+  });
+
+  test('aims at every named point as often as was asked for', () => {
+    fc.assert(
+      fc.property(counts(), (wanted) => {
+        const points = scheduleOf(wanted).aims.map(({ point }) => point);
+        expect(points.sort()).toEqual(everyPoint.flatMap((point) => Array(wanted.aimed).fill(point)));
+      }),
+    );
+  });
+});
+
+test('every kind of fault comes once before any comes twice', () => {
+  const { faults } = scheduleOf({ seed: 7, kills: 0, others: otherKinds.length, aimed: 0 });
+  expect(faults.map(({ kind }) => kind).sort()).toEqual([...otherKinds].sort());
+});
+
+test('another seed gives another schedule', () => {
+  const wanted = { kills: 10, others: 10, aimed: 2 };
+  expect(scheduleOf({ ...wanted, seed: 1 })).not.toEqual(scheduleOf({ ...wanted, seed: 2 }));
+});
+
+test('some of those that sleep do so for longer than their lease', () => {
+  const { faults } = scheduleOf({ seed: 3, kills: 0, others: 320, aimed: 0 });
+  const asleep = faults.filter(({ kind }) => kind === 'freeze');
+  expect(asleep.some(({ forMs }) => forMs > 6_000)).toBe(true);
+  expect(asleep.some(({ forMs }) => forMs < 3_000)).toBe(true);
+});

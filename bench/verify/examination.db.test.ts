@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { order } from '@/consumers/harness/test-orders';
+import type { Examined } from './examination';
+import { type TestWorld, testWorld } from './test-world';
+import { inWords } from './to-do';
+
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await testWorld();
+});
+afterAll(() => world.stop());
+
+const wrongIn = ({ claims }: Examined) => claims.filter(({ wrong }) => wrong > 0).map(({ name }) => name);
+const notYetIn = ({ claims }: Examined) => claims.filter(({ notYet }) => notYet > 0).map(({ name }) => name);
+
+/** What breaks each claim that the database alone cannot answer. */
+const damages: Record<string, string> = {
+  'order_status is what the log comes to, row by row': `
+    update order_status set row = jsonb_set(row, '{totalCents}', '1')`,
+  'stock_on_hand is what the log comes to, as far as it was followed': `
+    update stock_on_hand set row = jsonb_set(row, '{available}', '99')`,
+  'best_sellers is what the log comes to, as far as it was followed': 'delete from best_sellers',
+  'a card is charged once, for a confirmed order, and to the cent': `
+    update events set data = jsonb_set(data, '{totalCents}', '1') where type = 'order.placed'`,
+  'what the log tells of money is in the ledger of the card processor': `
+    update events set data = jsonb_set(data, '{authorisationId}', '"another"')
+    where type = 'payment.authorised'`,
+  'the ledger of the card processor equals ours': `delete from events where type = 'order.confirmed'`,
+  'every confirmed order has its mail': `
+    update events set data = jsonb_set(data, '{messageId}', '"another"') where type = 'receipt.sent'`,
+  'no mail goes to anyone without a confirmed order': `delete from events where type = 'order.confirmed'`,
+  'no mail was sent that the log does not know': `
+    delete from events where stream in (select stream from events where type = 'receipt.sent')`,
+};
+
+describe('a shop at rest', () => {
+  test('keeps every promise, and each of them was looked at', async () => {
+    const found = await world.examine();
+    expect(found.atRest).toBe(true);
+    expect([...wrongIn(found), ...notYetIn(found)]).toEqual([]);
+    const vain = found.claims.filter(({ counted }) => counted === 0).map(({ name }) => name);
+    expect(Object.keys(damages).filter((name) => vain.includes(name))).toEqual([]);
+  });
+
+  test.each(Object.keys(damages))('is seen to break: %s', async (name) => {
+    const found = await world.examineAfter(damages[name] ?? 'select 1');
+    expect([...wrongIn(found), ...notYetIn(found)]).toContain(name);
+  });
+});
+
+test('a row that is newer than the log can never become right', async () => {
+  const found = await world.examineAfter(`
+    update order_status set version = 99, row = jsonb_set(row, '{version}', '99')`);
+  expect(wrongIn(found)).toContain('order_status is what the log comes to, row by row');
+});
+
+test('a row that is behind, and wrong for its version, can never become right', async () => {
+  const found = await world.examineAfter(`
+    update order_status set version = 2, row = jsonb_set(row, '{version}', '2')`);
+  expect(wrongIn(found)).toContain('order_status is what the log comes to, row by row');
+});
+
+describe('a shop at work', () => {
+  let found: Examined;
+  beforeAll(async () => {
+    await order(world.sql);
+    found = await world.examine();
+  });
+
+  test('breaks no promise because of what is not yet done', () => {
+    expect(found.atRest).toBe(false);
+    expect(wrongIn(found)).toEqual([]);
+    expect(notYetIn(found)).toEqual(
+      expect.arrayContaining(['an order has ended', 'order_status is what the log comes to, row by row']),
+    );
+  });
+
+  test('says what is still to do', () => {
+    expect(inWords(found.toDo)).toMatch(
+      /^1 orders are open, 1 facts are not published, \d deliveries are not/,
+    );
+  });
+
+  test('is told from one in which money was taken for nothing', async () => {
+    const broken = await world.examineAfter(`
+      update events set data = jsonb_set(data, '{totalCents}', '1') where type = 'order.placed'`);
+    expect(wrongIn(broken)).toContain('a card is charged once, for a confirmed order, and to the cent');
+  });
+});

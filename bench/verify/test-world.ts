@@ -1,0 +1,76 @@
+/** A shop whose orders have ended, with a card processor and a mailbox that can be asked. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { consumers } from '@/consumers';
+import { order } from '@/consumers/harness/test-orders';
+import { rounds } from '@/consumers/harness/test-rounds';
+import type { Sql } from '@/db/connect';
+import { contactsOf } from '@/db/order-contacts';
+import { testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { cardProcessor } from '@/server/outside/card-processor/client';
+import { startCardProcessor } from '@/server/outside/card-processor/server';
+import { startMailbox } from '@/server/outside/mailbox/server';
+import { mailer } from '@/server/outside/mailer';
+import { type Examined, examineAll } from './examination';
+
+/** The shop, and ways to look at it as it is or as it would be. */
+export type TestWorld = {
+  sql: Sql;
+  examine(): Promise<Examined>;
+  /** What would be found after this damage, which is then undone. */
+  examineAfter(damage: string): Promise<Examined>;
+  stop(): Promise<void>;
+};
+
+/** Opens the shop and lets some orders end: paid, declined, out of stock. */
+export async function testWorld(): Promise<TestWorld> {
+  const db = await testDatabase();
+  const outside = await realOutside(db.sql);
+  const admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
+  await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
+  for (const card of ['pays', 'losesFirstAnswer', 'declined'] as const) await order(db.sql, { card });
+  await order(db.sql, { units: { RARE: 1 } });
+  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+  await db.sql`
+    insert into relay_state (name, seen_xid, seen_position)
+    select 'relay', xid, position from events order by xid desc, position desc limit 1`;
+  const look = (sql: Sql) => examineAll(sql, { database: db.adminUrl, ...outside.urls }, false);
+  return {
+    sql: db.sql,
+    examine: () => look(db.sql),
+    async examineAfter(damage) {
+      await admin.unsafe('begin');
+      await admin.unsafe('set local session_replication_role = replica');
+      await admin.unsafe(damage);
+      const found = await look(admin);
+      await admin.unsafe('rollback');
+      return found;
+    },
+    async stop() {
+      await Promise.all([outside.stop(), admin.end({ timeout: 1 })]);
+      await db.stop();
+    },
+  };
+}
+
+async function realOutside(sql: Sql) {
+  const folder = await mkdtemp(join(tmpdir(), 'eventually-verified-'));
+  const processor = await startCardProcessor({ folder, port: 0 });
+  const box = await startMailbox({ folder: join(folder, 'mail'), smtpPort: 0, httpPort: 0 });
+  const mail = mailer(box.smtpUrl);
+  return {
+    urls: { processor: processor.url, mailbox: box.url },
+    cards: cardProcessor(processor.url),
+    mail,
+    contactOf: async (orderId: string) => (await contactsOf(sql, [orderId])).get(orderId),
+    shopUrl: 'http://localhost:3000',
+    async stop() {
+      await mail.close();
+      await Promise.all([processor.stop(), box.stop()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+}
