@@ -1,11 +1,18 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { freshId } from '@/server/ids';
 import { migrate } from './migrate';
 
-const names = [1, 2].map(() => `empty_${freshId().replaceAll('-', '')}`);
+const cuts = [0, 1, 7, 12];
+const names = Array.from({ length: 2 + cuts.length }, () => `empty_${freshId().replaceAll('-', '')}`);
 const urlOf = (name: string) => {
   const url = new URL(inject('templateUrl'));
+  url.pathname = `/${name}`;
+  return url.href;
+};
+
+const adminUrlOf = (name: string) => {
+  const url = new URL(inject('adminUrl'));
   url.pathname = `/${name}`;
   return url.href;
 };
@@ -32,6 +39,36 @@ async function stateOf(name: string) {
   return row;
 }
 
+/** The first starter to have made so many tables in this database stops there. */
+async function stopTheFirstAfter(name: string, tables: number): Promise<void> {
+  const admin = postgres(adminUrlOf(name), { max: 1 });
+  await admin.unsafe(`
+    create schema test_stop;
+    create sequence test_stop.times;
+    grant usage on schema test_stop to public;
+    grant usage on sequence test_stop.times to public;
+    create function test_stop.stop() returns event_trigger language plpgsql as $$
+    begin
+      if (select count(*) from pg_tables where schemaname = 'public') = ${tables}
+         and nextval('test_stop.times') = 1 then perform pg_sleep(20); end if;
+    end $$;
+    create event trigger test_stop on ddl_command_start execute function test_stop.stop()`);
+  await admin.end();
+}
+
+/** Ends the connection of whoever stopped, once there is one; gives how many that were. */
+async function endWhoStopped(name: string): Promise<number> {
+  const admin = postgres(adminUrlOf(name), { max: 1 });
+  const end = async () =>
+    (
+      await admin`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where wait_event = 'PgSleep' and datname = current_database()`
+    ).length;
+  const ended = await vi.waitUntil(end, { timeout: 10_000, interval: 5 }).finally(() => admin.end());
+  return ended;
+}
+
 describe('migrating', () => {
   test('twice is once', async () => {
     const [name = ''] = names;
@@ -45,6 +82,21 @@ describe('migrating', () => {
   test('by several starters at once is once', async () => {
     const [done = '', name = ''] = names;
     await Promise.all([migrate(urlOf(name)), migrate(urlOf(name)), migrate(urlOf(name))]);
+    expect(await stateOf(name)).toEqual(await stateOf(done));
+  });
+
+  test.each(cuts)('by four at once, one of whom is cut off after %d tables, is once', async (tables) => {
+    const [done = '', , ...more] = names;
+    const name = more[cuts.indexOf(tables)] ?? '';
+    await stopTheFirstAfter(name, tables);
+    const starters = Array.from({ length: 4 }, () =>
+      migrate(urlOf(name)).then(
+        () => 'migrated',
+        (error) => error.code,
+      ),
+    );
+    expect(await endWhoStopped(name)).toBe(1);
+    expect((await Promise.all(starters)).filter((outcome) => outcome !== 'migrated')).toHaveLength(1);
     expect(await stateOf(name)).toEqual(await stateOf(done));
   });
 
