@@ -4,7 +4,7 @@ import { orderView } from '@/server/contracts/order-view';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { Fact } from '@/server/contracts/registry';
 import { orderPageFollows, showOrder } from './order-page';
-import { changedMind, facts, recorded } from './test-order';
+import { changedMind, facts, orderId, recorded, totalCents } from './test-order';
 
 type Shown = RecordedEventOf<(typeof orderPageFollows)[number]>;
 const isShown = (event: { type: string }): event is Shown =>
@@ -20,7 +20,10 @@ const stepsAfter = (...told: Fact[]) =>
     .join(' ');
 
 const { placed, reserved, refused, released, requested, authorised, declined, confirmed } = facts;
-const { captured, receipt, cancelled, voidRequested, voided } = facts;
+const { captured, receipt, cancelled, voidRequested, voided, retried } = facts;
+const money = { orderId, amountCents: totalCents, currency: 'EUR', reason: changedMind } as const;
+const writtenOff = { type: 'payment.written-off', data: { ...money, undone: 'capture' } } as const;
+const givenUp = { type: 'receipt.given-up', data: { orderId, reason: changedMind } } as const;
 const paid = [placed, reserved, requested, authorised];
 const whole = [...paid, confirmed, captured, receipt];
 
@@ -47,6 +50,11 @@ describe('the steps of an order', () => {
     [[placed, cancelled], 'done skipped skipped skipped skipped skipped'],
     [[...paid, cancelled, voidRequested, released], 'done undone done skipped skipped skipped'],
     [[...paid, cancelled, voidRequested, released, voided], 'done undone undone skipped skipped skipped'],
+    [[...paid, confirmed, writtenOff, givenUp], 'done done done done failed failed'],
+    [[...paid, confirmed, writtenOff, captured], 'done done done done done running'],
+    [[placed, reserved, requested, cancelled, writtenOff], 'done done skipped skipped skipped skipped'],
+    [[...paid, cancelled, voidRequested, writtenOff], 'done done done skipped skipped skipped'],
+    [[placed, reserved, requested, retried], 'done done running waiting waiting waiting'],
   ])('are as its facts say (case %#)', (told, steps) => expect(stepsAfter(...told)).toBe(steps));
 
   test('a hold that comes after the order ended is shown, and nothing starts running again', () =>

@@ -86,27 +86,35 @@ export function WaitingRow({ order, ageMs, onStepIn }: Props) {
 }
 
 function InTheWay({ order, ageMs }: Pick<Props, 'order' | 'ageMs'>) {
+  const { orderId } = order;
   const first = order.obstacles.filter(({ state }) => state !== 'behind');
   const unheld = first.length === 0 ? unheldWords(order) : '';
   return (
     <>
       {first.map((obstacle) => (
-        <Held key={`${obstacle.consumer} ${obstacle.eventId}`} obstacle={obstacle} ageMs={ageMs} />
+        <Held key={`${obstacle.consumer} ${obstacle.eventId}`} {...{ orderId, obstacle, ageMs }} />
       ))}
       {unheld && <p className="text-quiet">{unheld}</p>}
     </>
   );
 }
 
-function Held({ obstacle, ageMs }: { obstacle: Obstacle; ageMs: number }) {
+type HeldProps = { orderId: string; obstacle: Obstacle; ageMs: number };
+
+function Held({ orderId, obstacle, ageMs }: HeldProps) {
   const isDead = obstacle.state === 'dead';
   return (
     <p className="text-quiet wrap-anywhere">
       <span className={isDead ? 'font-medium text-bad' : 'text-ink'}>{obstacleWords(obstacle, ageMs)}</span>
       {`: ${obstacle.reason} `}
       {isDead && (
-        <Link href="/admin/dead-letters" prefetch={false} className="text-link">
-          Dead letters
+        <Link
+          href={`/admin/dead-letters?text=order-${orderId}`}
+          prefetch={false}
+          className="whitespace-nowrap text-link"
+        >
+          To the dead letter
+          <span className="sr-only">{` of order ${shortId(orderId)}`}</span>
         </Link>
       )}
     </p>
