@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import type { Remedy } from '@/server/contracts/waiting-order';
+import { Refused } from '@/server/outside/outage';
 import { waitingOrders } from '@/server/waiting-orders';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
@@ -15,11 +16,12 @@ let db: TestDatabase;
 let outside: TestOutside;
 let shop: Rounds;
 let takesMoney: boolean;
+let takesMail: boolean;
 
 beforeEach(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
-  takesMoney = false;
+  [takesMoney, takesMail] = [false, true];
   await stockShelf(db.sql, { TEAPOT: 10 });
   const cards = {
     ...outside.cards,
@@ -32,14 +34,21 @@ beforeEach(async () => {
             message: 'This account is frozen.',
           } as const),
   };
-  shop = await rounds({ sql: db.sql, outside: { ...outside, cards }, consumers });
+  const mail = {
+    ...outside.mail,
+    send: async (...sent: Parameters<typeof outside.mail.send>) => {
+      if (!takesMail) throw new Refused('no-such-address', 'There is no such address.');
+      return outside.mail.send(...sent);
+    },
+  };
+  shop = await rounds({ sql: db.sql, outside: { ...outside, cards, mail }, consumers });
 });
 afterEach(async () => {
   await outside.stop();
   await db.stop();
 });
 
-/** An order whose money the processor refuses to take. */
+/** An order whose money the processor refuses to take, or whose receipt nobody takes. */
 async function stuckOrder(): Promise<string> {
   const orderId = await order(db.sql);
   await shop.untilRest();
@@ -105,6 +114,15 @@ describe('an order whose money cannot be taken', () => {
     expect(await stepsOf(orderId)).toContain('charged done');
     expect(await wrongs()).toEqual([]);
   });
+});
+
+test('a receipt that nobody takes is given up: the books know, and the page says so', async () => {
+  [takesMoney, takesMail] = [true, false];
+  const orderId = await stuckOrder();
+  expect(await listed()).toMatchObject([{ waitsFor: ['receipt'], remedies: ['retry', 'end'] }]);
+  await stepIn('end');
+  expect(await stepsOf(orderId)).toContain('receipt failed');
+  expect(await wrongs()).toEqual(['every consumer has done every fact it follows', 'no delivery waits']);
 });
 
 test('what a consumer was passed by is delivered to it when everything is tried again', async () => {
