@@ -75,7 +75,7 @@ describe('of what was published', () => {
     expect((await readLog(db.sql, place, 10)).entries.map(({ event }) => event.id)).not.toContain(first.id);
   });
 
-  test('what is younger than asked for ends the piece, whatever comes after it', async () => {
+  test('what is younger than asked for is left for later', async () => {
     const after = await logEnd(db.sql);
     const events = await told(3);
     const { ids, end } = await from(after, { olderThanMs: 60_000 });

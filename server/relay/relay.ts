@@ -91,7 +91,7 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
       if (read.entries.length >= BUSY_ENTRIES) await pause(GATHER_MS, signal);
     }
     if (term.sweeper.isDue()) {
-      const acks = await term.sweeper.sweep(state);
+      const acks = await term.sweeper.sweep(state, read.entries.length > 0);
       if (acks.length > 0) state = await noted(term, state, { acks, published: state.published });
     }
     if (!read.more) await waker.wait(read.unsettled ? UNSETTLED_MS : IDLE_MS);

@@ -28,15 +28,20 @@ export type Sweeping = { everyMs: number; olderThanMs: number };
 /** One relay's sweeper, for as long as the relay is in office. */
 export type Sweeper = {
   isDue(): boolean;
-  /** Sweeps a piece of what is published; gives what was acknowledged of what it published again. */
-  sweep(state: RelayState): Promise<PubAck[]>;
+  /**
+   * Sweeps a piece of what is published; gives what was acknowledged of what it published again.
+   * @param isBusy whether there is more to do than to sweep
+   */
+  sweep(state: RelayState, isBusy: boolean): Promise<PubAck[]>;
   /** Forgets what it knew of a broker that is not the same any more. */
   forget(): void;
 };
 
 const usual: Sweeping = { everyMs: 5_000, olderThanMs: 10_000 };
 const MOST_ENTRIES = 2_000;
-const MORE_MS = 500;
+const MORE_MS = 250;
+/** A relay with other work sweeps for a hundredth of its time, though it falls behind meanwhile. */
+const BUSY_SHARE = 100;
 const LONGEST_MS = 300_000;
 const MARK_MS = 30_000;
 
@@ -54,7 +59,8 @@ export function createSweeper(relay: Relay, stream: JetStreamClient): Sweeper {
   let inVain = { first: '', times: 0 };
   return {
     isDue: () => nowMs() >= dueMs,
-    async sweep(state) {
+    async sweep(state, isBusy) {
+      const begunMs = nowMs();
       const found = await look(relay, state.published, olderThanMs);
       const lost = found.undone.length > 0 ? await lostOf(relay, stream, { ...found, state, mark }) : [];
       const acks = await publishAll(stream, again(relay, lost), state);
@@ -63,7 +69,8 @@ export function createSweeper(relay: Relay, stream: JetStreamClient): Sweeper {
       if (lost.length > 0)
         relay.log.warn({ facts: lost.length, first }, 'lost by the broker: published again');
       mark = nextMark(mark, state, acks);
-      const pauseMs = found.more || acks.length > 0 ? Math.min(MORE_MS, everyMs) : everyMs;
+      const soonMs = isBusy ? Math.max(MORE_MS, (nowMs() - begunMs) * BUSY_SHARE) : MORE_MS;
+      const pauseMs = found.more || acks.length > 0 ? Math.min(soonMs, everyMs) : everyMs;
       dueMs = nowMs() + Math.min(pauseMs * 2 ** inVain.times, LONGEST_MS);
       return acks;
     },
