@@ -1,50 +1,48 @@
 /**
  * Everything that waits on a stream is due at once, and what a consumer never got is delivered to it again.
  */
-import type { Fragment, Sql } from './connect';
+import { asJson, type Fragment, type Sql } from './connect';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
-import { type HeldDelivery, holdDeliveries } from './held-deliveries';
+import type { HeldDelivery } from './held-deliveries';
 
 /** The part of a statement that makes what waits on a stream due, the dead as well; attempts are kept. */
 export const makeDue = (sql: Sql, stream: string): Fragment => sql`
   update held_deliveries set state = 'retrying', due_at = now()
   where stream = ${stream} and state <> 'behind'`;
 
-/** The part that hands over what was missed, as if it had been held back until now. */
-export const deliverMissed = (sql: Sql, missed: readonly HeldDelivery[]): Fragment =>
-  holdDeliveries(sql, missed);
+/** A delivery that a consumer was passed by. */
+export type Missed = Omit<HeldDelivery, 'stream' | 'state' | 'attempts' | 'dueInMs' | 'reason'>;
 
-type Missed = LogRow & { consumer: string; partition: number };
+/** The part that hands over what was missed on a stream, as if it had been held back until now. */
+export const deliverMissed = (sql: Sql, stream: string, missed: readonly Missed[]): Fragment => sql`
+  insert into held_deliveries
+    (consumer, event_id, partition, stream, version, state, due_at, reason, correlation_id, raw)
+  select consumer, "eventId", partition, ${stream}, version, 'retrying', now(),
+         'delivered again, as an operator asked', "correlationId", raw
+  from jsonb_to_recordset(${asJson(missed)}::text::jsonb) as new(
+    consumer text, "eventId" uuid, partition integer, version integer, "correlationId" text, raw text)
+  on conflict (consumer, event_id) do nothing`;
+
+type MissedRow = LogRow & { consumer: string; partition: number };
 
 /**
  * The facts of a stream that a consumer follows and was passed by: it has neither done them nor holds them
  * back, and its lane's checkpoint is beyond them. What is still on its way is not among them.
  */
-export async function missedDeliveries(sql: Sql, stream: string): Promise<HeldDelivery[]> {
-  const rows = await sql<Missed[]>`
+export async function missedDeliveries(sql: Sql, stream: string): Promise<Missed[]> {
+  const rows = await sql<MissedRow[]>`
     select lane.consumer, lane.partition, xid::text, position::text, ${sql(logColumns)}
     from events join lanes lane on slot % lane.partitions = lane.partition and type = any(lane.follows)
     where stream = ${stream} and (xid, position) <= (lane.seen_xid, lane.seen_position)
       and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
       and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
     order by version`;
-  return rows.map(asHeld);
+  return rows.map(toMissed);
 }
 
-function asHeld({ consumer, partition, ...row }: Missed): HeldDelivery {
+function toMissed({ consumer, partition, ...row }: MissedRow): Missed {
   const entry = toLogEntry(row);
-  const { id: eventId, stream, version, metadata } = entry.event;
-  return {
-    consumer,
-    partition,
-    eventId,
-    stream,
-    version,
-    state: 'retrying',
-    attempts: 0,
-    dueInMs: 0,
-    reason: 'delivered again, as an operator asked',
-    correlationId: metadata.correlationId,
-    raw: JSON.stringify(entry),
-  };
+  const { id: eventId, version, metadata } = entry.event;
+  const { correlationId } = metadata;
+  return { consumer, partition, eventId, version, correlationId, raw: JSON.stringify(entry) };
 }

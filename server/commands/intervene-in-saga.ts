@@ -4,8 +4,7 @@
  */
 import type { Fragment, Sql } from '@/db/connect';
 import { insertEvents, isVersionConflict, type NewEvent, readStream } from '@/db/event-store';
-import type { HeldDelivery } from '@/db/held-deliveries';
-import { deliverMissed, makeDue, missedDeliveries } from '@/db/redrive-stream';
+import { deliverMissed, type Missed, makeDue, missedDeliveries } from '@/db/redrive-stream';
 import { lockStock, moveStock, sumMoves } from '@/db/stock';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
@@ -82,7 +81,7 @@ async function act(asked: Intervention, order: Order, correlationId: string): Pr
   return accepted(asked, last.version);
 }
 
-type Work = { events: NewEvent[]; moves: StockMove[]; stream: string; missed?: HeldDelivery[] };
+type Work = { events: NewEvent[]; moves: StockMove[]; stream: string; missed?: Missed[] };
 
 /** One statement: the facts, the stock they move, and what is to be tried again. */
 async function write(sql: Sql, { events, moves, stream, missed }: Work): Promise<void> {
@@ -90,7 +89,7 @@ async function write(sql: Sql, { events, moves, stream, missed }: Work): Promise
   if (moves.length > 0) {
     parts.push(['locked_stock', lockStock(sql, moves)], ['moved_stock', moveStock(sql, moves)]);
   }
-  if (missed) parts.push(['due', makeDue(sql, stream)], ['again', deliverMissed(sql, missed)]);
+  if (missed) parts.push(['due', makeDue(sql, stream)], ['again', deliverMissed(sql, stream, missed)]);
   const named = parts.map(
     ([name, part], index) => sql`${index > 0 ? sql`,` : sql``} ${sql(name)} as (${part})`,
   );
