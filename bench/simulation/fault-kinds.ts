@@ -5,6 +5,8 @@ export const faultKinds = {
   'worker dies after its write': 'a worker dies when its write is done, and acknowledges nothing',
   'worker dies after the outside acted': 'a worker dies when the outside has done what it asked for',
   'worker freezes': 'a worker stands still for longer than its lease, and then goes on',
+  'worker freezes before its write':
+    'a worker stands still with a write in hand, and writes when it wakes up',
   'worker joins': 'one more worker takes its share of the lanes',
   'worker leaves': 'a worker lets its lanes go and leaves',
   'relay dies': 'the relay is gone at once',

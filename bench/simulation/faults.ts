@@ -7,7 +7,6 @@ import { startWorker } from './worker';
 import type { Role, World } from './world';
 
 const fate = processNamed('fate');
-const FREEZE_MS = 7_000;
 const BACK_AFTER_MS = 1_500;
 
 /** Lets a fault happen when its time comes. */
@@ -33,8 +32,8 @@ const deeds: Partial<Record<FaultKind, 'lasts' | ((world: World) => boolean)>> =
   'mail server is away': 'lasts',
   'worker dies': (world) => withOne(world, 'worker', ({ process }) => world.kill(process)),
   'relay dies': (world) => withOne(world, 'relay', ({ process }) => world.kill(process)),
-  'worker freezes': (world) => withOne(world, 'worker', (role) => freeze(world, role)),
-  'relay freezes': (world) => withOne(world, 'relay', (role) => freeze(world, role)),
+  'worker freezes': (world) => withOne(world, 'worker', ({ process }) => world.freeze(process)),
+  'relay freezes': (world) => withOne(world, 'relay', ({ process }) => world.freeze(process)),
   'worker leaves': (world) => withOne(world, 'worker', (role) => role.leave()),
   'worker joins': (world) => join(world, 'worker'),
   'broker is wiped': ({ broker }) => broker.wipe(),
@@ -47,11 +46,6 @@ function withOne(world: World, kind: Role['kind'], act: (role: Role) => void): b
   if (alive.length === 0) return false;
   act(world.chance.oneOf(alive));
   return true;
-}
-
-function freeze({ time, history }: World, { process }: Role): void {
-  process.frozenUntilMs = time.nowMs() + FREEZE_MS;
-  history.note(process, 'freezes');
 }
 
 /** One more worker or relay, under a name of its own. */

@@ -37,7 +37,7 @@ log.level = 'silent';
 export function startLane(start: Start): SimulatedLane {
   const { world, process, consumer, hold, seen, before } = start;
   const stopping = new AbortController();
-  const subscription = listen({ ...world, process }, durableName(start), subjectsOf(start));
+  const subscription = listen({ ...world, process }, earOf(hold, world.partitions), subjectsOf(start));
   let due = false;
   let ended = false;
   const takeDue = () => {
@@ -109,8 +109,9 @@ function outsideOf({ world, process }: Start) {
   };
 }
 
-const durableName = ({ world, consumer, hold }: Start): string =>
-  `${consumer.name}-${hold.partition}-of-${world.partitions}`;
+/** The name under which the broker knows a lane. */
+export const earOf = ({ consumer, partition }: Omit<LaneHold, 'fence'>, partitions: number): string =>
+  `${consumer}-${partition}-of-${partitions}`;
 
 /** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
 function subjectsOf({ world: { partitions }, consumer, hold }: Start): string[] {

@@ -11,7 +11,9 @@ import { difference, distrusted, fillFrom, wentBack } from '@/server/relay/recon
 import { holdRelay, notePublished } from './database/lanes';
 import { readLog } from './database/log';
 import { missedEntries } from './database/missed';
+import { earOf } from './lane';
 import { type Process, processNamed } from './time';
+import type { Weather } from './weather';
 import type { Role, World } from './world';
 
 const LEASE_MS = 5_000;
@@ -109,13 +111,22 @@ async function noted(relay: Relay, state: RelayState): Promise<RelayState | unde
 
 /** What someone has not got after a while goes out again, under another name. */
 async function swept(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
-  const { tables } = relay.world;
-  const entries = await database(relay).read('read', () => missedEntries(tables, state.published, OLD_MS));
+  const { tables, broker, partitions, weather } = relay.world;
+  const isIdle = (lane: { consumer: string; partition: number }) => broker.isIdle(earOf(lane, partitions));
+  const missed = { upTo: state.published, olderThanMs: OLD_MS, isIdle };
+  const entries = await database(relay).read('read', () => missedEntries(tables, missed));
   if (entries.length === 0) return state;
+  relay.world.wrongs.push(...sweptInVain(weather.counts));
   relay.sweeps += 1;
   const again = `sweep ${state.fence}/${relay.sweeps}/`;
   return published(relay, state, { entries, cursor: state.published, again });
 }
+
+/** Only a broker that has lost something makes sweeping necessary. */
+const sweptInVain = (counts: Weather['counts']): string[] => {
+  const loses = ['message is lost', 'broker is put back', 'broker is wiped'] as const;
+  return loses.some((kind) => counts.has(kind)) ? [] : ['swept, though the broker has lost nothing'];
+};
 
 /** The state, made true for the broker as it is. */
 async function agree(relay: Relay, state: RelayState): Promise<RelayState | undefined> {

@@ -35,6 +35,8 @@ export type World = {
   wakers: Set<() => void>;
   database(from: Process): Asking;
   kill(process: Process): void;
+  /** Lets a process stand still, for longer than any lease. */
+  freeze(process: Process): void;
   partitions: number;
   consumers: readonly Consumer[];
 };
@@ -51,6 +53,10 @@ export function newWorld({ seed, course, patienceMs }: Plan): World {
     process.alive = false;
     history.note(process, 'dies');
   };
+  const freeze = (process: Process) => {
+    process.frozenUntilMs = time.nowMs() + chance.whole(5_500, 9_000);
+    history.note(process, 'freezes');
+  };
   const wire = wires(time, chance, kill);
   return {
     time,
@@ -59,6 +65,7 @@ export function newWorld({ seed, course, patienceMs }: Plan): World {
     history,
     tables,
     kill,
+    freeze,
     wire,
     broker: new Broker({ time, chance, weather, history }),
     cards: cardsOutside({ time, wire, weather }),
@@ -67,7 +74,7 @@ export function newWorld({ seed, course, patienceMs }: Plan): World {
     refusals: new Map(),
     wrongs: [],
     wakers: new Set(),
-    database: (from) => asking({ time, weather, wire, tables }, from),
+    database: (from) => asking({ time, weather, wire, tables, freeze }, from),
     partitions: 2,
     consumers: consumers.map((consumer) => withPatience(consumer, patienceMs)),
   };

@@ -81,6 +81,14 @@ export class Broker {
     this.deliver(name);
   }
 
+  /** Whether a follower has acknowledged all there is for it; nobody knows of one that was never there. */
+  isIdle(name: string): boolean {
+    const durable = this.stream?.durables.get(name);
+    if (!this.stream || !durable || durable.pending.size > 0) return false;
+    const { next, subjects } = durable;
+    return !this.stream.messages.some(({ seq, subject }) => seq >= next && subjects.includes(subject));
+  }
+
   /** The stream is gone, with all who followed it; gives whether there was one. */
   wipe(): boolean {
     const was = this.stream !== undefined;

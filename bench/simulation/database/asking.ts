@@ -2,10 +2,17 @@
 import type { Process, Time } from '@/bench/simulation/time';
 import type { Weather } from '@/bench/simulation/weather';
 import type { Trouble, Wire } from '@/bench/simulation/wire';
+import { pause } from '@/server/clock';
 import { begin, end } from './log';
 import { databaseError, type Tables } from './tables';
 
-export type DatabaseScene = { time: Time; weather: Weather; wire: Wire; tables: Tables };
+export type DatabaseScene = {
+  time: Time;
+  weather: Weather;
+  wire: Wire;
+  tables: Tables;
+  freeze(process: Process): void;
+};
 
 /** Which dangers a statement meets: a beat is so frequent that it would take all of them. */
 export type Statement = 'read' | 'write' | 'lane write' | 'beat';
@@ -20,12 +27,16 @@ const SLOW_MS = 2_500;
 
 /** The database, as one process reaches it. */
 export function asking(scene: DatabaseScene, from: Process): Asking {
-  const { weather, wire, tables } = scene;
+  const { weather, wire, tables, freeze } = scene;
   const lost = (why: string) => databaseError('08006', why);
   const trouble = (kind: Statement) => () => troubleOf(scene, kind);
   return {
     read: (kind, act) => wire({ from, act, lost, trouble: trouble(kind) }),
-    write(kind, act) {
+    async write(kind, act) {
+      if (kind === 'lane write' && weather.strikes('worker freezes before its write')) {
+        freeze(from);
+        await pause(0);
+      }
       const xid = begin(tables);
       const slowMs = kind !== 'beat' && weather.strikes('statement is slow') ? SLOW_MS : 0;
       const over = () => end(tables, xid);

@@ -2,19 +2,27 @@
 import { type Cursor, isAfter } from '@/db/cursor';
 import { msOf, nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
+import { slotOf } from '@/server/contracts/subjects';
 import { toEntry } from './log';
 import type { StoredEvent, Tables } from './tables';
 
-/** The entries up to a cursor, older than so many milliseconds, that some consumer neither did nor holds. */
-export const missedEntries = (tables: Tables, upTo: Cursor, olderThanMs: number): LogEntry[] =>
+type Lane = { consumer: string; partition: number };
+type Missed = { upTo: Cursor; olderThanMs: number; isIdle: (lane: Lane) => boolean };
+
+/** The old entries up to a cursor that a lane neither did nor holds, though the broker has no more for it. */
+export const missedEntries = (tables: Tables, { upTo, olderThanMs, isIdle }: Missed): LogEntry[] =>
   tables.log
-    .filter(({ event }) => msOf(event.at) < nowMs() - olderThanMs && followersLeft(tables, event).length > 0)
+    .filter(({ event }) => msOf(event.at) < nowMs() - olderThanMs && lanesLeft(tables, event).some(isIdle))
     .map(toEntry)
     .filter(({ cursor }) => !isAfter(cursor, upTo));
 
-/** The consumers that follow an event and have neither done it nor hold it back. */
-export function followersLeft(tables: Tables, { id, type }: StoredEvent['event']): string[] {
-  const followers = tables.lanes.filter(({ follows }) => follows.includes(type));
-  const names = [...new Set(followers.map(({ consumer }) => consumer))];
-  return names.filter((name) => !tables.inbox.get(name)?.has(id) && !tables.held.has(`${name} ${id}`));
+/** The lanes that follow an event and have neither done it nor hold it back. */
+export function lanesLeft(tables: Tables, { id, type, stream }: StoredEvent['event']): Lane[] {
+  const slot = slotOf(stream);
+  const followers = tables.lanes.filter(({ follows, partition, partitions }) => {
+    return follows.includes(type) && slot % partitions === partition;
+  });
+  return followers.filter(({ consumer }) => {
+    return !tables.inbox.get(consumer)?.has(id) && !tables.held.has(`${consumer} ${id}`);
+  });
 }

@@ -1,6 +1,6 @@
 /** What must be true once everyone has done all there is to do. */
 
-import { followersLeft } from '@/bench/simulation/database/missed';
+import { lanesLeft } from '@/bench/simulation/database/missed';
 import type { World } from '@/bench/simulation/world';
 import { aboutMoney } from './about-money';
 import { aboutOrders } from './about-orders';
@@ -21,7 +21,9 @@ export function leftToDo(world: World): string[] {
   const last = tables.log.at(-1);
   const unpublished = last && `${last.xid}:${last.position}` !== tables.relay.published;
   const undone = tables.log.flatMap(({ event }) =>
-    followersLeft(tables, event).map((name) => `${name} has not done ${event.type} of ${event.stream}`),
+    lanesLeft(tables, event).map(
+      ({ consumer }) => `${consumer} has not done ${event.type} of ${event.stream}`,
+    ),
   );
   return [
     ...(tables.open.size > 0 ? ['a statement is under way'] : []),
