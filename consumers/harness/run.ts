@@ -21,26 +21,29 @@ const MOST_TRIES = 5;
 
 /** Starts a worker. Gives how to stop it: it finishes what it holds and lets its lanes go. */
 export async function startWorker(worker: Worker): Promise<{ stop(): Promise<void> }> {
-  const { sql } = worker;
   await declare(worker);
-  const running = new Map<string, RunningLane>();
+  const fleet: Fleet = { running: new Map(), leaving: new Map() };
   const stopping = new AbortController();
-  await round(worker, running);
+  await round(worker, fleet);
   const beating = (async () => {
     while (!stopping.signal.aborted) {
       await pause(BEAT_MS, stopping.signal);
-      if (!stopping.signal.aborted) await round(worker, running).catch((error) => complain(worker, error));
+      if (!stopping.signal.aborted) await round(worker, fleet).catch((error) => complain(worker, error));
     }
   })();
   return {
     async stop() {
       stopping.abort();
       await beating;
-      await drop(worker, running, [...running.keys()]);
-      await leave(sql, worker.id);
+      for (const name of fleet.running.keys()) dismiss(worker, fleet, name);
+      await Promise.all(fleet.leaving.values());
+      await leave(worker.sql, worker.id);
     },
   };
 }
+
+/** The lanes at work by name, and those of them that are finishing what they have begun. */
+type Fleet = { running: Map<string, RunningLane>; leaving: Map<string, Promise<void>> };
 
 /** Others may be declaring the same at this moment: then it is done again. */
 async function declare({ sql, consumers, partitions }: Worker): Promise<void> {
@@ -69,20 +72,21 @@ const nameOf = ({ consumer, partition }: { consumer: string; partition: number }
   `${consumer}/${partition}`;
 
 /** One round: renew, take, let go, and tell lanes when something is due that was held or waited for. */
-async function round(worker: Worker, running: Map<string, RunningLane>): Promise<void> {
+async function round(worker: Worker, fleet: Fleet): Promise<void> {
   const { id, sql, consumers, partitions } = worker;
+  const { running, leaving } = fleet;
   const names = consumers.map(({ name }) => name);
   const { lanes, workers } = await beat(sql, id, names);
   const numbers = new Map(consumers.map((one) => [one.name, lanesOf(one, partitions)]));
   const asDeclared = lanes.filter((lane) => lane.partitions === numbers.get(lane.consumer));
-  const share = shareOf(id, asDeclared, workers);
-  const wanted = share.map((lane) => ({ ...lane, partitions: numbers.get(lane.consumer) }));
-  const surplus = [...running.keys()].filter((name) => !wanted.some((lane) => nameOf(lane) === name));
-  await drop(worker, running, surplus);
+  const share = new Set(shareOf(id, asDeclared, workers).map(nameOf));
+  for (const name of running.keys()) if (!share.has(name)) dismiss(worker, fleet, name);
+  // Who is leaving keeps the lane until it has finished, and keeps nobody else from renewing theirs.
+  const wanted = asDeclared.filter((lane) => share.has(nameOf(lane)) || leaving.has(nameOf(lane)));
   const held = await holdLanes(sql, { worker: id, wanted, leaseMs: LEASE_MS });
-  for (const hold of held) keep(worker, running, hold);
-  const lost = [...running.keys()].filter((name) => !held.some((hold) => nameOf(hold) === name));
-  await drop(worker, running, lost);
+  for (const hold of held) keep(worker, fleet, hold);
+  const mine = new Set(held.map(nameOf));
+  for (const name of running.keys()) if (!mine.has(name)) dismiss(worker, fleet, name);
   const due = [...(await dueLanes(sql, names)), ...(await lanesWithDueTimeouts(sql, names))];
   for (const lane of due) running.get(nameOf(lane))?.wakeDue();
 }
@@ -90,29 +94,28 @@ async function round(worker: Worker, running: Map<string, RunningLane>): Promise
 type Held = LaneHold & { seen: Cursor };
 
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
-function keep(worker: Worker, running: Map<string, RunningLane>, held: Held): void {
+function keep(worker: Worker, { running, leaving }: Fleet, held: Held): void {
   const { seen, ...hold } = held;
   const name = nameOf(hold);
   const known = running.get(name);
-  if (known && known.hold.fence === hold.fence && !known.ended()) return;
+  if (leaving.has(name) || (known && known.hold.fence === hold.fence && !known.ended())) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = known?.stop() ?? Promise.resolve();
   running.set(name, startLane({ worker, consumer, hold, seen, before }));
 }
 
-async function drop(
-  worker: Worker,
-  running: Map<string, RunningLane>,
-  names: readonly string[],
-): Promise<void> {
-  const going = names.flatMap((name) => running.get(name) ?? []);
-  for (const name of names) running.delete(name);
-  await Promise.all(going.map((lane) => lane.stop()));
-  if (going.length > 0)
-    await letLanesGo(
-      worker.sql,
-      worker.id,
-      going.map(({ hold }) => hold),
-    );
+/** Stops a lane and lets it go, in its own time. */
+function dismiss(worker: Worker, { running, leaving }: Fleet, name: string): void {
+  const lane = running.get(name);
+  if (!lane || leaving.has(name)) return;
+  const gone = lane
+    .stop()
+    .then(() => letLanesGo(worker.sql, worker.id, [lane.hold]))
+    .catch((error) => complain(worker, error))
+    .finally(() => {
+      running.delete(name);
+      leaving.delete(name);
+    });
+  leaving.set(name, gone);
 }
