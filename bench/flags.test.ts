@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { BadFlag, readFlags } from './flags';
 
 test('without flags it is ten thousand orders, thirty-two at a time', () => {
-  expect(readFlags([])).toMatchObject({ orders: 10_000, concurrency: 32, json: false, profile: [] });
+  expect(readFlags([])).toMatchObject({
+    orders: 10_000,
+    hot: 2_000,
+    mix: 'both',
+    concurrency: 32,
+    json: false,
+    profile: [],
+  });
 });
 
 test('flags are read', () => {
@@ -21,6 +28,7 @@ test.each([
   [['--concurrency', '0'], '--concurrency must be a whole number from 1 to 1000'],
   [['--profile', 'Web!'], '--profile must be roles, such as web or consumers,relay'],
   [['--order', '5'], "Unknown option '--order'; npm run bench -- --help names the flags"],
+  [['--mix', 'cold'], '--mix must be both, ordinary or hot'],
   [['fast'], "Unexpected argument 'fast'; npm run bench -- --help names the flags"],
 ])('%j is refused in one line', (args, message) => {
   const read = () => readFlags(args);

@@ -16,11 +16,14 @@ const shape = z.object({
   shoppers: whole(1, 10_000).default(50),
   idle: whole(0, 10_000).default(100),
   warm: whole(0, 100_000).default(300),
+  mix: z.enum(['both', 'ordinary', 'hot'], { error: 'must be both, ordinary or hot' }).default('both'),
+  hot: whole(1, 1_000_000).default(2_000),
+  workers: z.string().optional(),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
   profile: z
     .string()
-    .regex(/^[a-z]+(,[a-z]+)*$/, { error: 'must be roles, such as web or consumers,relay' })
+    .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, { error: 'must be roles, such as web or consumers,relay' })
     .transform((list) => list.split(','))
     .default([]),
 });
@@ -36,6 +39,9 @@ const options = {
   shoppers: text,
   idle: text,
   warm: text,
+  mix: text,
+  hot: text,
+  workers: text,
   json: yes,
   help: yes,
   profile: text,
@@ -43,11 +49,14 @@ const options = {
 
 export const usage = `npm run bench -- [flags]
 
-  --orders 10000      how many orders are placed under load
+  --orders 10000      how many orders of many things are placed under load
+  --hot 2000          how many orders of one and the same thing are placed under load
+  --mix both          which of the two: both, ordinary or hot
   --concurrency 32    how many requests are under way at once
   --shoppers 50       how many shoppers place them
   --idle 100          how many orders are placed one at a time, with nothing else going on
   --warm 300          how many orders are placed before anything is measured
+  --workers 2         how many processes the consumers have, as npm start -- --help says
   --profile web       writes a CPU profile of these roles under load (consumers,relay,web,gateway, …)
   --json              prints the result as JSON
 `;

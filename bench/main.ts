@@ -32,7 +32,8 @@ export async function measure(args: readonly string[]): Promise<number> {
 
 async function withOwnShop(flags: Flags): Promise<Measured> {
   say('Opening a shop of its own …');
-  const shop = await openOwnShop(flags.profile.length > 0 ? await profiler() : undefined);
+  const preload = flags.profile.length > 0 ? await profiler() : undefined;
+  const shop = await openOwnShop(preload, {}, flags.workers ? ['--workers', flags.workers] : []);
   const sql = connect(shop.run.urls.database ?? '', { max: 4 });
   try {
     refuseUnknownRoles(flags.profile, shop.run);

@@ -20,10 +20,12 @@ const ownWorld = { DATABASE_URL: '', NATS_URL: '', SMTP_URL: '', CARD_PROCESSOR_
  * Starts a shop with an empty data folder.
  * @param preload a module that every Node process of it loads first; its address, or nothing
  * @param further variables that every process of it has besides
+ * @param flags what stands behind `npm start --`
  */
 export async function openOwnShop(
   preload: string | undefined,
   further: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<OwnShop> {
   const dataDir = join(tmpdir(), `eventually-bench-${freshId()}`);
   const env = {
@@ -36,7 +38,7 @@ export async function openOwnShop(
     NODE_OPTIONS: preload ? `--import ${preload}` : '',
     ...further,
   };
-  const child = spawn(process.execPath, ['server/supervisor/bootstrap.js', 'start'], {
+  const child = spawn(process.execPath, ['server/supervisor/bootstrap.js', 'start', ...flags], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

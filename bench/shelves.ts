@@ -7,13 +7,17 @@ import { upsertProducts } from '@/db/upsert-products';
 
 const PRODUCTS = 48;
 const PLENTY = 1_000_000;
+const HOT = 'BENCH-HOT';
+
+/** What an order wants. */
+export type Lines = { sku: string; quantity: number }[];
 
 /** The benchmark's goods. */
 export const skus = Array.from({ length: PRODUCTS }, (_, index) => `BENCH-${index + 1}`);
 
 /** Puts the goods on the shelves. Throws what the database throws. */
 export async function fillShelves(sql: Sql): Promise<void> {
-  const products = skus.map((sku, index) => ({
+  const products = [...skus, HOT].map((sku, index) => ({
     sku,
     name: `Measured thing ${index + 1}`,
     description: 'One of many that are alike.',
@@ -27,10 +31,13 @@ export async function fillShelves(sql: Sql): Promise<void> {
 }
 
 /** The lines of the order with this number: one to three products, spread evenly over the shelves. */
-export function basket(number: number): { sku: string; quantity: number }[] {
+export function basket(number: number): Lines {
   const first = (number * 7) % PRODUCTS;
   return Array.from({ length: 1 + (number % 3) }, (_, line) => ({
     sku: skus[(first + line * 11) % PRODUCTS] ?? '',
     quantity: 1 + ((number + line) % 2),
   }));
 }
+
+/** The lines of an order when everybody wants the same thing. */
+export const hotBasket = (): Lines => [{ sku: HOT, quantity: 1 }];

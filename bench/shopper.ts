@@ -5,26 +5,24 @@
 import { Agent, request } from 'node:http';
 import { orderAccepted } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
-import { basket } from './shelves';
+import { basket, type Lines } from './shelves';
 
 /** An order that was accepted, after how long, and the cookie that came with the answer if any did. */
 export type Accepted = { orderId: string; ms: number; cookie: string | undefined };
 
 /** Places orders at one shop. */
 export type Counter = {
-  /** Places the order with this number. Throws unless it is accepted. */
-  place(number: number, cookie?: string): Promise<Accepted>;
+  /** Places the order with this number, of many things unless said otherwise. Throws unless it is accepted. */
+  place(number: number, cookie?: string, lines?: Lines): Promise<Accepted>;
   close(): void;
 };
 
 const card = '4242424242424242';
 const address = { street: 'Long Road 1', postcode: '12345', city: 'Harbour', country: 'DE' };
 
-const bodyOf = (number: number): Buffer => {
+const bodyOf = (number: number, lines: Lines): Buffer => {
   const email = `shopper-${number % 997}@example.org`;
-  return Buffer.from(
-    JSON.stringify({ lines: basket(number), name: 'Robin Reader', email, address, cardNumber: card }),
-  );
+  return Buffer.from(JSON.stringify({ lines, name: 'Robin Reader', email, address, cardNumber: card }));
 };
 
 /** Opens the way to a shop with so many connections. */
@@ -32,8 +30,8 @@ export function counterOf(shop: string, connections: number): Counter {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
   const { hostname, port, origin } = new URL('/', shop.replace('localhost', '127.0.0.1'));
   const target = { hostname, port, path: '/api/orders', method: 'POST', agent };
-  const place = (number: number, cookie?: string) => {
-    const body = bodyOf(number);
+  const place = (number: number, cookie?: string, lines = basket(number)) => {
+    const body = bodyOf(number, lines);
     const headers = {
       'content-type': 'application/json',
       'content-length': body.length,

@@ -1,29 +1,25 @@
 /** What was measured, as people read it. */
-import type { Latencies, Measured } from './measurement';
+import type { Measured } from './measurement';
 import type { Percentiles } from './percentiles';
+import type { Latencies, Loaded } from './under-load';
 
 /** The table of a measurement. */
-export function tableOf({ flags, idle, load, yardsticks, checks, profiles }: Measured): string {
-  const { acceptedPerSecond, confirmedPerSecond, factsPerSecond, traffic, costs } = load;
+export function tableOf(measured: Measured): string {
+  const { flags, idle, load, hot, yardsticks, checks, profiles } = measured;
   return [
+    ...(load ? ['', heading(`${load.orders} orders${manner(flags)}`), ...rates(load)] : []),
+    ...(hot ? ['', heading(`${hot.orders} orders of one thing${manner(flags)}`), ...rates(hot)] : []),
     '',
-    heading(`${flags.orders} orders, ${flags.concurrency} at a time, ${flags.shoppers} shoppers`),
-    rate('accepted orders', acceptedPerSecond),
-    rate('confirmed orders', confirmedPerSecond, 'first accepted to last confirmed'),
-    rate('facts', factsPerSecond),
-    each(
-      'statements for one order',
-      traffic.statements / flags.orders,
-      `${traffic.undone} undone by conflicts`,
-    ),
-    each('messages of facts for one order', traffic.messages / flags.orders),
-    rate('yardstick: durable inserts', yardsticks.inserts, 'one row each, 32 connections'),
-    rate('yardstick: acknowledged publishes', yardsticks.publishes, '600 bytes, 256 in flight'),
-    each('confirmed orders : inserts', confirmedPerSecond / yardsticks.inserts),
-    ...times('under load', load),
+    heading('yardsticks: the same servers by themselves'),
+    rate('durable inserts', yardsticks.inserts, 'one row each, 32 connections'),
+    rate('acknowledged publishes', yardsticks.publishes, '600 bytes, 256 in flight'),
+    ...(load ? [each('confirmed orders : inserts', load.confirmedPerSecond / yardsticks.inserts)] : []),
+    ...(load ? times('under load', load) : []),
+    ...(hot ? times('under load, everybody wants the same thing', hot) : []),
     ...times(`one at a time, ${flags.idle} orders`, idle),
     ...memoryLines(idle.memory),
-    ...costLines(costs, flags.orders),
+    ...(load ? costLines('under load', load) : []),
+    ...(hot ? costLines('everybody wants the same thing', hot) : []),
     '',
     heading('what must be true'),
     ...checks.map(({ name, wrong }) => (wrong ? `  ✗ ${name}: ${wrong}` : `  ✓ ${name}`)),
@@ -31,6 +27,17 @@ export function tableOf({ flags, idle, load, yardsticks, checks, profiles }: Mea
     '',
   ].join('\n');
 }
+
+const manner = ({ concurrency, shoppers, workers }: Measured['flags']): string =>
+  `, ${concurrency} at a time, ${shoppers} shoppers${workers ? `, workers ${workers}` : ''}`;
+
+const rates = ({ orders, traffic, ...load }: Loaded): string[] => [
+  rate('accepted orders', load.acceptedPerSecond),
+  rate('confirmed orders', load.confirmedPerSecond, 'first accepted to last confirmed'),
+  rate('facts', load.factsPerSecond),
+  each('statements for one order', traffic.statements / orders, `${traffic.undone} undone by conflicts`),
+  each('messages of facts for one order', traffic.messages / orders),
+];
 
 const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`;
 
@@ -69,13 +76,13 @@ function memoryLines(memory: Measured['idle']['memory']): string[] {
   ];
 }
 
-function costLines({ parts, othersBusy }: Measured['load']['costs'], orders: number): string[] {
+function costLines(what: string, { costs: { parts, othersBusy }, orders }: Loaded): string[] {
   if (parts.length === 0) return [];
   const total = parts.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
   const perOrder = (cpuMs: number) => (cpuMs / orders).toFixed(2).padStart(9);
   return [
     '',
-    heading('under load: processor time for one order in ms, most memory'),
+    heading(`${what}: processor time for one order in ms, most memory`),
     ...parts.map(
       ({ name, cpuMs, peakBytes }) => `  ${name.padEnd(16)}${perOrder(cpuMs)}${megabytes(peakBytes)}`,
     ),
