@@ -12,7 +12,8 @@ import type { DeadLetter, RedriveRequest } from '@/server/contracts/dead-letter-
 import { askToDiscard, askToRedrive } from './ask';
 import { type DeadLetterView, listHref } from './dead-letter-search';
 import { DiscardDialog } from './discard-dialog';
-import { keyOf, LetterTable } from './letter-table';
+import { keyOf } from './letter-names';
+import { LetterTable } from './letter-table';
 
 type Props = { letters: readonly DeadLetter[]; total: number; view: DeadLetterView };
 

@@ -11,7 +11,7 @@ import { listHref } from './dead-letter-search';
 import { explain, jsonIn, troubleWith } from './explain';
 import { LetterActs } from './letter-acts';
 import { LetterFacts } from './letter-facts';
-import { subjectOf } from './letter-table';
+import { subjectOf } from './letter-names';
 import { RecordList } from './record-list';
 import { TextEditor } from './text-editor';
 import { WrongList } from './wrong-list';

@@ -3,24 +3,17 @@
 /** A page of dead letters, each with a box to choose it and a link to look into it. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { shortStream } from '@/components/admin/short-id';
 import { Checkbox } from '@/components/ui/input';
 import { Moment } from '@/components/ui/moment';
 import type { DeadLetter } from '@/server/contracts/dead-letter-api';
 import { letterHref } from './dead-letter-search';
+import { keyOf, subjectOf } from './letter-names';
 
 type Props = {
   letters: readonly DeadLetter[];
   chosen: ReadonlySet<string>;
   onChoose: (keys: readonly string[], isOn: boolean) => void;
 };
-
-/** What names a dead letter on a page. */
-export const keyOf = ({ consumer, eventId }: DeadLetter): string => `${consumer} ${eventId}`;
-
-/** What it is about, as a person says it. */
-export const subjectOf = ({ stream, version }: Pick<DeadLetter, 'stream' | 'version'>): string =>
-  stream === '' ? 'no event' : `${shortStream(stream)}, version ${version}`;
 
 const aside = 'hidden py-2 pl-3 align-top md:table-cell';
 
