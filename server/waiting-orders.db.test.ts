@@ -103,7 +103,7 @@ describe('an order is listed', () => {
     expect(order).toMatchObject({ waitsFor: ['receipt'], behind: ['send-receipt'], status: 'confirmed' });
   });
 
-  test('whose facts cannot be read, and nothing is done about it here', async () => {
+  test('whose facts cannot be read, and nothing is done about it here until they are mended', async () => {
     const stream = await orderWith(placed);
     await db.sql`
       insert into events (id, stream, version, slot, type, schema_version, data, metadata)
@@ -113,6 +113,10 @@ describe('an order is listed', () => {
     expect(await listed()).toMatchObject([
       { status: 'unknown', totalCents: null, waitsFor: ['reader'], remedies: [], version: 2 },
     ]);
+    await db.sql`
+      insert into event_corrections (event_id, schema_version, data)
+      select id, 0, 'null' from events where stream = ${stream} and version = 2`;
+    expect(await listed()).toMatchObject([{ status: 'processing', waitsFor: ['stock'], version: 2 }]);
   });
 
   test('that is at rest but that someone could not follow', async () => {

@@ -1,11 +1,12 @@
 /** The orders that wait longer than usual: what they wait for, what stands in the way, what can be done. */
 import type { Sql } from '@/db/connect';
+import { streamReader } from '@/db/event-corrections';
 import { type OpenOrder, openOrders } from '@/db/open-orders';
 import { type UsualDurations, usualDurations } from '@/db/read-models/usual-durations';
 import { msOf } from '@/server/clock';
-import { foldOrder } from '@/server/commands/load-orders';
+import { foldIfReadable } from '@/server/commands/load-orders';
+import type { Envelope } from '@/server/contracts/envelope';
 import type { OrderStep } from '@/server/contracts/order-view';
-import { UnreadableEvent } from '@/server/contracts/read-event';
 import type { Awaited, WaitingOrder, WaitingOrders } from '@/server/contracts/waiting-order';
 import type { Order } from '@/server/domain/order';
 import { remediesFor, waitsFor } from '@/server/domain/waits-for';
@@ -32,18 +33,25 @@ export async function waitingOrders(sql: Sql, quietMs = QUIET_MS): Promise<Waiti
     openOrders(sql, { quietMs, limit: MOST_ORDERS }),
   ]);
   const { orders, underWay, more, askedAtMs } = open;
-  const waiting = orders.flatMap((one) => waitingOrder(one, { usual, quietMs, askedAtMs }) ?? []);
+  const known = { usual, quietMs, askedAtMs, folded: await foldAll(sql, orders) };
+  const waiting = orders.flatMap((one) => waitingOrder(one, known) ?? []);
   return { orders: waiting.sort((a, b) => b.waitedMs - a.waitedMs), underWay, more };
 }
 
-type Known = { usual: UsualDurations; quietMs: number; askedAtMs: number };
+type Known = {
+  usual: UsualDurations;
+  quietMs: number;
+  askedAtMs: number;
+  folded: ReadonlyMap<string, Order>;
+};
 
-function waitingOrder(open: OpenOrder, { usual, quietMs, askedAtMs }: Known): WaitingOrder | undefined {
+function waitingOrder(open: OpenOrder, known: Known): WaitingOrder | undefined {
   const { stream, events, obstacles, behind } = open;
+  const { usual, quietMs, askedAtMs, folded } = known;
   const newest = events.at(-1);
   const since = events.findLast(({ type }) => type !== 'order.retried')?.at;
   if (!newest || !since) return undefined;
-  const order = readable(open);
+  const order = folded.get(stream);
   const awaited = order ? waitsFor(order) : (['reader'] as const);
   if (awaited.length === 0 && obstacles.length === 0) return undefined;
   const waitedMs = Math.max(0, askedAtMs - msOf(since));
@@ -65,14 +73,18 @@ function waitingOrder(open: OpenOrder, { usual, quietMs, askedAtMs }: Known): Wa
   };
 }
 
-/** The order, unless one of its facts cannot be read: then nobody can say how it stands. */
-function readable({ events }: OpenOrder): Order | undefined {
-  try {
-    return foldOrder(events);
-  } catch (error) {
-    if (error instanceof UnreadableEvent) return undefined;
-    throw error;
-  }
+/** The orders that can be read, some only as they were corrected; of others nobody can say how they stand. */
+async function foldAll(sql: Sql, open: readonly OpenOrder[]): Promise<Map<string, Order>> {
+  const folded = new Map<string, Order>();
+  const keep = (stream: string, events: readonly Envelope[]) => {
+    const order = foldIfReadable(events);
+    if (order) folded.set(stream, order);
+  };
+  for (const { stream, events } of open) keep(stream, events);
+  const unread = open.map(({ stream }) => stream).filter((stream) => !folded.has(stream));
+  if (unread.length === 0) return folded;
+  for (const [stream, events] of await streamReader(sql)(unread, true)) keep(stream, events);
+  return folded;
 }
 
 function usualFor(awaited: readonly Awaited[], usual: UsualDurations): number | null {

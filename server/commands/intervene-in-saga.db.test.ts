@@ -109,7 +109,7 @@ describe('compensating', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
   });
 
-  test('is refused while a fact of the order cannot be read', async () => {
+  test('is refused while a fact of the order cannot be read, and works once that was corrected', async () => {
     const orderId = await orderWith(placed);
     const stream = `order-${orderId}`;
     await db.sql`
@@ -120,6 +120,10 @@ describe('compensating', () => {
       status: 409,
       body: { code: 'unreadable' },
     });
+    await db.sql`
+      insert into event_corrections (event_id, schema_version, data)
+      select id, 0, 'null' from events where stream = ${stream} and version = 2`;
+    expect(await stepIn(orderId, { version: 2 })).toMatchObject({ status: 202, body: { version: 3 } });
   });
 });
 

@@ -3,19 +3,19 @@
  * once, with a reason, and only on what was looked at.
  */
 import type { Fragment, Sql } from '@/db/connect';
+import { streamReader } from '@/db/event-corrections';
 import { insertEvents, isVersionConflict, type NewEvent, readStream } from '@/db/event-store';
 import { deliverMissed, type Missed, makeDue, missedDeliveries } from '@/db/redrive-stream';
 import { lockStock, moveStock, sumMoves } from '@/db/stock';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
-import { UnreadableEvent } from '@/server/contracts/read-event';
 import type { StockMove } from '@/server/contracts/stock-move';
 import type { InterventionRequest, Remedy } from '@/server/contracts/waiting-order';
 import type { Command } from '@/server/domain/commands';
 import { type Order, orderStream } from '@/server/domain/order';
 import { derivedId } from '@/server/ids';
 import { handle } from './desk';
-import { foldOrder } from './load-orders';
+import { foldIfReadable } from './load-orders';
 
 export type Intervention = InterventionRequest & { sql: Sql; orderId: string; operatorId: string };
 
@@ -46,7 +46,7 @@ export async function interveneInSaga(intervention: Intervention): Promise<Inter
   const commandId = commandIdOf(intervention);
   const done = stored.findLast(({ metadata }) => metadata.causationId === commandId);
   if (done) return accepted(intervention, done.version);
-  const order = readable(stored);
+  const order = await orderNow(sql, stored);
   if (!order) {
     const message = 'A fact of this order cannot be read. Mend it among the dead letters first.';
     return refused(409, 'unreadable', message);
@@ -96,13 +96,16 @@ async function write(sql: Sql, { events, moves, stream, missed }: Work): Promise
   await sql`with ${named} select 1`;
 }
 
-function readable(stored: readonly Envelope[]): Order | undefined {
-  try {
-    return foldOrder(stored);
-  } catch (error) {
-    if (error instanceof UnreadableEvent) return undefined;
-    throw error;
-  }
+/** The order as its facts tell or, where one cannot be read, as they were corrected. */
+async function orderNow(sql: Sql, stored: readonly Envelope[]): Promise<Order | undefined> {
+  const [first] = stored;
+  const version = stored.at(-1)?.version;
+  if (!first || !version) return undefined;
+  const recorded = foldIfReadable(stored);
+  if (recorded) return recorded;
+  const corrected = (await streamReader(sql)([first.stream], true)).get(first.stream) ?? [];
+  const order = foldIfReadable(corrected);
+  return order && { ...order, version };
 }
 
 const standing: Record<Order['status'], string> = {

@@ -46,3 +46,13 @@ export async function loadOrders(
 /** The order that these facts tell of. Throws UnreadableEvent. */
 export const foldOrder = (events: readonly Envelope[]): Order =>
   events.reduce((order, stored) => evolve(order, readEvent(stored)), noOrder);
+
+/** The same, or nothing when one of the facts cannot be read. */
+export function foldIfReadable(events: readonly Envelope[]): Order | undefined {
+  try {
+    return foldOrder(events);
+  } catch (error) {
+    if (error instanceof UnreadableEvent) return undefined;
+    throw error;
+  }
+}
