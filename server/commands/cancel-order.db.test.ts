@@ -38,14 +38,20 @@ async function orderWith(...told: Fact[]): Promise<string> {
 const typesOf = async (orderId: string) =>
   (await readStream(db.sql, `order-${orderId}`)).map(({ type }) => type);
 
-const { placed, reserved, requested, authorised, confirmed } = facts;
+const { placed, reserved, requested, authorised, confirmed, cancelled, released } = facts;
 
 describe('cancelling', () => {
   test('ten times at once is once, and everyone hears the same', async () => {
     const orderId = await orderWith(placed, reserved);
     const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(orderId)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+    expect(answers).toEqual(Array(10).fill({ status: 202, body: { orderId, version: 3 } }));
     expect(await typesOf(orderId)).toEqual(['order.placed', 'stock.reserved', 'order.cancelled']);
+  });
+
+  test('again is answered alike, however far the story has gone on', async () => {
+    const orderId = await orderWith(placed, reserved, cancelled, released);
+    expect(await cancel(orderId)).toEqual({ status: 202, body: { orderId, version: 3 } });
+    expect(await typesOf(orderId)).toHaveLength(4);
   });
 
   test('is refused when the order is confirmed already', async () => {

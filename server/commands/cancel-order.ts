@@ -1,7 +1,7 @@
 /** Ends an order that is still being processed, because someone asked for it. */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
-import { append, VersionConflict } from '@/db/event-store';
+import { append, readStream, VersionConflict } from '@/db/event-store';
 import type { Actor } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';
@@ -51,5 +51,12 @@ async function tryToCancel({ sql, orderId, by, actor, message }: CancelOrder): P
   );
   if (refusal) return { status: refusal.code === 'not-found' ? 404 : 409, body: refusal };
   if (events.length > 0) await append(sql, events);
-  return { status: 202, body: { orderId, version: desk.orders.get(stream)?.version ?? 0 } };
+  const version = events.at(-1)?.version ?? (await versionOfTheEnd(sql, stream));
+  return { status: 202, body: { orderId, version } };
+}
+
+/** Who asks again is told the same again, however far the order's story has gone on since. */
+async function versionOfTheEnd(sql: Sql, stream: string): Promise<number> {
+  const story = await readStream(sql, stream);
+  return story.find(({ type }) => type === 'order.cancelled')?.version ?? 0;
 }

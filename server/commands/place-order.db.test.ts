@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
+import { forgetOldAnswers } from '@/db/idempotency-keys';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { placeOrderRequest } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { placeOrder } from './place-order';
 
@@ -108,6 +110,34 @@ describe('the same key', () => {
     expect(await traces(one.shopperId)).toEqual(once);
   });
 
+  test('with the same order in another order of its fields gets the same answer', async () => {
+    const one = order();
+    const { lines, address, ...rest } = request;
+    const { country, ...street } = address;
+    const turned = {
+      ...Object.fromEntries(Object.entries(rest).reverse()),
+      lines: lines.map(({ sku, quantity }) => ({ quantity, sku })),
+      address: { country, ...street },
+    };
+    const first = await placeOrder(one);
+    expect(await placeOrder({ ...one, request: placeOrderRequest.parse(turned) })).toEqual(first);
+    expect(await placeOrder({ ...one, request: { ...rest, address, lines: turned.lines } })).toEqual(first);
+    const otherLines = { ...request, lines: request.lines.toReversed() };
+    expect(await placeOrder({ ...one, request: otherLines })).toMatchObject({ status: 422 });
+    expect(await traces(one.shopperId)).toEqual(once);
+  });
+
+  test('can be used again after a refusal, which is said anew from what is for sale by then', async () => {
+    const one = order({ request: { ...request, lines: [{ sku: 'LATER', quantity: 1 }] } });
+    const refusals = await Promise.all([placeOrder(one), placeOrder(one), placeOrder(one)]);
+    for (const refusal of refusals) expect(refusal).toMatchObject({ body: { code: 'unknown-product' } });
+    expect(await traces(one.shopperId)).toEqual(nothing);
+    await stockShelf(db.sql, { LATER: 1 });
+    const first = await placeOrder(one);
+    expect(first).toMatchObject({ status: 202 });
+    expect(await placeOrder(one)).toEqual(first);
+  });
+
   test('of another shopper is another order', async () => {
     const one = order();
     const other = { ...one, shopperId: freshId() };
@@ -124,14 +154,30 @@ describe('the same key', () => {
     expect(await placeOrder(one)).toEqual(first);
   });
 
-  test('is free again after a day', async () => {
+  /** As if a key had been used so long ago. */
+  const age = (key: string, long: string) => owner`
+    update idempotency_keys set at = now() - ${long}::text::interval where key = ${key}`;
+
+  test('is good for a day, and free again after it, for one order only', async () => {
     const one = order();
     const first = await placeOrder(one);
-    await owner`
-      update idempotency_keys set at = now() - interval '25 hours' where key = ${one.idempotencyKey}`;
-    const second = await placeOrder(one);
-    expect(second).toMatchObject({ status: 202 });
-    expect(second.body).not.toEqual(first.body);
+    await age(one.idempotencyKey, '23 hours 59 minutes 50 seconds');
+    await forgetOldAnswers(db.sql);
+    expect(await placeOrder(one)).toEqual(first);
+    await age(one.idempotencyKey, '24 hours 1 second');
+    const again = await Promise.all(Array.from({ length: 10 }, () => placeOrder(one)));
+    expect(new Set(again.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(again[0]).toMatchObject({ status: 202 });
+    expect(again[0]).not.toEqual(first);
+    expect(await traces(one.shopperId)).toEqual({ facts: 2, contacts: 2, keys: 1 });
+  });
+
+  test('is not remembered for longer than a day', async () => {
+    const one = order();
+    await placeOrder(one);
+    await age(one.idempotencyKey, '24 hours 1 second');
+    await forgetOldAnswers(db.sql);
+    expect(await traces(one.shopperId)).toEqual({ ...once, keys: 0 });
   });
 });
 

@@ -18,6 +18,7 @@ import type { Product } from '@/server/contracts/product-view';
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { failpoint } from '@/server/failpoints';
 import { derivedId, freshId, sha256 } from '@/server/ids';
+import { canonical } from './canonical';
 import { handle } from './desk';
 
 export type PlaceOrder = {
@@ -32,11 +33,11 @@ export type Refusal = { status: 404 | 409 | 422; body: Problem };
 export type Answer = { status: 202; body: OrderAccepted } | Refusal;
 
 /**
- * Places an order, or repeats the answer that this shopper's key was given before. Throws what the database
- * throws.
+ * Places an order, or repeats the answer that this shopper's key was given before. A refusal leaves nothing, not
+ * even the key: it is said anew each time, from what is for sale by then. Throws what the database throws.
  */
 export async function placeOrder(order: PlaceOrder): Promise<Answer> {
-  const bodyHash = sha256(JSON.stringify(order.request));
+  const bodyHash = sha256(canonical(order.request));
   const priced = await price(order);
   if ('status' in priced) return (await answerBefore(order, bodyHash)) ?? priced;
   const orderId = freshId();
