@@ -5,11 +5,17 @@ import type { LaneWrite } from '@/db/lane-write';
 
 /** What a write that took effect has made wrong; nothing, if all is well. */
 export const afterWrite = (world: World, write: LaneWrite): string[] => [
+  ...staleOwners(world, write),
   ...stockBelowZero(world, write),
   ...gapsInStreams(world, write),
   ...olderRows(world, write),
   ...doubleEnds(world, write),
 ];
+
+function staleOwners({ tables }: World, { lane: { consumer, partition, fence } }: LaneWrite): string[] {
+  const lane = tables.lanes.find((one) => one.consumer === consumer && one.partition === partition);
+  return lane?.fence === fence ? [] : [`${consumer}/${partition}: fence ${fence} wrote after ${lane?.fence}`];
+}
 
 function stockBelowZero({ tables }: World, { moves }: LaneWrite): string[] {
   return moves.flatMap(({ sku }) => {
