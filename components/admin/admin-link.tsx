@@ -4,14 +4,20 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 
 type Props = { href: string; children: string /** How many things want attention there. */; count?: number };
 
 export function AdminLink({ href, children, count = 0 }: Props) {
   const path = usePathname();
+  const ref = useRef<HTMLAnchorElement>(null);
   const isHere = path === href || (href !== '/admin' && path.startsWith(`${href}/`));
+  useEffect(() => {
+    if (isHere) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isHere]);
   return (
     <Link
+      ref={ref}
       href={href}
       prefetch={false}
       aria-current={isHere ? 'page' : undefined}
