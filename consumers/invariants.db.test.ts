@@ -89,7 +89,8 @@ const damages: Record<string, string> = {
   'every order has a page, as new as its newest fact': 'delete from order_status',
   'the newest news of a row is the row': 'update order_status set version = version - 1',
   'the news of a row never go back': `
-    insert into feed (topics, model, key, version, row) select topics, model, key, version, row from feed limit 1`,
+    insert into feed (topics, model, key, version, row)
+    select topics, model, key, version, row from feed limit 1`,
   'best sellers are counted from what was confirmed': `
     update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
 };

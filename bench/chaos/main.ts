@@ -23,7 +23,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
-/** Runs as the command line says, prints what came of it and gives the exit code. Throws when it cannot run. */
+/** Runs as the command line says, prints what came of it, gives the exit code. Throws when it cannot run. */
 export async function chaos(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);

@@ -1,4 +1,4 @@
-/** What shoppers do: baskets, cards, repeated clicks and second thoughts; a pure function of seed and number. */
+/** What shoppers do, by seed and number: baskets, cards, repeated clicks and second thoughts. */
 import type { PlaceOrderRequest } from '@/server/contracts/order-api';
 import { derivedId } from '@/server/ids';
 import { Chance } from './chance';
@@ -11,7 +11,7 @@ export type OrderPlan = {
   shopper: number | undefined;
   key: string;
   body: PlaceOrderRequest;
-  /** Further clicks with the same key: with the same body, at once or after the answer, or with another body. */
+  /** Further clicks with the same key, at once or after the answer, also with another body. */
   clicks: ('same at once' | 'same later' | 'other later')[];
   /** How long after the answer the shopper cancels; undefined when never. */
   cancelAfterMs: number | undefined;

@@ -1,4 +1,4 @@
-/** One run: a shop of its own, orders and faults at the same time, then an end of all faults, and the truth. */
+/** One run: orders and faults at the same time, then an end of all faults, and the truth. */
 import { setMaxListeners } from 'node:events';
 import { connect } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';

@@ -68,9 +68,10 @@ const usualMs = ({ kills, others, aimed }: Counts): number =>
 export function scheduleOf(counts: Counts): Schedule {
   const durationMs = counts.minutes ? counts.minutes * 60_000 : usualMs(counts);
   const chance = new Chance(counts.seed, 'faults');
-  const kinds = chance.shuffled([...Array(counts.kills).fill('kill'), ...othersOf(counts.others, chance)]);
+  const kills = Array.from({ length: counts.kills }, () => 'kill' as const);
+  const kinds = chance.shuffled([...kills, ...othersOf(counts.others, chance)]);
   const gapMs = (durationMs - QUIET_START_MS) / Math.max(1, kinds.length);
-  const faults = kinds.map((kind: FaultKind, index) => ({
+  const faults = kinds.map((kind, index) => ({
     atMs: Math.round(QUIET_START_MS + (index + chance.fraction()) * gapMs),
     ...faultOf(kind, chance),
   }));

@@ -5,7 +5,7 @@ import type { Claim } from './claim';
 
 const SIDE_BY_SIDE = 3;
 
-/** Examines every invariant of the database; those about the end count as not yet right until all is at rest. */
+/** Examines every invariant of the database; those about the end are not yet due until all is at rest. */
 export async function aboutTheLog(sql: Sql): Promise<(atRest: boolean) => Claim[]> {
   const waiting = [...invariants.entries()];
   const found: [index: number, holds: 'always' | 'at rest', finding: CountedFinding][] = [];

@@ -1,4 +1,4 @@
-/** What became of one claim: how often it was examined, where it is wrong, and what may still become right. */
+/** What became of one claim: how often it was examined, where it is wrong, what may still become right. */
 
 /**
  * One claim as it was found. `wrong` can never become right; `notYet` is wrong now, and somebody still works

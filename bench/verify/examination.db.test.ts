@@ -78,7 +78,7 @@ describe('a shop at work', () => {
 
   test('says what is still to do', () => {
     expect(inWords(found.toDo)).toMatch(
-      /^1 orders are open, 1 facts are not published, \d deliveries are not/,
+      /^1 open orders, 1 facts to publish, \d deliveries to do; the oldest for/,
     );
   });
 

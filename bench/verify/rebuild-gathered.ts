@@ -1,6 +1,6 @@
 /**
- * Read models whose rows gather facts of many streams, rebuilt from the facts that their consumer has done: at
- * every moment the rows are what those come to.
+ * Read models whose rows gather facts of many streams, rebuilt from the facts that their consumer has done:
+ * at every moment the rows are what those come to.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Projection, VersionedRow } from '@/consumers/harness/define';

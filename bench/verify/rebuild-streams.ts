@@ -1,6 +1,6 @@
 /**
- * Read models with a row for each stream, rebuilt from the log: a live row of version n must be what the first
- * n facts of its stream come to, also while newer ones are on their way.
+ * Read models with a row for each stream, rebuilt from the log: a live row of version n must be what the
+ * first n facts of its stream come to, also while newer ones are on their way.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Projection, VersionedRow } from '@/consumers/harness/define';
@@ -63,7 +63,7 @@ class Rebuilt {
     if (!isDeepStrictEqual(live.row, plain(this.#folded))) this.#wrong.add(key);
   }
 
-  /** A row that is older than the log is on its way; one that is newer, or of no stream, can never be right. */
+  /** A row older than the log is on its way; one that is newer, or of no stream, can never be right. */
   tally(): Tally {
     for (const [key, newest] of this.#newest) {
       const version = this.#live.get(key)?.version ?? 0;

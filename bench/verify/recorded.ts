@@ -1,4 +1,4 @@
-/** The log read from one end to the other in one moment, with corrections in the place of what nobody could read. */
+/** The log as it is to be read: with corrections in the place of what nobody could read. */
 import type { Fragment, Sql } from '@/db/connect';
 import { type LogRow, toLogEntry } from '@/db/event-store';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';

@@ -53,11 +53,11 @@ export const isAtRest = ({ unpublished, undelivered, retrying, dead, openOrders 
 /** What is still to do, as people read it; empty at rest. */
 export function inWords(toDo: ToDo): string {
   const parts = [
-    [toDo.openOrders, 'orders are open'],
-    [toDo.unpublished, 'facts are not published'],
-    [toDo.undelivered, 'deliveries are not done'],
-    [toDo.retrying, 'deliveries are held back'],
-    [toDo.dead, 'dead letters wait for somebody to decide'],
+    [toDo.openOrders, 'open orders'],
+    [toDo.unpublished, 'facts to publish'],
+    [toDo.undelivered, 'deliveries to do'],
+    [toDo.retrying, 'deliveries held back'],
+    [toDo.dead, 'dead letters that wait for somebody to decide'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return said.length === 0 ? '' : `${said.join(', ')}; the oldest for ${toDo.oldestSeconds.toFixed(0)} s`;

@@ -40,7 +40,7 @@ test('an error rate of a quarter fails every fourth call', async () => {
   expect(outcomes).toEqual(['ok', 'ok', 'ok', 'outage', 'ok', 'ok', 'ok', 'outage']);
 });
 
-test('an answer that is lost was still meant: asked again, the processor says the same and does nothing more', async () => {
+test('an answer that got lost is given again, and nothing is done twice', async () => {
   await processor.call('/faults', { lostAnswerRate: 0.5 });
   expect(await pay('heard')).toMatchObject({ status: 'authorised' });
   await expect(pay('lost')).rejects.toThrow(Outage);
