@@ -67,3 +67,16 @@ test('goods are not held for ever: what waits too long is cancelled, also after 
   await expectAll(orderIds, { status: 'cancelled', reason: { code: 'reservation-expired' } });
   expect(await count('payment.voided')).toBe(ORDERS);
 });
+
+test('while nobody can be heard, nothing is cancelled for being late', async () => {
+  holdMs = 9_000;
+  processorGoes();
+  const orderIds = await placed();
+  const waited = () => shop.db.sql`select from saga_timeouts`;
+  await expect.poll(async () => (await waited()).length, soon).toBe(ORDERS);
+  await shop.broker.stop();
+  const late = () => shop.db.sql`select from saga_timeouts where due_at < now() - interval '2 seconds'`;
+  await expect.poll(async () => (await late()).length, soon).toBe(ORDERS);
+  await shop.broker.start();
+  await expectAll(orderIds, { status: 'confirmed', version: 7 });
+});

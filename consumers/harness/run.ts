@@ -10,6 +10,7 @@ import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
 import { lanesOf } from './define';
+import { type Line, lineTo } from './line';
 import { retryInMs } from './retry';
 import { shareOf } from './share';
 import { type RunningLane, startLane } from './start-lane';
@@ -22,7 +23,7 @@ const MOST_TRIES = 5;
 /** Starts a worker. Gives how to stop it: it finishes what it holds and lets its lanes go. */
 export async function startWorker(worker: Worker): Promise<{ stop(): Promise<void> }> {
   await declare(worker);
-  const fleet: Fleet = { running: new Map(), leaving: new Map() };
+  const fleet: Fleet = { running: new Map(), leaving: new Map(), line: lineTo(worker.broker) };
   const stopping = new AbortController();
   await round(worker, fleet);
   const beating = (async () => {
@@ -43,7 +44,7 @@ export async function startWorker(worker: Worker): Promise<{ stop(): Promise<voi
 }
 
 /** The lanes at work by name, and those of them that are finishing what they have begun. */
-type Fleet = { running: Map<string, RunningLane>; leaving: Map<string, Promise<void>> };
+type Fleet = { running: Map<string, RunningLane>; leaving: Map<string, Promise<void>>; line: Line };
 
 /** Others may be declaring the same at this moment: then it is done again. */
 async function declare({ sql, consumers, partitions }: Worker): Promise<void> {
@@ -87,6 +88,7 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
   for (const hold of held) keep(worker, fleet, hold);
   const mine = new Set(held.map(nameOf));
   for (const name of running.keys()) if (!mine.has(name)) dismiss(worker, fleet, name);
+  if (fleet.line.isDown()) for (const lane of running.values()) lane.disturb();
   const due = [...(await dueLanes(sql, names)), ...(await lanesWithDueTimeouts(sql, names))];
   for (const lane of due) running.get(nameOf(lane))?.wakeDue();
 }

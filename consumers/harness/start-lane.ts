@@ -2,6 +2,7 @@
 import type { Cursor } from '@/db/cursor';
 import type { LaneHold } from '@/db/lane-write';
 import { troubleOf } from '@/db/trouble';
+import { nowMs } from '@/server/clock';
 import { categoriesOf } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
@@ -18,6 +19,8 @@ export type RunningLane = {
   ended(): boolean;
   /** Something that was held back, or waited for, is due. */
   wakeDue(): void;
+  /** Nothing can be heard: time in which nothing could come counts for nobody. */
+  disturb(): void;
   stop(): Promise<void>;
 };
 
@@ -27,11 +30,22 @@ type Start = { worker: Worker; consumer: Consumer; hold: LaneHold; seen: Cursor;
 export function startLane({ worker, consumer, hold, seen, before }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
-  const subscription = subscribe(
-    broker,
-    durableName(consumer, hold, partitions),
-    subjectsOf(consumer, hold, partitions),
-  );
+  const lane = openLane({
+    store: postgresStore(sql),
+    consumer,
+    partitions: lanesOf(consumer, partitions),
+    hold,
+    outside,
+    seen,
+  });
+  const disturb = () => {
+    lane.calmSinceMs = nowMs();
+  };
+  const subscription = subscribe(broker, {
+    durable: durableName(consumer, hold, partitions),
+    subjects: subjectsOf(consumer, hold, partitions),
+    lost: disturb,
+  });
   let due = false;
   let ended = false;
   const takeDue = () => {
@@ -42,10 +56,8 @@ export function startLane({ worker, consumer, hold, seen, before }: Start): Runn
   const written = () => {
     wake(broker, consumer.kind === 'projection' ? 'feed' : 'log');
   };
-  const lane = { store: postgresStore(sql), consumer, hold, outside, seen };
-  const life = { subscription, signal: stopping.signal, log, written, takeDue };
   const work = before
-    .then(() => workLane({ lane: openLane({ ...lane, partitions: lanesOf(consumer, partitions) }), ...life }))
+    .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))
     .catch((error) => {
       const trouble = troubleOf(error);
       if (!stopping.signal.aborted) log.warn({ err: error, lane: hold, trouble }, 'the lane ended');
@@ -61,6 +73,7 @@ export function startLane({ worker, consumer, hold, seen, before }: Start): Runn
       due = true;
       subscription.nudge();
     },
+    disturb,
     async stop() {
       stopping.abort();
       subscription.nudge();

@@ -21,8 +21,11 @@ export type Subscription = {
   close(): Promise<void>;
 };
 
-/** Follows these subjects under a durable name. */
-export function subscribe(broker: NatsConnection, durable: string, subjects: string[]): Subscription {
+/** What to follow, under which durable name; `lost` is called as long as nothing can be heard. */
+type Following = { durable: string; subjects: string[]; lost: () => void };
+
+/** Follows these subjects. */
+export function subscribe(broker: NatsConnection, { durable, subjects, lost }: Following): Subscription {
   const arrived: JsMsg[] = [];
   const waker = createWaker();
   const closing = new AbortController();
@@ -36,6 +39,7 @@ export function subscribe(broker: NatsConnection, durable: string, subjects: str
     while (!closing.signal.aborted) {
       open = await listen(broker, { durable, subjects, hear }).catch(() => undefined);
       if (open) await untilLost(open, closing.signal);
+      lost();
       await pause(250, closing.signal);
     }
   })();
@@ -80,7 +84,7 @@ async function listen(
   return consumer.consume({ max_messages: MOST_UNACKNOWLEDGED, idle_heartbeat: 2_000, callback: hear });
 }
 
-const lost = new Set([
+const signsOfLoss = new Set([
   'consumer_not_found',
   'consumer_deleted',
   'stream_not_found',
@@ -91,7 +95,7 @@ const lost = new Set([
 /** Waits until the broker says, or its silence shows, that nothing will come any more. */
 async function untilLost(messages: ConsumerMessages, signal: AbortSignal): Promise<void> {
   for await (const status of messages.status()) {
-    if (signal.aborted || lost.has(status.type)) break;
+    if (signal.aborted || signsOfLoss.has(status.type)) break;
   }
   await messages.close();
 }
