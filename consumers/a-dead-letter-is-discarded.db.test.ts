@@ -163,9 +163,7 @@ test('garbage is not redriven as it is; it becomes the event that it should have
     expect(refused).toMatchObject({ status: 422 });
     expect(JSON.stringify(refused.body)).toContain(`"path":"${path}`);
   }
-  const [place] = await db.sql<{ cursor: string }[]>`
-    select xid::text || ':' || position as cursor from events where id = ${first?.id ?? ''}`;
-  const text = JSON.stringify({ ...entry, cursor: place?.cursor });
+  const text = JSON.stringify(first);
   expect(await editDeadLetter(asking(db.sql), await editOf(db.sql, one, { text }))).toMatchObject({
     status: 200,
     body: { eventId: first?.id },

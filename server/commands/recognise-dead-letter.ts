@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { recognise } from '@/db/dead-letters';
 import { readAsRecordedAndCorrected } from '@/db/event-corrections';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
+import { type Envelope, envelope } from '@/server/contracts/envelope';
 import { type LogEntry, logEntry } from '@/server/contracts/live';
 import { type EditAnswer, no, troubleWith, wrong, wrongIn } from './dead-letter-answers';
 import { type Asking, moveDeadLetters } from './move-dead-letters';
@@ -35,8 +36,14 @@ export async function recogniseDeadLetter(asking: Asking, recognising: Recognisi
   return trouble ? wrongIn(trouble, 'event.data') : become(asking, recognising, known.corrected);
 }
 
-function entryIn(text: string): LogEntry | EditAnswer {
-  const parsed = logEntry.safeParse(jsonIn(text));
+type Told = { cursor?: string; event: Envelope };
+
+/** An entry of the log, or only its event, as the timeline copies it. */
+function entryIn(text: string): Told | EditAnswer {
+  const json = jsonIn(text);
+  const event = envelope.safeParse(json);
+  if (event.success) return { event: event.data };
+  const parsed = logEntry.safeParse(json);
   if (parsed.success) return parsed.data;
   return wrong(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'text', message })));
 }
@@ -49,12 +56,12 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function differences(told: LogEntry, known: LogEntry): string[] {
+function differences(told: Told, known: LogEntry): string[] {
   const recorded: Record<string, unknown> = { ...known.event };
   const inEvent = Object.entries(told.event)
     .filter(([name, value]) => !isDeepStrictEqual(value, recorded[name]))
     .map(([name]) => `event.${name}`);
-  return told.cursor === known.cursor ? inEvent : ['cursor', ...inEvent];
+  return (told.cursor ?? known.cursor) === known.cursor ? inEvent : ['cursor', ...inEvent];
 }
 
 async function become(

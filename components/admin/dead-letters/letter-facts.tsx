@@ -40,7 +40,7 @@ export function LetterFacts({ letter, event, kind }: Props) {
         <Moment at={heldAt} />
       </Line>
       <Line name="Tries">{attempts}</Line>
-      <Line name="Behind it">{behind === 1 ? '1 later fact waits' : `${behind} later facts wait`}</Line>
+      <Line name="Behind it">{behindText(behind)}</Line>
       {correlationId !== '' && (
         <Line name="Flow">
           <Way href={timelineHref({ ...everything, text: correlationId })}>{correlationId}</Way>
@@ -59,6 +59,11 @@ export function LetterFacts({ letter, event, kind }: Props) {
       )}
     </dl>
   );
+}
+
+function behindText(behind: number): string {
+  if (behind === 0) return 'Nothing waits';
+  return behind === 1 ? '1 later fact waits' : `${behind} later facts wait`;
 }
 
 const Line = ({ name, children }: { name: string; children: ReactNode }) => (

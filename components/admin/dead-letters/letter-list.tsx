@@ -90,7 +90,8 @@ function useActs(view: DeadLetterView, onDone: () => void) {
     if (!outcome.ok) return router.refresh();
     onDone();
     const { run, after, stale, unreadable } = outcome.body;
-    if (stale + unreadable > 0) say(`${stale + unreadable} were left alone: changed, gone, or no event.`);
+    const left = stale + unreadable;
+    if (left > 0) say(`Left alone, because changed, gone or no event: ${left}.`);
     router.push(listHref({ ...view, page: 1, watch: { run, after } }), { scroll: false });
   };
   const discard = async (keys: Parameters<typeof askToDiscard>[0], reason: string) => {

@@ -15,7 +15,7 @@ type Props = {
   onChoose: (keys: readonly string[], isOn: boolean) => void;
 };
 
-const aside = 'hidden py-2 pl-3 align-top md:table-cell';
+const aside = 'hidden py-2 pl-3 md:table-cell';
 
 export function LetterTable({ letters, chosen, onChoose }: Props) {
   const keys = letters.map(keyOf);
@@ -98,12 +98,12 @@ function Row({ letter, isOn, onChoose }: RowProps) {
           {consumer} · <Moment at={heldAt} /> · {triesText(attempts)} · {behind} behind
         </span>
       </td>
-      <td className={clsx(aside, 'wrap-anywhere')}>{consumer}</td>
-      <td className={clsx(aside, 'whitespace-nowrap')}>
+      <td className={clsx(aside, 'align-top wrap-anywhere')}>{consumer}</td>
+      <td className={clsx(aside, 'align-top whitespace-nowrap')}>
         <Moment at={heldAt} />
       </td>
-      <td className={clsx(aside, 'text-right tabular-nums')}>{attempts}</td>
-      <td className={clsx(aside, 'text-right tabular-nums')}>{behind}</td>
+      <td className={clsx(aside, 'text-right align-top tabular-nums')}>{attempts}</td>
+      <td className={clsx(aside, 'text-right align-top tabular-nums')}>{behind}</td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@
 /** Edits a message that is no event of the log into the one that it should have been. */
 import { useState } from 'react';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
+import { envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import type { Wrong } from '@/server/contracts/read-event';
 import { EditFrame } from './edit-frame';
@@ -12,6 +13,7 @@ import { useSaving } from './use-saving';
 function wrongsIn(text: string): readonly Wrong[] {
   const json = jsonIn(text);
   if (!json) return [{ path: '', message: 'is not JSON' }];
+  if (envelope.safeParse(json.value).success) return [];
   const parsed = logEntry.safeParse(json.value);
   if (parsed.success) return [];
   return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
@@ -31,8 +33,8 @@ export function TextEditor({ letter }: { letter: DeadLetterDetails }) {
       onSave={(reason, thenRedrive) => save({ text: value }, { reason, thenRedrive })}
     >
       <p className="text-sm text-quiet">
-        Only what the log has can be applied: an entry with its cursor and its event, as the timeline copies
-        it. Anything else can only be discarded.
+        Only what the log has can be applied: an event with its envelope and data, as the timeline copies it.
+        Anything else can only be discarded.
       </p>
     </EditFrame>
   );
