@@ -30,10 +30,18 @@ export type GatewayOptions = {
   blockedLimitMs?: number;
 };
 
-export type Gateway = { port: number; wake: () => void; sockets: () => number; stop: () => Promise<void> };
+export type Gateway = {
+  port: number;
+  wake: () => void;
+  sockets: () => number;
+  /** How many sockets were cut off since the start, by reason. */
+  cuts: () => Readonly<Record<string, number>>;
+  stop: () => Promise<void>;
+};
 
 const maxMessageBytes = 16 * 1024;
 const sweepEveryMs = 1_000;
+const farewellMs = 1_000;
 
 /** Starts a gateway; its `wake` says that there may be news. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
@@ -42,18 +50,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log.warn({ err: error }, 'the database does not answer; will go on from here');
   const news = new News(sql, onTrouble);
   const count = new SocketCount(limits, trustedProxies);
-  const http = createServer((request, response) => {
-    const isHealth = request.url === '/healthz';
-    response.writeHead(isHealth ? 200 : 404, {
-      'content-type': 'application/json',
-      'cache-control': 'no-store',
-    });
-    response.end(JSON.stringify(isHealth ? { status: 'ok', sockets: count.total } : { code: 'not-found' }));
-  });
+  const cuts: Record<string, number> = {};
+  const http = healthServer(() => ({ status: 'ok', sockets: count.total, cuts }));
   const io = socketServer(http, options, count);
   const outlets = new Map<Outlet, Wire>();
   const sight = new Sight([news.feed, news.log], (isLost) => tellAll(outlets, isLost));
-  io.on('connection', (socket) => converse(socket, { sql, news, outlets, sight, onTrouble }));
+  const onCut = (reason: string) => {
+    cuts[reason] = (cuts[reason] ?? 0) + 1;
+  };
+  io.on('connection', (socket) => converse(socket, { sql, news, outlets, sight, onTrouble, onCut }));
   const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
   const port = await listening(http, options.port);
   const wake = () => {
@@ -63,11 +68,27 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stop = async () => {
     clearInterval(sweeping);
     sight.stop();
+    const wires = [...outlets.values()];
+    // A browser that has stopped listening does not hear a goodbye either.
+    const cutting = setTimeout(() => {
+      for (const wire of wires) wire.cut('closing');
+    }, farewellMs);
     await io.close();
+    clearTimeout(cutting);
     await news.stop();
   };
-  return { port, wake, sockets: () => count.total, stop };
+  return { port, wake, sockets: () => count.total, cuts: () => cuts, stop };
 }
+
+const healthServer = (health: () => object): HttpServer =>
+  createServer((request, response) => {
+    const isHealth = request.url === '/healthz';
+    response.writeHead(isHealth ? 200 : 404, {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+    });
+    response.end(JSON.stringify(isHealth ? health() : { code: 'not-found' }));
+  });
 
 function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, count: SocketCount): Io {
   const io: Io = new Server(http, {
@@ -87,7 +108,11 @@ function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, coun
   io.engine.on('connection', (connection: { request: IncomingMessage; once: typeof http.once }) => {
     const address = count.addressOf(connection.request);
     count.opened(address);
-    connection.once('close', () => count.closed(address));
+    connection.once('close', () => {
+      count.closed(address);
+      // A goodbye waits half a minute for its answer, with all that waits to be sent.
+      setTimeout(() => connection.request.socket.destroy(), farewellMs).unref();
+    });
   });
   io.use((socket, next) => {
     admitted(sql, socket.handshake.auth).then(
@@ -110,16 +135,18 @@ type Shared = {
   outlets: Map<Outlet, Wire>;
   sight: Sight;
   onTrouble: (error: unknown) => void;
+  onCut: (reason: string) => void;
 };
 
-function converse(socket: LiveSocket, { sql, news, outlets, sight, onTrouble }: Shared): void {
+function converse(socket: LiveSocket, { sql, news, outlets, sight, onTrouble, onCut }: Shared): void {
   const { viewer } = socket.data;
   if (!viewer) return void socket.disconnect(true);
   const { transport } = socket.conn;
   const wire: Wire = {
     isFree: () => transport.writable,
     send: (event, ...said) => void socket.emit(event, ...said),
-    cut: () => {
+    cut: (reason) => {
+      if (outlets.delete(outlet)) onCut(reason);
       socket.conn.close(true);
       socket.conn.request.socket.destroy();
     },

@@ -1,17 +1,13 @@
-import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { mintTicket } from '@/db/socket-tickets';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { freshId } from '@/server/ids';
-import { logFor } from '@/server/log';
-import { type Gateway, startGateway } from './gateway';
 import { showOrder } from './sample-rows';
+import { type Browser, type TestGateway, testGateway } from './test-gateway';
 
 let database: TestDatabase;
 let owner: Sql;
-let gateway: Gateway;
-let open: Socket[] = [];
+let gateway: TestGateway;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -22,38 +18,19 @@ afterAll(async () => {
   await database.stop();
 });
 beforeEach(async () => {
-  gateway = await startGateway({
-    sql: database.sql,
-    log: logFor('gateway'),
-    port: 0,
-    shop: { port: 3000, origins: undefined },
-    limits: { total: 20, perAddress: 20 },
-    trustedProxies: 0,
-  });
+  gateway = await testGateway(database);
 });
-afterEach(async () => {
-  for (const socket of open) socket.close();
-  open = [];
-  await gateway.stop();
-});
+afterEach(() => gateway.close());
 
-type Visitor = { heard: (string | boolean)[]; socket: Socket };
+type Visitor = { heard: (string | boolean)[]; socket: Browser };
 
 /** Someone who looks at their orders, and what they are told: whether it is stale, and the rows. */
 async function visitor(shopperId: string): Promise<Visitor> {
-  const { ticket } = await mintTicket(database.sql, { shopperId, operator: false });
-  const socket = io(`http://127.0.0.1:${gateway.port}`, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    auth: { ticket },
-    extraHeaders: { origin: 'http://127.0.0.1:3000' },
-  });
-  open.push(socket);
   const heard: (string | boolean)[] = [];
-  socket.on('stale', (isStale: boolean) => heard.push(isStale));
-  socket.on('rows', (rows: { version: number }[]) => heard.push(`version ${rows.at(-1)?.version}`));
-  await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
+  const socket = await gateway.enter({ shopperId }, (browser) => {
+    browser.on('stale', (isStale) => heard.push(isStale));
+    browser.on('rows', (rows) => heard.push(`version ${rows.at(-1)?.version}`));
+  });
   return { heard, socket };
 }
 

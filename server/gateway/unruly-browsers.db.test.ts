@@ -1,57 +1,24 @@
-import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { append, logEnd } from '@/db/event-store';
-import { mintTicket } from '@/db/socket-tickets';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import type { LogEntry } from '@/server/contracts/live';
 import { freshId } from '@/server/ids';
-import { logFor } from '@/server/log';
-import { type Gateway, startGateway } from './gateway';
 import { showOrder } from './sample-rows';
+import { type Browser, stopListening, type TestGateway, testGateway } from './test-gateway';
 
 let database: TestDatabase;
-let gateway: Gateway;
-let open: Socket[] = [];
+let gateway: TestGateway;
 
 beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  gateway = await startGateway({
-    sql: database.sql,
-    log: logFor('gateway'),
-    port: 0,
-    shop: { port: 3000, origins: undefined },
-    limits: { total: 50, perAddress: 50 },
-    trustedProxies: 0,
-    blockedLimitMs: 1_000,
-  });
+  gateway = await testGateway(database, { blockedLimitMs: 1_000 });
 });
-afterEach(async () => {
-  for (const socket of open) socket.close();
-  open = [];
-  await gateway.stop();
-});
+afterEach(() => gateway.close());
 
-async function enter(shopperId = freshId(), operator = false): Promise<Socket> {
-  const { ticket } = await mintTicket(database.sql, { shopperId, operator });
-  const socket = io(`http://127.0.0.1:${gateway.port}`, {
-    transports: ['websocket'],
-    reconnection: false,
-    forceNew: true,
-    auth: { ticket },
-    extraHeaders: { origin: 'http://127.0.0.1:3000' },
-  });
-  open.push(socket);
-  await new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(undefined));
-    socket.once('connect_error', reject);
-  });
-  return socket;
-}
-
-const goneOf = (socket: Socket) => new Promise<string>((resolve) => socket.once('disconnect', resolve));
+const goneOf = (socket: Browser) => new Promise<string>((resolve) => socket.once('disconnect', resolve));
 
 describe('a browser that talks nonsense', () => {
   const nonsense: unknown[] = [undefined, null, 7, 'follow', [], { topics: [] }, { topics: ['order:x'] }];
@@ -59,14 +26,14 @@ describe('a browser that talks nonsense', () => {
   it.each(nonsense.map((said) => [JSON.stringify(said) ?? 'nothing', said]))(
     'is told so: %s',
     async (_name, said) => {
-      const socket = await enter();
+      const socket = await gateway.enter();
       const answer = await socket.timeout(5_000).emitWithAck('follow', said);
       expect(answer).toMatchObject({ ok: false, code: 'bad-request' });
     },
   );
 
   it('cannot break anything by leaving out the way to answer', async () => {
-    const socket = await enter();
+    const socket = await gateway.enter();
     for (const event of ['follow', 'unfollow', 'follow-log']) socket.emit(event);
     socket.emit('follow', { topics: ['my-orders'] });
     expect(await socket.timeout(5_000).emitWithAck('follow', { topics: ['my-orders'] })).toMatchObject({
@@ -75,28 +42,28 @@ describe('a browser that talks nonsense', () => {
   });
 
   it('is cut off when it goes on, whatever it says', async () => {
-    const socket = await enter();
+    const socket = await gateway.enter();
     const gone = goneOf(socket);
     for (let i = 0; i < 11; i += 1) socket.emit(`unknown ${i}`, i);
     expect(await gone).toBeTruthy();
   });
 
   it('is cut off when it asks faster than anyone looks', async () => {
-    const socket = await enter();
+    const socket = await gateway.enter();
     const gone = goneOf(socket);
     for (let i = 0; i < 200; i += 1) socket.emit('follow', { topics: ['my-orders'] });
     expect(await gone).toBeTruthy();
   });
 
   it('is cut off when it sends more than fits', async () => {
-    const socket = await enter();
+    const socket = await gateway.enter();
     const gone = goneOf(socket);
     socket.emit('follow', { topics: ['x'.repeat(20_000)] });
     expect(await gone).toBeTruthy();
   });
 
   it('may follow only so much', async () => {
-    const socket = await enter();
+    const socket = await gateway.enter();
     const ask = (from: number) => {
       const topics = Array.from({ length: 100 }, (_, index) => `stock:SKU-${from + index}`);
       return socket.timeout(5_000).emitWithAck('follow', { topics });
@@ -115,7 +82,7 @@ describe('a browser that stops listening', () => {
         orders.map((orderId) => showOrder(database.sql, { shopperId, orderId, version, lineCount: 50 })),
       );
     await showAll(1);
-    const [stalled, awake] = [await enter(shopperId), await enter(shopperId)];
+    const [stalled, awake] = [await gateway.enter({ shopperId }), await gateway.enter({ shopperId })];
     for (const socket of [stalled, awake]) {
       await socket.timeout(5_000).emitWithAck('follow', { topics: ['my-orders'] });
     }
@@ -139,12 +106,6 @@ describe('a browser that stops listening', () => {
   });
 });
 
-/** Leaves what arrives in the kernel's buffers, as a suspended laptop would. */
-function stopListening(socket: Socket): void {
-  const { ws } = Object(socket.io.engine.transport);
-  ws._socket.pause();
-}
-
 describe('the log', () => {
   const record = (count: number) =>
     append(
@@ -155,18 +116,18 @@ describe('the log', () => {
         metadata: { correlationId: 'c', causationId: 'c', actor: { kind: 'system' as const, id: 'test' } },
       })),
     );
-  const followLog = (socket: Socket, after: string) =>
+  const followLog = (socket: Browser, after: string) =>
     socket.timeout(5_000).emitWithAck('follow-log', { after });
 
   it('is not there for shoppers', async () => {
-    const socket = await enter();
+    const socket = await gateway.enter();
     expect(await followLog(socket, '0:0')).toMatchObject({ ok: false, code: 'not-found' });
   });
 
   it('is told from a cursor on, each event once and in order', async () => {
     const start = await logEnd(database.sql);
     await record(5);
-    const socket = await enter(freshId(), true);
+    const socket = await gateway.enter({ operator: true });
     const heard: LogEntry[] = [];
     socket.on('log', (entries: LogEntry[]) => heard.push(...entries));
     const writing = Promise.all(Array.from({ length: 20 }, () => record(3)));
@@ -182,7 +143,7 @@ describe('the log', () => {
 
   it('says when it leaves something out', async () => {
     await record(600);
-    const answer = await followLog(await enter(freshId(), true), '0:0');
+    const answer = await followLog(await gateway.enter({ operator: true }), '0:0');
     expect(answer).toMatchObject({ ok: true, gap: true });
     expect(answer.ok && answer.entries).toHaveLength(500);
   });

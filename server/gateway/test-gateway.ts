@@ -1,0 +1,73 @@
+/** A gateway in this process and the browsers that a test has open at it. */
+import { io, type Socket } from 'socket.io-client';
+import { mintTicket } from '@/db/socket-tickets';
+import type { TestDatabase } from '@/db/test-database';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { type Gateway, type GatewayOptions, startGateway } from './gateway';
+
+/** A browser that may say whatever it likes. */
+export type Browser = Socket;
+
+export type TestGateway = Gateway & {
+  /** Opens a socket with a ticket; who listens before it is open hears everything. */
+  enter(
+    who?: { shopperId?: string; operator?: boolean },
+    listen?: (browser: Browser) => void,
+  ): Promise<Browser>;
+  /** Ends the gateway and all that was opened. */
+  close(): Promise<void>;
+};
+
+/** Starts a gateway on a free port; whatever is not given is generous. */
+export async function testGateway(
+  { sql }: Pick<TestDatabase, 'sql'>,
+  options: Partial<Pick<GatewayOptions, 'limits' | 'blockedLimitMs'>> = {},
+): Promise<TestGateway> {
+  const gateway = await startGateway({
+    sql,
+    log: logFor('gateway'),
+    port: 0,
+    shop: { port: 3000, origins: undefined },
+    limits: { total: 5_000, perAddress: 5_000 },
+    trustedProxies: 0,
+    ...options,
+  });
+  const open: Browser[] = [];
+  return {
+    ...gateway,
+    async enter({ shopperId = freshId(), operator = false } = {}, listen = () => {}) {
+      const { ticket } = await mintTicket(sql, { shopperId, operator });
+      const browser = dial(gateway.port, ticket);
+      open.push(browser);
+      listen(browser);
+      await connected(browser);
+      return browser;
+    },
+    async close() {
+      for (const browser of open) browser.close();
+      await gateway.stop();
+    },
+  };
+}
+
+const dial = (port: number, ticket: string): Browser =>
+  io(`http://127.0.0.1:${port}`, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: { ticket },
+    extraHeaders: { origin: 'http://127.0.0.1:3000' },
+  });
+
+const connected = (browser: Browser): Promise<void> =>
+  new Promise((resolve, reject) => {
+    browser.once('connect', () => resolve());
+    browser.once('connect_error', reject);
+  });
+
+/** Leaves what arrives in the kernel's buffers, as a suspended laptop would. */
+export function stopListening(browser: Browser): void {
+  const { ws } = Object(browser.io.engine.transport);
+  ws._socket.pause();
+}
