@@ -6,6 +6,7 @@ import type { LaneWrite } from '@/db/lane-write';
 /** What a write that took effect has made wrong; nothing, if all is well. */
 export const afterWrite = (world: World, write: LaneWrite): string[] => [
   ...staleOwners(world, write),
+  ...overtaken(world, write),
   ...stockBelowZero(world, write),
   ...gapsInStreams(world, write),
   ...olderRows(world, write),
@@ -15,6 +16,17 @@ export const afterWrite = (world: World, write: LaneWrite): string[] => [
 function staleOwners({ tables }: World, { lane: { consumer, partition, fence } }: LaneWrite): string[] {
   const lane = tables.lanes.find((one) => one.consumer === consumer && one.partition === partition);
   return lane?.fence === fence ? [] : [`${consumer}/${partition}: fence ${fence} wrote after ${lane?.fence}`];
+}
+
+/** While a fact waits, the later ones of its stream wait behind it. */
+function overtaken({ tables }: World, { lane: { consumer }, done }: LaneWrite): string[] {
+  const waiting = [...tables.held.values()].filter((row) => row.consumer === consumer);
+  if (waiting.length === 0) return [];
+  const facts = tables.log.flatMap(({ event }) => (done.includes(event.id) ? [event] : []));
+  return facts.flatMap(({ stream, version }) => {
+    const first = waiting.find((row) => row.stream === stream && row.version < version);
+    return first ? [`${consumer} did ${stream}/${version} before ${first.version}, which waits`] : [];
+  });
 }
 
 function stockBelowZero({ tables }: World, { moves }: LaneWrite): string[] {
