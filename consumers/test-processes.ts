@@ -20,6 +20,8 @@ export type ProcessRole = TestRole & TestProcess;
 /** A shop of processes. */
 export type ProcessShop = {
   outside: TestOutside;
+  /** What each of its processes is told. */
+  env: Record<string, string>;
   startRelay(): Promise<ProcessRole>;
   /** A worker for these consumers, or for all. */
   startWorker(...consumers: string[]): Promise<ProcessRole>;
@@ -57,7 +59,7 @@ export async function processShop(db: Omit<TestDatabase, 'stop'>): Promise<Proce
     await Promise.all(roles.map((role) => role.stop()));
     await Promise.all([outside.stop(), broker.remove()]);
   };
-  const shop = { broker, outside, startRelay, startWorker, stop };
+  const shop = { env, broker, outside, startRelay, startWorker, stop };
   const whole = {
     ...shop,
     db: { ...db, stop },
