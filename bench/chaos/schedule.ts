@@ -48,6 +48,10 @@ export type FaultKind = 'kill' | (typeof otherKinds)[number];
 /** One fault: when, what, to whom, and for how long. */
 export type Fault = { atMs: number; kind: FaultKind; target?: string; forMs: number };
 
+/** What a fault is called: what is done, and to whom. */
+export const nameOf = ({ kind, target }: Pick<Fault, 'kind' | 'target'>): string =>
+  target ? `${kind} ${target}` : kind;
+
 /** A point to be aimed at, and how the process that passes it is hit. */
 export type Aim = { point: Failpoint; signal: 'SIGKILL' | 'SIGSTOP' };
 
@@ -58,11 +62,13 @@ export type Counts = { seed: number; kills: number; others: number; aimed: numbe
 
 const QUIET_START_MS = 2_000;
 const MS_FOR_EACH = 2_200;
+/** Most points are in one process, which must be back before it can be hit again. */
+const MS_FOR_EACH_AIM = 10_000;
 const LEAST_MS = 20_000;
 
 /** How long faults go on when nobody says: some time for each. */
 const usualMs = ({ kills, others, aimed }: Counts): number =>
-  Math.max(LEAST_MS, MS_FOR_EACH * (kills + others + aimed));
+  Math.max(LEAST_MS, MS_FOR_EACH * (kills + others + aimed), MS_FOR_EACH_AIM * aimed);
 
 /** The schedule of a seed. */
 export function scheduleOf(counts: Counts): Schedule {

@@ -6,6 +6,7 @@ import { type OrderPlan, otherBody, planOf, SHOPPERS } from './order-plans';
 import { type Answer, isNoAnswer, type Web } from './web';
 
 const AGAIN_MS = 400;
+const LONGEST_MS = 4_000;
 
 /** What shoppers need: the way to the shop, where to note, and until when they have patience. */
 export type Counter = { web: Web; journal: Journal; cookies: readonly string[]; givingUp: AbortSignal };
@@ -58,11 +59,11 @@ async function untilAnswered(
   { number }: OrderPlan,
   once: () => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  while (!givingUp.aborted) {
+  for (let waitMs = AGAIN_MS; !givingUp.aborted; waitMs = Math.min(LONGEST_MS, waitMs * 1.5)) {
     const answer = await once();
     if (!isNoAnswer(answer)) return answer;
     // Whoever was not answered comes back a little sooner or later than the others.
-    await pause(AGAIN_MS + (number % 7) * 40, givingUp);
+    await pause(waitMs + (number % 7) * 40, givingUp);
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Strikes when the schedule says so, and tells what really happened. */
 import { nowMs, pause } from '@/server/clock';
 import { strikes } from './faults/kinds';
-import type { Fault, Schedule } from './schedule';
+import { type Fault, nameOf, type Schedule } from './schedule';
 import type { Stage } from './stage';
 
 /** What became of a fault: when it began, and why it could not be done, if it could not. */
@@ -19,7 +19,7 @@ export async function strikeAll(
   for (const fault of faults) {
     const dueMs = startMs + fault.atMs;
     if (dueMs > nowMs()) await pause(dueMs - nowMs());
-    const { place } = strikes[fault.kind];
+    const place = fault.target ?? strikes[fault.kind].place;
     const before = places.get(place) ?? Promise.resolve();
     const struck = before.then(() => strikeOne(stage, fault, { startMs, say }));
     places.set(place, struck);
@@ -34,7 +34,7 @@ async function strikeOne(
   { startMs, say }: { startMs: number; say: (line: string) => void },
 ): Promise<Struck> {
   const atMs = nowMs() - startMs;
-  const what = [fault.kind, fault.target].filter(Boolean).join(' ');
+  const what = nameOf(fault);
   try {
     say(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${what}`);
     await strikes[fault.kind].strike(stage, fault);

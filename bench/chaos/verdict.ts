@@ -6,7 +6,7 @@ import { aboutPages } from './about-pages';
 import type { Hits } from './aimed';
 import type { Converged } from './converge';
 import type { Journal } from './journal';
-import type { Schedule } from './schedule';
+import { nameOf, type Schedule } from './schedule';
 import type { Stored } from './stored';
 import type { Struck } from './striker';
 import type { Seen } from './test-browser';
@@ -83,8 +83,8 @@ export function verdictOf(gathered: Gathered): Verdict {
     stuck: wrongIn(stuckOnes),
     violations: claims.reduce((sum, { wrong }) => sum + wrong, 0),
     claims,
-    faults: countedBy(struck.filter(({ failure }) => !failure).map(({ fault }) => fault.kind)),
-    failures: struck.flatMap(({ fault, failure }) => (failure ? [`${fault.kind}: ${failure}`] : [])),
+    faults: countedBy(struck.filter(({ failure }) => !failure).map(({ fault }) => nameOf(fault))),
+    failures: struck.flatMap(({ fault, failure }) => (failure ? [`${nameOf(fault)}: ${failure}`] : [])),
     aimed: aimedCounts(gathered),
     timeToConvergeMs: Math.round(converged.afterMs),
     left: converged.left,

@@ -22,20 +22,20 @@ export async function verify(args: readonly string[]): Promise<number> {
     return found.claims.some(({ wrong }) => wrong > 0) ? exits.violated : exits.well;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
-    if (error instanceof BadFlag || error instanceof BadEnvironment) return exits.badFlag;
-    if (error instanceof NothingThere) return exits.nothingThere;
-    throw error;
+    return error instanceof BadFlag || error instanceof BadEnvironment ? exits.badFlag : exits.nothingThere;
   }
 }
 
-/** Examines one place. Throws NothingThere when its database does not answer. */
-export async function examineAt(place: Place, settled: boolean): Promise<Examined> {
+// Whoever goes away in the middle has not broken a promise by that.
+async function examineAt(place: Place, settled: boolean): Promise<Examined> {
   const sql = connect(place.database, { max: 4 });
   try {
     await sql`select 1`.catch((error: Error) => {
       throw new NothingThere(`The database of the shop does not answer: ${error.message}`);
     });
-    return await examineAll(sql, place, settled);
+    return await examineAll(sql, place, settled).catch((error: Error) => {
+      throw new NothingThere(`The examination could not be finished: ${error.message}`);
+    });
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -11,9 +11,10 @@ export class NothingThere extends Error {}
 /** The place that was named, or else the one that runs. Throws NothingThere. */
 export function findPlace(named: string | undefined): Place {
   if (named) return { database: named };
-  const run = readRunFile(env().DATA_DIR);
-  if (run) return placeOf(run.urls);
   const { DATABASE_URL: database, DATA_DIR: folder } = env();
+  const run = readRunFile(folder);
+  // The shop that runs may run with this very database, and knows the ledgers that belong to it.
+  if (run && (!database || run.urls.database === database)) return placeOf(run.urls);
   if (database) return { database };
   throw new NothingThere(
     `No shop runs with the data folder ${folder}. Start it (npm start), name its folder ` +

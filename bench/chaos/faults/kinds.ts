@@ -1,4 +1,4 @@
-/** Every kind of fault, and what does it. Those that share a place wait for each other. */
+/** Every kind of fault and what does it; those at one place, or on one process, wait for each other. */
 import type { Fault, FaultKind } from '../schedule';
 import type { Stage } from '../stage';
 import {
