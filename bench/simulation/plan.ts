@@ -1,4 +1,4 @@
-/** What is to happen in one simulated history: who orders what and when, and what goes wrong. All from a seed. */
+/** What is to happen in one history, from its seed: who orders what and when, and what goes wrong. */
 import { testCards } from '@/server/contracts/test-cards';
 import { type Chance, chanceOf } from './chance';
 import { allFaultKinds, type FaultKind } from './fault-kinds';

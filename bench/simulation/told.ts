@@ -10,8 +10,9 @@ export function planLines({ stock, patienceMs, orders, faults }: Plan): string[]
     `  on the shelves: ${on.join(', ')}; sagas wait ${patienceMs} ms`,
     ...orders.map(({ atMs, units, cardNumber, cancelAfterMs }, index) => {
       const lines = Object.entries(units).map(([sku, quantity]) => `${quantity} ${sku}`);
-      const cancels = cancelAfterMs === undefined ? '' : `, cancelled ${cancelAfterMs} ms after its answer`;
-      return `  ${atMs} ms: shopper-${index + 1} orders ${lines.join(', ')} with card ${cardNumber}${cancels}`;
+      const cancels = cancelAfterMs === undefined ? '' : `, cancelled ${cancelAfterMs} ms later`;
+      const wanted = `${lines.join(', ')} with card ${cardNumber}`;
+      return `  ${atMs} ms: shopper-${index + 1} orders ${wanted}${cancels}`;
     }),
     ...faults.map(({ atMs, kind }) => `  ${atMs} ms: ${kind} (${faultKinds[kind]})`),
   ];

@@ -1,4 +1,4 @@
-/** How a process asks the simulated database: across a wire, one statement at a time, each with its dangers. */
+/** How a process asks the simulated database: one statement at a time, across a wire that fails. */
 import type { Process, Time } from '@/bench/simulation/time';
 import type { Weather } from '@/bench/simulation/weather';
 import type { Trouble, Wire } from '@/bench/simulation/wire';

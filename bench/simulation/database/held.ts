@@ -9,8 +9,8 @@ type Lane = { consumer: string; partition: number };
 const keyOf = (consumer: string, eventId: string) => `${consumer} ${eventId}`;
 
 /**
- * Holds deliveries, or says anew why one is held. What comes again behind another changes nothing, and what is
- * done does not come back.
+ * Holds deliveries, or says anew why one is held. What comes again behind another changes nothing, and what
+ * is done does not come back.
  */
 export function holdDeliveries(tables: Tables, held: readonly HeldDelivery[]): void {
   const told = new Map<string, HeldDelivery>();

@@ -1,4 +1,4 @@
-/** The simulated leases: who works on which lane and who relays, with fences that grow with each new owner. */
+/** The simulated leases: who works on which lane and who relays, with a new fence for each new owner. */
 import type { LaneHold } from '@/db/lane-write';
 import type { LaneDeclaration, LaneState } from '@/db/lanes';
 import type { RelayState } from '@/db/relay-state';

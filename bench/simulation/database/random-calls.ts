@@ -1,4 +1,4 @@
-/** Random histories of calls to a store: lanes that write, hold, wait and go, over few streams and products. */
+/** Random histories of calls to a store: lanes that write, hold, wait and go, over a few streams. */
 import type { Chance } from '@/bench/simulation/chance';
 import type { LaneWrite } from '@/db/lane-write';
 import { derivedId } from '@/server/ids';
