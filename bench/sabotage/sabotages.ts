@@ -18,7 +18,7 @@ export const sabotages: readonly Sabotage[] = [
     takesOut: 'nobody asks what a consumer has done before',
     edits: [
       {
-        file: 'consumers/harness/batch.ts',
+        file: 'consumers/harness/admit.ts',
         find: 'if (asked.length === 0) return new Set();',
         replace: 'if (asked.length >= 0) return new Set();',
       },
