@@ -12,7 +12,7 @@ export type Accepted = { orderId: string; ms: number; cookie: string | undefined
 
 /** Places orders at one shop. */
 export type Counter = {
-  /** Places the order with this number, of many things unless said otherwise. Throws unless it is accepted. */
+  /** Places the order with this number, of many things unless said. Throws unless it is accepted. */
   place(number: number, cookie?: string, lines?: Lines): Promise<Accepted>;
   close(): void;
 };

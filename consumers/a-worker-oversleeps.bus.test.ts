@@ -60,13 +60,14 @@ const soon = { timeout: 20_000, interval: 50 };
 /** What happened to each order, in the order of versions, with how many orders it happened to. */
 const stories = () => db.sql<{ types: string; gapless: boolean }[]>`
   select types, bool_and(versions = (select array_agg(n) from generate_series(1, 7) as n)) as gapless
-  from (select string_agg(type, ' ' order by version) as types, array_agg(version order by version) as versions
+  from (select string_agg(type, ' ' order by version) as types,
+               array_agg(version order by version) as versions
         from events where stream like 'order-%' group by stream) as story
   group by types order by types`;
 
 const untilConfirmed = 'order.placed stock.reserved payment.requested payment.authorised order.confirmed';
 
-test('a worker that was asleep for longer than its lease wakes up in the middle of its work and writes nothing', async () => {
+test('a worker that slept longer than its lease wakes up in the middle of its work and writes nothing', async () => {
   await expect.poll(holders, soon).toBe(2);
   const lanes = (await lanesHeld()).reduce((sum, held) => sum + held);
   const orderIds = await ordersWhile(db.sql, async () => {

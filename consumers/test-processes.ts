@@ -75,7 +75,7 @@ export async function processShop(db: Omit<TestDatabase, 'stop'>): Promise<Proce
   };
 }
 
-/** A card processor and a mail server with empty books, whose late card answers after a quarter of a second. */
+/** A card processor and a mail server with empty books, whose late card takes a quarter of a second. */
 async function worldOutside() {
   const folder = await mkdtemp(join(tmpdir(), 'eventually-outside-'));
   const processor = await startCardProcessor({ folder, port: 0, lateMs: 250 });

@@ -56,7 +56,7 @@ async function stopInTheMiddle(): Promise<void> {
   );
 }
 
-test('orders go on being accepted and confirmed each time the database is stopped at once and comes back', async () => {
+test('orders are accepted and confirmed again each time the database was stopped at once', async () => {
   placed = await shoppingWhile(sql, 4, async () => {
     for (let stops = 0; stops < STOPS; stops += 1) await stopInTheMiddle();
   });

@@ -40,7 +40,7 @@ async function expectAllWell(orders: number) {
   await expect.poll(() => shop.wrongs(), { timeout: 30_000, interval: 250 }).toEqual([]);
 }
 
-test('the lanes of a consumer are shared by the processes that work for it, while orders go through', async () => {
+test('the processes that work for a consumer share its lanes, while orders go through', async () => {
   const placed = await ordersWhile(db.sql, async () => {
     await expect.poll(lanesHeld, soon).toEqual([PARTITIONS]);
     workers.push(await shop.startWorker('inventory'));
@@ -57,7 +57,7 @@ test('when one of them dies, the other has its lanes within eight seconds', asyn
   await expectAllWell(placed.length);
 });
 
-test('when one of them is paused, the other has its lanes within eight seconds, and shares them afterwards', async () => {
+test('when one of them is paused, the other has its lanes within eight seconds, until it is back', async () => {
   const paused = await shop.startWorker('inventory');
   workers.push(paused);
   await expect.poll(lanesHeld, soon).toEqual([PARTITIONS / 2, PARTITIONS / 2]);

@@ -1,6 +1,4 @@
-/**
- * A role of the shop as a process of its own, so that a test may pause it, wake it and kill it like any other.
- */
+/** A role of the shop as a process of its own, so that a test may pause it, wake it and kill it. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
