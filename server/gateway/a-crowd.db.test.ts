@@ -8,7 +8,7 @@ import { showOrder } from './sample-rows';
 import { type Browser, stopListening, type TestGateway, testGateway } from './test-gateway';
 
 const crowd = { idle: 1_000, stalled: 200, flooders: 20 };
-const rounds = 100;
+const rounds = 20;
 let database: TestDatabase;
 let gateway: TestGateway;
 
@@ -49,37 +49,48 @@ function flood(browser: Browser): Promise<unknown> {
   return gone;
 }
 
+/** Resolves when a browser has heard of so many rows at a version. */
+const hears = (browser: Browser | undefined, count: number, version: number): Promise<unknown> =>
+  new Promise((resolve) => {
+    const keys = new Set<string>();
+    browser?.on('rows', (rows: { key: string; version: number }[]) => {
+      for (const row of rows) if (row.version === version) keys.add(row.key);
+      if (keys.size === count) resolve(browser.off('rows'));
+    });
+  });
+
 it('the stalled cost a bounded sum, flooders are cut off, and the rest hear their news in time', async () => {
   const [quiet, busy, orderId] = [freshId(), freshId(), freshId()];
   const orders = Array.from({ length: 10 }, () => freshId());
   const showBusy = (version: number) =>
     Promise.all(
       orders.map((each) =>
-        showOrder(database.sql, { shopperId: busy, orderId: each, version, lineCount: 50 }),
+        showOrder(database.sql, { shopperId: busy, orderId: each, version, lineCount: 100 }),
       ),
     );
   await showBusy(1);
   await showOrder(database.sql, { shopperId: quiet, orderId, version: 1 });
   const [idle, stalled] = [await lookingOn(crowd.idle, quiet), await lookingOn(crowd.stalled, busy)];
   const flooders = await lookingOn(crowd.flooders, freshId());
+  const [awake] = await lookingOn(1, busy);
   for (const browser of stalled) stopListening(browser);
 
   const delay = monitorEventLoopDelay({ resolution: 10 });
   const before = usedMb();
   delay.enable();
   const cut = Promise.all(flooders.map(flood));
-  const grown: number[] = [];
+  let most = 0;
   for (let version = 2; version <= rounds; version += 1) {
+    const told = hears(awake, orders.length, version);
     await showBusy(version);
     gateway.wake();
-    if (version % 40 === 0) grown.push(usedMb() - before);
+    await told;
+    if (version % 5 === 0) most = Math.max(most, usedMb() - before);
   }
   await cut;
   expect(gateway.cuts()).toEqual({ 'too many requests': crowd.flooders });
-  // One frame on its way and one row of each order: what comes after replaces what waits.
-  const [early = 0, late = 0] = grown;
-  expect(late).toBeLessThan(150);
-  expect(late - early).toBeLessThan(30);
+  // One frame on its way and one row of each order for everyone: what comes after replaces what waits.
+  expect(most).toBeLessThan(60);
 
   const heard = idle.map((one) => new Promise((resolve) => one.once('rows', resolve)));
   const startedMs = performance.now();
