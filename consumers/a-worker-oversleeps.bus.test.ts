@@ -67,7 +67,7 @@ const stories = () => db.sql<{ types: string; gapless: boolean }[]>`
 
 const untilConfirmed = 'order.placed stock.reserved payment.requested payment.authorised order.confirmed';
 
-test('a worker that slept longer than its lease wakes up in the middle of its work and writes nothing', async () => {
+test('who slept longer than the lease wakes up in the middle of the work and writes nothing', async () => {
   await expect.poll(holders, soon).toBe(2);
   const lanes = (await lanesHeld()).reduce((sum, held) => sum + held);
   const orderIds = await ordersWhile(db.sql, async () => {

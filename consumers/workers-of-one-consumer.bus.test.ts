@@ -57,7 +57,7 @@ test('when one of them dies, the other has its lanes within eight seconds', asyn
   await expectAllWell(placed.length);
 });
 
-test('when one of them is paused, the other has its lanes within eight seconds, until it is back', async () => {
+test('when one is paused, the other has its lanes within eight seconds, until it is back', async () => {
   const paused = await shop.startWorker('inventory');
   workers.push(paused);
   await expect.poll(lanesHeld, soon).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
