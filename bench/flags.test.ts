@@ -28,6 +28,7 @@ test.each([
   [['--concurrency', '0'], '--concurrency must be a whole number from 1 to 1000'],
   [['--profile', 'Web!'], '--profile must be roles, such as web or consumers,relay'],
   [['--order', '5'], "Unknown option '--order'; npm run bench -- --help names the flags"],
+  [['--workers', 'inventory=none'], '--workers inventory=none: "none" is not a number of processes'],
   [['--mix', 'cold'], '--mix must be both, ordinary or hot'],
   [['fast'], "Unexpected argument 'fast'; npm run bench -- --help names the flags"],
 ])('%j is refused in one line', (args, message) => {

@@ -1,9 +1,9 @@
 /** What the benchmark was asked for: every flag has a shape, and a wrong one is one clear line. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { BadFlag, consumerNames, parseWorkers } from '@/server/supervisor/workers';
 
-/** Thrown when a flag cannot be used; the message is for whoever typed it. */
-export class BadFlag extends Error {}
+export { BadFlag };
 
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
@@ -64,9 +64,14 @@ export const usage = `npm run bench -- [flags]
 /** The flags of a command line. Throws BadFlag. */
 export function readFlags(args: readonly string[]): Flags {
   const parsed = shape.safeParse(given(args));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withKnownWorkers(parsed.data);
   const [issue] = parsed.error.issues;
   throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
+}
+
+function withKnownWorkers(flags: Flags): Flags {
+  if (flags.workers !== undefined) parseWorkers(flags.workers, consumerNames());
+  return flags;
 }
 
 function given(args: readonly string[]): unknown {
