@@ -1,4 +1,4 @@
-/** Three brokers that keep three copies do what one does, and the loss of the one that leads is not noticed. */
+/** Three brokers that keep three copies do what one does, and the one that leads can be lost. */
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';

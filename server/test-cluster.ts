@@ -1,4 +1,4 @@
-/** A NATS cluster on loopback that belongs to one test file: each server a process of its own, to be killed. */
+/** A NATS cluster on loopback that belongs to one test file: each server is a process and can be killed. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -108,7 +108,7 @@ async function noted(term: Term, state: RelayState, { acks, published }: Publish
   return (await notePublished(term.relay.sql, next)) ? next : undefined;
 }
 
-/** The state, or one of mistrust when somebody published to an older copy of the broker and did not notice. */
+/** The state, or one of mistrust when an older copy of the broker was published to and nobody noticed. */
 async function doubted(stream: JetStreamClient, state: RelayState): Promise<RelayState> {
   const manager = await stream.jetstreamManager(false);
   await declareStream(manager);

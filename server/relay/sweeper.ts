@@ -96,7 +96,7 @@ function nextMark(mark: Mark | undefined, state: RelayState, acks: readonly PubA
 /** What anyone lacks in the next piece of the log; whoever lacks nothing has come to the end of it. */
 async function look({ sql }: Relay, published: Cursor, olderThanMs: number) {
   const behind = (await sweptPlaces(sql)).filter((place) => !isSweptTo(place, published));
-  const found = { undone: [] as Undone[], more: false };
+  const found: { undone: Undone[]; more: boolean } = { undone: [], more: false };
   const moved: SweptPlace[] = [];
   for (const after of new Set(behind.map(({ upTo }) => upTo))) {
     const together = behind.filter(({ upTo }) => upTo === after);
