@@ -62,7 +62,8 @@ export async function runChaos(
   await heal(stage, roles);
   const healedMs = nowMs();
   say('healed');
-  void pause(LATECOMERS_MS).then(() => givingUp.abort());
+  await Promise.race([ordering, pause(LATECOMERS_MS)]);
+  givingUp.abort();
   await ordering;
   const converged = await converge(stage.sql, healedMs);
   const stored = await untilSeen(stage, pages);

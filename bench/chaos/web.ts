@@ -1,5 +1,6 @@
 /** The shop over HTTP, as a shopper's program sees it: an answer, or none. */
 import { z } from 'zod';
+import { inTime } from './in-time';
 
 const PATIENCE_MS = 12_000;
 const problem = z.object({ code: z.string() });
@@ -13,18 +14,18 @@ export type Ask = { path: string; body?: unknown; key?: string; cookie?: string 
 export const webOf =
   (shop: string) =>
   async ({ path, body, key, cookie }: Ask): Promise<Answer> => {
-    try {
-      const response = await fetch(new URL(path, shop), {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: headersOf({ shop, body, key, cookie }),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(PATIENCE_MS),
-        redirect: 'manual',
-      });
-      return await answerOf(response);
-    } catch {
-      return { status: 0, body: undefined };
-    }
+    const answer = await inTime(PATIENCE_MS, async (signal) =>
+      answerOf(
+        await fetch(new URL(path, shop), {
+          method: body === undefined ? 'GET' : 'POST',
+          headers: headersOf({ shop, body, key, cookie }),
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          redirect: 'manual',
+          signal,
+        }),
+      ),
+    );
+    return answer ?? { status: 0, body: undefined };
   };
 
 /** A way to ask the shop. */

@@ -1,7 +1,10 @@
 /** A world outside that is slow, fails, lies by saying nothing, or hangs up. */
 import { pause } from '@/server/clock';
+import { inTime } from '../in-time';
 import type { Fault } from '../schedule';
 import type { Stage } from '../stage';
+
+const PATIENCE_MS = 3_000;
 
 type Part = 'processor' | 'mailbox';
 
@@ -29,7 +32,10 @@ const setFaults = (url: string | undefined, faults: Readonly<Record<string, unkn
 
 async function call(url: string | undefined, request: RequestInit): Promise<void> {
   if (!url) return;
-  const signal = AbortSignal.timeout(3_000);
-  const answer = await fetch(new URL('/faults', url), { ...request, signal }).catch(() => undefined);
-  if (answer && !answer.ok) throw new Error(`the fault is not known: ${await answer.text()}`);
+  const status = await inTime(PATIENCE_MS, async (signal) => {
+    const answer = await fetch(new URL('/faults', url), { ...request, signal });
+    await answer.text();
+    return answer.status;
+  });
+  if (status !== undefined && status >= 400) throw new Error('this part of the world knows no such fault');
 }
