@@ -56,4 +56,4 @@ test('orders go through while the broker that leads is killed', async () => {
     expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
   }
   expect(await wrongs(shop)).toEqual([]);
-});
+}, 120_000);
