@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readHeld } from '@/db/dead-letters';
+import { letGo, makeDue, readHeld } from '@/db/dead-letters';
+import { moveOnRecord } from '@/db/delivery-records';
 import { readStream } from '@/db/event-store';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
@@ -9,6 +10,7 @@ import { deliveryStream } from '@/server/commands/move-dead-letters';
 import { redriveDeadLetters } from '@/server/commands/redrive-dead-letters';
 import { editRequest } from '@/server/contracts/dead-letter-api';
 import type { Envelope } from '@/server/contracts/envelope';
+import { freshId } from '@/server/ids';
 import { bestSellers } from './best-sellers.projection';
 import { allDead, asking, editOf, recordAsIs } from './harness/test-dead-letters';
 import { order } from './harness/test-orders';
@@ -123,6 +125,21 @@ test('two operators redrive the same at the same time: once', async () => {
   );
   expect(answers.map(({ moved }) => moved).sort()).toEqual([0, 0, 1]);
   expect(await readStream(sql, deliveryStream(key.consumer, key.eventId))).toHaveLength(1);
+});
+
+test('what changed between reading and writing is not moved, and not told', async () => {
+  const { sql, event } = await troubledBy('order.confirmed');
+  const key = { consumer: 'best-sellers', eventId: event.id };
+  const record = deliveryStream(key.consumer, key.eventId);
+  const data = { ...key, stream: event.stream, version: event.version, attempts: 1, trouble: '' };
+  const fact = { type: 'delivery.redriven', data } as const;
+  const told = { id: freshId(), stream: record, version: 1, fact, metadata: event.metadata };
+  const before = await readHeld(sql, key);
+  const move = (part: typeof makeDue) =>
+    moveOnRecord(sql, { moved: part(sql, [{ ...key, revision: 'as it was', record }]) }, [told]);
+  expect([await move(makeDue), await move(letGo)]).toEqual([0, 0]);
+  expect(await readHeld(sql, key)).toEqual(before);
+  expect(await readStream(sql, record)).toEqual([]);
 });
 
 test('an edit that nobody could read either is refused with the path, and nothing is lost', async () => {

@@ -25,7 +25,7 @@ afterAll(async () => {
   await shop.stop();
 });
 
-const placed = recordedAt(1, facts.placed, 'order-00000000-0000-4000-8000-000000000001');
+const placed = recordedAt(1, facts.placed, 'order-00000000-0000-4000-8000-000000000004');
 const parcel = (changes: object, cursor = '1:1') =>
   JSON.stringify([{ cursor, event: { ...placed, ...changes } }]);
 const withCause = (causationId: string) => ({ metadata: { ...placed.metadata, causationId } });

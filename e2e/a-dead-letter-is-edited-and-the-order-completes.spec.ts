@@ -51,7 +51,16 @@ test('a dead letter is edited, redriven, and the order completes', async ({ oper
   await expect(page.getByRole('region', { name: 'What changes' })).toContainText(
     `comes:   "totalCents": ${right.totalCents}`,
   );
-  await expectAccessible(page);
+  for (const [width, colorScheme] of [
+    [360, 'dark'],
+    [360, 'light'],
+    [1280, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
   await page.getByRole('textbox', { name: 'Why' }).fill('The total was written as a text.');
   await save.click();
   await expect(page.getByRole('region', { name: 'Redrive' })).toContainText('2 of 2 done');

@@ -1,4 +1,4 @@
-/** Events as a faulty producer would record them: in the log like any other, with data that nobody can read. */
+/** Events as a faulty producer would record them: in the log, with data that nobody can read. */
 import type { BrowserContext } from '@playwright/test';
 import { recordAsIs } from '@/consumers/harness/test-dead-letters';
 import { connect } from '@/db/connect';

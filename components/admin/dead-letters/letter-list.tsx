@@ -24,7 +24,11 @@ const sill = clsx(
 
 export function LetterList({ letters, total, view }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const acts = useActs(view, () => setChosen(new Set()));
+  const acts = useActs(view, () => {
+    setChosen(new Set());
+    // Once the dialog is closed, whose button is gone by then.
+    requestAnimationFrame(() => document.getElementById('main')?.focus({ preventScroll: true }));
+  });
   const picked = letters.filter((letter) => chosen.has(keyOf(letter)));
   const keys = picked.map(({ consumer, eventId, revision }) => ({ consumer, eventId, revision }));
   const choose = (names: readonly string[], isOn: boolean) =>

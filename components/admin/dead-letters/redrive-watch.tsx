@@ -2,7 +2,7 @@
 
 /** How far a redrive is, asked for again and again until all of it has come to an end. */
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTicking } from '@/components/admin/use-ticking';
 import type { RedriveProgress } from '@/server/contracts/dead-letter-api';
 import { askHowFar } from './ask';
@@ -23,8 +23,18 @@ export function RedriveWatch({ watch }: { watch: Watched }) {
     },
     { everyMs, isOn: !isOver },
   );
+  const ref = useRef<HTMLElement>(null);
+  // What was pressed is gone by now; whoever goes by keyboard goes on from here.
+  useEffect(() => {
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <section aria-label="Redrive" className="mb-5 rounded-2xl border border-line bg-surface px-4 py-3">
+    <section
+      ref={ref}
+      tabIndex={-1}
+      aria-label="Redrive"
+      className="mb-5 rounded-2xl border border-line bg-surface px-4 py-3"
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 className="font-bold">{isOver ? 'Redriven' : 'Redriving'}</h2>
         <p role="status" className="text-sm tabular-nums">

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { ConsumerCounts, ReasonCounts } from '@/components/admin/dead-letters/counts';
 import { listHref, readView } from '@/components/admin/dead-letters/dead-letter-search';
+import { KeepFresh } from '@/components/admin/dead-letters/keep-fresh';
 import { LetterList } from '@/components/admin/dead-letters/letter-list';
 import { LetterSearch } from '@/components/admin/dead-letters/letter-search';
 import { RedriveWatch } from '@/components/admin/dead-letters/redrive-watch';
@@ -34,6 +35,7 @@ export default async function DeadLettersPage({ searchParams }: Props) {
         goes on.
       </p>
       {watch && <RedriveWatch key={watch.run} watch={watch} />}
+      <KeepFresh />
       <LetterSearch view={view} />
       <ConsumerCounts counts={counts} view={view} />
       <ReasonCounts counts={counts} view={view} />
