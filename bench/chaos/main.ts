@@ -43,6 +43,7 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
   const { orders, kills, faults: others = kills, aimed, seed, minutes } = flags;
   const wanted = { seed, orders, kills, others, aimed, ...(minutes ? { minutes } : {}) };
   const failpoints = failpointsIn(join(tmpdir(), `eventually-points-${freshId()}`));
+  process.once('exit', () => rmSync(failpoints, { recursive: true, force: true }));
   say('Opening a shop of its own …');
   const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints, RESERVATION_MINUTES });
   const { run, dataDir } = shop;
@@ -69,7 +70,6 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
     await workers.stop();
     await ways.close();
     await shop.stop(isWell ? undefined : 'keep the data');
-    rmSync(failpoints, { recursive: true, force: true });
     if (!isWell) say(`What is left is in ${dataDir}`);
   }
 }
