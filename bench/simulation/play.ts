@@ -1,5 +1,6 @@
 /** Plays one plan from beginning to rest, and tells what happened and what is wrong. */
 import { simulateTime } from '@/server/clock';
+import { readEvent } from '@/server/contracts/read-event';
 import { simulateChance } from '@/server/ids';
 import { chanceOf } from './chance';
 import { declareLanes } from './database/lanes';
@@ -21,6 +22,8 @@ export type Played = {
   faults: ReadonlyMap<FaultKind, number>;
   refusals: ReadonlyMap<string, number>;
   eventTypes: ReadonlySet<string>;
+  /** Why orders were cancelled. */
+  reasons: readonly string[];
 };
 
 /** How long it may take until everything is done, once nothing goes wrong any more. */
@@ -40,8 +43,21 @@ export async function play(plan: Plan): Promise<Played> {
   }
   const { tables, weather, history, refusals } = world;
   const eventTypes = new Set(tables.log.map(({ event }) => event.type));
-  return { wrongs: wrongsOf(world), history: history.lines, faults: weather.counts, refusals, eventTypes };
+  return {
+    wrongs: wrongsOf(world),
+    history: history.lines,
+    faults: weather.counts,
+    refusals,
+    eventTypes,
+    reasons: reasonsIn(world),
+  };
 }
+
+const reasonsIn = ({ tables }: World): string[] =>
+  tables.log.flatMap(({ event }) => {
+    const fact = readEvent(event);
+    return fact.type === 'order.cancelled' ? [fact.data.reason.code] : [];
+  });
 
 function prepare(world: World, { stock, orders, faults }: Plan): void {
   const { tables } = world;

@@ -11,7 +11,7 @@ const isFatal = ({ faults }: Plan) => fatal.every((kind) => faults.some((fault) 
 
 async function played(plan: Plan): Promise<Played> {
   const history = [...plan.orders, ...plan.faults].map(({ atMs }) => `${atMs}`);
-  const nothing = { faults: new Map(), refusals: new Map(), eventTypes: new Set<string>() };
+  const nothing = { faults: new Map(), refusals: new Map(), eventTypes: new Set<string>(), reasons: [] };
   return { ...nothing, history, wrongs: isFatal(plan) ? ['all is lost'] : [] };
 }
 

@@ -8,10 +8,24 @@ export type Tally = {
   faults: Map<string, number>;
   refusals: Map<string, number>;
   eventTypes: Map<string, number>;
+  reasons: Map<string, number>;
 };
 
 /** What the database has to have refused at least once, by its code. */
-const refusals = { '23505': 'a place or a mark that was taken', EV001: 'a lane of someone else' };
+const refusals = {
+  '23505': 'a place or a mark that was taken',
+  '23514': 'stock that would fall below zero',
+  EV001: 'a lane of someone else',
+};
+
+/** Every way out of an order has to be taken; of the bank's own reasons one will do. */
+const reasons = [
+  'out-of-stock',
+  'card_declined',
+  'processor-silent',
+  'cancelled-by-shopper',
+  'reservation-expired',
+];
 
 /** Nobody works in the office of this world, so what only operators say is not told. */
 const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
@@ -22,6 +36,7 @@ export const emptyTally = (): Tally => ({
   faults: new Map(),
   refusals: new Map(),
   eventTypes: new Map(),
+  reasons: new Map(),
 });
 
 /** Adds one history. */
@@ -30,6 +45,7 @@ export function count(tally: Tally, played: Played): void {
   for (const [kind, times] of played.faults) add(tally.faults, kind, times);
   for (const [code, times] of played.refusals) add(tally.refusals, code, times);
   for (const type of played.eventTypes) add(tally.eventTypes, type, 1);
+  for (const code of played.reasons) add(tally.reasons, code, 1);
 }
 
 const add = (counts: Map<string, number>, name: string, times: number) =>
@@ -43,6 +59,7 @@ export function neverMet(tally: Tally): string[] {
     ...told
       .map(({ type }) => type)
       .filter((type) => !tally.eventTypes.has(type) && !operatorsSay.includes(type)),
+    ...reasons.filter((code) => !tally.reasons.has(code)),
     ...Object.keys(refusals).filter((code) => !tally.refusals.has(code)),
   ];
 }
@@ -58,6 +75,8 @@ export function tallyLines(tally: Tally): string[] {
     ...lines(tally.faults),
     'writes that the database refused:',
     ...lines(new Map(refused)),
+    'why orders were cancelled:',
+    ...lines(tally.reasons),
     'histories in which each event was told:',
     ...lines(tally.eventTypes),
   ];

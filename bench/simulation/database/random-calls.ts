@@ -87,7 +87,7 @@ function rowsOf(chance: Chance): LaneWrite['rows'] {
   const first = chance.whole(1, 3);
   return [first, first + 1].map((number) => {
     const version = chance.whole(1, 9);
-    return { key: `key-${number}`, version, row: { version, sold: version } };
+    return { key: `key-${number}`, version, row: { version, sold: chance.whole(0, 99) } };
   });
 }
 
