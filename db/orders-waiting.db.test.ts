@@ -45,7 +45,7 @@ async function place(count: number): Promise<void> {
   );
 }
 
-test('orders wait until a consumer that somebody works for has seen them; other consumers do not count', async () => {
+test('orders wait for consumers that somebody works for, until these have seen them', async () => {
   expect(await ordersWaiting(db.sql, 1_000)).toBe(0);
   await place(20);
   expect(await ordersWaiting(db.sql, 1_000)).toBe(20);

@@ -2,9 +2,9 @@
 import type { Sql } from './connect';
 
 /**
- * Counts the orders that were placed and not seen yet by a consumer that somebody works for, at most so many in
- * each of its lanes. A consumer that nobody works for does not count: that is an outage, and orders are taken
- * throughout.
+ * Counts the orders that were placed and not seen yet by a consumer that somebody works for, at most so many
+ * in each of its lanes. A consumer that nobody works for does not count: that is an outage, and orders are
+ * taken throughout.
  */
 export async function ordersWaiting(sql: Sql, upTo: number): Promise<number> {
   const [row] = await sql<{ waiting: number }[]>`

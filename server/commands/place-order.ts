@@ -33,8 +33,8 @@ export type Refusal = { status: 404 | 409 | 422; body: Problem };
 export type Answer = { status: 202; body: OrderAccepted } | Refusal;
 
 /**
- * Places an order, or repeats the answer that this shopper's key was given before. A refusal leaves nothing, not
- * even the key: it is said anew each time, from what is for sale by then. Throws what the database throws.
+ * Places an order, or repeats the answer that this shopper's key was given before. A refusal leaves nothing,
+ * not even the key: it is said anew each time, from what is for sale then. Throws what the database throws.
  */
 export async function placeOrder(order: PlaceOrder): Promise<Answer> {
   const bodyHash = sha256(canonical(order.request));

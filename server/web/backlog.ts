@@ -3,7 +3,7 @@ import { nowMs } from '@/server/clock';
 import { logFor } from '@/server/log';
 
 const freshForMs = 1_000;
-/** Of the time that passes, the part that may go into counting: when counting takes long, it is done less often. */
+/** The part of the time that may go into counting: when it takes long, it is done less often. */
 const shareOfCounting = 0.05;
 
 export class Backlog {
@@ -12,7 +12,8 @@ export class Backlog {
   #isCounting = false;
 
   /**
-   * @param count counts what waits, up to a little beyond the bound; what it throws is logged, and nothing is refused for it
+   * @param count counts what waits, up to a little beyond the bound; what it throws is logged, and nothing is
+   *   refused for it
    * @param most how many may wait; 0 for any number
    */
   constructor(

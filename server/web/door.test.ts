@@ -80,13 +80,20 @@ describe('the backlog', () => {
   });
 
   it('is counted less often when counting takes long', async () => {
-    const count = vi.fn(() => new Promise<number>((resolve) => setTimeout(() => resolve(0), 500)));
+    let counted: (waiting: number) => void = () => {};
+    const count = vi.fn(() => new Promise<number>((resolve) => (counted = resolve)));
     const backlog = new Backlog(count, 10);
-    for (let ms = 0; ms < 10_000; ms += 100) {
-      backlog.isBeyond();
+    backlog.isBeyond();
+    await vi.advanceTimersByTimeAsync(500);
+    counted(0);
+    for (let ms = 0; ms < 9_000; ms += 100) {
       await vi.advanceTimersByTimeAsync(100);
+      backlog.isBeyond();
     }
     expect(count).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1_500);
+    backlog.isBeyond();
+    expect(count).toHaveBeenCalledTimes(2);
   });
 
   it('has no bound at zero, and then counts nothing', () => {

@@ -1,12 +1,12 @@
 /**
- * Who is let in to be worked for: so many at a time and so many from one address; who comes beyond that is told
- * at once when to come back.
+ * Who is let in to be worked for: so many at a time and so many from one address; who comes beyond that is
+ * told at once when to come back.
  */
 import { jittered } from '@/server/ids';
 import { isLoopback } from './client-address';
 import { RateLimit } from './rate-limit';
 
-/** What a request is here for: each has room of its own, so that a rush for one does not shut out the others. */
+/** What a request is here for. Each has room of its own: a rush for one does not shut out the others. */
 export type Errand = 'files' | 'health' | 'orders' | 'acts' | 'reads';
 
 /** Why somebody has to wait outside, and for how long. */

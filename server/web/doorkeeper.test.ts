@@ -104,7 +104,7 @@ describe('a server whose door is kept', () => {
   });
 });
 
-it('every server of the process can be kept, before its first request and also when it was there before', async () => {
+it('every server of the process can be kept, also one that was there before', async () => {
   keepEveryDoor({ door: new Door({ ...rules, isBacklogged: () => true }), trustedProxies: 0 });
   expect((await order()).status).toBe(503);
   expect((await order()).status).toBe(503);

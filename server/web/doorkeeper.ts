@@ -1,6 +1,6 @@
 /**
- * Stands before everything else that listens in this process: a refusal costs a few lines of text, and nothing of
- * the request is read for it.
+ * Stands before everything else that listens in this process: a refusal costs a few lines, and nothing of the
+ * request is read for it.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
@@ -19,8 +19,8 @@ export type Keeper = {
 const defaultArrivesWithinMs = 10_000;
 
 /**
- * Keeps the door of every HTTP server of this process, also of those that were made by others and before: it is
- * told of a request before its server is.
+ * Keeps the door of every HTTP server of this process, also of those that were made by others and before: it
+ * is told of a request before its server is.
  */
 export function keepEveryDoor(keeper: Keeper): void {
   const kept = new WeakSet<Server>();

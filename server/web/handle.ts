@@ -34,9 +34,9 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 type Route = (request: Request, context: Context) => Promise<Response>;
 
 /**
- * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, and 400, 413,
- * 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage. That there is not too
- * much to do was seen to at the door.
+ * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, and 400,
+ * 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage. That there is
+ * not too much to do was seen to at the door.
  */
 export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P extends z.ZodType = None>(
   asks: Asks<B, Q, P>,

@@ -1,6 +1,6 @@
 /**
- * The mails that arrived: each kept once, however often it was sent, with its bytes on disk and the newest ones
- * within reach.
+ * The mails that arrived: each kept once, however often it was sent, with its bytes on disk and the newest
+ * ones within reach.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -106,7 +106,7 @@ function messageIdOf(raw: string): string {
   return /^message-id:\s*<([^<>\s]{1,200})>/im.exec(headers)?.[1] ?? '';
 }
 
-/** Notes a mail and says whether it is the first of its Message-ID to these people; without one it always is. */
+/** Notes a mail and says whether it is the first of its Message-ID to these people. Without one it is. */
 function isFirst({ raw, to }: Received, known: Set<string>): boolean {
   const messageId = messageIdOf(raw);
   if (!messageId) return true;
