@@ -31,10 +31,12 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const lanesOfWorker = async ({ id }: TestRole, name: string) =>
-  (await shop.db.sql`select from lanes where owner = ${id} and consumer = ${name} and expires_at > now()`)
-    .length;
+  (
+    await shop.db.sql`
+      select from lanes where owner = ${id} and consumer = ${name} and expires_at > now()`
+  ).length;
 
-test('who is slow to leave a lane keeps it until it is done, and keeps no other lane from moving', async () => {
+test('who is slow to leave a lane keeps it until it is done, and no other lane from moving', async () => {
   const first = await shop.startWorker();
   await Promise.all(Array.from({ length: 12 }, () => order(shop.db.sql)));
   await expect.poll(() => asked.length, { timeout: 10_000 }).toBe(12);
