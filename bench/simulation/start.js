@@ -6,6 +6,8 @@ import { ensureInstalled, refuseOldNode } from '../../server/supervisor/install.
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '../..'));
 const say = (line) => process.stdout.write(`${line}\n`);
+// Whoever reads only the beginning closes the pipe; then nobody listens any more.
+process.stdout.on('error', () => process.exit(1));
 
 try {
   refuseOldNode();

@@ -65,7 +65,9 @@ async function round(worker: Worker): Promise<void> {
   );
   const hold = { worker: process.name, wanted, leaseMs: LEASE_MS };
   const held = await database.read('beat', () => holdLanes(tables, hold));
-  for (const lane of held) keep(worker, lane);
+  const taken = held.filter((lane) => keep(worker, lane));
+  const told = taken.map((lane) => `${nameOf(lane)} (${lane.fence})`);
+  if (told.length > 0) world.history.note(process, `takes, under the fence, ${told.join(', ')}`);
   await drop(
     worker,
     [...lanes.keys()].filter((name) => !held.some((lane) => nameOf(lane) === name)),
@@ -77,18 +79,21 @@ async function round(worker: Worker): Promise<void> {
   for (const lane of due) lanes.get(nameOf(lane))?.wakeDue();
 }
 
-/** Starts a lane that is new here, or was taken away and has come back under another fence. */
-function keep(worker: Worker, held: LaneHold & { seen: string }): void {
+/**
+ * Starts a lane that is new here, or was taken away and has come back under another fence; gives whether it
+ * did.
+ */
+function keep(worker: Worker, held: LaneHold & { seen: string }): boolean {
   const { world, process, lanes } = worker;
   const name = nameOf(held);
   const known = lanes.get(name);
-  if (known && known.hold.fence === held.fence && !known.ended()) return;
+  if (known && known.hold.fence === held.fence && !known.ended()) return false;
   const consumer = world.consumers.find((one) => one.name === held.consumer);
-  if (!consumer) return;
+  if (!consumer) return false;
   const { seen, ...hold } = held;
   const before = known?.stop() ?? Promise.resolve();
-  world.history.note(process, `takes ${name} with fence ${hold.fence}`);
   lanes.set(name, startLane({ world, process, consumer, hold, seen, before }));
+  return true;
 }
 
 async function drop({ world, process, lanes }: Worker, names: readonly string[]): Promise<void> {
