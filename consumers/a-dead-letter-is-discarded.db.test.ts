@@ -4,6 +4,7 @@ import { readStream } from '@/db/event-store';
 import { findingOf } from '@/db/invariants';
 import { aboutConsumers } from '@/db/invariants/about-consumers';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { recordAsIs } from '@/db/test-poison';
 import { stockShelf } from '@/db/test-shelf';
 import { discardDeadLetters } from '@/server/commands/discard-dead-letters';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
@@ -14,7 +15,7 @@ import type { Envelope } from '@/server/contracts/envelope';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { projection } from './harness/define';
-import { allDead, asking, editOf, recordAsIs } from './harness/test-dead-letters';
+import { allDead, asking, editOf } from './harness/test-dead-letters';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, rounds } from './harness/test-rounds';
 

@@ -1,8 +1,8 @@
 /** Events as a faulty producer would record them: in the log, with data that nobody can read. */
 import type { BrowserContext } from '@playwright/test';
-import { recordAsIs } from '@/consumers/harness/test-dead-letters';
 import { connect } from '@/db/connect';
 import { insertContact } from '@/db/order-contacts';
+import { recordAsIs } from '@/db/test-poison';
 import { orderStream } from '@/server/domain/order';
 import { freshId } from '@/server/ids';
 import { addressOf } from './running-shop';
