@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 const found = async (named?: string) => (await import('./place')).findPlace(named);
-const run = () => writeRunFile(folder, { urls, natsCredentialsFile: '', roles: {} });
+const run = () => writeRunFile(folder, { urls, natsCredentialsFile: '', worker: {}, roles: {} });
 
 test('the shop that runs is found with the ledgers it has', async () => {
   run();
