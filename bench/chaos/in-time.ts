@@ -1,8 +1,8 @@
 /** Work that ends in time, also when whoever was asked stays silent for ever. */
 
 /**
- * What the work gives, or `undefined` when it fails or takes longer. The timer is held by nobody but the event
- * loop: a signal with a time of its own may be collected before its time has come.
+ * What the work gives, or `undefined` when it fails or takes longer. The timer is held by the event loop: a
+ * signal with a time of its own may be collected before its time has come.
  */
 export async function inTime<T>(
   ms: number,

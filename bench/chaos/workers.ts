@@ -20,7 +20,7 @@ export function startWorkers(
 ): Workers {
   const running = new Set<ChildProcess>();
   const ending = new AbortController();
-  const env = { ...inheritedEnv(), ...environmentOf(run, dataDir), ...further };
+  const env = { ...inheritedEnv(), ...run.worker, ...further };
   const log = openSync(join(dataDir, 'logs', 'further-workers.log'), 'a', 0o600);
   const keep = async () => {
     while (!ending.signal.aborted) {
@@ -36,20 +36,9 @@ export function startWorkers(
     pids: () => [...running].flatMap(({ pid }) => pid ?? []),
     async stop() {
       ending.abort();
-      for (const child of running) child.kill('SIGTERM');
+      // One that was left asleep would not hear that it is to end.
+      for (const child of running) for (const signal of ['SIGCONT', 'SIGTERM'] as const) child.kill(signal);
       await Promise.all(kept);
     },
   };
 }
-
-const environmentOf = ({ urls }: RunFile, dataDir: string): Record<string, string> => ({
-  NODE_ENV: 'production',
-  LOG_LEVEL: 'warn',
-  DATA_DIR: dataDir,
-  DATABASE_URL: urls.database ?? '',
-  NATS_URL: urls.nats ?? '',
-  NATS_CREDENTIALS_FILE: join(dataDir, 'nats', 'consumers.credentials.json'),
-  SMTP_URL: urls.smtp ?? '',
-  CARD_PROCESSOR_URL: urls.processor ?? '',
-  PORT: new URL(urls.shop ?? '').port,
-});

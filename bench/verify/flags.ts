@@ -28,7 +28,8 @@ export const usage = `npm run verify -- [flags]
   --settled        everything is due now, also what somebody still seems to be working on
   --json           prints what was found as JSON
 
-  Exit code 0: nothing is wrong. 1: something is. 2: a flag cannot be used. 3: nothing to examine, or it went away.
+  Exit code 0: nothing is wrong. 1: something is. 2: a flag cannot be used.
+  3: there is nothing to examine, or it went away.
 `;
 
 /** The flags of a command line. Throws BadFlag. */

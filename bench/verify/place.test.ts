@@ -32,7 +32,7 @@ test('a database that is named comes first, and alone', async () => {
   expect(await found('postgres://other/shop')).toEqual({ database: 'postgres://other/shop' });
 });
 
-test('the database of the environment is examined alone, unless it is the one of the shop that runs', async () => {
+test('the database of the environment is examined alone, unless it is the one that runs', async () => {
   vi.stubEnv('DATABASE_URL', 'postgres://other/shop');
   run();
   expect(await found()).toEqual({ database: 'postgres://other/shop' });
