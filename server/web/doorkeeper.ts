@@ -2,7 +2,6 @@
  * Stands before everything else that listens in this process: a refusal costs a few lines, and nothing of the
  * request is read for it.
  */
-import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { nowMs } from '@/server/clock';
 import { clientAddress } from './client-address';
@@ -19,17 +18,20 @@ export type Keeper = {
 const defaultArrivesWithinMs = 10_000;
 
 /**
- * Keeps the door of every HTTP server of this process, also of those that were made by others and before: it
- * is told of a request before its server is.
+ * Keeps the door of every HTTP server of this process, also of those that were made by others and before: each
+ * gets its door with its first request.
  */
 export function keepEveryDoor(keeper: Keeper): void {
   const kept = new WeakSet<Server>();
-  subscribe('http.server.request.start', (message) => {
-    const server = message instanceof Object && 'server' in message ? message.server : undefined;
-    if (!(server instanceof Server) || kept.has(server)) return;
-    kept.add(server);
-    keepDoor(server, keeper);
-  });
+  const { emit } = Server.prototype;
+  const emitBehindTheDoor = function (this: Server, event: string | symbol, ...said: unknown[]): boolean {
+    if (event === 'request' && !kept.has(this)) {
+      kept.add(this);
+      keepDoor(this, keeper);
+    }
+    return Reflect.apply(emit, this, [event, ...said]);
+  };
+  Object.defineProperty(Server.prototype, 'emit', { value: emitBehindTheDoor, configurable: true });
 }
 
 /** Puts the door before those who serve the requests of a server now. */
