@@ -126,7 +126,7 @@ export const letGo = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
 
 /** The part of a statement that marks as done what `moved` let go, so that nothing brings it back. */
 export const markLetGo = (sql: Sql): Fragment => sql`
-  insert into inbox (consumer, event_id) select consumer, event_id from moved
+  insert into inbox (consumer, event_id, tries) select consumer, event_id, 0 from moved
   on conflict (consumer, event_id) do nothing`;
 
 /** The part of a statement that keeps a dead letter from changing until the statement is over. */

@@ -23,6 +23,8 @@ export type LaneWrite = {
   lane: LaneHold;
   upTo: Cursor;
   done: string[];
+  /** How long the batch was worked on before it is written, in milliseconds. */
+  workedMs?: number;
   events: NewEvent[];
   moves: StockMove[];
   table?: string;
@@ -51,7 +53,7 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
   const { lane, done, events, moves, table, rows, news, held, released, timeouts } = write;
   const sums = sumMoves(moves);
   const parts: [string, Fragment][] = [];
-  if (done.length > 0) parts.push(['marked', markInbox(sql, lane.consumer, done)]);
+  if (done.length > 0) parts.push(['marked', markInbox(sql, write)]);
   if (sums.length > 0)
     parts.push(['locked_stock', lockStock(sql, sums)], ['moved_stock', moveStock(sql, sums)]);
   if (events.length > 0) parts.push(['recorded', insertEvents(sql, events)]);
@@ -64,8 +66,18 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
   return parts;
 }
 
-const markInbox = (sql: Sql, consumer: string, eventIds: string[]): Fragment => sql`
-  insert into inbox (consumer, event_id) select ${consumer}, unnest(${eventIds}::uuid[])`;
+/** What was held before has been tried before: only then is it asked how often. */
+function markInbox(sql: Sql, { lane, done, workedMs, released }: LaneWrite): Fragment {
+  const { consumer } = lane;
+  const tries =
+    released.length === 0
+      ? sql`1`
+      : sql`1 + coalesce((select least(attempts, 32000) from held_deliveries held
+                          where held.consumer = ${consumer} and held.event_id = done.id), 0)`;
+  return sql`
+    insert into inbox (consumer, event_id, worked_ms, tries)
+    select ${consumer}, id, ${workedMs ?? null}::integer, ${tries} from unnest(${done}::uuid[]) as done(id)`;
+}
 
 const insertNews = (sql: Sql, news: News[]): Fragment => sql`
   insert into feed (topics, model, key, version, row)

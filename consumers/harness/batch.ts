@@ -44,6 +44,7 @@ export type Batch = Received & { again: boolean; reread: boolean; probing?: bool
  * Throws what the store throws; then nothing of the batch is done.
  */
 export async function doBatch(lane: Lane, received: Batch): Promise<Away | undefined> {
+  const begunMs = nowMs();
   const batch = await mended(lane, received);
   const { done, ready, waiting } = await admit(lane, batch);
   const { plan, away } = await planOf(lane, ready, batch);
@@ -53,7 +54,7 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   const upTo = away ? reached(ready, away.left) : batch.upTo;
   const nothing = plan.done.length + plan.held.length + plan.released.length === 0;
   if (away && nothing) return away;
-  await lane.store.write({ lane: lane.hold, upTo, ...plan });
+  await lane.store.write({ lane: lane.hold, upTo, workedMs: nowMs() - begunMs, ...plan });
   for (const { stream } of plan.held) lane.held.add(stream);
   lane.seen = later(lane.seen, upTo);
   return away;

@@ -3,9 +3,19 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { moment, seenPosition, seenXid } from '@/db/columns';
 
+/**
+ * What each consumer has done, once each. When, in how many tries, and how long the batch took that it was
+ * in, is not known of what was done before it was written down; what an operator discarded took no try.
+ */
 export const inbox = pgTable(
   'inbox',
-  { consumer: text('consumer').notNull(), eventId: uuid('event_id').notNull() },
+  {
+    consumer: text('consumer').notNull(),
+    eventId: uuid('event_id').notNull(),
+    doneAt: moment('done_at').default(sql`now()`),
+    workedMs: integer('worked_ms'),
+    tries: smallint('tries').default(1),
+  },
   (table) => [primaryKey({ name: 'inbox_once', columns: [table.consumer, table.eventId] })],
 );
 
