@@ -29,6 +29,12 @@ const reasons = [
 
 /** Nobody works in the office of this world, so what only operators say is not told. */
 const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
+const officeCategories: readonly string[] = ['delivery', 'consumer'];
+
+/** What is said by consumers that are shipped off. */
+const offByDefault = ['order.held', 'order.hold-lifted', 'order.screened'];
+
+const untold = [...operatorsSay, ...offByDefault];
 
 /** A tally of nothing. */
 export const emptyTally = (): Tally => ({
@@ -53,12 +59,10 @@ const add = (counts: Map<string, number>, name: string, times: number) =>
 
 /** What never happened, of all that must have over many seeds. */
 export function neverMet(tally: Tally): string[] {
-  const told = [...eventTypes.values()].filter(({ category }) => category !== 'delivery');
+  const told = [...eventTypes.values()].filter(({ category }) => !officeCategories.includes(category));
   return [
     ...allFaultKinds.filter((kind) => !tally.faults.has(kind)),
-    ...told
-      .map(({ type }) => type)
-      .filter((type) => !tally.eventTypes.has(type) && !operatorsSay.includes(type)),
+    ...told.map(({ type }) => type).filter((type) => !tally.eventTypes.has(type) && !untold.includes(type)),
     ...reasons.filter((code) => !tally.reasons.has(code)),
     ...Object.keys(refusals).filter((code) => !tally.refusals.has(code)),
   ];

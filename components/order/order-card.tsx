@@ -36,7 +36,7 @@ export function OrderCard({ order }: { order: OrderView }) {
       </p>
       <p className="flex items-center gap-3 sm:justify-end">
         <StepDots steps={order.steps} />
-        <StatusBadge status={order.status} />
+        <StatusBadge order={order} />
       </p>
     </article>
   );

@@ -1,7 +1,7 @@
 /** Every step of an order, in the order in which they happen. */
 import type { OrderView } from '@/server/contracts/order-view';
 import { StepRow } from './step-row';
-import type { UsualMs } from './step-words';
+import { isUnderReview, type UsualMs } from './step-words';
 
 /** The list of steps; `usual` is how long each of them takes as a rule. */
 export function OrderSteps({ order, usual }: { order: OrderView; usual: UsualMs }) {
@@ -13,6 +13,7 @@ export function OrderSteps({ order, usual }: { order: OrderView; usual: UsualMs 
           step={step}
           usualMs={usual[step.name]}
           ended={order.status === 'cancelled'}
+          underReview={step.name === 'confirmed' && isUnderReview(order)}
           last={index === order.steps.length - 1}
         />
       ))}

@@ -2,6 +2,7 @@
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Spinner } from '@/components/ui/spinner';
 import type { OrderView } from '@/server/contracts/order-view';
+import { isUnderReview } from './step-words';
 
 const looks: Record<OrderView['status'], { tone: Tone; word: string }> = {
   processing: { tone: 'accent', word: 'Processing' },
@@ -9,9 +10,12 @@ const looks: Record<OrderView['status'], { tone: Tone; word: string }> = {
   cancelled: { tone: 'plain', word: 'Cancelled' },
 };
 
-/** A badge that says processing, confirmed or cancelled. */
-export function StatusBadge({ status }: { status: OrderView['status'] }) {
-  const { tone, word } = looks[status];
+const underReview: { tone: Tone; word: string } = { tone: 'warn', word: 'Under review' };
+
+/** A badge that says processing, under review, confirmed or cancelled. */
+export function StatusBadge({ order }: { order: OrderView }) {
+  const { status } = order;
+  const { tone, word } = isUnderReview(order) ? underReview : looks[status];
   return (
     <Badge tone={tone}>
       {status === 'processing' && <Spinner />}

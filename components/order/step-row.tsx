@@ -5,7 +5,15 @@ import { clsx } from 'clsx';
 import { Moment } from '@/components/ui/moment';
 import type { OrderStep } from '@/server/contracts/order-view';
 import { StepDisc } from './step-disc';
-import { slowAfterMs, slowWords, stateWords, stepWords, stillAnswers, usuallyWords } from './step-words';
+import {
+  reviewWords,
+  slowAfterMs,
+  slowWords,
+  stateWords,
+  stepWords,
+  stillAnswers,
+  usuallyWords,
+} from './step-words';
 import { useSlow } from './use-slow';
 
 type StepRowProps = {
@@ -13,13 +21,15 @@ type StepRowProps = {
   usualMs: number | undefined;
   /** The order was cancelled: what still runs is only waited for, and no longer slow. */
   ended: boolean;
+  /** Somebody looks at the order before this step: it takes as long as that takes. */
+  underReview: boolean;
   last: boolean;
 };
 
 /** A step and how long it usually takes; `last` for the one that no line leads on from. */
-export function StepRow({ step, usualMs, ended, last }: StepRowProps) {
+export function StepRow({ step, usualMs, ended, underReview, last }: StepRowProps) {
   const words = stepWords[step.name];
-  const slow = useSlow(step.state === 'running' && !ended, slowAfterMs(usualMs));
+  const slow = useSlow(step.state === 'running' && !ended && !underReview, slowAfterMs(usualMs));
   const skipped = step.state === 'skipped';
   const open = step.state === 'waiting' || step.state === 'running';
   const passed = step.state === 'done' || step.state === 'undone';
@@ -44,12 +54,13 @@ export function StepRow({ step, usualMs, ended, last }: StepRowProps) {
           <span
             className={clsx('shrink-0 text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}
           >
-            {open && !ended && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
+            {open && !ended && !underReview && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
+            {underReview && 'under review'}
             {step.at && !open && !skipped && <Moment at={step.at} style="time" />}
           </span>
         </div>
         <p className="-mt-1 text-quiet">
-          {ended && step.state === 'running' ? stillAnswers : words[step.state]}
+          {ended && step.state === 'running' ? stillAnswers : underReview ? reviewWords : words[step.state]}
         </p>
         <p role="status" className="sr-only">
           {slow && `${words.title}: this ${slowWords(usualMs)}. We keep at it.`}

@@ -27,6 +27,15 @@ test('while a step runs, that step is what is told', () => {
   expect(happening(order)).toBe('Asking your card for the amount.');
 });
 
+test('an order that somebody looks at first says so, until that is over', () => {
+  const order = orderWith('processing', ['done', 'done', 'done', 'running']);
+  const holds = [{ by: 'screening', since: at(0) }];
+  expect(headline({ ...order, holds })).toBe('Under review');
+  expect(happening({ ...order, holds })).toMatch('Someone looks at your order before it is settled.');
+  expect(happening({ ...order, holds })).not.toMatch('screening');
+  expect(headline({ ...order, holds: [] })).toBe('We are on it');
+});
+
 test('a confirmed order is not called done while money or receipt are under way', () => {
   const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'running']);
   expect(happening(order)).toBe('Taking the money from your card.');

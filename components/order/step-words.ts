@@ -101,13 +101,23 @@ export const slowWords = (usualMs: number | undefined): string =>
 
 const duration = new Intl.NumberFormat('en-GB', { style: 'unit', unit: 'second', unitDisplay: 'long' });
 
+/** Whether somebody looks at the order before it is confirmed. */
+export const isUnderReview = ({ status, holds = [] }: OrderView): boolean =>
+  status === 'processing' && holds.length > 0;
+
+/** What is said of the step that waits for that. */
+export const reviewWords = 'Someone looks at your order first. Then it is settled.';
+
 /** The headline of an order. */
-export const headline = (order: OrderView): string => statusWords[order.status];
+export const headline = (order: OrderView): string =>
+  isUnderReview(order) ? 'Under review' : statusWords[order.status];
 
 /** What is going on with an order right now, in one or two sentences. */
 export function happening(order: OrderView): string {
   if (order.status === 'cancelled')
     return `${order.reason?.message ?? 'The order was cancelled.'} ${undoneWords(order)}`;
+  if (isUnderReview(order))
+    return 'Someone looks at your order before it is settled. Until then no money is taken.';
   const running = order.steps.find((step) => step.state === 'running');
   if (running) return stepWords[running.name].running;
   if (order.status === 'confirmed') return `Everything is done, ${tookWords(order)} after you ordered.`;

@@ -25,6 +25,7 @@ export type InterventionAnswer =
 
 const commandFor: Record<Remedy, (orderId: string, message: string) => Command> = {
   retry: (orderId, message) => ({ type: 'retry-order', orderId, reason: message }),
+  lift: (orderId, message) => ({ type: 'lift-hold', orderId, reason: message }),
   compensate: (orderId, message) => ({
     type: 'cancel-order',
     orderId,

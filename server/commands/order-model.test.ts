@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NewEvent } from '@/db/event-store';
 import type { Command } from '@/server/domain/commands';
-import { bankSaysNo, card, changedMind, lines, shopperId } from '@/server/domain/test-order';
+import { bankSaysNo, card, changedMind, lines, shopperId, toReview } from '@/server/domain/test-order';
 import { foldStock, type Units } from '@/server/domain/test-stock';
 import { derivedId } from '@/server/ids';
 import { type Desk, handle } from './desk';
@@ -24,6 +24,11 @@ const asked: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'record-void', orderId }),
   (orderId) => ({ type: 'record-capture', orderId }),
   (orderId) => ({ type: 'record-receipt', orderId, messageId: 'receipt@shop.example' }),
+  (orderId) => ({ type: 'hold-order', orderId, by: 'screening', reason: toReview }),
+  (orderId) => ({ type: 'hold-order', orderId, by: 'customs', reason: toReview }),
+  (orderId) => ({ type: 'lift-hold', orderId, by: 'screening' }),
+  (orderId) => ({ type: 'lift-hold', orderId }),
+  (orderId) => ({ type: 'record-screening', orderId, score: 60, verdict: 'review', rules: [] }),
   (orderId) => ({ type: 'retry-order', orderId, reason: 'The processor is back.' }),
   (orderId) => ({ type: 'end-order', orderId, reason: changedMind }),
 ];
@@ -75,8 +80,9 @@ test('whatever is asked, the facts of an order are numbered from 1 without a gap
     expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
   }));
 
-/** What may be said more than once: answers that differ, and what an operator does. */
-const saidAgain = ['payment.declined', 'payment.authorised', 'payment.written-off', 'order.retried'];
+/** What may be said more than once: answers that differ, holds, and what an operator does. */
+const answers = ['payment.declined', 'payment.authorised', 'payment.written-off'];
+const saidAgain = [...answers, 'order.retried', 'order.held', 'order.hold-lifted'];
 
 test('whatever is asked, an order ends at most once, and a fact that counts is said at most once', () =>
   check((all) => {
@@ -112,5 +118,20 @@ test('whatever is asked, money is only taken for a confirmed order, and never bo
       if (types.includes('payment.captured')) expect(types).toContain('order.confirmed');
       if (types.includes('payment.voided')) expect(types).toContain('order.cancelled');
       expect(timesOf(types, 'payment.captured', 'payment.voided')).toBeLessThanOrEqual(1);
+    }
+  }));
+
+test('whatever is asked, no order is confirmed while it is held up, nor held up once it is over', () =>
+  check((all) => {
+    const { told } = run(all);
+    for (const orderId of orderIds) {
+      const types = typesOf(told, orderId);
+      const end = types.findIndex((type) => type === 'order.confirmed' || type === 'order.cancelled');
+      if (end < 0) continue;
+      const before = types.slice(0, end);
+      if (types[end] === 'order.confirmed') {
+        expect(timesOf(before, 'order.held')).toBe(timesOf(before, 'order.hold-lifted'));
+      }
+      expect(timesOf(types.slice(end), 'order.held', 'order.hold-lifted')).toBe(0);
     }
   }));

@@ -18,7 +18,7 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
 };
 
 /** What a stream can be about. */
-export type Category = 'order' | 'product' | 'delivery';
+export type Category = 'order' | 'product' | 'delivery' | 'consumer';
 
 type Definition<S extends z.ZodType> = {
   summary: string;

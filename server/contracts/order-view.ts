@@ -1,6 +1,6 @@
 /** What the shopper sees of an order: one row that says what it knows and nothing it does not. */
 import { z } from 'zod';
-import { card, cents, currency, orderId, orderLine, reason } from './fields';
+import { card, cents, currency, label, orderId, orderLine, reason } from './fields';
 
 export const stepNames = ['received', 'stock', 'payment', 'confirmed', 'charged', 'receipt'] as const;
 export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone', 'skipped'] as const;
@@ -23,6 +23,8 @@ export const orderView = z.strictObject({
   currency,
   card,
   reason: reason.optional(),
+  /** Who keeps it from being confirmed, and since when; why is not for shoppers. */
+  holds: z.array(z.strictObject({ by: label(60), since: z.iso.datetime() })).optional(),
   placedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

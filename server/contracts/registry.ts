@@ -1,13 +1,15 @@
 /** Every event type the shop knows, by name: the one list from which schemas, samples and readers follow. */
 import type { z } from 'zod';
+import * as consumer from './consumer-events';
 import type { Category } from './define-event';
 import * as delivery from './delivery-events';
 import * as order from './order-events';
 import * as payment from './payment-events';
 import * as product from './product-events';
+import * as review from './review-events';
 import * as stock from './stock-events';
 
-const all = { ...order, ...stock, ...payment, ...product, ...delivery };
+const all = { ...order, ...stock, ...payment, ...product, ...delivery, ...review, ...consumer };
 type Declared = (typeof all)[keyof typeof all];
 
 /** A fact: what is said, without the envelope it travels in. */

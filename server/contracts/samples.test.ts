@@ -12,15 +12,22 @@ const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.jso
 
 /** What was once stored is stored for good: a new shape is a new version with a sample of its own. */
 const frozen: Record<string, string> = {
-  'delivery.redriven.v1': '7579eebe3ad2d94b',
+  'consumer.paused.v1': '10bb2fc4eb11c4fd',
+  'consumer.resumed.v1': 'ea3f51a4e417b34d',
+  'consumer.switched-off.v1': 'a6a26c2c26cfc8b9',
+  'consumer.switched-on.v1': '189fdf1848fc9dbb',
   'delivery.discarded.v1': 'e4434510ce7fb2e3',
   'delivery.edited.v1': 'a9ddaac864b9e588',
+  'delivery.redriven.v1': '7579eebe3ad2d94b',
   'event.corrected.v1': '4ad12a775b8dbbbb',
   'order.cancelled.v1': '3ac0595335a6bea0',
   'order.confirmed.v1': '74a0f3041ddf53f2',
+  'order.held.v1': '26f73e25e1e5298b',
+  'order.hold-lifted.v1': '5073ceaf4109e9ff',
   'order.placed.v1': '6bbc4919598b7767',
   'order.placed.v2': '67dcff2ef70c2764',
   'order.retried.v1': 'c32084fcec5131de',
+  'order.screened.v1': '401314d33ad7d5ab',
   'payment.authorised.v1': '9c42724e8586a6f7',
   'payment.captured.v1': '12349f4a6539d296',
   'payment.declined.v1': 'fa83479c1ebba248',

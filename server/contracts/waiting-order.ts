@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { cents, currency, operatorsReason, orderId } from './fields';
 
 /**
- * What an order can wait for: stock, the card to be asked, the card's answer, its confirmation, its
- * cancellation; and after its end for its money to be taken, its receipt, its stock to be given back, and
- * held money to be let go. `follower`: nothing of its own, but someone who follows it has not come along.
+ * What an order can wait for: stock, the card to be asked, the card's answer, its confirmation, a
+ * review that holds it up, its cancellation; and after its end for its money to be taken, its receipt, its
+ * stock to be given back, and held money to be let go. `follower`: nothing of its own, but someone who follows it has not come along.
  * `reader`: nobody can say, as one of its facts cannot be read.
  */
 export const awaited = z.enum([
@@ -13,6 +13,7 @@ export const awaited = z.enum([
   'payment',
   'answer',
   'confirmation',
+  'review',
   'cancellation',
   'capture',
   'receipt',
@@ -23,8 +24,8 @@ export const awaited = z.enum([
 ]);
 export type Awaited = z.infer<typeof awaited>;
 
-/** What an operator can do: have it tried again, cancel it, or end the waiting. */
-export const remedy = z.enum(['retry', 'compensate', 'end']);
+/** What an operator can do: have it tried again, lift what holds it up, cancel it, or end the waiting. */
+export const remedy = z.enum(['retry', 'lift', 'compensate', 'end']);
 export type Remedy = z.infer<typeof remedy>;
 
 /** A delivery that stands in the way: whose, which fact, and until when it waits. */

@@ -4,7 +4,7 @@ import { checkoutFollows, reactToCheckout } from './checkout';
 import { orderAfter } from './given';
 import { bankSaysNo, facts, orderId, recordedAt } from './test-order';
 
-const { placed, reserved, refused, requested, authorised, declined, cancelled } = facts;
+const { placed, reserved, refused, requested, authorised, declined, cancelled, held, lifted } = facts;
 
 const cancelBySystem = (reason: object) => ({ type: 'cancel-order', orderId, reason, by: 'system' });
 
@@ -17,6 +17,11 @@ describe('the checkout', () => {
   test('confirms when the money is there too', () => {
     const known = orderAfter([placed, reserved, requested, authorised]);
     expect(reactToCheckout(known, recordedAt(4, authorised))).toEqual([{ type: 'confirm-order', orderId }]);
+  });
+
+  test('confirms when nothing holds the order up any more', () => {
+    const known = orderAfter([placed, held, reserved, requested, authorised, lifted]);
+    expect(reactToCheckout(known, recordedAt(6, lifted))).toEqual([{ type: 'confirm-order', orderId }]);
   });
 
   test('has the money let go when it comes after the end', () => {
@@ -46,7 +51,7 @@ describe('the checkout', () => {
   });
 
   test('follows only facts that it reacts to', () => {
-    const known: Fact[] = [reserved, refused, authorised, declined, cancelled];
+    const known: Fact[] = [reserved, refused, authorised, declined, cancelled, lifted];
     expect(known.map(({ type }) => type).sort()).toEqual([...checkoutFollows].sort());
   });
 });

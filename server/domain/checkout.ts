@@ -2,7 +2,7 @@
  * The checkout, as one who conducts it: which command follows from which fact, up to the point of no return.
  */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
-import type { Command } from './commands';
+import type { CommandOf } from './commands';
 import type { Order } from './order';
 
 /** The facts the checkout reacts to. */
@@ -12,11 +12,16 @@ export const checkoutFollows = [
   'payment.authorised',
   'payment.declined',
   'order.cancelled',
+  'order.hold-lifted',
 ] as const;
 type Followed = RecordedEventOf<(typeof checkoutFollows)[number]>;
 
+/** The commands the checkout may give. */
+export const checkoutGives = ['request-payment', 'cancel-order', 'request-void', 'confirm-order'] as const;
+type Given = CommandOf<(typeof checkoutGives)[number]>;
+
 /** The commands that follow from a fact, given what is known of the order. */
-export function reactToCheckout(order: Order, event: Followed): Command[] {
+export function reactToCheckout(order: Order, event: Followed): Given[] {
   const { orderId } = event.data;
   switch (event.type) {
     case 'stock.reserved':
@@ -27,6 +32,8 @@ export function reactToCheckout(order: Order, event: Followed): Command[] {
       return order.status === 'cancelled'
         ? [{ type: 'request-void', orderId }]
         : [{ type: 'confirm-order', orderId }];
+    case 'order.hold-lifted':
+      return [{ type: 'confirm-order', orderId }];
     case 'payment.declined':
       return [cancel(orderId, event.data.reason.code, event.data.reason.message)];
     case 'order.cancelled':
@@ -34,7 +41,7 @@ export function reactToCheckout(order: Order, event: Followed): Command[] {
   }
 }
 
-const cancel = (orderId: string, code: string, message: string): Command => ({
+const cancel = (orderId: string, code: string, message: string): Given => ({
   type: 'cancel-order',
   orderId,
   reason: { code, message },

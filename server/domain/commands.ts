@@ -1,5 +1,6 @@
 /** What can be asked of an order: by a shopper, an operator, or a service that reacts to a fact. */
 import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
+import type { Screening } from '@/server/contracts/screening';
 
 export type Command =
   | { type: 'place-order'; orderId: string; shopperId: string; lines: OrderLine[]; card: Card }
@@ -16,6 +17,9 @@ export type Command =
   | { type: 'record-capture'; orderId: string }
   | { type: 'record-void'; orderId: string }
   | { type: 'record-receipt'; orderId: string; messageId: string }
+  | { type: 'hold-order'; orderId: string; by: string; reason: Reason }
+  | { type: 'lift-hold'; orderId: string; by?: string; reason?: string }
+  | ({ type: 'record-screening'; orderId: string } & Screening)
   | { type: 'retry-order'; orderId: string; reason: string }
   | { type: 'end-order'; orderId: string; reason: Reason };
 

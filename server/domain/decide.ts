@@ -1,6 +1,7 @@
 /** What may happen next: from what is known and what is asked to the facts that follow. Pure. */
 import type { Command, CommandOf } from './commands';
 import { endOrder, retryOrder } from './decide-end';
+import { holdOrder, liftHold, recordScreening } from './decide-hold';
 import {
   recordAuthorisation,
   recordCapture,
@@ -48,6 +49,12 @@ export function decide({ order, available }: Known, command: Command): Decision 
       return recordVoid(order);
     case 'record-receipt':
       return recordReceipt(order, command);
+    case 'hold-order':
+      return holdOrder(order, command);
+    case 'lift-hold':
+      return liftHold(order, command);
+    case 'record-screening':
+      return recordScreening(order, command);
     case 'retry-order':
       return retryOrder(order, command);
     case 'end-order':
@@ -76,7 +83,7 @@ function cancelOrder(order: Order, { reason, by }: CommandOf<'cancel-order'>): D
 function confirmOrder(order: Order): Decision {
   const { orderId, shopperId, lines, totalCents, authorisationId } = order;
   const ready = order.status === 'processing' && order.stock === 'reserved' && order.payment === 'authorised';
-  if (!ready || !authorisationId) return nothing;
+  if (!ready || !authorisationId || order.holds.length > 0) return nothing;
   return say({
     type: 'order.confirmed',
     data: { orderId, shopperId, authorisationId, lines, totalCents, currency: 'EUR' },

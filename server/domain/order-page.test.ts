@@ -20,7 +20,7 @@ const stepsAfter = (...told: Fact[]) =>
     .join(' ');
 
 const { placed, reserved, refused, released, requested, authorised, declined, confirmed } = facts;
-const { captured, receipt, cancelled, voidRequested, voided, retried } = facts;
+const { captured, receipt, cancelled, voidRequested, voided, retried, held, lifted, screened } = facts;
 const money = { orderId, amountCents: totalCents, currency: 'EUR', reason: changedMind } as const;
 const writtenOff = { type: 'payment.written-off', data: { ...money, undone: 'capture' } } as const;
 const givenUp = { type: 'receipt.given-up', data: { orderId, reason: changedMind } } as const;
@@ -81,6 +81,14 @@ describe('the page of an order', () => {
     expect(late).toMatchObject({ status: 'cancelled', reason: changedMind, version: 8 });
   });
 
+  test('says who holds it up, and no more when that is over', () => {
+    expect(show(...paid, held)?.holds).toEqual([{ by: 'screening', since: '2026-01-01T00:00:05.000Z' }]);
+    expect(show(placed, held, screened, reserved)?.holds).toHaveLength(1);
+    for (const over of [lifted, confirmed, cancelled]) {
+      expect(show(...paid, held, over)).not.toHaveProperty('holds');
+    }
+  });
+
   test('is not there before the order was placed', () => expect(show(reserved)).toBeUndefined());
 
   test('never goes backwards: an older fact changes nothing', () => {
@@ -90,7 +98,7 @@ describe('the page of an order', () => {
   });
 
   test('is at every moment one that the browser can read', () => {
-    const told = [placed, reserved, requested, authorised, cancelled, voidRequested, released, voided];
+    const told = [placed, held, reserved, requested, authorised, cancelled, voidRequested, released, voided];
     for (let seen = 1; seen <= told.length; seen += 1) {
       expect(orderView.safeParse(show(...told.slice(0, seen))).error).toBeUndefined();
     }

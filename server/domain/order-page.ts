@@ -40,6 +40,9 @@ export const orderPageFollows = [
   'payment.written-off',
   'receipt.given-up',
   'order.retried',
+  'order.held',
+  'order.hold-lifted',
+  'order.screened',
 ] as const;
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 
@@ -48,11 +51,22 @@ export function showOrder(page: OrderView | undefined, event: Followed): OrderVi
   if (page && event.version <= page.version) return page;
   if (event.type === 'order.placed') return firstPage(event);
   if (!page) return undefined;
-  const next = { ...page, version: event.version, updatedAt: event.at };
+  const { holds, ...rest } = page;
+  const left = holdsAfter(holds, event);
+  const next = { ...rest, ...left, version: event.version, updatedAt: event.at };
   const steps = withSteps(page.steps, changesOf(page, event), event.at);
   if (event.type === 'order.confirmed') return { ...next, steps, status: 'confirmed' };
   if (event.type !== 'order.cancelled') return { ...next, steps };
   return { ...next, status: 'cancelled', reason: event.data.reason, steps: endSteps(page.steps, event.at) };
+}
+
+/** Who keeps the order from being confirmed, and since when; nobody once it is over. */
+function holdsAfter(holds: OrderView['holds'] = [], event: Followed): Pick<OrderView, 'holds'> {
+  if (event.type === 'order.confirmed' || event.type === 'order.cancelled') return {};
+  if (event.type === 'order.held') return { holds: [...holds, { by: event.data.by, since: event.at }] };
+  const gone = event.type === 'order.hold-lifted' ? event.data.by : undefined;
+  const left = holds.filter(({ by }) => by !== gone);
+  return left.length > 0 ? { holds: left } : {};
 }
 
 function firstPage({ data, version, at }: RecordedEventOf<'order.placed'>): OrderView {

@@ -24,6 +24,9 @@ export type Order = {
   authorisationId?: string;
   reason?: Reason;
   receiptSent: boolean;
+  /** What keeps it from being confirmed: whose hold, and why. An order that is over has none. */
+  holds: readonly { by: string; reason: Reason }[];
+  screened?: boolean;
   receiptGivenUp?: boolean;
 };
 
@@ -39,14 +42,15 @@ export const noOrder: Order = {
   stock: 'none',
   payment: 'none',
   receiptSent: false,
+  holds: [],
 };
 
 /** The order after one more fact, which has the given version in the order's stream. */
 export function evolve(order: Order, fact: Fact & { version: number }): Order {
-  return { ...order, ...change(fact), version: fact.version };
+  return { ...order, ...change(order, fact), version: fact.version };
 }
 
-function change(event: Fact): Partial<Order> {
+function change({ holds }: Order, event: Fact): Partial<Order> {
   switch (event.type) {
     case 'order.placed': {
       const { orderId, shopperId, lines, totalCents, card } = event.data;
@@ -73,9 +77,15 @@ function change(event: Fact): Partial<Order> {
     case 'payment.written-off':
       return { payment: 'written-off' };
     case 'order.confirmed':
-      return { status: 'confirmed' };
+      return { status: 'confirmed', holds: [] };
     case 'order.cancelled':
-      return { status: 'cancelled', reason: event.data.reason };
+      return { status: 'cancelled', reason: event.data.reason, holds: [] };
+    case 'order.held':
+      return { holds: [...holds, { by: event.data.by, reason: event.data.reason }] };
+    case 'order.hold-lifted':
+      return { holds: holds.filter(({ by }) => by !== event.data.by) };
+    case 'order.screened':
+      return { screened: true };
     case 'receipt.sent':
       return { receiptSent: true };
     case 'receipt.given-up':
@@ -87,6 +97,10 @@ function change(event: Fact): Partial<Order> {
     case 'delivery.discarded':
     case 'delivery.edited':
     case 'event.corrected':
+    case 'consumer.paused':
+    case 'consumer.resumed':
+    case 'consumer.switched-on':
+    case 'consumer.switched-off':
       return {};
   }
 }

@@ -17,6 +17,7 @@ export const lines = [
 export const totalCents = 2999;
 export const short = [{ sku: 'MUG', wanted: 1, available: 0 }];
 export const bankSaysNo = { code: 'card_declined', message: 'The bank declined the card.' };
+export const toReview = { code: 'screening', message: '60 points: A very large total.' };
 export const changedMind = { code: 'cancelled-by-shopper', message: 'I changed my mind.' };
 
 const stockLines = lines.map(({ sku, quantity }) => ({ sku, quantity }));
@@ -43,6 +44,9 @@ export const facts = {
   cancelled: { type: 'order.cancelled', data: { orderId, reason: changedMind, by: 'shopper' } },
   voidRequested: { type: 'payment.void-requested', data: { orderId, authorisationId } },
   voided: { type: 'payment.voided', data: { orderId, authorisationId } },
+  held: { type: 'order.held', data: { orderId, by: 'screening', reason: toReview } },
+  lifted: { type: 'order.hold-lifted', data: { orderId, by: 'screening', reason: 'It is a regular.' } },
+  screened: { type: 'order.screened', data: { orderId, score: 0, verdict: 'passed', rules: [] } },
   retried: { type: 'order.retried', data: { orderId, reason: 'The processor is back.' } },
 } satisfies Record<string, Fact>;
 

@@ -5,7 +5,7 @@ import { changedMind, facts, orderId } from './test-order';
 import { remediesFor, waitsFor } from './waits-for';
 
 const { placed, reserved, refused, released, requested, authorised, declined, confirmed } = facts;
-const { captured, receipt, cancelled, voidRequested, voided, retried } = facts;
+const { captured, receipt, cancelled, voidRequested, voided, retried, held, lifted } = facts;
 const asked = [placed, reserved, requested];
 const paid = [...asked, authorised];
 const bought = [...paid, confirmed];
@@ -22,6 +22,9 @@ describe('an order waits', () => {
     ['for the card to answer', asked, ['answer']],
     ['to be cancelled when the card said no', [...asked, declined], ['cancellation']],
     ['to be confirmed', paid, ['confirmation']],
+    ['to be reviewed, when all else is there', [...paid, held], ['review']],
+    ['for its card first, when it is to be reviewed', [...asked, held], ['answer']],
+    ['to be confirmed when the review is over', [...paid, held, lifted], ['confirmation']],
     ['for the money and the receipt', bought, ['capture', 'receipt']],
     ['for the receipt', [...bought, captured], ['receipt']],
     ['for the money', [...bought, receipt], ['capture']],
@@ -50,6 +53,9 @@ describe('an operator', () => {
     expect(remediesFor(orderAfter(bought))).toEqual(['retry', 'end']);
     expect(remediesFor(orderAfter([...paid, cancelled]))).toEqual(['retry', 'end']);
   });
+
+  test('can let an order go on that is to be reviewed', () =>
+    expect(remediesFor(orderAfter([placed, held]))).toEqual(['retry', 'lift', 'compensate', 'end']));
 
   test('can only try again what waits for nothing itself', () => {
     expect(remediesFor(orderAfter([...bought, captured, receipt]))).toEqual(['retry']);

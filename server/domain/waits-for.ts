@@ -18,11 +18,12 @@ export function waitsFor(order: Order): Awaited[] {
   }
 }
 
-function untilItsEnd({ stock, payment }: Order): Awaited {
+function untilItsEnd({ stock, payment, holds }: Order): Awaited {
   if (stock === 'none') return 'stock';
   if (stock !== 'reserved' || payment === 'declined') return 'cancellation';
   if (payment === 'none') return 'payment';
-  return payment === 'requested' ? 'answer' : 'confirmation';
+  if (payment === 'requested') return 'answer';
+  return holds.length > 0 ? 'review' : 'confirmation';
 }
 
 function afterConfirmation({ payment, receiptSent, receiptGivenUp }: Order): Awaited[] {
@@ -41,6 +42,8 @@ function afterCancellation({ stock, payment }: Order): Awaited[] {
 /** What an operator can do about this order while it waits. */
 export function remediesFor(order: Order): Remedy[] {
   if (order.status === 'none') return [];
-  if (order.status === 'processing') return ['retry', 'compensate', 'end'];
+  if (order.status === 'processing') {
+    return ['retry', ...(order.holds.length > 0 ? (['lift'] as const) : []), 'compensate', 'end'];
+  }
   return waitsFor(order).length > 0 ? ['retry', 'end'] : ['retry'];
 }

@@ -52,7 +52,7 @@ export function StepInDialog({ order, remedy, open, onClose, onDone }: Props) {
           <Button variant="outline" onClick={onClose}>
             Leave it
           </Button>
-          <Button type="submit" form={formId} variant={remedy === 'retry' ? 'solid' : 'danger'} busy={isBusy}>
+          <Button type="submit" form={formId} variant={words.variant} busy={isBusy}>
             {words.deed}
           </Button>
         </>

@@ -6,6 +6,7 @@ const awaitedWords: Record<Awaited, string> = {
   payment: 'its card to be asked',
   answer: 'the card processor’s answer',
   confirmation: 'its confirmation',
+  review: 'someone to review it',
   cancellation: 'its cancellation',
   capture: 'the money to be taken',
   receipt: 'the receipt to go out',
@@ -57,24 +58,42 @@ export function unheldWords({ behind, waitsFor }: WaitingOrder): string {
   return waitsFor.includes('reader') ? '' : 'Nothing is known to stand in its way';
 }
 
-export const remedyWords: Record<Remedy, { button: string; title: string; deed: string; done: string }> = {
+type RemedyWords = {
+  button: string;
+  title: string;
+  deed: string;
+  done: string;
+  variant: 'solid' | 'danger';
+};
+
+export const remedyWords: Record<Remedy, RemedyWords> = {
   retry: {
     button: 'Retry',
     title: 'Try everything again?',
     deed: 'Try again',
     done: 'It is being tried again.',
+    variant: 'solid',
+  },
+  lift: {
+    button: 'Approve',
+    title: 'Let this order go on?',
+    deed: 'Let it go on',
+    done: 'Nothing holds the order up any more.',
+    variant: 'solid',
   },
   compensate: {
     button: 'Compensate',
     title: 'Cancel this order?',
     deed: 'Cancel the order',
     done: 'The order is cancelled.',
+    variant: 'danger',
   },
   end: {
     button: 'End',
     title: 'End the waiting?',
     deed: 'End it',
     done: 'The waiting is ended.',
+    variant: 'danger',
   },
 };
 
@@ -85,6 +104,9 @@ export function consequence(remedy: Remedy, { status, waitsFor }: WaitingOrder):
   if (remedy === 'retry') {
     const held = 'Whatever is held back for this order is tried at once, dead letters too;';
     return `${held} their tries so far still count.`;
+  }
+  if (remedy === 'lift') {
+    return 'Nothing holds the order up any more: it is confirmed as soon as all else is there.';
   }
   if (remedy === 'compensate') {
     return `The order is cancelled: its stock goes back on sale, and held money is let go. ${read}`;

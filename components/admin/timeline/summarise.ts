@@ -12,7 +12,14 @@ import { eventTypes } from '@/server/contracts/registry';
 export function summarise(stored: Envelope): string {
   const event = readable(stored);
   if (!event) return `This page cannot read version ${stored.schemaVersion} of ${stored.type}.`;
-  return ofOrder(event) ?? ofPayment(event) ?? ofStock(event) ?? ofDelivery(event) ?? declared(stored.type);
+  return (
+    ofOrder(event) ??
+    ofPayment(event) ??
+    ofStock(event) ??
+    ofDelivery(event) ??
+    ofConsumer(event) ??
+    declared(stored.type)
+  );
 }
 
 function readable(stored: Envelope): RecordedEvent | undefined {
@@ -41,6 +48,12 @@ function ofOrder({ type, data }: RecordedEvent): string | undefined {
       return `No receipt is waited for: ${data.reason.message}`;
     case 'order.retried':
       return `Everything that waited is tried again: ${data.reason}`;
+    case 'order.held':
+      return `Held by ${data.by}: ${data.reason.message}`;
+    case 'order.hold-lifted':
+      return `The hold of ${data.by} is lifted${because(data)}`;
+    case 'order.screened':
+      return `${verdictWords[data.verdict]} with ${data.score} points${reasonsOf(data)}`;
     default:
       return undefined;
   }
@@ -106,6 +119,24 @@ function ofDelivery({ type, data }: RecordedEvent): string | undefined {
   }
 }
 
+function ofConsumer({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'consumer.paused':
+      return `${data.consumer} is paused: ${data.reason}`;
+    case 'consumer.resumed':
+      return `${data.consumer} goes on: ${data.reason}`;
+    case 'consumer.switched-on':
+      return `${data.consumer} is switched on: ${data.reason}`;
+    case 'consumer.switched-off':
+      return `${data.consumer} is switched off: ${data.reason}`;
+    default:
+      return undefined;
+  }
+}
+
+const verdictWords = { passed: 'Passed', review: 'To be reviewed', refused: 'Refused' };
+const reasonsOf = ({ rules }: { rules: readonly { why: string }[] }) =>
+  rules.length > 0 ? `: ${rules.map(({ why }) => why).join(' ')}` : '';
 const because = ({ reason }: { reason?: string }) => (reason ? `: ${reason}` : '');
 const cardName = ({ brand, last4 }: Card) => `${brand} ending ${last4}`;
 const shortOf = (line: { sku: string; wanted: number; available: number }) =>
