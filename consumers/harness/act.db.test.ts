@@ -81,6 +81,16 @@ describe('the outside', () => {
     expect(asked.sort()).toEqual(names(...entries).sort());
   });
 
+  test('is not asked again when the lane was lost before the write, and comes back', async () => {
+    const before = await done();
+    const entries = [...(await order()), ...(await order())];
+    const lost = { ...lane, hold: { ...lane.hold, fence: lane.hold.fence - 1 } };
+    await expect(scene.deliver(lost, entries)).rejects.toMatchObject({ code: 'EV001' });
+    await scene.deliver(lane, entries);
+    expect(await done()).toBe(before + 4);
+    expect(asked.toSorted()).toEqual(names(...entries).toSorted());
+  });
+
   test('is asked for one order after the other within a stream, and for many streams at once', async () => {
     const orders = await Promise.all(Array.from({ length: 8 }, order));
     let now = 0;

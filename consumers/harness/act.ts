@@ -7,6 +7,7 @@ import { troubleOf } from '@/db/trouble';
 import type { Command } from '@/server/domain/commands';
 import { failpoint } from '@/server/failpoints';
 import { Outage, wasReached } from '@/server/outside/outage';
+import type { Answers } from './answers';
 import type { Effect } from './define';
 import type { Delivery } from './delivery';
 import type { Outside } from './outside';
@@ -23,12 +24,12 @@ export type Acted =
 export type Away = { reason: string; left: Delivery[] };
 type NotThere = { delivery: Delivery; away: string };
 
-type Asking = { effect: Effect; outside: Outside };
+type Asking = { effect: Effect; outside: Outside; answers: Answers };
 
 const AT_ONCE = 32;
 
-/** What was answered for a delivery that is still in hand: a write that is tried again does not ask again. */
-const answers = new WeakMap<Delivery, Acted>();
+/** What came of a delivery that is still in hand: a write that is tried again does not ask again. */
+const inHand = new WeakMap<Delivery, Acted>();
 
 /**
  * Acts on every delivery; facts of one stream one after the other, as they came. Stops asking as soon as the
@@ -89,18 +90,23 @@ async function actInOrder(asking: Asking, queue: readonly Delivery[]) {
 }
 
 async function actOn(asking: Asking, delivery: Delivery): Promise<Acted | NotThere> {
-  const known = answers.get(delivery);
+  const known = inHand.get(delivery);
   if (known) return known;
   const answer = await ask(asking, delivery);
-  if (!('away' in answer)) answers.set(delivery, answer);
+  if (!('away' in answer)) inHand.set(delivery, answer);
   return answer;
 }
 
-async function ask({ effect, outside }: Asking, delivery: Delivery): Promise<Acted | NotThere> {
+async function ask({ effect, outside, answers }: Asking, delivery: Delivery): Promise<Acted | NotThere> {
+  const key = `${effect.name}:${delivery.event.id}`;
+  const answered = answers.get(key);
+  if (answered) return { delivery, commands: answered };
   try {
-    const command = await effect.act(delivery.event, outside, `${effect.name}:${delivery.event.id}`);
+    const command = await effect.act(delivery.event, outside, key);
     failpoint('outside.answered');
-    return { delivery, commands: command ? [command] : [] };
+    const commands = command ? [command] : [];
+    answers.keep(key, commands);
+    return { delivery, commands };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (troubleOf(error) === 'outage') return { delivery, away: message };

@@ -4,6 +4,7 @@ import type { LaneHold } from '@/db/lane-write';
 import { nowMs } from '@/server/clock';
 import type { Away } from './act';
 import { admit } from './admit';
+import { Answers } from './answers';
 import { planOf } from './compute';
 import type { Consumer } from './define';
 import type { Delivery, Received } from './delivery';
@@ -20,6 +21,8 @@ type LaneOf = {
   hold: LaneHold;
   outside: Outside;
   seen: Cursor;
+  /** What the outside has told this worker; a lane without says it to nobody else. */
+  answers?: Answers;
 };
 
 /**
@@ -27,10 +30,15 @@ type LaneOf = {
  * after `seen` was never done, so the inbox need not be asked; since `calmSinceMs` it has worked without a
  * break.
  */
-export type Lane = LaneOf & { held: Set<string>; calmSinceMs: number };
+export type Lane = LaneOf & { held: Set<string>; calmSinceMs: number; answers: Answers };
 
 /** A lane that begins to work. */
-export const openLane = (lane: LaneOf): Lane => ({ ...lane, held: new Set(), calmSinceMs: nowMs() });
+export const openLane = (lane: LaneOf): Lane => ({
+  answers: new Answers(),
+  ...lane,
+  held: new Set(),
+  calmSinceMs: nowMs(),
+});
 
 /**
  * What to do with a batch: `again` when it was held before, `reread` when a first try met a conflict,

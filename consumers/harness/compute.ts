@@ -1,4 +1,5 @@
 /** From deliveries to what is to be written: what follows from each, what is done, and what waits and why. */
+import type { Order } from '@/server/domain/order';
 import { type Acted, type Away, actOnAll } from './act';
 import type { Batch, Lane } from './batch';
 import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
@@ -24,9 +25,9 @@ export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch:
       blocked.set(delivery.event.stream, error instanceof Error ? error.message : String(error));
     }
   };
-  const { plan, acted, away } = await computed(lane, deliveries, { batch, attempt });
+  const { plan, acted, away, orders = new Map() } = await computed(lane, deliveries, { batch, attempt });
   for (const delivery of finished) markDone(plan, delivery, batch.again);
-  if (lane.consumer.kind === 'saga') plan.timeouts = timeoutsAfter(lane.consumer, finished);
+  if (lane.consumer.kind === 'saga') plan.timeouts = timeoutsAfter(lane.consumer, finished, orders);
   const left = new Set(away?.left);
   const undone = deliveries.filter((delivery) => !finished.has(delivery) && !left.has(delivery));
   holdUndone({ lane, plan, blocked, acted }, undone);
@@ -34,23 +35,25 @@ export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch:
 }
 
 type Compute = { batch: Batch; attempt: (delivery: Delivery, work: () => void) => void };
-type Computed = Planned & { acted: Acted[] };
+type Computed = Planned & { acted: Acted[]; orders?: Map<string, Order> };
 
 async function computed(
   lane: Lane,
   deliveries: readonly Delivery[],
   { batch, attempt }: Compute,
 ): Promise<Computed> {
-  const { store, consumer, outside } = lane;
+  const { store, consumer, outside, answers } = lane;
   if (consumer.kind === 'projection') {
     return { plan: await project({ store, consumer }, deliveries, attempt), acted: [] };
   }
   if (consumer.kind === 'saga') {
     const orders = await knownOrders(store, deliveries, batch.reread);
     const commanded = deliveries.map((delivery): Commanded => reactTo(consumer, orders, delivery));
-    return { plan: await conduct({ store, consumer: consumer.name, orders }, commanded, attempt), acted: [] };
+    const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
+    return { plan, acted: [], orders };
   }
-  const { acted, away } = await actOnAll({ effect: consumer, outside }, deliveries, batch.probing === true);
+  const asking = { effect: consumer, outside, answers };
+  const { acted, away } = await actOnAll(asking, deliveries, batch.probing === true);
   const commanded = acted.filter((result) => 'commands' in result);
   const answered = commanded.map(({ delivery }) => delivery);
   const orders = await knownOrders(store, answered, true);

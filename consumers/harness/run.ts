@@ -9,6 +9,7 @@ import { beat, declareLanes, holdLanes, leave, letLanesGo } from '@/db/lanes';
 import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
+import { Answers } from './answers';
 import { lanesOf } from './define';
 import { type Line, lineTo } from './line';
 import { retryInMs } from './retry';
@@ -23,7 +24,8 @@ const MOST_TRIES = 5;
 /** Starts a worker. Gives how to stop it: it finishes what it holds and lets its lanes go. */
 export async function startWorker(worker: Worker): Promise<{ stop(): Promise<void> }> {
   await declare(worker);
-  const fleet: Fleet = { running: new Map(), leaving: new Map(), line: lineTo(worker.broker) };
+  const line = lineTo(worker.broker);
+  const fleet: Fleet = { running: new Map(), leaving: new Map(), line, answers: new Answers() };
   const stopping = new AbortController();
   await round(worker, fleet);
   const beating = (async () => {
@@ -38,13 +40,19 @@ export async function startWorker(worker: Worker): Promise<{ stop(): Promise<voi
       await beating;
       for (const name of fleet.running.keys()) dismiss(worker, fleet, name);
       await Promise.all(fleet.leaving.values());
-      await leave(worker.sql, worker.id);
+      // Who cannot say goodbye is forgotten after a while.
+      await leave(worker.sql, worker.id).catch((error) => complain(worker, error));
     },
   };
 }
 
 /** The lanes at work by name, and those of them that are finishing what they have begun. */
-type Fleet = { running: Map<string, RunningLane>; leaving: Map<string, Promise<void>>; line: Line };
+type Fleet = {
+  running: Map<string, RunningLane>;
+  leaving: Map<string, Promise<void>>;
+  line: Line;
+  answers: Answers;
+};
 
 /** Others may be declaring the same at this moment: then it is done again. */
 async function declare({ sql, consumers, partitions }: Worker): Promise<void> {
@@ -96,7 +104,7 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
 type Held = LaneHold & { seen: Cursor };
 
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
-function keep(worker: Worker, { running, leaving }: Fleet, held: Held): void {
+function keep(worker: Worker, { running, leaving, answers }: Fleet, held: Held): void {
   const { seen, ...hold } = held;
   const name = nameOf(hold);
   const known = running.get(name);
@@ -104,7 +112,7 @@ function keep(worker: Worker, { running, leaving }: Fleet, held: Held): void {
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = known?.stop() ?? Promise.resolve();
-  running.set(name, startLane({ worker, consumer, hold, seen, before }));
+  running.set(name, startLane({ worker, consumer, hold, seen, answers, before }));
 }
 
 /** Stops a lane and lets it go, in its own time. */

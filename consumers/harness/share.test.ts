@@ -45,7 +45,7 @@ test('who works for other consumers only does not count', () => {
   expect(partitionsOf(shareOf('a', lanesOf([null, null]), others))).toEqual([0, 1]);
 });
 
-test('whoever is there, after a few rounds every lane has exactly one holder and nobody has too many', () =>
+test('whoever is there, after a few rounds every lane has one holder, nobody two more than another', () =>
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 16 }), (count, partitions) => {
       const ids = Array.from({ length: count }, (_, index) => `worker-${index}`);
@@ -55,8 +55,8 @@ test('whoever is there, after a few rounds every lane has exactly one holder and
           settle(owners, id, partitionsOf(shareOf(id, lanesOf(owners), workersOf(...ids))));
       }
       expect(owners).not.toContain(null);
-      const most = Math.ceil(partitions / count);
-      for (const id of ids) expect(owners.filter((owner) => owner === id).length).toBeLessThanOrEqual(most);
+      const held = ids.map((id) => owners.filter((owner) => owner === id).length);
+      expect(Math.max(...held) - Math.min(...held)).toBeLessThanOrEqual(1);
     }),
   ));
 

@@ -6,6 +6,7 @@ import { nowMs } from '@/server/clock';
 import { categoriesOf } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
+import type { Answers } from './answers';
 import { openLane } from './batch';
 import type { Consumer } from './define';
 import { lanesOf } from './define';
@@ -24,10 +25,17 @@ export type RunningLane = {
   stop(): Promise<void>;
 };
 
-type Start = { worker: Worker; consumer: Consumer; hold: LaneHold; seen: Cursor; before: Promise<void> };
+type Start = {
+  worker: Worker;
+  consumer: Consumer;
+  hold: LaneHold;
+  seen: Cursor;
+  answers: Answers;
+  before: Promise<void>;
+};
 
 /** Starts a lane once what was there before has stopped. */
-export function startLane({ worker, consumer, hold, seen, before }: Start): RunningLane {
+export function startLane({ worker, consumer, hold, seen, answers, before }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
   const lane = openLane({
@@ -37,6 +45,7 @@ export function startLane({ worker, consumer, hold, seen, before }: Start): Runn
     hold,
     outside,
     seen,
+    answers,
   });
   const disturb = () => {
     lane.calmSinceMs = nowMs();

@@ -5,7 +5,7 @@ import type { DueTimeout } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { nowMs } from '@/server/clock';
 import { loadOrders } from '@/server/commands/load-orders';
-import { noOrder } from '@/server/domain/order';
+import { noOrder, type Order } from '@/server/domain/order';
 import { failpoint } from '@/server/failpoints';
 import type { Lane } from './batch';
 import { decideAll, deskFor } from './conduct';
@@ -14,20 +14,26 @@ import type { Delivery } from './delivery';
 import { emptyPlan } from './plan';
 import { patiently, type Work } from './work';
 
-/** What is waited for after these deliveries, and what no longer: of each the last word counts. */
+/**
+ * What is waited for after these deliveries, and what no longer: of each the last word counts.
+ * @param orders as they are after these deliveries
+ */
 export function timeoutsAfter(
   { timeouts = {} }: Saga,
   deliveries: Iterable<Delivery>,
+  orders: ReadonlyMap<string, Order>,
 ): LaneWrite['timeouts'] {
   const words = new Map<string, LaneWrite['timeouts']>();
   for (const { event } of deliveries) {
     const { stream, id: eventId, type, metadata } = event;
     const { correlationId } = metadata;
-    for (const [name, { from, until, afterMs }] of Object.entries(timeouts)) {
+    const order = orders.get(stream) ?? noOrder;
+    for (const [name, { from, until, unless, afterMs }] of Object.entries(timeouts)) {
       const begun = { stream, name, eventId, correlationId };
       const key = `${name} ${stream}`;
       if (until.includes(type)) words.set(key, { set: [], over: [{ stream, name }] });
-      else if (from.includes(type)) words.set(key, { set: [{ ...begun, dueInMs: afterMs() }], over: [] });
+      else if (from.includes(type) && !unless?.(order))
+        words.set(key, { set: [{ ...begun, dueInMs: afterMs() }], over: [] });
     }
   }
   const last = [...words.values()];
