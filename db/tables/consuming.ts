@@ -80,3 +80,16 @@ export const sagaTimeouts = pgTable(
     primaryKey({ name: 'saga_timeouts_once', columns: [table.consumer, table.stream, table.name] }),
   ],
 );
+
+/**
+ * Whether a consumer is at work. One without a row is; `shipped` says how it was when the shop was new: the
+ * shop can do without one that was off.
+ */
+export const consumerControls = pgTable('consumer_controls', {
+  consumer: text('consumer').primaryKey(),
+  shipped: text('shipped', { enum: ['on', 'off'] }).notNull(),
+  state: text('state', { enum: ['on', 'paused', 'off'] }).notNull(),
+  reason: text('reason').notNull().default(''),
+  changedBy: text('changed_by').notNull().default(''),
+  changedAt: moment('changed_at').notNull().default(sql`now()`),
+});

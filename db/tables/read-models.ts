@@ -2,7 +2,7 @@
  * What can be seen: each row has a key, a version and its document; columns beside them only serve searching.
  */
 import { sql } from 'drizzle-orm';
-import { bigint, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { moment, writtenIn } from '@/db/columns';
 
 const rowColumns = () => ({
@@ -30,6 +30,19 @@ export const bestSellers = pgTable(
     sold: bigint('sold', { mode: 'number' }).generatedAlwaysAs(sql`("row" ->> 'sold')::bigint`),
   },
   (table) => [index('best_sellers_by_sold').on(table.sold)],
+);
+
+export const reviewQueue = pgTable(
+  'review_queue',
+  {
+    ...rowColumns(),
+    isHeld: boolean('is_held').generatedAlwaysAs(sql`jsonb_array_length("row" -> 'holds') > 0`),
+    screenedAt: text('screened_at').generatedAlwaysAs(sql`"row" ->> 'screenedAt'`),
+  },
+  (table) => [
+    index('review_queue_held').on(table.key).where(sql`is_held`),
+    index('review_queue_by_age').on(table.screenedAt),
+  ],
 );
 
 export const feed = pgTable(
