@@ -10,6 +10,7 @@ const MINUTE_MS = 60_000;
 export const inventory = saga({
   name: 'inventory',
   follows: ['order.placed', 'order.cancelled', 'order.confirmed'],
+  gives: ['reserve-stock', 'release-stock', 'settle-stock', 'cancel-order'],
   react(_order, { type, data }) {
     const { orderId } = data;
     if (type === 'order.placed') return [{ type: 'reserve-stock', orderId }];
@@ -21,6 +22,7 @@ export const inventory = saga({
       afterMs: () => env().RESERVATION_MINUTES * MINUTE_MS,
       from: ['order.placed'],
       until: ['order.confirmed', 'order.cancelled'],
+      unless: ({ status }) => status !== 'processing',
       react: ({ orderId }) => [{ type: 'cancel-order', orderId, reason: expired, by: 'system' }],
     },
   },

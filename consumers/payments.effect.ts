@@ -3,7 +3,7 @@
  * when not.
  */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
-import type { Command } from '@/server/domain/commands';
+import type { CommandOf } from '@/server/domain/commands';
 import type { Authorised, Closed, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
 import { Refused } from '@/server/outside/outage';
 import { effect } from './harness/define';
@@ -22,9 +22,20 @@ const follows = [
 ] as const;
 type Followed = RecordedEventOf<(typeof follows)[number]>;
 
+const gives = [
+  'record-authorisation',
+  'record-decline',
+  'record-closure',
+  'record-capture',
+  'record-void',
+] as const;
+type Command = CommandOf<(typeof gives)[number]>;
+
 export const payments = effect({
   name: 'payments',
   follows,
+  gives,
+  asks: ['cards'],
   act: (event, { cards }, key) => settle(event, cards, key),
   giveUp: { afterAttempts: TRIES, command: (event) => declineForSilence(event) },
 });

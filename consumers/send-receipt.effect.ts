@@ -7,6 +7,8 @@ const SENDER = 'Eventually <orders@eventually.example>';
 export const sendReceipt = effect({
   name: 'send-receipt',
   follows: ['order.confirmed'],
+  gives: ['record-receipt'],
+  asks: ['mail', 'contactOf', 'shopUrl'],
   async act({ data }, { mail, contactOf, shopUrl }) {
     const { orderId, lines, totalCents, currency } = data;
     const contact = await contactOf(orderId);

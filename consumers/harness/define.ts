@@ -2,7 +2,7 @@
 import type { News } from '@/db/lane-write';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { FactType } from '@/server/contracts/registry';
-import type { Command } from '@/server/domain/commands';
+import type { CommandOf, CommandType } from '@/server/domain/commands';
 import type { Order } from '@/server/domain/order';
 import type { Outside } from './outside';
 
@@ -32,29 +32,48 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
 };
 
 /** Conducts: from what is known of an order and a fact to the commands that follow. Only computes. */
-export type Saga<T extends FactType = FactType> = Named<'saga', T> & {
-  react: (order: Order, event: RecordedEventOf<T>) => Command[];
+export type Saga<T extends FactType = FactType, G extends CommandType = CommandType> = Named<'saga', T> & {
+  /** The commands it may give: no other can follow from its facts. */
+  gives: readonly G[];
+  react: (order: Order, event: RecordedEventOf<T>) => CommandOf<NoInfer<G>>[];
   /** What it does not wait for longer than it said, by name; kept and ended by the harness. */
-  timeouts?: Record<string, Timeout<T>>;
+  timeouts?: Record<string, Timeout<T, G>>;
 };
 
 /** Time that runs from one fact until another; a fact that is in both lists ends it. */
-export type Timeout<T extends FactType = FactType> = {
+export type Timeout<T extends FactType = FactType, G extends CommandType = CommandType> = {
   afterMs: () => number;
   from: readonly T[];
   until: readonly T[];
+  /** Whether there is nothing left to wait for, whatever came first. */
+  unless?: (order: Order) => boolean;
   /** The commands that follow when it is over; what is known of the order may be newer than that. */
-  react: (order: Order) => Command[];
+  react: (order: Order) => CommandOf<NoInfer<G>>[];
 };
 
 /** Acts on the outside, with a key that makes a repetition harmless; the answer comes back as a command. */
-export type Effect<T extends FactType = FactType> = Named<'effect', T> & {
-  act: (event: RecordedEventOf<T>, outside: Outside, key: string) => Promise<Command | undefined>;
+export type Effect<
+  T extends FactType = FactType,
+  G extends CommandType = CommandType,
+  A extends keyof Outside = keyof Outside,
+> = Named<'effect', T> & {
+  /** The commands it may answer with. */
+  gives: readonly G[];
+  /** Whom of the outside it asks: it gets no one else. */
+  asks: readonly A[];
+  act: (
+    event: RecordedEventOf<T>,
+    outside: Pick<Outside, A>,
+    key: string,
+  ) => Promise<CommandOf<NoInfer<G>> | undefined>;
   /**
    * What follows when the outside was there and failed so many times; without it, it is asked for as long as
    * it takes.
    */
-  giveUp?: { afterAttempts: number; command: (event: RecordedEventOf<T>) => Command | undefined };
+  giveUp?: {
+    afterAttempts: number;
+    command: (event: RecordedEventOf<T>) => CommandOf<NoInfer<G>> | undefined;
+  };
 };
 
 export type Consumer = Projection | Saga | Effect;
@@ -64,13 +83,21 @@ export const projection = <T extends FactType, Row extends VersionedRow>(
   definition: Omit<Projection<T, Row>, 'kind'>,
 ): Consumer => ({ kind: 'projection', ...definition }) as unknown as Projection;
 
-/** Declares a saga. */
-export const saga = <T extends FactType>(definition: Omit<Saga<T>, 'kind'>): Consumer =>
-  ({ kind: 'saga', ...definition }) as unknown as Saga;
+/** Declares a saga; it can give the commands that `gives` names, and no other (none, unless it names some). */
+export const saga = <T extends FactType, G extends CommandType = never>(
+  definition: Omit<Saga<T, G>, 'kind' | 'gives'> & { gives?: readonly G[] },
+): Consumer => ({ kind: 'saga', gives: [], ...definition }) as unknown as Saga;
 
-/** Declares an effect. */
-export const effect = <T extends FactType>(definition: Omit<Effect<T>, 'kind'>): Consumer =>
-  ({ kind: 'effect', ...definition }) as unknown as Effect;
+/**
+ * Declares an effect; it can answer with the commands that `gives` names and ask those that `asks` names, and
+ * no others (none, unless it names some).
+ */
+export const effect = <T extends FactType, G extends CommandType = never, A extends keyof Outside = never>(
+  definition: Omit<Effect<T, G, A>, 'kind' | 'gives' | 'asks'> & {
+    gives?: readonly G[];
+    asks?: readonly A[];
+  },
+): Consumer => ({ kind: 'effect', gives: [], asks: [], ...definition }) as unknown as Effect;
 
 /** How many lanes a consumer has when the log is split into so many partitions. */
 export const lanesOf = (consumer: Consumer, partitions: number): number =>

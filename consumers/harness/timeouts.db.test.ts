@@ -23,6 +23,7 @@ let guilty = '';
 const patient = saga({
   name: 'patient',
   follows: ['order.placed', 'stock.reserved', 'order.confirmed', 'order.cancelled'],
+  gives: ['cancel-order'],
   react: () => [],
   timeouts: {
     'nobody-came': {
