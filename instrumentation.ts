@@ -1,7 +1,9 @@
-/** What Next.js does once before it serves: put a door before the shop. */
+/** What Next.js does once before it serves: put a door before the shop, and open the one at its side. */
 import { database } from '@/db/connect';
 import { ordersWaiting } from '@/db/orders-waiting';
 import { env } from '@/server/env';
+import { answering, readiness } from '@/server/observing/readiness';
+import { openSideDoor } from '@/server/observing/side-door';
 import { Backlog } from '@/server/web/backlog';
 import { Door } from '@/server/web/door';
 import { keepEveryDoor } from '@/server/web/doorkeeper';
@@ -15,5 +17,6 @@ export function register(): void {
     ratePerSecond: RATE_LIMIT_PER_SECOND,
     isBacklogged: () => backlog.isBeyond(),
   });
+  openSideDoor('web', { notReady: readiness([answering.database(database())]) });
   keepEveryDoor({ door, trustedProxies: TRUSTED_PROXIES });
 }

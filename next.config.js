@@ -3,5 +3,11 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['postgres', '@nats-io/transport-node', '@nats-io/jetstream', 'pino'],
+  serverExternalPackages: [
+    'postgres',
+    '@nats-io/transport-node',
+    '@nats-io/jetstream',
+    'pino',
+    'prom-client',
+  ],
 };

@@ -6,10 +6,12 @@ import { BadEnvironment, env, required } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
+import { answering, readiness } from '@/server/observing/readiness';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailer } from '@/server/outside/mailer';
 import { runRole } from '@/server/supervisor/parent';
 import { startForgetting } from './forgetting';
+import { watchTrouble } from './harness/figures';
 import { startWorker } from './harness/run';
 import { consumers } from './index';
 
@@ -36,7 +38,12 @@ await runRole('consumers', async () => {
     log,
   });
   const forgetting = startForgetting(sql);
+  watchTrouble(
+    sql,
+    worksFor.map(({ name }) => name),
+  );
   return {
+    notReady: readiness([answering.database(sql), answering.broker(broker)]),
     async stop() {
       await forgetting.stop();
       await worker.stop();

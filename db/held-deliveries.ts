@@ -105,3 +105,10 @@ export async function moveHeld(
     where held.consumer = placed.consumer and held.event_id = placed.event_id
       and held.partition <> placed.partition`;
 }
+
+/** How many deliveries wait, of those of these consumers that have any. */
+export const countHeld = (sql: Sql, consumers: readonly string[]) =>
+  sql<{ consumer: string; held: number; dead: number }[]>`
+    select consumer, (count(*) filter (where state <> 'dead'))::integer as held,
+           (count(*) filter (where state = 'dead'))::integer as dead
+    from held_deliveries where consumer = any(${[...consumers]}) group by consumer`;

@@ -2,5 +2,12 @@
 import pino from 'pino';
 import { env } from '@/server/env';
 
-/** The log of one role; every line names it. */
-export const logFor = (role: string) => pino({ level: env().LOG_LEVEL, base: { role } });
+const make = (role: string) => pino({ level: env().LOG_LEVEL, base: { role, pid: process.pid } });
+const logs = new Map<string, ReturnType<typeof make>>();
+
+/** The log of one role; every line names it and its process. */
+export function logFor(role: string): ReturnType<typeof make> {
+  const known = logs.get(role) ?? make(role);
+  logs.set(role, known);
+  return known;
+}

@@ -8,6 +8,7 @@ import { Answers } from './answers';
 import { planOf } from './compute';
 import type { Consumer } from './define';
 import type { Delivery, Received } from './delivery';
+import { countBatch } from './figures';
 import { mended } from './mended';
 import type { Outside } from './outside';
 import { behind, bury, hold, later } from './plan';
@@ -63,6 +64,7 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   const nothing = plan.done.length + plan.held.length + plan.released.length === 0;
   if (away && nothing) return away;
   await lane.store.write({ lane: lane.hold, upTo, workedMs: nowMs() - begunMs, ...plan });
+  countBatch(lane.hold.consumer, plan, { atMs: begunMs, deliveries: ready });
   for (const { stream } of plan.held) lane.held.add(stream);
   lane.seen = later(lane.seen, upTo);
   return away;

@@ -11,6 +11,7 @@ import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
 import { Answers } from './answers';
 import { lanesOf } from './define';
+import { countLanes } from './figures';
 import { type Line, lineTo } from './line';
 import { retryInMs } from './retry';
 import { shareOf } from './share';
@@ -94,6 +95,7 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
   const wanted = asDeclared.filter((lane) => share.has(nameOf(lane)) || leaving.has(nameOf(lane)));
   const held = await holdLanes(sql, { worker: id, wanted, leaseMs: LEASE_MS });
   for (const hold of held) keep(worker, fleet, hold);
+  countLanes(consumers, held);
   const mine = new Set(held.map(nameOf));
   for (const name of running.keys()) if (!mine.has(name)) dismiss(worker, fleet, name);
   if (fleet.line.isDown()) for (const lane of running.values()) lane.disturb();

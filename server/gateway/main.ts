@@ -5,6 +5,8 @@ import { connect } from '@/db/connect';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
 import { connectBroker, onWake } from '@/server/nats';
+import { metrics, readWhenAsked } from '@/server/observing/metrics';
+import { answering, readiness } from '@/server/observing/readiness';
 import { type RunningRole, runRole } from '@/server/supervisor/parent';
 import { type Gateway, startGateway } from './gateway';
 
@@ -23,7 +25,9 @@ async function start(): Promise<RunningRole> {
     trustedProxies: settings.TRUSTED_PROXIES,
   });
   const sleep = wakeUps(gateway, (error) => log.warn({ err: error }, 'no wake-ups; looking twice a second'));
+  readWhenAsked(() => metrics.sockets.set(gateway.sockets()));
   return {
+    notReady: readiness([answering.database(sql)]),
     stop: async () => {
       await gateway.stop();
       await Promise.all([sleep(), sql.end({ timeout: 2 })]);

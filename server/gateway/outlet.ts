@@ -4,6 +4,7 @@
  */
 import { nowMs } from '@/server/clock';
 import type { LiveRow, LogEntry, ServerSays } from '@/server/contracts/live';
+import { metrics } from '@/server/observing/metrics';
 
 /** The sending end of one connection. */
 export interface Wire {
@@ -100,6 +101,7 @@ export class Outlet {
   #sendSome(): boolean {
     if (this.#dirty.size > 0) {
       const keys = [...this.#dirty.keys()].slice(0, rowsAtOnce);
+      metrics.rowsTold.inc(keys.length);
       this.wire.send(
         'rows',
         keys.flatMap((key) => this.#take(key)),

@@ -1,80 +1,81 @@
 /** What a process counts about itself, in the words that Prometheus reads. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-
-const registry = new Registry();
-const registers = [registry];
-const named = (name: string) => `eventually_${name}`;
+import { pause } from '@/server/clock';
 
 /** Seconds that a wait or a piece of work here may take. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const READING_MS = 1_000;
+const LOOP_PRECISION_MS = 50;
+
+const named = (name: string) => `eventually_${name}`;
+
+function make() {
+  const registry = new Registry();
+  const registers = [registry];
+  const readings: (() => Promise<void> | void)[] = [];
+  const histogram = <L extends string>(name: string, help: string, labelNames: L[]) =>
+    new Histogram({ name: named(name), help, labelNames, buckets, registers });
+  const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new Counter({ name: named(name), help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new Gauge({ name: named(name), help, labelNames, registers });
+  const metrics = {
+    requests: histogram('http_request_seconds', 'How long requests took, by route, method and status.', [
+      ...(['route', 'method', 'status'] as const),
+    ]),
+    ordersAccepted: counter('orders_accepted_total', 'Orders that were answered as accepted.'),
+    turnedAway: counter('requests_turned_away_total', 'Requests told to come back later, by why.', ['code']),
+    published: counter('relay_events_published_total', 'Events the broker has acknowledged.'),
+    deliveries: counter(
+      'consumer_deliveries_total',
+      'Deliveries that were decided on, by consumer and how: done, held back, or dead.',
+      ['consumer', 'outcome'],
+    ),
+    batches: histogram('consumer_batch_seconds', 'How long batches took from arrival to the write.', [
+      'consumer',
+    ]),
+    ages: histogram(
+      'consumer_event_age_seconds',
+      'How old the oldest event of a batch was when it was done: queue and work together.',
+      ['consumer'],
+    ),
+    lanes: gauge('consumer_lanes', 'Lanes this worker holds, by consumer.', ['consumer']),
+    waiting: gauge('consumer_deliveries_waiting', 'Deliveries that wait in the whole shop: held or dead.', [
+      ...(['consumer', 'state'] as const),
+    ]),
+    sockets: gauge('gateway_sockets', 'Browsers that are connected.'),
+    rowsTold: counter('gateway_rows_told_total', 'Rows that were sent to browsers.'),
+  };
+  return { registry, readings, metrics };
+}
+
+declare global {
+  var eventuallyMetrics: ReturnType<typeof make> | undefined;
+}
+
+// One process may load this file twice, in bundles of their own; what it counts is one.
+globalThis.eventuallyMetrics ??= make();
+const kept = globalThis.eventuallyMetrics;
 
 /** Everything that is counted; a process only ever moves those that are its own. */
-export const metrics = {
-  requests: new Histogram({
-    name: named('http_request_seconds'),
-    help: 'How long requests took, by route, method and status.',
-    labelNames: ['route', 'method', 'status'],
-    buckets,
-    registers,
-  }),
-  ordersAccepted: new Counter({
-    name: named('orders_accepted_total'),
-    help: 'Orders that were recorded.',
-    registers,
-  }),
-  turnedAway: new Counter({
-    name: named('requests_turned_away_total'),
-    help: 'Requests that were told to come back later, by why.',
-    labelNames: ['code'],
-    registers,
-  }),
-  published: new Counter({
-    name: named('relay_events_published_total'),
-    help: 'Events the broker has acknowledged.',
-    registers,
-  }),
-  deliveries: new Counter({
-    name: named('consumer_deliveries_total'),
-    help: 'Deliveries that ended, by consumer and how: done, held or dead.',
-    labelNames: ['consumer', 'outcome'],
-    registers,
-  }),
-  batches: new Histogram({
-    name: named('consumer_batch_seconds'),
-    help: 'How long batches took from arrival to the write, by consumer.',
-    labelNames: ['consumer'],
-    buckets,
-    registers,
-  }),
-  ages: new Histogram({
-    name: named('consumer_event_age_seconds'),
-    help: 'How old an event was when it was done, by consumer: queue and work together.',
-    labelNames: ['consumer'],
-    buckets,
-    registers,
-  }),
-  lanes: new Gauge({
-    name: named('consumer_lanes'),
-    help: 'Lanes this worker holds, by consumer.',
-    labelNames: ['consumer'],
-    registers,
-  }),
-  sockets: new Gauge({ name: named('gateway_sockets'), help: 'Browsers that are connected.', registers }),
-  rowsTold: new Counter({
-    name: named('gateway_rows_told_total'),
-    help: 'Rows that were sent to browsers.',
-    registers,
-  }),
-};
+export const metrics = kept.metrics;
 
 /** Adds what Node knows of the process, and the role to every figure. */
 export function countFor(role: string): void {
-  registry.setDefaultLabels({ role });
-  collectDefaultMetrics({ register: registry });
+  kept.registry.setDefaultLabels({ role });
+  collectDefaultMetrics({ register: kept.registry, eventLoopMonitoringPrecision: LOOP_PRECISION_MS });
+}
+
+/** Has a figure read whenever somebody asks for the figures; what fails or takes long keeps its old value. */
+export function readWhenAsked(read: () => Promise<void> | void): void {
+  kept.readings.push(read);
 }
 
 /** All figures as text, and the type to send it with. */
-export const exposition = async (): Promise<{ type: string; text: string }> => ({
-  type: registry.contentType,
-  text: await registry.metrics(),
-});
+export async function exposition(): Promise<{ type: string; text: string }> {
+  const late = new AbortController();
+  const reading = Promise.allSettled(kept.readings.map(async (read) => read()));
+  await Promise.race([reading, pause(READING_MS, late.signal)]);
+  late.abort();
+  return { type: kept.registry.contentType, text: await kept.registry.metrics() };
+}

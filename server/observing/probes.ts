@@ -12,6 +12,11 @@ export type Probed = {
 export type Probes = { port: number; stop(): Promise<void> };
 
 const HOST = '127.0.0.1';
+const sideDoors = new WeakSet<Server>();
+
+/** Whether a server is the side door, which no guest uses. */
+export const isSideDoor = (server: Server): boolean => sideDoors.has(server);
+
 type Reply = { status: number; type?: string; text: string };
 
 /** Opens the side door: `/livez`, `/readyz` and `/metrics`. Throws when the port is taken. */
@@ -23,6 +28,7 @@ export async function openProbes(port: number, probed: Probed, host = HOST): Pro
         response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
       });
   });
+  sideDoors.add(server);
   await listening(server, port, host);
   const address = server.address();
   const opened = typeof address === 'object' && address !== null ? address.port : port;

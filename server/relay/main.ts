@@ -4,6 +4,7 @@ import { env, required } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
+import { answering, readiness } from '@/server/observing/readiness';
 import { runRole } from '@/server/supervisor/parent';
 import { startRelay } from './relay';
 
@@ -13,6 +14,7 @@ await runRole('relay', async () => {
   const { PARTITIONS: partitions } = env();
   const relay = startRelay({ owner: freshId(), sql, broker, partitions, log: logFor('relay') });
   return {
+    notReady: readiness([answering.database(sql), answering.broker(broker)]),
     async stop() {
       await relay.stop();
       await broker.drain();

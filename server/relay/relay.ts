@@ -12,6 +12,7 @@ import { nowMs, pause } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import type { logFor } from '@/server/log';
 import { onWake } from '@/server/nats';
+import { metrics } from '@/server/observing/metrics';
 import { createWaker, type Waker } from '@/server/waker';
 import { declareStream } from './declare-stream';
 import { matchingPlace, wasOverwritten } from './matching-place';
@@ -85,6 +86,7 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
     const read = await readLog(relay.sql, state.published, MOST_ENTRIES);
     if (read.entries.length > 0) {
       const acks = await publishAll(stream, parcelsOf(read.entries, relay.partitions), state);
+      metrics.published.inc(read.entries.length);
       failpoint('relay.published');
       state = await noted(term, state, { acks, published: read.cursor });
       if (state?.published !== read.cursor) continue;

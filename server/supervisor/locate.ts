@@ -4,16 +4,18 @@ import { accountIn } from '@/server/supervisor/addresses';
 import { freePort } from '@/server/supervisor/free-port';
 import { type RunningNats, startNats } from '@/server/supervisor/nats';
 import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
-import { roles } from '@/server/supervisor/roles';
+import { roles, rolesFor } from '@/server/supervisor/roles';
 import { secretsOf, writePrivately } from '@/server/supervisor/secrets';
 import { all, type Start, titles } from '@/server/supervisor/start';
 import { logFileOf, type Surroundings } from '@/server/supervisor/surroundings';
 
 /** Starts what is not named, and gives where everything is. Throws when one does not come up. */
 export async function locate(start: Start): Promise<Surroundings> {
-  const { settings, folder } = start;
+  const { settings, folder, workers } = start;
   const [databaseUrl, nats] = await all([databaseOf(start), brokerOf(start)]);
   const [smtpPort, mailboxPort, processorPort] = await all([freePort(), freePort(), freePort()]);
+  const names = rolesFor(settings, workers).map(({ name }) => name);
+  const doors = await all(names.map(async (name) => [name, await freePort()] as const));
   return {
     databaseUrl,
     ...nats,
@@ -23,6 +25,7 @@ export async function locate(start: Start): Promise<Surroundings> {
     smtpUrl: settings.SMTP_URL ?? `smtp://127.0.0.1:${smtpPort}`,
     processorUrl: settings.CARD_PROCESSOR_URL ?? `http://127.0.0.1:${processorPort}`,
     sessionSecret: settings.SESSION_SECRET ?? secretsOf(folder.path).session,
+    sideDoorPorts: Object.fromEntries(doors),
   };
 }
 

@@ -5,10 +5,14 @@
 import { nowMs, pause } from '@/server/clock';
 import { BadEnvironment } from '@/server/env';
 import { logFor } from '@/server/log';
+import type { Probed } from '@/server/observing/probes';
+import { openSideDoor } from '@/server/observing/side-door';
 
 /** A role that has started and can be asked to finish its work and let go. */
 export interface RunningRole {
   stop(): Promise<void>;
+  /** Why it should get no work just now; without it, it is ready as long as it runs. */
+  notReady?: Probed['notReady'];
 }
 
 const drainLimitMs = 5_000;
@@ -27,10 +31,14 @@ export async function runRole(name: string, start: () => Promise<RunningRole>): 
   const told = toldToStop();
   try {
     const startedMs = nowMs();
+    let notReady: Probed['notReady'] = () => 'starting';
+    openSideDoor(name, { notReady: () => notReady() });
     const running = await start();
+    notReady = running.notReady ?? (() => undefined);
     logFor(name).info({ ms: nowMs() - startedMs }, 'ready');
     tellParent({ ready: true });
     const reason = await told;
+    notReady = () => 'leaving';
     logFor(name).info({ reason }, 'draining');
     await drain(name, running);
   } catch (error) {

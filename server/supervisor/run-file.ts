@@ -16,6 +16,8 @@ const RunFile = z.object({
    * one.
    */
   natsCredentialsFile: z.string().default(''),
+  /** Where each role says how it is. */
+  sideDoors: z.record(z.string(), z.string()).default({}),
   /** The environment of a further worker, which joins the shop by hand. */
   worker: z.record(z.string(), z.string()).default({}),
   roles: z.record(z.string(), z.number()),
@@ -26,12 +28,14 @@ const RunFile = z.object({
 /** What runs now: `urls` and process numbers by name. */
 export type RunFile = z.infer<typeof RunFile>;
 
+type Running = Omit<RunFile, 'starts' | 'pid' | 'sideDoors'> & Partial<Pick<RunFile, 'sideDoors'>>;
+
 const fileIn = (dataDir: string): string => join(dataDir, 'run.json');
 
 /** Writes what runs now to `run.json`, readable by its owner only. */
-export function writeRunFile(dataDir: string, run: Omit<RunFile, 'starts' | 'pid'>): void {
+export function writeRunFile(dataDir: string, run: Running): void {
   const starts = Object.entries(run.roles).map(([name, pid]) => [name, startOf(pid) ?? '']);
-  const whole: RunFile = { pid: process.pid, ...run, starts: Object.fromEntries(starts) };
+  const whole: RunFile = { pid: process.pid, sideDoors: {}, ...run, starts: Object.fromEntries(starts) };
   writePrivately(fileIn(dataDir), `${JSON.stringify(whole, null, 2)}\n`);
 }
 

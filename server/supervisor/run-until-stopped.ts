@@ -11,7 +11,7 @@ import { writeRunFile } from '@/server/supervisor/run-file';
 import type { Start } from '@/server/supervisor/start';
 import { startShop } from '@/server/supervisor/start-shop';
 import { toldToStop } from '@/server/supervisor/stop-signals';
-import { type Surroundings, urlsOf, workerEnvironment } from '@/server/supervisor/surroundings';
+import { type Surroundings, sideDoorsOf, urlsOf, workerEnvironment } from '@/server/supervisor/surroundings';
 
 type Run = Pick<Start, 'settings' | 'workers' | 'folder' | 'terminal' | 'dev'>;
 
@@ -51,6 +51,7 @@ function recordedFleet(run: Run): { fleet: Fleet; located: Start['located'] } {
     const worker = workerEnvironment({ settings, around, dataDir: folder.path, dev });
     writeRunFile(folder.path, {
       urls: urlsOf(settings, around),
+      sideDoors: sideDoorsOf(settings, around),
       natsCredentialsFile,
       worker,
       roles: fleet.pids(),

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseEnv } from '@/server/env';
 import { rolesFor } from '@/server/supervisor/roles';
-import { environmentOf, urlsOf } from '@/server/supervisor/surroundings';
+import { environmentOf, sideDoorsOf, urlsOf } from '@/server/supervisor/surroundings';
 
 const around = {
   databaseUrl: 'postgres://eventually:secret@127.0.0.1:1/eventually',
@@ -14,6 +14,7 @@ const around = {
   processorUrl: 'http://127.0.0.1:5',
   processorPort: 5,
   sessionSecret: 'a secret of many letters',
+  sideDoorPorts: { relay: 6 },
 };
 const told = (part: 'world' | 'shop', settings = parseEnv({}), dev = false) =>
   environmentOf({ name: 'relay', part }, { settings, around, dataDir: '/data', dev });
@@ -29,6 +30,17 @@ test('a role of the shop is told everything, and its own account at the broker',
     DATA_DIR: '/data',
     GATEWAY_PORT: 3001,
   });
+});
+
+test('each role has a side door of its own, and the run file says where', () => {
+  vi.stubEnv('OPS_PORT', '7');
+  expect(parseEnv(told('shop')).OPS_PORT).toBe(6);
+  const gateway = environmentOf(
+    { name: 'gateway', part: 'shop' },
+    { settings: parseEnv({}), around, dataDir: '/data', dev: false },
+  );
+  expect(parseEnv(gateway).OPS_PORT).toBeUndefined();
+  expect(sideDoorsOf(parseEnv({ OPS_HOST: '0.0.0.0' }), around)).toEqual({ relay: 'http://127.0.0.1:6' });
 });
 
 test('the outside world is told neither the database nor a secret', () => {

@@ -15,6 +15,8 @@ export interface Surroundings {
   processorUrl: string;
   processorPort: number;
   sessionSecret: string;
+  /** Where each role says how it is, by the name of the role. */
+  sideDoorPorts: Readonly<Record<string, number>>;
 }
 
 /** The addresses of one run, by name; the mailbox has none when letters go to a real server. */
@@ -29,6 +31,15 @@ export function urlsOf(settings: Env, around: Surroundings): Record<string, stri
     processor: around.processorUrl,
   };
 }
+
+/** The side doors of one run, by the name of the role. */
+export const sideDoorsOf = (settings: Env, { sideDoorPorts }: Surroundings): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(sideDoorPorts).map(([name, port]) => [name, `http://${hostOf(settings)}:${port}`]),
+  );
+
+const hostOf = ({ OPS_HOST: host }: Env): string => (isAnyHost.test(host) ? '127.0.0.1' : host);
+const isAnyHost = /^(0\.0\.0\.0|::)$/;
 
 /** The environment of a role. What stands for the outside world is told nothing of the inside. */
 export function environmentOf(
@@ -54,6 +65,7 @@ export function environmentOf(
     NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kindOf(role)) : '',
     SESSION_SECRET: inside ? around.sessionSecret : '',
     NEXT_TELEMETRY_DISABLED: '1',
+    OPS_PORT: String(around.sideDoorPorts[role.name] ?? ''),
     CONSUMERS: '',
     DATABASE_CONNECTIONS: '',
     ...role.env,

@@ -4,8 +4,11 @@
  */
 import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { nowMs } from '@/server/clock';
+import { metrics } from '@/server/observing/metrics';
+import { isSideDoor } from '@/server/observing/probes';
 import { clientAddress } from './client-address';
 import { type Door, errandOf } from './door';
+import { routeOf } from './route-of';
 import { writeRefusal } from './write-refusal';
 
 export type Keeper = {
@@ -18,14 +21,14 @@ export type Keeper = {
 const defaultArrivesWithinMs = 10_000;
 
 /**
- * Keeps the door of every HTTP server of this process, also of those that were made by others and before: each
- * gets its door with its first request.
+ * Keeps the door of every HTTP server of this process, also of those that were made by others and before:
+ * each gets its door with its first request. The side door is for whoever runs the shop, and needs none.
  */
 export function keepEveryDoor(keeper: Keeper): void {
   const kept = new WeakSet<Server>();
   const { emit } = Server.prototype;
   const emitBehindTheDoor = function (this: Server, event: string | symbol, ...said: unknown[]): boolean {
-    if (event === 'request' && !kept.has(this)) {
+    if (event === 'request' && !kept.has(this) && !isSideDoor(this)) {
       kept.add(this);
       keepDoor(this, keeper);
     }
@@ -51,14 +54,21 @@ function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Kee
   const address = clientAddress(forwarded, trustedProxies, request.socket.remoteAddress);
   const turnedAway = door.turnsAway(errand, address, nowMs());
   if (turnedAway) {
+    metrics.turnedAway.inc({ code: turnedAway.code });
     writeRefusal(request, response, turnedAway);
     return false;
   }
   const leave = door.enter(errand);
+  const enteredMs = nowMs();
   const tooSlow = setTimeout(() => request.complete || request.destroy(), arrivesWithinMs);
   response.once('close', () => {
     clearTimeout(tooSlow);
     leave();
+    noteRequest(request, response, nowMs() - enteredMs);
   });
   return true;
+}
+
+function noteRequest({ method, url }: IncomingMessage, { statusCode: status }: ServerResponse, ms: number) {
+  metrics.requests.observe({ route: routeOf(method, url, status), method: method ?? '', status }, ms / 1_000);
 }

@@ -4,6 +4,7 @@ import { ordersOf } from '@/db/read-models/order-status';
 import { placeOrder } from '@/server/commands/place-order';
 import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
 import { wakeFromHere } from '@/server/nats';
+import { metrics } from '@/server/observing/metrics';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { guestFor, shopperLine } from '@/server/web/visitor';
@@ -29,6 +30,7 @@ export const POST = handle(
       correlationId,
     });
     if (answer.status !== 202) return refused(answer.status, answer.body);
+    metrics.ordersAccepted.inc();
     wakeFromHere('log');
     const headers: Record<string, string> = { location: `/api/orders/${answer.body.orderId}` };
     if (!shopperId) headers['set-cookie'] = shopperLine(shopper, request.headers);

@@ -1,0 +1,46 @@
+/** What a worker counts: once a batch, once a round of beats, and what waits when somebody asks. */
+import type { Sql } from '@/db/connect';
+import { countHeld } from '@/db/held-deliveries';
+import { msOf, nowMs } from '@/server/clock';
+import { metrics, readWhenAsked } from '@/server/observing/metrics';
+import type { Delivery } from './delivery';
+import type { Plan } from './plan';
+
+/** Counts a batch that is written. */
+export function countBatch(consumer: string, plan: Plan, begun: Begun): void {
+  const dead = plan.held.filter(({ state }) => state === 'dead').length;
+  const outcomes = { done: plan.done.length, held: plan.held.length - dead, dead };
+  for (const [outcome, count] of Object.entries(outcomes)) {
+    if (count > 0) metrics.deliveries.inc({ consumer, outcome }, count);
+  }
+  const now = nowMs();
+  metrics.batches.observe({ consumer }, (now - begun.atMs) / 1_000);
+  const [oldest] = begun.deliveries;
+  if (oldest) metrics.ages.observe({ consumer }, Math.max(0, now - msOf(oldest.event.at)) / 1_000);
+}
+
+/** When a batch was begun, and its deliveries, oldest first. */
+type Begun = { atMs: number; deliveries: readonly Delivery[] };
+
+/** Counts the lanes that this worker holds now, of each of these consumers. */
+export function countLanes(
+  consumers: readonly { name: string }[],
+  held: Iterable<{ consumer: string }>,
+): void {
+  const lanes = [...held];
+  for (const { name: consumer } of consumers) {
+    metrics.lanes.set({ consumer }, lanes.filter((lane) => lane.consumer === consumer).length);
+  }
+}
+
+/** Has what waits in the whole shop, of these consumers, counted whenever somebody asks for the figures. */
+export function watchTrouble(sql: Sql, consumers: readonly string[]): void {
+  readWhenAsked(async () => {
+    const counts = await countHeld(sql, consumers);
+    for (const consumer of consumers) {
+      const own = counts.find((one) => one.consumer === consumer);
+      metrics.waiting.set({ consumer, state: 'held' }, own?.held ?? 0);
+      metrics.waiting.set({ consumer, state: 'dead' }, own?.dead ?? 0);
+    }
+  });
+}

@@ -1,0 +1,27 @@
+/** Which route an address leads to: a name out of few, however many addresses are asked for. */
+import { errandOf } from './door';
+
+const MOST_ROUTES = 100;
+/** What follows one of these names one of them, and not a kind of page. */
+const collections = new Set(['orders', 'products', 'sagas', 'streams']);
+const known = new Set<string>();
+
+/** The route of an answered request, with `:id` for what names one thing; `nowhere` when there is none. */
+export function routeOf(method: string | undefined, url: string | undefined, status: number): string {
+  if (errandOf(method, url) === 'files') return 'files';
+  const route = pattern(url?.split('?', 1)[0] ?? '/');
+  if (known.has(route)) return route;
+  if (status === 404 || known.size >= MOST_ROUTES) return 'nowhere';
+  known.add(route);
+  return route;
+}
+
+/** The address with `:id` in the place of every id. */
+export function pattern(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '');
+  const named = parts.map((part, index) => (isId(part, parts[index - 1]) ? ':id' : part));
+  return `/${named.slice(0, 6).join('/')}`;
+}
+
+const isId = (part: string, before = ''): boolean =>
+  collections.has(before) || !/^[a-z][a-z-]{0,30}$/.test(part);
