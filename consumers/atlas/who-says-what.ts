@@ -1,0 +1,47 @@
+/** Who publishes each event and who follows it, as the definitions of doors, commands and consumers say. */
+import type { Consumer } from '@/consumers/harness/define';
+import { consumers } from '@/consumers/index';
+import { type Door, doors } from '@/server/commands/doors';
+import type { FactType } from '@/server/contracts/registry';
+import type { CommandType } from '@/server/domain/commands';
+import { leadsTo } from '@/server/domain/leads-to';
+
+/** One who publishes: a person through a door, or a consumer; `commands` are empty where a fact is recorded as it is. */
+export type Producer = {
+  name: string;
+  kind: Door['who'] | 'saga' | 'effect';
+  commands: readonly CommandType[];
+};
+
+/** One who follows. */
+export type Follower = { name: string; kind: Consumer['kind'] };
+
+/** The commands a consumer may give. */
+export const givenBy = (consumer: Consumer): readonly CommandType[] =>
+  consumer.kind === 'projection' ? [] : consumer.gives;
+
+/** The facts that may follow from these commands. */
+export const factsOf = (commands: readonly CommandType[]): FactType[] => [
+  ...new Set(commands.flatMap((command) => leadsTo[command])),
+];
+
+/** Everyone who may publish this type of event. */
+export function producersOf(type: FactType): Producer[] {
+  const leads = (commands: readonly CommandType[]) => commands.filter((one) => leadsTo[one].includes(type));
+  const people = doors.flatMap(({ name, who: kind, gives, records }): Producer[] => {
+    const commands = leads(gives);
+    return commands.length > 0 || records.includes(type) ? [{ name, kind, commands }] : [];
+  });
+  const services = consumers.flatMap((consumer): Producer[] => {
+    const commands = leads(givenBy(consumer));
+    const { name, kind } = consumer;
+    return kind !== 'projection' && commands.length > 0 ? [{ name, kind, commands }] : [];
+  });
+  return [...people, ...services];
+}
+
+/** Everyone who follows this type of event. */
+export const followersOf = (type: string): Follower[] =>
+  consumers
+    .filter(({ follows }) => follows.some((followed) => followed === type))
+    .map(({ name, kind }) => ({ name, kind }));

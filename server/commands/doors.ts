@@ -1,0 +1,31 @@
+/** Who asks for something from outside of the flow, and with which commands or facts: people, door by door. */
+import type { FactType } from '@/server/contracts/registry';
+import type { CommandType } from '@/server/domain/commands';
+
+/** One door: the file it is called after, who comes through it, what they ask for or have recorded. */
+export type Door = {
+  name: string;
+  file: string;
+  who: 'shopper' | 'operator';
+  gives: readonly CommandType[];
+  records: readonly FactType[];
+};
+
+const door = (
+  who: Door['who'],
+  file: string,
+  { gives = [], records = [] }: Partial<Pick<Door, 'gives' | 'records'>>,
+): Door => ({ name: file.replace(/^.*\/|\.ts$/g, ''), file, who, gives, records });
+
+export const doors: readonly Door[] = [
+  door('shopper', 'server/commands/place-order.ts', { gives: ['place-order'] }),
+  door('shopper', 'server/commands/cancel-order.ts', { gives: ['cancel-order'] }),
+  door('operator', 'server/commands/intervene-in-saga.ts', {
+    gives: ['retry-order', 'lift-hold', 'cancel-order', 'end-order'],
+  }),
+  door('operator', 'server/commands/redrive-dead-letters.ts', { records: ['delivery.redriven'] }),
+  door('operator', 'server/commands/discard-dead-letters.ts', { records: ['delivery.discarded'] }),
+  door('operator', 'server/commands/edit-dead-letter.ts', { records: ['event.corrected'] }),
+  door('operator', 'server/commands/recognise-dead-letter.ts', { records: ['delivery.edited'] }),
+  door('operator', 'db/upsert-products.ts', { records: ['product.changed', 'stock.received'] }),
+];

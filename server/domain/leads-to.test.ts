@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { Command, CommandType } from './commands';
+import { decide } from './decide';
+import { leadsTo } from './leads-to';
+import { evolve, noOrder, type Order } from './order';
+import {
+  authorisationId,
+  bankSaysNo,
+  card,
+  changedMind,
+  lines,
+  orderId,
+  shopperId,
+  toReview,
+} from './test-order';
+
+/** One of each command; of those that can mean different things, one of each meaning. */
+const asked: { [T in CommandType]: readonly Extract<Command, { type: T }>[] } = {
+  'place-order': [{ type: 'place-order', orderId, shopperId, lines, card }],
+  'cancel-order': [{ type: 'cancel-order', orderId, reason: changedMind, by: 'shopper' }],
+  'confirm-order': [{ type: 'confirm-order', orderId }],
+  'reserve-stock': [{ type: 'reserve-stock', orderId }],
+  'release-stock': [{ type: 'release-stock', orderId }],
+  'settle-stock': [{ type: 'settle-stock', orderId }],
+  'request-payment': [{ type: 'request-payment', orderId }],
+  'record-authorisation': [{ type: 'record-authorisation', orderId, authorisationId }],
+  'record-decline': [{ type: 'record-decline', orderId, reason: bankSaysNo }],
+  'request-void': [{ type: 'request-void', orderId }],
+  'record-closure': [{ type: 'record-closure', orderId, authorisationId }],
+  'record-capture': [{ type: 'record-capture', orderId }],
+  'record-void': [{ type: 'record-void', orderId }],
+  'record-receipt': [{ type: 'record-receipt', orderId, messageId: 'receipt@shop.example' }],
+  'hold-order': [{ type: 'hold-order', orderId, by: 'screening', reason: toReview }],
+  'lift-hold': [{ type: 'lift-hold', orderId, by: 'screening' }],
+  'record-screening': [{ type: 'record-screening', orderId, score: 60, verdict: 'review', rules: [] }],
+  'retry-order': [{ type: 'retry-order', orderId, reason: 'The processor is back.' }],
+  'end-order': [{ type: 'end-order', orderId, reason: changedMind }],
+};
+
+const shelves = [
+  new Map([
+    ['TEAPOT', 5],
+    ['MUG', 3],
+  ]),
+  new Map<string, number>(),
+];
+const mostStates = 4_000;
+
+type Step = { type: CommandType; says: string[]; next: Order };
+
+/** Everything that can be done to an order in this state. */
+const stepsFrom = (order: Order): Step[] =>
+  Object.values(asked)
+    .flat()
+    .flatMap((command) => shelves.map((available) => ({ command, available })))
+    .flatMap(({ command, available }): Step[] => {
+      const decision = decide({ order, available }, command);
+      if ('refusal' in decision) return [];
+      const { facts } = decision;
+      const next = facts.reduce((known, fact, at) => evolve(known, { ...fact, version: at + 1 }), order);
+      return [{ type: command.type, says: facts.map(({ type }) => type), next }];
+    });
+
+/** What each command leads to in every state that an order can come to, nearest states first. */
+function whatFollows(): Map<string, Set<string>> {
+  const seen = new Map(Object.keys(leadsTo).map((type) => [type, new Set<string>()]));
+  const known = new Set<string>();
+  const waiting = [noOrder];
+  for (let order = waiting.shift(); order && known.size < mostStates; order = waiting.shift()) {
+    for (const { type, says, next } of stepsFrom(order)) {
+      for (const fact of says) seen.get(type)?.add(fact);
+      const state = JSON.stringify({ ...next, version: 0 });
+      if (!known.has(state)) waiting.push(next);
+      known.add(state);
+    }
+  }
+  return seen;
+}
+
+const follows = whatFollows();
+
+test.each(Object.entries(leadsTo))(
+  '%s leads to the facts it is said to lead to, and to no other',
+  (type, facts) => expect([...(follows.get(type) ?? [])].toSorted()).toEqual(facts.toSorted()),
+);
