@@ -19,6 +19,17 @@ export const orderContacts = pgTable(
   (table) => [index('order_contacts_by_shopper').on(table.shopperId)],
 );
 
+/** Where an order is to go after its shopper changed their mind; version 1 is in `order_contacts`. */
+export const orderAddresses = pgTable(
+  'order_addresses',
+  {
+    orderId: uuid('order_id').notNull(),
+    version: integer('version').notNull(),
+    address: jsonb('address').notNull(),
+  },
+  (table) => [primaryKey({ name: 'order_addresses_once', columns: [table.orderId, table.version] })],
+);
+
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

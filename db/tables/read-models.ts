@@ -32,6 +32,17 @@ export const bestSellers = pgTable(
   (table) => [index('best_sellers_by_sold').on(table.sold)],
 );
 
+export const loyaltyPoints = pgTable(
+  'loyalty_points',
+  {
+    ...rowColumns(),
+    shopperId: text('shopper_id').generatedAlwaysAs(sql`"row" ->> 'shopperId'`),
+    points: bigint('points', { mode: 'number' }).generatedAlwaysAs(sql`("row" ->> 'points')::bigint`),
+    awardedAt: text('awarded_at').generatedAlwaysAs(sql`"row" ->> 'awardedAt'`),
+  },
+  (table) => [index('loyalty_points_by_shopper').on(table.shopperId, table.awardedAt)],
+);
+
 export const reviewQueue = pgTable(
   'review_queue',
   {
