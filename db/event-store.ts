@@ -3,14 +3,23 @@
 import { isoOf } from '@/server/clock';
 import type { Envelope, Metadata } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
-import { eventTypes, type Fact, newestVersion } from '@/server/contracts/registry';
+import type { Fact } from '@/server/contracts/registry';
 import { slotOf } from '@/server/contracts/subjects';
+import { written } from '@/server/contracts/write-event';
 import { asJson, type Fragment, type Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
 import { endOfOrder, readInOrder } from './read-in-order';
 
 /** An event about to be recorded at this version of its stream. */
-export type NewEvent = { id: string; stream: string; version: number; fact: Fact; metadata: Metadata };
+export type NewEvent = {
+  id: string;
+  stream: string;
+  version: number;
+  fact: Fact;
+  metadata: Metadata;
+  /** The version of its type to write it in: today's unless said otherwise. */
+  writtenIn?: number;
+};
 
 /** Thrown when another event has this place in the stream already: load again and decide again. */
 export class VersionConflict extends Error {}
@@ -49,16 +58,10 @@ export function insertEvents(
   events: readonly NewEvent[],
   condition: Fragment = sql`true`,
 ): Fragment {
-  const rows = events.map(({ id, stream, version, fact, metadata }) => ({
-    id,
-    stream,
-    version,
-    slot: slotOf(stream),
-    type: fact.type,
-    schema_version: newestVersion(fact.type),
-    data: checked(fact),
-    metadata,
-  }));
+  const rows = events.map(({ id, stream, version, fact, metadata, writtenIn }) => {
+    const { schemaVersion: schema_version, data } = written(fact, writtenIn);
+    return { id, stream, version, slot: slotOf(stream), type: fact.type, schema_version, data, metadata };
+  });
   return sql`
     insert into events (id, stream, version, slot, type, schema_version, data, metadata)
     select id, stream, version, slot, type, schema_version, data, metadata
@@ -67,9 +70,6 @@ export function insertEvents(
       type text, schema_version smallint, data jsonb, metadata jsonb)
     where ${condition}`;
 }
-
-/** A fact's data; what nobody could read again is not recorded. Throws ZodError. */
-const checked = (fact: Fact): unknown => eventTypes.get(fact.type)?.data.parse(fact.data);
 
 /** Records events. Throws VersionConflict when one of the places is taken; then nothing is recorded. */
 export async function append(sql: Sql, events: readonly NewEvent[]): Promise<void> {

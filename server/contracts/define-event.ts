@@ -12,13 +12,15 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
   /** The shapes of the older versions, by version. */
   readonly past: Readonly<Record<number, z.ZodType>>;
   readonly upcasts: Readonly<Record<number, (old: never) => unknown>>;
+  /** `downcasts[n]` turns data of version n + 1 into what a writer that only knows version n would write. */
+  readonly downcasts: Readonly<Record<number, (newer: never) => unknown>>;
   readonly summary: string;
   /** The kind of stream it is recorded in. */
   readonly category: Category;
 };
 
 /** What a stream can be about. */
-export type Category = 'order' | 'product' | 'delivery' | 'consumer';
+export type Category = 'order' | 'product' | 'delivery' | 'consumer' | 'till';
 
 type Definition<S extends z.ZodType> = {
   summary: string;
@@ -27,6 +29,7 @@ type Definition<S extends z.ZodType> = {
   version?: number;
   past?: Readonly<Record<number, z.ZodType>>;
   upcasts?: Readonly<Record<number, (old: never) => unknown>>;
+  downcasts?: Readonly<Record<number, (newer: never) => unknown>>;
 };
 
 /**
@@ -37,12 +40,13 @@ export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,
   definition: Definition<S>,
 ): EventType<T, S> {
-  const { summary, data, category = 'order', version = 1, past = {}, upcasts = {} } = definition;
+  const { summary, data, category = 'order', version = 1 } = definition;
+  const { past = {}, upcasts = {}, downcasts = {} } = definition;
   for (let from = 1; from < version; from += 1) {
     if (!upcasts[from]) throw new Error(`${type} has no upcast from version ${from}`);
     if (!past[from]) throw new Error(`${type} does not say what version ${from} looked like`);
   }
-  return { type, version, data, past, upcasts, summary, category };
+  return { type, version, data, past, upcasts, downcasts, summary, category };
 }
 
 /** The shape of one version. Throws when there is no such version. */

@@ -34,19 +34,30 @@ const fromV1 = (old: z.infer<typeof orderPlacedV1>) => ({
   card: { token: old.cardToken, brand: 'card', last4: '0000' },
 });
 
+/** What an old till would have written: it loses the names, the total, and the brand and number of the card. */
+const toV1 = (now: z.infer<typeof orderPlacedV2>): z.infer<typeof orderPlacedV1> => ({
+  orderId: now.orderId,
+  shopperId: now.shopperId,
+  lines: now.lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents })),
+  cardToken: now.card.token,
+});
+
+const orderPlacedV2 = z.strictObject({
+  orderId,
+  shopperId: z.uuid(),
+  lines: z.array(orderLine).min(1).max(50),
+  totalCents: cents,
+  currency,
+  card,
+});
+
 export const orderPlaced = defineEvent('order.placed', {
   summary: 'A shopper ordered these lines at these prices.',
   version: 2,
-  data: z.strictObject({
-    orderId,
-    shopperId: z.uuid(),
-    lines: z.array(orderLine).min(1).max(50),
-    totalCents: cents,
-    currency,
-    card,
-  }),
+  data: orderPlacedV2,
   past: { 1: orderPlacedV1 },
   upcasts: { 1: fromV1 },
+  downcasts: { 1: toV1 },
 });
 
 export const orderConfirmed = defineEvent('order.confirmed', {

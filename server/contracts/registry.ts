@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import * as consumer from './consumer-events';
 import type { Category } from './define-event';
 import * as delivery from './delivery-events';
+import * as loyalty from './loyalty-events';
 import * as order from './order-events';
+import * as parcel from './parcel-events';
 import * as payment from './payment-events';
 import * as product from './product-events';
 import * as review from './review-events';
 import * as stock from './stock-events';
+import * as till from './till-events';
 
-const all = { ...order, ...stock, ...payment, ...product, ...delivery, ...review, ...consumer };
+const all = { ...order, ...stock, ...payment, ...product, ...delivery, ...review, ...consumer, ...till };
 type Declared = (typeof all)[keyof typeof all];
 
 /** A fact: what is said, without the envelope it travels in. */

@@ -42,6 +42,7 @@ const frozen: Record<string, string> = {
   'stock.refused.v1': 'a7382c2046f9e0c3',
   'stock.released.v1': '240088e72e954ee8',
   'stock.reserved.v1': '6590f3f3fe9c9da4',
+  'till.switched.v1': '41aebf61c093602c',
 };
 const samples = Object.keys(frozen);
 

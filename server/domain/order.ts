@@ -27,6 +27,11 @@ export type Order = {
   /** What keeps it from being confirmed: whose hold, and why. An order that is over has none. */
   holds: readonly { by: string; reason: Reason }[];
   screened?: boolean;
+  /** Where the parcel is to go: the number of the newest address. */
+  addressVersion: number;
+  /** The parcel, once it is packed: for which address, and how far it is. */
+  parcel?: { parcelId: string; addressVersion: number; state: 'prepared' | 'shipped' | 'delivered' };
+  points?: number;
   receiptGivenUp?: boolean;
 };
 
@@ -43,6 +48,7 @@ export const noOrder: Order = {
   payment: 'none',
   receiptSent: false,
   holds: [],
+  addressVersion: 1,
 };
 
 /** The order after one more fact, which has the given version in the order's stream. */
@@ -50,7 +56,7 @@ export function evolve(order: Order, fact: Fact & { version: number }): Order {
   return { ...order, ...change(order, fact), version: fact.version };
 }
 
-function change({ holds }: Order, event: Fact): Partial<Order> {
+function change({ holds, parcel }: Order, event: Fact): Partial<Order> {
   switch (event.type) {
     case 'order.placed': {
       const { orderId, shopperId, lines, totalCents, card } = event.data;
@@ -90,6 +96,18 @@ function change({ holds }: Order, event: Fact): Partial<Order> {
       return { receiptSent: true };
     case 'receipt.given-up':
       return { receiptGivenUp: true };
+    case 'address.changed':
+      return { addressVersion: event.data.addressVersion };
+    case 'parcel.prepared': {
+      const { parcelId, addressVersion } = event.data;
+      return { parcel: { parcelId, addressVersion, state: 'prepared' } };
+    }
+    case 'parcel.shipped':
+      return parcel ? { parcel: { ...parcel, state: 'shipped' } } : {};
+    case 'parcel.delivered':
+      return parcel ? { parcel: { ...parcel, state: 'delivered' } } : {};
+    case 'points.awarded':
+      return { points: event.data.points };
     case 'order.retried':
     case 'stock.received':
     case 'product.changed':
@@ -101,6 +119,7 @@ function change({ holds }: Order, event: Fact): Partial<Order> {
     case 'consumer.resumed':
     case 'consumer.switched-on':
     case 'consumer.switched-off':
+    case 'till.switched':
       return {};
   }
 }

@@ -18,6 +18,7 @@ export function summarise(stored: Envelope): string {
     ofStock(event) ??
     ofDelivery(event) ??
     ofConsumer(event) ??
+    ofTill(event) ??
     declared(stored.type)
   );
 }
@@ -133,6 +134,14 @@ function ofConsumer({ type, data }: RecordedEvent): string | undefined {
       return undefined;
   }
 }
+
+const taken = {
+  'no-order': 'no order',
+  'every-other-order': 'every other order',
+  'every-order': 'every order',
+};
+const ofTill = ({ type, data }: RecordedEvent): string | undefined =>
+  type === 'till.switched' ? `From now on the old till takes ${taken[data.takes]}` : undefined;
 
 const verdictWords = { passed: 'Passed', review: 'To be reviewed', refused: 'Refused' };
 const reasonsOf = ({ rules }: { rules: readonly { why: string }[] }) =>

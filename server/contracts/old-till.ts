@@ -1,0 +1,8 @@
+/** Which orders the old till takes: it only knows the shapes of its day, and those who follow read them forward. */
+import { z } from 'zod';
+
+export const oldTillTakes = z.enum(['no-order', 'every-other-order', 'every-order']);
+export type OldTillTakes = z.infer<typeof oldTillTakes>;
+
+/** What an operator asks for, and is answered with. */
+export const oldTill = z.strictObject({ takes: oldTillTakes });

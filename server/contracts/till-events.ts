@@ -1,0 +1,9 @@
+/** What can be said about the tills of the shop. */
+import { defineEvent } from './define-event';
+import { oldTill } from './old-till';
+
+export const tillSwitched = defineEvent('till.switched', {
+  category: 'till',
+  summary: 'From now on the old till takes these orders, and records them as it always did.',
+  data: oldTill,
+});

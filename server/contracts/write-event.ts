@@ -1,0 +1,29 @@
+/** How a fact is written: in the shape of today, or in that of a day when less was known. */
+import { type EventType, shapeOf } from './define-event';
+import { eventTypes, type Fact, newestVersion } from './registry';
+
+/** Data, and the version of their type in which they are written. */
+export type Written = { schemaVersion: number; data: unknown };
+
+/**
+ * The fact as it is stored; what nobody could read again is not. Throws ZodError when it is not what its contract
+ * says, and an Error when nobody can write in that version.
+ * @param version the version to write in: today's unless said otherwise
+ */
+export function written({ type, data }: Fact, version = newestVersion(type)): Written {
+  const declared = eventTypes.get(type);
+  if (!declared) throw new Error(`no event type is called ${type}`);
+  let older: unknown = declared.data.parse(data);
+  if (version === declared.version) return { schemaVersion: version, data: older };
+  for (let from = declared.version - 1; from >= version; from -= 1) {
+    const downcast = downcastOf(declared, from);
+    older = downcast(older as never);
+  }
+  return { schemaVersion: version, data: shapeOf(declared, version).parse(older) };
+}
+
+function downcastOf({ type, downcasts }: EventType, to: number) {
+  const downcast = downcasts[to];
+  if (!downcast) throw new Error(`nobody writes ${type} in version ${to} any more`);
+  return downcast;
+}
