@@ -67,6 +67,8 @@ export const feed = pgTable(
     key: text('key').notNull(),
     version: bigint('version', { mode: 'number' }).notNull(),
     row: jsonb('row').notNull(),
+    /** The step of a trace that changed it, when somebody records it. */
+    traceparent: text('traceparent'),
   },
   (table) => [index('feed_order').on(table.xid, table.position)],
 );
