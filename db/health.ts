@@ -1,5 +1,7 @@
 /** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
+import type { ConsumerState } from '@/server/contracts/consumer-api';
 import type { Sql } from './connect';
+import { isNot } from './consumer-controls';
 import { type Cursor, START } from './cursor';
 
 /** Events that wait, how long the oldest has waited, in seconds; and how many are held back or dead. */
@@ -12,6 +14,8 @@ export type ConsumerLag = Lag & {
   cursor: Cursor;
   retrying: number;
   dead: number;
+  /** Whether it is to be at work; one that is off has nothing to do. */
+  control: ConsumerState;
 };
 
 /** What waits for the relay, who it is, and up to where in the log everything is published. */
@@ -45,7 +49,8 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
     select lane.consumer as name, lane.partition,
            case when lane.expires_at > now() then lane.owner end as owner,
            lane.seen_xid::text || ':' || lane.seen_position as cursor,
-           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead
+           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead,
+           coalesce((select state from consumer_controls where consumer = lane.consumer), 'on') as control
     from lanes lane
     cross join lateral (
       select count(*)::integer as behind,
@@ -54,6 +59,7 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
         select at from events
         where (xid, position) > (lane.seen_xid, lane.seen_position)
           and slot % lane.partitions = lane.partition and type = any(lane.follows)
+          and ${isNot(sql, 'lane.consumer', 'off')}
         limit ${MOST_COUNTED}) as unseen) as waiting
     cross join lateral (
       select (count(*) filter (where state <> 'dead'))::integer as retrying,

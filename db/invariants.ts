@@ -8,6 +8,7 @@ import { aboutMoney } from './invariants/about-money';
 import { aboutOrders } from './invariants/about-orders';
 import { aboutReadModels } from './invariants/about-read-models';
 import { aboutStock } from './invariants/about-stock';
+import { aboutReviews } from './invariants/under-review';
 
 /**
  * One claim. `claims` selects a row (`subject`, `holds`) for everything it is claimed of.
@@ -32,6 +33,7 @@ export const invariants: readonly Invariant[] = [
   ...aboutMoney,
   ...aboutConsumers,
   ...aboutReadModels,
+  ...aboutReviews,
 ];
 
 /**

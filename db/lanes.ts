@@ -3,6 +3,7 @@
  * overslept.
  */
 import { asJson, type Fragment, type Sql } from './connect';
+import { declareControls, isNot, type Shipped } from './consumer-controls';
 import { type Cursor, cursorOf } from './cursor';
 import { moveHeld } from './held-deliveries';
 import type { LaneHold } from './lane-write';
@@ -11,7 +12,7 @@ import type { LaneHold } from './lane-write';
 export type LaneState = { consumer: string; partition: number; owner: string | null; free: boolean };
 
 /** A consumer's lanes, as they are to be. */
-export type LaneDeclaration = { consumer: string; partitions: number; follows: readonly string[] };
+export type LaneDeclaration = Shipped & { partitions: number; follows: readonly string[] };
 
 /**
  * Makes the lanes of these consumers as they are declared; lanes that are no longer wanted go. When a number
@@ -19,6 +20,7 @@ export type LaneDeclaration = { consumer: string; partitions: number; follows: r
  * the old had, so that nobody takes for new what another has done; and what waits moves to its new lane.
  */
 export async function declareLanes(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void> {
+  await declareControls(sql, declared);
   await fenceOff(sql, declared);
   await cut(sql, declared);
   await moveHeld(sql, declared);
@@ -65,7 +67,10 @@ async function cut(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void
       where known.partitions <> excluded.partitions or known.follows <> excluded.follows`;
 }
 
-/** Says that a worker is alive, and tells how the lanes and workers of its consumers stand. */
+/**
+ * Says that a worker is alive, and tells how the lanes and workers of its consumers stand. Lanes of a consumer
+ * that is paused or off are not told of: nobody is to have them.
+ */
 export async function beat(sql: Sql, worker: string, consumers: readonly string[]) {
   await sql`
     with gone as (delete from workers where seen_at < now() - interval '1 minute' and id <> ${worker})
@@ -73,7 +78,8 @@ export async function beat(sql: Sql, worker: string, consumers: readonly string[
     on conflict (id) do update set seen_at = now(), consumers = excluded.consumers`;
   const lanes = await sql<(LaneState & { partitions: number })[]>`
     select consumer, partition, partitions, owner, owner is null or expires_at < now() as free
-    from lanes where consumer = any(${[...consumers]}) order by consumer, partition`;
+    from lanes where consumer = any(${[...consumers]}) and ${isNot(sql, 'lanes.consumer', 'paused', 'off')}
+    order by consumer, partition`;
   const workers = await sql<{ id: string; consumers: string[] }[]>`
     select id, consumers from workers where seen_at > now() - interval '5 seconds' order by id`;
   return { lanes, workers };

@@ -5,6 +5,7 @@
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Obstacle } from '@/server/contracts/waiting-order';
 import type { Sql } from './connect';
+import { isNot } from './consumer-controls';
 import { readStreams } from './event-store';
 
 /**
@@ -54,11 +55,12 @@ export async function openOrders(
 async function oldest(sql: Sql, { quietMs, limit }: { quietMs: number; limit: number }): Promise<string[]> {
   const before = sql`now() - ${quietMs} * interval '1 millisecond'`;
   const rows = await sql<{ stream: string }[]>`
-    with lane as materialized (select * from lanes),
+    with lane as materialized (select * from lanes where ${isNot(sql, 'lanes.consumer', 'off')}),
     open as (
       select stream, set_at as since from saga_timeouts where set_at < ${before}
       union all
-      select stream, held_at from held_deliveries where held_at < ${before}
+      select stream, held_at from held_deliveries
+      where held_at < ${before} and ${isNot(sql, 'held_deliveries.consumer', 'off')}
       union all
       select late.stream, late.at from lane
       cross join lateral (
@@ -93,7 +95,7 @@ async function followersBehind(sql: Sql, streams: readonly string[]): Promise<Ma
   const rows = await sql<{ stream: string; consumer: string }[]>`
     select distinct stream, lane.consumer
     from events join lanes lane on slot % lane.partitions = lane.partition and type = any(lane.follows)
-    where stream = any(${[...streams]})
+    where stream = any(${[...streams]}) and ${isNot(sql, 'lane.consumer', 'off')}
       and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
       and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
     order by stream, lane.consumer`;

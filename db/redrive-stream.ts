@@ -2,6 +2,7 @@
  * Everything that waits on a stream is due at once, and what a consumer never got is delivered to it again.
  */
 import { asJson, type Fragment, type Sql } from './connect';
+import { isNot } from './consumer-controls';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
 import type { HeldDelivery } from './held-deliveries';
 
@@ -33,7 +34,8 @@ export async function missedDeliveries(sql: Sql, stream: string): Promise<Missed
   const rows = await sql<MissedRow[]>`
     select lane.consumer, lane.partition, xid::text, position::text, ${sql(logColumns)}
     from events join lanes lane on slot % lane.partitions = lane.partition and type = any(lane.follows)
-    where stream = ${stream} and (xid, position) <= (lane.seen_xid, lane.seen_position)
+    where stream = ${stream} and ${isNot(sql, 'lane.consumer', 'off')}
+      and (xid, position) <= (lane.seen_xid, lane.seen_position)
       and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
       and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
     order by version`;

@@ -6,9 +6,9 @@ import { pause } from '@/server/clock';
 
 /**
  * `live`: keeping up. `behind`: work waits for longer than usual. `stuck`: something was given up on.
- * `stopped`: nobody is at work.
+ * `stopped`: nobody is at work. `paused`: nobody is to be, and what comes waits. `off`: not part of the shop.
  */
-export type PartState = 'live' | 'behind' | 'stuck' | 'stopped';
+export type PartState = 'live' | 'behind' | 'stuck' | 'stopped' | 'paused' | 'off';
 export type Part = { behind: number; oldestSeconds: number; state: PartState };
 export type ConsumerHealth = Part & { name: string; retrying: number; dead: number };
 export type Health = {
@@ -46,7 +46,7 @@ async function inTime(sql: Sql): Promise<Health> {
 async function healthNow(sql: Sql): Promise<Health> {
   const [relay, lanes] = await Promise.all([relayLag(sql), consumerLags(sql)]);
   const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(lanes) };
-  const well = [parts.relay, ...parts.consumers].every((part) => part.state === 'live');
+  const well = [parts.relay, ...parts.consumers].every(({ state }) => state === 'live' || state === 'off');
   return { status: well ? 'ok' : 'degraded', database: 'up', ...parts };
 }
 
@@ -66,7 +66,9 @@ function byConsumer(lanes: readonly ConsumerLag[]): ConsumerHealth[] {
       own.every((lane) => lane.owner),
     );
     const dead = sum((lane) => lane.dead);
-    const state = dead > 0 && part.state !== 'stopped' ? 'stuck' : part.state;
+    const control = own[0]?.control ?? 'on';
+    const known = dead > 0 && part.state !== 'stopped' ? 'stuck' : part.state;
+    const state = control === 'on' ? known : control;
     return { name, ...part, state, retrying: sum((lane) => lane.retrying), dead };
   });
 }

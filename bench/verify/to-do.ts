@@ -1,5 +1,6 @@
 /** What somebody still has to do, read in one moment. */
 import type { Sql } from '@/db/connect';
+import { isNot } from '@/db/consumer-controls';
 
 /** Counts of what is under way; `facts` is how long the log was. All but that at zero is rest. */
 export type ToDo = {
@@ -26,7 +27,8 @@ export async function toDoOf(sql: Sql): Promise<ToDo> {
     undelivered as (
       select events.at from lanes lane
       join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-      where not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
+      where ${isNot(sql, 'lane.consumer', 'off')}
+        and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
         and not exists (select from held_deliveries held
                         where held.consumer = lane.consumer and held.event_id = events.id)),
     open as (

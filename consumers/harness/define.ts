@@ -6,7 +6,13 @@ import type { CommandOf, CommandType } from '@/server/domain/commands';
 import type { Order } from '@/server/domain/order';
 import type { Outside } from './outside';
 
-type Named<K extends string, T extends FactType> = { kind: K; name: string; follows: readonly T[] };
+type Named<K extends string, T extends FactType> = {
+  kind: K;
+  name: string;
+  follows: readonly T[];
+  /** `off`: the shop can do without it, and begins so; an operator switches it on. */
+  shipped?: 'off';
+};
 
 /** A row of a read model: of two, the one with the higher version is the newer. */
 export type VersionedRow = { version: number };

@@ -61,6 +61,7 @@ async function declare({ sql, consumers, partitions }: Worker): Promise<void> {
     consumer: one.name,
     partitions: lanesOf(one, partitions),
     follows: one.follows,
+    shipped: one.shipped,
   }));
   for (let tries = 1; ; tries += 1) {
     try {

@@ -39,6 +39,7 @@ export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene):
     consumer: one.name,
     partitions: lanesOf(one, lanesEach),
     follows: one.follows,
+    shipped: one.shipped,
   }));
   await declareLanes(sql, declared);
   const wanted = declared.flatMap(({ consumer, partitions }) =>

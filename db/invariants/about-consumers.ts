@@ -1,5 +1,6 @@
 /** What must be true of everyone who follows the log. */
 import type { Fragment, Sql } from '@/db/connect';
+import { isNot } from '@/db/consumer-controls';
 import type { Invariant } from '@/db/invariants';
 
 /** What consumers go on without, because an operator said so: not done, but on the record. */
@@ -56,12 +57,14 @@ export const aboutConsumers: readonly Invariant[] = [
       select lane.consumer || ' ' || events.id as subject, inbox.event_id is not null as holds
       from lanes lane
       join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-      left join inbox on inbox.consumer = lane.consumer and inbox.event_id = events.id`,
+      left join inbox on inbox.consumer = lane.consumer and inbox.event_id = events.id
+      where ${isNot(sql, 'lane.consumer', 'off')}`,
   },
   {
     name: 'no delivery waits',
     holds: 'at rest',
     claims: (sql) => sql`
-      select consumer || ' ' || event_id as subject, false as holds from held_deliveries`,
+      select consumer || ' ' || event_id as subject, false as holds from held_deliveries
+      where ${isNot(sql, 'held_deliveries.consumer', 'off')}`,
   },
 ];

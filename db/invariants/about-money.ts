@@ -1,6 +1,7 @@
 /** What must be true of every cent; what an operator wrote off is on the record, and no longer owed. */
 import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from '@/db/invariants';
+import { underReview } from './under-review';
 
 /** What each order tells of its money; amounts are null where nothing was said. */
 const accounts = (sql: Sql): Fragment => sql`
@@ -34,7 +35,8 @@ export const aboutMoney: readonly Invariant[] = [
     holds: 'at rest',
     claims: (sql) => sql`
       select stream as subject, voided = 1 or (voided = 0 and written_off > 0) as holds
-      from (${accounts(sql)}) as account where authorised is not null and confirmed is null`,
+      from (${accounts(sql)}) as account where authorised is not null and confirmed is null
+        and stream not in (${underReview(sql)})`,
   },
   {
     name: 'a total is the sum of its lines',

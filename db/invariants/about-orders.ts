@@ -1,5 +1,6 @@
 /** What must be true of every order and its stream. */
 import type { Invariant } from '@/db/invariants';
+import { underReview } from './under-review';
 
 export const aboutOrders: readonly Invariant[] = [
   {
@@ -53,7 +54,8 @@ export const aboutOrders: readonly Invariant[] = [
     holds: 'at rest',
     claims: (sql) => sql`
       select stream as subject,
-             count(*) filter (where type in ('order.confirmed', 'order.cancelled')) = 1 as holds
+             count(*) filter (where type in ('order.confirmed', 'order.cancelled')) = 1
+             or stream in (${underReview(sql)}) as holds
       from events where stream like 'order-%' group by stream`,
   },
   {

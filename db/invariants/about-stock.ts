@@ -1,6 +1,7 @@
 /** What must be true of every unit of stock. */
 import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from '@/db/invariants';
+import { underReview } from './under-review';
 
 /** Units that the log tells of, by product: received, reserved, released, confirmed. */
 const toldUnits = (sql: Sql): Fragment => sql`
@@ -41,8 +42,14 @@ export const aboutStock: readonly Invariant[] = [
     name: 'what was sold is what was confirmed, and nothing stays held',
     holds: 'at rest',
     claims: (sql) => sql`
-      select stock.sku as subject, stock.sold = coalesce(told.confirmed, 0) and stock.reserved = 0 as holds
-      from stock left join (${toldUnits(sql)}) as told using (sku)`,
+      select stock.sku as subject, stock.sold = coalesce(told.confirmed, 0)
+             and stock.reserved = coalesce(looked_at.units, 0) as holds
+      from stock
+      left join (${toldUnits(sql)}) as told using (sku)
+      left join (
+        select line ->> 'sku' as sku, sum((line ->> 'quantity')::bigint) as units
+        from events, jsonb_array_elements(data -> 'lines') as line
+        where type = 'stock.reserved' and stream in (${underReview(sql)}) group by 1) as looked_at using (sku)`,
   },
   {
     name: 'the stock that is shown is the stock there is',
