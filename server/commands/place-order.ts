@@ -19,6 +19,7 @@ import { testCardByNumber } from '@/server/contracts/test-cards';
 import { failpoint } from '@/server/failpoints';
 import { derivedId, freshId, sha256 } from '@/server/ids';
 import { canonical } from './canonical';
+import { versionOfNextOrder } from './choose-till';
 import { handle } from './desk';
 
 export type PlaceOrder = {
@@ -42,7 +43,9 @@ export async function placeOrder(order: PlaceOrder): Promise<Answer> {
   if ('status' in priced) return (await answerBefore(order, bodyHash)) ?? priced;
   const orderId = freshId();
   const body: OrderAccepted = { orderId, version: 1, status: 'processing' };
-  const recorded = await record(order, { bodyHash, body, events: factsOf(order, orderId, priced) });
+  const writtenIn = await versionOfNextOrder(order.sql);
+  const events = factsOf(order, orderId, priced).map((event) => ({ ...event, writtenIn }));
+  const recorded = await record(order, { bodyHash, body, events });
   if (recorded) {
     failpoint('order.recorded');
     return { status: 202, body };

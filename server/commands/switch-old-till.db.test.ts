@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Sql } from '@/db/connect';
+import { readStream } from '@/db/event-store';
+import { OLD_TILL_STREAM } from '@/db/old-till';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import type { Envelope } from '@/server/contracts/envelope';
+import type { OldTillTakes } from '@/server/contracts/old-till';
+import { readEvent } from '@/server/contracts/read-event';
+import { freshId } from '@/server/ids';
+import { placeOrder } from './place-order';
+import { switchOldTill } from './switch-old-till';
+
+let db: TestDatabase;
+const shops: Sql[] = [];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await stockShelf(db.sql, { TEAPOT: 100 });
+});
+
+afterAll(async () => {
+  await Promise.all(shops.map((shop) => shop.end({ timeout: 1 })));
+  await db.stop();
+});
+
+/** The first facts of as many orders, placed one after the other where the till was just switched. */
+async function orders(takes: OldTillTakes, count: number): Promise<Envelope[]> {
+  await switchOldTill({ sql: db.sql, takes, operatorId: 'operator-1' });
+  const sql = connect(db.url, { max: 1 });
+  shops.push(sql);
+  const placed: Envelope[] = [];
+  for (let number = 0; number < count; number += 1) placed.push(...(await firstFact(sql)));
+  return placed;
+}
+
+async function firstFact(sql: Sql): Promise<Envelope[]> {
+  const ids = { shopperId: freshId(), idempotencyKey: freshId(), correlationId: freshId() };
+  const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
+  const request = {
+    ...{ lines: [{ sku: 'TEAPOT', quantity: 2 }], name: 'Ada', email: 'ada@example.com' },
+    ...{ address, cardNumber: '4242 4242 4242 4242' },
+  };
+  const answer = await placeOrder({ sql, request, ...ids });
+  if (answer.status !== 202) throw new Error(answer.body.message);
+  return readStream(db.sql, `order-${answer.body.orderId}`);
+}
+
+const versions = (placed: readonly Envelope[]) => placed.map(({ schemaVersion }) => schemaVersion);
+
+test('the old till takes no order until somebody says so', async () =>
+  expect(versions(await orders('no-order', 2))).toEqual([2, 2]));
+
+test('it takes every other order, and all prices are the same in both', async () => {
+  const placed = await orders('every-other-order', 4);
+  expect(versions(placed).toSorted()).toEqual([1, 1, 2, 2]);
+  const old = placed.find(({ schemaVersion }) => schemaVersion === 1);
+  expect(old?.data).not.toHaveProperty('totalCents');
+  const [one, ...others] = placed.map(readEvent).map((event) => {
+    if (event.type !== 'order.placed') throw new Error(`${event.type} came first`);
+    const { lines, totalCents, currency, card } = event.data;
+    const prices = lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents }));
+    return { prices, totalCents, currency, token: card.token };
+  });
+  for (const other of others) expect(other).toEqual(one);
+});
+
+test('it takes every order, and what is asked for twice is said once', async () => {
+  expect(versions(await orders('every-order', 2))).toEqual([1, 1]);
+  await Promise.all(
+    [1, 2, 3].map(() => switchOldTill({ sql: db.sql, takes: 'no-order', operatorId: 'two' })),
+  );
+  const said = await readStream(db.sql, OLD_TILL_STREAM);
+  expect(said.map(({ data }) => data)).toEqual([
+    { takes: 'every-other-order' },
+    { takes: 'every-order' },
+    { takes: 'no-order' },
+  ]);
+  expect(said.at(-1)?.metadata.actor).toEqual({ kind: 'operator', id: 'two' });
+});
