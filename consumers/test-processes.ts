@@ -86,8 +86,10 @@ async function worldOutside() {
     cards,
     mail,
     contactOf: async () => undefined,
+    ordersBefore: async () => [],
     shopUrl: '',
     mailbox: mailbox(box.url),
+    urls: { cardsUrl: processor.url, mailboxUrl: box.url },
     ledgerTotals: async () => (await cards.ledger(0)).totals,
     async stop() {
       await mail.close();

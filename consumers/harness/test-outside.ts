@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
+import { ordersBefore } from '@/db/read-models/order-status';
 import { cardProcessor, type LedgerPage } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';
 import { type Mailbox, mailbox } from '@/server/outside/mailbox/client';
@@ -14,6 +15,8 @@ import type { Outside } from './outside';
 /** The world outside, and what only it knows. */
 export type TestOutside = Outside & {
   mailbox: Mailbox;
+  /** Where both can be asked. */
+  urls: { cardsUrl: string; mailboxUrl: string };
   /** What the card processor has in its ledger, by status. */
   ledgerTotals(): Promise<LedgerPage['totals']>;
   stop(): Promise<void>;
@@ -30,8 +33,10 @@ export async function testOutside(sql: Sql): Promise<TestOutside> {
     cards,
     mail,
     contactOf: async (orderId) => (await contactsOf(sql, [orderId])).get(orderId),
+    ordersBefore: (asked) => ordersBefore(sql, asked),
     shopUrl: 'http://localhost:3000',
     mailbox: mailbox(box.url),
+    urls: { cardsUrl: processor.url, mailboxUrl: box.url },
     ledgerTotals: async () => (await cards.ledger(0)).totals,
     async stop() {
       await mail.close();

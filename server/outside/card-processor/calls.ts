@@ -37,3 +37,6 @@ export const pageQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
+
+/** The body of POST /lines: the lines of the ledger that were written under these keys. */
+export const keysBody = z.strictObject({ keys: z.array(idempotencyKey).max(500) });

@@ -69,6 +69,12 @@ function readRoutes(ledger: Ledger): Routes {
       await ledger.synced();
       return { status: 200, body: charge };
     },
+    'POST /lines': async ({ body }) => {
+      const { keys } = parsed(calls.keysBody, body);
+      const lines = keys.flatMap((key) => ledger.book.byKey.get(key) ?? []);
+      await ledger.synced();
+      return { status: 200, body: { lines } };
+    },
     'GET /ledger': async ({ query }) => {
       const { after, limit } = parsed(calls.pageQuery, Object.fromEntries(query));
       const { entries } = ledger.book;

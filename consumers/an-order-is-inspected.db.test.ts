@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { type Inspection, inspection } from '@/server/contracts/inspection';
+import { freshId } from '@/server/ids';
+import { inspectOrder } from '@/server/inspecting/inspect';
+import { followersOf } from './harness/follower';
+import { order, type TestOrder } from './harness/test-orders';
+import { type TestOutside, testOutside } from './harness/test-outside';
+import { allAtOnce, rounds } from './harness/test-rounds';
+import { consumers } from './index';
+
+let db: TestDatabase;
+let outside: TestOutside;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  outside = await testOutside(db.sql);
+  await stockShelf(db.sql, { TEAPOT: 100 });
+});
+
+afterAll(async () => {
+  await outside.stop();
+  await db.stop();
+});
+
+const inspecting = () => ({ sql: db.sql, followers: followersOf(consumers), outside: outside.urls });
+
+async function inspected(orderId: string): Promise<Inspection> {
+  const found = await inspectOrder(inspecting(), orderId);
+  if (!found) throw new Error('there is no such order');
+  return inspection.parse(found);
+}
+
+async function goneThrough(wanted: TestOrder = {}): Promise<Inspection> {
+  const orderId = await order(db.sql, wanted);
+  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+  return inspected(orderId);
+}
+
+const eventOf = ({ events }: Inspection, type: string) => events.find((event) => event.type === type);
+
+test('of an order that nobody has come to, everyone is awaited, and the lenses say by whom', async () => {
+  const { handlings, lenses, outside: deeds } = await inspected(await order(db.sql));
+  expect(new Set(handlings.map(({ state }) => state))).toEqual(new Set(['awaited']));
+  expect(deeds).toEqual([]);
+  expect(lenses.page).toBeUndefined();
+  expect(lenses.facts?.steps.find(({ name }) => name === 'stock')?.state).toBe('running');
+  expect(lenses.saga?.toCome).toMatchObject([{ what: 'stock', turnOf: 'inventory' }]);
+  expect(lenses.disagreements.map(({ says }) => says)).toContainEqual(
+    expect.stringMatching(/^inventory has not handled order.placed, version 1/),
+  );
+});
+
+test('of an order that is at rest, each delivery is done at a time, in one try, and nobody disagrees', async () => {
+  const seen = await goneThrough();
+  for (const one of seen.handlings) {
+    expect(one).toMatchObject({ state: 'done', tries: 1, doneAt: expect.any(String) });
+    expect(one.workedMs).toBeGreaterThanOrEqual(0);
+  }
+  expect(seen.lenses.disagreements).toEqual([]);
+  expect(seen.lenses.page).toEqual(seen.lenses.facts);
+  expect(seen.lenses.services.every(({ handled, newest }) => handled === newest)).toBe(true);
+});
+
+test('what the outside did is put beside the fact it followed from', async () => {
+  const seen = await goneThrough();
+  const requested = eventOf(seen, 'payment.requested')?.id;
+  const confirmed = eventOf(seen, 'order.confirmed')?.id;
+  const deeds = seen.outside.map(({ where, what, eventId }) => [where, what, eventId]);
+  expect(deeds).toContainEqual(['card processor', 'authorised', requested]);
+  expect(deeds).toContainEqual(['card processor', 'captured', confirmed]);
+  expect(deeds).toContainEqual(['mail', expect.any(String), confirmed]);
+});
+
+test('what was tried again shows its tries', async () => {
+  const seen = await goneThrough({ card: 'failsTwice' });
+  const requested = eventOf(seen, 'payment.requested')?.id;
+  const handled = seen.handlings.find(
+    ({ consumer, eventId }) => consumer === 'payments' && eventId === requested,
+  );
+  expect(handled?.tries).toBe(3);
+});
+
+test('a page that is late is told apart from the facts, with the fact that will mend it', async () => {
+  const orderId = await order(db.sql);
+  const others = consumers.filter(({ name }) => name !== 'order-status');
+  const status = consumers.filter(({ name }) => name === 'order-status');
+  await (await rounds({ sql: db.sql, outside, consumers: status })).untilRest();
+  await (await rounds({ sql: db.sql, outside, consumers: others })).untilRest(() => allAtOnce);
+  const seen = await inspected(orderId);
+  const confirmed = eventOf(seen, 'order.confirmed');
+  expect(seen.lenses.page?.version).toBe(1);
+  expect(seen.lenses.disagreements).toContainEqual({
+    says: 'The shopper reads processing; the facts say confirmed.',
+    between: ['shopper', 'saga'],
+    resolvedBy: {
+      ...{ consumer: 'order-status', types: ['order.confirmed'] },
+      ...{ eventId: confirmed?.id, version: confirmed?.version },
+    },
+  });
+});
+
+test('an outside that is away is named, and the rest is there', async () => {
+  const orderId = await order(db.sql);
+  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+  const away = { cardsUrl: 'http://127.0.0.1:9', mailboxUrl: 'http://127.0.0.1:9' };
+  const seen = await inspectOrder({ ...inspecting(), outside: away }, orderId);
+  expect(seen?.silent).toEqual(['card processor', 'mail']);
+  expect(seen?.events.length).toBeGreaterThan(5);
+});
+
+test('an order that never was is not there', async () => {
+  expect(await inspectOrder(inspecting(), freshId())).toBeUndefined();
+});

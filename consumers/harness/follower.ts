@@ -1,0 +1,43 @@
+/** Consumers as those see them who look at an order: whom they follow, and what each fact does to their rows. */
+
+import type { RowChange } from '@/server/contracts/inspection';
+import type { RecordedEvent } from '@/server/contracts/read-event';
+import { differencesBetween, increments } from '@/server/inspecting/differences';
+import type { Follower } from '@/server/inspecting/follower';
+import type { Consumer, Projection, VersionedRow } from './define';
+
+/** These consumers as followers. */
+export const followersOf = (consumers: readonly Consumer[]): Follower[] =>
+  consumers.map((consumer) => ({
+    name: consumer.name,
+    kind: consumer.kind,
+    follows: consumer.follows,
+    changes: (events) => (consumer.kind === 'projection' ? changesIn(consumer, events) : []),
+  }));
+
+/**
+ * What each of these facts, of one stream in their order, changed in a read model. Rows that gather facts of
+ * many streams show by how much each fact moved them, as what they were before is not this stream's to tell.
+ */
+function changesIn(consumer: Projection, events: readonly RecordedEvent[]): RowChange[] {
+  const rows = new Map<string, VersionedRow | undefined>();
+  return events
+    .filter(({ type }) => consumer.follows.includes(type))
+    .flatMap((event) =>
+      consumer.keys(event).flatMap((key) => changeOf(consumer, { event, key, rows }) ?? []),
+    );
+}
+
+type Place = { event: RecordedEvent; key: string; rows: Map<string, VersionedRow | undefined> };
+
+function changeOf(consumer: Projection, { event, key, rows }: Place): RowChange | undefined {
+  const before = rows.get(key);
+  const after = consumer.when(before, event, key);
+  if (!after) return undefined;
+  rows.set(key, after);
+  const { name, table, rowsPer } = consumer;
+  const isOwn = rowsPer === 'stream';
+  const differences = isOwn ? differencesBetween(before, after) : increments(before, after);
+  if (differences.length === 0) return undefined;
+  return { eventId: event.id, consumer: name, table, key, isNew: isOwn && !before, differences };
+}

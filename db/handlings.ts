@@ -1,0 +1,69 @@
+/** Who handled the facts of a stream, when, and in how many tries; and what waits of them, and why. */
+import type { Handling } from '@/server/contracts/inspection';
+import type { Sql } from './connect';
+import { type LogRow, logColumns, toLogEntry } from './event-store';
+
+const iso = (sql: Sql, column: string) =>
+  sql`to_char(${sql(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+type Row = Omit<Handling, 'doneAt' | 'workedMs' | 'tries' | 'dueAt' | 'reason'> & {
+  doneAt: string | null;
+  workedMs: number | null;
+  tries: number | null;
+  dueAt: string | null;
+  reason: string | null;
+};
+
+/** What these consumers have done of these events, and what they hold of them; what is neither is absent. */
+export async function readHandlings(
+  sql: Sql,
+  consumers: readonly string[],
+  eventIds: readonly string[],
+): Promise<Handling[]> {
+  const rows = await sql<Row[]>`
+    with wanted as (
+      select consumer, event_id from unnest(${[...consumers]}::text[]) as consumer
+      cross join unnest(${[...eventIds]}::uuid[]) as event_id)
+    select consumer, event_id as "eventId", case when tries = 0 then 'discarded' else 'done' end as state,
+           ${iso(sql, 'done_at')} as "doneAt", worked_ms as "workedMs", tries::integer as tries,
+           null::text as "dueAt", null::text as reason
+    from wanted join inbox using (consumer, event_id)
+    union all
+    select consumer, event_id, state, null, null, attempts, ${iso(sql, 'due_at')}, reason
+    from wanted join held_deliveries using (consumer, event_id)`;
+  return rows.map(known);
+}
+
+const known = ({ consumer, eventId, state, ...rest }: Row): Handling => ({
+  consumer,
+  eventId,
+  state,
+  ...(rest.doneAt === null ? {} : { doneAt: rest.doneAt }),
+  ...(rest.workedMs === null ? {} : { workedMs: rest.workedMs }),
+  ...(rest.tries === null ? {} : { tries: rest.tries }),
+  ...(rest.dueAt === null ? {} : { dueAt: rest.dueAt }),
+  ...(rest.reason === null ? {} : { reason: rest.reason }),
+});
+
+/**
+ * The facts of other streams that tell of these events: all of the streams in `about`, and of the streams in
+ * `beside` those that one of these events caused. Oldest first.
+ */
+export async function readRelated(
+  sql: Sql,
+  { eventIds, about, beside }: Record<'eventIds' | 'about' | 'beside', readonly string[]>,
+) {
+  const rows = await sql<LogRow[]>`
+    select xid::text, position::text, ${sql(logColumns)} from events
+    where stream = any(${[...about, ...beside]})
+      and (stream = any(${[...about]}) or metadata ->> 'causationId' = any(${[...eventIds]}))
+    order by events.xid, events.position limit 200`;
+  return rows.map((row) => toLogEntry(row).event);
+}
+
+/** What these sagas wait for on a stream, and until when. */
+export async function readTimeouts(sql: Sql, consumers: readonly string[], stream: string) {
+  return sql<{ consumer: string; name: string; dueAt: string }[]>`
+    select consumer, name, ${iso(sql, 'due_at')} as "dueAt" from saga_timeouts
+    where consumer = any(${[...consumers]}) and stream = ${stream} order by due_at`;
+}

@@ -1,0 +1,92 @@
+/** One order through three lenses: the shopper's page, the saga's state, and what each service has handled. */
+import type { Handling, Lenses, PageLens, ServiceLens, StillToCome } from '@/server/contracts/inspection';
+import type { OrderView } from '@/server/contracts/order-view';
+import { type RecordedEvent, UnreadableEvent } from '@/server/contracts/read-event';
+import type { Awaited } from '@/server/contracts/waiting-order';
+import { evolve, noOrder, type Order } from '@/server/domain/order';
+import { waitsFor } from '@/server/domain/waits-for';
+import { disagreementsIn } from './disagreements';
+import type { Follower } from './follower';
+import { pageAfter } from './page-facts';
+
+/** Which facts are the coming of what is waited for, and whose turn it is. */
+const comings: Partial<Record<Awaited, Omit<StillToCome, 'what'>>> = {
+  stock: { resolvedBy: ['stock.reserved', 'stock.refused'], turnOf: 'inventory' },
+  payment: { resolvedBy: ['payment.requested'], turnOf: 'checkout' },
+  answer: { resolvedBy: ['payment.authorised', 'payment.declined'], turnOf: 'payments' },
+  confirmation: { resolvedBy: ['order.confirmed'], turnOf: 'checkout' },
+  review: { resolvedBy: ['order.hold-lifted', 'order.cancelled'] },
+  cancellation: { resolvedBy: ['order.cancelled'], turnOf: 'checkout' },
+  capture: { resolvedBy: ['payment.captured'], turnOf: 'payments' },
+  receipt: { resolvedBy: ['receipt.sent'], turnOf: 'send-receipt' },
+  release: { resolvedBy: ['stock.released'], turnOf: 'inventory' },
+  void: { resolvedBy: ['payment.voided'], turnOf: 'payments' },
+};
+
+export type Looked = {
+  /** The facts of the order, oldest first, or why they cannot be read. */
+  events: readonly RecordedEvent[] | UnreadableEvent;
+  /** The page as its read model has it. */
+  stored?: OrderView | undefined;
+  followers: readonly Follower[];
+  handlings: readonly Handling[];
+  timeouts: readonly { consumer: string; name: string; dueAt: string }[];
+  /** Those who are told to rest. */
+  paused?: ReadonlySet<string>;
+};
+
+/** The lenses, and where they differ. Pure. */
+export function lensesOf({ events, stored, followers, handlings, timeouts, paused }: Looked): Lenses {
+  const page = stored && pageLens(stored);
+  if (events instanceof UnreadableEvent) {
+    return { ...(page && { page }), services: [], disagreements: [], problem: events.message };
+  }
+  const facts = pageAfter(events);
+  const order = events.reduce(evolve, noOrder);
+  const services = followers.flatMap(
+    (follower) => serviceLens(follower, events, { handlings, paused }) ?? [],
+  );
+  const saga = order.status === 'none' ? undefined : { ...sagaLens(order), timeouts: [...timeouts] };
+  const seen = { events, stored, facts, toCome: saga?.toCome ?? [], services, handlings };
+  return {
+    ...(page && { page }),
+    ...(facts && { facts: pageLens(facts) }),
+    ...(saga && { saga }),
+    services,
+    disagreements: disagreementsIn(seen),
+  };
+}
+
+const pageLens = ({ version, status, steps, reason }: OrderView): PageLens => ({
+  version,
+  status,
+  steps,
+  ...(reason && { reason: reason.message }),
+});
+
+function sagaLens(order: Order) {
+  const { version, status, stock, payment, holds } = order;
+  const toCome = waitsFor(order).map((what): StillToCome => ({ what, resolvedBy: [], ...comings[what] }));
+  return { version, status, stock, payment, holds: holds.map(({ by }) => by), toCome };
+}
+
+/** How far a service is; nothing for one that follows none of these facts. */
+function serviceLens(
+  { name, kind, follows }: Follower,
+  events: readonly RecordedEvent[],
+  { handlings, paused }: Pick<Looked, 'handlings' | 'paused'>,
+): ServiceLens | undefined {
+  const own = new Map(handlings.filter(({ consumer }) => consumer === name).map((one) => [one.eventId, one]));
+  const followed = events.filter(({ type }) => follows.includes(type));
+  const newest = followed.at(-1)?.version;
+  if (newest === undefined) return undefined;
+  const isHandled = ({ id }: RecordedEvent) => /^(done|discarded)$/.test(own.get(id)?.state ?? '');
+  const handled = followed.findLast(isHandled)?.version ?? 0;
+  const left = followed.filter((event) => !isHandled(event));
+  const held = left
+    .flatMap(({ id }) => own.get(id) ?? [])
+    .find(({ state }) => /^(retrying|dead)$/.test(state));
+  const rests = left.length > 0 && paused?.has(name) ? 'paused' : undefined;
+  const trouble = held ? `${held.state}: ${held.reason ?? ''}` : rests;
+  return { name, kind, handled, newest, behind: left.length, ...(trouble && { trouble }) };
+}
