@@ -3,8 +3,13 @@ import { bestSellers } from './best-sellers.projection';
 import { checkout } from './checkout.saga';
 import type { Consumer } from './harness/define';
 import { inventory } from './inventory.saga';
+import { loyalty } from './loyalty.saga';
+import { loyaltyPoints } from './loyalty-points.projection';
 import { orderStatus } from './order-status.projection';
+import { parcels } from './parcels.saga';
 import { payments } from './payments.effect';
+import { reviewQueue } from './review-queue.projection';
+import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
 import { stockOnHand } from './stock-on-hand.projection';
 
@@ -16,4 +21,9 @@ export const consumers: readonly Consumer[] = [
   orderStatus,
   stockOnHand,
   bestSellers,
+  parcels,
+  loyalty,
+  loyaltyPoints,
+  screening,
+  reviewQueue,
 ];

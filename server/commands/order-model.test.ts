@@ -29,6 +29,11 @@ const asked: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'lift-hold', orderId, by: 'screening' }),
   (orderId) => ({ type: 'lift-hold', orderId }),
   (orderId) => ({ type: 'record-screening', orderId, score: 60, verdict: 'review', rules: [] }),
+  (orderId) => ({ type: 'change-address', orderId }),
+  (orderId) => ({ type: 'prepare-parcel', orderId, parcelId: `P-${orderId}` }),
+  (orderId) => ({ type: 'ship-parcel', orderId, trackingCode: `EV-${orderId}` }),
+  (orderId) => ({ type: 'record-delivery', orderId }),
+  (orderId) => ({ type: 'award-points', orderId }),
   (orderId) => ({ type: 'retry-order', orderId, reason: 'The processor is back.' }),
   (orderId) => ({ type: 'end-order', orderId, reason: changedMind }),
 ];
@@ -80,9 +85,9 @@ test('whatever is asked, the facts of an order are numbered from 1 without a gap
     expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
   }));
 
-/** What may be said more than once: answers that differ, holds, and what an operator does. */
+/** What may be said more than once: answers that differ, holds, addresses, and what an operator does. */
 const answers = ['payment.declined', 'payment.authorised', 'payment.written-off'];
-const saidAgain = [...answers, 'order.retried', 'order.held', 'order.hold-lifted'];
+const saidAgain = [...answers, 'order.retried', 'order.held', 'order.hold-lifted', 'address.changed'];
 
 test('whatever is asked, an order ends at most once, and a fact that counts is said at most once', () =>
   check((all) => {
@@ -133,5 +138,32 @@ test('whatever is asked, no order is confirmed while it is held up, nor held up 
         expect(timesOf(before, 'order.held')).toBe(timesOf(before, 'order.hold-lifted'));
       }
       expect(timesOf(types.slice(end), 'order.held', 'order.hold-lifted')).toBe(0);
+    }
+  }));
+
+test('whatever is asked, a parcel goes out once, step by step, to the newest address before it was packed', () =>
+  check((all) => {
+    const { told } = run(all);
+    for (const orderId of orderIds) {
+      const mine = told.filter(({ stream }) => stream === `order-${orderId}`);
+      const types = mine.map(({ fact }) => fact.type);
+      const way = types.filter((type) => type.startsWith('parcel.') || type === 'order.confirmed');
+      const whole = ['order.confirmed', 'parcel.prepared', 'parcel.shipped', 'parcel.delivered'];
+      expect(way).toEqual(whole.slice(0, way.length));
+      const [packed] = mine.flatMap(({ fact }) => (fact.type === 'parcel.prepared' ? [fact.data] : []));
+      const changes = timesOf(types, 'address.changed');
+      if (packed) expect(packed.addressVersion).toBe(1 + changes);
+      if (packed) expect(types.lastIndexOf('address.changed')).toBeLessThan(types.indexOf('parcel.prepared'));
+    }
+  }));
+
+test('whatever is asked, points are given for a confirmed order alone', () =>
+  check((all) => {
+    const { told } = run(all);
+    for (const { stream, fact, version } of told) {
+      if (fact.type !== 'points.awarded') continue;
+      const before = told.filter((one) => one.stream === stream && one.version < version);
+      expect(before.map((one) => one.fact.type)).toContain('order.confirmed');
+      expect(fact.data.points).toBe(29);
     }
   }));

@@ -12,6 +12,17 @@ export const orderStep = z.strictObject({
 });
 export type OrderStep = z.infer<typeof orderStep>;
 
+/** The parcel once it is packed: for which address, and how far it is. */
+export const parcelView = z.strictObject({
+  parcelId: label(60),
+  addressVersion: z.int().min(1),
+  preparedAt: z.iso.datetime(),
+  trackingCode: label(60).optional(),
+  shippedAt: z.iso.datetime().optional(),
+  deliveredAt: z.iso.datetime().optional(),
+});
+export type ParcelView = z.infer<typeof parcelView>;
+
 export const orderView = z.strictObject({
   orderId,
   version: z.int().min(1),
@@ -25,6 +36,10 @@ export const orderView = z.strictObject({
   reason: reason.optional(),
   /** Who keeps it from being confirmed, and since when; why is not for shoppers. */
   holds: z.array(z.strictObject({ by: label(60), since: z.iso.datetime() })).optional(),
+  /** When the parcel was to go elsewhere, and the number of that address; what it says is kept elsewhere. */
+  addressChanges: z.array(z.strictObject({ version: z.int().min(2), at: z.iso.datetime() })).optional(),
+  parcel: parcelView.optional(),
+  points: z.int().min(1).optional(),
   placedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

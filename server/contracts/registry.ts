@@ -12,7 +12,18 @@ import * as review from './review-events';
 import * as stock from './stock-events';
 import * as till from './till-events';
 
-const all = { ...order, ...stock, ...payment, ...product, ...delivery, ...review, ...consumer, ...till };
+const all = {
+  ...order,
+  ...stock,
+  ...payment,
+  ...product,
+  ...delivery,
+  ...review,
+  ...consumer,
+  ...till,
+  ...parcel,
+  ...loyalty,
+};
 type Declared = (typeof all)[keyof typeof all];
 
 /** A fact: what is said, without the envelope it travels in. */

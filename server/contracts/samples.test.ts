@@ -12,6 +12,7 @@ const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.jso
 
 /** What was once stored is stored for good: a new shape is a new version with a sample of its own. */
 const frozen: Record<string, string> = {
+  'address.changed.v1': '007fdbbc0160e7cd',
   'consumer.paused.v1': '10bb2fc4eb11c4fd',
   'consumer.resumed.v1': 'ea3f51a4e417b34d',
   'consumer.switched-off.v1': 'a6a26c2c26cfc8b9',
@@ -28,6 +29,9 @@ const frozen: Record<string, string> = {
   'order.placed.v2': '67dcff2ef70c2764',
   'order.retried.v1': 'c32084fcec5131de',
   'order.screened.v1': '401314d33ad7d5ab',
+  'parcel.delivered.v1': '16b20fac96886fe8',
+  'parcel.prepared.v1': 'bc13d0454c38017f',
+  'parcel.shipped.v1': 'f851e4a1f04e5675',
   'payment.authorised.v1': '9c42724e8586a6f7',
   'payment.captured.v1': '12349f4a6539d296',
   'payment.declined.v1': 'fa83479c1ebba248',
@@ -35,6 +39,7 @@ const frozen: Record<string, string> = {
   'payment.void-requested.v1': '53f2904d3709e1fd',
   'payment.voided.v1': '47aebf7b5205faa1',
   'payment.written-off.v1': '31a193001057a1b8',
+  'points.awarded.v1': '90297b4811c08dbc',
   'product.changed.v1': 'badd65ab06706b5a',
   'receipt.given-up.v1': '37c1a14ed4d992d5',
   'receipt.sent.v1': 'fa44f50ee2557006',

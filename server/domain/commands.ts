@@ -20,6 +20,11 @@ export type Command =
   | { type: 'hold-order'; orderId: string; by: string; reason: Reason }
   | { type: 'lift-hold'; orderId: string; by?: string; reason?: string }
   | ({ type: 'record-screening'; orderId: string } & Screening)
+  | { type: 'change-address'; orderId: string }
+  | { type: 'prepare-parcel'; orderId: string; parcelId: string }
+  | { type: 'ship-parcel'; orderId: string; trackingCode: string }
+  | { type: 'record-delivery'; orderId: string }
+  | { type: 'award-points'; orderId: string }
   | { type: 'retry-order'; orderId: string; reason: string }
   | { type: 'end-order'; orderId: string; reason: Reason };
 

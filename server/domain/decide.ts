@@ -2,6 +2,7 @@
 import type { Command, CommandOf } from './commands';
 import { endOrder, retryOrder } from './decide-end';
 import { holdOrder, liftHold, recordScreening } from './decide-hold';
+import { changeAddress, prepareParcel, recordDelivery, shipParcel } from './decide-parcel';
 import {
   recordAuthorisation,
   recordCapture,
@@ -11,6 +12,7 @@ import {
   requestPayment,
   requestVoid,
 } from './decide-payment';
+import { awardPoints } from './decide-points';
 import { type Available, releaseStock, reserveStock, settleStock } from './decide-stock';
 import { type Decision, nothing, refuse, say } from './decision';
 import type { Order } from './order';
@@ -55,6 +57,16 @@ export function decide({ order, available }: Known, command: Command): Decision 
       return liftHold(order, command);
     case 'record-screening':
       return recordScreening(order, command);
+    case 'change-address':
+      return changeAddress(order, command);
+    case 'prepare-parcel':
+      return prepareParcel(order, command);
+    case 'ship-parcel':
+      return shipParcel(order, command);
+    case 'record-delivery':
+      return recordDelivery(order, command);
+    case 'award-points':
+      return awardPoints(order);
     case 'retry-order':
       return retryOrder(order, command);
     case 'end-order':

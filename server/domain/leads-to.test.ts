@@ -33,6 +33,11 @@ const asked: { [T in CommandType]: readonly Extract<Command, { type: T }>[] } = 
   'hold-order': [{ type: 'hold-order', orderId, by: 'screening', reason: toReview }],
   'lift-hold': [{ type: 'lift-hold', orderId, by: 'screening' }],
   'record-screening': [{ type: 'record-screening', orderId, score: 60, verdict: 'review', rules: [] }],
+  'change-address': [{ type: 'change-address', orderId }],
+  'prepare-parcel': [{ type: 'prepare-parcel', orderId, parcelId: 'P-1' }],
+  'ship-parcel': [{ type: 'ship-parcel', orderId, trackingCode: 'EV1' }],
+  'record-delivery': [{ type: 'record-delivery', orderId }],
+  'award-points': [{ type: 'award-points', orderId }],
   'retry-order': [{ type: 'retry-order', orderId, reason: 'The processor is back.' }],
   'end-order': [{ type: 'end-order', orderId, reason: changedMind }],
 };
@@ -69,7 +74,7 @@ function whatFollows(): Map<string, Set<string>> {
   for (let order = waiting.shift(); order && known.size < mostStates; order = waiting.shift()) {
     for (const { type, says, next } of stepsFrom(order)) {
       for (const fact of says) seen.get(type)?.add(fact);
-      const state = JSON.stringify({ ...next, version: 0 });
+      const state = JSON.stringify({ ...next, version: 0, addressVersion: 1 });
       if (!known.has(state)) waiting.push(next);
       known.add(state);
     }

@@ -20,6 +20,11 @@ export const leadsTo: Readonly<Record<CommandType, readonly FactType[]>> = {
   'hold-order': ['order.held'],
   'lift-hold': ['order.hold-lifted'],
   'record-screening': ['order.screened'],
+  'change-address': ['address.changed'],
+  'prepare-parcel': ['parcel.prepared'],
+  'ship-parcel': ['parcel.shipped'],
+  'record-delivery': ['parcel.delivered'],
+  'award-points': ['points.awarded'],
   'retry-order': ['order.retried'],
   'end-order': [
     'order.cancelled',

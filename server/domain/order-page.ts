@@ -3,6 +3,7 @@
  */
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 import type { RecordedEvent, RecordedEventOf } from '@/server/contracts/read-event';
+import { isOfParcel, parcelPageFollows, showParcel } from './parcel-page';
 
 type StepName = OrderStep['name'];
 type Changes = Partial<Record<StepName, OrderStep['state']>>;
@@ -43,6 +44,7 @@ export const orderPageFollows = [
   'order.held',
   'order.hold-lifted',
   'order.screened',
+  ...parcelPageFollows,
 ] as const;
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 
@@ -54,6 +56,7 @@ export function showOrder(page: OrderView | undefined, event: Followed): OrderVi
   const { holds, ...rest } = page;
   const left = holdsAfter(holds, event);
   const next = { ...rest, ...left, version: event.version, updatedAt: event.at };
+  if (isOfParcel(event)) return { ...next, ...showParcel(page, event) };
   const steps = withSteps(page.steps, changesOf(page, event), event.at);
   if (event.type === 'order.confirmed') return { ...next, steps, status: 'confirmed' };
   if (event.type !== 'order.cancelled') return { ...next, steps };

@@ -1,6 +1,6 @@
 /** What an order is, as far as its facts tell: one state, folded from one stream. */
 import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
-import type { Fact } from '@/server/contracts/registry';
+import type { Fact, FactOf } from '@/server/contracts/registry';
 
 /** What an order is known to be; `version` is the version of its newest fact, 0 before the first. */
 export type Order = {
@@ -56,7 +56,9 @@ export function evolve(order: Order, fact: Fact & { version: number }): Order {
   return { ...order, ...change(order, fact), version: fact.version };
 }
 
-function change({ holds, parcel }: Order, event: Fact): Partial<Order> {
+function change(order: Order, event: Fact): Partial<Order> {
+  if (isAside(event)) return {};
+  const { holds } = order;
   switch (event.type) {
     case 'order.placed': {
       const { orderId, shopperId, lines, totalCents, card } = event.data;
@@ -68,20 +70,16 @@ function change({ holds, parcel }: Order, event: Fact): Partial<Order> {
       return { stock: 'refused' };
     case 'stock.released':
       return { stock: 'released' };
-    case 'payment.requested':
-      return { payment: 'requested' };
     case 'payment.authorised':
       return { payment: 'authorised', authorisationId: event.data.authorisationId };
     case 'payment.declined':
       return { payment: 'declined', reason: event.data.reason };
+    case 'payment.requested':
     case 'payment.void-requested':
-      return { payment: 'void-requested' };
     case 'payment.voided':
-      return { payment: 'voided' };
     case 'payment.captured':
-      return { payment: 'captured' };
     case 'payment.written-off':
-      return { payment: 'written-off' };
+      return { payment: paymentAfter[event.type] };
     case 'order.confirmed':
       return { status: 'confirmed', holds: [] };
     case 'order.cancelled':
@@ -97,30 +95,56 @@ function change({ holds, parcel }: Order, event: Fact): Partial<Order> {
     case 'receipt.given-up':
       return { receiptGivenUp: true };
     case 'address.changed':
-      return { addressVersion: event.data.addressVersion };
+    case 'parcel.prepared':
+    case 'parcel.shipped':
+    case 'parcel.delivered':
+      return onItsWay(order, event);
+    case 'points.awarded':
+      return { points: event.data.points };
+  }
+}
+
+/** What is said of an order, or of something else, and changes no order. */
+const asides = [
+  'order.retried',
+  'stock.received',
+  'product.changed',
+  'delivery.redriven',
+  'delivery.discarded',
+  'delivery.edited',
+  'event.corrected',
+  'consumer.paused',
+  'consumer.resumed',
+  'consumer.switched-on',
+  'consumer.switched-off',
+  'till.switched',
+] as const;
+
+const isAside = (event: Fact): event is FactOf<(typeof asides)[number]> =>
+  asides.some((type) => type === event.type);
+
+const paymentAfter = {
+  'payment.requested': 'requested',
+  'payment.void-requested': 'void-requested',
+  'payment.voided': 'voided',
+  'payment.captured': 'captured',
+  'payment.written-off': 'written-off',
+} as const;
+
+type OnItsWay = FactOf<'address.changed' | 'parcel.prepared' | 'parcel.shipped' | 'parcel.delivered'>;
+
+function onItsWay({ parcel }: Order, { type, data }: OnItsWay): Partial<Order> {
+  switch (type) {
+    case 'address.changed':
+      return { addressVersion: data.addressVersion };
     case 'parcel.prepared': {
-      const { parcelId, addressVersion } = event.data;
+      const { parcelId, addressVersion } = data;
       return { parcel: { parcelId, addressVersion, state: 'prepared' } };
     }
     case 'parcel.shipped':
       return parcel ? { parcel: { ...parcel, state: 'shipped' } } : {};
     case 'parcel.delivered':
       return parcel ? { parcel: { ...parcel, state: 'delivered' } } : {};
-    case 'points.awarded':
-      return { points: event.data.points };
-    case 'order.retried':
-    case 'stock.received':
-    case 'product.changed':
-    case 'delivery.redriven':
-    case 'delivery.discarded':
-    case 'delivery.edited':
-    case 'event.corrected':
-    case 'consumer.paused':
-    case 'consumer.resumed':
-    case 'consumer.switched-on':
-    case 'consumer.switched-off':
-    case 'till.switched':
-      return {};
   }
 }
 

@@ -47,6 +47,11 @@ export const facts = {
   held: { type: 'order.held', data: { orderId, by: 'screening', reason: toReview } },
   lifted: { type: 'order.hold-lifted', data: { orderId, by: 'screening', reason: 'It is a regular.' } },
   screened: { type: 'order.screened', data: { orderId, score: 0, verdict: 'passed', rules: [] } },
+  addressChanged: { type: 'address.changed', data: { orderId, addressVersion: 2 } },
+  prepared: { type: 'parcel.prepared', data: { orderId, parcelId: 'P-1', addressVersion: 1 } },
+  shipped: { type: 'parcel.shipped', data: { orderId, parcelId: 'P-1', trackingCode: 'EV1' } },
+  delivered: { type: 'parcel.delivered', data: { orderId, parcelId: 'P-1' } },
+  awarded: { type: 'points.awarded', data: { orderId, shopperId, points: 29 } },
   retried: { type: 'order.retried', data: { orderId, reason: 'The processor is back.' } },
 } satisfies Record<string, Fact>;
 

@@ -14,6 +14,7 @@ export function summarise(stored: Envelope): string {
   if (!event) return `This page cannot read version ${stored.schemaVersion} of ${stored.type}.`;
   return (
     ofOrder(event) ??
+    ofParcel(event) ??
     ofPayment(event) ??
     ofStock(event) ??
     ofDelivery(event) ??
@@ -55,6 +56,23 @@ function ofOrder({ type, data }: RecordedEvent): string | undefined {
       return `The hold of ${data.by} is lifted${because(data)}`;
     case 'order.screened':
       return `${verdictWords[data.verdict]} with ${data.score} points${reasonsOf(data)}`;
+    default:
+      return undefined;
+  }
+}
+
+function ofParcel({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'address.changed':
+      return `The parcel is to go elsewhere: address ${data.addressVersion}`;
+    case 'parcel.prepared':
+      return `Parcel ${data.parcelId} is packed, for address ${data.addressVersion}`;
+    case 'parcel.shipped':
+      return `Parcel ${data.parcelId} is on its way as ${data.trackingCode}`;
+    case 'parcel.delivered':
+      return `Parcel ${data.parcelId} was handed over`;
+    case 'points.awarded':
+      return `${data.points.toLocaleString('en')} points for the shopper`;
     default:
       return undefined;
   }
