@@ -10,6 +10,8 @@ import { parcels } from './parcels.saga';
 import { payments } from './payments.effect';
 import { reviewQueue } from './review-queue.projection';
 import { screening } from './screening.effect';
+import { reviewQueue } from './review-queue.projection';
+import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
 import { stockOnHand } from './stock-on-hand.projection';
 
@@ -24,6 +26,8 @@ export const consumers: readonly Consumer[] = [
   parcels,
   loyalty,
   loyaltyPoints,
+  screening,
+  reviewQueue,
   screening,
   reviewQueue,
 ];

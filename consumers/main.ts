@@ -2,6 +2,7 @@
 import { askedTogether } from '@/db/asked-together';
 import { connect } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
+import { ordersBefore } from '@/db/read-models/order-status';
 import { BadEnvironment, env, required } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -24,6 +25,7 @@ await runRole('consumers', async () => {
     cards: cardProcessor(required('CARD_PROCESSOR_URL')),
     mail,
     contactOf: askedTogether((orderIds: readonly string[]) => contactsOf(sql, orderIds)),
+    ordersBefore: (asked: Parameters<typeof ordersBefore>[1]) => ordersBefore(sql, asked),
     shopUrl: env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`,
   };
   const log = logFor('consumers');

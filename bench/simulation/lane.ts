@@ -104,6 +104,7 @@ function outsideOf({ world, process }: Start) {
   return {
     cards: cards.clientOf(process),
     mail: mails.clientOf(process),
+    ordersBefore: async () => [],
     contactOf: (orderId: string) => world.database(process).read('read', () => tables.contacts.get(orderId)),
     shopUrl: 'http://shop.example',
   };

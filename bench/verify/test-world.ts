@@ -65,6 +65,7 @@ async function realOutside(sql: Sql) {
     urls: { processor: processor.url, mailbox: box.url },
     cards: cardProcessor(processor.url),
     mail,
+    ordersBefore: async () => [],
     contactOf: async (orderId: string) => (await contactsOf(sql, [orderId])).get(orderId),
     shopUrl: 'http://localhost:3000',
     async stop() {

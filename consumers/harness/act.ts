@@ -102,9 +102,9 @@ async function ask({ effect, outside, answers }: Asking, delivery: Delivery): Pr
   const answered = answers.get(key);
   if (answered) return { delivery, commands: answered };
   try {
-    const command = await effect.act(delivery.event, outside, key);
+    const answer = await effect.act(delivery.event, outside, key);
     failpoint('outside.answered');
-    const commands = command ? [command] : [];
+    const commands = [answer ?? []].flat();
     answers.keep(key, commands);
     return { delivery, commands };
   } catch (error) {

@@ -71,7 +71,7 @@ export type Effect<
     event: RecordedEventOf<T>,
     outside: Pick<Outside, A>,
     key: string,
-  ) => Promise<CommandOf<NoInfer<G>> | undefined>;
+  ) => Promise<CommandOf<NoInfer<G>> | CommandOf<NoInfer<G>>[] | undefined>;
   /**
    * What follows when the outside was there and failed so many times; without it, it is asked for as long as
    * it takes.

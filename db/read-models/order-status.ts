@@ -1,5 +1,6 @@
 /** The page of each order, as the shopper sees it. */
 import type { Sql } from '@/db/connect';
+import { isoOf, msOf } from '@/server/clock';
 import { type OrderView, orderView } from '@/server/contracts/order-view';
 
 /** The page of an order; absent until the projection has seen its first fact. */
@@ -13,4 +14,16 @@ export async function ordersOf(sql: Sql, shopperId: string, limit = 50): Promise
   const rows = await sql<{ row: unknown }[]>`
     select row from order_status where shopper_id = ${shopperId} order by placed_at desc limit ${limit}`;
   return rows.map(({ row }) => orderView.parse(row));
+}
+
+/** The order in question, and how long before it is looked back; `at` is ISO 8601. */
+type Before = { orderId: string; shopperId: string; at: string; minutes: number };
+
+/** A shopper's orders shortly before another of theirs, newest first; not more of them than anyone counts. */
+export async function ordersBefore(sql: Sql, { orderId, shopperId, at, minutes }: Before) {
+  const from = isoOf(msOf(at) - minutes * 60_000);
+  return sql<{ orderId: string; last4: string }[]>`
+    select key as "orderId", row -> 'card' ->> 'last4' as last4 from order_status
+    where shopper_id = ${shopperId} and placed_at >= ${from} and placed_at <= ${at} and key <> ${orderId}
+    order by placed_at desc limit 20`;
 }

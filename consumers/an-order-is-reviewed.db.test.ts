@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examine } from '@/db/invariants';
+import { readRows } from '@/db/read-models/rows';
+import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { stockShelf } from '@/db/test-shelf';
+import { interveneInSaga } from '@/server/commands/intervene-in-saga';
+import { freshId } from '@/server/ids';
+import { orderPage } from '@/server/order-page';
+import { order } from './harness/test-orders';
+import { type TestOutside, testOutside } from './harness/test-outside';
+import { type Rounds, rounds } from './harness/test-rounds';
+import { consumers } from './index';
+import { reviewQueue } from './review-queue.projection';
+import { screening } from './screening.effect';
+
+let db: TestDatabase;
+let outside: TestOutside;
+let scene: Rounds;
+
+/** Screening sees each fact before anyone else does. */
+const screeningFirst = [screening, ...consumers.filter((one) => one !== screening)];
+
+beforeAll(async () => {
+  db = await testDatabase();
+  outside = await testOutside(db.sql);
+  scene = await rounds({ sql: db.sql, outside, consumers: screeningFirst });
+  await stockShelf(db.sql, { TEAPOT: 1_000 });
+});
+
+afterAll(async () => {
+  await outside.stop();
+  await db.stop();
+});
+
+const pageOf = (orderId: string) => orderPage(db.sql, orderId);
+const queued = async (orderId: string) => (await readRows(db.sql, 'review_queue', [orderId])).get(orderId);
+
+async function decideAs(orderId: string, remedy: 'lift' | 'compensate') {
+  const { version = 0 } = (await pageOf(orderId)) ?? {};
+  const reason = 'I asked them on the telephone.';
+  return interveneInSaga({ sql: db.sql, orderId, remedy, reason, version, operatorId: 'op' });
+}
+
+async function expectAllWell(): Promise<void> {
+  const findings = await examine(db.sql, { atRest: true });
+  expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);
+}
+
+test('an order like most goes through, and its verdict is on the record', async () => {
+  const orderId = await order(db.sql);
+  await scene.untilRest();
+  expect(await pageOf(orderId)).toMatchObject({ status: 'confirmed' });
+  expect(await queued(orderId)).toMatchObject({ screening: { verdict: 'passed' }, holds: [] });
+});
+
+test('one that trips a rule waits with stock and money held, and goes on when it is approved', async () => {
+  const orderId = await order(db.sql, { units: { TEAPOT: 40 } });
+  await scene.untilRest();
+  expect(await pageOf(orderId)).toMatchObject({ status: 'processing', holds: [{ by: 'screening' }] });
+  expect(await queued(orderId)).toMatchObject({
+    screening: { score: 50, verdict: 'review', rules: [{ rule: 'many-of-one', points: 50 }] },
+    holds: [{ by: 'screening', reason: expect.stringMatching('50 points. 40 of The teapot') }],
+  });
+  await expectAllWell();
+  expect(await decideAs(orderId, 'lift')).toMatchObject({ status: 202 });
+  await scene.untilRest();
+  const page = await pageOf(orderId);
+  expect(page).toMatchObject({ status: 'confirmed' });
+  expect(page).not.toHaveProperty('holds');
+  expect(await queued(orderId)).toMatchObject({ holds: [] });
+  await expectAllWell();
+});
+
+test('one that is refused after a review ends with the operator’s words, and nothing is kept', async () => {
+  const orderId = await order(db.sql, { units: { TEAPOT: 40 } });
+  await scene.untilRest();
+  expect(await decideAs(orderId, 'compensate')).toMatchObject({ status: 202 });
+  await scene.untilRest();
+  const reason = { code: 'cancelled-by-operator', message: 'I asked them on the telephone.' };
+  expect(await pageOf(orderId)).toMatchObject({ status: 'cancelled', reason });
+  await expectAllWell();
+});
+
+test('many orders of one shopper within minutes are one of the signs', async () => {
+  const shopperId = freshId();
+  for (let count = 0; count < 6; count += 1) {
+    await order(db.sql, { shopperId });
+    await scene.untilRest();
+  }
+  const orderId = await order(db.sql, { shopperId });
+  await scene.untilRest();
+  expect(await queued(orderId)).toMatchObject({ screening: { rules: [{ rule: 'many-orders' }] } });
+  expect(await pageOf(orderId)).toMatchObject({ status: 'processing' });
+});
+
+test('one that is confirmed already is not held, and what was found stays on the record', async () => {
+  const late = await rounds({
+    sql: db.sql,
+    outside,
+    consumers: consumers.filter((one) => one !== screening && one !== reviewQueue),
+  });
+  const orderId = await order(db.sql, { units: { TEAPOT: 40 } });
+  await late.untilRest();
+  expect(await pageOf(orderId)).toMatchObject({ status: 'confirmed' });
+  await scene.untilRest();
+  expect(await queued(orderId)).toMatchObject({ screening: { verdict: 'review' }, holds: [] });
+  await expectAllWell();
+});
