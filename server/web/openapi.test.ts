@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
 import { operations } from './api-operations';
 import { describeApi } from './openapi';
+import { printJson } from './print-json';
 
 const routeFiles = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('route.ts'))
@@ -17,24 +18,6 @@ const pathOf = (file: string) =>
   dirname(file)
     .replace(/^app/, '')
     .replaceAll(/\[(\w+)\]/g, '{$1}');
-
-/** JSON as the formatter of this repository lays it out: a short list of plain values on one line. */
-function print(value: unknown, indent = '', keyLength = 0): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const isList = Array.isArray(value);
-  const deeper = `${indent}  `;
-  const parts = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .map(([name, inner]) => {
-      const key = isList ? '' : `${JSON.stringify(name)}: `;
-      return key + print(inner, deeper, key.length);
-    });
-  const [open, close] = isList ? '[]' : '{}';
-  const isPlain = isList && value.every((inner) => typeof inner !== 'object');
-  const line = `${open}${parts.join(', ')}${close}`;
-  if (parts.length === 0 || (isPlain && indent.length + keyLength + line.length < 110)) return line;
-  return `${open}\n${parts.map((part) => deeper + part).join(',\n')}\n${indent}${close}`;
-}
 
 const inOrder = (lines: string[]) => lines.toSorted();
 
@@ -66,5 +49,5 @@ it('every route goes through the one guard', () => {
 });
 
 it('is published as it is: docs/openapi.json, which `vitest -u` writes anew', async () => {
-  await expect(`${print(describeApi())}\n`).toMatchFileSnapshot('../../docs/openapi.json');
+  await expect(`${printJson(describeApi())}\n`).toMatchFileSnapshot('../../docs/openapi.json');
 });
