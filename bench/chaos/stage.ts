@@ -20,7 +20,7 @@ export type Stage = {
   frozen: Set<number>;
 };
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** The folder of the points of a run, made. */
 export function failpointsIn(path: string): string {
