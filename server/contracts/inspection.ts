@@ -141,8 +141,9 @@ export const inspection = z.strictObject({
 });
 export type Inspection = z.infer<typeof inspection>;
 
-/** The most events that the viewer takes at once. */
+/** The most events that the viewer takes at once, and the most bytes. */
 export const MOST_VIEWED = 500;
+export const MOST_VIEWED_BYTES = 512 * 1024;
 
 /** The body of POST /api/admin/viewer: a batch of CloudEvents of one stream; each is parsed by itself. */
 export const viewRequest = z.strictObject({ events: z.array(z.unknown()).min(1).max(MOST_VIEWED) });

@@ -1,7 +1,13 @@
 /** Every operation of the API: what it takes, what it answers, and which refusals to expect. */
-import { idempotencyKey } from '@/server/contracts/order-api';
+import {
+  addressAccepted,
+  changeAddressRequest,
+  idempotencyKey,
+  orderAddresses,
+} from '@/server/contracts/order-api';
 import { intervention, interventionAccepted, waitingOrders } from '@/server/contracts/waiting-order';
 import { deadLetterOperations } from './dead-letter-operations';
+import { inspectorOperations } from './inspector-operations';
 import {
   header,
   inQuery,
@@ -14,6 +20,7 @@ import {
   ref,
 } from './openapi-parts';
 import { eventsQuery, productsQuery, rowsQuery } from './queries';
+import { schemaOperations } from './schema-operations';
 
 const text: Json = { type: 'string' };
 const count: Json = { type: 'integer', minimum: 0 };
@@ -65,6 +72,23 @@ export const operations: Record<string, Record<string, Operation>> = {
       parameters: [orderIdInPath],
       body: nothing,
       answers: { 202: ['It will be cancelled', object({ orderId: text, version: count })] },
+      refusals: [...acting, 404, 409],
+    },
+  },
+  '/api/orders/{id}/address': {
+    get: {
+      summary: 'The addresses this order had, the newest last',
+      parameters: [orderIdInPath],
+      answers: {
+        200: ['The addresses; none once the person is forgotten', jsonSchema(orderAddresses, 'output')],
+      },
+      refusals: [...reading, 404],
+    },
+    post: {
+      summary: 'Send an order elsewhere while its parcel is not packed',
+      parameters: [orderIdInPath, header('Idempotency-Key', jsonSchema(idempotencyKey))],
+      body: jsonSchema(changeAddressRequest),
+      answers: { 200: ['The parcel will go there', jsonSchema(addressAccepted, 'output')] },
       refusals: [...acting, 404, 409],
     },
   },
@@ -143,6 +167,8 @@ export const operations: Record<string, Record<string, Operation>> = {
     },
   },
   ...deadLetterOperations,
+  ...schemaOperations,
+  ...inspectorOperations,
   '/api/admin/sign-in': {
     post: {
       summary: 'Trade a one-time token for a session of twelve hours',

@@ -11,11 +11,12 @@ import { operatorOf, shopperOf } from './visitor';
 
 type None = z.ZodType<undefined>;
 
-/** What a route takes, and whether only operators may ask. */
+/** What a route takes, how many bytes of it (32 KB unless said), and whether only operators may ask. */
 export type Asks<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body?: B;
   query?: Q;
   params?: P;
+  mostBytes?: number;
   operatorsOnly?: boolean;
 };
 

@@ -1,5 +1,7 @@
 /** The parts a description of the API is put together from; every shape comes from the contract itself. */
 import { z } from 'zod';
+import { cloudEvent } from '@/server/contracts/cloud-event';
+import { inspection } from '@/server/contracts/inspection';
 import { liveRow, logEntry } from '@/server/contracts/live';
 import { orderAccepted, placeOrderRequest, problem } from '@/server/contracts/order-api';
 import { orderView } from '@/server/contracts/order-view';
@@ -30,6 +32,8 @@ export const schemas = {
   Stock: jsonSchema(stockView, 'output'),
   LiveRow: jsonSchema(liveRow, 'output'),
   LogEntry: jsonSchema(logEntry, 'output'),
+  CloudEvent: jsonSchema(cloudEvent, 'output'),
+  Inspection: jsonSchema(inspection, 'output'),
   Problem: jsonSchema(problem, 'output'),
 };
 type SchemaName = keyof typeof schemas;

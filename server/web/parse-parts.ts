@@ -8,6 +8,7 @@ type Shapes<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body?: B;
   query?: Q;
   params?: P;
+  mostBytes?: number;
 };
 type Parts<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> =
   | { ok: true; value: { body: z.infer<B>; query: z.infer<Q>; params: z.infer<P> } }
@@ -23,7 +24,9 @@ export async function parseParts<B extends z.ZodType, Q extends z.ZodType, P ext
   if (!params.ok) return { ok: false, answer: notFound() };
   const query = parse(shapes.query, shapes.query && queryOf(request));
   if (!query.ok) return query;
-  const read = shapes.body ? await readBody(request) : ({ ok: true, value: undefined } as const);
+  const read = shapes.body
+    ? await readBody(request, shapes.mostBytes)
+    : ({ ok: true, value: undefined } as const);
   if (!read.ok) {
     const { status, code, message } = read.refusal;
     return { ok: false, answer: refused(status, { code, message }) };

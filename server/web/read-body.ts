@@ -1,7 +1,8 @@
 /** A body is read only up to its limit, and only as well-formed JSON that the store can keep. */
 import type { Refusal } from './guard';
 
-const limitBytes = 32 * 1024;
+/** How much a route reads unless it says otherwise. */
+const ordinaryBytes = 32 * 1024;
 
 export type Body = { ok: true; value: unknown } | { ok: false; refusal: Refusal };
 const no = (status: number, code: string, message: string): Body => ({
@@ -10,12 +11,13 @@ const no = (status: number, code: string, message: string): Body => ({
 });
 
 /**
- * The JSON of a request, undefined for an empty body; or 413 beyond 32 KB, 400 when it is not JSON in UTF-8.
+ * The JSON of a request, undefined for an empty body; or 413 beyond 32 KB or the given limit, 400 when it is
+ * not JSON in UTF-8.
  */
-export async function readBody(request: Request): Promise<Body> {
-  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return tooLarge();
+export async function readBody(request: Request, limitBytes = ordinaryBytes): Promise<Body> {
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return tooLarge(limitBytes);
   const bytes = await readUpTo(request, limitBytes);
-  if (!bytes) return tooLarge();
+  if (!bytes) return tooLarge(limitBytes);
   if (bytes.length === 0) return { ok: true, value: undefined };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -25,7 +27,7 @@ export async function readBody(request: Request): Promise<Body> {
   }
 }
 
-const tooLarge = () => no(413, 'too-large', `The body is larger than ${limitBytes} bytes.`);
+const tooLarge = (limitBytes: number) => no(413, 'too-large', `The body is larger than ${limitBytes} bytes.`);
 
 async function readUpTo(request: Request, limit: number): Promise<Buffer | undefined> {
   if (!request.body) return Buffer.alloc(0);

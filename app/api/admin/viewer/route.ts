@@ -1,0 +1,16 @@
+/** POST looks at the facts of a file as if they were an order's, and stores nothing; for operators. */
+import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
+import { MOST_VIEWED_BYTES, viewRequest } from '@/server/contracts/inspection';
+import { factsFromFile } from '@/server/inspecting/facts-from-file';
+import { inspectFacts } from '@/server/inspecting/inspect';
+import { refused } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+
+const asks = { body: viewRequest, mostBytes: MOST_VIEWED_BYTES, operatorsOnly: true } as const;
+
+export const POST = handle(asks, async ({ body }) => {
+  const read = factsFromFile(body.events);
+  if ('facts' in read) return { status: 200, body: inspectFacts(inspecting().followers, read.facts) };
+  const message = 'Not everything in this file is an event of this shop.';
+  return refused(422, { code: 'no-events', message, fields: read.wrongs });
+});
