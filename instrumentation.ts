@@ -4,12 +4,14 @@ import { ordersWaiting } from '@/db/orders-waiting';
 import { env } from '@/server/env';
 import { answering, readiness } from '@/server/observing/readiness';
 import { openSideDoor } from '@/server/observing/side-door';
+import { startTracing } from '@/server/observing/tracing';
 import { Backlog } from '@/server/web/backlog';
 import { Door } from '@/server/web/door';
 import { keepEveryDoor } from '@/server/web/doorkeeper';
 
 /** Next's entry, called when the server starts. */
-export function register(): void {
+export async function register(): Promise<void> {
+  await startTracing('web');
   const { MOST_IN_WORK, MOST_ORDERS_WAITING, RATE_LIMIT_PER_SECOND, TRUSTED_PROXIES } = env();
   const backlog = new Backlog((upTo) => ordersWaiting(database(), upTo), MOST_ORDERS_WAITING);
   const door = new Door({

@@ -9,5 +9,9 @@ export default {
     '@nats-io/jetstream',
     'pino',
     'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-base',
   ],
 };

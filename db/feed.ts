@@ -5,15 +5,23 @@ import { type Cursor, cursorOf } from './cursor';
 import { endOfOrder, readInOrder } from './read-in-order';
 
 /** One changed row and whom it concerns: `order:<id>`, `shopper:<id>`, `stock:<sku>`. */
-export type FeedEntry = { cursor: Cursor; topics: string[]; row: LiveRow };
+export type FeedEntry = {
+  cursor: Cursor;
+  topics: string[];
+  row: LiveRow;
+  /** The step of a trace that changed it, when somebody records it. */
+  traceparent?: string | undefined;
+};
 
 /** The cursor after which everything is news. */
 export const feedEnd = (sql: Sql): Promise<Cursor> => endOfOrder(sql);
 
 /** The feed after a cursor, oldest first; `unsettled` means: ask again in a moment. */
 export async function readFeed(sql: Sql, after: Cursor, limit: number) {
-  const columns = ['topics', 'model', 'key', 'version', 'row'];
-  type Row = { topics: string[]; model: string; key: string; version: string; row: unknown };
+  const columns = ['topics', 'model', 'key', 'version', 'row', 'traceparent'];
+  type Row = { topics: string[]; model: string; key: string; version: string; row: unknown } & {
+    traceparent: string | null;
+  };
   const read = await readInOrder<Row>(sql, { table: 'feed', columns, after, limit });
   const entries = read.rows.map((row): FeedEntry => {
     const { topics, model, key, version } = row;
@@ -21,6 +29,7 @@ export async function readFeed(sql: Sql, after: Cursor, limit: number) {
       cursor: cursorOf(row),
       topics,
       row: { model, key, version: Number(version), row: row.row } as LiveRow,
+      traceparent: row.traceparent ?? undefined,
     };
   });
   return { entries, cursor: read.cursor, more: read.more, unsettled: read.unsettled };

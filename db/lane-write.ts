@@ -17,7 +17,15 @@ import { lockStock, moveStock, sumMoves } from './stock';
 export type LaneHold = { consumer: string; partition: number; fence: number };
 
 /** A row that changed, and the topics that are told. */
-export type News = { topics: string[]; model: LiveRow['model']; key: string; version: number; row: unknown };
+export type News = {
+  topics: string[];
+  model: LiveRow['model'];
+  key: string;
+  version: number;
+  row: unknown;
+  /** The step of a trace that changed it, when somebody records it. */
+  traceparent?: string | undefined;
+};
 
 export type LaneWrite = {
   lane: LaneHold;
@@ -80,10 +88,10 @@ function markInbox(sql: Sql, { lane, done, workedMs, released }: LaneWrite): Fra
 }
 
 const insertNews = (sql: Sql, news: News[]): Fragment => sql`
-  insert into feed (topics, model, key, version, row)
-  select topics, model, key, version, row
+  insert into feed (topics, model, key, version, row, traceparent)
+  select topics, model, key, version, row, traceparent
   from jsonb_to_recordset(${asJson(news)}::text::jsonb)
-    as entry(topics text[], model text, key text, version bigint, row jsonb)`;
+    as entry(topics text[], model text, key text, version bigint, row jsonb, traceparent text)`;
 
 /** The events of these that this consumer has done already. */
 export async function alreadyDone(

@@ -6,6 +6,7 @@
 import { troubleOf } from '@/db/trouble';
 import type { Command } from '@/server/domain/commands';
 import { failpoint } from '@/server/failpoints';
+import { logFor } from '@/server/log';
 import { Outage, wasReached } from '@/server/outside/outage';
 import type { Answers } from './answers';
 import type { Effect } from './define';
@@ -103,6 +104,7 @@ async function ask({ effect, outside, answers }: Asking, delivery: Delivery): Pr
   if (answered) return { delivery, commands: answered };
   try {
     const answer = await effect.act(delivery.event, outside, key);
+    noteAsked(effect, delivery);
     failpoint('outside.answered');
     const commands = [answer ?? []].flat();
     answers.keep(key, commands);
@@ -121,4 +123,10 @@ function givenUp({ giveUp }: Effect, delivery: Delivery): Acted | undefined {
   if (!giveUp || delivery.attempts + 1 < giveUp.afterAttempts) return undefined;
   const command = giveUp.command(delivery.event);
   return command && { delivery, commands: [command] };
+}
+
+/** Whose flow it was for; never what was said, which is about people. */
+function noteAsked({ name: consumer }: Effect, { event: { id: eventId, type, metadata } }: Delivery): void {
+  const { correlationId } = metadata;
+  logFor('consumers').debug({ consumer, correlationId, eventId, type }, 'the outside was asked');
 }

@@ -12,6 +12,7 @@ import { countBatch } from './figures';
 import { mended } from './mended';
 import type { Outside } from './outside';
 import { behind, bury, hold, later } from './plan';
+import { beginDeliveries, endDeliveries } from './steps';
 import type { Store } from './store';
 
 /** What a lane is given: which of how many lanes it is, and what it may use. */
@@ -56,6 +57,7 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   const begunMs = nowMs();
   const batch = await mended(lane, received);
   const { done, ready, waiting } = await admit(lane, batch);
+  beginDeliveries(lane.hold, ready);
   const { plan, away } = await planOf(lane, ready, batch);
   for (const delivery of waiting) hold(plan, lane.hold, { delivery, ...behind });
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
@@ -64,7 +66,8 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   const nothing = plan.done.length + plan.held.length + plan.released.length === 0;
   if (away && nothing) return away;
   await lane.store.write({ lane: lane.hold, upTo, workedMs: nowMs() - begunMs, ...plan });
-  countBatch(lane.hold.consumer, plan, { atMs: begunMs, deliveries: ready });
+  endDeliveries(ready, plan);
+  countBatch(lane.hold, plan, { atMs: begunMs, deliveries: ready });
   for (const { stream } of plan.held) lane.held.add(stream);
   lane.seen = later(lane.seen, upTo);
   return away;

@@ -9,6 +9,7 @@ import { derivedId } from '@/server/ids';
 import type { Saga } from './define';
 import type { Delivery } from './delivery';
 import { emptyPlan, type Plan } from './plan';
+import { traceparentOf } from './steps';
 import type { Store } from './store';
 
 /** A delivery, and the commands that follow from it. */
@@ -56,8 +57,10 @@ export async function conduct(
 /** What commands follow from; the same name gives the same ids, so that they are done once. */
 type Occasion = { name: string[]; causationId: string; correlationId: string; traceparent?: string };
 
-const occasionOf = ({ event: { id, metadata } }: Delivery): Occasion => {
-  const { correlationId, traceparent } = metadata;
+const occasionOf = (delivery: Delivery): Occasion => {
+  const { id, metadata } = delivery.event;
+  const { correlationId } = metadata;
+  const traceparent = traceparentOf(delivery);
   return { name: [id], causationId: id, correlationId, ...(traceparent ? { traceparent } : {}) };
 };
 

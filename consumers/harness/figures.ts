@@ -1,13 +1,15 @@
 /** What a worker counts: once a batch, once a round of beats, and what waits when somebody asks. */
 import type { Sql } from '@/db/connect';
 import { countHeld } from '@/db/held-deliveries';
+import type { LaneHold } from '@/db/lane-write';
 import { msOf, nowMs } from '@/server/clock';
+import { logFor } from '@/server/log';
 import { metrics, readWhenAsked } from '@/server/observing/metrics';
 import type { Delivery } from './delivery';
 import type { Plan } from './plan';
 
-/** Counts a batch that is written. */
-export function countBatch(consumer: string, plan: Plan, begun: Begun): void {
+/** Counts a batch that is written, and says whose it was when the log wants to know. */
+export function countBatch({ consumer, partition }: LaneHold, plan: Plan, begun: Begun): void {
   const dead = plan.held.filter(({ state }) => state === 'dead').length;
   const outcomes = { done: plan.done.length, held: plan.held.length - dead, dead };
   for (const [outcome, count] of Object.entries(outcomes)) {
@@ -17,6 +19,10 @@ export function countBatch(consumer: string, plan: Plan, begun: Begun): void {
   metrics.batches.observe({ consumer }, (now - begun.atMs) / 1_000);
   const [oldest] = begun.deliveries;
   if (oldest) metrics.ages.observe({ consumer }, Math.max(0, now - msOf(oldest.event.at)) / 1_000);
+  const log = logFor('consumers');
+  if (!log.isLevelEnabled('debug')) return;
+  const correlationIds = [...new Set(begun.deliveries.map(({ event }) => event.metadata.correlationId))];
+  log.debug({ consumer, partition, ...outcomes, ms: now - begun.atMs, correlationIds }, 'a batch is written');
 }
 
 /** When a batch was begun, and its deliveries, oldest first. */

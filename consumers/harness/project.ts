@@ -3,10 +3,13 @@ import type { Projection, VersionedRow } from './define';
 import type { Delivery } from './delivery';
 import { gappedStreams, rowsFromLog } from './gaps';
 import { emptyPlan, type Plan } from './plan';
+import { recordedStepOf } from './steps';
 import type { Store } from './store';
 
 /** A row as far as this batch has brought it. */
 type Rows = Map<string, VersionedRow | undefined>;
+/** The recorded step that changed a row last. */
+type Steps = Map<string, string>;
 
 /**
  * Applies deliveries, in order, to the rows they touch.
@@ -20,10 +23,11 @@ export async function project(
   const keys = new Set(deliveries.flatMap(({ event }) => consumer.keys(event)));
   const known = (await store.readRows(consumer.table, [...keys])) as Rows;
   const changed: Rows = await missed({ store, consumer }, deliveries, known);
+  const steps: Steps = new Map();
   for (const delivery of deliveries) {
-    attempt(delivery, () => apply(consumer, delivery, { known, changed }));
+    attempt(delivery, () => apply(consumer, delivery, { known, changed, steps }));
   }
-  return { ...emptyPlan(), table: consumer.table, ...written(consumer, changed) };
+  return { ...emptyPlan(), table: consumer.table, ...written(consumer, changed, steps) };
 }
 
 /** Rows that belong to one stream and of which a fact was skipped, made whole from the log. */
@@ -39,16 +43,21 @@ async function missed(
 
 function apply(
   consumer: Projection,
-  { event }: Delivery,
-  { known, changed }: { known: Rows; changed: Rows },
+  delivery: Delivery,
+  { known, changed, steps }: { known: Rows; changed: Rows; steps: Steps },
 ): void {
+  const { event } = delivery;
+  const step = recordedStepOf(delivery);
   const next = consumer.keys(event).flatMap((key) => {
     const before = changed.get(key) ?? known.get(key);
     if (isOld(consumer, before, event)) return [];
     const row = consumer.when(before, event, key);
     return row ? [[key, row] as const] : [];
   });
-  for (const [key, row] of next) changed.set(key, row);
+  for (const [key, row] of next) {
+    changed.set(key, row);
+    if (step) steps.set(key, step);
+  }
 }
 
 /** A row that belongs to one stream has the version of its newest fact: what is not newer has been seen. */
@@ -58,9 +67,12 @@ const isOld = (
   { version }: { version: number },
 ): boolean => rowsPer === 'stream' && row !== undefined && version <= row.version;
 
-function written({ news }: Projection, changed: Rows): Pick<Plan, 'rows' | 'news'> {
+function written({ news }: Projection, changed: Rows, steps: Steps): Pick<Plan, 'rows' | 'news'> {
   const rows = [...changed].flatMap(([key, row]) => (row ? [{ key, version: row.version, row }] : []));
   if (!news) return { rows, news: [] };
-  const told = rows.map((kept) => ({ ...kept, model: news.model, topics: news.topics(kept.row, kept.key) }));
+  const told = rows.map((kept) => {
+    const traceparent = steps.get(kept.key);
+    return { ...kept, model: news.model, topics: news.topics(kept.row, kept.key), traceparent };
+  });
   return { rows, news: told };
 }

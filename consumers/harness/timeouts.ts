@@ -87,8 +87,9 @@ async function ended(work: Work, due: readonly DueTimeout[]): Promise<boolean> {
 export async function endTimeouts({ store, consumer, hold }: Lane, due: readonly DueTimeout[]) {
   if (consumer.kind !== 'saga') return;
   const { timeouts = {}, name: service } = consumer;
+  const traces = new Map<string, string>();
   const orders = await loadOrders(
-    store.readStreams,
+    notingTraces(store.readStreams, traces),
     due.map(({ stream }) => stream),
   );
   const commanded = due.map((one) => {
@@ -98,13 +99,26 @@ export async function endTimeouts({ store, consumer, hold }: Lane, due: readonly
   const plan = emptyPlan();
   const desk = await deskFor(store, orders, commanded);
   for (const { commands, eventId: causationId, correlationId, name } of commanded) {
-    const occasion = { name: [causationId, 'timeout', name], causationId, correlationId };
+    const traceparent = traces.get(causationId);
+    const origin = { causationId, correlationId, ...(traceparent ? { traceparent } : {}) };
+    const occasion = { name: [causationId, 'timeout', name], ...origin };
     decideAll({ plan, desk, consumer: service }, occasion, commands);
   }
   plan.timeouts.over = due.map(({ stream, name }) => ({ stream, name }));
   failpoint('timeout.due');
   await store.write({ lane: hold, upTo: START, ...plan });
 }
+
+/** What is read also tells to which trace each fact belongs. */
+const notingTraces =
+  (readStreams: Lane['store']['readStreams'], traces: Map<string, string>): typeof readStreams =>
+  async (...asked) => {
+    const read = await readStreams(...asked);
+    for (const { id, metadata } of [...read.values()].flat()) {
+      if (metadata.traceparent) traces.set(id, metadata.traceparent);
+    }
+    return read;
+  };
 
 async function postpone(work: Work, due: DueTimeout): Promise<void> {
   const { store, hold } = work.lane;

@@ -15,6 +15,8 @@ export type CancelOrder = {
   by: 'shopper' | 'operator';
   actor: Actor;
   message: string;
+  /** The step of a trace that it is part of. */
+  traceparent?: string | undefined;
 };
 
 export type CancelAnswer =
@@ -37,11 +39,13 @@ export async function cancelOrder(cancel: CancelOrder): Promise<CancelAnswer> {
   }
 }
 
-async function tryToCancel({ sql, orderId, by, actor, message }: CancelOrder): Promise<CancelAnswer> {
+async function tryToCancel(cancel: CancelOrder): Promise<CancelAnswer> {
+  const { sql, orderId, by, actor, message, traceparent } = cancel;
   const stream = orderStream(orderId);
   const orders = await loadOrders(streamReader(sql), [stream]);
   const commandId = freshId();
-  const metadata = { correlationId: orderId, causationId: commandId, actor };
+  const origin = { correlationId: orderId, causationId: commandId, actor };
+  const metadata = { ...origin, ...(traceparent ? { traceparent } : {}) };
   const reason = { code: `cancelled-by-${by}`, message };
   const desk = { orders, available: new Map() };
   const { events, refusal } = handle(

@@ -17,7 +17,13 @@ import { derivedId } from '@/server/ids';
 import { handle } from './desk';
 import { foldIfReadable } from './load-orders';
 
-export type Intervention = InterventionRequest & { sql: Sql; orderId: string; operatorId: string };
+export type Intervention = InterventionRequest & {
+  sql: Sql;
+  orderId: string;
+  operatorId: string;
+  /** The step of a trace that it is part of. */
+  traceparent?: string | undefined;
+};
 
 export type InterventionAnswer =
   | { status: 202; body: { orderId: string; version: number; remedy: Remedy } }
@@ -71,7 +77,8 @@ async function act(asked: Intervention, order: Order, correlationId: string): Pr
   const stream = orderStream(orderId);
   const actor = { kind: 'operator', id: operatorId } as const;
   const commandId = commandIdOf(asked);
-  const cause = { metadata: { correlationId, causationId: commandId, actor }, commandId };
+  const trace = asked.traceparent ? { traceparent: asked.traceparent } : {};
+  const cause = { metadata: { correlationId, causationId: commandId, actor, ...trace }, commandId };
   const desk = { orders: new Map([[stream, order]]), available: new Map() };
   const { events, moves, refusal } = handle(desk, commandFor[remedy](orderId, reason), cause);
   if (refusal) return refused(409, refusal.code, refusal.message);

@@ -28,6 +28,8 @@ export type PlaceOrder = {
   shopperId: string;
   idempotencyKey: string;
   correlationId: string;
+  /** The step of a trace that it is part of. */
+  traceparent?: string | undefined;
 };
 
 export type Refusal = { status: 404 | 409 | 422; body: Problem };
@@ -101,10 +103,11 @@ const productsBySku = async (sql: Sql, skus: readonly string[]): Promise<Map<str
   new Map((await priceProducts(sql, skus)).map((product) => [product.sku, product]));
 
 function factsOf(order: PlaceOrder, orderId: string, { lines, card }: Priced): NewEvent[] {
-  const { shopperId, correlationId } = order;
+  const { shopperId, correlationId, traceparent } = order;
   const actor = { kind: 'shopper', id: shopperId } as const;
+  const origin = { correlationId, causationId: correlationId, actor };
   const cause = {
-    metadata: { correlationId, causationId: correlationId, actor },
+    metadata: { ...origin, ...(traceparent ? { traceparent } : {}) },
     commandId: derivedId('place-order', orderId),
   };
   const command = { type: 'place-order', orderId, shopperId, lines, card } as const;

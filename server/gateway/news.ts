@@ -4,10 +4,12 @@
 import type { Sql } from '@/db/connect';
 import { logEnd, readLog } from '@/db/event-store';
 import { type FeedEntry, feedEnd, readFeed } from '@/db/feed';
+import { nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { Coalescing } from './coalescing';
 import { Rooms } from './rooms';
 import { Tail } from './tail';
+import { noteTold } from './told-steps';
 
 const pageSize = 1_000;
 
@@ -44,7 +46,10 @@ export class News {
   }
 
   #deliver(entries: FeedEntry[]): void {
-    this.rooms.deliver(entries.filter(({ row }) => row.model !== 'stock-on-hand'));
+    const fromMs = nowMs();
+    const orders = entries.filter(({ row }) => row.model !== 'stock-on-hand');
+    this.rooms.deliver(orders);
+    noteTold(orders, this.rooms, fromMs);
     this.#stock.offer(entries.filter(({ row }) => row.model === 'stock-on-hand'));
   }
 

@@ -37,6 +37,11 @@ export class Rooms {
     this.#joined.delete(outlet);
   }
 
+  /** How many hear of these topics. */
+  listenersOf(topics: readonly string[]): number {
+    return new Set(topics.flatMap((topic) => [...(this.#rooms.get(topic) ?? [])])).size;
+  }
+
   /** Offers each entry's row to everyone in its rooms, then lets each of them send. */
   deliver(entries: Iterable<FeedEntry>): void {
     const touched = new Set<Outlet>();

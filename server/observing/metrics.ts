@@ -60,8 +60,20 @@ const kept = globalThis.eventuallyMetrics;
 /** Everything that is counted; a process only ever moves those that are its own. */
 export const metrics = kept.metrics;
 
+/** How the names of a role's own figures begin; those of others are not shown. */
+const ownNames: Readonly<Record<string, string>> = {
+  web: 'http|orders|requests',
+  relay: 'relay',
+  consumers: 'consumer',
+  gateway: 'gateway',
+};
+
 /** Adds what Node knows of the process, and the role to every figure. */
 export function countFor(role: string): void {
+  const own = new RegExp(`^${named(`(${ownNames[role] ?? ' '})_`)}`);
+  for (const { name } of kept.registry.getMetricsAsArray()) {
+    if (!own.test(name)) kept.registry.removeSingleMetric(name);
+  }
   kept.registry.setDefaultLabels({ role });
   collectDefaultMetrics({ register: kept.registry, eventLoopMonitoringPrecision: LOOP_PRECISION_MS });
 }

@@ -18,6 +18,7 @@ import { declareStream } from './declare-stream';
 import { matchingPlace, wasOverwritten } from './matching-place';
 import { parcelsOf } from './parcels';
 import { publishAll } from './publish';
+import { notePublishing } from './published-steps';
 import { difference, distrusted, fillFrom, wentBack } from './reconcile';
 import { createSweeper, type Sweeper, type Sweeping } from './sweeper';
 
@@ -85,7 +86,9 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
     }
     const read = await readLog(relay.sql, state.published, MOST_ENTRIES);
     if (read.entries.length > 0) {
+      const begunMs = nowMs();
       const acks = await publishAll(stream, parcelsOf(read.entries, relay.partitions), state);
+      notePublishing(read.entries, relay.partitions, begunMs);
       metrics.published.inc(read.entries.length);
       failpoint('relay.published');
       state = await noted(term, state, { acks, published: read.cursor });

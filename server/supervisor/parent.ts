@@ -7,6 +7,7 @@ import { BadEnvironment } from '@/server/env';
 import { logFor } from '@/server/log';
 import type { Probed } from '@/server/observing/probes';
 import { openSideDoor } from '@/server/observing/side-door';
+import { startTracing, stopTracing } from '@/server/observing/tracing';
 
 /** A role that has started and can be asked to finish its work and let go. */
 export interface RunningRole {
@@ -32,6 +33,7 @@ export async function runRole(name: string, start: () => Promise<RunningRole>): 
   try {
     const startedMs = nowMs();
     let notReady: Probed['notReady'] = () => 'starting';
+    await startTracing(name);
     openSideDoor(name, { notReady: () => notReady() });
     const running = await start();
     notReady = running.notReady ?? (() => undefined);
@@ -59,9 +61,17 @@ export async function runTask(name: string, work: () => Promise<void>): Promise<
 }
 
 async function drain(name: string, running: RunningRole): Promise<never> {
-  const inTime = await Promise.race([running.stop().then(() => true), pause(drainLimitMs).then(() => false)]);
+  const inTime = await Promise.race([
+    finished(running).then(() => true),
+    pause(drainLimitMs).then(() => false),
+  ]);
   if (!inTime) logFor(name).error({ limitMs: drainLimitMs }, 'did not drain in time');
   process.exit(inTime ? exits.drained : exits.failed);
+}
+
+async function finished(running: RunningRole): Promise<void> {
+  await running.stop();
+  await stopTracing();
 }
 
 function toldToStop(): Promise<string> {

@@ -3,8 +3,8 @@
  * it does.
  */
 import type { z } from 'zod';
-import { freshId } from '@/server/ids';
 import { type Answer, failed, refused, respond } from './answers';
+import { type BegunRequest, beginRequest } from './begin-request';
 import { type Refusal, refusalOf, typeRefusalOf } from './guard';
 import { parseParts } from './parse-parts';
 import { operatorOf, shopperOf } from './visitor';
@@ -29,9 +29,12 @@ export type Asked<B = undefined, Q = undefined, P = undefined> = {
   shopperId: string | undefined;
   operatorId: string | undefined;
   correlationId: string;
+  /** The step of a trace that this request is; what follows from it is told so. */
+  traceparent: string;
 };
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+type Flow = Omit<BegunRequest, 'end'>;
 type Route = (request: Request, context: Context) => Promise<Response>;
 
 /**
@@ -43,8 +46,7 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
   asks: Asks<B, Q, P>,
   work: (asked: Asked<z.infer<B>, z.infer<Q>, z.infer<P>>) => Promise<Answer>,
 ): Route {
-  return async (request, context) => {
-    const correlationId = freshId();
+  const answerTo = async (request: Request, context: Context, flow: Flow): Promise<Response> => {
     const refusal = admission(request, asks);
     if (refusal) return respond(refusal);
     try {
@@ -54,11 +56,18 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
         shopperId: shopperOf(request)?.shopperId,
         operatorId: operatorOf(request)?.operatorId,
       };
-      return respond(await work({ request, correlationId, ...who, ...parts.value }));
+      return respond(await work({ request, ...flow, ...who, ...parts.value }));
     } catch (error) {
       const { pathname } = new URL(request.url);
+      const { correlationId } = flow;
       return respond(failed(error, { correlationId, method: request.method, path: pathname }));
     }
+  };
+  return async (request, context) => {
+    const { end, ...flow } = beginRequest(request);
+    const response = await answerTo(request, context, flow);
+    end(response.status);
+    return response;
   };
 }
 

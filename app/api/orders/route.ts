@@ -5,13 +5,14 @@ import { placeOrder } from '@/server/commands/place-order';
 import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
 import { wakeFromHere } from '@/server/nats';
 import { metrics } from '@/server/observing/metrics';
+import { asStep } from '@/server/observing/tracing';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { guestFor, shopperLine } from '@/server/web/visitor';
 
 export const POST = handle(
   { body: placeOrderRequest },
-  async ({ request, body, shopperId, correlationId }) => {
+  async ({ request, body, shopperId, correlationId, traceparent }) => {
     const key = idempotencyKey.safeParse(request.headers.get('idempotency-key'));
     if (!key.success) {
       const message =
@@ -22,13 +23,9 @@ export const POST = handle(
     const buyer = [name, email, ...Object.values(address), cardNumber];
     const shopper = shopperId ? { shopperId } : guestFor(key.data, buyer);
     const sql = database();
-    const answer = await placeOrder({
-      sql,
-      request: body,
-      ...shopper,
-      idempotencyKey: key.data,
-      correlationId,
-    });
+    const order = { sql, request: body, ...shopper, idempotencyKey: key.data, correlationId };
+    const step = { role: 'web', name: 'place-order', parent: traceparent };
+    const answer = await asStep(step, (traceparent) => placeOrder({ ...order, traceparent }));
     if (answer.status !== 202) return refused(answer.status, answer.body);
     metrics.ordersAccepted.inc();
     wakeFromHere('log');

@@ -9,9 +9,15 @@ import { orderParams } from '@/server/web/queries';
 
 const asks = { params: orderParams, body: intervention, operatorsOnly: true };
 
-export const POST = handle(asks, async ({ params, body, operatorId }) => {
+export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();
-  const answer = await interveneInSaga({ ...body, sql: database(), orderId: params.id, operatorId });
+  const answer = await interveneInSaga({
+    ...body,
+    sql: database(),
+    orderId: params.id,
+    operatorId,
+    traceparent,
+  });
   if (answer.status === 202) wakeFromHere('log');
   return answer;
 });

@@ -10,12 +10,13 @@ import { orderParams } from '@/server/web/queries';
 
 const nothing = z.strictObject({}).optional();
 
-export const POST = handle({ params: orderParams, body: nothing }, async ({ params, shopperId }) => {
+export const POST = handle({ params: orderParams, body: nothing }, async (asked) => {
+  const { params, shopperId, traceparent } = asked;
   const sql = database();
   if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
   const actor = { kind: 'shopper' as const, id: shopperId };
   const message = 'You cancelled this order.';
-  const answer = await cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message });
+  const answer = await cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message, traceparent });
   if (answer.status === 202) wakeFromHere('log');
   return answer;
 });

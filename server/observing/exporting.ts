@@ -1,0 +1,64 @@
+/** The way to a collector over OTLP/HTTP: in batches, beside the work; that nobody answers is one line. */
+import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
+import { logFor } from '@/server/log';
+import type { Exporting } from './tracing';
+
+const SCHEDULED_DELAY_MS = 1_000;
+const EXPORT_TIMEOUT_MS = 5_000;
+/** What waits to be sent is bounded; beyond it steps are let go. */
+const QUEUE = { maxQueueSize: 8_192, maxExportBatchSize: 1_024, scheduledDelayMillis: SCHEDULED_DELAY_MS };
+
+/**
+ * Begins to export to a collector, such as `http://localhost:4318`; undefined, with a line in the log, when
+ * that is no address. Each role of this process is a service of its own.
+ */
+export async function exportTo(endpoint: string, role: string): Promise<Exporting | undefined> {
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+    logFor(role).warn({ endpoint }, 'OTEL_EXPORTER_OTLP_ENDPOINT is not an http address: no traces are sent');
+    return undefined;
+  }
+  // Packages by name, so that a bundle loads them only here.
+  const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
+    import('@opentelemetry/api'),
+    import('@opentelemetry/sdk-trace-base'),
+    import('@opentelemetry/exporter-trace-otlp-http'),
+    import('@opentelemetry/resources'),
+  ]);
+  const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  const exporter = complaining(new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS }), role);
+  const open = (name: string) =>
+    new sdk.BasicTracerProvider({
+      resource: resourceFromAttributes({ 'service.name': `eventually-${name}`, 'process.pid': process.pid }),
+      spanProcessors: [new sdk.BatchSpanProcessor(exporter, QUEUE)],
+    });
+  const providers = new Map<string, ReturnType<typeof open>>();
+  const providerOf = (name: string) => {
+    const known = providers.get(name) ?? open(name);
+    providers.set(name, known);
+    return known;
+  };
+  return {
+    api,
+    tracerOf: (name) => providerOf(name).getTracer('eventually'),
+    async stop() {
+      await Promise.all([...providers.values()].map((provider) => provider.shutdown()));
+    },
+  };
+}
+
+/** Says once that spans do not arrive, and once that they do again. */
+function complaining(exporter: SpanExporter, role: string): SpanExporter {
+  let isHeard = true;
+  return {
+    export(spans, done) {
+      exporter.export(spans, ({ code, error }) => {
+        if (code !== 0 && isHeard) logFor(role).warn({ err: error }, 'traces do not reach the collector');
+        if (code === 0 && !isHeard) logFor(role).info('traces reach the collector again');
+        isHeard = code === 0;
+        done({ code: 0 });
+      });
+    },
+    shutdown: () => exporter.shutdown(),
+    forceFlush: async () => exporter.forceFlush?.(),
+  };
+}
