@@ -24,6 +24,15 @@ export async function ownerOf(sql: Sql, orderId: string): Promise<string | undef
   return row?.shopper_id;
 }
 
+/** Forgets who this shopper is and where their parcels went; orders and the log keep what they tell. */
+export async function forgetShopper(sql: Sql, shopperId: string): Promise<void> {
+  await sql`
+    with gone as (
+      delete from order_addresses using order_contacts contact
+      where order_addresses.order_id = contact.order_id and contact.shopper_id = ${shopperId})
+    update order_contacts set name = null, email = null, address = null where shopper_id = ${shopperId}`;
+}
+
 /** Whom to write to about these orders; absent are unknown orders, and people who were forgotten. */
 export async function contactsOf(
   sql: Sql,

@@ -20,6 +20,7 @@ const door = (
 export const doors: readonly Door[] = [
   door('shopper', 'server/commands/place-order.ts', { gives: ['place-order'] }),
   door('shopper', 'server/commands/cancel-order.ts', { gives: ['cancel-order'] }),
+  door('shopper', 'server/commands/change-address.ts', { gives: ['change-address'] }),
   door('operator', 'server/commands/intervene-in-saga.ts', {
     gives: ['retry-order', 'lift-hold', 'cancel-order', 'end-order'],
   }),

@@ -2,6 +2,15 @@
 import { z } from 'zod';
 import { orderId, quantity, sku, text } from './fields';
 
+/** Where a parcel is to go. */
+export const deliveryAddress = z.strictObject({
+  street: text(1, 200),
+  postcode: text(1, 20),
+  city: text(1, 100),
+  country: text(2, 60),
+});
+export type DeliveryAddress = z.infer<typeof deliveryAddress>;
+
 /** The body of POST /api/orders: products and quantities only; the server prices. */
 export const placeOrderRequest = z.strictObject({
   lines: z
@@ -13,12 +22,7 @@ export const placeOrderRequest = z.strictObject({
     }),
   name: text(1, 120),
   email: z.email().max(200),
-  address: z.strictObject({
-    street: text(1, 200),
-    postcode: text(1, 20),
-    city: text(1, 100),
-    country: text(2, 60),
-  }),
+  address: deliveryAddress,
   cardNumber: z.string().min(12).max(30),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequest>;
@@ -33,6 +37,23 @@ export const orderAccepted = z.strictObject({
   status: z.literal('processing'),
 });
 export type OrderAccepted = z.infer<typeof orderAccepted>;
+
+/** The body of POST /api/orders/{id}/address. */
+export const changeAddressRequest = z.strictObject({ address: deliveryAddress });
+
+/** Its answer 200: the address counts, and under which number. */
+export const addressAccepted = z.strictObject({
+  orderId,
+  version: z.int().min(1),
+  addressVersion: z.int().min(2),
+});
+export type AddressAccepted = z.infer<typeof addressAccepted>;
+
+/** The answer of GET /api/orders/{id}/address: every address there was, oldest first; none once forgotten. */
+export const orderAddresses = z.strictObject({
+  addresses: z.array(z.strictObject({ version: z.int().min(1), address: deliveryAddress })),
+});
+export type OrderAddresses = z.infer<typeof orderAddresses>;
 
 /** Every refusal over HTTP: a code for machines, a sentence for people, and which fields are wrong. */
 export const problem = z.strictObject({

@@ -1,0 +1,33 @@
+/**
+ * POST sends one of the shopper's own orders elsewhere while its parcel is not packed; too late is 409. GET
+ * shows the addresses it had.
+ */
+import { database } from '@/db/connect';
+import { deliveryAddresses } from '@/db/order-addresses';
+import { ownerOf } from '@/db/order-contacts';
+import { changeAddress } from '@/server/commands/change-address';
+import { changeAddressRequest } from '@/server/contracts/order-api';
+import { wakeFromHere } from '@/server/nats';
+import { notFound, refused } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { keyOf } from '@/server/web/key-of';
+import { orderParams } from '@/server/web/queries';
+
+export const POST = handle({ params: orderParams, body: changeAddressRequest }, async (asked) => {
+  const { request, params, body, shopperId } = asked;
+  const key = keyOf(request, 'fresh for each new address');
+  if (!key.ok) return key.refusal;
+  const sql = database();
+  if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
+  const wish = { orderId: params.id, shopperId, address: body.address, idempotencyKey: key.value };
+  const answer = await changeAddress({ sql, ...wish });
+  if (answer.status !== 200) return refused(answer.status, answer.body);
+  wakeFromHere('log');
+  return answer;
+});
+
+export const GET = handle({ params: orderParams }, async ({ params, shopperId }) => {
+  const sql = database();
+  if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
+  return { status: 200, body: { addresses: await deliveryAddresses(sql, params.id) } };
+});

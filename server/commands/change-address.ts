@@ -1,0 +1,110 @@
+/**
+ * Sends an order elsewhere while its parcel is not packed: the fact, the address and the key in one statement,
+ * so that of two who decide on the same version of the order one is first and the other decides again.
+ */
+import type { Sql } from '@/db/connect';
+import { streamReader } from '@/db/event-corrections';
+import { insertEvents, isVersionConflict, type NewEvent, VersionConflict } from '@/db/event-store';
+import { answerFor, claimKey } from '@/db/idempotency-keys';
+import { insertAddress, isAddressTaken } from '@/db/order-addresses';
+import {
+  type AddressAccepted,
+  addressAccepted,
+  type DeliveryAddress,
+  type Problem,
+} from '@/server/contracts/order-api';
+import { orderStream } from '@/server/domain/order';
+import { freshId, sha256 } from '@/server/ids';
+import { canonical } from './canonical';
+import { handle } from './desk';
+import { loadOrders } from './load-orders';
+
+export type ChangeAddress = {
+  sql: Sql;
+  orderId: string;
+  shopperId: string;
+  address: DeliveryAddress;
+  idempotencyKey: string;
+  /** The step of a trace that it is part of. */
+  traceparent?: string | undefined;
+};
+
+export type AddressAnswer =
+  | { status: 200; body: AddressAccepted }
+  | { status: 404 | 409 | 422; body: Problem };
+
+const MOST_TRIES = 10;
+
+/**
+ * Changes where an order goes, or repeats the answer that this shopper's key was given before; whoever calls
+ * has made sure that the order is theirs. Throws VersionConflict when the order never holds still.
+ */
+export async function changeAddress(change: ChangeAddress): Promise<AddressAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await tryToChange(change);
+      if (answer) return answer;
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+/** One try; nothing when another request has used the key in the meantime and its answer is gone again. */
+async function tryToChange(change: ChangeAddress): Promise<AddressAnswer | undefined> {
+  const { sql, orderId } = change;
+  const orders = await loadOrders(streamReader(sql), [orderStream(orderId)]);
+  const { events, refusal } = decided(change, orders);
+  if (refusal) {
+    const before = await answerBefore(change);
+    return before ?? { status: refusal.code === 'not-found' ? 404 : 409, body: refusal };
+  }
+  return (await record(change, events)) ?? (await answerBefore(change));
+}
+
+function decided(change: ChangeAddress, orders: Awaited<ReturnType<typeof loadOrders>>) {
+  const { orderId, shopperId, traceparent } = change;
+  const commandId = freshId();
+  const actor = { kind: 'shopper', id: shopperId } as const;
+  const trace = traceparent ? { traceparent } : {};
+  const metadata = { correlationId: orderId, causationId: commandId, actor, ...trace };
+  const command = { type: 'change-address', orderId } as const;
+  return handle({ orders, available: new Map() }, command, { metadata, commandId });
+}
+
+/** One statement: the key, the address and the fact, or none of them. Throws VersionConflict. */
+async function record(
+  change: ChangeAddress,
+  events: readonly NewEvent[],
+): Promise<AddressAnswer | undefined> {
+  const { sql, shopperId, orderId, address, idempotencyKey: key } = change;
+  const [event] = events;
+  if (event?.fact.type !== 'address.changed') return undefined;
+  const { addressVersion } = event.fact.data;
+  const body: AddressAccepted = { orderId, version: event.version, addressVersion };
+  const claim = { shopperId, key, bodyHash: hashOf(change), status: 200, answer: body };
+  const free = sql`exists (select from claimed)`;
+  try {
+    const [row] = await sql`
+      with claimed as (${claimKey(sql, claim)}),
+           kept as (${insertAddress(sql, { orderId, version: addressVersion, address }, free)}),
+           recorded as (${insertEvents(sql, events, free)})
+      select count(*)::integer as claimed from claimed`;
+    return row?.claimed === 1 ? { status: 200, body } : undefined;
+  } catch (error) {
+    if (!isVersionConflict(error) && !isAddressTaken(error)) throw error;
+    throw new VersionConflict('the order has moved on', { cause: error });
+  }
+}
+
+async function answerBefore(change: ChangeAddress): Promise<AddressAnswer | undefined> {
+  const known = await answerFor(change.sql, change.shopperId, change.idempotencyKey);
+  if (!known) return undefined;
+  if (known.bodyHash === hashOf(change)) return { status: 200, body: addressAccepted.parse(known.answer) };
+  const message = 'This Idempotency-Key was used for something else. Use a new key for a new address.';
+  return { status: 422, body: { code: 'key-used-before', message } };
+}
+
+/** What the key stands for: this address for this order. */
+const hashOf = ({ orderId, address }: ChangeAddress): string =>
+  sha256(canonical({ changeAddress: orderId, address }));
