@@ -1,0 +1,14 @@
+/** GET gives the shape of one version of one event as JSON Schema; it never changes, so anyone may keep it. */
+import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';
+import { eventTypes } from '@/server/contracts/registry';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { schemaParams } from '@/server/web/queries';
+
+const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
+
+export const GET = handle({ params: schemaParams }, async ({ params: { type, version } }) => {
+  const declared = eventTypes.get(type);
+  if (!declared || version > declared.version) return notFound();
+  return { status: 200, headers, body: shapeDocument(publishedShape(declared, version)) };
+});
