@@ -28,6 +28,9 @@ export const doors: readonly Door[] = [
   door('operator', 'server/commands/discard-dead-letters.ts', { records: ['delivery.discarded'] }),
   door('operator', 'server/commands/edit-dead-letter.ts', { records: ['event.corrected'] }),
   door('operator', 'server/commands/recognise-dead-letter.ts', { records: ['delivery.edited'] }),
+  door('operator', 'server/commands/switch-consumer.ts', {
+    records: ['consumer.paused', 'consumer.resumed', 'consumer.switched-on', 'consumer.switched-off'],
+  }),
   door('operator', 'server/commands/switch-old-till.ts', { records: ['till.switched'] }),
   door('operator', 'db/upsert-products.ts', { records: ['product.changed', 'stock.received'] }),
 ];

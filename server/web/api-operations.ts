@@ -6,6 +6,7 @@ import {
   orderAddresses,
 } from '@/server/contracts/order-api';
 import { intervention, interventionAccepted, waitingOrders } from '@/server/contracts/waiting-order';
+import { consumerOperations } from './consumer-operations';
 import { deadLetterOperations } from './dead-letter-operations';
 import { inspectorOperations } from './inspector-operations';
 import {
@@ -138,16 +139,6 @@ export const operations: Record<string, Record<string, Operation>> = {
       operatorsOnly: true,
     },
   },
-  '/api/admin/consumers': {
-    get: {
-      summary: 'How far each consumer has come, partition by partition',
-      answers: {
-        200: ['The consumers', object({ consumers: { type: 'array', items: { type: 'object' } } })],
-      },
-      refusals: [...reading, 401],
-      operatorsOnly: true,
-    },
-  },
   '/api/admin/sagas': {
     get: {
       summary: 'The orders that wait longer than usual, and what they wait for',
@@ -167,6 +158,7 @@ export const operations: Record<string, Record<string, Operation>> = {
     },
   },
   ...deadLetterOperations,
+  ...consumerOperations,
   ...schemaOperations,
   ...inspectorOperations,
   '/api/admin/sign-in': {

@@ -17,6 +17,8 @@ export const schemaParams = z.object({
   version: z.coerce.number().int().min(1).max(1_000),
 });
 
+export const consumerParams = z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/) });
+
 export const productsQuery = z.strictObject({
   query: shortText.optional(),
   category: shortText.optional(),

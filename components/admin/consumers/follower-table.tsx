@@ -18,12 +18,17 @@ import {
 
 type Props = { relay?: Relay; followers: readonly Follower[] };
 
-const tones: Record<LaneState, Tone> = { live: 'good', behind: 'warn', stuck: 'bad', stopped: 'bad' };
+const tones: Record<LaneState, Tone> = {
+  ...{ live: 'good', behind: 'warn', stuck: 'bad', stopped: 'bad' },
+  ...{ paused: 'warn', off: 'plain' },
+};
 const words: Record<LaneState, string> = {
   live: 'Live',
   behind: 'Behind',
   stuck: 'Stuck',
   stopped: 'Stopped',
+  paused: 'Paused',
+  off: 'Off',
 };
 const headings: readonly [short: string, full: string, className?: string][] = [
   ['State', 'State'],

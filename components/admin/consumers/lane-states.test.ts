@@ -13,7 +13,7 @@ const lane = (change: Partial<Lane> = {}): Lane => ({
 });
 
 describe('a lane', () => {
-  it.each([
+  it.each<[string, Partial<Lane>]>([
     ['live', {}],
     ['live', { behind: 900, oldestSeconds: 4.9 }],
     ['behind', { behind: 1, oldestSeconds: 5.1 }],
@@ -23,6 +23,8 @@ describe('a lane', () => {
     ['stuck', { dead: 1 }],
     ['stuck', { dead: 1, behind: 1, oldestSeconds: 60 }],
     ['stopped', { owner: null, dead: 1 }],
+    ['paused', { owner: null, behind: 3, oldestSeconds: 60, control: 'paused' }],
+    ['off', { owner: null, control: 'off' }],
   ])('is %s with %j', (state, change) => {
     expect(stateOf(lane(change))).toBe(state);
   });

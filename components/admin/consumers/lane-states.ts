@@ -1,5 +1,7 @@
 /** How far everyone has come, as the operator reads it: lane by lane, and each consumer as a whole. */
 
+import type { ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
+
 /** What the shop says of one lane; `cursor` is the place in the log up to which everything is done. */
 export type Lane = {
   name: string;
@@ -10,25 +12,31 @@ export type Lane = {
   retrying: number;
   dead: number;
   cursor?: string;
+  control?: ConsumerState;
 };
 
 /** What the shop says of the relay. */
 export type Relay = { owner: string | null; behind: number; oldestSeconds: number; cursor?: string };
 
 /** Everybody who follows the log. */
-export type Followers = { relay?: Relay; consumers: readonly Lane[] };
+export type Followers = {
+  relay?: Relay;
+  consumers: readonly Lane[];
+  controls: readonly ConsumerControl[];
+};
 
 /** A consumer as it was written down. */
 export type Definition = { name: string; kind: string; follows: readonly string[] };
 
 /**
  * `live`: keeping up. `behind`: work waits for longer than usual. `stuck`: something was given up on.
- * `stopped`: somebody is missing.
+ * `stopped`: somebody is missing. `paused`: nobody is to be there, and what comes waits. `off`: not part of
+ * the shop.
  */
-export type LaneState = 'live' | 'behind' | 'stuck' | 'stopped';
+export type LaneState = 'live' | 'behind' | 'stuck' | 'stopped' | 'paused' | 'off';
 
 /** One consumer: the sum of its lanes, and the worst of their states. */
-export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor'> & {
+export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor' | 'control'> & {
   state: LaneState;
   kind?: string;
   lanes: readonly Lane[];
@@ -41,14 +49,15 @@ const patienceSeconds = 5;
 export const mostCounted = 10_000;
 
 /** How one lane, or the relay, is doing. */
-export function stateOf(part: Omit<Relay, 'cursor'> & { dead?: number }): LaneState {
-  const { owner, behind, oldestSeconds, dead = 0 } = part;
+export function stateOf(part: Omit<Relay, 'cursor'> & { dead?: number; control?: ConsumerState }): LaneState {
+  const { owner, behind, oldestSeconds, dead = 0, control = 'on' } = part;
+  if (control !== 'on') return control;
   if (owner === null) return 'stopped';
   if (dead > 0) return 'stuck';
   return behind > 0 && oldestSeconds > patienceSeconds ? 'behind' : 'live';
 }
 
-const worstFirst = ['stopped', 'stuck', 'behind'] as const;
+const worstFirst = ['off', 'paused', 'stopped', 'stuck', 'behind'] as const;
 
 const worst = (states: readonly LaneState[]): LaneState =>
   worstFirst.find((state) => states.includes(state)) ?? 'live';
