@@ -12,6 +12,7 @@ const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin/consumers', name: 'Consumers' },
   { href: '/admin/sagas', name: 'Waiting' },
   { href: '/admin/dead-letters', name: 'Dead letters' },
+  { href: '/admin/schemas', name: 'Schemas' },
 ];
 
 /** @param counts how many things want attention in a room, by its address */

@@ -50,10 +50,10 @@ function bounds(shape: Shape): string {
   return most === undefined ? `from ${number(least)}${unit}` : `${number(least)} to ${number(most)}${unit}`;
 }
 
-/** One field in several versions, oldest first; `undefined` where a version does not have it. */
+/** One field in several versions, oldest first; without a row where a version does not have it. */
 export type ComparedField = {
   path: string;
-  cells: readonly (FieldRow | undefined)[];
+  cells: readonly { version: number; row: FieldRow | undefined }[];
   /** Whether it is not the same in all versions. */
   differs: boolean;
 };
@@ -63,8 +63,8 @@ export function compareFields(shapes: readonly Shape[]): ComparedField[] {
   const versions = shapes.map((shape) => new Map(fieldRows(shape).map((row) => [row.path, row])));
   const paths = new Set(versions.toReversed().flatMap((rows) => [...rows.keys()]));
   return [...paths].map((path) => {
-    const cells = versions.map((rows) => rows.get(path));
-    const texts = new Set(cells.map((cell) => cell && `${cell.words} ${cell.needed}`));
+    const cells = versions.map((rows, at) => ({ version: at + 1, row: rows.get(path) }));
+    const texts = new Set(cells.map(({ row }) => row && `${row.words} ${row.needed}`));
     return { path, cells, differs: texts.size > 1 };
   });
 }

@@ -1,0 +1,63 @@
+/** One type of event: its fields in every version, an example, the verdicts, and old ones read forward. */
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { SchemaRoom } from '@/components/admin/schemas/schema-room';
+import { UpcastView } from '@/components/admin/schemas/upcast-view';
+import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
+import { database } from '@/db/connect';
+import { newestBefore, recentVersions } from '@/db/events-by-type';
+import { toCloudEvent } from '@/server/contracts/cloud-event';
+import { compare } from '@/server/contracts/compatibility';
+import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';
+import { readEvent } from '@/server/contracts/read-event';
+import { eventTypes } from '@/server/contracts/registry';
+import { sampleOf } from '@/server/sample-events';
+import { requireOperator } from '@/server/web/session';
+import { TwoTills } from './two-tills';
+
+type Props = { params: Promise<{ type: string }> };
+
+/** Among so many of the newest events of a type is looked for old ones. */
+const among = 1_000;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).type };
+}
+
+export default async function SchemaPage({ params }: Props) {
+  await requireOperator();
+  const { type } = await params;
+  const declared = eventTypes.get(type);
+  if (!declared) notFound();
+  const sql = database();
+  const shapes = Array.from({ length: declared.version }, (_, at) => publishedShape(declared, at + 1));
+  const newest = shapes.at(-1) ?? shapes[0];
+  const [sample, recent] = await Promise.all([
+    sampleOf(type, declared.version),
+    recentVersions(sql, type, among),
+  ]);
+  return (
+    <SchemaRoom
+      schema={{ type, summary: declared.summary, category: declared.category, version: declared.version }}
+      shapes={shapes.map(({ shape }) => shape)}
+      steps={shapes.slice(1).map(({ shape, version }, at) => {
+        return { from: version - 1, to: version, ...compare(shapes[at]?.shape ?? {}, shape) };
+      })}
+      forms={{ stored: sample, cloud: toCloudEvent(sample), shape: newest && shapeDocument(newest) }}
+      producers={producersOf(declared.type)}
+      followers={followersOf(type)}
+      recent={{ among, versions: [...recent].toSorted(([one], [other]) => one - other) }}
+      upcast={declared.version > 1 && <Upcast type={type} version={declared.version} />}
+      live={Object.keys(declared.downcasts).length > 0 && <TwoTills />}
+    />
+  );
+}
+
+/** The newest old event of this shop, or the frozen example of the version before. */
+async function Upcast({ type, version }: { type: string; version: number }) {
+  const found = await newestBefore(database(), { type, version, among });
+  const event = found?.event ?? (await sampleOf(type, version - 1));
+  return (
+    <UpcastView event={event} today={readEvent(event).data} newest={version} isSample={found === undefined} />
+  );
+}

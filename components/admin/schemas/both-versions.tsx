@@ -1,0 +1,71 @@
+'use client';
+
+/** Two versions of one event in flight at once: which till takes the orders, and how each of them ends. */
+import Link from 'next/link';
+import { useState } from 'react';
+import { shortStream } from '@/components/admin/short-id';
+import { timelineHref } from '@/components/admin/timeline/event-search';
+import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batches';
+import { useLiveLog } from '@/components/live/use-live';
+import { Badge } from '@/components/ui/badge';
+import { LiveBadge } from '@/components/ui/live-badge';
+import type { OldTillTakes } from '@/server/contracts/old-till';
+import { type Arrival, arrive } from './arrivals';
+import { OldTillSwitch } from './old-till-switch';
+
+type Props = { after: string; initial: readonly Arrival[]; takes: OldTillTakes };
+
+const tones = { processing: 'plain', confirmed: 'good', cancelled: 'warn' } as const;
+
+export function BothVersions({ after, initial, takes }: Props) {
+  const [arrivals, setArrivals] = useState(initial);
+  const hear = useNewsInBatches((entries) =>
+    setArrivals((known) =>
+      arrive(
+        known,
+        entries.map(({ event }) => event),
+      ),
+    ),
+  );
+  const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
+  return (
+    <div className="grid gap-6 rounded-2xl border border-line p-4 lg:grid-cols-2">
+      <OldTillSwitch initial={takes} />
+      <section aria-labelledby="arrivals">
+        <div className="flex items-baseline justify-between gap-3">
+          <h3 id="arrivals" className="font-semibold">
+            Orders as they arrive
+          </h3>
+          <LiveBadge connection={connection} />
+        </div>
+        {arrivals.length === 0 ? (
+          <p className="mt-2 text-sm text-quiet">No order yet. Place one in the shop and look here.</p>
+        ) : (
+          <ul className="mt-2 divide-y divide-line text-sm tabular-nums">
+            {arrivals.map((arrival) => (
+              <ArrivalRow key={arrival.stream} arrival={arrival} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function ArrivalRow({ arrival: { stream, eventId, version, state } }: { arrival: Arrival }) {
+  return (
+    <li className="flex h-10 items-center gap-3" data-version={version} data-state={state}>
+      <Badge tone={version === 1 ? 'accent' : 'plain'} className="text-xs!">{`Version ${version}`}</Badge>
+      <Link
+        href={timelineHref({ types: [], stream }, eventId)}
+        prefetch={false}
+        className="text-link min-w-0 truncate"
+      >
+        {shortStream(stream)}
+      </Link>
+      <Badge tone={tones[state]} className="ml-auto text-xs!">
+        {state}
+      </Badge>
+    </li>
+  );
+}

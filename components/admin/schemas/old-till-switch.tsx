@@ -1,0 +1,61 @@
+'use client';
+
+/** Which orders the old till takes; a choice is only shown as made once the shop has said so. */
+import { useState } from 'react';
+import { Notice } from '@/components/ui/notice';
+import { type OldTillTakes, oldTillTakes } from '@/server/contracts/old-till';
+import { askTheOldTill } from './ask-the-old-till';
+
+const words: Record<OldTillTakes, { label: string; meaning: string }> = {
+  'no-order': { label: 'No order', meaning: 'every order is written in version 2' },
+  'every-other-order': { label: 'Every other order', meaning: 'both versions are in flight at once' },
+  'every-order': { label: 'Every order', meaning: 'all orders are written in version 1' },
+};
+
+export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
+  const [takes, setTakes] = useState(initial);
+  const [isAsking, setAsking] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
+  const choose = async (wanted: OldTillTakes) => {
+    setAsking(true);
+    const refused = await askTheOldTill(wanted);
+    setTrouble(refused);
+    if (!refused) setTakes(wanted);
+    setAsking(false);
+  };
+  return (
+    <div>
+      <fieldset disabled={isAsking}>
+        <legend className="font-semibold">An old till is still out there. It takes</legend>
+        {oldTillTakes.options.map((option) => (
+          <label key={option} className="mt-1 flex min-h-11 items-center gap-3">
+            <input
+              type="radio"
+              name="old-till"
+              value={option}
+              checked={takes === option}
+              onChange={() => choose(option)}
+              className="size-5 accent-accent"
+            />
+            <span>
+              {words[option].label}
+              <span className="block text-sm text-quiet">{words[option].meaning}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <p role="status" className="mt-2 text-sm text-quiet">
+        {isAsking ? 'Switching…' : 'A switch holds for all orders within a second, and stands in the log.'}
+      </p>
+      <p className="mt-2 max-w-[60ch] text-sm text-quiet">
+        What the old till writes knows no product names, no total and only the card’s token. Prices are all
+        there, so the order is worth the same; its pages and mails show the products’ numbers for names.
+      </p>
+      {trouble && (
+        <Notice tone="bad" className="mt-3">
+          {trouble}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/** The page of one type of event, from what is known of it. */
+import { Download } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { lookOf } from '@/components/admin/timeline/event-look';
+import { timelineHref } from '@/components/admin/timeline/event-search';
+import { Badge } from '@/components/ui/badge';
+import { buttonStyle } from '@/components/ui/button';
+import type { Shape } from '@/server/contracts/published-shapes';
+import { EventForms } from './event-forms';
+import { FieldTable } from './field-table';
+import { type Step, VerdictView } from './verdict-view';
+import { type Who, WhoList } from './who-list';
+
+type Props = {
+  schema: { type: string; summary: string; category: string; version: number };
+  /** Of every version, the oldest first. */
+  shapes: readonly Shape[];
+  steps: readonly Step[];
+  forms: Parameters<typeof EventForms>[0]['forms'];
+  producers: readonly Who[];
+  followers: readonly Who[];
+  recent: { among: number; versions: readonly (readonly [version: number, count: number])[] };
+  upcast: ReactNode;
+  live: ReactNode;
+};
+
+export function SchemaRoom(props: Props) {
+  const { schema, shapes, steps, forms, producers, followers, recent, upcast, live } = props;
+  return (
+    <div className="mx-auto max-w-6xl space-y-8 px-3 pt-5 pb-16 md:px-6">
+      <Head schema={schema} recent={recent} />
+      {live && <Section title="Two versions in flight">{live}</Section>}
+      <Section title={shapes.length > 1 ? 'Fields, version by version' : 'Fields'}>
+        <FieldTable versions={shapes} />
+      </Section>
+      {steps.length > 0 && (
+        <Section title="How the versions get on">
+          <div className="space-y-3">
+            {steps.map((step) => (
+              <VerdictView key={step.to} step={step} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {upcast && <Section title="An old one, read forward">{upcast}</Section>}
+      <div className="grid gap-8 sm:grid-cols-2">
+        <Section title="Published by">
+          <WhoList label="Publishers" who={producers} none="Nobody publishes it." />
+        </Section>
+        <Section title="Followed by">
+          <WhoList label="Followers" who={followers} none="Nobody follows it: it is for the record." />
+        </Section>
+      </div>
+      <Section title="Example">
+        <EventForms forms={forms} />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-3 text-lg font-bold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Head({ schema, recent }: Pick<Props, 'schema' | 'recent'>) {
+  const { type, summary, category, version } = schema;
+  const { Icon, colour } = lookOf(type);
+  const outline = buttonStyle({ variant: 'outline', size: 's' });
+  return (
+    <header>
+      <Link href="/admin/schemas" className="text-link text-sm">
+        All schemas
+      </Link>
+      <h1 className="mt-1 flex flex-wrap items-center gap-3 text-2xl font-bold">
+        <Icon aria-hidden="true" className={`size-6 ${colour}`} />
+        {type}
+        <Badge>{version === 1 ? 'Version 1' : `Versions 1 to ${version}`}</Badge>
+      </h1>
+      <p className="mt-1 max-w-[68ch] text-quiet">
+        {summary} Recorded in the stream of its {category}, and published on events.*.{category}.
+      </p>
+      <p className="mt-1 text-sm text-quiet">{saidLately(recent)}</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Link href={timelineHref({ types: [type] })} prefetch={false} className={outline}>
+          In the timeline
+        </Link>
+        {Array.from({ length: version }, (_, at) => at + 1).map((one) => (
+          <a
+            key={one}
+            href={`/api/schemas/${type}/${one}`}
+            download={`${type}.v${one}.json`}
+            className={outline}
+          >
+            <Download aria-hidden="true" className="size-4" />
+            {`JSON Schema, version ${one}`}
+          </a>
+        ))}
+      </div>
+    </header>
+  );
+}
+
+function saidLately({ among, versions }: Props['recent']): string {
+  const total = versions.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return 'It was never said in this shop.';
+  const parts = versions.map(([version, count]) => `${count.toLocaleString('en')} in version ${version}`);
+  return `Of the newest ${total < among ? '' : `${among.toLocaleString('en')} `}in the log: ${parts.join(', ')}.`;
+}

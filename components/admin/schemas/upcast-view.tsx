@@ -1,0 +1,44 @@
+/** An event that was recorded in an older version, and the same one as everybody reads it today. */
+import Link from 'next/link';
+import { DiffView } from '@/components/admin/dead-letters/diff-view';
+import { shortStream } from '@/components/admin/short-id';
+import { timelineHref } from '@/components/admin/timeline/event-search';
+import type { Envelope } from '@/server/contracts/envelope';
+
+type Props = { event: Envelope; today: unknown; newest: number; isSample: boolean };
+
+export function UpcastView({ event, today, newest, isSample }: Props) {
+  const { id, stream, type, schemaVersion, data } = event;
+  return (
+    <>
+      <p className="mb-2 text-sm">
+        {isSample ? (
+          <>
+            No order of this shop’s recent log was written in an older version. This is the example that was
+            kept when version {schemaVersion} was in use
+          </>
+        ) : (
+          <>
+            {'The newest one in the log that was written before version '}
+            {newest}:{' '}
+            <Link className="text-link underline" href={timelineHref({ types: [type], stream }, id)}>
+              {shortStream(stream)}
+            </Link>
+          </>
+        )}
+        {`, written in version ${schemaVersion}. Lines with − are as recorded; lines with + are what everybody reads.`}
+      </p>
+      <DiffView before={text(data)} after={text(today)} />
+    </>
+  );
+}
+
+/** With its keys in order, so that what moved is not taken for what changed. */
+const text = (value: unknown): string => JSON.stringify(sorted(value), null, 2);
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}
