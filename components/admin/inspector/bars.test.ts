@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { busyIn, lanesOf, stacked } from './bars';
+import { after, history, told } from './test-history';
+
+const start = new Date(after(0)).getTime();
+const laneOf = (name: string, seen = history()) => lanesOf(seen).find((lane) => lane.name === name);
+
+test('people come first, then those who decide, then those who show', () => {
+  const deed = { where: 'mail', what: 'Receipt', at: after(60), details: {} } as const;
+  const names = lanesOf(history({ outside: [deed] })).map(({ name }) => name);
+  expect(names).toEqual(['shopper', 'inventory', 'order-status', 'mail']);
+});
+
+test('a delivery waits from its fact on, until its batch is worked on', () => {
+  const [bar] = laneOf('inventory')?.bars ?? [];
+  expect(bar).toMatchObject({ fromMs: start, workMs: start + 20, toMs: start + 30, tries: 2 });
+});
+
+test('what nobody has come to waits until now', () => {
+  const [bar] = laneOf('order-status')?.bars ?? [];
+  expect(bar).toMatchObject({ state: 'awaited', fromMs: start + 30, workMs: start + 90, toMs: start + 90 });
+});
+
+test('of a delivery that was done before times were kept, no time is claimed', () => {
+  const handlings = [{ consumer: 'inventory', eventId: told(1, '', 0).id, state: 'done' as const }];
+  const [bar] = laneOf('inventory', history({ handlings }))?.bars ?? [];
+  expect(bar).toMatchObject({ fromMs: start, toMs: start });
+});
+
+test('a long wait keeps only its ends busy', () => {
+  const handlings = [
+    {
+      consumer: 'inventory',
+      eventId: told(1, '', 0).id,
+      state: 'done' as const,
+      doneAt: after(60_000),
+      workedMs: 5,
+    },
+  ];
+  const busy = busyIn(lanesOf(history({ handlings, events: [told(1, 'order.placed', 0)] })));
+  expect(busy).toContainEqual({ fromMs: start + 59_995, toMs: start + 60_000 });
+  expect(busy.some(({ fromMs, toMs }) => toMs - fromMs > 1_000)).toBe(false);
+});
+
+test('bars that would cover one another lie in rows', () => {
+  const bars = laneOf('inventory')?.bars ?? [];
+  const [one] = bars;
+  if (!one) throw new Error('there is no bar');
+  const later = { ...one, fromMs: one.toMs + 1_000, toMs: one.toMs + 2_000 };
+  const { placed, rows } = stacked([one, one, later], (ms) => (ms - start) / 10_000, 0.001);
+  expect(placed.map(({ row }) => row)).toEqual([0, 1, 0]);
+  expect(rows).toBe(2);
+});

@@ -1,0 +1,12 @@
+/** Durations as one reads them at a glance: `3 ms`, `1.4 s`, `2 min 05 s`, `3 h 12 min`. */
+
+/** So many milliseconds in words; what is shorter than one is `0 ms`. */
+export function durationWords(ms: number): string {
+  const whole = Math.max(0, Math.round(ms));
+  if (whole < 1_000) return `${whole} ms`;
+  if (whole < 60_000) return `${(whole / 1_000).toFixed(whole < 9_950 ? 1 : 0)} s`;
+  const seconds = Math.round(whole / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { foldTime } from './folded-time';
+
+const at = (fromMs: number, toMs = fromMs) => ({ fromMs, toMs });
+
+test('what is busy without a break fills the axis in proportion', () => {
+  const { segments, place } = foldTime([at(0, 60), at(50, 100)]);
+  expect(segments).toMatchObject([{ fromMs: 0, toMs: 100, isFolded: false, start: 0, width: 1 }]);
+  expect([place(0), place(25), place(100)]).toEqual([0, 0.25, 1]);
+});
+
+test('a long time in which nothing happens is folded into a narrow mark', () => {
+  const { segments, place } = foldTime([at(0, 100), at(60_000, 60_100)]);
+  expect(segments.map(({ isFolded }) => isFolded)).toEqual([false, true, false]);
+  const [first, fold, last] = segments;
+  expect(fold).toMatchObject({ fromMs: 100, toMs: 60_000 });
+  expect(fold?.width).toBeLessThan(0.1);
+  expect(first?.width).toBeCloseTo(last?.width ?? 0);
+  expect(place(30_000)).toBeGreaterThan(place(100));
+  expect(place(30_000)).toBeLessThan(place(60_000));
+});
+
+test('a short pause is shown as long as it was', () => {
+  const { segments } = foldTime([at(0, 100), at(150, 200)]);
+  expect(segments).toHaveLength(1);
+});
+
+test('moments alone have room, and everything stays in order and inside', () => {
+  const moments = [0, 10_000, 20_000, 500_000, 501_000];
+  const { segments, place } = foldTime(moments.map((ms) => at(ms)));
+  const places = moments.map(place);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(Math.max(...places)).toBeLessThanOrEqual(1);
+  expect(segments.reduce((sum, { width }) => sum + width, 0)).toBeCloseTo(1);
+});
+
+test('nothing has no axis', () => {
+  expect(foldTime([]).segments).toEqual([]);
+  expect(foldTime([]).place(5)).toBe(0);
+});

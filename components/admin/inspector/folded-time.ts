@@ -1,0 +1,81 @@
+/** A stretch of time on which something happened keeps its length; a long one without anything is folded. */
+
+/** From one moment to another, in milliseconds since the epoch. */
+export type Stretch = { fromMs: number; toMs: number };
+
+/** A part of the axis: where it begins and how wide it is, as parts of one. */
+export type Segment = Stretch & { isFolded: boolean; start: number; width: number };
+
+export type FoldedTime = {
+  segments: Segment[];
+  /** Where a moment is on the axis, from 0 to 1. */
+  place: (ms: number) => number;
+};
+
+const FOLD_WIDTH = 0.06;
+const MOST_FOLDED = 0.4;
+/** What is shorter is not worth folding. */
+const SHORTEST_FOLD_MS = 40;
+
+/**
+ * The axis for these busy stretches. An idle time is folded when it is longer than all that is busy together,
+ * and at least so long that nobody would see it.
+ */
+export function foldTime(busy: readonly Stretch[]): FoldedTime {
+  const merged = mergeClose(busy);
+  const idle = merged
+    .slice(1)
+    .map(({ fromMs }, index) => ({ fromMs: merged[index]?.toMs ?? fromMs, toMs: fromMs }));
+  const parts = merged.flatMap((stretch, index) => {
+    const gap = idle[index];
+    const open = { ...stretch, isFolded: false };
+    return gap ? [open, { ...gap, isFolded: true }] : [open];
+  });
+  const segments = laidOut(parts);
+  return { segments, place: (ms) => placeIn(segments, ms) };
+}
+
+/** Stretches in order, those with little between them made one. */
+function mergeClose(busy: readonly Stretch[]): Stretch[] {
+  const inOrder = busy.toSorted((one, other) => one.fromMs - other.fromMs);
+  const joined = joinWithin(inOrder, 0);
+  const worked = joined.reduce((sum, one) => sum + lengthOf(one), 0);
+  return joinWithin(joined, Math.max(SHORTEST_FOLD_MS, worked));
+}
+
+function joinWithin(inOrder: readonly Stretch[], gapMs: number): Stretch[] {
+  const joined: Stretch[] = [];
+  for (const { fromMs, toMs } of inOrder) {
+    const last = joined.at(-1);
+    if (last && fromMs - last.toMs <= gapMs) last.toMs = Math.max(last.toMs, toMs);
+    else joined.push({ fromMs, toMs });
+  }
+  return joined;
+}
+
+const lengthOf = ({ fromMs, toMs }: Stretch): number => toMs - fromMs;
+
+function laidOut(parts: readonly (Stretch & { isFolded: boolean })[]): Segment[] {
+  const open = parts.filter(({ isFolded }) => !isFolded);
+  const folds = parts.length - open.length;
+  const foldWidth = folds === 0 ? 0 : Math.min(FOLD_WIDTH, MOST_FOLDED / folds);
+  // A moment alone still has a width, so that what happened at it can be seen.
+  const leastMs = Math.max(1, open.reduce((sum, one) => sum + lengthOf(one), 0) / 20);
+  const totalMs = open.reduce((sum, one) => sum + Math.max(leastMs, lengthOf(one)), 0);
+  let start = 0;
+  return parts.map((part) => {
+    const share = Math.max(leastMs, lengthOf(part)) / totalMs;
+    const width = part.isFolded ? foldWidth : share * (1 - folds * foldWidth);
+    const segment = { ...part, start, width };
+    start += width;
+    return segment;
+  });
+}
+
+function placeIn(segments: readonly Segment[], ms: number): number {
+  const within = segments.find(({ toMs }) => ms <= toMs) ?? segments.at(-1);
+  if (!within) return 0;
+  const { fromMs, toMs, start, width } = within;
+  if (ms <= fromMs) return start;
+  return toMs === fromMs ? start : start + width * Math.min(1, (ms - fromMs) / (toMs - fromMs));
+}
