@@ -8,8 +8,10 @@ import { nowMs, pause } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import { type Batch, doBatch } from './batch';
 import { type Received, receive, receiveAgain } from './delivery';
+import { countBatch } from './figures';
 import { bury, emptyPlan, hold, later } from './plan';
 import { retryInMs } from './retry';
+import { endDeliveries } from './steps';
 import { workOnTimeouts } from './timeouts';
 import { LONGEST_PAUSE_MS, patiently, Stopped, type Work } from './work';
 
@@ -141,6 +143,7 @@ async function giveUpOn(work: Work, batch: Batch, cause: unknown): Promise<void>
   const { lane } = work;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const plan = emptyPlan();
+  const atMs = nowMs();
   for (const delivery of batch.deliveries) {
     const attempts = delivery.attempts + 1;
     hold(plan, lane.hold, { delivery, attempts, reason, ...untilWhen(cause, attempts) });
@@ -149,6 +152,8 @@ async function giveUpOn(work: Work, batch: Batch, cause: unknown): Promise<void>
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
   work.log.error({ err: cause, lane: lane.hold }, 'set apart');
   await patiently(work, () => lane.store.write({ lane: lane.hold, upTo: batch.upTo, ...plan }));
+  endDeliveries(batch.deliveries, plan);
+  countBatch(lane.hold, plan, { atMs, deliveries: batch.deliveries });
 }
 
 /** Others were faster each time: that ends by itself. What the store will not have is for a person. */

@@ -11,6 +11,7 @@ const step = z.object({
   name: z.string(),
   startTimeUnixNano: z.string(),
   endTimeUnixNano: z.string(),
+  status: z.object({ message: z.string().optional() }),
   attributes: z.array(attribute),
 });
 const request = z.object({
