@@ -11,6 +11,7 @@ const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin', name: 'Timeline' },
   { href: '/admin/consumers', name: 'Consumers' },
   { href: '/admin/sagas', name: 'Waiting' },
+  { href: '/admin/screening', name: 'Screening' },
   { href: '/admin/dead-letters', name: 'Dead letters' },
   { href: '/admin/schemas', name: 'Schemas' },
 ];

@@ -22,6 +22,15 @@ export async function readReviewDesk(sql: Sql): Promise<ReviewDesk> {
   return { held, latest, ...counts };
 }
 
+/** How many orders wait for a person. Throws what the database throws. */
+export async function heldCount(sql: Sql): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count
+    from review_queue review join order_status page on page.key = review.key
+    where review.is_held and page.row ->> 'status' = 'processing'`;
+  return row?.count ?? 0;
+}
+
 /** An order that was cancelled while it was held is held by nobody. */
 const stillHeld = (sql: Sql): Fragment => sql`
   where review.is_held and page.row ->> 'status' = 'processing'

@@ -18,10 +18,11 @@ export type SwitchRequest = z.infer<typeof switchRequest>;
 export const switchAnswer = z.strictObject({ consumer: label(60), state: consumerState });
 
 /** How a consumer stands, since when and why; `shipped` is how it was when the shop was new. */
-export type ConsumerControl = {
-  consumer: string;
-  shipped: 'on' | 'off';
-  state: ConsumerState;
-  reason: string;
-  changedAt: string;
-};
+export const consumerControl = z.strictObject({
+  consumer: z.string(),
+  shipped: z.enum(['on', 'off']),
+  state: consumerState,
+  reason: z.string(),
+  changedAt: z.string(),
+});
+export type ConsumerControl = z.infer<typeof consumerControl>;

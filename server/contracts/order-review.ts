@@ -1,5 +1,6 @@
 /** What an operator sees of an order that is to be reviewed, or was screened. */
 import { z } from 'zod';
+import { consumerControl } from './consumer-api';
 import { cents, currency, label, orderId, orderLine, text } from './fields';
 import { screening } from './screening';
 
@@ -35,3 +36,7 @@ export const reviewDesk = z.strictObject({
   askedAtMs: z.number(),
 });
 export type ReviewDesk = z.infer<typeof reviewDesk>;
+
+/** The answer of GET /api/admin/screening: the desk, and how the service stands. */
+export const screenings = z.strictObject({ desk: reviewDesk, control: consumerControl.optional() });
+export type Screenings = z.infer<typeof screenings>;

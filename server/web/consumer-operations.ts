@@ -1,6 +1,6 @@
 /** The operations of the API that are about consumers, and about what one of them wants to be reviewed. */
 import { switchAnswer, switchRequest } from '@/server/contracts/consumer-api';
-import { reviewDesk } from '@/server/contracts/order-review';
+import { screenings } from '@/server/contracts/order-review';
 import { type Json, jsonSchema, type Operation, object } from './openapi-parts';
 
 const acting = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503, 504];
@@ -32,7 +32,10 @@ export const consumerOperations: Record<string, Record<string, Operation>> = {
     get: {
       summary: 'The orders that wait for a review, with what speaks against each, oldest first',
       answers: {
-        200: ['The orders, what was screened last, and counts of a day', jsonSchema(reviewDesk, 'output')],
+        200: [
+          'The orders, what was screened last, counts of a day, and the service',
+          jsonSchema(screenings, 'output'),
+        ],
       },
       refusals: reading,
       operatorsOnly: true,

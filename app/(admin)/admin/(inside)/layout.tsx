@@ -6,6 +6,7 @@ import { LiveProvider } from '@/components/live/live-provider';
 import { ToastProvider } from '@/components/ui/toast';
 import { database } from '@/db/connect';
 import { deadCount } from '@/db/dead-letters';
+import { heldCount } from '@/db/read-models/review-queue';
 import { env } from '@/server/env';
 import { requireOperator } from '@/server/web/session';
 
@@ -16,10 +17,12 @@ export const metadata: Metadata = {
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireOperator();
+  const [dead, held] = await Promise.all([deadCount(database()), heldCount(database())]);
+  const counts = { '/admin/dead-letters': dead, '/admin/screening': held };
   return (
     <LiveProvider gatewayPort={env().GATEWAY_PORT}>
       <ToastProvider>
-        <AdminHeader counts={{ '/admin/dead-letters': await deadCount(database()) }} />
+        <AdminHeader counts={counts} />
         <main id="main" tabIndex={-1} className="outline-none">
           {children}
         </main>

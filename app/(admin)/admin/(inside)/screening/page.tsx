@@ -1,0 +1,38 @@
+/** Fraud screening: the orders that wait for a person, the switch, and that no producer knows of it. */
+import type { Metadata } from 'next';
+import { NobodyKnows } from '@/components/admin/screening/nobody-knows';
+import { ScreeningNow } from '@/components/admin/screening/screening-now';
+import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
+import { database } from '@/db/connect';
+import { doors } from '@/server/commands/doors';
+import { screenings } from '@/server/review-desk';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'Screening' };
+
+const own = ['consumers/screening.effect.ts', 'consumers/index.ts: one line'];
+
+export default async function ScreeningPage() {
+  await requireOperator();
+  return (
+    <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
+      <h1 className="text-2xl font-bold">Screening</h1>
+      <p className="mt-1 mb-6 max-w-[68ch] text-quiet">
+        A few rules look at every order beside all else that happens to it. An order that trips them is held,
+        with its stock and its money, until somebody decides.
+      </p>
+      <ScreeningNow initial={await screenings(database())} />
+      <NobodyKnows
+        producers={producersOf('order.placed').map(party)}
+        followers={followersOf('order.placed').map(party)}
+        own={own}
+      />
+    </div>
+  );
+}
+
+/** A person's door has a file of its own; a consumer's file is called after it. */
+const party = ({ name, kind }: { name: string; kind: string }) => {
+  const file = doors.find((door) => door.name === name)?.file ?? `consumers/${name}.${kind}.ts`;
+  return { name, kind, file };
+};

@@ -1,0 +1,21 @@
+/** Asks the shop what waits for a review, and to let an order go on or to refuse it. */
+import { askToStepIn } from '@/components/admin/sagas/ask-about-sagas';
+import { type ReviewedOrder, type Screenings, screenings } from '@/server/contracts/order-review';
+import { type Decision, remedyOf } from './review-words';
+
+const answerWithinMs = 10_000;
+
+/** What waits now. Rejects when the shop cannot be reached or the operator's session is over. */
+export async function askForScreening(): Promise<Screenings> {
+  const signal = AbortSignal.timeout(answerWithinMs);
+  const response = await fetch('/api/admin/screening', { cache: 'no-store', signal });
+  if (!response.ok) throw new Error(`no screenings: ${response.status}`);
+  return screenings.parse(await response.json());
+}
+
+/** Gives nothing when it was done, or a sentence that says why it was not. Does not throw. */
+export const askToDecide = (
+  { orderId, orderVersion: version }: ReviewedOrder,
+  decision: Decision,
+  reason: string,
+): Promise<string | undefined> => askToStepIn(orderId, { remedy: remedyOf[decision], reason, version });

@@ -1,0 +1,106 @@
+'use client';
+
+/** The desk at which orders are reviewed, kept fresh while somebody looks; and the switch of the service. */
+import { useRef, useState } from 'react';
+import { SwitchButtons } from '@/components/admin/consumers/switch-buttons';
+import { neverSwitched, stateWords } from '@/components/admin/consumers/switch-words';
+import { ReasonDialog } from '@/components/admin/reason-dialog';
+import { useTicking } from '@/components/admin/use-ticking';
+import { Badge } from '@/components/ui/badge';
+import { LiveBadge } from '@/components/ui/live-badge';
+import { useToast } from '@/components/ui/toast';
+import type { ReviewDesk, ReviewedOrder, Screenings } from '@/server/contracts/order-review';
+import { askForScreening, askToDecide } from './ask-about-screening';
+import { HeldRow } from './held-row';
+import { LatestTable } from './latest-table';
+import { countWords, type Decision, decisionWords, heldWords } from './review-words';
+
+const everyMs = 2_000;
+
+export function ScreeningNow({ initial }: { initial: Screenings }) {
+  const { now, ageMs, isFresh, refresh } = useScreening(initial);
+  const [asked, setAsked] = useState<{ order: ReviewedOrder; decision: Decision; opened: number }>();
+  const [isOpen, setOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const say = useToast();
+  const { desk, control = neverSwitched('screening') } = now;
+  const open = (order: ReviewedOrder, decision: Decision) => {
+    setAsked({ order, decision, opened: (asked?.opened ?? 0) + 1 });
+    setOpen(true);
+  };
+  const done = () => {
+    setOpen(false);
+    // The button that was pressed goes with its order.
+    heading.current?.focus();
+    if (asked) say(decisionWords[asked.decision].done);
+    void refresh();
+  };
+  return (
+    <>
+      <section
+        aria-label="The service"
+        data-state={control.state}
+        className="flex flex-wrap items-center gap-4"
+      >
+        <Badge
+          tone={control.state === 'on' ? 'good' : 'plain'}
+        >{`Screening: ${stateWords[control.state]}`}</Badge>
+        <SwitchButtons control={control} onSwitched={refresh} />
+        <p className="text-sm text-quiet tabular-nums">{countWords(desk.counts)}</p>
+      </section>
+      <section aria-labelledby="held" className="mt-8">
+        <div className="flex items-baseline justify-between gap-4">
+          <h2 id="held" ref={heading} tabIndex={-1} className="text-lg font-bold outline-none">
+            <span role="status">{heldWords(desk.held.length)}</span>
+          </h2>
+          <LiveBadge connection={isFresh ? 'live' : 'offline'} />
+        </div>
+        <ul aria-labelledby="held" className="mt-3 border-t border-line">
+          {desk.held.map((order) => (
+            <HeldRow key={order.orderId} order={order} nowMs={desk.askedAtMs + ageMs} onDecide={open} />
+          ))}
+        </ul>
+      </section>
+      <LatestTable latest={desk.latest} />
+      {asked && (
+        <ReasonDialog
+          key={asked.opened}
+          {...decisionWords[asked.decision]}
+          act={(reason) => askToDecide(newest(desk, asked.order), asked.decision, reason)}
+          open={isOpen}
+          onClose={() => setOpen(false)}
+          onDone={done}
+        />
+      )}
+    </>
+  );
+}
+
+/** The order may have moved a little while the words were written: it is the same order all the same. */
+const newest = ({ held }: ReviewDesk, order: ReviewedOrder): ReviewedOrder =>
+  held.find(({ orderId }) => orderId === order.orderId) ?? order;
+
+/** The newest answer, how old it is, and whether the last question was answered. */
+function useScreening(initial: Screenings) {
+  const [now, setNow] = useState(initial);
+  const [ageMs, setAgeMs] = useState(0);
+  const [isFresh, setFresh] = useState(true);
+  const heardAt = useRef<number>(undefined);
+  const refresh = async () => {
+    try {
+      setNow(await askForScreening());
+      heardAt.current = performance.now();
+      setAgeMs(0);
+      setFresh(true);
+    } catch {
+      setFresh(false);
+    }
+  };
+  const count = async () => {
+    heardAt.current ??= performance.now();
+    setAgeMs(performance.now() - heardAt.current);
+  };
+  useTicking(refresh, { everyMs });
+  useTicking(count, { everyMs: 1_000 });
+  return { now, ageMs, isFresh, refresh };
+}
