@@ -1,7 +1,8 @@
 /** Takes out one guarantee after the other and sees that a named check notices each. */
 import { nowMs } from '@/server/clock';
 import { type Outcome, runChecks } from './run-checks';
-import { type Check, type Sabotage, sabotages } from './sabotages';
+import type { Check, Sabotage } from './sabotage';
+import { sabotages } from './sabotages';
 import { type ScratchTree, scratchTree } from './scratch-tree';
 
 const exits = { noticed: 0, unnoticed: 1, badUse: 2 } as const;

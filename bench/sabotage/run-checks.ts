@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { inheritedEnv } from '@/server/env';
-import type { Check } from './sabotages';
+import type { Check } from './sabotage';
 
 const report = z.object({
   testResults: z.array(

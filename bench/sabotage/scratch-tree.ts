@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Edit } from './sabotages';
+import type { Edit } from './sabotage';
 
 /** A copy of the tree; `breakIn` gives what mends it again. */
 export type ScratchTree = { folder: string; breakIn(edits: readonly Edit[]): () => void; remove(): void };

@@ -3,7 +3,7 @@ import { connect, type Sql } from '@/db/connect';
 import { forgetOldAnswers } from '@/db/idempotency-keys';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { placeOrderRequest } from '@/server/contracts/order-api';
+import { placeOrderRequest, placeOrderRequest } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { placeOrder } from './place-order';
 
@@ -70,6 +70,14 @@ describe('an order', () => {
     });
     expect(JSON.stringify(event)).not.toMatch(/4242.?4242|ada@example|Street/);
     expect(event?.metadata).toMatchObject({ correlationId: one.correlationId, actor: { kind: 'shopper' } });
+  });
+
+  test('with a price of its own is priced by the server', async () => {
+    const one = order({ request: { ...request, lines: [{ sku: 'TEAPOT', quantity: 1, unitCents: 1 }] } });
+    expect(placeOrderRequest.safeParse(one.request).success).toBe(false);
+    expect(await placeOrder(one)).toMatchObject({ status: 202 });
+    const [event] = await db.sql`select data from events where data ->> 'shopperId' = ${one.shopperId}`;
+    expect(event?.data).toMatchObject({ totalCents: 101, lines: [{ sku: 'TEAPOT', unitCents: 101 }] });
   });
 
   test.each([

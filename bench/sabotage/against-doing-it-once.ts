@@ -1,0 +1,100 @@
+/** Sabotages against this: what follows from a fact follows once, and in order. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
+import { check, type Sabotage } from './sabotage';
+
+export const againstDoingItOnce: readonly Sabotage[] = [
+  {
+    name: 'inbox off',
+    takesOut: 'nobody asks what a consumer has done before',
+    edits: [
+      {
+        file: 'consumers/harness/admit.ts',
+        find: 'if (asked.length === 0) return new Set();',
+        replace: 'if (asked.length >= 0) return new Set();',
+      },
+      {
+        file: 'db/lane-write.ts',
+        find: 'unnest(${done}::uuid[]) as done(id)`;',
+        replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
+      },
+    ],
+    caughtBy: check('db', 'consumers/promises.db.test.ts', 'told everything twice leaves what once left'),
+  },
+  {
+    name: 'acknowledged before written',
+    takesOut: 'a message is acknowledged when it arrives, not when it is done',
+    edits: [
+      {
+        file: 'consumers/harness/lane.ts',
+        find: "    failpoint('lane.received');",
+        replace: "    for (const message of messages) message.ack();\n    failpoint('lane.received');",
+      },
+    ],
+    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+  },
+  {
+    name: 'lease without fencing',
+    takesOut: 'a worker that overslept its lease may still write',
+    edits: [
+      {
+        file: 'db/migrations/0001_guards.sql',
+        find: 'and partition = lane_partition and fence = lane_fence;',
+        replace: 'and partition = lane_partition;',
+      },
+    ],
+    caughtBy: check('db', 'db/lane-write.db.test.ts', 'is nothing at all when another worker has the lane'),
+  },
+  {
+    name: 'projection without version',
+    takesOut: 'a row takes up facts that it has seen already',
+    edits: [
+      {
+        file: 'consumers/harness/project.ts',
+        find: "rowsPer === 'stream' && row !== undefined && version <= row.version;",
+        replace: "rowsPer === 'stream' && row !== undefined && version <= row.version - 1_000;",
+      },
+      {
+        file: 'server/domain/order-page.ts',
+        find: 'if (page && event.version <= page.version) return page;',
+        replace: '',
+      },
+    ],
+    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+  },
+  {
+    name: 'older rows win',
+    takesOut: 'a row of an older version replaces a newer one',
+    edits: [
+      {
+        file: 'db/read-models/rows.ts',
+        find: 'where kept.version < excluded.version`',
+        replace: 'where true`',
+      },
+    ],
+    caughtBy: check('db', 'db/read-models/rows.db.test.ts', 'an older row does not replace a newer one'),
+  },
+  {
+    name: 'gaps passed over',
+    takesOut: 'a row whose fact was skipped is not made whole from the log',
+    edits: [
+      {
+        file: 'consumers/harness/gaps.ts',
+        find: 'if (version > before + 1) gapped.add(stream);',
+        replace: '',
+      },
+    ],
+    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+  },
+  {
+    name: 'another key for each try',
+    takesOut: 'the outside cannot tell that it is asked again',
+    edits: [
+      {
+        file: 'consumers/harness/act.ts',
+        find: 'await effect.act(delivery.event, outside, key);',
+        replace: 'await effect.act(delivery.event, outside, `${key}${Math.random()}`);',
+      },
+    ],
+    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+  },
+];

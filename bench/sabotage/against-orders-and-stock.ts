@@ -1,0 +1,92 @@
+/** Sabotages against this: an order is one, costs what the shop says, and is sold once. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
+import { check, type Sabotage } from './sabotage';
+
+export const againstOrdersAndStock: readonly Sabotage[] = [
+  {
+    name: 'stock decrement without a floor',
+    takesOut: 'a counter may fall below zero',
+    edits: [
+      {
+        file: 'db/migrations/0000_tables.sql',
+        find: 'CHECK (available >= 0 and reserved >= 0 and sold >= 0)',
+        replace: 'CHECK (true)',
+      },
+    ],
+    caughtBy: check('db', 'db/lane-write.db.test.ts', 'of fifty who want one of the last ten, ten get it'),
+  },
+  {
+    name: 'stock reserved unseen',
+    takesOut: 'an order gets its units whether or not they are there',
+    edits: [
+      {
+        file: 'server/domain/decide-stock.ts',
+        find: 'wanted.filter((line) => line.wanted > line.available)',
+        replace: 'wanted.filter(() => false)',
+      },
+    ],
+    caughtBy: check('unit', 'server/commands/order-model.test.ts', 'no unit of stock comes from nowhere'),
+  },
+  {
+    name: 'key outside the write',
+    takesOut: 'the answer to an Idempotency-Key is kept in a statement of its own',
+    edits: [
+      {
+        file: 'server/commands/place-order.ts',
+        find: 'with claimed as (${claimKey(sql, { shopperId, key, bodyHash, status: 202, answer: body })}),',
+        replace: 'with claimed as (select 1),',
+      },
+      {
+        file: 'server/commands/place-order.ts',
+        find: '  return row?.claimed === 1;',
+        replace:
+          '  await sql`${claimKey(sql, { shopperId, key, bodyHash, status: 202, answer: body })}`;\n  return row?.claimed === 1;',
+      },
+    ],
+    caughtBy: check('db', 'server/commands/place-order.db.test.ts', 'twenty times at once is one order'),
+  },
+  {
+    name: 'client price trusted',
+    takesOut: 'an order costs what the browser says',
+    edits: [
+      {
+        file: 'server/commands/place-order.ts',
+        find: 'unitCents: product.priceCents }',
+        replace: 'unitCents: product.priceCents, ...request.lines.find((line) => line.sku === sku) }',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'server/commands/place-order.db.test.ts',
+      'with a price of its own is priced by the server',
+    ),
+  },
+  {
+    name: 'late yes kept',
+    takesOut: 'money that is held for an order that is over is not let go',
+    edits: [
+      {
+        file: 'server/domain/checkout.ts',
+        find: "? [{ type: 'request-void', orderId }]",
+        replace: '? []',
+      },
+    ],
+    caughtBy: check('unit', 'server/domain/checkout.test.ts', 'has held money let go'),
+  },
+  {
+    name: 'any room',
+    takesOut: 'whoever asks joins the room of an order, theirs or not',
+    edits: [
+      {
+        file: 'server/gateway/topics.ts',
+        find: 'viewer.operator || owner === viewer.shopperId',
+        replace: 'viewer.operator || owner !== undefined',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'server/gateway/gateway.db.test.ts',
+      'answers a foreign order and an unknown one alike',
+    ),
+  },
+];

@@ -1,0 +1,73 @@
+/** Sabotages against this: what is recorded reaches everyone who follows it. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
+import { check, type Sabotage } from './sabotage';
+
+export const againstTheWayToTheBroker: readonly Sabotage[] = [
+  {
+    name: 'cursor by position only',
+    takesOut: 'whoever reads the log trusts in positions and does not wait for slow writers',
+    edits: [
+      {
+        file: 'db/read-in-order.ts',
+        find: 'xid < pg_snapshot_xmin(pg_current_snapshot()) as safe',
+        replace: 'true as safe',
+      },
+      {
+        file: 'db/read-in-order.ts',
+        find: 'where (xid, position) > (${xid}::xid8, ${position}::bigint)',
+        replace: 'where position > ${position}::bigint',
+      },
+      {
+        file: 'db/read-in-order.ts',
+        find: 'order by ${sql(table)}.xid, ${sql(table)}.position',
+        replace: 'order by ${sql(table)}.position',
+      },
+    ],
+    caughtBy: check('db', 'db/read-in-order.db.test.ts', 'is waited for by who reads in order'),
+  },
+  {
+    name: 'random message ids',
+    takesOut: 'what is published again has another name each time',
+    edits: [
+      {
+        file: 'server/relay/parcels.ts',
+        find: 'id: `${partitions}/',
+        replace: 'id: `${Math.random()}/',
+      },
+    ],
+    caughtBy: check('unit', 'server/relay/parcels.test.ts', 'have the same name whenever the same entries'),
+  },
+  {
+    name: 'no rollback detection',
+    takesOut: 'a broker that was put back to an older copy is taken for the one that was filled',
+    edits: [
+      {
+        file: 'server/relay/reconcile.ts',
+        find: "return copy.lastSequence < state.brokerSequence ? 'older' : undefined;",
+        replace: 'return undefined;',
+      },
+      {
+        file: 'server/relay/reconcile.ts',
+        find: 'acks.some(({ seq, duplicate }) => !duplicate && seq <= brokerSequence);',
+        replace: 'acks.some(({ seq }) => seq < 0 && seq <= brokerSequence);',
+      },
+    ],
+    caughtBy: check('unit', 'server/relay/reconcile.test.ts', 'is older when it has lost its last message'),
+  },
+  {
+    name: 'sweeper off',
+    takesOut: 'nobody misses what the broker lost',
+    edits: [
+      {
+        file: 'server/relay/sweeper.ts',
+        find: 'isDue: () => nowMs() >= dueMs,',
+        replace: 'isDue: () => nowMs() < dueMs - dueMs,',
+      },
+    ],
+    caughtBy: check(
+      'bus',
+      'consumers/the-broker-loses-what-it-took.bus.test.ts',
+      'when the stream is purged while no worker is there',
+    ),
+  },
+];
