@@ -10,6 +10,7 @@ import type { Lane } from './harness/batch';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, readAll, rounds } from './harness/test-rounds';
+import { untilNothingWaits } from './harness/test-timeouts';
 import { endTimeouts } from './harness/timeouts';
 import { consumers } from './index';
 import { inventory } from './inventory.saga';
@@ -93,11 +94,12 @@ const cases = Object.keys(processors).flatMap((processor) =>
 );
 
 async function expectAllWell(orderIds: readonly string[]): Promise<void> {
-  await scene.untilRest();
+  await untilNothingWaits({ sql: db.sql, scene, consumer: 'parcels' });
   for (const orderId of orderIds) {
     const page = await orderPage(db.sql, orderId);
     expect(['confirmed', 'cancelled']).toContain(page?.status);
     expect(page?.steps.map(({ state }) => state)).not.toContain('running');
+    expect(page?.parcel?.deliveredAt !== undefined).toBe(page?.status === 'confirmed');
   }
   const findings = await examine(db.sql, { atRest: true });
   expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);

@@ -1,11 +1,14 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examine, invariants } from '@/db/invariants';
+import { ownerOf } from '@/db/order-contacts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { changeAddress } from '@/server/commands/change-address';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { rounds } from './harness/test-rounds';
+import { untilNothingWaits } from './harness/test-timeouts';
 import { consumers } from './index';
 
 let db: TestDatabase;
@@ -18,9 +21,16 @@ beforeAll(async () => {
   admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
   await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
   const cards: CardName[] = ['pays', 'pays', 'declined'];
-  for (const card of cards) await order(db.sql, { card });
+  const paid: string[] = [];
+  for (const card of cards) paid.push(await order(db.sql, { card }));
   await order(db.sql, { units: { RARE: 1 } });
-  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+  const scene = await rounds({ sql: db.sql, outside, consumers });
+  await scene.untilRest();
+  const address = { street: 'Harbour 2', postcode: '20457', city: 'Hamburg', country: 'DE' };
+  const [orderId = ''] = paid;
+  const shopperId = (await ownerOf(db.sql, orderId)) ?? '';
+  await changeAddress({ sql: db.sql, orderId, shopperId, address, idempotencyKey: 'elsewhere' });
+  await untilNothingWaits({ sql: db.sql, scene, consumer: 'parcels' });
 });
 
 afterAll(async () => {
@@ -91,6 +101,15 @@ const damages: Record<string, string> = {
   'the news of a row never go back': `
     insert into feed (topics, model, key, version, row)
     select topics, model, key, version, row from feed limit 1`,
+  'a parcel is packed, sent and handed over at most once, in this order, for a confirmed order':
+    copyOf('parcel.shipped'),
+  'a parcel goes where it was to go when it was packed, and no address changes after that':
+    copyOf('address.changed'),
+  'an address that was changed to is kept, unless its shopper was forgotten, and no other is':
+    'delete from order_addresses',
+  'points are given at most once, for a confirmed order, one for each full euro': copyOf('points.awarded'),
+  'an order for which points are due has them': `delete from events where type = 'points.awarded'`,
+  'the points that are shown are those that were given': 'delete from loyalty_points',
   'best sellers are counted from what was confirmed': `
     update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
 };

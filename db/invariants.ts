@@ -6,6 +6,7 @@ import type { Fragment, Sql } from './connect';
 import { aboutConsumers } from './invariants/about-consumers';
 import { aboutMoney } from './invariants/about-money';
 import { aboutOrders } from './invariants/about-orders';
+import { aboutParcels } from './invariants/about-parcels';
 import { aboutReadModels } from './invariants/about-read-models';
 import { aboutStock } from './invariants/about-stock';
 import { aboutReviews } from './invariants/under-review';
@@ -33,6 +34,7 @@ export const invariants: readonly Invariant[] = [
   ...aboutMoney,
   ...aboutConsumers,
   ...aboutReadModels,
+  ...aboutParcels,
   ...aboutReviews,
 ];
 
