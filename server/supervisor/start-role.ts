@@ -6,6 +6,7 @@ import { BUILD_DIR } from '@/server/supervisor/bundle';
 import { NEXT } from '@/server/supervisor/next-build';
 import type { RoleCommand } from '@/server/supervisor/role-process';
 import { kindOf, type Role } from '@/server/supervisor/roles';
+import { DOOR_HEADER } from '@/server/web/door-header';
 
 /** What a role's command depends on besides the role. */
 export interface Stage {
@@ -30,10 +31,11 @@ export function commandFor(role: Pick<Role, 'name' | 'entry' | 'kind'>, stage: S
   return { ...running, module: resolve(NEXT), args, nodeArgs, aloud: aloud || dev, serves };
 }
 
+/** Next.js serves without a word when what stands before it could not be loaded: that is no shop. */
 async function untilServed(url: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => undefined);
-    if (answer) return;
+    if (answer?.headers.has(DOOR_HEADER)) return;
     await pause(50, signal);
   }
 }

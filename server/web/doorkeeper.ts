@@ -8,6 +8,7 @@ import { metrics } from '@/server/observing/metrics';
 import { isSideDoor } from '@/server/observing/probes';
 import { clientAddress } from './client-address';
 import { type Door, errandOf } from './door';
+import { DOOR_HEADER } from './door-header';
 import { routeOf } from './route-of';
 import { writeRefusal } from './write-refusal';
 
@@ -58,6 +59,7 @@ function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Kee
     writeRefusal(request, response, turnedAway);
     return false;
   }
+  if (errand === 'health') response.setHeader(DOOR_HEADER, 'kept');
   const leave = door.enter(errand);
   const enteredMs = nowMs();
   const tooSlow = setTimeout(() => request.complete || request.destroy(), arrivesWithinMs);
