@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { isPortFree } from '@/server/supervisor/free-port';
 import { rememberDataDir } from './running-shop';
 
+/** Few, so that a crowd that is far too large is still cheap to be. */
+export const MOST_IN_WORK = 16;
+
 const startsWithinMs = 8 * 60_000;
 const endsWithinMs = 30_000;
 /** Left empty, so that a developer's own servers are never part of a test. */
@@ -43,7 +46,7 @@ async function portForAll(): Promise<number> {
 
 function launch(dataDir: string, logFile: string, ports: Record<string, number>): ChildProcess {
   const log = openSync(logFile, 'w');
-  const settings = { ...ports, DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production' };
+  const settings = { ...ports, DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production', MOST_IN_WORK };
   const shop = spawn('npm', ['start', '--silent'], {
     env: {
       ...process.env,
