@@ -1,45 +1,65 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { nowMs, pause } from '@/server/clock';
 import { freshId } from '@/server/ids';
-import { showOrder } from './sample-rows';
-import { type Browser, stopListening, type TestGateway, testGateway } from './test-gateway';
+import { freePort } from '@/server/supervisor/free-port';
+import { type TestProcess, testProcess } from '@/server/test-process';
+import { showOrder, showOrders } from './sample-rows';
+import { type Browser, type Browsers, browsersAt, stopListening } from './test-gateway';
 
 const crowd = { idle: 1_000, stalled: 200, flooders: 20 };
-const rounds = 20;
+/**
+ * More than the kernel keeps for a socket that is not read, which may be 4 MB and more: what is left of these
+ * 13 MB for each of the stalled would be in the gateway.
+ */
+const busyOrders = 1_000;
+const rounds = 26;
+/**
+ * One frame of 200 rows on its way for each of the stalled, and what waits to be collected: 270 MB as measured;
+ * with a queue for each of them 1,490 MB.
+ */
+const mostMb = 600;
+
 let database: TestDatabase;
-let gateway: TestGateway;
+let gateway: TestProcess;
+let browsers: Browsers;
+let address: string;
 
 beforeAll(async () => {
-  setFlagsFromString('--expose-gc');
   database = await testDatabase();
-  gateway = await testGateway(database, { blockedLimitMs: 20_000 });
+  const port = await freePort();
+  address = `http://127.0.0.1:${port}`;
+  gateway = await testProcess('server/gateway/main.ts', {
+    ...{ DATABASE_URL: database.url, NATS_URL: '', PORT: '3000', GATEWAY_PORT: String(port) },
+    ...{ GATEWAY_SOCKETS_PER_ADDRESS: '5000', LOG_LEVEL: 'warn' },
+  });
+  browsers = browsersAt(port, database.sql);
 });
-afterAll(() => database.stop());
+afterAll(async () => {
+  browsers.leave();
+  await gateway.die();
+  await database.stop();
+});
 
-/** What is in use after a clean-up, in megabytes; what has left for the kernel is not in it. */
-function usedMb(): number {
-  runInNewContext('gc')();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 1024 / 1024;
-}
+/** What the gateway has in memory, in megabytes. */
+const memoryMb = (): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(gateway.pid)], { encoding: 'utf8' })) / 1024;
+
+const health = z.object({ cuts: z.record(z.string(), z.number()) });
+const cuts = async () => health.parse(await (await fetch(`${address}/healthz`)).json()).cuts;
 
 /** So many browsers that look at the orders of one shopper. */
 async function lookingOn(count: number, shopperId: string): Promise<Browser[]> {
-  const browsers: Browser[] = [];
-  while (browsers.length < count) {
-    const some = Array.from({ length: Math.min(50, count - browsers.length) }, () =>
-      gateway.enter({ shopperId }),
-    );
-    browsers.push(...(await Promise.all(some)));
+  const all: Browser[] = [];
+  while (all.length < count) {
+    const some = Math.min(50, count - all.length);
+    all.push(...(await Promise.all(Array.from({ length: some }, () => browsers.enter({ shopperId })))));
   }
-  const followed = browsers.map((one) =>
-    one.timeout(20_000).emitWithAck('follow', { topics: ['my-orders'] }),
-  );
+  const followed = all.map((one) => one.timeout(20_000).emitWithAck('follow', { topics: ['my-orders'] }));
   for (const answer of await Promise.all(followed)) expect(answer).toMatchObject({ ok: true });
-  return browsers;
+  return all;
 }
 
 /** Asks without end, whatever is answered. */
@@ -59,48 +79,48 @@ const hears = (browser: Browser | undefined, count: number, version: number): Pr
     });
   });
 
+/** Looks at the gateway until something has happened: how much more memory it took, and how soon it answered. */
+async function watched(happens: Promise<unknown>) {
+  const before = memoryMb();
+  const seen = { grownMb: 0, answeredInMs: [] as number[] };
+  let isOver = false;
+  const over = happens.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    seen.grownMb = Math.max(seen.grownMb, memoryMb() - before);
+    // Not to wait until it has taken all the memory there is.
+    expect(seen.grownMb, 'more megabytes than one frame for each of the stalled').toBeLessThan(mostMb);
+    const askedMs = nowMs();
+    await cuts();
+    seen.answeredInMs.push(nowMs() - askedMs);
+    await pause(100);
+  }
+  await over;
+  return seen;
+}
+
 it('the stalled cost a bounded sum, flooders are cut off, and the rest hear their news in time', async () => {
   const [quiet, busy, orderId] = [freshId(), freshId(), freshId()];
-  const orders = Array.from({ length: 10 }, () => freshId());
-  const showBusy = (version: number) =>
-    Promise.all(
-      orders.map((each) =>
-        showOrder(database.sql, { shopperId: busy, orderId: each, version, lineCount: 100 }),
-      ),
-    );
-  await showBusy(1);
   await showOrder(database.sql, { shopperId: quiet, orderId, version: 1 });
   const [idle, stalled] = [await lookingOn(crowd.idle, quiet), await lookingOn(crowd.stalled, busy)];
   const flooders = await lookingOn(crowd.flooders, freshId());
   const [awake] = await lookingOn(1, busy);
   for (const browser of stalled) stopListening(browser);
 
-  const delay = monitorEventLoopDelay({ resolution: 10 });
-  const before = usedMb();
-  delay.enable();
-  const cut = Promise.all(flooders.map(flood));
-  let most = 0;
-  for (let version = 2; version <= rounds; version += 1) {
-    const told = hears(awake, orders.length, version);
-    await showBusy(version);
-    gateway.wake();
-    await told;
-    if (version % 5 === 0) most = Math.max(most, usedMb() - before);
-  }
-  await cut;
-  expect(gateway.cuts()).toEqual({ 'too many requests': crowd.flooders });
-  // One frame on its way and one row of each order for everyone: what comes after replaces what waits.
-  expect(most).toBeLessThan(60);
+  const told = hears(awake, busyOrders, rounds);
+  const rush = async () => {
+    const cut = Promise.all(flooders.map(flood));
+    await showOrders(database.sql, { shopperId: busy, count: busyOrders, versions: rounds });
+    await Promise.all([cut, told]);
+  };
+  const { answeredInMs } = await watched(rush());
+  expect(await cuts()).toMatchObject({ 'too many requests': crowd.flooders });
+  expect(Math.max(...answeredInMs)).toBeLessThan(5_000);
 
   const heard = idle.map((one) => new Promise((resolve) => one.once('rows', resolve)));
-  const startedMs = performance.now();
   await showOrder(database.sql, { shopperId: quiet, orderId, version: 2 });
-  gateway.wake();
   for (const rows of await Promise.all(heard)) expect(rows).toMatchObject([{ key: orderId, version: 2 }]);
-  expect(performance.now() - startedMs).toBeLessThan(5_000);
-  delay.disable();
-  expect(delay.percentile(99) / 1e6).toBeLessThan(1_000);
-  const stoppingMs = performance.now();
   await gateway.stop();
-  expect(performance.now() - stoppingMs).toBeLessThan(5_000);
+  expect(gateway.ended()).toBe('exit code 0');
 }, 60_000);

@@ -52,6 +52,21 @@ export async function showOrder(
     values (${topics}, 'order-status', ${orderId}, ${version}, ${json}::text::jsonb)`;
 }
 
+/** News of so many orders of one shopper, half a kilobyte each: all of them at a version, then at the next. */
+export async function showOrders(
+  sql: Sql,
+  { shopperId, count, versions }: { shopperId: string; count: number; versions: number },
+): Promise<void> {
+  const text = 'x'.repeat(450);
+  for (let version = 1; version <= versions; version += 1) {
+    await sql`
+      insert into feed (topics, model, key, version, row)
+      select ${[`shopper:${shopperId}`]}, 'order-status', 'order ' || number, ${version},
+             jsonb_build_object('version', ${version}::integer, 'text', ${text}::text)
+      from generate_series(1, ${count}) as number`;
+  }
+}
+
 const lineAt = (index: number) => ({
   sku: `SKU-${index}`,
   name: 'Mug '.repeat(25),

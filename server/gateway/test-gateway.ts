@@ -1,5 +1,6 @@
 /** A gateway in this process and the browsers that a test has open at it. */
 import { io, type Socket } from 'socket.io-client';
+import type { Sql } from '@/db/connect';
 import { mintTicket } from '@/db/socket-tickets';
 import type { TestDatabase } from '@/db/test-database';
 import { freshId } from '@/server/ids';
@@ -9,15 +10,22 @@ import { type Gateway, type GatewayOptions, startGateway } from './gateway';
 /** A browser that may say whatever it likes. */
 export type Browser = Socket;
 
-export type TestGateway = Gateway & {
+/** Browsers at one gateway. */
+export type Browsers = {
   /** Opens a socket with a ticket; who listens before it is open hears everything. */
   enter(
     who?: { shopperId?: string; operator?: boolean },
     listen?: (browser: Browser) => void,
   ): Promise<Browser>;
-  /** Ends the gateway and all that was opened. */
-  close(): Promise<void>;
+  /** Ends all that was opened. */
+  leave(): void;
 };
+
+export type TestGateway = Gateway &
+  Pick<Browsers, 'enter'> & {
+    /** Ends the gateway and all that was opened. */
+    close(): Promise<void>;
+  };
 
 /** Starts a gateway on a free port; whatever is not given is generous. */
 export async function testGateway(
@@ -33,20 +41,31 @@ export async function testGateway(
     trustedProxies: 0,
     ...options,
   });
-  const open: Browser[] = [];
+  const { enter, leave } = browsersAt(gateway.port, sql);
   return {
     ...gateway,
+    enter,
+    async close() {
+      leave();
+      await gateway.stop();
+    },
+  };
+}
+
+/** Browsers at the gateway on this port, wherever that runs. */
+export function browsersAt(port: number, sql: Sql): Browsers {
+  const open: Browser[] = [];
+  return {
     async enter({ shopperId = freshId(), operator = false } = {}, listen = () => {}) {
       const { ticket } = await mintTicket(sql, { shopperId, operator });
-      const browser = dial(gateway.port, ticket);
+      const browser = dial(port, ticket);
       open.push(browser);
       listen(browser);
       await connected(browser);
       return browser;
     },
-    async close() {
+    leave() {
       for (const browser of open) browser.close();
-      await gateway.stop();
     },
   };
 }
