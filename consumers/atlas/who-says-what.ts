@@ -45,3 +45,12 @@ export const followersOf = (type: string): Follower[] =>
   consumers
     .filter(({ follows }) => follows.some((followed) => followed === type))
     .map(({ name, kind }) => ({ name, kind }));
+
+/** The file that a publisher or follower is written down in. Throws when nobody is called so. */
+export function fileOf(name: string): string {
+  const door = doors.find((one) => one.name === name);
+  if (door) return door.file;
+  const consumer = consumers.find((one) => one.name === name);
+  if (!consumer) throw new Error(`nobody is called ${name}`);
+  return `consumers/${name}.${consumer.kind}.ts`;
+}

@@ -1,0 +1,100 @@
+/**
+ * The running system as its definitions tell it: who publishes what, who follows it, and where it ends up. Whatever
+ * is added to the lists of doors and consumers is in it.
+ */
+import type { Consumer } from '@/consumers/harness/define';
+import { consumers } from '@/consumers/index';
+import { doors } from '@/server/commands/doors';
+import { eventTypes } from '@/server/contracts/registry';
+import { leadsTo } from '@/server/domain/leads-to';
+import { factsOf, givenBy } from './who-says-what';
+
+export type MapNode = {
+  id: string;
+  /** Its place on the way of an event: a door, a subject, a consumer, or what comes of it. */
+  column: 'door' | 'subject' | 'consumer' | 'outcome';
+  kind: string;
+  name: string;
+  /** Commands it may give, each with the facts it may lead to. */
+  gives: readonly { command: string; facts: readonly string[] }[];
+  /** Event types it is about, follows or records. */
+  types: readonly string[];
+};
+
+/** A way that events of these types take; without types it is what a consumer keeps or asks. */
+export type MapEdge = { from: string; to: string; types: readonly string[] };
+export type SystemMap = { nodes: readonly MapNode[]; edges: readonly MapEdge[] };
+
+const subjectOf = (type: string): string => type.split('.', 1)[0] ?? type;
+const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)];
+const withFacts = (commands: readonly (keyof typeof leadsTo)[]) =>
+  commands.map((command) => ({ command, facts: leadsTo[command] }));
+
+/** The whole map. */
+export function systemMap(): SystemMap {
+  const types = [...eventTypes.keys()];
+  const subjects = distinct(types.map(subjectOf)).map((subject): MapNode => {
+    const own = types.filter((type) => subjectOf(type) === subject);
+    return { ...node('subject', subject), kind: 'events', types: own };
+  });
+  return {
+    nodes: [...doors.map(doorNode), ...subjects, ...consumers.map(consumerNode), ...outcomes()],
+    edges: [
+      ...doors.flatMap((door) => edgesTo(`door:${door.name}`, [...door.records, ...factsOf(door.gives)])),
+      ...consumers.flatMap((consumer) => [
+        ...edgesFrom(consumer),
+        ...edgesTo(`consumer:${consumer.name}`, factsOf(givenBy(consumer))),
+        ...outcomesOf(consumer).map(({ id }) => ({ from: `consumer:${consumer.name}`, to: id, types: [] })),
+      ]),
+    ],
+  };
+}
+
+const node = (column: MapNode['column'], name: string) => ({
+  ...{ id: `${column}:${name}`, column, name },
+  ...{ gives: [], types: [] },
+});
+
+const doorNode = ({ name, who, gives, records }: (typeof doors)[number]): MapNode => ({
+  ...{ ...node('door', name), kind: who },
+  ...{ gives: withFacts(gives), types: records },
+});
+
+const consumerNode = (consumer: Consumer): MapNode => ({
+  ...{ ...node('consumer', consumer.name), kind: consumer.kind },
+  ...{ gives: withFacts(givenBy(consumer)), types: consumer.follows },
+});
+
+/** To the subjects of what is said. */
+const edgesTo = (from: string, types: readonly string[]): MapEdge[] =>
+  bySubject(types).map(([subject, own]) => ({ from, to: `subject:${subject}`, types: own }));
+
+/** From the subjects of what is followed. */
+const edgesFrom = ({ name, follows }: Consumer): MapEdge[] =>
+  bySubject(follows).map(([subject, own]) => ({
+    from: `subject:${subject}`,
+    to: `consumer:${name}`,
+    types: own,
+  }));
+
+const bySubject = (types: readonly string[]): [string, string[]][] =>
+  distinct(types.map(subjectOf)).map((subject) => [
+    subject,
+    distinct(types).filter((type) => subjectOf(type) === subject),
+  ]);
+
+const outsides: Record<string, string> = { cards: 'card processor', mail: 'mail server' };
+
+/** The rows a projection keeps, and whom of the outside an effect asks. */
+function outcomesOf(consumer: Consumer): MapNode[] {
+  if (consumer.kind === 'projection') return [{ ...node('outcome', consumer.table), kind: 'read model' }];
+  if (consumer.kind === 'saga') return [];
+  return consumer.asks.flatMap((asked) => {
+    const name = outsides[asked];
+    return name ? [{ ...node('outcome', name), kind: 'outside' }] : [];
+  });
+}
+
+const outcomes = (): MapNode[] => [
+  ...new Map(consumers.flatMap(outcomesOf).map((one) => [one.id, one])).values(),
+];
