@@ -29,12 +29,15 @@ const reasons = [
 
 /** Nobody works in the office of this world, so what only operators say is not told. */
 const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
-const officeCategories: readonly string[] = ['delivery', 'consumer'];
+const officeCategories: readonly string[] = ['delivery', 'consumer', 'till'];
 
 /** What is said by consumers that are shipped off. */
 const offByDefault = ['order.held', 'order.hold-lifted', 'order.screened'];
 
-const untold = [...operatorsSay, ...offByDefault];
+/** The shoppers of this world live where they live. */
+const nobodyMoves = ['address.changed'];
+
+const untold = [...operatorsSay, ...offByDefault, ...nobodyMoves];
 
 /** A tally of nothing. */
 export const emptyTally = (): Tally => ({

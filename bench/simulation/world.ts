@@ -80,11 +80,11 @@ export function newWorld({ seed, course, patienceMs }: Plan): World {
   };
 }
 
-/** The consumer as it is, but for how long it waits. */
+/** The consumer as it is, but for how long it waits at most. */
 function withPatience(consumer: Consumer, patienceMs: number): Consumer {
   if (consumer.kind !== 'saga' || !consumer.timeouts) return consumer;
   const all = Object.entries(consumer.timeouts).map(([name, timeout]) => {
-    return [name, { ...timeout, afterMs: () => patienceMs }] as const;
+    return [name, { ...timeout, afterMs: () => Math.min(timeout.afterMs(), patienceMs) }] as const;
   });
   return { ...consumer, timeouts: Object.fromEntries(all) };
 }

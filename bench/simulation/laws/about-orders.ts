@@ -24,6 +24,8 @@ function aboutOrder({ tables }: World, orderId: string): string[] {
     ['has one end', confirmed + count('order.cancelled') === 1],
     ['is captured once, if confirmed', count('payment.captured') === confirmed],
     ['has one receipt, if confirmed', count('receipt.sent') === confirmed],
+    ['has its parcel handed over, if confirmed', count('parcel.delivered') === confirmed],
+    ['has brought its points, if confirmed', count('points.awarded') === confirmed],
     [
       'gave back its stock, if cancelled',
       confirmed === 1 || count('stock.released') === count('stock.reserved'),
