@@ -10,6 +10,9 @@ const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
  */
 export const writtenIn = () => xid8('xid').notNull().default(sql`pg_current_xact_id()`);
 
+/** The words of a text, as Postgres' text search keeps them. */
+export const words = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
 /** A checkpoint's transaction id: everything up to it and the position beside it was seen. */
 export const seenXid = (name = 'seen_xid') => xid8(name).notNull().default(sql`'0'::xid8`);
 

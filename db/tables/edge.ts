@@ -1,7 +1,7 @@
 /** What stands between the outside and the log: who ordered, answers already given, and one-time tickets. */
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from '@/db/columns';
+import { moment, words } from '@/db/columns';
 
 /**
  * The erasable part of an order: events refer to it, so that a person can be forgotten without touching the
@@ -15,8 +15,16 @@ export const orderContacts = pgTable(
     name: text('name'),
     email: text('email'),
     address: jsonb('address'),
+    /** The words of name and mail, to be found by how they begin; none are left of who was forgotten. */
+    words: words('words').generatedAlwaysAs(
+      sql`to_tsvector('simple'::regconfig,
+        translate(coalesce(name, '') || ' ' || coalesce(email, ''), '@.-_+''', '      '))`,
+    ),
   },
-  (table) => [index('order_contacts_by_shopper').on(table.shopperId)],
+  (table) => [
+    index('order_contacts_by_shopper').on(table.shopperId),
+    index('order_contacts_by_words').using('gin', table.words),
+  ],
 );
 
 /** Where an order is to go after its shopper changed their mind; version 1 is in `order_contacts`. */

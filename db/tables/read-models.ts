@@ -17,8 +17,24 @@ export const orderStatus = pgTable(
     ...rowColumns(),
     shopperId: text('shopper_id').generatedAlwaysAs(sql`"row" ->> 'shopperId'`),
     placedAt: text('placed_at').generatedAlwaysAs(sql`"row" ->> 'placedAt'`),
+    status: text('status').generatedAlwaysAs(sql`"row" ->> 'status'`),
+    reasonCode: text('reason_code').generatedAlwaysAs(sql`"row" -> 'reason' ->> 'code'`),
+    totalCents: bigint('total_cents', { mode: 'number' }).generatedAlwaysAs(
+      sql`("row" ->> 'totalCents')::bigint`,
+    ),
+    skus: jsonb('skus').generatedAlwaysAs(sql`jsonb_path_query_array("row", '$.lines[*].sku')`),
   },
-  (table) => [index('order_status_by_shopper').on(table.shopperId, table.placedAt)],
+  // Only `status` and `reason_code` ever change, once at the order's end: every other update leaves them be.
+  (table) => [
+    index('order_status_by_shopper').on(table.shopperId, table.placedAt),
+    index('order_status_by_age').on(table.placedAt, table.key),
+    index('order_status_by_status').on(table.status, table.placedAt, table.key),
+    index('order_status_by_reason')
+      .on(table.reasonCode, table.placedAt, table.key)
+      .where(sql`reason_code is not null`),
+    index('order_status_by_total').on(table.totalCents),
+    index('order_status_by_sku').using('gin', table.skus),
+  ],
 );
 
 export const stockOnHand = pgTable('stock_on_hand', rowColumns());
@@ -31,6 +47,8 @@ export const bestSellers = pgTable(
   },
   (table) => [index('best_sellers_by_sold').on(table.sold)],
 );
+
+export const sales = pgTable('sales', rowColumns());
 
 export const loyaltyPoints = pgTable(
   'loyalty_points',
