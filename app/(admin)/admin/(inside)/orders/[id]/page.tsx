@@ -1,0 +1,22 @@
+/** The inspector: all that is known of the history of one order. */
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Inspector } from '@/components/admin/inspector/inspector';
+import { inspectOrder } from '@/server/inspecting/inspect';
+import { orderParams } from '@/server/web/queries';
+import { requireOperator } from '@/server/web/session';
+import { inspecting } from '../inspecting';
+
+export const metadata: Metadata = { title: 'Inspector' };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function InspectorPage({ params }: Props) {
+  await requireOperator();
+  const asked = orderParams.safeParse(await params);
+  if (!asked.success) notFound();
+  const { id } = asked.data;
+  const initial = await inspectOrder(inspecting(), id);
+  if (!initial) notFound();
+  return <Inspector key={id} orderId={id} initial={initial} />;
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { orderOf, readShown, shownQuery } from './inspector-search';
+
+test('what is shown is in the address and out again', () => {
+  for (const shown of [{ view: 'graph', eventId: 'x' }, { view: 'waterfall' }, { view: 'json' }] as const) {
+    const read = readShown(new URLSearchParams(shownQuery(shown)));
+    expect(read).toEqual({ eventId: undefined, ...shown });
+  }
+});
+
+test('a view that does not exist is the first', () => {
+  expect(readShown(new URLSearchParams('view=toString')).view).toBe('waterfall');
+});
+
+test('only the stream of an order leads to an order', () => {
+  const id = '6d1f7a52-7b0e-4c39-9d0a-3f5f1d0c2b11';
+  expect(orderOf(`order-${id}`)).toBe(id);
+  expect(orderOf(`product-${id}`)).toBeUndefined();
+  expect(orderOf('order-of-the-day')).toBeUndefined();
+});

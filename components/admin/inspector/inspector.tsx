@@ -1,0 +1,55 @@
+'use client';
+
+/** The inspector of one order: its history as it is known now, moving by itself while the order is in flight. */
+import { Download } from 'lucide-react';
+import Link from 'next/link';
+import { shortId } from '@/components/admin/short-id';
+import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { buttonStyle } from '@/components/ui/button';
+import { LiveBadge } from '@/components/ui/live-badge';
+import type { Inspection } from '@/server/contracts/inspection';
+import { durationWords } from './durations';
+import { History } from './history';
+import { useInspection } from './use-inspection';
+
+export function Inspector({ orderId, initial }: { orderId: string; initial: Inspection }) {
+  const { seen, row, connection } = useInspection(orderId, initial);
+  const link = buttonStyle({ variant: 'outline', size: 's' });
+  return (
+    <div className="mx-auto max-w-[100rem] px-3 pt-5 pb-16 md:px-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-2xl font-bold">
+          Order <span className="font-mono">{shortId(orderId)}</span>
+        </h1>
+        <LiveBadge connection={connection} />
+        <span className="text-sm text-quiet">{summary(seen)}</span>
+        <nav aria-label="About this order" className="flex flex-wrap gap-2 md:ml-auto">
+          <Link href={timelineHref({ ...everything, stream: seen.stream })} prefetch={false} className={link}>
+            Timeline
+          </Link>
+          <a href={`/api/admin/orders/${orderId}/export`} download className={link}>
+            <Download aria-hidden="true" className="size-4" />
+            Export
+          </a>
+          <Link href="/admin/viewer" prefetch={false} className={link}>
+            Look at a file
+          </Link>
+        </nav>
+      </div>
+      {seen.silent.length > 0 && (
+        <p className="mt-2 text-sm text-warn">
+          {`No answer just now from: ${seen.silent.join(', ')}. What happened there is left out.`}
+        </p>
+      )}
+      <History seen={seen} row={row} />
+    </div>
+  );
+}
+
+function summary({ events, handlings }: Inspection): string {
+  const [first, last] = [events[0], events.at(-1)];
+  if (!first || !last) return '';
+  const tookMs = new Date(last.at).getTime() - new Date(first.at).getTime();
+  const done = handlings.filter(({ state }) => state === 'done').length;
+  return `${events.length} facts in ${durationWords(tookMs)}, ${done} of ${handlings.length} deliveries done`;
+}

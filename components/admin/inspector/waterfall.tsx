@@ -1,0 +1,177 @@
+'use client';
+
+/** The history as bars: a lane for each service, waiting apart from work, idle time folded. */
+import { clsx } from 'clsx';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { lookOf } from '@/components/admin/timeline/event-look';
+import type { Inspection } from '@/server/contracts/inspection';
+import { barWords } from './bar-words';
+import { type Bar, busyIn, type Lane, lanesOf, stacked } from './bars';
+import { durationWords } from './durations';
+import { type FoldedTime, foldTime } from './folded-time';
+
+type Props = { seen: Inspection; eventId?: string | undefined; onOpen: (eventId: string) => void };
+
+const leastWidth = 0.012;
+const rowPixels = 28;
+const percent = (part: number) => `${(part * 100).toFixed(3)}%`;
+
+export function Waterfall({ seen, eventId, onOpen }: Props) {
+  const lanes = useMemo(() => lanesOf(seen), [seen]);
+  const time = useMemo(() => foldTime(busyIn(lanes)), [lanes]);
+  const listRef = useRef<HTMLDivElement>(null);
+  const tabbable = firstToReach(lanes, eventId);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const bars = [...(listRef.current?.querySelectorAll<HTMLButtonElement>('button[data-bar]') ?? [])];
+    const index = bars.findIndex((bar) => bar.matches(':focus'));
+    const next = by && index >= 0 ? bars[index + by] : undefined;
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+  return (
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label="Waterfall"
+      className="overflow-x-auto rounded-xl border border-line bg-surface"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from bar to bar inside of it */}
+      <div ref={listRef} onKeyDown={onKeyDown} className="min-w-160 pb-2">
+        <Axis time={time} />
+        {lanes.map((lane) => (
+          <LaneRow key={lane.name} {...{ lane, time, eventId, tabbable, onOpen }} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The one bar that the tab key comes to: one of the open event's, or the first of all. */
+function firstToReach(lanes: readonly Lane[], eventId: string | undefined): string | undefined {
+  const bars = lanes.flatMap((lane) => lane.bars.filter((bar) => bar.eventId !== ''));
+  return (bars.find((bar) => bar.eventId === eventId) ?? bars[0])?.id;
+}
+
+function Axis({ time }: { time: FoldedTime }) {
+  const first = time.segments[0]?.fromMs ?? 0;
+  return (
+    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] text-xs text-quiet tabular-nums">
+      <span />
+      <div className="relative h-7 border-b border-line">
+        {time.segments.map(({ fromMs, toMs, isFolded, start, width }) => (
+          <span
+            key={fromMs}
+            style={{ left: percent(start), width: percent(width) }}
+            className={clsx('absolute bottom-1 overflow-hidden whitespace-nowrap', isFolded && 'text-center')}
+          >
+            {isFolded ? (
+              <>
+                <span className="sr-only">Nothing for </span>
+                {durationWords(toMs - fromMs)}
+              </>
+            ) : (
+              `+${durationWords(fromMs - first)}`
+            )}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type RowProps = {
+  lane: Lane;
+  time: FoldedTime;
+  eventId: string | undefined;
+  tabbable: string | undefined;
+  onOpen: (eventId: string) => void;
+};
+
+function LaneRow({ lane, time, eventId, tabbable, onOpen }: RowProps) {
+  const { placed, rows } = stacked(lane.bars, time.place, leastWidth);
+  return (
+    <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] border-b border-line/60 last:border-0">
+      <div className="sticky left-0 z-10 bg-surface px-3 py-1.5 text-sm">
+        <span className="block truncate font-semibold">{lane.name}</span>
+        <span className="block text-xs text-quiet">{lane.kind}</span>
+      </div>
+      <div className="relative" style={{ minHeight: Math.max(44, rows * rowPixels + 8) }}>
+        {time.segments.map(
+          ({ isFolded, fromMs, start, width }) =>
+            isFolded && (
+              <span
+                key={fromMs}
+                aria-hidden="true"
+                style={{ left: percent(start), width: percent(width) }}
+                className="absolute inset-y-0 bg-[repeating-linear-gradient(-45deg,var(--color-wash)_0_4px,transparent_4px_8px)]"
+              />
+            ),
+        )}
+        {placed.map(({ bar, start, end, row }) => (
+          <BarButton
+            key={bar.id}
+            bar={bar}
+            box={{
+              left: percent(Math.min(start, 1 - leastWidth)),
+              width: percent(end - start),
+              top: row * rowPixels + 6,
+            }}
+            workFrom={end > start ? (time.place(bar.workMs) - start) / (end - start) : 0}
+            isOpen={bar.eventId === eventId}
+            isTabbable={bar.id === tabbable}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type BarProps = {
+  bar: Bar;
+  box: { left: string; width: string; top: number };
+  /** From where on it was worked on, as a part of its width. */
+  workFrom: number;
+  isOpen: boolean;
+  isTabbable: boolean;
+  onOpen: (eventId: string) => void;
+};
+
+function BarButton({ bar, box, workFrom, isOpen, isTabbable, onOpen }: BarProps) {
+  const words = barWords(bar);
+  const isLate = bar.kind === 'delivery' && !/^(done|discarded)$/.test(bar.state);
+  return (
+    <button
+      type="button"
+      data-bar={bar.kind}
+      data-state={bar.state}
+      title={words}
+      aria-label={words}
+      aria-pressed={isOpen}
+      tabIndex={isTabbable ? 0 : -1}
+      disabled={bar.eventId === ''}
+      onClick={() => onOpen(bar.eventId)}
+      style={box}
+      className={clsx(
+        'absolute h-6 min-w-3',
+        isLate ? 'text-warn' : lookOf(bar.type).colour,
+        isOpen && 'z-10 rounded-sm outline-2 outline-offset-1 outline-ink',
+      )}
+    >
+      <BarShape bar={bar} workFrom={workFrom} />
+    </button>
+  );
+}
+
+function BarShape({ bar, workFrom }: { bar: Bar; workFrom: number }) {
+  if (bar.kind === 'fact') return <span className="block size-3 rotate-45 bg-current" />;
+  if (bar.kind === 'deed') return <span className="block size-3 rounded-full border-2 border-current" />;
+  return (
+    <span className="relative block h-3 w-full overflow-hidden rounded-sm">
+      <span className="absolute inset-0 bg-current opacity-25" />
+      <span className="absolute inset-y-0 right-0 min-w-0.5 bg-current" style={{ left: percent(workFrom) }} />
+    </span>
+  );
+}
