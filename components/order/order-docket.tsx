@@ -31,6 +31,7 @@ export function OrderDocket({ order }: { order: OrderView }) {
           <Row name="Ordered">
             <Moment at={order.placedAt} />
           </Row>
+          <Row name="Points">{order.points ? `+${order.points.toLocaleString('en-GB')}` : '–'}</Row>
           <Row name="Version">
             <span className="font-mono" data-version={order.version}>
               {order.version}

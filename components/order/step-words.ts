@@ -120,9 +120,16 @@ export function happening(order: OrderView): string {
     return 'Someone looks at your order before it is settled. Until then no money is taken.';
   const running = order.steps.find((step) => step.state === 'running');
   if (running) return stepWords[running.name].running;
-  if (order.status === 'confirmed') return `Everything is done, ${tookWords(order)} after you ordered.`;
+  if (order.status === 'confirmed')
+    return `Settled ${tookWords(order)} after you ordered. ${parcelWords(order)}`;
   const next = order.steps.find((step) => step.state === 'waiting');
   return next ? 'Received, and next in line.' : 'Finishing.';
+}
+
+function parcelWords({ parcel }: OrderView): string {
+  if (parcel?.deliveredAt) return 'Your parcel was handed over.';
+  if (parcel?.shippedAt) return 'Your parcel is on its way.';
+  return parcel ? 'Your parcel is packed.' : 'Your parcel is next.';
 }
 
 function tookWords({ placedAt, steps }: OrderView): string {

@@ -1,7 +1,9 @@
 /** My orders: those of this browser's shopper, and nobody else's. */
 import type { Metadata } from 'next';
 import { OrderList } from '@/components/order/order-list';
+import { PointsSummary } from '@/components/order/points-summary';
 import { database } from '@/db/connect';
+import { pointsOf } from '@/db/read-models/loyalty-points';
 import { ordersOf } from '@/db/read-models/order-status';
 import { currentShopper } from '@/server/web/session';
 
@@ -11,10 +13,14 @@ const mostOrders = 50;
 
 export default async function OrdersPage() {
   const shopper = await currentShopper();
-  const orders = shopper ? await ordersOf(database(), shopper.shopperId, mostOrders) : [];
+  const sql = database();
+  const [orders, points] = shopper
+    ? await Promise.all([ordersOf(sql, shopper.shopperId, mostOrders), pointsOf(sql, shopper.shopperId)])
+    : [[], undefined];
   return (
     <div className="mx-auto max-w-3xl">
       <OrderList initial={orders} />
+      {points && <PointsSummary points={points} />}
     </div>
   );
 }

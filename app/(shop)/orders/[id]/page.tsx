@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { LiveOrder } from '@/components/order/live-order';
 import { orderNumber } from '@/components/order/step-words';
 import { database } from '@/db/connect';
+import { deliveryAddresses } from '@/db/order-addresses';
 import { usualDurations } from '@/db/read-models/usual-durations';
 import { orderId } from '@/server/contracts/fields';
 import { orderPage } from '@/server/order-page';
@@ -21,7 +22,11 @@ export default async function OrderPage({ params }: OrderProps) {
   const shopper = await currentShopper();
   if (!id.success || !shopper) notFound();
   const sql = database();
-  const [order, usual] = await Promise.all([orderPage(sql, id.data), usualDurations(sql)]);
+  const [order, usual, addresses] = await Promise.all([
+    orderPage(sql, id.data),
+    usualDurations(sql),
+    deliveryAddresses(sql, id.data),
+  ]);
   if (!order || order.shopperId !== shopper.shopperId) notFound();
-  return <LiveOrder initial={order} usual={usual} />;
+  return <LiveOrder initial={order} usual={usual} addresses={addresses} />;
 }

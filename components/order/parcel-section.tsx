@@ -1,0 +1,78 @@
+/** The parcel of an order: where it goes, whether that can still be changed, and how far it is. */
+'use client';
+
+import { useState } from 'react';
+import { Moment } from '@/components/ui/moment';
+import type { OrderAddresses } from '@/server/contracts/order-api';
+import type { OrderView } from '@/server/contracts/order-view';
+import { ChangeAddress } from './change-address';
+import { ParcelSteps } from './parcel-steps';
+import { addressInForce, whichCameFirst } from './parcel-words';
+import { useAddresses } from './use-addresses';
+
+type ParcelSectionProps = { order: OrderView; initial: OrderAddresses['addresses'] };
+
+/** The section; `initial` are the addresses that the server knew when it drew the page. */
+export function ParcelSection({ order, initial }: ParcelSectionProps) {
+  const newest = order.addressChanges?.at(-1)?.version ?? 1;
+  const addresses = useAddresses(order.orderId, initial, newest);
+  const [refusal, setRefusal] = useState('');
+  const { parcel } = order;
+  const address = addresses.find(({ version }) => version === addressInForce(order))?.address;
+  return (
+    <section aria-labelledby="parcel" data-parcel={parcel?.parcelId ?? ''} className="mt-6">
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-3">
+        <h2 id="parcel" className="text-xl font-bold">
+          Your parcel
+        </h2>
+        <ChangeAddress
+          orderId={order.orderId}
+          version={order.version}
+          address={address}
+          packed={parcel !== undefined}
+          onRefused={setRefusal}
+        />
+      </div>
+      <address className="mt-2 min-h-12 not-italic" aria-label="Goes to">
+        {address
+          ? `${address.street}, ${address.postcode} ${address.city}, ${address.country}`
+          : 'No address is kept.'}
+      </address>
+      <p role="status" className="min-h-12 text-quiet">
+        {refusal && `${refusal} It goes to the address above. `}
+        {!refusal && whichCameFirst(order)} <WhenItWas order={order} />
+      </p>
+      <ParcelSteps order={order} />
+      <p className="min-h-6 text-sm text-quiet">
+        {parcel?.trackingCode && (
+          <>
+            {'Tracking code '}
+            <span className="font-mono">{parcel.trackingCode}</span>
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** When the last change and the packing were recorded, so that anyone can see who was first. */
+function WhenItWas({ order: { parcel, addressChanges = [] } }: { order: OrderView }) {
+  const changedAt = addressChanges.at(-1)?.at;
+  return (
+    <span className="text-sm">
+      {changedAt && (
+        <>
+          {'Changed at '}
+          <Moment at={changedAt} style="time" />
+          {parcel ? ', packed at ' : '.'}
+        </>
+      )}
+      {!changedAt && parcel && 'Packed at '}
+      {parcel && (
+        <>
+          <Moment at={parcel.preparedAt} style="time" />.
+        </>
+      )}
+    </span>
+  );
+}

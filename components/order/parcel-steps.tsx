@@ -1,0 +1,33 @@
+/** The way of the parcel, step by step; each keeps its height whatever arrives. */
+'use client';
+
+import { Moment } from '@/components/ui/moment';
+import type { OrderView } from '@/server/contracts/order-view';
+import { stepsOfParcel } from './parcel-words';
+import { StepDisc } from './step-disc';
+import { stateWords } from './step-words';
+
+/** The list of steps. */
+export function ParcelSteps({ order }: { order: OrderView }) {
+  return (
+    <ol aria-label="Steps of the parcel" className="mt-6 grid gap-x-6 gap-y-4 sm:grid-cols-3">
+      {stepsOfParcel(order).map(({ name, state, title, text, at }) => (
+        <li key={name} data-step={name} data-state={state} className="flex gap-4 sm:block">
+          <StepDisc state={state} />
+          <div className="min-h-16 sm:mt-2 sm:min-h-28">
+            <h3 className="font-bold">
+              {title}
+              <span className="sr-only">{`: ${stateWords[state]}`}</span>
+              {at && (
+                <span className="ml-2 text-sm font-normal text-quiet">
+                  <Moment at={at} style="time" />
+                </span>
+              )}
+            </h3>
+            <p className="text-quiet">{text}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,52 @@
+/** What a shopper is told of the parcel agrees with what was recorded first. */
+import { expect, test } from 'vitest';
+import type { OrderView } from '@/server/contracts/order-view';
+import { addressInForce, stepsOfParcel, whichCameFirst } from './parcel-words';
+
+const at = '2026-11-23T09:00:00.000Z';
+const order = (more: Partial<OrderView> = {}): OrderView => ({
+  orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11',
+  shopperId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b12',
+  version: 8,
+  status: 'confirmed',
+  steps: [],
+  lines: [],
+  totalCents: 0,
+  currency: 'EUR',
+  card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
+  placedAt: at,
+  updatedAt: at,
+  ...more,
+});
+const changes = [
+  { version: 2, at },
+  { version: 3, at },
+];
+const parcel = { parcelId: 'P-1', addressVersion: 3, preparedAt: at };
+
+test.each<[string, Partial<OrderView>, string]>([
+  ['nothing yet before it is confirmed', { status: 'processing' }, 'waiting waiting waiting'],
+  ['packing', {}, 'running waiting waiting'],
+  ['packed', { parcel }, 'done running waiting'],
+  ['on its way', { parcel: { ...parcel, shippedAt: at } }, 'done done running'],
+  ['delivered', { parcel: { ...parcel, shippedAt: at, deliveredAt: at } }, 'done done done'],
+])('the steps of a parcel: %s', (_what, more, states) => {
+  expect(
+    stepsOfParcel(order(more))
+      .map(({ state }) => state)
+      .join(' '),
+  ).toBe(states);
+});
+
+test('the newest address counts until the parcel is packed, then the one it was packed for', () => {
+  expect(addressInForce(order())).toBe(1);
+  expect(addressInForce(order({ addressChanges: changes }))).toBe(3);
+  expect(addressInForce(order({ addressChanges: changes, parcel }))).toBe(3);
+  expect(addressInForce(order({ parcel: { ...parcel, addressVersion: 1 } }))).toBe(1);
+});
+
+test('the page says which came first', () => {
+  expect(whichCameFirst(order({ addressChanges: changes, parcel }))).toMatch('Your new address came first');
+  expect(whichCameFirst(order({ parcel }))).toMatch('packed for the address you ordered to');
+  expect(whichCameFirst(order({ addressChanges: changes }))).toMatch('not packed yet');
+});

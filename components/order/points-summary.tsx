@@ -1,0 +1,44 @@
+/** A shopper's points, and which order brought how many. */
+import Link from 'next/link';
+import { Moment } from '@/components/ui/moment';
+import type { PointsBalance } from '@/server/contracts/loyalty-view';
+import { orderNumber } from './step-words';
+
+const counted = (points: number): string =>
+  `${points.toLocaleString('en-GB')} ${points === 1 ? 'point' : 'points'}`;
+
+/** The balance, and its history behind it; nothing for someone who has none. */
+export function PointsSummary({ points }: { points: PointsBalance }) {
+  const { balance, orders, history } = points;
+  if (orders === 0) return null;
+  return (
+    <section aria-labelledby="points" className="mt-10 rounded-2xl bg-wash px-5 py-4">
+      <h2 id="points" className="flex items-baseline justify-between gap-4 text-xl font-bold">
+        Your points
+        <span data-points={balance}>{counted(balance)}</span>
+      </h2>
+      <p className="mt-1 text-quiet">One for each full euro of an order, once it is confirmed.</p>
+      <details className="mt-3">
+        <summary className="min-h-11 cursor-pointer py-2 font-semibold">How they came about</summary>
+        <ul className="mt-2 divide-y divide-line">
+          {history.map((one) => (
+            <li key={one.orderId} className="flex flex-wrap justify-between gap-x-4 py-2">
+              <span>
+                <Link href={`/orders/${one.orderId}`} className="text-link font-mono">
+                  {orderNumber(one.orderId)}
+                </Link>
+                <span className="ml-3 text-sm text-quiet">
+                  <Moment at={one.awardedAt} />
+                </span>
+              </span>
+              <span className="tabular-nums">{`+${counted(one.points)}`}</span>
+            </li>
+          ))}
+        </ul>
+        {orders > history.length && (
+          <p className="mt-2 text-sm text-quiet">{`The newest ${history.length} of ${orders} orders.`}</p>
+        )}
+      </details>
+    </section>
+  );
+}

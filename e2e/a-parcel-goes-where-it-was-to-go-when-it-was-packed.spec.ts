@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './stage/test';
+
+const elsewhere = {
+  'Street and number': 'Harbour 2',
+  Postcode: '20457',
+  Town: 'Hamburg',
+  Country: 'Germany',
+};
+
+const parcelSteps = (page: Page) =>
+  page.getByRole('list', { name: 'Steps of the parcel' }).getByRole('listitem');
+
+async function fillsInAnotherAddress(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Change the address' }).click();
+  for (const [label, value] of Object.entries(elsewhere)) {
+    await page.getByRole('dialog').getByRole('textbox', { name: label, exact: true }).fill(value);
+  }
+}
+const sendsItThere = (page: Page) => page.getByRole('button', { name: 'Send it there' }).click();
+
+test('a parcel goes out to the new address and arrives, and the order brings points', async ({ shopper }) => {
+  const { page } = shopper;
+  await shopper.buys({ quantity: 2 });
+  await fillsInAnotherAddress(page);
+  await sendsItThere(page);
+  const goesTo = page.getByRole('group', { name: 'Goes to' });
+  await expect(goesTo).toHaveText('Harbour 2, 20457 Hamburg, Germany');
+
+  await expect(page.getByText('Your new address came first: the parcel was packed for it.')).toBeVisible();
+  await expect(page.getByText(/^Tracking code EV/)).toBeVisible();
+  await expect(parcelSteps(page).last()).toHaveAttribute('data-state', 'done');
+  await expect(goesTo).toHaveText('Harbour 2, 20457 Hamburg, Germany');
+  await expect(page.getByText('Your parcel was handed over.').first()).toBeVisible();
+
+  await shopper.opensMyOrders();
+  await expect(page.getByRole('heading', { name: /^Your points/ })).toContainText(/[1-9]/);
+  await page.getByText('How they came about').click();
+  await expect(page.getByRole('region', { name: /^Your points/ }).getByRole('listitem')).toHaveCount(1);
+});
+
+test.describe('when the parcel is packed while the wish is on its way', () => {
+  test.use({ expectedComplaints: [/409 \(Conflict\)/] });
+
+  test('the page says that the packing came first, and where the parcel goes', async ({ shopper }) => {
+    const { page } = shopper;
+    await shopper.buys();
+    await fillsInAnotherAddress(page);
+    await page.route('**/address', async (route) => {
+      await expect(parcelSteps(page).first()).toHaveAttribute('data-state', 'done');
+      await route.continue();
+    });
+    await sendsItThere(page);
+    await expect(page.getByText(/^The parcel was packed a moment before\./)).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Goes to' })).toHaveText(
+      /^Analytical Row 12, W1A 1AA London/,
+    );
+    await expect(page.getByRole('button', { name: 'Change the address' })).toBeHidden();
+  });
+});
