@@ -1,0 +1,33 @@
+/** The running system, drawn from the code's own definitions, with the real events moving along it. */
+import type { Metadata } from 'next';
+import { layOut } from '@/components/admin/system/lay-out';
+import { SystemRoom } from '@/components/admin/system/system-room';
+import { systemMap } from '@/consumers/atlas/system-map';
+import { database } from '@/db/connect';
+import { logEnd } from '@/db/event-store';
+import { consumerLags } from '@/db/health';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'System' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const drawing = layOut(systemMap());
+
+export default async function SystemPage({ searchParams }: Props) {
+  await requireOperator();
+  const { part } = await searchParams;
+  const sql = database();
+  const [after, lanes] = await Promise.all([logEnd(sql), consumerLags(sql)]);
+  const opened = typeof part === 'string' ? part : undefined;
+  return (
+    <div className="mx-auto max-w-[82rem] px-3 pt-5 pb-16 md:px-6">
+      <h1 className="text-2xl font-bold">System</h1>
+      <p className="mt-1 mb-4 max-w-[68ch] text-quiet">
+        Who publishes what, and who follows it. Nobody drew this: it is told from the lists of doors, commands
+        and consumers that the shop runs with. Every dot is a real event on its way.
+      </p>
+      <SystemRoom drawing={drawing} after={after} lanes={lanes} opened={opened} />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** Where everything on the map stands: four columns in the order of an event's way, few crossings between them. */
+import { graphlib, layout } from '@dagrejs/dagre';
+import { edgeId, type MapEdge, type MapNode, type SystemMap } from './map';
+
+export type PlacedNode = MapNode & { x: number; y: number; width: number; height: number };
+/** `back`: a consumer's facts on their way to the log again. */
+export type PlacedEdge = MapEdge & { id: string; path: string; back: boolean };
+export type Drawing = { width: number; height: number; nodes: PlacedNode[]; edges: PlacedEdge[] };
+
+const columns = ['door', 'subject', 'consumer', 'outcome'] as const;
+const widths = { door: 200, subject: 150, consumer: 190, outcome: 170 };
+const betweenColumns = 150;
+const nodeHeight = 42;
+const betweenNodes = 12;
+const margin = 16;
+const headings = 28;
+
+/** The drawing of a map, in pixels. */
+export function layOut({ nodes, edges }: SystemMap): Drawing {
+  const ranks = order({ nodes, edges });
+  const tallest = Math.max(...columns.map((column) => count(nodes, column)));
+  const height = headings + 2 * margin + tallest * (nodeHeight + betweenNodes);
+  const placed = columns.flatMap((column) => {
+    const own = nodes
+      .filter((node) => node.column === column)
+      .toSorted((one, other) => (ranks.get(one.id) ?? 0) - (ranks.get(other.id) ?? 0));
+    const step = (height - headings - 2 * margin) / Math.max(own.length, 1);
+    return own.map((node, at): PlacedNode => {
+      const y = headings + margin + step * (at + 0.5) - nodeHeight / 2;
+      return { ...node, x: leftOf(column), y: Math.round(y), width: widths[column], height: nodeHeight };
+    });
+  });
+  const byId = new Map(placed.map((node) => [node.id, node]));
+  const ways = edges.flatMap((edge) => placeEdge(edge, byId));
+  return { width: leftOf('outcome') + widths.outcome + margin, height, nodes: placed, edges: ways };
+}
+
+const count = (nodes: readonly MapNode[], column: MapNode['column']) =>
+  nodes.filter((node) => node.column === column).length;
+
+/** The left side of a column. */
+export function leftOf(column: MapNode['column']): number {
+  const before = columns.slice(0, columns.indexOf(column));
+  return before.reduce((left, each) => left + widths[each] + betweenColumns, margin);
+}
+
+/** From the top, in which order the nodes cross the fewest ways of others. */
+function order({ nodes, edges }: SystemMap): Map<string, number> {
+  const graph = new graphlib.Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: betweenNodes });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { id } of nodes) graph.setNode(id, { width: 1, height: nodeHeight });
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  for (const edge of edges) if (!isBack(edge, byId)) graph.setEdge(edge.from, edge.to);
+  layout(graph);
+  return new Map(nodes.map(({ id }) => [id, graph.node(id).y ?? 0]));
+}
+
+const isBack = ({ from, to }: MapEdge, nodes: ReadonlyMap<string, MapNode>): boolean =>
+  nodes.get(from)?.column === 'consumer' && nodes.get(to)?.column === 'subject';
+
+function placeEdge(edge: MapEdge, nodes: ReadonlyMap<string, PlacedNode>): PlacedEdge[] {
+  const from = nodes.get(edge.from);
+  const to = nodes.get(edge.to);
+  if (!from || !to) return [];
+  const back = isBack(edge, nodes);
+  const [start, end] = back ? [from.x, to.x + to.width] : [from.x + from.width, to.x];
+  // There and back run beside each other, not upon each other.
+  const aside = back ? 7 : -7;
+  const [y1, y2] = [from.y + from.height / 2 + aside, to.y + to.height / 2 + aside];
+  const bend = (end - start) / 2;
+  const path = `M ${start} ${y1} C ${start + bend} ${y1}, ${end - bend} ${y2}, ${end} ${y2}`;
+  return [{ ...edge, id: edgeId(edge), path, back }];
+}

@@ -1,0 +1,70 @@
+'use client';
+
+/** One part of the system on the drawing: a button by mouse, touch and keyboard. */
+import { clsx } from 'clsx';
+import type { KeyboardEvent } from 'react';
+import { lookOf } from '@/components/admin/timeline/event-look';
+import type { PlacedNode } from './lay-out';
+
+type Props = {
+  node: PlacedNode;
+  isChosen: boolean;
+  isFar: boolean;
+  /** How much of what was heard since the page was opened it is about. */
+  count: number;
+  onChoose: (id: string) => void;
+};
+
+export function NodeBox({ node, isChosen, isFar, count, onChoose }: Props) {
+  const { id, column, kind, name, x, y, width, height } = node;
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    onChoose(id);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing has no button element
+    <g
+      role="button"
+      tabIndex={0}
+      aria-pressed={isChosen}
+      aria-label={`${name}, ${kind}`}
+      data-part={id}
+      data-count={count}
+      transform={`translate(${x} ${y})`}
+      onClick={() => onChoose(id)}
+      onKeyDown={press}
+      className={clsx('group cursor-pointer outline-none transition-opacity', isFar && 'opacity-40')}
+    >
+      <rect
+        width={width}
+        height={height}
+        rx={column === 'subject' ? height / 2 : 12}
+        strokeWidth={isChosen ? 2.5 : 1.25}
+        className={clsx(
+          'group-focus-visible:stroke-ring group-focus-visible:stroke-[3px]',
+          isChosen ? 'fill-warn-wash stroke-accent-strong' : 'fill-surface stroke-edge',
+        )}
+      />
+      <text x={14} y={18} className={clsx('fill-ink text-[13px] font-semibold', colourOf(node))}>
+        {name}
+      </text>
+      <text x={14} y={33} className="fill-quiet text-[11px]">
+        {kind}
+      </text>
+      {count > 0 && (
+        <text
+          x={width - 12}
+          y={height / 2 + 4}
+          textAnchor="end"
+          className="fill-quiet text-[12px] tabular-nums"
+        >
+          {count.toLocaleString('en')}
+        </text>
+      )}
+    </g>
+  );
+}
+
+const colourOf = ({ column, types }: PlacedNode) =>
+  column === 'subject' && types[0] ? `${lookOf(types[0]).colour} fill-current!` : undefined;

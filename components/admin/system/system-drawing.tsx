@@ -1,0 +1,86 @@
+'use client';
+
+/** The map as lines and boxes; what belongs to the chosen part stands out, the rest steps back. */
+import { clsx } from 'clsx';
+import type { RefObject } from 'react';
+import { type Drawing, leftOf, type PlacedEdge, type PlacedNode } from './lay-out';
+import { NodeBox } from './node-box';
+
+type Props = {
+  drawing: Drawing;
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+  said: ReadonlyMap<string, number>;
+  group: RefObject<SVGGElement | null>;
+};
+
+const titles = {
+  door: 'Who asks',
+  subject: 'What is said',
+  consumer: 'Who follows',
+  outcome: 'What comes of it',
+} as const;
+
+const headingOf = ['door', 'subject', 'consumer', 'outcome'] as const;
+
+export function SystemDrawing({ drawing, chosen, onChoose, said, group }: Props) {
+  const { width, height, nodes, edges } = drawing;
+  const near = new Set(edges.filter((edge) => touches(edge, chosen)).flatMap(({ from, to }) => [from, to]));
+  return (
+    <div className="overflow-x-auto rounded-2xl border border-line bg-surface">
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset */}
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="group"
+        aria-label="The parts of the system, in the order an event comes to them"
+        className="block max-w-none"
+      >
+        {headingOf.map((column) => (
+          <text key={column} x={leftOf(column)} y={26} className="fill-quiet text-[13px] font-semibold">
+            {titles[column]}
+          </text>
+        ))}
+        <g fill="none">
+          {edges.map((edge) => (
+            <Way key={edge.id} edge={edge} isNear={touches(edge, chosen)} isFar={chosen !== undefined} />
+          ))}
+        </g>
+        <g ref={group} className="pointer-events-none" />
+        {nodes.map((node) => (
+          <NodeBox
+            key={node.id}
+            node={node}
+            isChosen={node.id === chosen}
+            isFar={chosen !== undefined && node.id !== chosen && !near.has(node.id)}
+            count={heardBy(node, said)}
+            onChoose={onChoose}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+const touches = ({ from, to }: PlacedEdge, id: string | undefined): boolean => from === id || to === id;
+
+/** Of what was heard, how much a part is about. */
+const heardBy = ({ column, types }: PlacedNode, said: ReadonlyMap<string, number>): number =>
+  column === 'subject' || column === 'consumer'
+    ? types.reduce((sum, type) => sum + (said.get(type) ?? 0), 0)
+    : 0;
+
+function Way({ edge, isNear, isFar }: { edge: PlacedEdge; isNear: boolean; isFar: boolean }) {
+  return (
+    <path
+      d={edge.path}
+      strokeDasharray={edge.back ? '5 4' : undefined}
+      className={clsx(
+        isNear ? 'stroke-accent-strong' : 'stroke-edge',
+        isNear ? 'opacity-100' : isFar ? 'opacity-10' : 'opacity-35',
+      )}
+      strokeWidth={isNear ? 2 : 1.25}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+/** The running system as a drawing: its parts can be looked at one by one, and real events move along it. */
+import { useMemo, useRef, useState } from 'react';
+import { followersOf, type Lane } from '@/components/admin/consumers/lane-states';
+import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batches';
+import { useMedia } from '@/components/admin/use-media';
+import { useLiveLog } from '@/components/live/use-live';
+import { LiveBadge } from '@/components/ui/live-badge';
+import type { LogEntry } from '@/server/contracts/live';
+import { journeysOn, legsOf } from './journey';
+import type { Drawing as DrawingOf } from './lay-out';
+import { NodeDetails } from './node-details';
+import { SystemDrawing } from './system-drawing';
+import { send } from './travellers';
+import { useLanes } from './use-lanes';
+
+type Props = { drawing: DrawingOf; after: string; lanes: readonly Lane[]; opened: string | undefined };
+
+export function SystemRoom({ drawing, after, lanes, opened }: Props) {
+  const [chosen, setChosen] = useState(opened);
+  const [said, setSaid] = useState<ReadonlyMap<string, number>>(new Map());
+  const group = useRef<SVGGElement>(null);
+  const isStill = useMedia('(prefers-reduced-motion: reduce)');
+  const journeyOf = useMemo(() => journeysOn(drawing), [drawing]);
+  const paths = useMemo(() => new Map(drawing.edges.map(({ id, path }) => [id, path])), [drawing]);
+  const hear = useNewsInBatches((entries) => {
+    if (document.visibilityState === 'hidden') return;
+    setSaid((before) => withCounts(before, entries));
+    if (group.current && !isStill) {
+      send({ group: group.current, paths }, legsOf(entries.map(({ event }) => journeyOf(event))));
+    }
+  });
+  const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
+  const followers = followersOf(useLanes(lanes), []);
+  const choose = (id: string) => {
+    const next = id === chosen ? undefined : id;
+    setChosen(next);
+    window.history.replaceState(null, '', next ? `?part=${encodeURIComponent(next)}` : '?');
+  };
+  const node = drawing.nodes.find(({ id }) => id === chosen);
+  return (
+    <>
+      <div className="mb-2 flex items-center justify-between gap-4">
+        <p className="text-sm text-quiet">Choose a part to see what it follows and gives.</p>
+        <LiveBadge connection={connection} />
+      </div>
+      <SystemDrawing drawing={drawing} chosen={node?.id} onChoose={choose} said={said} group={group} />
+      <NodeDetails node={node} edges={drawing.edges} followers={followers} />
+    </>
+  );
+}
+
+/** How often each type of event was heard since the page was opened. */
+function withCounts(before: ReadonlyMap<string, number>, entries: readonly LogEntry[]) {
+  const after = new Map(before);
+  for (const { event } of entries) after.set(event.type, (after.get(event.type) ?? 0) + 1);
+  return after;
+}

@@ -1,0 +1,42 @@
+/** What moves on the drawing: one dot for all that take the same way at the same time, gone when it has arrived. */
+
+const legMs = 550;
+const mostAtOnce = 80;
+const svg = 'http://www.w3.org/2000/svg';
+
+/** Ways by their name, and the group that dots are put into. */
+export type Stage = { group: SVGGElement; paths: ReadonlyMap<string, string> };
+
+/**
+ * Sends dots on their ways, leg after leg. More than can be told apart are left out.
+ * @param legs for each leg how many take each way
+ */
+export function send({ group, paths }: Stage, legs: readonly ReadonlyMap<string, number>[]): void {
+  for (const [at, leg] of legs.entries()) {
+    for (const [way, count] of leg) {
+      const path = paths.get(way);
+      if (path && group.childElementCount < mostAtOnce) move(group, { path, count, delayMs: at * legMs });
+    }
+  }
+}
+
+function move(
+  group: SVGGElement,
+  { path, count, delayMs }: { path: string; count: number; delayMs: number },
+) {
+  const dot = document.createElementNS(svg, 'circle');
+  dot.setAttribute('r', String(Math.min(9, 4 + Math.log2(count))));
+  dot.setAttribute('class', 'fill-accent stroke-on-accent');
+  dot.style.offsetPath = `path("${path}")`;
+  dot.style.opacity = '0';
+  group.append(dot);
+  const steps = [
+    { offsetDistance: '0%', opacity: 1 },
+    { offsetDistance: '100%', opacity: 1 },
+  ];
+  const run = dot.animate(steps, { duration: legMs, delay: delayMs, easing: 'ease-in-out' });
+  run.finished.then(
+    () => dot.remove(),
+    () => dot.remove(),
+  );
+}
