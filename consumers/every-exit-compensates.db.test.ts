@@ -15,12 +15,16 @@ import { endTimeouts } from './harness/timeouts';
 import { consumers } from './index';
 import { inventory } from './inventory.saga';
 import { payments } from './payments.effect';
+import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
 
 let db: TestDatabase;
 let outside: TestOutside;
 let scene: Rounds;
-const actors = [inventory, checkout, payments, sendReceipt];
+const actors = [inventory, checkout, payments, sendReceipt, screening];
+
+/** So many of one product are looked at by somebody first. */
+const toReview = { units: { TEAPOT: 40 } };
 
 beforeAll(async () => {
   db = await testDatabase();
@@ -38,12 +42,16 @@ beforeEach(async () => {
   await stockShelf(db.sql, { TEAPOT: 1_000, RARE: 0 });
 });
 
-/** Lets whoever acts see its next fact, one at a time; gives whether there was one. */
-function stepper() {
+/** Lets whoever acts see its next fact, one at a time, one of them first; gives whether there was one. */
+function stepper(first = inventory) {
   const places = new Map<Lane, number>();
+  const isFirst = ({ consumer }: Lane) => Number(consumer === first);
+  const acting = scene.lanes
+    .filter(({ consumer }) => actors.includes(consumer))
+    .toSorted((one, other) => isFirst(other) - isFirst(one));
   return async (orderId: string): Promise<boolean> => {
     const log = (await readAll(db.sql)).entries.filter(({ event }) => event.stream === `order-${orderId}`);
-    for (const lane of scene.lanes.filter(({ consumer }) => actors.includes(consumer))) {
+    for (const lane of acting) {
       const place = places.get(lane) ?? 0;
       const index = log.findIndex(
         ({ event }, at) => at >= place && lane.consumer.follows.includes(event.type as never),
@@ -122,6 +130,30 @@ test.each(cases)('%s between any two facts, with a processor %s', async (_what, 
   expect(orderIds.length).toBeGreaterThan(6);
   await expectAllWell(orderIds);
 });
+
+test.each(Object.entries(interferences))(
+  '%s between any two facts of an order that somebody wants to look at first',
+  async (_what, interfere) => {
+    const orderIds: string[] = [];
+    for (let steps = 0, more = true; more; steps += 1) {
+      const orderId = await order(db.sql, toReview);
+      orderIds.push(orderId);
+      const step = stepper(screening);
+      for (let taken = 0; taken < steps && more; taken += 1) more = await step(orderId);
+      await interfere(orderId);
+      while (await step(orderId));
+      // What came before the reservation began has yet to come: nobody else ends an order that is held.
+      await interfere(orderId);
+    }
+    expect(orderIds.length).toBeGreaterThan(5);
+    await expectAllWell(orderIds);
+    for (const orderId of orderIds) {
+      const page = await orderPage(db.sql, orderId);
+      expect(page?.status).toBe('cancelled');
+      expect(page).not.toHaveProperty('holds');
+    }
+  },
+);
 
 test('an order whose goods are gone ends with their name, and nothing is held', async () => {
   const orderId = await order(db.sql, { units: { TEAPOT: 1, RARE: 1 } });

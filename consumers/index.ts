@@ -10,8 +10,6 @@ import { parcels } from './parcels.saga';
 import { payments } from './payments.effect';
 import { reviewQueue } from './review-queue.projection';
 import { screening } from './screening.effect';
-import { reviewQueue } from './review-queue.projection';
-import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
 import { stockOnHand } from './stock-on-hand.projection';
 
@@ -26,8 +24,6 @@ export const consumers: readonly Consumer[] = [
   parcels,
   loyalty,
   loyaltyPoints,
-  screening,
-  reviewQueue,
   screening,
   reviewQueue,
 ];

@@ -5,26 +5,38 @@ import { ownerOf } from '@/db/order-contacts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { changeAddress } from '@/server/commands/change-address';
+import { interveneInSaga } from '@/server/commands/intervene-in-saga';
+import { orderPage } from '@/server/order-page';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { rounds } from './harness/test-rounds';
 import { untilNothingWaits } from './harness/test-timeouts';
 import { consumers } from './index';
+import { screening } from './screening.effect';
 
 let db: TestDatabase;
 let outside: TestOutside;
 let admin: postgres.Sql;
 
+/** Screening sees each fact before anyone else does, so that it is not too late. */
+const screeningFirst = [screening, ...consumers.filter((one) => one !== screening)];
+
 beforeAll(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
   admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
-  await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
+  await stockShelf(db.sql, { TEAPOT: 10, MUG: 100, RARE: 0 });
   const cards: CardName[] = ['pays', 'pays', 'declined'];
   const paid: string[] = [];
   for (const card of cards) paid.push(await order(db.sql, { card }));
   await order(db.sql, { units: { RARE: 1 } });
-  const scene = await rounds({ sql: db.sql, outside, consumers });
+  await order(db.sql, { units: { MUG: 40 } });
+  const approved = await order(db.sql, { units: { MUG: 40 } });
+  const scene = await rounds({ sql: db.sql, outside, consumers: screeningFirst });
+  await scene.untilRest();
+  const { version = 0 } = (await orderPage(db.sql, approved)) ?? {};
+  const asked = { remedy: 'lift', reason: 'A regular.', version, operatorId: 'op' } as const;
+  await interveneInSaga({ ...asked, sql: db.sql, orderId: approved });
   await scene.untilRest();
   const address = { street: 'Harbour 2', postcode: '20457', city: 'Hamburg', country: 'DE' };
   const [orderId = ''] = paid;
@@ -110,6 +122,9 @@ const damages: Record<string, string> = {
   'points are given at most once, for a confirmed order, one for each full euro': copyOf('points.awarded'),
   'an order for which points are due has them': `delete from events where type = 'points.awarded'`,
   'the points that are shown are those that were given': 'delete from loyalty_points',
+  'no order is confirmed while somebody holds it up, and none is held up once it is over': `
+    delete from events where type = 'order.hold-lifted'`,
+  'an order is screened at most once, and its score is the sum of its points': copyOf('order.screened'),
   'best sellers are counted from what was confirmed': `
     update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
 };

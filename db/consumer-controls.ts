@@ -40,7 +40,7 @@ export async function readSwitch(sql: Sql, consumer: string, stream: string) {
 
 type Change = { consumer: string; state: ConsumerState; reason: string; changedBy: string };
 
-/** Switches a consumer and records it, in one statement. Throws what Postgres throws when someone was faster. */
+/** Switches a consumer and records it, in one statement. Throws what Postgres throws. */
 export async function writeSwitch(sql: Sql, change: Change, event: NewEvent): Promise<void> {
   await sql`
     with recorded as (${insertEvents(sql, [event])})

@@ -68,8 +68,8 @@ async function cut(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void
 }
 
 /**
- * Says that a worker is alive, and tells how the lanes and workers of its consumers stand. Lanes of a consumer
- * that is paused or off are not told of: nobody is to have them.
+ * Says that a worker is alive, and tells how the lanes and workers of its consumers stand. Lanes of a
+ * consumer that is paused or off are not told of: nobody is to have them.
  */
 export async function beat(sql: Sql, worker: string, consumers: readonly string[]) {
   await sql`

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
-import { ordersBefore } from '@/db/read-models/order-status';
 import { cardProcessor, type LedgerPage } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';
 import { type Mailbox, mailbox } from '@/server/outside/mailbox/client';
@@ -34,7 +33,6 @@ export async function testOutside(sql: Sql): Promise<TestOutside> {
     cards,
     mail,
     contactOf: async (orderId) => (await contactsOf(sql, [orderId])).get(orderId),
-    ordersBefore: (asked) => ordersBefore(sql, asked),
     ordersBefore: (asked) => ordersBefore(sql, asked),
     shopUrl: 'http://localhost:3000',
     mailbox: mailbox(box.url),

@@ -36,7 +36,7 @@ export const actWords: Record<ConsumerAct, ActWords> = {
 
 /** What will happen, in plain sentences. */
 export const actConsequences: Record<ConsumerAct, string> = {
-  pause: 'It finishes what it has begun and then does nothing. Whatever it follows waits, and is done later.',
+  pause: 'It finishes what it has begun and then does nothing. What it follows waits, and is done later.',
   resume: 'It goes on where it stopped, and does everything that has waited for it, once and in order.',
   'switch-on':
     'It begins with the oldest fact it follows, also with those the broker no longer has, and then keeps up. ' +

@@ -1,6 +1,7 @@
 'use client';
 
 /** Every consumer: whether it is at work, since when it is not and why; and the buttons that change that. */
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import { everything, timelineHref } from '@/components/admin/timeline/event-search';
 import { Badge, type Tone } from '@/components/ui/badge';
@@ -27,7 +28,10 @@ export function Switchboard({ names, controls, onSwitched }: Props) {
             key={name}
             data-consumer={name}
             data-state={control.state}
-            className="grid items-center gap-x-5 gap-y-1 px-1 py-2 text-sm md:grid-cols-[15rem_minmax(0,1fr)_auto]"
+            className={clsx(
+              'grid items-center gap-x-5 gap-y-1 px-1 py-2 text-sm',
+              'md:grid-cols-[15rem_minmax(0,1fr)_auto]',
+            )}
           >
             <p className="flex items-center gap-3 font-semibold">
               <Badge tone={tones[control.state]} className="min-w-16 justify-center">

@@ -1,4 +1,5 @@
-/** One order that waits for a person: what it is, what speaks against it, for how long; and what can be done. */
+/** One order that waits for a person: what it is, what speaks against it, and what can be done. */
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import { waitedWords } from '@/components/admin/sagas/waiting-words';
 import { shortId } from '@/components/admin/short-id';
@@ -22,7 +23,10 @@ export function HeldRow({ order, nowMs, onDecide }: Props) {
   return (
     <li
       data-order={orderId}
-      className="grid gap-x-5 gap-y-2 border-b border-line px-1 py-3 text-sm md:grid-cols-[11rem_minmax(0,1fr)_auto]"
+      className={clsx(
+        'grid gap-x-5 gap-y-2 border-b border-line px-1 py-3 text-sm',
+        'md:grid-cols-[11rem_minmax(0,1fr)_auto]',
+      )}
     >
       <div>
         <OrderLink orderId={orderId} />

@@ -1,4 +1,5 @@
 /** The verdicts that came last, and how the orders stand: also those that were confirmed before. */
+import { clsx } from 'clsx';
 import { Badge } from '@/components/ui/badge';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
@@ -27,7 +28,12 @@ function Verdict({ order }: { order: ReviewedOrder }) {
   if (!screening || !screenedAt) return null;
   const { word, tone } = verdictWords[screening.verdict];
   return (
-    <li className="grid grid-cols-[5.5rem_6rem_minmax(0,1fr)] items-baseline gap-x-4 px-1 py-1.5 text-sm md:grid-cols-[5.5rem_6rem_6rem_6rem_5rem_minmax(0,1fr)]">
+    <li
+      className={clsx(
+        'grid grid-cols-[5.5rem_6rem_minmax(0,1fr)] items-baseline gap-x-4 px-1 py-1.5 text-sm',
+        'md:grid-cols-[5.5rem_6rem_6rem_6rem_5rem_minmax(0,1fr)]',
+      )}
+    >
       <OrderLink orderId={orderId} />
       <span>
         <Badge tone={tone} className="px-2! text-xs!">

@@ -1,4 +1,4 @@
-/** GET says how far the relay and each consumer have come, lane by lane, and who is switched; for operators. */
+/** GET says how far the relay and each consumer are, lane by lane, and who is switched; for operators. */
 import { database } from '@/db/connect';
 import { readControls } from '@/db/consumer-controls';
 import { consumerLags, relayLag } from '@/db/health';

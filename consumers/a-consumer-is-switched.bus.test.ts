@@ -1,0 +1,143 @@
+import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readStream } from '@/db/event-store';
+import { interveneInSaga } from '@/server/commands/intervene-in-saga';
+import { switchConsumer } from '@/server/commands/switch-consumer';
+import type { ConsumerAct } from '@/server/contracts/consumer-api';
+import { EVENTS_STREAM } from '@/server/contracts/subjects';
+import { health } from '@/server/health';
+import { orderPage } from '@/server/order-page';
+import { testRelay } from '@/server/relay/test-relay';
+import { order, ordersWhile } from './harness/test-orders';
+import { PARTITIONS, type TestShop, testShop, wrongs } from './harness/test-shop';
+import { consumers } from './index';
+
+let shop: TestShop;
+let relay: ReturnType<typeof testRelay>;
+let nats: NatsConnection;
+let manager: JetStreamManager;
+
+beforeAll(async () => {
+  shop = await testShop(consumers);
+  nats = await shop.connectBroker();
+  manager = await jetstream(nats).jetstreamManager(false);
+  // A stream made by an administrator who allows himself what ours forbids for good.
+  await manager.streams.add({ name: EVENTS_STREAM, subjects: ['events.>'] });
+  const between = { databaseUrl: shop.db.url, partitions: PARTITIONS };
+  relay = testRelay({ ...between, broker: await shop.connectBroker() });
+  await shop.startWorker();
+});
+
+afterAll(async () => {
+  await relay.stop();
+  await nats.close();
+  await shop.stop();
+});
+
+const act = (consumer: string, what: ConsumerAct) =>
+  switchConsumer({ sql: shop.db.sql, consumer, act: what, reason: 'For a test.', operatorId: 'op' });
+
+async function lanesHeld(consumer: string): Promise<number> {
+  const rows = await shop.db.sql`
+    select from lanes where consumer = ${consumer} and owner is not null and expires_at > now()`;
+  return rows.length;
+}
+
+const untilHeld = (consumer: string, lanes: number) =>
+  expect.poll(() => lanesHeld(consumer), { timeout: 4_000, interval: 50 }).toBe(lanes);
+
+const stateOf = async (consumer: string) => {
+  const { status, consumers: parts } = await health(shop.db.sql);
+  return { status, ...parts.find(({ name }) => name === consumer) };
+};
+
+async function approve(orderId: string): Promise<void> {
+  const version = (await orderPage(shop.db.sql, orderId))?.version ?? 0;
+  const asked = { remedy: 'lift', reason: 'A regular.', version, operatorId: 'op' } as const;
+  expect(await interveneInSaga({ ...asked, sql: shop.db.sql, orderId })).toMatchObject({ status: 202 });
+}
+
+async function doneBy(consumer: string): Promise<number> {
+  return (await shop.db.sql`select from inbox where consumer = ${consumer}`).length;
+}
+
+describe('a consumer that is shipped off', () => {
+  test('is no part of the shop: nobody holds its lanes, and nothing waits for it', async () => {
+    await Promise.all([order(shop.db.sql), order(shop.db.sql, { units: { TEAPOT: 40 } })]);
+    await shop.settle();
+    expect(await lanesHeld('screening')).toBe(0);
+    expect(await stateOf('screening')).toMatchObject({ status: 'ok', state: 'off', behind: 0 });
+    expect(await doneBy('screening')).toBe(0);
+    expect(await wrongs(shop)).toEqual([]);
+  });
+
+  test('does everything from the first fact on once it is on, also what the broker has forgotten', async () => {
+    // The broker forgets everything it was given, as it does with what is old.
+    await manager.streams.purge(EVENTS_STREAM);
+    const orderIds = await ordersWhile(shop.db.sql, async () => {
+      expect(await act('screening', 'switch-on')).toMatchObject({ status: 200 });
+      await untilHeld('screening', 4);
+    });
+    const held = await order(shop.db.sql, { units: { TEAPOT: 40 } });
+    await expect
+      .poll(() => orderPage(shop.db.sql, held), { timeout: 10_000 })
+      .toMatchObject({
+        status: 'processing',
+        holds: [{ by: 'screening' }],
+      });
+    await shop.settle();
+    expect(await doneBy('screening')).toBe(orderIds.length + 3);
+    await approve(held);
+    await shop.settle();
+    expect(await orderPage(shop.db.sql, held)).toMatchObject({ status: 'confirmed' });
+    expect(await wrongs(shop)).toEqual([]);
+  });
+
+  test('is let go of when it is switched off again', async () => {
+    await act('screening', 'switch-off');
+    await untilHeld('screening', 0);
+    const orderId = await order(shop.db.sql, { units: { TEAPOT: 40 } });
+    await shop.settle();
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed' });
+    expect(await wrongs(shop)).toEqual([]);
+  });
+});
+
+describe('a consumer that is paused', () => {
+  test('does nothing, and what it follows waits; resumed, it does it all', async () => {
+    await act('best-sellers', 'pause');
+    await untilHeld('best-sellers', 0);
+    const before = await doneBy('best-sellers');
+    await Promise.all([order(shop.db.sql), order(shop.db.sql)]);
+    await expect
+      .poll(() => stateOf('best-sellers'), { timeout: 10_000 })
+      .toMatchObject({ status: 'degraded', state: 'paused', behind: 2 });
+    expect(await doneBy('best-sellers')).toBe(before);
+    await act('best-sellers', 'resume');
+    await shop.settle();
+    expect(await doneBy('best-sellers')).toBe(before + 2);
+    expect(await stateOf('best-sellers')).toMatchObject({ status: 'ok', state: 'live' });
+    expect(await wrongs(shop)).toEqual([]);
+  });
+
+  test('is paused once, with who and why on the record', async () => {
+    await Promise.all([act('best-sellers', 'pause'), act('best-sellers', 'pause')]);
+    await act('best-sellers', 'resume');
+    const told = await readStream(shop.db.sql, 'consumer-best-sellers');
+    expect(told.map(({ type }) => type)).toEqual([
+      ...['consumer.paused', 'consumer.resumed'],
+      ...['consumer.paused', 'consumer.resumed'],
+    ]);
+    expect(told[0]).toMatchObject({
+      data: { consumer: 'best-sellers', reason: 'For a test.' },
+      metadata: { actor: { kind: 'operator', id: 'op' } },
+    });
+  });
+
+  test('cannot be switched off when the shop cannot do without it', async () => {
+    expect(await act('checkout', 'switch-off')).toMatchObject({ status: 409, body: { code: 'needed' } });
+    expect(await act('checkout', 'resume')).toMatchObject({ status: 200 });
+    expect(await act('screening', 'pause')).toMatchObject({ status: 409, body: { code: 'not-so' } });
+  });
+});
