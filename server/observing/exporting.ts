@@ -4,7 +4,6 @@ import { logFor } from '@/server/log';
 import type { Exporting } from './tracing';
 
 const SCHEDULED_DELAY_MS = 1_000;
-const EXPORT_TIMEOUT_MS = 5_000;
 /** What waits to be sent is bounded; beyond it steps are let go. */
 const QUEUE = { maxQueueSize: 8_192, maxExportBatchSize: 1_024, scheduledDelayMillis: SCHEDULED_DELAY_MS };
 
@@ -25,7 +24,7 @@ export async function exportTo(endpoint: string, role: string): Promise<Exportin
     import('@opentelemetry/resources'),
   ]);
   const url = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
-  const exporter = complaining(new OTLPTraceExporter({ url, timeoutMillis: EXPORT_TIMEOUT_MS }), role);
+  const exporter = complaining(new OTLPTraceExporter({ url }), role);
   const open = (name: string) =>
     new sdk.BasicTracerProvider({
       resource: resourceFromAttributes({ 'service.name': `eventually-${name}`, 'process.pid': process.pid }),

@@ -6,7 +6,10 @@ import { testCollector } from './test-collector';
 import { readTraceparent } from './traceparent';
 import { asStep, beginStep, isTracing, startTracing, stopTracing } from './tracing';
 
-afterEach(() => stopTracing());
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await stopTracing();
+});
 const warnings = () => vi.spyOn(logFor('relay'), 'warn').mockImplementation(() => {});
 
 test('without a collector a step is nothing, and the trace goes on as it came', async () => {
@@ -29,6 +32,7 @@ test('a collector that is silent keeps nobody from work, nor from leaving, and i
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const address = silent.address();
   const warned = warnings();
+  vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '300');
   await startTracing('relay', `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
   for (let count = 0; count < 20_000; count += 1) beginStep({ role: 'relay', name: 'publish' })?.end();
   await expect.poll(() => warned.mock.calls.length, { timeout: 9_000 }).toBe(1);
@@ -37,6 +41,19 @@ test('a collector that is silent keeps nobody from work, nor from leaving, and i
   expect(nowMs() - leavesMs).toBeLessThan(2_000);
   for (const socket of sockets) socket.destroy();
   silent.close();
+});
+
+test('what is not to be recorded is marked so for everyone, and not sent', async () => {
+  vi.stubEnv('OTEL_TRACES_SAMPLER', 'parentbased_always_off');
+  const { endpoint, steps, stop } = await testCollector();
+  await startTracing('web', endpoint);
+  const step = beginStep({ role: 'web', name: 'order' });
+  expect(readTraceparent(step?.traceparent)).toMatchObject({ isRecorded: false });
+  expect(beginStep({ role: 'relay', name: 'publish', parent: step?.traceparent })).toBeUndefined();
+  step?.end();
+  await stopTracing();
+  expect(steps).toEqual([]);
+  stop();
 });
 
 test('what goes wrong is said of the step, and a trace that nobody records is left alone', async () => {
