@@ -13,9 +13,16 @@ export async function askForScreening(): Promise<Screenings> {
   return screenings.parse(await response.json());
 }
 
-/** Gives nothing when it was done, or a sentence that says why it was not. Does not throw. */
-export const askToDecide = (
-  { orderId, orderVersion: version }: ReviewedOrder,
+/**
+ * Decides on an order as it is now: that its card answered meanwhile is no reason to ask again. Gives nothing
+ * when it was done, or a sentence that says why it was not. Does not throw.
+ */
+export async function askToDecide(
+  { orderId, orderVersion }: ReviewedOrder,
   decision: Decision,
   reason: string,
-): Promise<string | undefined> => askToStepIn(orderId, { remedy: remedyOf[decision], reason, version });
+): Promise<string | undefined> {
+  const now = await askForScreening().catch(() => undefined);
+  const version = now?.desk.held.find((order) => order.orderId === orderId)?.orderVersion ?? orderVersion;
+  return askToStepIn(orderId, { remedy: remedyOf[decision], reason, version });
+}

@@ -9,7 +9,7 @@ import { useTicking } from '@/components/admin/use-ticking';
 import { Badge } from '@/components/ui/badge';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { useToast } from '@/components/ui/toast';
-import type { ReviewDesk, ReviewedOrder, Screenings } from '@/server/contracts/order-review';
+import type { ReviewedOrder, Screenings } from '@/server/contracts/order-review';
 import { askForScreening, askToDecide } from './ask-about-screening';
 import { HeldRow } from './held-row';
 import { LatestTable } from './latest-table';
@@ -66,7 +66,7 @@ export function ScreeningNow({ initial }: { initial: Screenings }) {
         <ReasonDialog
           key={asked.opened}
           {...decisionWords[asked.decision]}
-          act={(reason) => askToDecide(newest(desk, asked.order), asked.decision, reason)}
+          act={(reason) => askToDecide(asked.order, asked.decision, reason)}
           open={isOpen}
           onClose={() => setOpen(false)}
           onDone={done}
@@ -75,10 +75,6 @@ export function ScreeningNow({ initial }: { initial: Screenings }) {
     </>
   );
 }
-
-/** The order may have moved a little while the words were written: it is the same order all the same. */
-const newest = ({ held }: ReviewDesk, order: ReviewedOrder): ReviewedOrder =>
-  held.find(({ orderId }) => orderId === order.orderId) ?? order;
 
 /** The newest answer, how old it is, and whether the last question was answered. */
 function useScreening(initial: Screenings) {

@@ -1,0 +1,69 @@
+import { expectAccessible } from './stage/accessibility';
+import { cards } from './stage/cards';
+import type { Operator } from './stage/operator';
+import { plentiful } from './stage/shelf';
+import { expect, test } from './stage/test';
+
+/** More of one product than most people want. */
+const many = 40;
+const reason = 'They furnish an office, and I know them.';
+
+/** Opens the room and switches the service, with a reason. */
+async function switches({ page }: Operator, button: 'Switch on' | 'Switch off'): Promise<void> {
+  await page.getByRole('button', { name: `${button} screening` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('There are strange orders today.');
+  await dialog.getByRole('button', { name: `${button.replace(' ', ' it ')}` }).click();
+  await expect(dialog).toBeHidden();
+  const state = button === 'Switch on' ? 'On' : 'Off';
+  await expect(page.getByText(`Screening: ${state}`, { exact: true })).toBeVisible();
+}
+
+/** The service is at work once a worker holds all of its lanes and it has come to the end of the log. */
+const isAtWork = ({ page }: Operator) =>
+  expect
+    .poll(async () => {
+      const { consumers } = await (await page.request.get('/api/admin/consumers')).json();
+      const lanes = consumers.filter(({ name }: { name: string }) => name === 'screening');
+      return lanes.every(({ owner, behind }: { owner: string; behind: number }) => owner && behind === 0);
+    })
+    .toBe(true);
+
+test('switched on while the shop sells, the screening has a strange order wait until someone approves', async ({
+  operator,
+  shopper,
+  stranger,
+}) => {
+  const { page } = operator;
+  await page.getByRole('link', { name: 'Screening' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Screening');
+  await expect(page.getByText('Screening: Off', { exact: true })).toBeVisible();
+  await switches(operator, 'Switch on');
+  await stranger.buys();
+  await stranger.seesTheOrderConfirmed();
+  await isAtWork(operator);
+
+  const [product] = await plentiful(shopper.page.request);
+  await shopper.buys({ product, quantity: many, card: cards.answersLate });
+  await expect(shopper.headline).toHaveText('Under review');
+  await expect(shopper.steps.nth(3)).toContainText('Someone looks at your order first');
+  const held = page.getByRole('listitem').filter({ hasText: shopper.orderId.slice(0, 8) });
+  const asked = held.filter({ has: page.getByRole('button', { name: 'Approve' }) });
+  await expect(asked).toContainText(`${many} of ${product?.name} at once`);
+  await expectAccessible(page);
+  await expect(shopper.steps.nth(2)).toHaveAttribute('data-state', 'done');
+  await expect(shopper.headline).toHaveText('Under review');
+
+  await asked.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill(reason);
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve it' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await shopper.seesTheOrderConfirmed();
+  await expect(asked).toBeHidden();
+
+  await switches(operator, 'Switch off');
+  await page.goto(`/admin?stream=order-${shopper.orderId}`);
+  await expect(page.getByRole('row').filter({ hasText: 'order.hold-lifted' })).toContainText(reason);
+  await page.goto('/admin?stream=consumer-screening');
+  await expect(page.getByRole('row').filter({ hasText: 'consumer.switched-on' })).toBeVisible();
+});
