@@ -3,7 +3,7 @@ import { connect, type Sql } from '@/db/connect';
 import { forgetOldAnswers } from '@/db/idempotency-keys';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { placeOrderRequest, placeOrderRequest } from '@/server/contracts/order-api';
+import { placeOrderRequest } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { placeOrder } from './place-order';
 
