@@ -9,6 +9,7 @@ import { orderStatus } from './order-status.projection';
 import { parcels } from './parcels.saga';
 import { payments } from './payments.effect';
 import { reviewQueue } from './review-queue.projection';
+import { sales } from './sales.projection';
 import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
 import { stockOnHand } from './stock-on-hand.projection';
@@ -21,6 +22,7 @@ export const consumers: readonly Consumer[] = [
   orderStatus,
   stockOnHand,
   bestSellers,
+  sales,
   parcels,
   loyalty,
   loyaltyPoints,

@@ -127,6 +127,11 @@ const damages: Record<string, string> = {
   'an order is screened at most once, and its score is the sum of its points': copyOf('order.screened'),
   'best sellers are counted from what was confirmed': `
     update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
+  'sales are counted from what was recorded, whether by the minute, the hour or the day': `
+    delete from sales where key like 'hour %'`,
+  'the dashboard knows which orders are under way': `
+    update sales set row = jsonb_set(row, '{open}', (
+      select jsonb_build_object('x', jsonb_object_agg(key, 1)) from order_status)) where key = 'pace'`,
 };
 
 describe('a shop in which everyone has done all there is to do', () => {

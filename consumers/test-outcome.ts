@@ -22,6 +22,16 @@ export async function outcome(sql: Sql, outside: TestOutside, orderIds: readonly
     stock: await sql`select sku, received, available, reserved, sold from stock order by sku`,
     stockShown: await sql`select key, version, row from stock_on_hand order by key`,
     bestSellers: await sql`select key, version, row from best_sellers order by key`,
+    // The times differ from run to run: what they come to together does not.
+    sales: await sql`
+      select sum((row ->> 'placed')::integer)::integer as placed,
+             sum((row ->> 'reserved')::integer)::integer as reserved,
+             sum((row ->> 'authorised')::integer)::integer as authorised,
+             sum((row ->> 'confirmed')::integer)::integer as confirmed,
+             sum((row ->> 'confirmedCents')::integer)::integer as cents,
+             sum((row ->> 'cancelled')::integer)::integer as cancelled
+      from sales where key like 'minute %'`,
+    pace: await sql`select version, row -> 'open' as open from sales where key = 'pace'`,
     inbox: await sql`
       select consumer, count(*)::integer, count(distinct event_id)::integer as different
       from inbox group by consumer order by consumer`,

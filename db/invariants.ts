@@ -8,6 +8,7 @@ import { aboutMoney } from './invariants/about-money';
 import { aboutOrders } from './invariants/about-orders';
 import { aboutParcels } from './invariants/about-parcels';
 import { aboutReadModels } from './invariants/about-read-models';
+import { aboutSales } from './invariants/about-sales';
 import { aboutStock } from './invariants/about-stock';
 import { aboutReviews } from './invariants/under-review';
 
@@ -34,6 +35,7 @@ export const invariants: readonly Invariant[] = [
   ...aboutMoney,
   ...aboutConsumers,
   ...aboutReadModels,
+  ...aboutSales,
   ...aboutParcels,
   ...aboutReviews,
 ];

@@ -1,0 +1,91 @@
+/** Sales over time, fact by fact: the same rows whatever order the orders are told in. */
+import type { RecordedEventOf } from '@/server/contracts/read-event';
+import type { PaceRow, SalesRow } from '@/server/contracts/sales-view';
+import { countDuration } from './duration-scale';
+import { bucketKey, grains, isKept } from './time-buckets';
+
+/** The facts that take an order on towards a sale, or end it without one. */
+export const salesFollows = [
+  'order.placed',
+  'stock.reserved',
+  'payment.authorised',
+  'order.confirmed',
+  'order.cancelled',
+] as const;
+type Followed = RecordedEventOf<(typeof salesFollows)[number]>;
+
+/** The key of the one row that knows which orders are under way, and how long the others took. */
+export const PACE = 'pace';
+
+/** The rows that a fact changes: of its minute, hour and day; the pace too when an order begins or ends. */
+export function salesKeysOf({ type, at }: Followed): string[] {
+  const buckets = grains.map((grain) => bucketKey(grain, Date.parse(at)));
+  return type.startsWith('order.') ? [...buckets, PACE] : buckets;
+}
+
+const noSales: SalesRow = {
+  version: 0,
+  placed: 0,
+  reserved: 0,
+  authorised: 0,
+  confirmed: 0,
+  confirmedCents: 0,
+  cancelled: 0,
+  refusals: {},
+};
+
+/** A minute, hour or day after one more fact. */
+export function showSales(before: SalesRow | undefined, { type, data }: Followed): SalesRow {
+  const row = before ?? noSales;
+  const next = { ...row, version: row.version + 1 };
+  switch (type) {
+    case 'order.placed':
+      return { ...next, placed: row.placed + 1 };
+    case 'stock.reserved':
+      return { ...next, reserved: row.reserved + 1 };
+    case 'payment.authorised':
+      return { ...next, authorised: row.authorised + 1 };
+    case 'order.confirmed': {
+      const confirmedCents = row.confirmedCents + data.totalCents;
+      return { ...next, confirmed: row.confirmed + 1, confirmedCents };
+    }
+    case 'order.cancelled': {
+      const { code } = data.reason;
+      const refusals = { ...row.refusals, [code]: (row.refusals[code] ?? 0) + 1 };
+      return { ...next, cancelled: row.cancelled + 1, refusals };
+    }
+  }
+}
+
+const noPace: PaceRow = { version: 0, newestMs: 0, open: {}, took: {} };
+
+/** The pace after one more fact. */
+export function showPace(before: PaceRow | undefined, { type, at, data }: Followed): PaceRow {
+  const row = before ?? noPace;
+  const next = { ...row, version: row.version + 1 };
+  const { orderId } = data;
+  const shelf = orderId.charAt(0);
+  const { [orderId]: placedMs, ...others } = row.open[shelf] ?? {};
+  if (type === 'order.placed') {
+    return { ...next, open: { ...row.open, [shelf]: { ...others, [orderId]: Date.parse(at) } } };
+  }
+  const open = { ...row.open, [shelf]: others };
+  if (Object.keys(others).length === 0) delete open[shelf];
+  if (type !== 'order.confirmed' || placedMs === undefined) return { ...next, open };
+  return { ...next, open, ...withOneMore(row, Date.parse(at), placedMs) };
+}
+
+/** What was taken, with one more; buckets that nobody looks at any more are let go. */
+function withOneMore(row: PaceRow, atMs: number, placedMs: number): Pick<PaceRow, 'took' | 'newestMs'> {
+  const newestMs = Math.max(row.newestMs, atMs);
+  const took = { ...row.took };
+  for (const grain of grains) {
+    const key = bucketKey(grain, atMs);
+    took[key] = countDuration(took[key], Math.max(0, atMs - placedMs));
+  }
+  const isNewest = atMs >= row.newestMs;
+  const sameMinute = bucketKey(grains[0], row.newestMs) === bucketKey(grains[0], newestMs);
+  if (isNewest && sameMinute) return { newestMs, took };
+  const kept = Object.entries(took).filter(([key]) => isKept(key, newestMs));
+  return { newestMs, took: Object.fromEntries(kept) };
+}

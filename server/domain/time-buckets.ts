@@ -1,0 +1,28 @@
+/** Time in buckets: minutes, hours and days in UTC, each with a key that sorts as time does. */
+
+const minuteMs = 60_000;
+
+/** The grains of time; `kept` is how many buckets of each are looked at, the newest included. */
+export const grains = [
+  { name: 'minute', lengthMs: minuteMs, signs: 16, kept: 60 },
+  { name: 'hour', lengthMs: 60 * minuteMs, signs: 13, kept: 24 },
+  { name: 'day', lengthMs: 24 * 60 * minuteMs, signs: 10, kept: 30 },
+] as const;
+export type Grain = (typeof grains)[number];
+
+/** The key of the bucket that a moment is in, like `hour 2026-11-23T07`. */
+export const bucketKey = ({ name, signs }: Grain, atMs: number): string =>
+  `${name} ${new Date(atMs).toISOString().slice(0, signs)}`;
+
+/** The moments at which the newest buckets of a grain began, oldest first; the last one is going on. */
+export function newestBuckets({ lengthMs, kept }: Grain, nowMs: number): number[] {
+  const newest = Math.floor(nowMs / lengthMs) * lengthMs;
+  return Array.from({ length: kept }, (_, index) => newest - (kept - 1 - index) * lengthMs);
+}
+
+/** Whether a bucket is still looked at when the newest moment that is known of is this one. */
+export function isKept(key: string, newestMs: number): boolean {
+  const grain = grains.find(({ name }) => key.startsWith(`${name} `));
+  if (!grain) return false;
+  return key >= bucketKey(grain, newestMs - (grain.kept - 1) * grain.lengthMs);
+}
