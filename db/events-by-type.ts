@@ -31,3 +31,10 @@ export async function newestBefore(
     where schema_version < ${version} order by recent.xid desc, recent.position desc limit 1`;
   return row && toLogEntry(row);
 }
+
+/** About how many events there are, without counting them: the position of the newest. */
+export async function countedEvents(sql: Sql): Promise<number> {
+  const [row] = await sql<{ position: string }[]>`
+    select position::text from events order by xid desc, position desc limit 1`;
+  return Number(row?.position ?? 0);
+}

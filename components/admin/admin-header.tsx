@@ -13,6 +13,7 @@ const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin/sagas', name: 'Waiting' },
   { href: '/admin/screening', name: 'Screening' },
   { href: '/admin/dead-letters', name: 'Dead letters' },
+  { href: '/admin/time', name: 'Time travel' },
   { href: '/admin/system', name: 'System' },
   { href: '/admin/schemas', name: 'Schemas' },
 ];

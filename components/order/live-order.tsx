@@ -7,9 +7,7 @@ import { useLiveRow } from '@/components/live/use-live';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { OrderAddresses } from '@/server/contracts/order-api';
 import type { OrderView } from '@/server/contracts/order-view';
-import { OrderDocket } from './order-docket';
-import { OrderHeadline } from './order-headline';
-import { OrderSteps } from './order-steps';
+import { OrderSheet } from './order-sheet';
 import { ParcelSection } from './parcel-section';
 import type { UsualMs } from './step-words';
 
@@ -23,21 +21,11 @@ export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
   const order = row && row.version >= initial.version ? row : initial;
   return (
-    <article data-order={order.orderId} data-status={order.status}>
-      <div className="mt-8 flex items-center justify-between gap-4 sm:mt-12">
-        <p className="text-quiet">Your order</p>
-        <LiveBadge connection={connection} />
-      </div>
-      <OrderHeadline order={order} />
-      <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
-        <div>
-          <OrderSteps order={order} usual={usual} />
-          {order.status !== 'cancelled' && <ParcelSection order={order} initial={addresses} />}
-        </div>
-        <aside aria-label="What you ordered">
-          <OrderDocket order={order} />
-        </aside>
-      </div>
-    </article>
+    <OrderSheet
+      order={order}
+      usual={usual}
+      badge={<LiveBadge connection={connection} />}
+      parcel={<ParcelSection order={order} initial={addresses} />}
+    />
   );
 }

@@ -8,11 +8,11 @@ import { CancelOrder } from './cancel-order';
 import { happening, headline } from './step-words';
 
 /** The head of the page; its height is kept, so that nothing below it moves. */
-export function OrderHeadline({ order }: { order: OrderView }) {
+export function OrderHeadline({ order, as: Heading = 'h1' }: { order: OrderView; as?: 'h1' | 'h2' | 'h3' }) {
   return (
     <header>
       <div role="status" className="min-h-42 sm:min-h-32">
-        <h1 className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</h1>
+        <Heading className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</Heading>
         <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
       </div>
       <div className="mt-5 flex h-11 items-center gap-3">

@@ -1,6 +1,8 @@
 /** The operations of the API that are about the history of one order. */
 import { viewRequest } from '@/server/contracts/inspection';
-import { jsonSchema, listOf, type Operation, orderIdInPath, ref } from './openapi-parts';
+import { shopThen } from '@/server/contracts/past';
+import { inQuery, jsonSchema, listOf, type Operation, orderIdInPath, ref } from './openapi-parts';
+import { timeQuery } from './queries';
 
 const reading = [401, 403, 404, 422, 429, 500, 503];
 
@@ -23,6 +25,17 @@ export const inspectorOperations: Record<string, Record<string, Operation>> = {
         200: ['The facts, oldest first', listOf('CloudEvent')],
       },
       refusals: reading,
+      operatorsOnly: true,
+    },
+  },
+  '/api/admin/time': {
+    get: {
+      summary: 'The shop as it was after so many events of its log, or at a moment',
+      parameters: inQuery(timeQuery),
+      answers: {
+        200: ['The shop then; unless `isWhole`, the log is still being read', jsonSchema(shopThen, 'output')],
+      },
+      refusals: [401, 403, 422, 429, 500, 503],
       operatorsOnly: true,
     },
   },

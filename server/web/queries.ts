@@ -47,3 +47,8 @@ export const deadLettersQuery = deadLetterSearch.extend({
 });
 
 export const redriveQuery = z.strictObject({ run: z.uuid(), after: logCursor });
+
+/** Where to travel: after so many events, or a moment. */
+export const timeQuery = z.strictObject({
+  at: z.union([z.coerce.number().int().min(0), z.iso.datetime({ offset: true })]).optional(),
+});

@@ -1,0 +1,84 @@
+/** Time travel: the whole shop, or one order, as it was at a place of the log; all of it in the address. */
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { OrderTravel } from '@/components/admin/time/order-travel';
+import { ShopTravel } from '@/components/admin/time/shop-travel';
+import { speedFrom } from '@/components/admin/time/speeds';
+import { orderNumber } from '@/components/order/step-words';
+import { framesOf } from '@/consumers/history/order-frames';
+import { shopAt } from '@/consumers/history/shop-then';
+import { consumers } from '@/consumers/index';
+import { database } from '@/db/connect';
+import { listProducts } from '@/db/products';
+import { isoOf } from '@/server/clock';
+import { orderId } from '@/server/contracts/fields';
+import type { OrderFrame } from '@/server/contracts/past';
+import { orderStream } from '@/server/domain/order';
+import { timeQuery } from '@/server/web/queries';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'Time travel' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const mostProducts = 100;
+
+export default async function TimePage({ searchParams }: Props) {
+  await requireOperator();
+  const asked = await searchParams;
+  const { data: { at } = {} } = timeQuery.safeParse({ at: asked.at });
+  const order = orderId.safeParse(asked.order);
+  const speed = speedFrom(asked.speed);
+  return (
+    <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
+      <h1 className="text-2xl font-bold">Time travel</h1>
+      {order.success ? (
+        <OneOrder order={order.data} at={at} speed={speed} />
+      ) : (
+        <WholeShop at={at} speed={speed} />
+      )}
+    </div>
+  );
+}
+
+type At = { at: number | string | undefined; speed: number };
+
+async function WholeShop({ at, speed }: At) {
+  const sql = database();
+  const where = typeof at === 'string' ? isoOf(at) : at;
+  const [initial, { products }] = await Promise.all([
+    shopAt({ sql, consumers }, where),
+    listProducts(sql, { sort: 'featured', page: 1, pageSize: mostProducts }),
+  ]);
+  return (
+    <>
+      <p className="mt-1 mb-4 max-w-[68ch] text-quiet">
+        The shop as it was after any event of its log, told by the same projections that keep it today.
+      </p>
+      <ShopTravel initial={initial} products={products} speed={speed} />
+    </>
+  );
+}
+
+async function OneOrder({ order, at, speed }: At & { order: string }) {
+  const frames = await framesOf({ sql: database(), consumers }, orderStream(order));
+  return (
+    <>
+      <p className="mt-1 mb-4 text-quiet">
+        {`Order ${orderNumber(order)}, event by event. `}
+        <Link href="/admin/time" prefetch={false} className="text-link">
+          The whole shop
+        </Link>
+      </p>
+      <OrderTravel order={order} frames={frames} place={placeIn(frames, at)} speed={speed} />
+    </>
+  );
+}
+
+/** After so many of its events, or at a moment; at first, after the last. */
+function placeIn(frames: readonly OrderFrame[], at: At['at']): number {
+  if (typeof at === 'number') return Math.min(at, frames.length);
+  if (at === undefined) return frames.length;
+  const later = frames.findIndex(({ event }) => event.at > isoOf(at));
+  return later < 0 ? frames.length : later;
+}

@@ -1,0 +1,12 @@
+/** GET gives the shop as it was after so many events of its log, or at a moment; for operators. */
+import { shopAt } from '@/consumers/history/shop-then';
+import { consumers } from '@/consumers/index';
+import { database } from '@/db/connect';
+import { isoOf } from '@/server/clock';
+import { handle } from '@/server/web/handle';
+import { timeQuery } from '@/server/web/queries';
+
+export const GET = handle({ query: timeQuery, operatorsOnly: true }, async ({ query }) => {
+  const at = typeof query.at === 'string' ? isoOf(query.at) : query.at;
+  return { status: 200, body: await shopAt({ sql: database(), consumers }, at) };
+});

@@ -1,0 +1,13 @@
+/** Asks for the shop as it was after so many events. */
+import type { ShopThen } from '@/server/contracts/past';
+
+/** Rejects when the shop does not answer; `at` left out means now. */
+export async function askForThen(at: number | undefined, signal: AbortSignal): Promise<ShopThen> {
+  const answer = await fetch(`/api/admin/time${at === undefined ? '' : `?at=${at}`}`, {
+    cache: 'no-store',
+    signal,
+  });
+  if (!answer.ok) throw new Error(`no past: ${answer.status}`);
+  const then: ShopThen = await answer.json();
+  return then;
+}

@@ -1,0 +1,68 @@
+/** The event one stands at: what it says, when it was recorded, and what it changed in which read model. */
+import Link from 'next/link';
+import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { summarise } from '@/components/admin/timeline/summarise';
+import { Moment } from '@/components/ui/moment';
+import type { Envelope } from '@/server/contracts/envelope';
+import type { Difference, RowChange } from '@/server/contracts/inspection';
+
+type Props = { event: Envelope | undefined; changes: readonly RowChange[] };
+
+export function EventThen({ event, changes }: Props) {
+  return (
+    <section aria-labelledby="event-then" className="min-w-0">
+      <h2 id="event-then" className="text-lg font-bold">
+        {event ? event.type : 'Before the first event'}
+      </h2>
+      {event && (
+        <>
+          <p>{summarise(event)}</p>
+          <p className="mt-1 text-sm text-quiet wrap-anywhere">
+            <Moment at={event.at} />
+            {`, version ${event.version} of `}
+            <Link
+              href={timelineHref({ ...everything, stream: event.stream })}
+              prefetch={false}
+              className="text-link"
+            >
+              {event.stream}
+            </Link>
+          </p>
+        </>
+      )}
+      <h3 className="mt-4 mb-2 font-semibold">What it changed</h3>
+      {changes.length === 0 && <p className="text-sm text-quiet">No row of a read model.</p>}
+      <ul className="space-y-3">
+        {changes.map((change) => (
+          <li key={`${change.consumer} ${change.key}`} className="rounded-xl bg-wash px-3 py-2 text-sm">
+            <p className="font-medium wrap-anywhere">
+              {change.consumer}
+              <span className="font-normal text-quiet">{` · ${change.key}${change.isNew ? ', new' : ''}`}</span>
+            </p>
+            <Differences differences={change.differences} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const mostShown = 8;
+
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  const rest = differences.length - mostShown;
+  return (
+    <ul className="mt-1 space-y-0.5 font-mono text-xs wrap-anywhere">
+      {differences.slice(0, mostShown).map((one) => (
+        <li key={one.path}>{`${one.path} ${changeOf(one)}`}</li>
+      ))}
+      {rest > 0 && <li className="text-quiet">{`and ${rest} more`}</li>}
+    </ul>
+  );
+}
+
+function changeOf({ before, after, by }: Difference): string {
+  if (by !== undefined) return by > 0 ? `+${by}` : `−${-by}`;
+  const [was, is] = [before, after].map((value) => (value === undefined ? '∅' : JSON.stringify(value)));
+  return `${was} → ${is}`;
+}

@@ -1,0 +1,41 @@
+'use client';
+
+/** One order through time: the page its shopper saw after each of its events. */
+import { OrderSheet } from '@/components/order/order-sheet';
+import { ParcelSteps } from '@/components/order/parcel-steps';
+import { Badge } from '@/components/ui/badge';
+import type { OrderFrame } from '@/server/contracts/past';
+import { EventThen } from './event-then';
+import { Past } from './past';
+import { TravelBar } from './travel-bar';
+import { useTravel } from './use-travel';
+
+type Props = { order: string; frames: readonly OrderFrame[]; place: number; speed: number };
+
+export function OrderTravel({ order, frames, place, speed }: Props) {
+  const end = frames.length;
+  const travel = useTravel({ order, place, end, speed });
+  const frame = frames[travel.place - 1];
+  const says = frame ? `Event ${travel.place}: ${frame.event.type}` : 'Before the first event';
+  return (
+    <>
+      <TravelBar travel={travel} end={end} says={says} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Past at={frame?.event.at}>
+          {frame?.page ? (
+            <OrderSheet
+              order={frame.page}
+              usual={{}}
+              badge={<Badge tone="warn">As it was</Badge>}
+              parcel={<ParcelSteps order={frame.page} />}
+              as="h2"
+            />
+          ) : (
+            <p className="pt-8 text-quiet">There was no such order yet.</p>
+          )}
+        </Past>
+        <EventThen event={frame?.event} changes={frame?.changes ?? []} />
+      </div>
+    </>
+  );
+}

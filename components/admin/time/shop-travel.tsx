@@ -1,0 +1,97 @@
+'use client';
+
+/** The whole shop through time: the event, its order, the shelves and the numbers, as they were. */
+import { useEffect, useMemo } from 'react';
+import { useTicking } from '@/components/admin/use-ticking';
+import { OrderSheet } from '@/components/order/order-sheet';
+import { ParcelSteps } from '@/components/order/parcel-steps';
+import { Shelves } from '@/components/shop/shelves';
+import { Badge } from '@/components/ui/badge';
+import { Notice } from '@/components/ui/notice';
+import type { ShopThen } from '@/server/contracts/past';
+import type { Product, ProductOnSale } from '@/server/contracts/product-view';
+import type { StockView } from '@/server/contracts/stock-view';
+import { EventThen } from './event-then';
+import { ModelsThen } from './models-then';
+import { Past } from './past';
+import { TravelBar } from './travel-bar';
+import { useShopThen } from './use-shop-then';
+import { useTravel } from './use-travel';
+
+type Props = { initial: ShopThen; products: readonly Product[]; speed: number };
+
+export function ShopTravel({ initial, products, speed }: Props) {
+  const { then, isLost, ask, arrived } = useShopThen(initial);
+  const { end, about, isWhole } = then;
+  const travel = useTravel({ place: initial.place, end, speed }, arrived);
+  const { place } = travel;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another place is to be asked for
+  useEffect(() => {
+    if (place !== then.place) void ask(place);
+  }, [place]);
+  useTicking(() => ask(place), { everyMs: 400, isOn: !isWhole || isLost });
+  const says = then.entry ? `Event ${then.place}: ${then.entry.event.type}` : 'Before the first event';
+  return (
+    <>
+      {isLost && <Notice tone="bad" title="The shop does not answer. It is asked again." className="mb-3" />}
+      {!isWhole && (
+        <p className="mb-3 flex items-center gap-3 text-sm text-quiet">
+          <progress value={end} max={about} aria-label="The log is being read" className="w-40" />
+          {`The log is being read: ${end.toLocaleString('en')} of about ${about.toLocaleString('en')}`}
+        </p>
+      )}
+      <TravelBar travel={travel} end={end} says={says} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <ThenAndThere then={then} products={products} />
+        <EventThen event={then.entry?.event} changes={then.changes} />
+      </div>
+    </>
+  );
+}
+
+function ThenAndThere({ then, products }: { then: ShopThen; products: readonly Product[] }) {
+  const shelf = useMemo(() => asItWas(products, then.stock), [products, then.stock]);
+  return (
+    <Past at={then.entry?.event.at}>
+      {then.order && (
+        <section aria-labelledby="order-then">
+          <h2 id="order-then" className="pt-5 text-lg font-bold">
+            The order it is about
+          </h2>
+          <OrderSheet
+            key={then.order.orderId}
+            order={then.order}
+            usual={{}}
+            badge={<Badge tone="warn">As it was</Badge>}
+            parcel={<ParcelSteps order={then.order} />}
+            as="h3"
+          />
+        </section>
+      )}
+      <section aria-labelledby="models-then">
+        <h2 id="models-then" className="pt-5 pb-2 text-lg font-bold">
+          The numbers
+        </h2>
+        <ModelsThen models={then.models} />
+      </section>
+      <section aria-labelledby="shelves-then" className="px-2">
+        <h2 id="shelves-then" className="pt-5 text-lg font-bold">
+          The shelves
+        </h2>
+        <p className="text-sm text-quiet">
+          The stock is as it was; names and prices are today’s, for the log only tells that they changed.
+        </p>
+        <Shelves products={shelf} label="The shelves as they were" />
+      </section>
+    </Past>
+  );
+}
+
+/** The products with the stock of then; one that nothing was known of had none. */
+function asItWas(products: readonly Product[], stock: readonly StockView[]): ProductOnSale[] {
+  const known = new Map(stock.map((view) => [view.sku, view]));
+  return products.map((product) => ({
+    ...product,
+    stock: known.get(product.sku) ?? { sku: product.sku, version: 0, available: 0, reserved: 0, sold: 0 },
+  }));
+}

@@ -1,0 +1,85 @@
+'use client';
+
+/** Where in time one stands, and how one moves: by hand, by key, or played; the address always says where. */
+import { useEffect, useRef, useState } from 'react';
+import { useTicking } from '@/components/admin/use-ticking';
+import { travelHref, turnOf } from './speeds';
+
+type Begin = { place: number; end: number; speed: number; order?: string | undefined };
+
+export type Travel = {
+  place: number;
+  speed: number;
+  isPlaying: boolean;
+  go: (place: number) => void;
+  step: (by: number) => void;
+  play: (isOn: boolean) => void;
+  setSpeed: (speed: number) => void;
+};
+
+/** @param arrive called before each turn of the play; it resolves when what stands there is shown */
+export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, arrive = atOnce): Travel {
+  const [place, setPlace] = useState(begin);
+  const [speed, setSpeed] = useState(atFirst);
+  const [wantsToPlay, play] = useState(false);
+  const isPlaying = wantsToPlay && place < end;
+  const go = (to: number) => setPlace(Math.max(0, Math.min(end, to)));
+  const step = (by: number) => go(place + by);
+  const { everyMs, by } = turnOf(speed);
+  useTicking(
+    async () => {
+      await arrive();
+      step(by);
+    },
+    { everyMs, isOn: isPlaying },
+  );
+  useEffect(() => {
+    window.history.replaceState(window.history.state, '', travelHref(place, { order, speed }));
+  }, [place, speed, order]);
+  const toggle = (isOn: boolean) => {
+    if (isOn && place >= end) setPlace(0);
+    play(isOn);
+  };
+  const travel = { place, speed, isPlaying, go, step, play: toggle, setSpeed };
+  useTravelKeys(travel, end);
+  return travel;
+}
+
+const atOnce = () => Promise.resolve();
+const typesOrPresses = 'input, textarea, select, button, a, summary, dialog, [contenteditable]';
+
+/** Space plays, arrows step, Home and End go to the ends; not while something else wants the key. */
+function useTravelKeys(travel: Travel, end: number): void {
+  const latest = useRef({ travel, end });
+  useEffect(() => {
+    latest.current = { travel, end };
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const at = event.target instanceof Element ? event.target : document.body;
+      if (event.ctrlKey || event.metaKey || event.altKey || at.closest(typesOrPresses)) return;
+      const work = workOf(event.key, latest.current);
+      work?.();
+      if (work) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function workOf(key: string, { travel, end }: { travel: Travel; end: number }): (() => void) | undefined {
+  switch (key) {
+    case ' ':
+      return () => travel.play(!travel.isPlaying);
+    case 'ArrowRight':
+      return () => travel.step(1);
+    case 'ArrowLeft':
+      return () => travel.step(-1);
+    case 'Home':
+      return () => travel.go(0);
+    case 'End':
+      return () => travel.go(end);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** The page of an order, as it stands in one row of its read model: live, or as it was. */
+import type { ReactNode } from 'react';
+import type { OrderView } from '@/server/contracts/order-view';
+import { OrderDocket } from './order-docket';
+import { OrderHeadline } from './order-headline';
+import { OrderSteps } from './order-steps';
+import type { UsualMs } from './step-words';
+
+type Props = {
+  order: OrderView;
+  usual: UsualMs;
+  /** How fresh it is. */
+  badge: ReactNode;
+  /** What is known of its parcel. */
+  parcel?: ReactNode;
+  /** The level of its headline, where it is a part of another page. */
+  as?: 'h1' | 'h2' | 'h3';
+};
+
+export function OrderSheet({ order, usual, badge, parcel, as }: Props) {
+  return (
+    <article data-order={order.orderId} data-status={order.status}>
+      <div className="mt-8 flex items-center justify-between gap-4 sm:mt-12">
+        <p className="text-quiet">Your order</p>
+        {badge}
+      </div>
+      <OrderHeadline order={order} as={as} />
+      <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
+        <div>
+          <OrderSteps order={order} usual={usual} />
+          {order.status !== 'cancelled' && parcel}
+        </div>
+        <aside aria-label="What you ordered">
+          <OrderDocket order={order} />
+        </aside>
+      </div>
+    </article>
+  );
+}

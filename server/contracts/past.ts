@@ -1,0 +1,41 @@
+/** The shop as it was at a place of its log: what operators who travel in time are shown. */
+import { z } from 'zod';
+import { envelope } from './envelope';
+import { rowChange } from './inspection';
+import { logEntry } from './live';
+import { orderView } from './order-view';
+import { stockView } from './stock-view';
+
+/** A read model as of that place; of many rows the first ones by key, and none where there were too many. */
+export const modelThen = z.strictObject({
+  name: z.string(),
+  rowCount: z.int().min(0),
+  isTooLong: z.boolean(),
+  rows: z.array(z.strictObject({ key: z.string(), row: z.record(z.string(), z.unknown()) })),
+});
+export type ModelThen = z.infer<typeof modelThen>;
+
+/**
+ * The shop after the first `place` events of the log. `end` is how many were read so far; unless `isWhole`,
+ * the log is still being read, and has about `about`.
+ */
+export const shopThen = z.strictObject({
+  place: z.int().min(0),
+  end: z.int().min(0),
+  about: z.int().min(0),
+  isWhole: z.boolean(),
+  entry: logEntry.optional(),
+  order: orderView.optional(),
+  stock: z.array(stockView),
+  models: z.array(modelThen),
+  changes: z.array(rowChange),
+});
+export type ShopThen = z.infer<typeof shopThen>;
+
+/** One event of an order, the page after it, and what it changed. */
+export const orderFrame = z.strictObject({
+  event: envelope,
+  page: orderView.optional(),
+  changes: z.array(rowChange),
+});
+export type OrderFrame = z.infer<typeof orderFrame>;
