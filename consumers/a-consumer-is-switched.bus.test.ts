@@ -72,7 +72,7 @@ describe('a consumer that is shipped off', () => {
     expect(await wrongs(shop)).toEqual([]);
   });
 
-  test('does everything from the first fact on once it is on, also what the broker has forgotten', async () => {
+  test('does everything from the first fact on once it is on, also what the broker forgot', async () => {
     // The broker forgets everything it was given, as it does with what is old.
     await manager.streams.purge(EVENTS_STREAM);
     const orderIds = await ordersWhile(shop.db.sql, async () => {

@@ -49,7 +49,8 @@ export const aboutStock: readonly Invariant[] = [
       left join (
         select line ->> 'sku' as sku, sum((line ->> 'quantity')::bigint) as units
         from events, jsonb_array_elements(data -> 'lines') as line
-        where type = 'stock.reserved' and stream in (${underReview(sql)}) group by 1) as looked_at using (sku)`,
+        where type = 'stock.reserved' and stream in (${underReview(sql)})
+        group by 1) as looked_at using (sku)`,
   },
   {
     name: 'the stock that is shown is the stock there is',

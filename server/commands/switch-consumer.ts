@@ -24,7 +24,7 @@ const acts = {
 
 const MOST_TRIES = 5;
 
-/** Does it; whoever asks for what is so already is answered that it is so. Throws what the database throws. */
+/** Does it; who asks for what is so already is told that it is so. Throws what the database throws. */
 export async function switchConsumer(asked: SwitchConsumer): Promise<SwitchAnswer> {
   for (let tries = 1; ; tries += 1) {
     try {

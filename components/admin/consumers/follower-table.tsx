@@ -27,8 +27,7 @@ const words: Record<LaneState, string> = {
   behind: 'Behind',
   stuck: 'Stuck',
   stopped: 'Stopped',
-  paused: 'Paused',
-  off: 'Off',
+  ...{ paused: 'Paused', off: 'Off' },
 };
 const headings: readonly [short: string, full: string, className?: string][] = [
   ['State', 'State'],

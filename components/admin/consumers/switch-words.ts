@@ -29,7 +29,8 @@ export const actWords: Record<ConsumerAct, ActWords> = {
     done: 'It is on, and does what it has missed.',
   },
   'switch-off': {
-    ...{ button: 'Switch off', title: 'Switch this consumer off?', deed: 'Switch it off', variant: 'danger' },
+    ...{ button: 'Switch off', title: 'Switch this consumer off?' },
+    ...{ deed: 'Switch it off', variant: 'danger' },
     done: 'It is off: nothing waits for it.',
   },
 };
@@ -39,7 +40,7 @@ export const actConsequences: Record<ConsumerAct, string> = {
   pause: 'It finishes what it has begun and then does nothing. What it follows waits, and is done later.',
   resume: 'It goes on where it stopped, and does everything that has waited for it, once and in order.',
   'switch-on':
-    'It begins with the oldest fact it follows, also with those the broker no longer has, and then keeps up. ' +
+    'It begins with the oldest fact it follows, also those the broker no longer has, and then keeps up. ' +
     'Nobody else notices: no producer and no other consumer is changed for it.',
   'switch-off': 'It finishes what it has begun. From then on it is no part of the shop.',
 };
