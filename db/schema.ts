@@ -4,3 +4,4 @@ export * from './tables/consuming';
 export * from './tables/edge';
 export * from './tables/log';
 export * from './tables/read-models';
+export * from './tables/rebuilding';
