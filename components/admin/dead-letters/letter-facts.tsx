@@ -1,6 +1,7 @@
 /** What is known of one dead letter, line by line, with links to where more is known. */
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
 import { everything, timelineHref } from '@/components/admin/timeline/event-search';
 import { Moment } from '@/components/ui/moment';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
@@ -13,6 +14,7 @@ const states = { dead: 'Dead', retrying: 'Due again', behind: 'Waits behind an e
 
 export function LetterFacts({ letter, event, kind }: Props) {
   const { consumer, eventId, stream, version, attempts, heldAt, behind, correlationId, partition } = letter;
+  const orderId = orderOf(stream);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm wrap-anywhere">
       <Line name="State">{states[letter.state]}</Line>
@@ -34,6 +36,11 @@ export function LetterFacts({ letter, event, kind }: Props) {
         <Line name="Stream">
           <Way href={timelineHref({ ...everything, stream })}>{stream}</Way>
           {`, version ${version}`}
+        </Line>
+      )}
+      {orderId && (
+        <Line name="Order">
+          <Way href={inspectorHref(orderId, eventId)}>Inspect its history</Way>
         </Line>
       )}
       <Line name="Since">

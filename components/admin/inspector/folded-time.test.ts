@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldTime } from './folded-time';
+import { foldTime, ticksOf } from './folded-time';
 
 const at = (fromMs: number, toMs = fromMs) => ({ fromMs, toMs });
 
@@ -37,4 +37,12 @@ test('moments alone have room, and everything stays in order and inside', () => 
 test('nothing has no axis', () => {
   expect(foldTime([]).segments).toEqual([]);
   expect(foldTime([]).place(5)).toBe(0);
+});
+
+test('the axis is labelled at round numbers, far enough apart', () => {
+  expect(ticksOf(foldTime([at(0, 100)])).map(({ afterMs }) => afterMs)).toEqual([0, 20, 40, 60, 80]);
+  const ticks = ticksOf(foldTime([at(0, 700), at(60_000, 60_500)]));
+  expect(ticks.map(({ afterMs }) => afterMs)).toContain(60_000);
+  const gaps = ticks.slice(1).map((tick, index) => tick.at - (ticks[index]?.at ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThan(0.06);
 });

@@ -79,3 +79,27 @@ function placeIn(segments: readonly Segment[], ms: number): number {
   if (ms <= fromMs) return start;
   return toMs === fromMs ? start : start + width * Math.min(1, (ms - fromMs) / (toMs - fromMs));
 }
+
+/** A label on the axis: so many milliseconds after the first moment, at this part of its length. */
+export type Tick = { afterMs: number; at: number };
+
+const LEAST_APART = 0.13;
+
+/** Labels at round numbers, far enough apart to be read; where an open part begins there is always one. */
+export function ticksOf({ segments, place }: FoldedTime): Tick[] {
+  const firstMs = segments[0]?.fromMs ?? 0;
+  return segments.flatMap(({ fromMs, toMs, isFolded, start, width }) => {
+    if (isFolded) return [];
+    const step = roundStep(((toMs - fromMs) * LEAST_APART) / width);
+    const count = width < LEAST_APART ? 0 : (toMs - fromMs) / step;
+    const later = Array.from({ length: Math.floor(count) }, (_, index) => fromMs + (index + 1) * step);
+    const inside = later.filter((ms) => place(ms) + LEAST_APART / 2 <= start + width);
+    return [fromMs, ...inside].map((ms) => ({ afterMs: ms - firstMs, at: place(ms) }));
+  });
+}
+
+/** The smallest of 1, 2, 5, 10, 20 … that is not below a number. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, least))));
+  return ([1, 2, 5].find((one) => one * power >= least) ?? 10) * power;
+}

@@ -15,10 +15,10 @@ test('each event follows from what caused it, the first from something beyond, a
   ]);
 });
 
-test('what follows is to the right of what it follows from, and everything lies inside', () => {
+test('what follows is beneath what it follows from, and everything lies inside', () => {
   const { nodes, edges, width } = laidOutGraph(history({ outside: [deed] }));
-  const leftOf = (id: string) => nodes.find((node) => node.id === id)?.left ?? -1;
-  for (const { from, to } of edges) expect(leftOf(to)).toBeGreaterThan(leftOf(from));
+  const topOf = (id: string) => nodes.find((node) => node.id === id)?.top ?? -1;
+  for (const { from, to } of edges) expect(topOf(to)).toBeGreaterThan(topOf(from));
   for (const { left } of nodes) {
     expect(left).toBeGreaterThanOrEqual(0);
     expect(left).toBeLessThan(width);

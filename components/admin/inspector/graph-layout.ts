@@ -1,4 +1,4 @@
-/** What led to what, drawn from left to right: events, what set the first of them off, and the outside. */
+/** What led to what, drawn from top to bottom: events, what set the first of them off, and the outside. */
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Inspection } from '@/server/contracts/inspection';
 import { recorderOf } from './bars';
@@ -52,7 +52,7 @@ export function linksOf({ events, related, outside }: Inspection): Links {
 export function laidOutGraph(seen: Inspection): PlacedGraph {
   const { nodes, edges } = linksOf(seen);
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 44, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 30, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) graph.setNode(id, { ...NODE });
   for (const { from, to } of edges) graph.setEdge(from, to);

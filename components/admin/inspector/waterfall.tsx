@@ -8,7 +8,8 @@ import type { Inspection } from '@/server/contracts/inspection';
 import { barWords } from './bar-words';
 import { type Bar, busyIn, type Lane, lanesOf, stacked } from './bars';
 import { durationWords } from './durations';
-import { type FoldedTime, foldTime } from './folded-time';
+import { type FoldedTime, foldTime, ticksOf } from './folded-time';
+import { foldMark, WaterfallKey } from './waterfall-key';
 
 type Props = { seen: Inspection; eventId?: string | undefined; onOpen: (eventId: string) => void };
 
@@ -44,6 +45,7 @@ export function Waterfall({ seen, eventId, onOpen }: Props) {
           <LaneRow key={lane.name} {...{ lane, time, eventId, tabbable, onOpen }} />
         ))}
       </div>
+      <WaterfallKey />
     </section>
   );
 }
@@ -55,27 +57,28 @@ function firstToReach(lanes: readonly Lane[], eventId: string | undefined): stri
 }
 
 function Axis({ time }: { time: FoldedTime }) {
-  const first = time.segments[0]?.fromMs ?? 0;
   return (
     <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] text-xs text-quiet tabular-nums">
       <span />
-      <div className="relative h-7 border-b border-line">
-        {time.segments.map(({ fromMs, toMs, isFolded, start, width }) => (
-          <span
-            key={fromMs}
-            style={{ left: percent(start), width: percent(width) }}
-            className={clsx('absolute bottom-1 overflow-hidden whitespace-nowrap', isFolded && 'text-center')}
-          >
-            {isFolded ? (
-              <>
-                <span className="sr-only">Nothing for </span>
-                {durationWords(toMs - fromMs)}
-              </>
-            ) : (
-              `+${durationWords(fromMs - first)}`
-            )}
+      <div className="relative h-9 border-b border-line">
+        {ticksOf(time).map(({ afterMs, at }) => (
+          <span key={afterMs} style={{ left: percent(at) }} className="absolute bottom-1 whitespace-nowrap">
+            {`+${durationWords(afterMs)}`}
           </span>
         ))}
+        {time.segments
+          .filter(({ isFolded }) => isFolded)
+          .map(({ fromMs, toMs, start, width }) => (
+            <span
+              key={fromMs}
+              title={`Nothing for ${durationWords(toMs - fromMs)}`}
+              style={{ left: percent(start), width: percent(width) }}
+              className="absolute top-0 text-center whitespace-nowrap text-ink"
+            >
+              <span className="sr-only">Nothing for </span>
+              {durationWords(toMs - fromMs)}
+            </span>
+          ))}
       </div>
     </div>
   );
@@ -105,7 +108,7 @@ function LaneRow({ lane, time, eventId, tabbable, onOpen }: RowProps) {
                 key={fromMs}
                 aria-hidden="true"
                 style={{ left: percent(start), width: percent(width) }}
-                className="absolute inset-y-0 bg-[repeating-linear-gradient(-45deg,var(--color-wash)_0_4px,transparent_4px_8px)]"
+                className={clsx('absolute inset-y-0', foldMark)}
               />
             ),
         )}

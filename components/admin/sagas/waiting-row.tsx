@@ -3,8 +3,8 @@
 /** One order that waits: for what and since when, what stands in the way, and what can be done. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { inspectorHref } from '@/components/admin/inspector/inspector-search';
 import { shortId } from '@/components/admin/short-id';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
@@ -50,11 +50,11 @@ export function WaitingRow({ order, ageMs, onStepIn }: Props) {
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 md:block">
         <Link
-          href={timelineHref({ ...everything, stream: `order-${orderId}` })}
+          href={inspectorHref(orderId)}
           prefetch={false}
           className="py-0.5 font-mono font-semibold text-link"
         >
-          <span className="sr-only">Timeline of order </span>
+          <span className="sr-only">Inspect order </span>
           {shortId(orderId)}
         </Link>
         <span className="flex items-center gap-2 md:mt-1">

@@ -8,6 +8,7 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
 import { useZone, writeMoment } from '@/components/admin/moments';
 import { Button } from '@/components/ui/button';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -49,6 +50,7 @@ function EnvelopeList({ event, cursor, search }: { event: Envelope; cursor: stri
   const { id, stream, version, at, type, schemaVersion, metadata } = event;
   const { day, time } = writeMoment(at, useZone());
   const { correlationId, causationId, actor, traceparent } = metadata;
+  const orderId = orderOf(stream);
   return (
     <dl
       className={clsx(
@@ -62,6 +64,11 @@ function EnvelopeList({ event, cursor, search }: { event: Envelope; cursor: stri
       <Line name="Stream">
         <Narrow href={timelineHref({ ...search, stream }, id)}>{stream}</Narrow>
       </Line>
+      {orderId && (
+        <Line name="Order">
+          <Narrow href={inspectorHref(orderId, id)}>Inspect its history</Narrow>
+        </Line>
+      )}
       <Line name="Version">{`${version} of its stream`}</Line>
       <Line name="Type">
         <Narrow href={timelineHref({ ...search, types: [type] }, id)}>{type}</Narrow>
