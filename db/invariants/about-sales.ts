@@ -30,7 +30,8 @@ export const aboutSales: readonly Invariant[] = [
       select page.key as subject, (known.id is not null) = (page.row ->> 'status' = 'processing') as holds
       from order_status page
       left join (select jsonb_object_keys(shelf.value) as id
-                 from sales, jsonb_each(row -> 'open') as shelf(sign, value) where sales.key = 'pace') as known
+                 from sales, jsonb_each(row -> 'open') as shelf(sign, value)
+                 where sales.key = 'pace') as known
         on known.id = page.key`,
   },
 ];

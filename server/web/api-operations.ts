@@ -7,6 +7,7 @@ import {
 } from '@/server/contracts/order-api';
 import { intervention, interventionAccepted, waitingOrders } from '@/server/contracts/waiting-order';
 import { consumerOperations } from './consumer-operations';
+import { dashboardOperations } from './dashboard-operations';
 import { deadLetterOperations } from './dead-letter-operations';
 import { inspectorOperations } from './inspector-operations';
 import {
@@ -159,6 +160,7 @@ export const operations: Record<string, Record<string, Operation>> = {
   },
   ...deadLetterOperations,
   ...consumerOperations,
+  ...dashboardOperations,
   ...schemaOperations,
   ...inspectorOperations,
   '/api/admin/sign-in': {
