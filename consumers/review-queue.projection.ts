@@ -6,11 +6,11 @@ export const reviewQueue = projection({
   name: 'review-queue',
   table: 'review_queue',
   follows: ['order.screened', 'order.held', 'order.hold-lifted'],
-  rowsPer: 'everything',
+  rowsPer: 'stream',
   keys: ({ data }) => [data.orderId],
-  when(row: OrderReview | undefined, { type, data, at }, orderId) {
-    const known = row ?? { orderId, version: 0, holds: [] };
-    const next = { ...known, version: known.version + 1 };
+  when(row: OrderReview | undefined, { type, data, at, version }, orderId) {
+    const known = row ?? { orderId, holds: [] };
+    const next = { ...known, version };
     if (type === 'order.screened') {
       const { score, verdict, rules } = data;
       return { ...next, screenedAt: at, screening: { score, verdict, rules } };
