@@ -1,6 +1,6 @@
 /**
- * The published description of what is said, docs/asyncapi.json: every event in every version, on which subject,
- * who publishes and who follows it, told from the code's own definitions.
+ * The published description of what is said, docs/asyncapi.json: every event in every version, on which
+ * subject, who publishes and who follows it, told from the code's own definitions.
  */
 import { z } from 'zod';
 import { consumers } from '@/consumers/index';
@@ -43,8 +43,9 @@ export function describeEvents(): Json {
       title: 'Eventually',
       version: '1',
       description:
-        'Events travel in parcels: JSON lists of entries of one partition and category, in the order of the log. ' +
-        'Each entry has a cursor and an event; an event maps to CloudEvents 1.0 (components/schemas/CloudEvent).',
+        'Events travel in parcels: JSON lists of entries of one partition and category, in the order of ' +
+        'the log. Each entry has a cursor and an event; an event maps to CloudEvents 1.0, as ' +
+        'components/schemas/CloudEvent says.',
     },
     defaultContentType: 'application/json',
     servers: {

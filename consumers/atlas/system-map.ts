@@ -1,6 +1,6 @@
 /**
- * The running system as its definitions tell it: who publishes what, who follows it, and where it ends up. Whatever
- * is added to the lists of doors and consumers is in it.
+ * The running system as its definitions tell it: who publishes what, who follows it, and where it ends up.
+ * Whatever is added to the lists of doors and consumers is in it.
  */
 import type { Consumer } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';

@@ -6,7 +6,7 @@ import type { FactType } from '@/server/contracts/registry';
 import type { CommandType } from '@/server/domain/commands';
 import { leadsTo } from '@/server/domain/leads-to';
 
-/** One who publishes: a person through a door, or a consumer; `commands` are empty where a fact is recorded as it is. */
+/** One who publishes: a person through a door, or a consumer; `commands` that lead to it, if any do. */
 export type Producer = {
   name: string;
   kind: Door['who'] | 'saga' | 'effect';

@@ -14,8 +14,8 @@ type Belief = { takes: Promise<OldTillTakes>; sinceMs: number; taken: number };
 const beliefs = new WeakMap<Sql, Belief>();
 
 /**
- * The version that the next order is written in; undefined for today's. Asks the store once a second at most, so
- * a switch is believed within that. Throws what the database throws.
+ * The version that the next order is written in; undefined for today's. Asks the store once a second at most,
+ * so a switch is believed within that. Throws what the database throws.
  */
 export async function versionOfNextOrder(sql: Sql): Promise<number | undefined> {
   const belief = believe(sql);

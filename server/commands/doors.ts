@@ -1,4 +1,4 @@
-/** Who asks for something from outside of the flow, and with which commands or facts: people, door by door. */
+/** Who asks for something from outside of the flow, with which commands or facts: people, door by door. */
 import type { FactType } from '@/server/contracts/registry';
 import type { CommandType } from '@/server/domain/commands';
 
@@ -32,5 +32,8 @@ export const doors: readonly Door[] = [
     records: ['consumer.paused', 'consumer.resumed', 'consumer.switched-on', 'consumer.switched-off'],
   }),
   door('operator', 'server/commands/switch-old-till.ts', { records: ['till.switched'] }),
+  door('operator', 'server/commands/rebuild-model.ts', {
+    records: ['rebuild.started', 'rebuild.switched', 'rebuild.abandoned'],
+  }),
   door('operator', 'db/upsert-products.ts', { records: ['product.changed', 'stock.received'] }),
 ];

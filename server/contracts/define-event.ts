@@ -13,14 +13,14 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
   readonly past: Readonly<Record<number, z.ZodType>>;
   readonly upcasts: Readonly<Record<number, (old: never) => unknown>>;
   /** `downcasts[n]` turns data of version n + 1 into what a writer that only knows version n would write. */
-  readonly downcasts: Readonly<Record<number, (newer: never) => unknown>>;
+  readonly downcasts: Readonly<Record<number, (newer: unknown) => unknown>>;
   readonly summary: string;
   /** The kind of stream it is recorded in. */
   readonly category: Category;
 };
 
 /** What a stream can be about. */
-export type Category = 'order' | 'product' | 'delivery' | 'consumer' | 'till';
+export type Category = 'order' | 'product' | 'delivery' | 'consumer' | 'till' | 'rebuild';
 
 type Definition<S extends z.ZodType> = {
   summary: string;
@@ -29,7 +29,7 @@ type Definition<S extends z.ZodType> = {
   version?: number;
   past?: Readonly<Record<number, z.ZodType>>;
   upcasts?: Readonly<Record<number, (old: never) => unknown>>;
-  downcasts?: Readonly<Record<number, (newer: never) => unknown>>;
+  downcasts?: Readonly<Record<number, (newer: unknown) => unknown>>;
 };
 
 /**

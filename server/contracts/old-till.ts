@@ -1,4 +1,4 @@
-/** Which orders the old till takes: it only knows the shapes of its day, and those who follow read them forward. */
+/** Which orders the old till takes: it only knows the shapes of its day, which are read forward. */
 import { z } from 'zod';
 
 export const oldTillTakes = z.enum(['no-order', 'every-other-order', 'every-order']);

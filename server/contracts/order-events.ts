@@ -35,12 +35,11 @@ const fromV1 = (old: z.infer<typeof orderPlacedV1>) => ({
 });
 
 /** What an old till would have written: it loses the names, the total, and the brand and number of the card. */
-const toV1 = (now: z.infer<typeof orderPlacedV2>): z.infer<typeof orderPlacedV1> => ({
-  orderId: now.orderId,
-  shopperId: now.shopperId,
-  lines: now.lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents })),
-  cardToken: now.card.token,
-});
+function toV1(newer: unknown): z.infer<typeof orderPlacedV1> {
+  const { orderId, shopperId, lines, card } = orderPlacedV2.parse(newer);
+  const told = lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents }));
+  return { orderId, shopperId, lines: told, cardToken: card.token };
+}
 
 const orderPlacedV2 = z.strictObject({
   orderId,

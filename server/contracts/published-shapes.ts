@@ -28,11 +28,9 @@ export type PublishedShape = { type: string; version: number; summary: string; s
 
 /** The shape of one version as JSON Schema. Throws when there is no such version. */
 export function publishedShape(declared: EventType, version: number): PublishedShape {
-  const { $schema: _, ...shape } = z.toJSONSchema(shapeOf(declared, version), {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  return { type: declared.type, version, summary: declared.summary, shape: shape as Shape };
+  const told = z.toJSONSchema(shapeOf(declared, version), { io: 'input', unrepresentable: 'any' });
+  const { $schema: _, ...shape }: Shape & { $schema?: string } = JSON.parse(JSON.stringify(told));
+  return { type: declared.type, version, summary: declared.summary, shape };
 }
 
 /** Every version of every event type, by name and then by version. */

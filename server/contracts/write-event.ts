@@ -6,8 +6,8 @@ import { eventTypes, type Fact, newestVersion } from './registry';
 export type Written = { schemaVersion: number; data: unknown };
 
 /**
- * The fact as it is stored; what nobody could read again is not. Throws ZodError when it is not what its contract
- * says, and an Error when nobody can write in that version.
+ * The fact as it is stored; what nobody could read again is not. Throws ZodError when it is not what its
+ * contract says, and an Error when nobody can write in that version.
  * @param version the version to write in: today's unless said otherwise
  */
 export function written({ type, data }: Fact, version = newestVersion(type)): Written {
@@ -17,7 +17,7 @@ export function written({ type, data }: Fact, version = newestVersion(type)): Wr
   if (version === declared.version) return { schemaVersion: version, data: older };
   for (let from = declared.version - 1; from >= version; from -= 1) {
     const downcast = downcastOf(declared, from);
-    older = downcast(older as never);
+    older = downcast(older);
   }
   return { schemaVersion: version, data: shapeOf(declared, version).parse(older) };
 }

@@ -110,5 +110,6 @@ function saidLately({ among, versions }: Props['recent']): string {
   const total = versions.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0) return 'It was never said in this shop.';
   const parts = versions.map(([version, count]) => `${count.toLocaleString('en')} in version ${version}`);
-  return `Of the newest ${total < among ? '' : `${among.toLocaleString('en')} `}in the log: ${parts.join(', ')}.`;
+  const newest = total < among ? 'newest' : `newest ${among.toLocaleString('en')}`;
+  return `Of the ${newest} in the log: ${parts.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-/** Every type of event: what it says, in how many versions, who publishes and follows it, how often it was said. */
+/** Every type of event: its versions, who publishes and who follows it, and how often it was said. */
 import Link from 'next/link';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import { Badge } from '@/components/ui/badge';

@@ -26,7 +26,8 @@ export function UpcastView({ event, today, newest, isSample }: Props) {
             </Link>
           </>
         )}
-        {`, written in version ${schemaVersion}. Lines with − are as recorded; lines with + are what everybody reads.`}
+        {`, written in version ${schemaVersion}. `}
+        Lines with − are as recorded; lines with + are what everybody reads.
       </p>
       <DiffView before={text(data)} after={text(today)} />
     </>

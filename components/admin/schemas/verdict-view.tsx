@@ -20,7 +20,7 @@ export function VerdictView({ step }: { step: Step }) {
       </div>
       <p className="mt-3 text-sm">
         {backward.length > 0
-          ? `The upcast from version ${from} fills what is missing before anyone sees the event, so nobody has to know version ${from}.`
+          ? `The upcast fills in what is missing before anyone sees it: nobody has to know version ${from}.`
           : `What was written in version ${from} needs no help to be read.`}
       </p>
     </div>

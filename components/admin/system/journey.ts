@@ -1,4 +1,4 @@
-/** The way an event takes over the map: from who published it to the log, to all who follow it, and on from there. */
+/** The way an event takes over the map: from who published it to all who follow it, and on from there. */
 import type { Envelope } from '@/server/contracts/envelope';
 import { edgeId, type MapNode, type SystemMap } from './map';
 

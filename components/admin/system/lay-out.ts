@@ -1,4 +1,4 @@
-/** Where everything on the map stands: four columns in the order of an event's way, few crossings between them. */
+/** Where everything on the map stands: four columns in the order of an event's way, with few crossings. */
 import { graphlib, layout } from '@dagrejs/dagre';
 import { edgeId, type MapEdge, type MapNode, type SystemMap } from './map';
 

@@ -1,4 +1,4 @@
-/** What is known of the chosen part: what it follows and gives, who else is near it, and how far behind it is. */
+/** What is known of the chosen part: what it follows and gives, and how far behind it is. */
 import Link from 'next/link';
 import { countText, type Follower, secondsText } from '@/components/admin/consumers/lane-states';
 import { timelineHref } from '@/components/admin/timeline/event-search';

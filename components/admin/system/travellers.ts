@@ -1,4 +1,4 @@
-/** What moves on the drawing: one dot for all that take the same way at the same time, gone when it has arrived. */
+/** What moves on the drawing: one dot for all that take the same way at once, gone when it has arrived. */
 
 const legMs = 550;
 const mostAtOnce = 80;

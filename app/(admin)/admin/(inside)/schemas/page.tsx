@@ -1,4 +1,4 @@
-/** The registry of schemas: every event the shop can say, with its versions, its publishers and its followers. */
+/** The registry of schemas: every event the shop can say, its versions, who publishes and who follows it. */
 import type { Metadata } from 'next';
 import { type SchemaRow, SchemaTable } from '@/components/admin/schemas/schema-table';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';

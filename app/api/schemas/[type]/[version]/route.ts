@@ -1,4 +1,4 @@
-/** GET gives the shape of one version of one event as JSON Schema; it never changes, so anyone may keep it. */
+/** GET gives the shape of one version of one event as JSON Schema; it never changes: anyone may keep it. */
 import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';
 import { eventTypes } from '@/server/contracts/registry';
 import { notFound } from '@/server/web/answers';
