@@ -4,11 +4,12 @@ export type Party = { name: string; kind: string; file: string };
 type Props = {
   producers: readonly Party[];
   followers: readonly Party[];
-  /** The files that the service consists of. */
+  /** The files that the service consists of, and those that list everything there is. */
   own: readonly string[];
+  listedIn: readonly string[];
 };
 
-export function NobodyKnows({ producers, followers, own }: Props) {
+export function NobodyKnows({ producers, followers, own, listedIn }: Props) {
   return (
     <section aria-labelledby="nobody" className="mt-12 text-sm">
       <h2 id="nobody" className="text-lg font-bold">
@@ -16,20 +17,14 @@ export function NobodyKnows({ producers, followers, own }: Props) {
       </h2>
       <p className="mt-1 mb-4 max-w-[68ch] text-quiet">
         Told from the definitions that run here. Whoever records an order records a fact and is done;
-        screening follows that fact like everyone else, and was added with a file of its own.
+        screening follows that fact like everyone else. A test holds that no other file knows of it.
       </p>
       <div className="grid gap-6 md:grid-cols-3">
         <Parties title="Record order.placed" parties={producers} />
         <Parties title="Follow order.placed" parties={followers} />
         <div>
-          <h3 className="font-semibold">Screening consists of</h3>
-          <ul className="mt-1">
-            {own.map((file) => (
-              <li key={file} className="font-mono text-xs leading-6 wrap-anywhere">
-                {file}
-              </li>
-            ))}
-          </ul>
+          <Files title="The screening consists of" files={own} />
+          <Files title="It has a line in" files={listedIn} />
         </div>
       </div>
     </section>
@@ -49,4 +44,17 @@ const Parties = ({ title, parties }: { title: string; parties: readonly Party[] 
       ))}
     </ul>
   </div>
+);
+
+const Files = ({ title, files }: { title: string; files: readonly string[] }) => (
+  <>
+    <h3 className="font-semibold not-first:mt-4">{title}</h3>
+    <ul className="mt-1">
+      {files.map((file) => (
+        <li key={file} className="font-mono text-xs leading-6 wrap-anywhere">
+          {file}
+        </li>
+      ))}
+    </ul>
+  </>
 );

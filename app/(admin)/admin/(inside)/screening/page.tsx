@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { NobodyKnows } from '@/components/admin/screening/nobody-knows';
 import { ScreeningNow } from '@/components/admin/screening/screening-now';
+import { listedIn, ownFiles } from '@/consumers/atlas/screening-stands-apart';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
 import { doors } from '@/server/commands/doors';
@@ -9,8 +10,6 @@ import { screenings } from '@/server/review-desk';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Screening' };
-
-const own = ['consumers/screening.effect.ts', 'consumers/index.ts: one line'];
 
 export default async function ScreeningPage() {
   await requireOperator();
@@ -25,7 +24,8 @@ export default async function ScreeningPage() {
       <NobodyKnows
         producers={producersOf('order.placed').map(party)}
         followers={followersOf('order.placed').map(party)}
-        own={own}
+        own={ownFiles}
+        listedIn={listedIn}
       />
     </div>
   );
