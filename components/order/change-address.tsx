@@ -59,7 +59,7 @@ export function ChangeAddress({ orderId, version, address, packed, onRefused }: 
       return onRefused('');
     }
     const isOver = ['parcel-packed', 'order-cancelled'].includes(changed.problem.code);
-    setTrouble(changed.problem);
+    setTrouble(isOver ? undefined : changed.problem);
     setAsking(isOver ? 'no' : 'open');
     if (isOver) onRefused(changed.problem.message);
   };

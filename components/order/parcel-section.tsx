@@ -33,9 +33,9 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
           onRefused={setRefusal}
         />
       </div>
-      <address className="mt-2 min-h-12 not-italic" aria-label="Goes to">
+      <address className="mt-2 min-h-12 not-italic">
         {address
-          ? `${address.street}, ${address.postcode} ${address.city}, ${address.country}`
+          ? `Goes to ${address.street}, ${address.postcode} ${address.city}, ${address.country}`
           : 'No address is kept.'}
       </address>
       <p role="status" className="min-h-12 text-quiet">
