@@ -52,7 +52,7 @@ test('of an order that nobody has come to, everyone is awaited, and the lenses s
   );
 });
 
-test('of an order that is at rest, each delivery is done at a time, in one try, and nobody disagrees', async () => {
+test('of an order at rest, each delivery is done at a time, in one try, and nobody disagrees', async () => {
   const seen = await goneThrough();
   for (const one of seen.handlings) {
     expect(one).toMatchObject({ state: 'done', tries: 1, doneAt: expect.any(String) });

@@ -1,4 +1,4 @@
-/** Consumers as those see them who look at an order: whom they follow, and what each fact does to their rows. */
+/** Consumers as those who look at an order see them: what they follow, and what a fact does to their rows. */
 
 import type { RowChange } from '@/server/contracts/inspection';
 import type { RecordedEvent } from '@/server/contracts/read-event';

@@ -15,9 +15,8 @@ export const inspectedService = z.strictObject({
 export type InspectedService = z.infer<typeof inspectedService>;
 
 /**
- * What a consumer did with a fact it follows: `done` when and in how many tries, after its batch was worked on
- * for so long; or why not yet. `awaited`: it has not come to it. What was done before this was kept has no
- * times.
+ * What a consumer did with a fact it follows: `done` when and in how many tries, its batch worked on for
+ * so long; or why not yet. `awaited`: it has not come to it. What was done before this was kept has no times.
  */
 export const handling = z.strictObject({
   consumer: z.string(),

@@ -37,7 +37,7 @@ function pageIsLate({ events, stored, facts }: Seen): Disagreement[] {
   const steps = facts.steps.filter(({ name, state }) => stateOf(stored, name) !== state);
   const about = steps.map(
     ({ name, state }): Disagreement => ({
-      says: `The shopper’s page says ${name} is ${stateOf(stored, name) ?? 'unknown'}; the facts say ${state}.`,
+      says: `The shopper reads that ${name} is ${stateOf(stored, name)}; the facts say ${state}.`,
       between,
       resolvedBy: lastChange(events, stored, (page) => stateOf(page, name)),
     }),
@@ -100,7 +100,7 @@ const words: Partial<Record<StillToCome['what'], string>> = {
 const yetToCome =
   ({ stored, facts }: Seen) =>
   ({ what, resolvedBy, turnOf }: StillToCome): Disagreement => ({
-    says: `The shopper reads ${(stored ?? facts)?.status ?? 'nothing'}; the saga waits for ${words[what] ?? what}.`,
+    says: `The shopper reads ${(stored ?? facts)?.status}; the saga waits for ${words[what] ?? what}.`,
     between: ['shopper', 'saga'],
     resolvedBy: { types: resolvedBy, ...(turnOf && { consumer: turnOf }) },
   });

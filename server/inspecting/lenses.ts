@@ -1,4 +1,4 @@
-/** One order through three lenses: the shopper's page, the saga's state, and what each service has handled. */
+/** One order through three lenses: the shopper's page, the saga's state, what each service has handled. */
 import type { Handling, Lenses, PageLens, ServiceLens, StillToCome } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 import { type RecordedEvent, UnreadableEvent } from '@/server/contracts/read-event';

@@ -1,4 +1,4 @@
-/** Has the shop look at the text of a file; what cannot be looked at comes back with what is wrong with it. */
+/** Has the shop look at the text of a file; what cannot be looked at comes back with what is wrong. */
 import { type Inspection, inspection, MOST_VIEWED, MOST_VIEWED_BYTES } from '@/server/contracts/inspection';
 import { problem } from '@/server/contracts/order-api';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { useZone, writeMoment } from '@/components/admin/moments';
 /** Who or what did it, why, and from where, fact by fact. */
+import { useZone, writeMoment } from '@/components/admin/moments';
 import { shortId } from '@/components/admin/short-id';
 import { actorName } from '@/components/admin/timeline/log-row';
 import type { Envelope } from '@/server/contracts/envelope';

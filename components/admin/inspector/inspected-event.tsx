@@ -1,6 +1,6 @@
 'use client';
 
-/** One event laid open: what it says, what led to it and what it led to, who handled it, and what it changed. */
+/** One event laid open: what led to it and what it led to, who handled it, and what it changed. */
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -54,8 +54,8 @@ function Origin({ seen, event, onOpen }: Props) {
   const cause = all.find(({ id }) => id === causationId);
   const followers = all.filter((one) => one.metadata.causationId === event.id);
   return (
-    <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-line pt-3 text-sm">
-      <Line name="Recorded">{`${day} ${time}, version ${version} of its stream, by ${actorName(actor)}`}</Line>
+    <dl className="mt-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 pt-3 text-sm">
+      <Line name="Recorded">{`${day} ${time}, version ${version}, by ${actorName(actor)}`}</Line>
       <Line name="Caused by">
         {cause ? <EventLink event={cause} onOpen={onOpen} /> : `a request, ${causationId}`}
       </Line>

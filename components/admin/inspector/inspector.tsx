@@ -1,6 +1,6 @@
 'use client';
 
-/** The inspector of one order: its history as it is known now, moving by itself while the order is in flight. */
+/** The inspector of one order: its history as it is known now, moving by itself while it is in flight. */
 import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { shortId } from '@/components/admin/short-id';

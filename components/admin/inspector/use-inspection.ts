@@ -1,6 +1,6 @@
 'use client';
 
-/** The history of an order that may be in flight: asked for anew when its page moves, and while work is left. */
+/** The history of an order that may be in flight: asked for anew when its page moves or work is left. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTicking } from '@/components/admin/use-ticking';
 import { type Connection, useLiveRow } from '@/components/live/use-live';

@@ -38,7 +38,7 @@ export function Waterfall({ seen, eventId, onOpen }: Props) {
       aria-label="Waterfall"
       className="overflow-x-auto rounded-xl border border-line bg-surface"
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from bar to bar inside of it */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from bar to bar */}
       <div ref={listRef} onKeyDown={onKeyDown} className="min-w-160 pb-2">
         <Axis time={time} />
         {lanes.map((lane) => (
