@@ -1,7 +1,7 @@
 'use client';
 
-/** Which orders the old till takes; a choice is only shown as made once the shop has said so. */
-import { useState } from 'react';
+/** Which orders the old till takes; a choice that the shop does not take is taken back, and says why. */
+import { useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { type OldTillTakes, oldTillTakes } from '@/server/contracts/old-till';
 import { askTheOldTill } from './ask-the-old-till';
@@ -14,18 +14,24 @@ const words: Record<OldTillTakes, { label: string; meaning: string }> = {
 
 export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
   const [takes, setTakes] = useState(initial);
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(0);
   const [trouble, setTrouble] = useState<string>();
-  const choose = async (wanted: OldTillTakes) => {
-    setAsking(true);
-    const refused = await askTheOldTill(wanted);
-    setTrouble(refused);
-    if (!refused) setTakes(wanted);
-    setAsking(false);
+  const turn = useRef(Promise.resolve());
+  // One after the other, as they were chosen: whoever walks through the choices by arrow key asks for each.
+  const choose = (wanted: OldTillTakes) => {
+    const before = takes;
+    setTakes(wanted);
+    setAsking((count) => count + 1);
+    turn.current = turn.current.then(async () => {
+      const refused = await askTheOldTill(wanted);
+      setTrouble(refused);
+      if (refused) setTakes(before);
+      setAsking((count) => count - 1);
+    });
   };
   return (
     <div>
-      <fieldset disabled={isAsking}>
+      <fieldset>
         <legend className="font-semibold">An old till is still out there. It takes</legend>
         {oldTillTakes.options.map((option) => (
           <label key={option} className="mt-1 flex min-h-11 items-center gap-3">
@@ -45,7 +51,7 @@ export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
         ))}
       </fieldset>
       <p role="status" className="mt-2 text-sm text-quiet">
-        {isAsking ? 'Switching…' : 'A switch holds for all orders within a second, and stands in the log.'}
+        {asking > 0 ? 'Switching…' : 'A switch holds for all orders within a second, and stands in the log.'}
       </p>
       <p className="mt-2 max-w-[60ch] text-sm text-quiet">
         What the old till writes knows no product names, no total and only the card’s token. Prices are all

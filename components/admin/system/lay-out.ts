@@ -17,7 +17,7 @@ const headings = 28;
 
 /** The drawing of a map, in pixels. */
 export function layOut({ nodes, edges }: SystemMap): Drawing {
-  const ranks = order({ nodes, edges });
+  const ranks = untangled({ nodes, edges });
   const tallest = Math.max(...columns.map((column) => count(nodes, column)));
   const height = headings + 2 * margin + tallest * (nodeHeight + betweenNodes);
   const placed = columns.flatMap((column) => {
@@ -54,6 +54,39 @@ function order({ nodes, edges }: SystemMap): Map<string, number> {
   for (const edge of edges) if (!isBack(edge, byId)) graph.setEdge(edge.from, edge.to);
   layout(graph);
   return new Map(nodes.map(({ id }) => [id, graph.node(id).y ?? 0]));
+}
+
+const sweeps = 12;
+
+/** The same, after each node has moved to the middle of those it is joined with, again and again. */
+function untangled(map: SystemMap): Map<string, number> {
+  const ranks = inEqualSteps(map.nodes, order(map));
+  for (let sweep = 0; sweep < sweeps; sweep += 1) {
+    for (const column of columns) {
+      const own = map.nodes.filter((node) => node.column === column);
+      const wanted = own.map(({ id }): [string, number] => [id, middleOf(id, map.edges, ranks)]);
+      for (const [id, rank] of inEqualSteps(own, new Map(wanted))) ranks.set(id, rank);
+    }
+  }
+  return ranks;
+}
+
+/** The middle of the ranks that a node is joined with; where it is when it is joined with none. */
+function middleOf(id: string, edges: readonly MapEdge[], ranks: ReadonlyMap<string, number>): number {
+  const joined = edges.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
+  if (joined.length === 0) return ranks.get(id) ?? 0;
+  return joined.reduce((sum, other) => sum + (ranks.get(other) ?? 0), 0) / joined.length;
+}
+
+/** Every column filled evenly from 0 to 1, in the order of these ranks. */
+function inEqualSteps(nodes: readonly MapNode[], ranks: ReadonlyMap<string, number>): Map<string, number> {
+  const steps = columns.flatMap((column) => {
+    const own = nodes
+      .filter((node) => node.column === column)
+      .toSorted((one, other) => (ranks.get(one.id) ?? 0) - (ranks.get(other.id) ?? 0));
+    return own.map(({ id }, at): [string, number] => [id, (at + 0.5) / own.length]);
+  });
+  return new Map(steps);
 }
 
 const isBack = ({ from, to }: MapEdge, nodes: ReadonlyMap<string, MapNode>): boolean =>

@@ -28,7 +28,6 @@ export function NodeBox({ node, isChosen, isFar, count, onChoose }: Props) {
       role="button"
       tabIndex={0}
       aria-pressed={isChosen}
-      aria-label={`${name}, ${kind}`}
       data-part={id}
       data-count={count}
       transform={`translate(${x} ${y})`}
@@ -46,22 +45,24 @@ export function NodeBox({ node, isChosen, isFar, count, onChoose }: Props) {
           isChosen ? 'fill-warn-wash stroke-accent-strong' : 'fill-surface stroke-edge',
         )}
       />
-      <text x={14} y={18} className={clsx('fill-ink text-[13px] font-semibold', colourOf(node))}>
-        {name}
+      <text>
+        <tspan x={14} y={18} className={clsx('fill-ink text-[13px] font-semibold', colourOf(node))}>
+          {name}
+        </tspan>{' '}
+        <tspan x={14} y={33} className="fill-quiet text-[11px]">
+          {kind}
+        </tspan>{' '}
+        {count > 0 && (
+          <tspan
+            x={width - 12}
+            y={height / 2 + 4}
+            textAnchor="end"
+            className="fill-quiet text-[12px] tabular-nums"
+          >
+            {count.toLocaleString('en')}
+          </tspan>
+        )}
       </text>
-      <text x={14} y={33} className="fill-quiet text-[11px]">
-        {kind}
-      </text>
-      {count > 0 && (
-        <text
-          x={width - 12}
-          y={height / 2 + 4}
-          textAnchor="end"
-          className="fill-quiet text-[12px] tabular-nums"
-        >
-          {count.toLocaleString('en')}
-        </text>
-      )}
     </g>
   );
 }

@@ -26,6 +26,7 @@ function move(
 ) {
   const dot = document.createElementNS(svg, 'circle');
   dot.setAttribute('r', String(Math.min(9, 4 + Math.log2(count))));
+  dot.setAttribute('data-traveller', '');
   dot.setAttribute('class', 'fill-accent stroke-on-accent');
   dot.style.offsetPath = `path("${path}")`;
   dot.style.opacity = '0';

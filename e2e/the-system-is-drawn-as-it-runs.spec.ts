@@ -1,0 +1,42 @@
+import { expectAccessible } from './stage/accessibility';
+import { expect, test } from './stage/test';
+
+test('every event of an order moves along the drawing', async ({ operator, shopper }) => {
+  const { page } = operator;
+  await page.getByRole('link', { name: 'System' }).click();
+  const drawing = page.getByRole('group', { name: 'The parts of the system' });
+  await expect(page.locator('[data-connection="live"]')).toBeVisible();
+  const moved = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const seen = new MutationObserver(() => document.querySelector('[data-traveller]') && resolve(true));
+        seen.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await shopper.buys();
+  expect(await moved).toBe(true);
+  await shopper.seesTheOrderConfirmed();
+  for (const part of ['subject:order', 'subject:payment', 'consumer:checkout', 'consumer:order-status']) {
+    await expect(drawing.locator(`[data-part="${part}"]`)).not.toHaveAttribute('data-count', '0');
+  }
+  // What has arrived is gone.
+  await expect(page.locator('[data-traveller]')).toHaveCount(0);
+});
+
+test('its parts are reached by keyboard and say what they follow and give', async ({ operator }) => {
+  const { page } = operator;
+  await page.goto('/admin/system');
+  const checkout = page.getByRole('button', { name: /^checkout saga/ });
+  await checkout.focus();
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('region', { name: 'The chosen part' });
+  await expect(details).toContainText('stock.reserved');
+  await expect(details).toContainText('confirm-order, which may lead to order.confirmed');
+  await expect(page).toHaveURL(/part=consumer%3Acheckout/);
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessible(page);
+  }
+  await page.reload();
+  await expect(details).toContainText('confirm-order');
+});
