@@ -55,17 +55,20 @@ function Row({ event, all, onOpen }: { event: Envelope; all: readonly Envelope[]
       <td className="px-3 py-1.5 whitespace-nowrap tabular-nums">
         <time dateTime={at}>{`${day} ${time}`}</time>
       </td>
-      <td className="pr-3">
+      <td className="py-1.5 pr-3">
         <button type="button" className="text-link" onClick={() => onOpen(id)}>
           {type}
         </button>
       </td>
-      <td className="pr-3">{`${actorName(actor)}${actor.kind === 'service' ? ', a service' : ''}`}</td>
-      <td className="pr-3">{whyOf(event, all)}</td>
-      <td className="pr-3 font-mono text-[0.8125rem]">
+      <td className="py-1.5 pr-3">{`${actorName(actor)}${actor.kind === 'service' ? ', a service' : ''}`}</td>
+      <td className="py-1.5 pr-3">{whyOf(event, all)}</td>
+      <td className="py-1.5 pr-3 font-mono text-[0.8125rem] whitespace-nowrap">
         <span title={correlationId}>{`request ${shortId(correlationId)}`}</span>
         {traceparent && (
-          <span className="block" title={traceparent}>{`trace ${traceparent.split('-')[1]}`}</span>
+          <span
+            className="block"
+            title={traceparent}
+          >{`trace ${(traceparent.split('-')[1] ?? '').slice(0, 8)}`}</span>
         )}
       </td>
     </tr>

@@ -8,9 +8,10 @@ const tryWords = (count: number): string => (count === 1 ? 'one try' : `${count}
 export function barWords({ kind, label, state, fromMs, workMs, toMs, tries }: Bar): string {
   if (kind !== 'delivery') return label;
   const waited = durationWords(workMs - fromMs);
+  const tried = tries > 1 ? ' (earlier tries too)' : '';
   switch (state) {
     case 'done':
-      return `${label}: waited ${waited}, worked ${durationWords(toMs - workMs)}, ${tryWords(tries)}`;
+      return `${label}: waited ${waited}${tried}, worked ${durationWords(toMs - workMs)}, ${tryWords(tries)}`;
     case 'discarded':
       return `${label}: discarded by an operator after ${waited}`;
     case 'awaited':
