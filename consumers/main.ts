@@ -15,6 +15,7 @@ import { startForgetting } from './forgetting';
 import { watchTrouble } from './harness/figures';
 import { startWorker } from './harness/run';
 import { consumers } from './index';
+import { startRebuilder } from './rebuilding/rebuilder';
 
 await runRole('consumers', async () => {
   const worksFor = consumersCalled(env().CONSUMERS);
@@ -40,6 +41,7 @@ await runRole('consumers', async () => {
     log,
   });
   const forgetting = startForgetting(sql);
+  const rebuilder = startRebuilder(sql, worksFor);
   watchTrouble(
     sql,
     worksFor.map(({ name }) => name),
@@ -48,6 +50,7 @@ await runRole('consumers', async () => {
     notReady: readiness([answering.database(sql), answering.broker(broker)]),
     async stop() {
       await forgetting.stop();
+      await rebuilder.stop();
       await worker.stop();
       await mail.close();
       await broker.drain();

@@ -91,6 +91,13 @@ export async function readStream(sql: Sql, stream: string): Promise<Envelope[]> 
   return (await readStreams(sql, [stream])).get(stream) ?? [];
 }
 
+/** The version of a stream's newest event; 0 for an unknown stream. */
+export async function streamVersion(sql: Sql, stream: string): Promise<number> {
+  const [row] = await sql<{ version: number | null }[]>`
+    select max(version) as version from events where stream = ${stream}`;
+  return row?.version ?? 0;
+}
+
 /** All events of several streams, each oldest first; streams without events are absent. */
 export async function readStreams(sql: Sql, streams: readonly string[]): Promise<Map<string, Envelope[]>> {
   const rows = await sql<LogRow[]>`

@@ -8,6 +8,7 @@ import * as order from './order-events';
 import * as parcel from './parcel-events';
 import * as payment from './payment-events';
 import * as product from './product-events';
+import * as rebuild from './rebuild-events';
 import * as review from './review-events';
 import * as stock from './stock-events';
 import * as till from './till-events';
@@ -23,6 +24,7 @@ const all = {
   ...till,
   ...parcel,
   ...loyalty,
+  ...rebuild,
 };
 type Declared = (typeof all)[keyof typeof all];
 

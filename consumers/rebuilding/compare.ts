@@ -1,0 +1,27 @@
+/** What old and new rows differ in that no fact on its way explains. */
+import type { Projection } from '@/consumers/harness/define';
+import { tryToRead } from '@/consumers/history/readable';
+import type { Sql } from '@/db/connect';
+import { readRecorded } from '@/db/event-corrections';
+import { sideBySide } from '@/db/rebuild-comparison';
+import type { Rebuild } from '@/db/rebuilds';
+import { nowIso } from '@/server/clock';
+import type { Comparison } from '@/server/contracts/rebuild-api';
+
+const MOST_SAMPLES = 5;
+
+/** Compares what was made again with what everyone sees, while both go on. */
+export async function compare(sql: Sql, projection: Projection, rebuild: Rebuild): Promise<Comparison> {
+  const { table, follows } = projection;
+  const { equal, different, onOneSide } = await sideBySide(sql, { rebuild, table, follows });
+  const events = (await readRecorded(sql, onOneSide)).flatMap((stored) => tryToRead(stored) ?? []);
+  const moving = new Set(events.flatMap((event) => projection.keys(event)));
+  const differing = different.filter(({ key }) => !moving.has(key));
+  const samples = differing.slice(0, MOST_SAMPLES).map(({ key, old, new: young }) => ({
+    key,
+    ...(old === null ? {} : { old }),
+    ...(young === null ? {} : { new: young }),
+  }));
+  const onTheWay = different.length - differing.length;
+  return { at: nowIso(), equal, differing: differing.length, onTheWay, samples };
+}

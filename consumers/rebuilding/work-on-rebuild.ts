@@ -1,0 +1,55 @@
+/** One rebuild, as far as it can be brought for now: fold to the end of the log, then compare, or switch. */
+import type { Projection } from '@/consumers/harness/define';
+import type { Sql } from '@/db/connect';
+import { fenceLanes, switchRows } from '@/db/rebuild-switch';
+import { keepComparison, keepFolded, type Rebuild } from '@/db/rebuilds';
+import { pause } from '@/server/clock';
+import { switchedEvent } from '@/server/commands/rebuild-model';
+import { compare } from './compare';
+import { foldPiece } from './fold-piece';
+
+type Given = { sql: Sql; projection: Projection; rebuild: Rebuild; signal: AbortSignal };
+
+/**
+ * Works until the end of the log, or until told to stop. Gives up without an error when the rebuild belongs
+ * to someone else by now. Throws when the database fails; then whoever takes it next goes on from there.
+ */
+export async function workOnRebuild({ sql, projection, rebuild, signal }: Given): Promise<void> {
+  if (isAlone(rebuild)) await fenceLanes(sql, rebuild.model);
+  const caughtUp = await foldToTheEnd({ sql, projection, rebuild, signal });
+  if (!caughtUp || signal.aborted) return;
+  if (caughtUp.state === 'switching') return switchOver({ sql, projection, rebuild: caughtUp, signal });
+  if (!caughtUp.isCompared) await keepComparison(sql, caughtUp, await compare(sql, projection, caughtUp));
+}
+
+/** Nobody else may keep rows while there are none, or while they are switched. */
+const isAlone = ({ way, state }: Rebuild): boolean => way === 'emptied' || state === 'switching';
+
+/** Pieces are short, and between them the others of this process have their turn. */
+async function foldToTheEnd(given: Given): Promise<Rebuild | undefined> {
+  const { sql, projection, signal } = given;
+  let { rebuild } = given;
+  for (let isAtEnd = false; !isAtEnd && !signal.aborted; ) {
+    const { rows, isAtEnd: reached, ...folded } = await foldPiece(sql, projection, rebuild);
+    const state = await keepFolded(sql, rebuild, { rows, isAtEnd: reached, ...folded });
+    if (!state) return undefined;
+    if (isAlone(rebuild)) await fenceLanes(sql, rebuild.model);
+    rebuild = { ...rebuild, ...folded, state };
+    isAtEnd = reached;
+    await pause(1, signal);
+  }
+  return rebuild;
+}
+
+/**
+ * Only when the lanes are held is it known what the live rows hold; whatever they do hold was published, so it
+ * is read by folding once more.
+ */
+async function switchOver(given: Given): Promise<void> {
+  const { sql, projection, rebuild } = given;
+  await fenceLanes(sql, rebuild.model);
+  const whole = await foldToTheEnd(given);
+  if (!whole) return;
+  const { table, follows } = projection;
+  await switchRows(sql, { rebuild: whole, table, follows }, await switchedEvent(sql, whole));
+}
