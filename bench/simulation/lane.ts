@@ -99,12 +99,15 @@ function written(start: Start, write: LaneWrite): void {
 
 const shortOf = (stream: string) => stream.slice(0, 14);
 
+/** More orders within minutes than most people place. */
+const many = Array.from({ length: 6 }, (_, index) => ({ orderId: `${index}`, last4: '4242' }));
+
 function outsideOf({ world, process }: Start) {
-  const { tables, cards, mails } = world;
+  const { tables, cards, mails, strange } = world;
   return {
     cards: cards.clientOf(process),
     mail: mails.clientOf(process),
-    ordersBefore: async () => [],
+    ordersBefore: async ({ shopperId }: { shopperId: string }) => (strange.has(shopperId) ? many : []),
     contactOf: (orderId: string) => world.database(process).read('read', () => tables.contacts.get(orderId)),
     shopUrl: 'http://shop.example',
   };

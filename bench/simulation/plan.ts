@@ -9,6 +9,8 @@ export type PlannedOrder = {
   units: Readonly<Record<string, number>>;
   cardNumber: string;
   cancelAfterMs?: number;
+  /** It looks strange and is held up; somebody approves it so long after its answer, or nobody does. */
+  review?: { approvedAfterMs?: number };
 };
 export type PlannedFault = { atMs: number; kind: FaultKind; forMs: number };
 export type Plan = {
@@ -52,9 +54,13 @@ function orderOf(chance: Chance): PlannedOrder {
     atMs: chance.whole(0, ORDERING_MS),
     units: Object.fromEntries(wanted.map((sku) => [sku, chance.whole(1, 3)])),
     cardNumber: card.number,
+    ...(chance.happens(0.2) ? { review: reviewOf(chance) } : {}),
     ...(cancels ? { cancelAfterMs: chance.whole(0, chance.oneOf([30, 150, 800, 6_000])) } : {}),
   };
 }
+
+const reviewOf = (chance: Chance): NonNullable<PlannedOrder['review']> =>
+  chance.happens(0.7) ? { approvedAfterMs: chance.whole(0, chance.oneOf([50, 800, 6_000])) } : {};
 
 function faultOf(chance: Chance): PlannedFault {
   const atMs = chance.whole(0, chance.oneOf([500, ORDERING_MS, FAULTS_MS - 4_000]));

@@ -1,12 +1,10 @@
 /** Shoppers: they order, ask again until they are answered, and some change their mind. */
 import { pause } from '@/server/clock';
 import { handle } from '@/server/commands/desk';
-import { loadOrders } from '@/server/commands/load-orders';
 import { testCardByNumber } from '@/server/contracts/test-cards';
-import { orderStream } from '@/server/domain/order';
 import { derivedId, freshId } from '@/server/ids';
-import { readStreams, record, refuseTaken, toEnvelopes } from './database/log';
 import { placed } from './database/place';
+import { ask, startReview, untilAnswered } from './office';
 import type { PlannedOrder } from './plan';
 import { type Process, processNamed } from './time';
 import type { World } from './world';
@@ -18,28 +16,24 @@ export function startShopper(world: World, planned: PlannedOrder, number: number
 }
 
 async function shop(world: World, process: Process, planned: PlannedOrder): Promise<void> {
+  if (planned.review) world.strange.add(shopperIdOf(process));
   const orderId = await untilAnswered(() => place(world, process, planned));
   world.history.note(process, `has order ${orderId.slice(0, 8)} accepted`);
+  if (planned.review) startReview(world, { orderId, ...planned.review });
   if (planned.cancelAfterMs === undefined) return;
   await pause(planned.cancelAfterMs);
   const outcome = await untilAnswered(() => cancel(world, process, orderId));
   world.history.note(process, `asked to cancel: ${outcome}`);
 }
 
-async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    const answer = await ask().catch(() => undefined);
-    if (answer !== undefined) return answer;
-    await pause(100 * Math.min(tries, 10));
-  }
-}
+const shopperIdOf = ({ name }: Process) => derivedId('shopper', name);
 
 /** One try to place the order, under one key however often it is tried. Gives the id that was accepted. */
 function place(world: World, process: Process, planned: PlannedOrder): Promise<string> {
   const { tables } = world;
   const { token = '', brand = '', last4 = '0000' } = testCardByNumber(planned.cardNumber) ?? {};
   const orderId = freshId();
-  const shopperId = derivedId('shopper', process.name);
+  const shopperId = shopperIdOf(process);
   const lines = Object.entries(planned.units).map(([sku, quantity]) => {
     return { sku, name: `The ${sku.toLowerCase()}`, quantity, unitCents: 100 + sku.length };
   });
@@ -50,23 +44,10 @@ function place(world: World, process: Process, planned: PlannedOrder): Promise<s
     .write('write', (xid) => placed(tables, xid, { key: process.name, orderId, events }));
 }
 
-async function cancel(world: World, process: Process, orderId: string): Promise<string> {
-  const { tables } = world;
-  const database = world.database(process);
-  const read = (streams: readonly string[]) => database.read('read', () => readStreams(tables, streams));
-  const orders = await loadOrders(read, [orderStream(orderId)]);
+function cancel(world: World, process: Process, orderId: string): Promise<string> {
   const reason = { code: 'cancelled-by-shopper', message: 'I changed my mind.' };
   const command = { type: 'cancel-order', orderId, reason, by: 'shopper' } as const;
-  const { events, refusal } = handle({ orders, available: new Map() }, command, causeOf(process));
-  if (refusal) return refusal.code;
-  if (events.length === 0) return 'it was cancelled';
-  return database.write('write', (xid) => {
-    const envelopes = toEnvelopes(events);
-    refuseTaken(tables, envelopes);
-    record(tables, xid, envelopes);
-    for (const wake of world.wakers) wake();
-    return 'cancelled';
-  });
+  return ask(world, { process, command, cause: causeOf(process) });
 }
 
 function causeOf({ name }: Process) {

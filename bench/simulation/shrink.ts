@@ -58,6 +58,8 @@ const ORDINARY = '4242424242424242';
 
 function* simplerOrders(order: PlannedOrder): Generator<PlannedOrder> {
   const { cancelAfterMs, ...kept } = order;
+  const { review, ...usual } = order;
+  if (review !== undefined) yield usual;
   const skus = Object.entries(order.units);
   if (cancelAfterMs !== undefined) yield kept;
   if (order.cardNumber !== ORDINARY) yield { ...order, cardNumber: ORDINARY };

@@ -31,13 +31,10 @@ const reasons = [
 const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
 const officeCategories: readonly string[] = ['delivery', 'consumer', 'till'];
 
-/** What is said by consumers that are shipped off. */
-const offByDefault = ['order.held', 'order.hold-lifted', 'order.screened'];
-
 /** The shoppers of this world live where they live. */
 const nobodyMoves = ['address.changed'];
 
-const untold = [...operatorsSay, ...offByDefault, ...nobodyMoves];
+const untold = [...operatorsSay, ...nobodyMoves];
 
 /** A tally of nothing. */
 export const emptyTally = (): Tally => ({

@@ -8,11 +8,12 @@ export function planLines({ stock, patienceMs, orders, faults }: Plan): string[]
   const on = Object.entries(stock).map(([sku, units]) => `${units} ${sku}`);
   return [
     `  on the shelves: ${on.join(', ')}; sagas wait ${patienceMs} ms`,
-    ...orders.map(({ atMs, units, cardNumber, cancelAfterMs }, index) => {
+    ...orders.map(({ atMs, units, cardNumber, cancelAfterMs, review }, index) => {
       const lines = Object.entries(units).map(([sku, quantity]) => `${quantity} ${sku}`);
       const cancels = cancelAfterMs === undefined ? '' : `, cancelled ${cancelAfterMs} ms later`;
       const wanted = `${lines.join(', ')} with card ${cardNumber}`;
-      return `  ${atMs} ms: shopper-${index + 1} orders ${wanted}${cancels}`;
+      const strange = review ? ', which looks strange' : '';
+      return `  ${atMs} ms: shopper-${index + 1} orders ${wanted}${strange}${cancels}`;
     }),
     ...faults.map(({ atMs, kind }) => `  ${atMs} ms: ${kind} (${faultKinds[kind]})`),
   ];

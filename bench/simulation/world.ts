@@ -29,6 +29,8 @@ export type World = {
   roles: Role[];
   /** How often the database refused a write, by the code it gave. */
   refusals: Map<string, number>;
+  /** Shoppers whose orders look strange to whoever screens them. */
+  strange: Set<string>;
   /** What was found wrong while it happened. */
   wrongs: string[];
   /** Wakes whoever relays the log; nothing depends on it but speed. */
@@ -72,6 +74,7 @@ export function newWorld({ seed, course, patienceMs }: Plan): World {
     mails: mailsOutside({ time, wire, weather }),
     roles: [],
     refusals: new Map(),
+    strange: new Set(),
     wrongs: [],
     wakers: new Set(),
     database: (from) => asking({ time, weather, wire, tables, freeze }, from),

@@ -30,7 +30,15 @@ function aboutOrder({ tables }: World, orderId: string): string[] {
       'gave back its stock, if cancelled',
       confirmed === 1 || count('stock.released') === count('stock.reserved'),
     ],
+    ['was let go before it was confirmed, if it was held up', heldUntil(types) !== 'order.confirmed'],
     ['says each fact once', new Set(types).size === types.length],
   ];
   return claims.filter(([, holds]) => !holds).map(([claim]) => `order ${orderId}: not so that it ${claim}`);
+}
+
+/** What came while an order was held up, and ended it; nothing when the hold was lifted before. */
+function heldUntil(types: readonly string[]): string | undefined {
+  const from = types.indexOf('order.held');
+  const after = from < 0 ? [] : types.slice(from);
+  return after.find((type) => ['order.hold-lifted', 'order.confirmed', 'order.cancelled'].includes(type));
 }
