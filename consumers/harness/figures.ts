@@ -10,8 +10,9 @@ import type { Plan } from './plan';
 
 /** Counts a batch that is written, and says whose it was when the log wants to know. */
 export function countBatch({ consumer, partition }: LaneHold, plan: Plan, begun: Begun): void {
-  const dead = plan.held.filter(({ state }) => state === 'dead').length;
-  const outcomes = { done: plan.done.length, held: plan.held.length - dead, dead };
+  const dead = plan.held.filter(({ state }) => state === 'dead');
+  const held = plan.held.length - dead.length;
+  const outcomes = { done: plan.done.length, held, dead: dead.length };
   for (const [outcome, count] of Object.entries(outcomes)) {
     if (count > 0) metrics.deliveries.inc({ consumer, outcome }, count);
   }
@@ -20,6 +21,10 @@ export function countBatch({ consumer, partition }: LaneHold, plan: Plan, begun:
   const [oldest] = begun.deliveries;
   if (oldest) metrics.ages.observe({ consumer }, Math.max(0, now - msOf(oldest.event.at)) / 1_000);
   const log = logFor('consumers');
+  // Why it is dead stands beside it, for operators: the words of others may be about people.
+  for (const { eventId, correlationId } of dead) {
+    log.warn({ consumer, partition, eventId, correlationId }, 'a delivery is dead');
+  }
   if (!log.isLevelEnabled('debug')) return;
   const correlationIds = [...new Set(begun.deliveries.map(({ event }) => event.metadata.correlationId))];
   log.debug({ consumer, partition, ...outcomes, ms: now - begun.atMs, correlationIds }, 'a batch is written');
