@@ -2,6 +2,7 @@ import { expect, test } from './stage/test';
 
 test('each event of an order appears on the timeline by itself', async ({ operator, shopper }) => {
   const news = operator.page.getByRole('main');
+  await operator.page.goto('/admin/timeline');
   await operator.page.evaluate('document.body.dataset.drawn = "once"');
 
   await shopper.buys();

@@ -8,7 +8,9 @@ import { AdminLink } from './admin-link';
 import { SignOut } from './sign-out';
 
 const rooms: readonly { href: string; name: string }[] = [
-  { href: '/admin', name: 'Timeline' },
+  { href: '/admin', name: 'Dashboard' },
+  { href: '/admin/orders', name: 'Orders' },
+  { href: '/admin/timeline', name: 'Timeline' },
   { href: '/admin/consumers', name: 'Consumers' },
   { href: '/admin/sagas', name: 'Waiting' },
   { href: '/admin/screening', name: 'Screening' },

@@ -10,7 +10,7 @@ export class Operator {
     readonly token: string,
   ) {}
 
-  /** An operator who has used a fresh link in this browser and is looking at the timeline. */
+  /** An operator who has used a fresh link in this browser and is looking at the dashboard. */
   static async signedIn(browser: BrowserContext): Promise<Operator> {
     const token = await mintSignInToken(addressOf('database'));
     const page = await browser.newPage();

@@ -45,7 +45,7 @@ describe('the address of a search', () => {
   it('also says which event is open', () => {
     const id = '5e1f0000-0000-4000-8000-000000000001';
     expect(readOpened(paramsOf(timelineHref(everything, id)))).toBe(id);
-    expect(timelineHref(everything)).toBe('/admin');
+    expect(timelineHref(everything)).toBe('/admin/timeline');
   });
 
   it.each([

@@ -54,7 +54,7 @@ export function timelineHref(search: EventSearch, openedId?: string): string {
   const params = paramsOf(search);
   if (openedId) params.set('event', openedId);
   const query = params.toString();
-  return query ? `/admin?${query}` : '/admin';
+  return query ? `/admin/timeline?${query}` : '/admin/timeline';
 }
 
 /** Where the shop answers with a page of this search; `before` as the page before said. */

@@ -1,28 +1,32 @@
-/** The timeline: every event of the shop, newest first, and whatever happens while somebody looks. */
+/** The dashboard: how the shop does, now and over time; old addresses of the timeline lead there. */
 import type { Metadata } from 'next';
-import { readEventSearch, readOpened } from '@/components/admin/timeline/event-search';
-import { pageRows } from '@/components/admin/timeline/log-window';
-import { TimelineRoom } from '@/components/admin/timeline/timeline-room';
+import { redirect } from 'next/navigation';
+import { DashboardRoom } from '@/components/admin/dashboard/dashboard-room';
+import {
+  readEventSearch,
+  readOpened,
+  searchKey,
+  timelineHref,
+} from '@/components/admin/timeline/event-search';
 import { database } from '@/db/connect';
-import { logEnd } from '@/db/event-store';
-import { readEventById, searchLog } from '@/db/timeline';
+import { salesRange } from '@/server/contracts/sales-view';
+import { dashboardOf } from '@/server/dashboard';
 import { requireOperator } from '@/server/web/session';
 
-export const metadata: Metadata = { title: 'Timeline' };
+export const metadata: Metadata = { title: 'Dashboard' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default async function TimelinePage({ searchParams }: Props) {
+export default async function DashboardPage({ searchParams }: Props) {
   await requireOperator();
   const params = await searchParams;
   const search = readEventSearch(params);
   const openedId = readOpened(params);
-  const sql = database();
-  // The cursor first: what is recorded between the two reads is then said twice, and not left out.
-  const after = await logEnd(sql);
-  const [page, opened] = await Promise.all([
-    searchLog(sql, { ...search, limit: pageRows }),
-    openedId ? readEventById(sql, openedId) : undefined,
-  ]);
-  return <TimelineRoom search={search} page={page} after={after} opened={opened} />;
+  if (openedId || searchKey(search)) redirect(timelineHref(search, openedId));
+  const range = salesRange.catch('hour').parse(params.range);
+  return (
+    <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
+      <DashboardRoom key={range} initial={await dashboardOf(database(), range)} />
+    </div>
+  );
 }

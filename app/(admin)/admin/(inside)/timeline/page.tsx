@@ -1,0 +1,28 @@
+/** The timeline: every event of the shop, newest first, and whatever happens while somebody looks. */
+import type { Metadata } from 'next';
+import { readEventSearch, readOpened } from '@/components/admin/timeline/event-search';
+import { pageRows } from '@/components/admin/timeline/log-window';
+import { TimelineRoom } from '@/components/admin/timeline/timeline-room';
+import { database } from '@/db/connect';
+import { logEnd } from '@/db/event-store';
+import { readEventById, searchLog } from '@/db/timeline';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'Timeline' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function TimelinePage({ searchParams }: Props) {
+  await requireOperator();
+  const params = await searchParams;
+  const search = readEventSearch(params);
+  const openedId = readOpened(params);
+  const sql = database();
+  // The cursor first: what is recorded between the two reads is then said twice, and not left out.
+  const after = await logEnd(sql);
+  const [page, opened] = await Promise.all([
+    searchLog(sql, { ...search, limit: pageRows }),
+    openedId ? readEventById(sql, openedId) : undefined,
+  ]);
+  return <TimelineRoom search={search} page={page} after={after} opened={opened} />;
+}

@@ -1,0 +1,70 @@
+'use client';
+
+/** The dashboard, kept fresh while somebody looks; figures change in place and nothing else moves. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useTicking } from '@/components/admin/use-ticking';
+import { LiveBadge } from '@/components/ui/live-badge';
+import { type Dashboard, salesRanges } from '@/server/contracts/sales-view';
+import { askForDashboard } from './ask-for-dashboard';
+import { dashboardHref, rangeWords } from './dashboard-words';
+import { Figures } from './figures';
+import { Funnel } from './funnel';
+import { BestSellers, Refusals } from './ranks';
+import { SalesChart } from './sales-chart';
+import { ShopHealth } from './shop-health';
+
+const everyMs = 2_000;
+
+export function DashboardRoom({ initial }: { initial: Dashboard }) {
+  const [now, setNow] = useState(initial);
+  const [isFresh, setFresh] = useState(true);
+  const refresh = async () => {
+    try {
+      setNow(await askForDashboard(initial.range));
+      setFresh(true);
+    } catch {
+      setFresh(false);
+    }
+  };
+  useTicking(refresh, { everyMs });
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 className="text-2xl font-bold">Dashboard</h1>
+        <LiveBadge connection={isFresh ? 'live' : 'offline'} />
+      </div>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <ShopHealth health={now.health} />
+        <Ranges current={now.range} />
+      </div>
+      <Figures now={now} />
+      <SalesChart now={now} />
+      <div className="mt-10 grid gap-10 md:grid-cols-2">
+        <Funnel totals={now.totals} range={now.range} />
+        <Refusals refusals={now.refusals} range={now.range} />
+      </div>
+      <BestSellers sellers={now.bestSellers} />
+    </>
+  );
+}
+
+const Ranges = ({ current }: { current: Dashboard['range'] }) => (
+  <nav aria-label="Stretch of time" className="flex rounded-full border border-edge p-0.5">
+    {salesRanges.map((range) => (
+      <Link
+        key={range}
+        href={dashboardHref(range)}
+        prefetch={false}
+        aria-current={range === current ? 'true' : undefined}
+        className={clsx(
+          'flex h-8 items-center rounded-full px-3.5 text-sm font-semibold',
+          range === current ? 'bg-accent text-on-accent' : 'text-quiet hover:text-ink',
+        )}
+      >
+        {rangeWords[range].name}
+      </Link>
+    ))}
+  </nav>
+);

@@ -1,0 +1,38 @@
+/** The few numbers one looks for first, each in a place of its own that keeps its size. */
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatMoney } from '@/components/ui/money';
+import type { Dashboard } from '@/server/contracts/sales-view';
+import { durationWords, rangeWords } from './dashboard-words';
+
+const counted = new Intl.NumberFormat('en-GB');
+
+export function Figures({ now: { totals, pace, openOrders, range } }: { now: Dashboard }) {
+  const pacePart = (ms: number | undefined) => (ms === undefined ? '–' : durationWords(ms));
+  return (
+    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-4">
+      <Figure name={`Sales in ${rangeWords[range].long}`} value={formatMoney(totals.confirmedCents)} />
+      <Figure name="Orders confirmed" value={counted.format(totals.confirmed)} says="confirmed" />
+      <Figure
+        name="Orders open now"
+        value={<Link href="/admin/orders?status=processing">{counted.format(openOrders)}</Link>}
+        says="open"
+      />
+      <Figure name="Time to confirm: half within" value={pacePart(pace?.p50Ms)}>
+        {`95 % within ${pacePart(pace?.p95Ms)}, 99 % within ${pacePart(pace?.p99Ms)}`}
+      </Figure>
+    </dl>
+  );
+}
+
+type FigureProps = { name: string; value: ReactNode; says?: string; children?: ReactNode };
+
+const Figure = ({ name, value, says, children }: FigureProps) => (
+  <div className="flex min-w-0 flex-col">
+    <dt className="text-sm text-quiet">{name}</dt>
+    <dd data-figure={says} className="mt-auto truncate text-2xl font-bold tabular-nums">
+      {value}
+    </dd>
+    {children && <dd className="text-xs text-quiet tabular-nums">{children}</dd>}
+  </div>
+);

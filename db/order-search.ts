@@ -1,0 +1,106 @@
+/**
+ * Orders found by what is known of them, newest first. Who ordered is looked for where it can be forgotten,
+ * and never in the log.
+ */
+import { type OrderView, orderView } from '@/server/contracts/order-view';
+import type { Fragment, Sql } from './connect';
+import { containing } from './like';
+
+/** All that is said must hold; `idPrefix` and `who` are beginnings, `before` is the last order of a page. */
+export type OrderSearch = {
+  idPrefix?: string;
+  status?: OrderView['status'];
+  /** A SKU, or part of a name. */
+  product?: string;
+  /** The code of the reason for which it ended. */
+  reason?: string;
+  fromCents?: number;
+  toCents?: number;
+  /** Placed then or later, and then or before; ISO 8601, or the beginning of one. */
+  since?: string;
+  until?: string;
+  /** Words that those of the buyer's name or mail begin with. */
+  who?: string;
+  before?: OrderPlace;
+};
+
+/** Where an order stands among all, newest first. */
+export type OrderPlace = { placedAt: string; orderId: string };
+
+/** An order, and who ordered it, unless they were forgotten. */
+export type FoundOrder = { order: OrderView; name?: string; email?: string };
+
+/** As many buyers are looked up one by one; whoever is more common is soon met among the newest orders. */
+const FEW_BUYERS = 1_000;
+
+/** One page of what is found; `more` says that there are older ones. Throws what the database throws. */
+export async function searchOrders(
+  sql: Sql,
+  search: OrderSearch,
+  limit: number,
+): Promise<{ found: FoundOrder[]; more: boolean }> {
+  const [skus, buyer] = await Promise.all([
+    search.product ? skusLike(sql, search.product) : undefined,
+    search.who ? buyerLike(sql, search.who) : undefined,
+  ]);
+  const conditions = conditionsOf(sql, search, { skus, buyer });
+  const rows = await sql<{ row: unknown; name: string | null; email: string | null }[]>`
+    with page as (
+      select key, row, placed_at from order_status page
+      where true ${conditions}
+      order by placed_at desc, key desc limit ${limit + 1})
+    select page.row, contact.name, contact.email
+    from page left join order_contacts contact on contact.order_id = page.key::uuid
+    order by page.placed_at desc, page.key desc`;
+  const found = rows.slice(0, limit).map(({ row, name, email }) => ({
+    order: orderView.parse(row),
+    ...(name === null ? {} : { name }),
+    ...(email === null ? {} : { email }),
+  }));
+  return { found, more: rows.length > limit };
+}
+
+type Looked = { skus?: string[]; buyer?: Buyer };
+
+function conditionsOf(sql: Sql, search: OrderSearch, { skus, buyer }: Looked): Fragment[] {
+  const { idPrefix, status, reason, fromCents, toCents, since, until, before } = search;
+  const conditions: Fragment[] = [];
+  if (idPrefix) conditions.push(sql`and key >= ${idPrefix} and key < ${`${idPrefix}g`}`);
+  if (status) conditions.push(sql`and status = ${status}`);
+  if (reason) conditions.push(sql`and reason_code = ${reason}`);
+  if (fromCents !== undefined) conditions.push(sql`and total_cents >= ${fromCents}`);
+  if (toCents !== undefined) conditions.push(sql`and total_cents <= ${toCents}`);
+  if (since) conditions.push(sql`and placed_at >= ${since}`);
+  // What begins like this comes before this with the last of all signs behind it.
+  if (until) conditions.push(sql`and placed_at <= ${`${until}~`}`);
+  if (before) conditions.push(sql`and (placed_at, key) < (${before.placedAt}, ${before.orderId})`);
+  if (skus) conditions.push(sql`and skus ?| ${skus}::text[]`);
+  if (buyer) conditions.push(orderedBy(sql, buyer));
+  return conditions;
+}
+
+/** The SKUs a product may mean; its own text is one, for what is no longer in the catalogue. */
+async function skusLike(sql: Sql, product: string): Promise<string[]> {
+  const rows = await sql<{ sku: string }[]>`
+    select sku from products where name ilike ${containing(product)} limit 200`;
+  return [product.toUpperCase(), ...rows.map(({ sku }) => sku)];
+}
+
+/** The words of a buyer as text search takes them, and the orders of all that match unless they are many. */
+type Buyer = { words: string; orderIds?: string[] };
+
+async function buyerLike(sql: Sql, who: string): Promise<Buyer> {
+  const found = who.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = found.map((word) => `${word}:*`).join(' & ');
+  const rows = await sql<{ key: string }[]>`
+    select order_id::text as key from order_contacts
+    where words @@ to_tsquery('simple', ${words}) limit ${FEW_BUYERS + 1}`;
+  return rows.length > FEW_BUYERS ? { words } : { words, orderIds: rows.map(({ key }) => key) };
+}
+
+const orderedBy = (sql: Sql, { words, orderIds }: Buyer): Fragment =>
+  orderIds
+    ? sql`and key = any(${orderIds}::text[])`
+    : sql`and exists (
+        select from order_contacts contact
+        where contact.order_id = page.key::uuid and contact.words @@ to_tsquery('simple', ${words}))`;
