@@ -53,9 +53,9 @@ async function orderInEachLane(): Promise<[string, string, string, string]> {
 }
 
 /**
- * Whoever hears an answer for one of the cast holds on to it; when all five questions are answered and nothing
- * is recorded, the worker is cut off from everything, and another takes its place. The dead come back to
- * life when the next one dies, and can do no more than end.
+ * Whoever hears an answer for one of the cast holds on to it; when all five questions are answered and
+ * nothing is recorded, the worker is cut off from everything, and another takes its place. The dead come back
+ * to life when the next one dies, and can do no more than end.
  */
 async function dieWith(question: Question, key: string): Promise<void> {
   keys[question].push(key);

@@ -52,7 +52,7 @@ export async function showOrder(
     values (${topics}, 'order-status', ${orderId}, ${version}, ${json}::text::jsonb)`;
 }
 
-/** News of so many orders of one shopper, half a kilobyte each: all of them at a version, then at the next. */
+/** News of so many orders of one shopper, half a kilobyte each: all at one version, then all at the next. */
 export async function showOrders(
   sql: Sql,
   { shopperId, count, versions }: { shopperId: string; count: number; versions: number },
