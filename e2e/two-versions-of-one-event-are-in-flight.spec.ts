@@ -58,7 +58,8 @@ test('an old till takes every other order, and all of them end well', async ({ o
     await expectAccessible(page);
   }
 
-  await page.goto('/admin?type=till.switched');
+  await page.goto('/admin/schemas/till.switched');
+  await page.getByRole('link', { name: 'In the timeline' }).click();
   const record = page.getByRole('row').filter({ hasText: 'till.switched' });
   await expect(record.filter({ hasText: 'takes every other order' }).first()).toBeVisible();
   await expect(record.filter({ hasText: 'takes no order' }).first()).toBeVisible();
