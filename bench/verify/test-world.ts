@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { consumers } from '@/consumers';
 import { order } from '@/consumers/harness/test-orders';
 import { rounds } from '@/consumers/harness/test-rounds';
+import { untilNothingWaits } from '@/consumers/harness/test-timeouts';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { testDatabase } from '@/db/test-database';
@@ -33,7 +34,8 @@ export async function testWorld(): Promise<TestWorld> {
   await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
   for (const card of ['pays', 'losesFirstAnswer', 'declined'] as const) await order(db.sql, { card });
   await order(db.sql, { units: { RARE: 1 } });
-  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+  const scene = await rounds({ sql: db.sql, outside, consumers });
+  await untilNothingWaits({ sql: db.sql, scene, consumer: 'parcels' });
   await db.sql`
     insert into relay_state (name, seen_xid, seen_position)
     select 'relay', xid, position from events order by xid desc, position desc limit 1`;

@@ -10,6 +10,8 @@ export type ToDo = {
   retrying: number;
   dead: number;
   openOrders: number;
+  /** What sagas wait for and will go on with in a moment, parcels for one. */
+  soonDue: number;
   /** For how long the oldest of it has been waiting. */
   oldestSeconds: number;
 };
@@ -40,6 +42,9 @@ export async function toDoOf(sql: Sql): Promise<ToDo> {
            (select count(*) from held_deliveries where state <> 'dead')::integer as retrying,
            (select count(*) from held_deliveries where state = 'dead')::integer as dead,
            (select count(*) from open)::integer as "openOrders",
+           (select count(*) from saga_timeouts
+            where due_at < now() + interval '30 seconds'
+              and ${isNot(sql, 'saga_timeouts.consumer', 'off')})::integer as "soonDue",
            coalesce(extract(epoch from now() - least(
              (select min(at) from unpublished), (select min(at) from undelivered),
              (select min(held_at) from held_deliveries), (select min(at) from open))), 0)::float
@@ -49,8 +54,8 @@ export async function toDoOf(sql: Sql): Promise<ToDo> {
 }
 
 /** Whether everyone has done all there is to do. */
-export const isAtRest = ({ unpublished, undelivered, retrying, dead, openOrders }: ToDo): boolean =>
-  unpublished + undelivered + retrying + dead + openOrders === 0;
+export const isAtRest = ({ unpublished, undelivered, retrying, dead, openOrders, soonDue }: ToDo): boolean =>
+  unpublished + undelivered + retrying + dead + openOrders + soonDue === 0;
 
 /** What is still to do, as people read it; empty at rest. */
 export function inWords(toDo: ToDo): string {
@@ -59,6 +64,7 @@ export function inWords(toDo: ToDo): string {
     [toDo.unpublished, 'facts to publish'],
     [toDo.undelivered, 'deliveries to do'],
     [toDo.retrying, 'deliveries held back'],
+    [toDo.soonDue, 'orders that go on by themselves in a moment'],
     [toDo.dead, 'dead letters that wait for somebody to decide'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

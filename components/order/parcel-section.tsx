@@ -38,7 +38,7 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
           ? `Goes to ${address.street}, ${address.postcode} ${address.city}, ${address.country}`
           : 'No address is kept.'}
       </address>
-      <p role="status" className="min-h-12 text-quiet">
+      <p role="status" className="min-h-18 text-quiet sm:min-h-12">
         {refusal && `${refusal} It goes to the address above. `}
         {!refusal && whichCameFirst(order)} <WhenItWas order={order} />
       </p>
