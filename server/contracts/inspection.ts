@@ -111,6 +111,7 @@ export const lenses = z.strictObject({
       status: z.string(),
       stock: z.string(),
       payment: z.string(),
+      parcel: z.string().optional(),
       holds: z.array(z.string()),
       toCome: z.array(stillToCome),
       timeouts: z.array(z.strictObject({ consumer: z.string(), name: z.string(), dueAt: moment })),

@@ -65,9 +65,10 @@ const pageLens = ({ version, status, steps, reason }: OrderView): PageLens => ({
 });
 
 function sagaLens(order: Order) {
-  const { version, status, stock, payment, holds } = order;
+  const { version, status, stock, payment, holds, parcel } = order;
   const toCome = waitsFor(order).map((what): StillToCome => ({ what, resolvedBy: [], ...comings[what] }));
-  return { version, status, stock, payment, holds: holds.map(({ by }) => by), toCome };
+  const known = { version, status, stock, payment, ...(parcel && { parcel: parcel.state }) };
+  return { ...known, holds: holds.map(({ by }) => by), toCome };
 }
 
 /** How far a service is; nothing for one that follows none of these facts. */

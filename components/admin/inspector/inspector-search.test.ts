@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderOf, readShown, shownQuery } from './inspector-search';
+import { historyHref, orderOf, readShown, shownQuery } from './inspector-search';
 
 test('what is shown is in the address and out again', () => {
   for (const shown of [{ view: 'graph', eventId: 'x' }, { view: 'waterfall' }, { view: 'json' }] as const) {
@@ -17,4 +17,9 @@ test('only the stream of an order leads to an order', () => {
   expect(orderOf(`order-${id}`)).toBe(id);
   expect(orderOf(`product-${id}`)).toBeUndefined();
   expect(orderOf('order-of-the-day')).toBeUndefined();
+});
+
+test('the history of an order is inspected, any other is on the timeline', () => {
+  expect(historyHref('order-6d1f7a52-7b0e-4c39-9d0a-3f5f1d0c2b11')).toMatch(/^\/admin\/orders\/6d1f7a52/);
+  expect(historyHref('product-MUG')).toContain('stream=product-MUG');
 });

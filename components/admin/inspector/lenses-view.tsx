@@ -80,6 +80,7 @@ function Saga({ lenses: { saga } }: { lenses: Lenses }) {
     ['order', saga.status],
     ['stock', saga.stock],
     ['payment', saga.payment],
+    ...(saga.parcel ? [['parcel', saga.parcel]] : []),
     ['held by', saga.holds.join(', ') || 'nobody'],
     ['waits for', saga.toCome.map(({ what }) => what).join(', ') || 'nothing'],
     ...saga.timeouts.map(({ consumer, name }) => ['timeout', `${consumer}: ${name}`]),

@@ -3,8 +3,8 @@
 /** Two versions of one event in flight at once: which till takes the orders, and how each of them ends. */
 import Link from 'next/link';
 import { useState } from 'react';
+import { historyHref } from '@/components/admin/inspector/inspector-search';
 import { shortStream } from '@/components/admin/short-id';
-import { timelineHref } from '@/components/admin/timeline/event-search';
 import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batches';
 import { useLiveLog } from '@/components/live/use-live';
 import { Badge } from '@/components/ui/badge';
@@ -56,11 +56,7 @@ function ArrivalRow({ arrival: { stream, eventId, version, state } }: { arrival:
   return (
     <li className="flex h-10 items-center gap-3" data-version={version} data-state={state}>
       <Badge tone={version === 1 ? 'accent' : 'plain'} className="text-xs!">{`Version ${version}`}</Badge>
-      <Link
-        href={timelineHref({ types: [], stream }, eventId)}
-        prefetch={false}
-        className="text-link min-w-0 truncate"
-      >
+      <Link href={historyHref(stream, eventId)} prefetch={false} className="text-link min-w-0 truncate">
         {shortStream(stream)}
       </Link>
       <Badge tone={tones[state]} className="ml-auto text-xs!">

@@ -1,9 +1,9 @@
 /** One order that waits for a person: what it is, what speaks against it, and what can be done. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { inspectorHref } from '@/components/admin/inspector/inspector-search';
 import { waitedWords } from '@/components/admin/sagas/waiting-words';
 import { shortId } from '@/components/admin/short-id';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
 import { Button } from '@/components/ui/button';
 import { Money } from '@/components/ui/money';
 import type { ReviewedOrder } from '@/server/contracts/order-review';
@@ -61,12 +61,8 @@ export function HeldRow({ order, nowMs, onDecide }: Props) {
 
 /** The way to everything that is on record about an order. */
 export const OrderLink = ({ orderId }: { orderId: string }) => (
-  <Link
-    href={timelineHref({ ...everything, stream: `order-${orderId}` })}
-    prefetch={false}
-    className="py-0.5 font-mono font-semibold text-link"
-  >
-    <span className="sr-only">Timeline of order </span>
+  <Link href={inspectorHref(orderId)} prefetch={false} className="py-0.5 font-mono font-semibold text-link">
+    <span className="sr-only">Inspect order </span>
     {shortId(orderId)}
   </Link>
 );

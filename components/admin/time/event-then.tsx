@@ -1,6 +1,6 @@
 /** The event one stands at: what it says, when it was recorded, and what it changed in which read model. */
 import Link from 'next/link';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { historyHref } from '@/components/admin/inspector/inspector-search';
 import { summarise } from '@/components/admin/timeline/summarise';
 import { Moment } from '@/components/ui/moment';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -20,11 +20,7 @@ export function EventThen({ event, changes }: Props) {
           <p className="mt-1 text-sm text-quiet wrap-anywhere">
             <Moment at={event.at} />
             {`, version ${event.version} of `}
-            <Link
-              href={timelineHref({ ...everything, stream: event.stream })}
-              prefetch={false}
-              className="text-link"
-            >
+            <Link href={historyHref(event.stream, event.id)} prefetch={false} className="text-link">
               {event.stream}
             </Link>
           </p>
