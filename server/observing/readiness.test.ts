@@ -30,6 +30,7 @@ test('however often it is asked, it asks once a second; a lost question is put a
   const ask = vi.fn(async () => {});
   const ready = readiness([{ what: 'the database', ask }]);
   await Promise.all(Array.from({ length: 50 }, ready));
+  await ready();
   expect(ask).toHaveBeenCalledTimes(1);
   await vi.advanceTimersByTimeAsync(1_001);
   await ready();
