@@ -68,7 +68,8 @@ for (const { colorScheme, width } of looks) {
       const addresses = await rooms.evaluateAll((links) =>
         links.map((link) => link.getAttribute('href') ?? ''),
       );
-      for (const address of new Set(addresses.filter((each) => each.startsWith('/admin')))) {
+      const inside = addresses.filter((each) => each.startsWith('/admin'));
+      for (const address of new Set([...inside, '/admin/viewer'])) {
         await operator.page.goto(address);
         await expect(operator.page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectAccessible(operator.page);
