@@ -65,6 +65,7 @@ test.each<[string, OrderSearch, number[]]>([
   ['the mail of the buyer', { who: 'ada@engine.example' }, even],
   ['how a name and a mail begin', { who: 'LOVE eng', status: 'cancelled' }, [12, 6]],
   ['a name with a sign in it', { who: "o'hop", product: 'RARE' }, [7]],
+  ['nothing', {}, [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]],
   ['somebody who is nobody', { who: 'nobody' }, []],
   ['nobody at all', { who: '&|!' }, []],
 ])('orders are found by %s, newest first', async (_what, search, expected) => {

@@ -47,7 +47,7 @@ export async function searchOrders(
   const rows = await sql<{ row: unknown; name: string | null; email: string | null }[]>`
     with page as (
       select key, row, placed_at from order_status page
-      where true ${conditions}
+      where ${conditions}
       order by placed_at desc, key desc limit ${limit + 1})
     select page.row, contact.name, contact.email
     from page left join order_contacts contact on contact.order_id = page.key::uuid
@@ -64,7 +64,7 @@ type Looked = { skus?: string[]; buyer?: Buyer };
 
 function conditionsOf(sql: Sql, search: OrderSearch, { skus, buyer }: Looked): Fragment[] {
   const { idPrefix, status, reason, fromCents, toCents, since, until, before } = search;
-  const conditions: Fragment[] = [];
+  const conditions: Fragment[] = [sql`true`];
   if (idPrefix) conditions.push(sql`and key >= ${idPrefix} and key < ${`${idPrefix}g`}`);
   if (status) conditions.push(sql`and status = ${status}`);
   if (reason) conditions.push(sql`and reason_code = ${reason}`);
