@@ -1,4 +1,5 @@
 import { expectAccessible } from './stage/accessibility';
+import { addressOf } from './stage/running-shop';
 import { plentiful } from './stage/shelf';
 import { expect, test } from './stage/test';
 
@@ -10,7 +11,7 @@ test('an old till takes every other order, and all of them end well', async ({ o
   if (!product) throw new Error('nothing is for sale');
   const order = async () => {
     const answer = await shopper.page.request.post('/api/orders', {
-      headers: { 'idempotency-key': crypto.randomUUID() },
+      headers: { 'idempotency-key': crypto.randomUUID(), origin: addressOf('shop') },
       data: {
         ...{ lines: [{ sku: product.sku, quantity: 1 }], name: 'Ada', email: 'ada@example.org' },
         ...{ address, cardNumber: '4242424242424242' },
