@@ -118,6 +118,9 @@ const asides = [
   'consumer.switched-on',
   'consumer.switched-off',
   'till.switched',
+  'rebuild.started',
+  'rebuild.switched',
+  'rebuild.abandoned',
 ] as const;
 
 const isAside = (event: Fact): event is FactOf<(typeof asides)[number]> =>
