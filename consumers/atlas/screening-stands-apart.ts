@@ -1,4 +1,4 @@
-/** Which files know of the screening: those it consists of, and the lists in which it stands like any other. */
+/** Which files know of the screening: those it consists of, and lists in which it stands like any other. */
 
 /** The service, its facts and how they are decided; and what the desk shows. */
 export const ownFiles = [

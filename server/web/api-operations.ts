@@ -31,7 +31,7 @@ const reading = [403, 422, 429, 500, 503];
 const nothing: Json = { type: 'object', additionalProperties: false };
 const part = {
   ...{ behind: count, oldestSeconds: { type: 'number', minimum: 0 } },
-  state: { enum: ['live', 'behind', 'stuck', 'stopped'] },
+  state: { enum: ['live', 'behind', 'stuck', 'stopped', 'paused', 'off'] },
 };
 const health = object({
   ...{ status: { enum: ['ok', 'degraded'] }, database: { const: 'up' }, relay: object(part) },
