@@ -11,6 +11,8 @@ export type Rebuild = {
   state: RebuildState['state'];
   way: RebuildState['way'];
   operatorId: string;
+  /** Why the operator wanted what is under way. */
+  reason: string;
   fence: number;
   seen: Cursor;
   looked: number;
@@ -22,7 +24,7 @@ export type Rebuild = {
 const about = (sql: Sql): Fragment => sql`
   coalesce((select position from events order by xid desc, position desc limit 1), 0)`;
 
-type Begin = Pick<Rebuild, 'model' | 'way' | 'operatorId'> & { table: string; reason: string };
+type Begin = Pick<Rebuild, 'model' | 'way' | 'operatorId' | 'reason'> & { table: string };
 
 /**
  * Begins a rebuild and records it, unless one is under way; `emptied` throws the rows away that everyone sees.
@@ -61,7 +63,7 @@ export async function takeRebuilds(sql: Sql, owner: string, models: readonly str
        set fence = fence + (owner is distinct from ${owner})::integer, owner = ${owner},
            expires_at = now() + interval '10 seconds'
      where model = any(${[...models]}) and (owner is null or owner = ${owner} or expires_at < now())
-    returning model, state, way, operator_id as "operatorId", fence, seen_xid::text as xid,
+    returning model, state, way, operator_id as "operatorId", reason, fence, seen_xid::text as xid,
               seen_position::text as position, looked, stuck, compared is not null as "isCompared"`;
   return rows.map(({ xid, position, looked, ...rest }) => ({
     ...rest,
@@ -126,13 +128,13 @@ export async function keepComparison(sql: Sql, { model, fence }: Rebuild, found:
 export async function askOfRebuild(
   sql: Sql,
   model: string,
-  { act, operatorId }: { act: 'compare' | 'switch'; operatorId: string },
+  { act, operatorId, reason }: { act: 'compare' | 'switch'; operatorId: string; reason: string },
 ): Promise<boolean> {
   const asked = await sql`
     update rebuilds
        set compared = case when ${act} = 'compare' then null else compared end,
            state = case when ${act} = 'switch' then 'switching' else state end,
-           operator_id = ${operatorId}
+           operator_id = ${operatorId}, reason = ${reason}
      where model = ${model} and state = 'following' and (compared is not null or ${act} = 'compare')
     returning model`;
   return asked.length === 1;

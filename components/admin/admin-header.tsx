@@ -16,6 +16,7 @@ const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin/screening', name: 'Screening' },
   { href: '/admin/dead-letters', name: 'Dead letters' },
   { href: '/admin/time', name: 'Time travel' },
+  { href: '/admin/read-models', name: 'Read models' },
   { href: '/admin/system', name: 'System' },
   { href: '/admin/schemas', name: 'Schemas' },
 ];

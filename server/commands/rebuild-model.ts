@@ -44,8 +44,8 @@ const refusals: Record<RebuildAct, string> = {
 };
 
 async function done({ sql, model, table, act, reason, operatorId }: RebuildModel): Promise<boolean> {
-  if (act === 'compare') return askOfRebuild(sql, model, { act, operatorId });
-  if (act === 'switch') return askOfRebuild(sql, model, { act, operatorId });
+  if (act === 'compare') return askOfRebuild(sql, model, { act, operatorId, reason });
+  if (act === 'switch') return askOfRebuild(sql, model, { act, operatorId, reason });
   if (act === 'abandon') {
     const fact: Fact = { type: 'rebuild.abandoned', data: { model, reason } };
     return abandonRebuild(sql, model, await eventOf(sql, { model, operatorId, fact }));
@@ -57,8 +57,8 @@ async function done({ sql, model, table, act, reason, operatorId }: RebuildModel
 }
 
 /** What is recorded when the rows were switched, for the operator who asked for it. */
-export const switchedEvent = (sql: Sql, { model, operatorId }: Rebuild): Promise<NewEvent> =>
-  eventOf(sql, { model, operatorId, fact: { type: 'rebuild.switched', data: { model } } });
+export const switchedEvent = (sql: Sql, { model, operatorId, reason }: Rebuild): Promise<NewEvent> =>
+  eventOf(sql, { model, operatorId, fact: { type: 'rebuild.switched', data: { model, reason } } });
 
 type Told = { model: string; operatorId: string; fact: Fact };
 

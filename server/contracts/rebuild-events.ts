@@ -14,7 +14,7 @@ export const rebuildStarted = defineEvent('rebuild.started', {
 export const rebuildSwitched = defineEvent('rebuild.switched', {
   category: 'rebuild',
   summary: 'The rows that were made again have taken the place of the old ones.',
-  data: z.strictObject({ model }),
+  data: z.strictObject({ model, reason: operatorsReason }),
 });
 
 export const rebuildAbandoned = defineEvent('rebuild.abandoned', {

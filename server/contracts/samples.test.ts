@@ -43,7 +43,7 @@ const frozen: Record<string, string> = {
   'product.changed.v1': 'badd65ab06706b5a',
   'rebuild.abandoned.v1': '86a375e58066f0ed',
   'rebuild.started.v1': '8e9e238c994fafc8',
-  'rebuild.switched.v1': 'd8629aa4161431cc',
+  'rebuild.switched.v1': '6d373d3dd27c96ff',
   'receipt.given-up.v1': '37c1a14ed4d992d5',
   'receipt.sent.v1': 'fa44f50ee2557006',
   'stock.received.v1': '0bb66087406bbf3d',

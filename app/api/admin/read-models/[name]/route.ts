@@ -1,0 +1,20 @@
+/** POST makes a read model again from the log, compares, switches or gives it up; for operators. */
+import { consumers } from '@/consumers/index';
+import { database } from '@/db/connect';
+import { rebuildModel } from '@/server/commands/rebuild-model';
+import { rebuildRequest } from '@/server/contracts/rebuild-api';
+import { wakeFromHere } from '@/server/nats';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { consumerParams } from '@/server/web/queries';
+
+const asks = { params: consumerParams, body: rebuildRequest, operatorsOnly: true };
+
+export const POST = handle(asks, async ({ params, body, operatorId }) => {
+  const projection = consumers.find(({ name }) => name === params.name);
+  if (!operatorId || projection?.kind !== 'projection') return notFound();
+  const { name: model, table } = projection;
+  const answer = await rebuildModel({ ...body, sql: database(), model, table, operatorId });
+  if (answer.status === 202) wakeFromHere('log');
+  return answer;
+});
