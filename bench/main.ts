@@ -9,7 +9,7 @@ import { fillShelves } from './shelves';
 import { tableOf } from './table';
 
 const exits = { well: 0, wrong: 1, badFlag: 2 } as const;
-// An order counts once it is confirmed. What parcels cost besides is seen with PARCEL_SECONDS=4 npm run bench.
+// An order counts once it is confirmed; what parcels cost besides is seen with PARCEL_SECONDS=4.
 const PARCEL_SECONDS = inheritedEnv().PARCEL_SECONDS ?? '3600';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>

@@ -1,6 +1,6 @@
 /**
- * Sends the order elsewhere while the parcel is not packed; whoever is recorded first, wins, and the page says
- * who it was.
+ * Sends the order elsewhere while the parcel is not packed; whoever is recorded first, wins, and the page
+ * says who it was.
  */
 'use client';
 

@@ -14,8 +14,8 @@ import type { UsualMs } from './step-words';
 type LiveOrderProps = { initial: OrderView; usual: UsualMs; addresses: OrderAddresses['addresses'] };
 
 /**
- * An order as it is now; `initial` and `addresses` are what the server knew when it drew the page, `usual` what
- * it measured.
+ * An order as it is now; `initial` and `addresses` are what the server knew when it drew the page, `usual`
+ * what it measured.
  */
 export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
