@@ -57,6 +57,15 @@ test('orders wait for consumers that somebody works for, until these have seen t
   expect(await ordersWaiting(db.sql, 1_000)).toBe(0);
 });
 
+test('nobody waits for a consumer that the shop can do without', async () => {
+  await lane({ consumer: 'optional', seconds: 60 });
+  await place(20);
+  const before = await ordersWaiting(db.sql, 1_000);
+  expect(before).toBeGreaterThan(20);
+  await db.sql`insert into consumer_controls (consumer, shipped, state) values ('optional', 'off', 'on')`;
+  expect(await ordersWaiting(db.sql, 1_000)).toBe(20);
+});
+
 test('nobody being there is an outage, and then orders are taken', async () => {
   await place(20);
   await db.sql`update lanes set expires_at = now()`;

@@ -55,6 +55,27 @@ describe('the health of the shop', () => {
     await nobody.end({ timeout: 0 });
   });
 
+  it('does not mind a consumer that is off, and says of a paused one that it is', async () => {
+    const { sql } = database;
+    await sql`
+      insert into lanes (consumer, partition, partitions, follows) values ('optional', 0, 1, '{order.placed}')`;
+    expect(await health(sql)).toMatchObject({ status: 'degraded' });
+    const switched = (state: string) => sql`
+      insert into consumer_controls (consumer, shipped, state) values ('optional', 'off', ${state})
+      on conflict (consumer) do update set state = ${state}`;
+    await switched('paused');
+    expect(await health(sql)).toMatchObject({
+      status: 'degraded',
+      consumers: [
+        { name: 'checkout', state: 'live' },
+        { name: 'optional', state: 'paused' },
+      ],
+    });
+    await switched('off');
+    expect(await health(sql)).toMatchObject({ status: 'ok', consumers: [{}, { state: 'off', behind: 0 }] });
+    await sql`delete from lanes where consumer = 'optional'`;
+  });
+
   it('is not what it should be while a delivery is given up on, and says where', async () => {
     await database.sql`
       insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)

@@ -29,7 +29,7 @@ export function Switchboard({ names, controls, onSwitched }: Props) {
             data-consumer={name}
             data-state={control.state}
             className={clsx(
-              'grid items-center gap-x-5 gap-y-1 px-1 py-2 text-sm',
+              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 px-1 py-2 text-sm',
               'md:grid-cols-[15rem_minmax(0,1fr)_auto]',
             )}
           >
@@ -51,9 +51,10 @@ export function Switchboard({ names, controls, onSwitched }: Props) {
 /** Nothing for one that was never switched; `shipped off` for one that was not switched on yet. */
 function Why({ control }: { control: ConsumerControl }) {
   const { consumer, state, reason, changedAt } = control;
-  if (!reason) return <p className="text-quiet">{state === 'off' ? 'Shipped switched off.' : ''}</p>;
+  const place = 'min-w-0 text-quiet wrap-anywhere max-md:order-last max-md:col-span-full max-md:empty:hidden';
+  if (!reason) return <p className={place}>{state === 'off' ? 'Shipped switched off.' : ''}</p>;
   return (
-    <p className="min-w-0 text-quiet wrap-anywhere">
+    <p className={place}>
       <Moment at={changedAt} />
       {`: ${reason} `}
       <Link

@@ -48,6 +48,7 @@ describe('an order that waits', () => {
 
   it('says who has not come to it, if nothing is held back', () => {
     expect(unheldWords(order())).toBe('Nothing is known to stand in its way');
+    expect(unheldWords(order({ waitsFor: ['review'] }))).toBe('It is held up until someone approves it');
     expect(unheldWords(order({ behind: ['payments'] }))).toBe('payments has not come to it yet');
     expect(unheldWords(order({ behind: ['inventory', 'payments'] }))).toBe(
       'inventory and payments have not come to it yet',

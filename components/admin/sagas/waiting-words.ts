@@ -55,6 +55,7 @@ export function obstacleWords({ consumer, state, attempts, dueInMs }: Obstacle, 
 export function unheldWords({ behind, waitsFor }: WaitingOrder): string {
   if (behind.length > 0)
     return `${list.format(behind)} ${behind.length === 1 ? 'has' : 'have'} not come to it yet`;
+  if (waitsFor.includes('review')) return 'It is held up until someone approves it';
   return waitsFor.includes('reader') ? '' : 'Nothing is known to stand in its way';
 }
 
