@@ -8,8 +8,8 @@ export const aboutParcels: readonly Invariant[] = [
     claims: (sql) => sql`
       select stream as subject,
              array_agg(type order by version)
-               = (array['order.confirmed', 'parcel.prepared', 'parcel.shipped', 'parcel.delivered'])[1:count(*)]
-               as holds
+               = (array['order.confirmed', 'parcel.prepared', 'parcel.shipped', 'parcel.delivered'])
+                 [1:count(*)] as holds
       from events
       where type in ('order.confirmed', 'parcel.prepared', 'parcel.shipped', 'parcel.delivered')
       group by stream`,

@@ -147,7 +147,7 @@ test('whatever is asked, no order is confirmed while it is held up, nor held up 
     }
   }));
 
-test('whatever is asked, a parcel goes out once, step by step, to the newest address before it was packed', () =>
+test('whatever is asked, a parcel goes out once, step by step, to the newest address by then', () =>
   check((all) => {
     const { told } = run(all);
     for (const orderId of orderIds) {

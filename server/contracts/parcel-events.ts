@@ -5,7 +5,7 @@ import { label, orderId } from './fields';
 
 const parcelId = label(60);
 
-/** Addresses are numbered from 1, the one that was ordered to; what they say is kept where it can be erased. */
+/** Addresses are numbered from 1, the one that was ordered to; what they say is kept where it can go. */
 const addressVersion = z.int().min(1).max(10_000);
 
 export const addressChanged = defineEvent('address.changed', {
