@@ -1,6 +1,6 @@
 /**
  * Sends an order elsewhere while its parcel is not packed: the fact, the address and the key in one
- * statement, so that of two who decide on the same version of the order one is first and the other decides again.
+ * statement, so that of two who decide on the same version of it one is first and the other decides again.
  */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
