@@ -12,10 +12,12 @@ type Props = {
   isFar: boolean;
   /** How much of what was heard since the page was opened it is about. */
   count: number;
+  /** `paused` or `off`; undefined while it is at work. */
+  resting: string | undefined;
   onChoose: (id: string) => void;
 };
 
-export function NodeBox({ node, isChosen, isFar, count, onChoose }: Props) {
+export function NodeBox({ node, isChosen, isFar, count, resting, onChoose }: Props) {
   const { id, column, kind, name, x, y, width, height } = node;
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -33,13 +35,14 @@ export function NodeBox({ node, isChosen, isFar, count, onChoose }: Props) {
       transform={`translate(${x} ${y})`}
       onClick={() => onChoose(id)}
       onKeyDown={press}
-      className={clsx('group cursor-pointer outline-none transition-opacity', isFar && 'opacity-40')}
+      className={clsx('group cursor-pointer outline-none transition-opacity', isFar && 'opacity-50')}
     >
       <rect
         width={width}
         height={height}
         rx={column === 'subject' ? height / 2 : 12}
         strokeWidth={isChosen ? 2.5 : 1.25}
+        strokeDasharray={resting && '3 3'}
         className={clsx(
           'group-focus-visible:stroke-ring group-focus-visible:stroke-[3px]',
           isChosen ? 'fill-warn-wash stroke-accent-strong' : 'fill-surface stroke-edge',
@@ -50,7 +53,7 @@ export function NodeBox({ node, isChosen, isFar, count, onChoose }: Props) {
           {name}
         </tspan>{' '}
         <tspan x={14} y={33} className="fill-quiet text-[11px]">
-          {kind}
+          {resting ? `${kind}, ${resting}` : kind}
         </tspan>{' '}
         {count > 0 && (
           <tspan

@@ -5,9 +5,15 @@ import { timelineHref } from '@/components/admin/timeline/event-search';
 import type { PlacedNode } from './lay-out';
 import type { MapEdge } from './map';
 
-type Props = { node: PlacedNode | undefined; edges: readonly MapEdge[]; followers: readonly Follower[] };
+type Props = {
+  node: PlacedNode | undefined;
+  edges: readonly MapEdge[];
+  followers: readonly Follower[];
+  /** `paused` or `off`; undefined while it is at work. */
+  resting: string | undefined;
+};
 
-export function NodeDetails({ node, edges, followers }: Props) {
+export function NodeDetails({ node, ...rest }: Props) {
   return (
     <section
       aria-label="The chosen part"
@@ -15,7 +21,7 @@ export function NodeDetails({ node, edges, followers }: Props) {
       className="mt-4 min-h-40 rounded-2xl bg-wash p-4"
     >
       {node ? (
-        <Details node={node} edges={edges} followers={followers} />
+        <Details node={node} {...rest} />
       ) : (
         <p className="text-sm text-quiet">
           Lines lead from left to right; the dashed ones go back: what a consumer decides is recorded as a
@@ -33,7 +39,12 @@ const aboutTypes = {
   outcome: '',
 } as const;
 
-function Details({ node, edges, followers }: Props & { node: PlacedNode }) {
+const restingWords: Record<string, string> = {
+  off: 'Switched off: it is not part of the shop, and nothing waits for it.',
+  paused: 'Paused: whatever it follows waits for it.',
+};
+
+function Details({ node, edges, followers, resting }: Props & { node: PlacedNode }) {
   const { id, column, kind, name, gives, types } = node;
   const follower = column === 'consumer' ? followers.find((one) => one.name === name) : undefined;
   const from = edges.filter((edge) => edge.to === id).map((edge) => edge.from);
@@ -42,7 +53,11 @@ function Details({ node, edges, followers }: Props & { node: PlacedNode }) {
       <h2 className="font-bold">
         {name} <span className="font-normal text-quiet">{kind}</span>
       </h2>
-      {follower && <p className="mt-1 text-sm tabular-nums">{standing(follower)}</p>}
+      {(follower ?? resting) && (
+        <p className="mt-1 text-sm tabular-nums">
+          {resting ? restingWords[resting] : follower && standing(follower)}
+        </p>
+      )}
       <div className="mt-3 grid gap-4 text-sm md:grid-cols-2">
         {types.length > 0 && (
           <div>

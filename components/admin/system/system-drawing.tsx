@@ -11,6 +11,8 @@ type Props = {
   chosen: string | undefined;
   onChoose: (id: string) => void;
   said: ReadonlyMap<string, number>;
+  /** Consumers that are not at work: `paused` or `off`. */
+  resting: ReadonlyMap<string, string>;
   group: RefObject<SVGGElement | null>;
 };
 
@@ -23,7 +25,7 @@ const titles = {
 
 const headingOf = ['door', 'subject', 'consumer', 'outcome'] as const;
 
-export function SystemDrawing({ drawing, chosen, onChoose, said, group }: Props) {
+export function SystemDrawing({ drawing, chosen, onChoose, said, resting, group }: Props) {
   const { width, height, nodes, edges } = drawing;
   const near = new Set(edges.filter((edge) => touches(edge, chosen)).flatMap(({ from, to }) => [from, to]));
   return (
@@ -54,7 +56,8 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, group }: Props)
             node={node}
             isChosen={node.id === chosen}
             isFar={chosen !== undefined && node.id !== chosen && !near.has(node.id)}
-            count={heardBy(node, said)}
+            count={resting.has(node.id) ? 0 : heardBy(node, said)}
+            resting={resting.get(node.id)}
             onChoose={onChoose}
           />
         ))}

@@ -2,7 +2,7 @@
 
 /** The running system as a drawing: its parts can be looked at one by one, and real events move along it. */
 import { useMemo, useRef, useState } from 'react';
-import { followersOf, type Lane } from '@/components/admin/consumers/lane-states';
+import { followersOf } from '@/components/admin/consumers/lane-states';
 import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batches';
 import { useMedia } from '@/components/admin/use-media';
 import { useLiveLog } from '@/components/live/use-live';
@@ -13,26 +13,29 @@ import type { Drawing as DrawingOf } from './lay-out';
 import { NodeDetails } from './node-details';
 import { SystemDrawing } from './system-drawing';
 import { send } from './travellers';
-import { useLanes } from './use-lanes';
+import { restingOf, type Standing, useStanding } from './use-standing';
 
-type Props = { drawing: DrawingOf; after: string; lanes: readonly Lane[]; opened: string | undefined };
+type Props = { drawing: DrawingOf; after: string; standing: Standing; opened: string | undefined };
 
-export function SystemRoom({ drawing, after, lanes, opened }: Props) {
+export function SystemRoom({ drawing, after, standing: initial, opened }: Props) {
   const [chosen, setChosen] = useState(opened);
   const [said, setSaid] = useState<ReadonlyMap<string, number>>(new Map());
   const group = useRef<SVGGElement>(null);
   const isStill = useMedia('(prefers-reduced-motion: reduce)');
+  const standing = useStanding(initial);
+  const resting = restingOf(standing);
   const journeyOf = useMemo(() => journeysOn(drawing), [drawing]);
-  const paths = useMemo(() => new Map(drawing.edges.map(({ id, path }) => [id, path])), [drawing]);
   const hear = useNewsInBatches((entries) => {
     if (document.visibilityState === 'hidden') return;
     setSaid((before) => withCounts(before, entries));
     if (group.current && !isStill) {
+      const open = drawing.edges.filter(({ from, to }) => !resting.has(from) && !resting.has(to));
+      const paths = new Map(open.map(({ id, path }) => [id, path]));
       send({ group: group.current, paths }, legsOf(entries.map(({ event }) => journeyOf(event))));
     }
   });
   const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
-  const followers = followersOf(useLanes(lanes), []);
+  const followers = followersOf(standing.consumers, []);
   const choose = (id: string) => {
     const next = id === chosen ? undefined : id;
     setChosen(next);
@@ -45,8 +48,20 @@ export function SystemRoom({ drawing, after, lanes, opened }: Props) {
         <p className="text-sm text-quiet">Choose a part to see what it follows and gives.</p>
         <LiveBadge connection={connection} />
       </div>
-      <SystemDrawing drawing={drawing} chosen={node?.id} onChoose={choose} said={said} group={group} />
-      <NodeDetails node={node} edges={drawing.edges} followers={followers} />
+      <SystemDrawing
+        drawing={drawing}
+        chosen={node?.id}
+        onChoose={choose}
+        said={said}
+        resting={resting}
+        group={group}
+      />
+      <NodeDetails
+        node={node}
+        edges={drawing.edges}
+        followers={followers}
+        resting={node && resting.get(node.id)}
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { layOut } from '@/components/admin/system/lay-out';
 import { SystemRoom } from '@/components/admin/system/system-room';
 import { systemMap } from '@/consumers/atlas/system-map';
 import { database } from '@/db/connect';
+import { readControls } from '@/db/consumer-controls';
 import { logEnd } from '@/db/event-store';
 import { consumerLags } from '@/db/health';
 import { requireOperator } from '@/server/web/session';
@@ -18,7 +19,7 @@ export default async function SystemPage({ searchParams }: Props) {
   await requireOperator();
   const { part } = await searchParams;
   const sql = database();
-  const [after, lanes] = await Promise.all([logEnd(sql), consumerLags(sql)]);
+  const [after, consumers, controls] = await Promise.all([logEnd(sql), consumerLags(sql), readControls(sql)]);
   const opened = typeof part === 'string' ? part : undefined;
   return (
     <div className="mx-auto max-w-[82rem] px-3 pt-5 pb-16 md:px-6">
@@ -27,7 +28,7 @@ export default async function SystemPage({ searchParams }: Props) {
         Who publishes what, and who follows it. Nobody drew this: it is told from the lists of doors, commands
         and consumers that the shop runs with. Every dot is a real event on its way.
       </p>
-      <SystemRoom drawing={drawing} after={after} lanes={lanes} opened={opened} />
+      <SystemRoom drawing={drawing} after={after} standing={{ consumers, controls }} opened={opened} />
     </div>
   );
 }
