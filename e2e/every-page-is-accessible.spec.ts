@@ -23,6 +23,9 @@ async function visitTheShop(shopper: Shopper, check: () => Promise<void>): Promi
     '/checkout',
     '/orders',
     '/inbox',
+    '/learn',
+    '/learn/eventual-consistency',
+    '/learn/schema-evolution',
     '/nowhere',
   ]) {
     await page.goto(path);

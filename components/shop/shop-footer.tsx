@@ -1,5 +1,6 @@
 /** The foot of every page: what this shop is, in one line. */
 import { clsx } from 'clsx';
+import Link from 'next/link';
 import { BrandMark } from '@/components/ui/brand';
 
 /** The footer of the shop. */
@@ -17,6 +18,9 @@ export function ShopFooter() {
           Eventually is a demonstration: nothing is charged and nothing is shipped, but every step you are
           shown really happens.
         </p>
+        <Link href="/learn" className="ml-auto underline">
+          How it works
+        </Link>
       </div>
     </footer>
   );

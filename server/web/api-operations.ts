@@ -1,4 +1,5 @@
 /** Every operation of the API: what it takes, what it answers, and which refusals to expect. */
+import { lesson } from '@/server/contracts/lesson';
 import {
   addressAccepted,
   changeAddressRequest,
@@ -108,6 +109,13 @@ export const operations: Record<string, Record<string, Operation>> = {
     get: {
       summary: 'How the shop is, part by part; 503 when it cannot take orders',
       answers: { 200: ['It can take orders; `degraded` when a part of it is not `live`', health] },
+      refusals: reading,
+    },
+  },
+  '/api/learn/story': {
+    get: {
+      summary: "The shopper's own newest order, fact by fact, and who has heard it",
+      answers: { 200: ['Nothing in it when there is no order', jsonSchema(lesson, 'output')] },
       refusals: reading,
     },
   },

@@ -1,0 +1,37 @@
+/** One idea, with something of this shop to watch. */
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { IdeaPage } from '@/components/learn/idea-page';
+import { type Idea, ideas } from '@/components/learn/ideas';
+import { OwnLane, OwnStory, WhoHeard } from '@/components/learn/widgets/own-order';
+import { ServicesNow } from '@/components/learn/widgets/services-now';
+import { TwoShapes } from '@/components/learn/widgets/two-shapes';
+import { envelope } from '@/server/contracts/envelope';
+import { readEvent } from '@/server/contracts/read-event';
+import written from '@/server/contracts/samples/order.placed.v1.json';
+
+type Props = { params: Promise<{ idea: string }> };
+
+const named = async ({ params }: Props): Promise<Idea | undefined> => {
+  const { idea } = await params;
+  return ideas.find(({ slug }) => slug === idea);
+};
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await named(props))?.title ?? 'How it works' };
+}
+
+export default async function OneIdeaPage(props: Props) {
+  const idea = await named(props);
+  if (!idea) notFound();
+  return <IdeaPage idea={idea} next={ideas[ideas.indexOf(idea) + 1]} alive={alive(idea)} />;
+}
+
+function alive({ widget }: Idea) {
+  if (widget === 'services') return <ServicesNow />;
+  if (widget === 'story') return <OwnStory />;
+  if (widget === 'heard') return <WhoHeard />;
+  if (widget === 'lane') return <OwnLane />;
+  const print = (data: unknown) => JSON.stringify(data, null, 2);
+  return <TwoShapes older={print(written.data)} newer={print(readEvent(envelope.parse(written)).data)} />;
+}

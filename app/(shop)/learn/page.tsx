@@ -1,0 +1,9 @@
+/** What the shop teaches. */
+import type { Metadata } from 'next';
+import { IdeaList } from '@/components/learn/idea-list';
+
+export const metadata: Metadata = { title: 'How it works' };
+
+export default function LearnPage() {
+  return <IdeaList />;
+}

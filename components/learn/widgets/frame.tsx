@@ -1,0 +1,20 @@
+/** The frame of everything that is alive on a learning page: what it shows, and a place that never jumps. */
+import type { ReactNode } from 'react';
+
+type FrameProps = { title: string; note: string; children: ReactNode };
+
+/** A titled box with a note under it. */
+export function Frame({ title, note, children }: FrameProps) {
+  return (
+    <section aria-label={title} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
+      <h2 className="font-semibold">{title}</h2>
+      <div className="mt-3 min-h-40 overflow-x-auto">{children}</div>
+      <p className="mt-3 text-sm text-quiet">{note}</p>
+    </section>
+  );
+}
+
+/** What stands there until there is something to show. */
+export const Waiting = ({ children }: { children: ReactNode }) => (
+  <p className="pt-6 text-center text-quiet">{children}</p>
+);

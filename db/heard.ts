@@ -1,0 +1,10 @@
+/** Which consumers have done these events, and in how many tries at most. */
+import type { Sql } from './connect';
+
+export async function heardBy(sql: Sql, eventIds: readonly string[]) {
+  return sql<{ consumer: string; facts: number; tries: number }[]>`
+    select inbox.consumer, count(*)::integer as facts, max(greatest(inbox.tries, 1))::integer as tries
+    from (select distinct consumer from lanes) as follower
+    join inbox on inbox.consumer = follower.consumer and inbox.event_id = any(${[...eventIds]}::uuid[])
+    group by inbox.consumer order by inbox.consumer`;
+}
