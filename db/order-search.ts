@@ -30,8 +30,10 @@ export type OrderPlace = { placedAt: string; orderId: string };
 /** An order, and who ordered it, unless they were forgotten. */
 export type FoundOrder = { order: OrderView; name?: string; email?: string };
 
-/** As many buyers are looked up one by one; whoever is more common is soon met among the newest orders. */
-const FEW_BUYERS = 1_000;
+/** As many are looked up one by one; what is more common is soon met among the newest orders. */
+const FEW = 1_000;
+/** A search that means more products than this finds many orders. */
+const MANY_GOODS = 20;
 
 /** One page of what is found; `more` says that there are older ones. Throws what the database throws. */
 export async function searchOrders(
@@ -39,11 +41,12 @@ export async function searchOrders(
   search: OrderSearch,
   limit: number,
 ): Promise<{ found: FoundOrder[]; more: boolean }> {
-  const [skus, buyer] = await Promise.all([
-    search.product ? skusLike(sql, search.product) : undefined,
+  const [goods, buyer, amount] = await Promise.all([
+    search.product ? goodsLike(sql, search.product) : undefined,
     search.who ? buyerLike(sql, search.who) : undefined,
+    asksForAmount(search) ? few(sql, amountBetween(sql, search)) : undefined,
   ]);
-  const conditions = conditionsOf(sql, search, { skus, buyer });
+  const conditions = conditionsOf(sql, search, { goods, buyer, amount });
   const rows = await sql<{ row: unknown; name: string | null; email: string | null }[]>`
     with page as (
       select key, row, placed_at from order_status page
@@ -60,30 +63,51 @@ export async function searchOrders(
   return { found, more: rows.length > limit };
 }
 
-type Looked = { skus?: string[]; buyer?: Buyer };
+type Looked = { goods?: Goods; buyer?: Buyer; amount?: string[] };
 
-function conditionsOf(sql: Sql, search: OrderSearch, { skus, buyer }: Looked): Fragment[] {
-  const { idPrefix, status, reason, fromCents, toCents, since, until, before } = search;
+function conditionsOf(sql: Sql, search: OrderSearch, { goods, buyer, amount }: Looked): Fragment[] {
+  const { idPrefix, status, reason, since, until, before } = search;
   const conditions: Fragment[] = [sql`true`];
   if (idPrefix) conditions.push(sql`and key >= ${idPrefix} and key < ${`${idPrefix}g`}`);
   if (status) conditions.push(sql`and status = ${status}`);
   if (reason) conditions.push(sql`and reason_code = ${reason}`);
-  if (fromCents !== undefined) conditions.push(sql`and total_cents >= ${fromCents}`);
-  if (toCents !== undefined) conditions.push(sql`and total_cents <= ${toCents}`);
   if (since) conditions.push(sql`and placed_at >= ${since}`);
   // What begins like this comes before this with the last of all signs behind it.
   if (until) conditions.push(sql`and placed_at <= ${`${until}~`}`);
   if (before) conditions.push(sql`and (placed_at, key) < (${before.placedAt}, ${before.orderId})`);
-  if (skus) conditions.push(sql`and skus ?| ${skus}::text[]`);
+  if (amount) conditions.push(sql`and key = any(${amount}::text[])`);
+  else if (asksForAmount(search)) conditions.push(sql`and ${amountBetween(sql, search)}`);
+  if (goods?.keys) conditions.push(sql`and key = any(${goods.keys}::text[])`);
+  // The function does what the operator does, and leaves the index be: what is common is soon met.
+  else if (goods) conditions.push(sql`and jsonb_exists_any(skus, ${goods.skus}::text[])`);
   if (buyer) conditions.push(orderedBy(sql, buyer));
   return conditions;
 }
 
-/** The SKUs a product may mean; its own text is one, for what is no longer in the catalogue. */
-async function skusLike(sql: Sql, product: string): Promise<string[]> {
+/** All orders of which this holds, unless they are many. */
+async function few(sql: Sql, condition: Fragment): Promise<string[] | undefined> {
+  const rows = await sql<{ key: string }[]>`
+    select key from order_status where ${condition} limit ${FEW + 1}`;
+  return rows.length > FEW ? undefined : rows.map(({ key }) => key);
+}
+
+const asksForAmount = ({ fromCents, toCents }: OrderSearch): boolean =>
+  fromCents !== undefined || toCents !== undefined;
+
+const amountBetween = (sql: Sql, { fromCents = 0, toCents }: OrderSearch): Fragment =>
+  toCents === undefined
+    ? sql`total_cents >= ${fromCents}`
+    : sql`total_cents >= ${fromCents} and total_cents <= ${toCents}`;
+
+/** The SKUs a product may mean, and all orders with one of them unless they are many. */
+type Goods = { skus: string[]; keys?: string[] };
+
+/** Its own text is a SKU too, for what is no longer in the catalogue. */
+async function goodsLike(sql: Sql, product: string): Promise<Goods> {
   const rows = await sql<{ sku: string }[]>`
     select sku from products where name ilike ${containing(product)} limit 200`;
-  return [product.toUpperCase(), ...rows.map(({ sku }) => sku)];
+  const skus = [product.toUpperCase(), ...rows.map(({ sku }) => sku)];
+  return { skus, keys: skus.length > MANY_GOODS ? undefined : await few(sql, sql`skus ?| ${skus}::text[]`) };
 }
 
 /** The words of a buyer as text search takes them, and the orders of all that match unless they are many. */
@@ -94,8 +118,8 @@ async function buyerLike(sql: Sql, who: string): Promise<Buyer> {
   const words = found.map((word) => `${word}:*`).join(' & ');
   const rows = await sql<{ key: string }[]>`
     select order_id::text as key from order_contacts
-    where words @@ to_tsquery('simple', ${words}) limit ${FEW_BUYERS + 1}`;
-  return rows.length > FEW_BUYERS ? { words } : { words, orderIds: rows.map(({ key }) => key) };
+    where words @@ to_tsquery('simple', ${words}) limit ${FEW + 1}`;
+  return rows.length > FEW ? { words } : { words, orderIds: rows.map(({ key }) => key) };
 }
 
 const orderedBy = (sql: Sql, { words, orderIds }: Buyer): Fragment =>

@@ -4,7 +4,7 @@
  */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
-import { readOrder } from '@/db/read-models/order-status';
+import { ordersOf, readOrder, withoutPage } from '@/db/read-models/order-status';
 import { readAndFold } from '@/server/commands/load-orders';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -15,6 +15,19 @@ import { orderPageFollows, showOrder } from '@/server/domain/order-page';
 /** The page of an order; undefined when there is no such order. */
 export async function orderPage(sql: Sql, orderId: string): Promise<OrderView | undefined> {
   return (await readOrder(sql, orderId)) ?? (await fromFacts(sql, orderId));
+}
+
+/** A shopper's orders, newest first: also those that the read model has not seen. */
+export async function myOrders(sql: Sql, shopperId: string, limit: number): Promise<OrderView[]> {
+  // Whatever gets its page between the two questions is then found twice, and not left out.
+  const fresh = await withoutPage(sql, shopperId, limit);
+  const [shown, folded] = await Promise.all([
+    ordersOf(sql, shopperId, limit),
+    Promise.all(fresh.map((orderId) => fromFacts(sql, orderId))),
+  ]);
+  const known = new Set(shown.map(({ orderId }) => orderId));
+  const orders = [...shown, ...folded.flatMap((page) => (page && !known.has(page.orderId) ? [page] : []))];
+  return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt)).slice(0, limit);
 }
 
 async function fromFacts(sql: Sql, orderId: string): Promise<OrderView | undefined> {

@@ -16,6 +16,16 @@ export async function ordersOf(sql: Sql, shopperId: string, limit = 50): Promise
   return rows.map(({ row }) => orderView.parse(row));
 }
 
+/** The ids of a shopper's orders that have no page yet: they were placed a moment ago. */
+export async function withoutPage(sql: Sql, shopperId: string, limit: number): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select order_id::text as id from order_contacts contact
+    where shopper_id = ${shopperId}
+      and not exists (select from order_status page where page.key = contact.order_id::text)
+    limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
 /** The order in question, and how long before it is looked back; `at` is ISO 8601. */
 type Before = { orderId: string; shopperId: string; at: string; minutes: number };
 

@@ -4,7 +4,7 @@ import { OrderList } from '@/components/order/order-list';
 import { PointsSummary } from '@/components/order/points-summary';
 import { database } from '@/db/connect';
 import { pointsOf } from '@/db/read-models/loyalty-points';
-import { ordersOf } from '@/db/read-models/order-status';
+import { myOrders } from '@/server/order-page';
 import { currentShopper } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'My orders' };
@@ -15,7 +15,7 @@ export default async function OrdersPage() {
   const shopper = await currentShopper();
   const sql = database();
   const [orders, points] = shopper
-    ? await Promise.all([ordersOf(sql, shopper.shopperId, mostOrders), pointsOf(sql, shopper.shopperId)])
+    ? await Promise.all([myOrders(sql, shopper.shopperId, mostOrders), pointsOf(sql, shopper.shopperId)])
     : [[], undefined];
   return (
     <div className="mx-auto max-w-3xl">
