@@ -89,7 +89,7 @@ export const projection = <T extends FactType, Row extends VersionedRow>(
   definition: Omit<Projection<T, Row>, 'kind'>,
 ): Consumer => ({ kind: 'projection', ...definition }) as unknown as Projection;
 
-/** Declares a saga; it can give the commands that `gives` names, and no other (none, unless it names some). */
+/** Declares a saga; it can give the commands that `gives` names, and no other (none if it names none). */
 export const saga = <T extends FactType, G extends CommandType = never>(
   definition: Omit<Saga<T, G>, 'kind' | 'gives'> & { gives?: readonly G[] },
 ): Consumer => ({ kind: 'saga', gives: [], ...definition }) as unknown as Saga;

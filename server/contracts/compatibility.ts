@@ -5,7 +5,7 @@ import type { Shape } from './published-shapes';
 export type Break = { path: string; why: string };
 
 /**
- * How two versions of a shape get on. `backward`: who knows the newer one reads what was written in the older;
+ * How two versions of a shape get on. `backward`: who knows the newer one reads what the older one wrote;
  * `forward`: who knows only the older one reads what is written in the newer; `full`: both.
  */
 export type Verdict = 'full' | 'backward' | 'forward' | 'none';

@@ -33,8 +33,8 @@ type Definition<S extends z.ZodType> = {
 };
 
 /**
- * Declares an event type; version 1 without a past unless said otherwise. Throws when an upcast or the shape of
- * an older version is missing.
+ * Declares an event type; version 1 without a past unless said otherwise. Throws when an upcast or the shape
+ * of an older version is missing.
  */
 export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,

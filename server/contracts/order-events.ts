@@ -34,7 +34,7 @@ const fromV1 = (old: z.infer<typeof orderPlacedV1>) => ({
   card: { token: old.cardToken, brand: 'card', last4: '0000' },
 });
 
-/** What an old till would have written: it loses the names, the total, and the brand and number of the card. */
+/** What an old till would have written: it loses the names, the total, and the card's brand and number. */
 function toV1(newer: unknown): z.infer<typeof orderPlacedV1> {
   const { orderId, shopperId, lines, card } = orderPlacedV2.parse(newer);
   const told = lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents }));
