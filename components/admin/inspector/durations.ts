@@ -1,5 +1,14 @@
 /** Durations as one reads them at a glance: `3 ms`, `1.4 s`, `2 min 05 s`, `3 h 12 min`. */
 
+/** The same, exact enough to tell it from its neighbours that are `stepMs` away: `9.94 s`. */
+export function exactWords(ms: number, stepMs: number): string {
+  if (ms < 1_000) return durationWords(ms);
+  const digits = [1_000, 100, 10].filter((each) => stepMs < each).length;
+  const seconds = ((ms / 1_000) % 60).toFixed(digits);
+  const minutes = Math.floor(ms / 60_000);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds} s`;
+}
+
 /** So many milliseconds in words; what is shorter than one is `0 ms`. */
 export function durationWords(ms: number): string {
   const whole = Math.max(0, Math.round(ms));

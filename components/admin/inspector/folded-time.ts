@@ -80,8 +80,11 @@ function placeIn(segments: readonly Segment[], ms: number): number {
   return toMs === fromMs ? start : start + width * Math.min(1, (ms - fromMs) / (toMs - fromMs));
 }
 
-/** A label on the axis: so many milliseconds after the first moment, at this part of its length. */
-export type Tick = { afterMs: number; at: number };
+/**
+ * A label on the axis: so many milliseconds after the first moment, at this part of its length, and how far
+ * from the next.
+ */
+export type Tick = { afterMs: number; at: number; stepMs: number };
 
 const LEAST_APART = 0.13;
 
@@ -94,7 +97,7 @@ export function ticksOf({ segments, place }: FoldedTime): Tick[] {
     const count = width < LEAST_APART ? 0 : (toMs - fromMs) / step;
     const later = Array.from({ length: Math.floor(count) }, (_, index) => fromMs + (index + 1) * step);
     const inside = later.filter((ms) => place(ms) + LEAST_APART / 2 <= start + width);
-    return [fromMs, ...inside].map((ms) => ({ afterMs: ms - firstMs, at: place(ms) }));
+    return [fromMs, ...inside].map((ms) => ({ afterMs: ms - firstMs, at: place(ms), stepMs: step }));
   });
 }
 

@@ -55,7 +55,7 @@ export function History({ seen, row }: Props) {
           <div
             className={isWide ? 'sticky top-16 max-h-[calc(100dvh-5rem)] w-104 overflow-y-auto xl:w-120' : ''}
           >
-            <InspectedEvent key={opened.id} seen={seen} event={opened} onOpen={open} />
+            <InspectedEvent key={opened.id} seen={seen} event={opened} onOpen={open} isBeneath={!isWide} />
           </div>
         )}
       </div>

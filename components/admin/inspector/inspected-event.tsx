@@ -3,8 +3,9 @@
 /** One event laid open: what led to it and what it led to, who handled it, and what it changed. */
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useZone, writeMoment } from '@/components/admin/moments';
+import { CopyButton } from '@/components/admin/timeline/copy-button';
 import { EventData } from '@/components/admin/timeline/event-data';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import { actorName } from '@/components/admin/timeline/log-row';
@@ -17,15 +18,22 @@ import { DeedList } from './deed-list';
 import { HandlingTable } from './handling-table';
 
 type Props = { seen: Inspection; event: Envelope; onOpen: (eventId: string | undefined) => void };
+/** Where it lies beneath the history and not beside it, it is brought into sight. */
+type EventProps = Props & { isBeneath: boolean };
 
-export function InspectedEvent({ seen, event, onOpen }: Props) {
+export function InspectedEvent({ seen, event, onOpen, isBeneath }: EventProps) {
+  const articleRef = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isBeneath) articleRef.current?.scrollIntoView({ block: 'start' });
+  }, [isBeneath]);
   const { Icon, colour, isBad } = lookOf(event.type);
   const own = <T extends { eventId?: string | undefined }>(things: readonly T[]) =>
     things.filter(({ eventId }) => eventId === event.id);
   return (
     <article
+      ref={articleRef}
       aria-label="The open event"
-      className="rounded-xl border border-line bg-surface p-4 wrap-anywhere"
+      className="scroll-mt-4 rounded-xl border border-line bg-surface p-4 wrap-anywhere"
     >
       <header className="flex items-start gap-3">
         <Icon aria-hidden="true" className={clsx('mt-1 size-5 shrink-0', colour)} />
@@ -66,8 +74,19 @@ function Origin({ seen, event, onOpen }: Props) {
         ))}
       </Line>
       <Line name="Flow">{correlationId}</Line>
-      {traceparent && <Line name="Trace">{traceparent.split('-')[1] ?? traceparent}</Line>}
+      {traceparent && <Trace traceparent={traceparent} />}
     </dl>
+  );
+}
+
+/** The id of the trace that the fact is a step of, to be taken to wherever traces are kept. */
+function Trace({ traceparent }: { traceparent: string }) {
+  const id = traceparent.split('-')[1] ?? traceparent;
+  return (
+    <Line name="Trace">
+      {id}
+      <CopyButton text={id} label="Copy the trace id" className="-my-2" />
+    </Line>
   );
 }
 

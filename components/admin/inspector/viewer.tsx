@@ -50,7 +50,7 @@ export function Viewer() {
             onChange={(event) => setText(event.target.value)}
             rows={4}
             spellCheck={false}
-            className="mt-1 block w-full rounded-lg border border-edge bg-surface p-2 font-mono text-sm"
+            className="mt-1 w-full rounded-lg border bg-surface p-2 font-mono text-sm font-normal"
           />
         </label>
         <Button size="s" className="mt-3" disabled={text === '' || isAsking} onClick={() => void look(text)}>

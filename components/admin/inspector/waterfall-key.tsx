@@ -12,7 +12,7 @@ export const WaterfallKey = () => (
     <Entry sign={<span className="block h-3 w-5 rounded-sm bg-current" />}>its batch is worked on</Entry>
     <Entry sign={<span className="block size-2.5 rotate-45 bg-current" />}>a fact is recorded</Entry>
     <Entry sign={<span className="block size-3 rounded-full border-2 border-current" />}>done outside</Entry>
-    <Entry sign={<span className={`block h-3 w-5 ${foldMark}`} />}>nothing happens, folded</Entry>
+    <Entry sign={<span className={`block h-3 w-5 ${foldMark}`} />}>nothing is recorded, folded</Entry>
   </ul>
 );
 

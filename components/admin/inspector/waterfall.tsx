@@ -7,7 +7,7 @@ import { lookOf } from '@/components/admin/timeline/event-look';
 import type { Inspection } from '@/server/contracts/inspection';
 import { barWords } from './bar-words';
 import { type Bar, busyIn, type Lane, lanesOf, stacked } from './bars';
-import { durationWords } from './durations';
+import { durationWords, exactWords } from './durations';
 import { type FoldedTime, foldTime, ticksOf } from './folded-time';
 import { foldMark, WaterfallKey } from './waterfall-key';
 
@@ -61,9 +61,9 @@ function Axis({ time }: { time: FoldedTime }) {
     <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] text-xs text-quiet tabular-nums">
       <span />
       <div className="relative h-9 border-b border-line">
-        {ticksOf(time).map(({ afterMs, at }) => (
+        {ticksOf(time).map(({ afterMs, at, stepMs }) => (
           <span key={afterMs} style={{ left: percent(at) }} className="absolute bottom-1 whitespace-nowrap">
-            {`+${durationWords(afterMs)}`}
+            {`+${exactWords(afterMs, stepMs)}`}
           </span>
         ))}
         {time.segments
