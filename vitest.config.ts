@@ -8,6 +8,9 @@ const inTree = (suffix: string) =>
   `{.ci,app,bench,components,consumers,db,e2e,server}/**/*.${suffix}.{ts,tsx}`;
 const postgres = './server/test-postgres.ts';
 
+// Parcels go out when a test says so: a shop comes to rest without them.
+const env = { PARCEL_SECONDS: '3600' };
+
 const project = (name: string, suffix: string, settings: object) => ({
   extends: true as const,
   test: { name, include: [inTree(suffix)], ...settings },
@@ -25,8 +28,8 @@ export default defineConfig({
         exclude: [...configDefaults.exclude, '**/*.{db,bus}.test.{ts,tsx}'],
         testTimeout: 10_000,
       }),
-      project('db', 'db.test', { globalSetup: [postgres], testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('bus', 'bus.test', { globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('db', 'db.test', { env, globalSetup: [postgres], testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('bus', 'bus.test', { env, globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 60_000 }),
     ],
   },
 });
