@@ -12,7 +12,9 @@ export type DifferentRow = { key: string; old: unknown; new: unknown };
  */
 export type SideBySide = { equal: number; different: DifferentRow[]; onOneSide: string[] };
 
-const MOST = 5_000;
+/** No more facts than this are told that only one side has seen. */
+export const MOST_ON_ONE_SIDE = 5_000;
+const MOST_DIFFERENT = 5_000;
 
 /** Compares in one statement, so that rows and inbox are of the same moment. */
 export async function sideBySide(sql: Sql, { rebuild, table, follows }: Switch): Promise<SideBySide> {
@@ -29,10 +31,10 @@ export async function sideBySide(sql: Sql, { rebuild, table, follows }: Switch):
       where type = any(${[...follows]})
         and ((xid, position) <= (${xid}::xid8, ${position}::bigint))
             <> exists (select from inbox where consumer = ${model} and event_id = id)
-      limit ${MOST})
+      limit ${MOST_ON_ONE_SIDE})
     select (select count(*)::integer from pairs where same) as equal,
            (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'old', old, 'new', new)), '[]')
-            from (select * from pairs where not same order by key limit ${MOST}) as different) as different,
+            from (select * from pairs where not same order by key limit ${MOST_DIFFERENT}) as different) as different,
            (select coalesce(jsonb_agg(id), '[]') from one_side) as "onOneSide"`;
   return found ?? { equal: 0, different: [], onOneSide: [] };
 }

@@ -3,7 +3,7 @@ import type { Projection } from '@/consumers/harness/define';
 import { tryToRead } from '@/consumers/history/readable';
 import type { Sql } from '@/db/connect';
 import { readRecorded } from '@/db/event-corrections';
-import { sideBySide } from '@/db/rebuild-comparison';
+import { MOST_ON_ONE_SIDE, sideBySide } from '@/db/rebuild-comparison';
 import type { Rebuild } from '@/db/rebuilds';
 import { nowIso } from '@/server/clock';
 import type { Comparison } from '@/server/contracts/rebuild-api';
@@ -16,7 +16,9 @@ export async function compare(sql: Sql, projection: Projection, rebuild: Rebuild
   const { equal, different, onOneSide } = await sideBySide(sql, { rebuild, table, follows });
   const events = (await readRecorded(sql, onOneSide)).flatMap((stored) => tryToRead(stored) ?? []);
   const moving = new Set(events.flatMap((event) => projection.keys(event)));
-  const differing = different.filter(({ key }) => !moving.has(key));
+  // Where the live rows lack that much, it is early days: nothing can be said of any of them.
+  const isFarBehind = onOneSide.length >= MOST_ON_ONE_SIDE;
+  const differing = different.filter(({ key }) => !isFarBehind && !moving.has(key));
   const samples = differing.slice(0, MOST_SAMPLES).map(({ key, old, new: young }) => ({
     key,
     ...(old === null ? {} : { old }),
