@@ -58,7 +58,8 @@ describe('the health of the shop', () => {
   it('does not mind a consumer that is off, and says of a paused one that it is', async () => {
     const { sql } = database;
     await sql`
-      insert into lanes (consumer, partition, partitions, follows) values ('optional', 0, 1, '{order.placed}')`;
+      insert into lanes (consumer, partition, partitions, follows)
+      values ('optional', 0, 1, '{order.placed}')`;
     expect(await health(sql)).toMatchObject({ status: 'degraded' });
     const switched = (state: string) => sql`
       insert into consumer_controls (consumer, shipped, state) values ('optional', 'off', ${state})

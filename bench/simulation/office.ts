@@ -18,7 +18,7 @@ export async function untilAnswered<T>(asking: () => Promise<T>): Promise<T> {
   }
 }
 
-/** One try to have something decided and recorded. Gives `done`, or why not. Throws what the database throws. */
+/** One try to have something decided and recorded. Gives `done`, or why not. Throws what the store throws. */
 export async function ask(
   world: World,
   { process, command, cause }: { process: Process; command: Command; cause: Cause },

@@ -10,7 +10,7 @@ import { type Desk, handle } from './desk';
 const initial: Units = { TEAPOT: 5, MUG: 3 };
 const orderIds = [1, 2, 3, 4].map((number) => derivedId('order', number));
 
-/** What has to be asked for an order to be confirmed: more often than the rest, or it seldom comes to that. */
+/** What has to be asked for an order to be confirmed: more often than the rest, or that is seldom. */
 const onTheWay: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'place-order', orderId, shopperId, lines, card }),
   (orderId) => ({ type: 'reserve-stock', orderId }),
