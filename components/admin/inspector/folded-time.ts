@@ -97,7 +97,9 @@ export function ticksOf({ segments, place }: FoldedTime): Tick[] {
     const count = width < LEAST_APART ? 0 : (toMs - fromMs) / step;
     const later = Array.from({ length: Math.floor(count) }, (_, index) => fromMs + (index + 1) * step);
     const inside = later.filter((ms) => place(ms) + LEAST_APART / 2 <= start + width);
-    return [fromMs, ...inside].map((ms) => ({ afterMs: ms - firstMs, at: place(ms), stepMs: step }));
+    // A label that stands alone need not be told from a neighbour.
+    const stepMs = inside.length === 0 ? 1_000 : step;
+    return [fromMs, ...inside].map((ms) => ({ afterMs: ms - firstMs, at: place(ms), stepMs }));
   });
 }
 
