@@ -35,7 +35,7 @@ async function order(): Promise<string> {
 
 const listed = async () => (await myOrders(db.sql, shopperId, 50)).map(({ orderId }) => orderId);
 
-test('an order that was placed is on its page and in my orders at once, whoever is slow, and never twice', async () => {
+test('an order is on its page and in my orders once it is accepted, and never twice', async () => {
   const first = await order();
   expect(await listed()).toEqual([first]);
 

@@ -8,7 +8,7 @@ import { useAwake } from '@/components/ui/use-awake';
 import type { Dashboard, SalesPoint, SalesRange } from '@/server/contracts/sales-view';
 import { rangeWords } from './dashboard-words';
 
-/** Days are counted in UTC, and called by their date there; minutes and hours are told in the reader's zone. */
+/** Days are counted in UTC and called by their date there; the rest is told in the reader's zone. */
 function timeWriter(range: SalesRange, zone: 'UTC' | undefined): (at: string) => string {
   const style =
     range === 'month'

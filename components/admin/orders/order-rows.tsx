@@ -1,4 +1,5 @@
 /** Orders as an operator looks them over: one line each, and the way to everything about one. */
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import { shortId } from '@/components/admin/short-id';
 import { Badge, type Tone } from '@/components/ui/badge';
@@ -29,7 +30,12 @@ function Row({ order, name, email }: ShownOrder) {
   const { word, tone } = statuses[status];
   const things = lines.map((line) => `${line.quantity} × ${line.name}`).join(', ');
   return (
-    <li className="grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-baseline gap-x-4 py-2 text-sm md:grid-cols-[5.5rem_6.5rem_11rem_minmax(0,1fr)_minmax(0,1fr)_5rem]">
+    <li
+      className={clsx(
+        'grid grid-cols-[5.5rem_minmax(0,1fr)_auto] items-baseline gap-x-4 py-2 text-sm',
+        'md:grid-cols-[5.5rem_6.5rem_11rem_minmax(0,1fr)_minmax(0,1fr)_5rem]',
+      )}
+    >
       <Link href={`/admin/orders/${orderId}`} prefetch={false} className="text-link font-mono font-semibold">
         {shortId(orderId)}
       </Link>
