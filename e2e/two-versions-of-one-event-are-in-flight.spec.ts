@@ -3,6 +3,16 @@ import { addressOf } from './stage/running-shop';
 import { plentiful } from './stage/shelf';
 import { expect, test } from './stage/test';
 
+test('the shape of each version can be had by anyone, and kept', async ({ stranger }) => {
+  const { request } = stranger.page;
+  const answer = await request.get('/api/schemas/order.placed/1');
+  expect(await answer.json()).toMatchObject({ $id: 'urn:eventually:event:order.placed:1', type: 'object' });
+  expect(answer.headers()['cache-control']).toContain('immutable');
+  for (const nowhere of ['order.placed/9', 'order.forgotten/1']) {
+    expect((await request.get(`/api/schemas/${nowhere}`)).status()).toBe(404);
+  }
+});
+
 const address = { street: 'Row 12', postcode: 'W1', city: 'London', country: 'UK' };
 
 test('an old till takes every other order, and all of them end well', async ({ operator, shopper }) => {
