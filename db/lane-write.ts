@@ -66,7 +66,7 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
     parts.push(['locked_stock', lockStock(sql, sums)], ['moved_stock', moveStock(sql, sums)]);
   if (events.length > 0) parts.push(['recorded', insertEvents(sql, events)]);
   if (table && rows.length > 0) parts.push(['kept', keepRows(sql, table, rows)]);
-  if (news.length > 0) parts.push(['told', insertNews(sql, news)]);
+  if (news.length > 0) parts.push(['told', newsPart(sql, news)]);
   if (held.length > 0) parts.push(['held', holdDeliveries(sql, held)]);
   if (released.length > 0) parts.push(['released', releaseDeliveries(sql, lane.consumer, released)]);
   if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, lane.consumer, timeouts.set)]);
@@ -87,7 +87,8 @@ function markInbox(sql: Sql, { lane, done, workedMs, released }: LaneWrite): Fra
     select ${consumer}, id, ${workedMs ?? null}::integer, ${tries} from unnest(${done}::uuid[]) as done(id)`;
 }
 
-const insertNews = (sql: Sql, news: News[]): Fragment => sql`
+/** The part of a statement that tells of rows. */
+export const newsPart = (sql: Sql, news: readonly News[]): Fragment => sql`
   insert into feed (topics, model, key, version, row, traceparent)
   select topics, model, key, version, row, traceparent
   from jsonb_to_recordset(${asJson(news)}::text::jsonb)

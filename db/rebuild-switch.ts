@@ -5,6 +5,7 @@
 import { asJson, type Sql } from './connect';
 import { halves } from './cursor';
 import { insertEvents, type NewEvent } from './event-store';
+import { type News, newsPart } from './lane-write';
 import { ownerOf, type Rebuild } from './rebuilds';
 
 /** What is compared and switched: the table that everyone sees, and the facts that are folded into it. */
@@ -30,13 +31,13 @@ export async function freeLanes(sql: Sql, model: string): Promise<void> {
 
 /**
  * Switches, in one statement: rows that differ are replaced whatever their version, rows that should not be
- * go, facts that are in the new rows are marked as done and are held back no longer, and the lanes go on after
+ * go, the news is told, facts that are in the new rows are marked as done and are held back no longer, and the lanes go on after
  * them. Gives undefined, and nothing is done, when the rebuild or one of the lanes belongs to someone else.
  */
 export async function switchRows(
   sql: Sql,
   { rebuild, table, follows }: Switch,
-  event: NewEvent,
+  { event, news }: { event: NewEvent; news: readonly News[] },
 ): Promise<{ replaced: number; removed: number } | undefined> {
   const { model, fence, seen } = rebuild;
   const { xid, position } = halves(seen);
@@ -72,6 +73,7 @@ export async function switchRows(
     released as (
       delete from held_deliveries where consumer = ${model} and event_id in (select id from folded)),
     cleared as (delete from rebuilt_rows where model in (select model from mine)),
+    told as (${newsPart(sql, news)} where exists (select from mine)),
     recorded as (${insertEvents(sql, [event], sql`exists (select from mine)`)}),
     freed as (
       update lanes

@@ -14,8 +14,7 @@ const MOST_SAMPLES = 5;
 export async function compare(sql: Sql, projection: Projection, rebuild: Rebuild): Promise<Comparison> {
   const { table, follows } = projection;
   const { equal, different, onOneSide } = await sideBySide(sql, { rebuild, table, follows });
-  const events = (await readRecorded(sql, onOneSide)).flatMap((stored) => tryToRead(stored) ?? []);
-  const moving = new Set(events.flatMap((event) => projection.keys(event)));
+  const moving = await keysOf(sql, projection, onOneSide);
   // Where the live rows lack that much, it is early days: nothing can be said of any of them.
   const isFarBehind = onOneSide.length >= MOST_ON_ONE_SIDE;
   const differing = different.filter(({ key }) => !isFarBehind && !moving.has(key));
@@ -26,4 +25,14 @@ export async function compare(sql: Sql, projection: Projection, rebuild: Rebuild
   }));
   const onTheWay = different.length - differing.length;
   return { at: nowIso(), equal, differing: differing.length, onTheWay, samples };
+}
+
+/** The keys of the rows that these events change. */
+export async function keysOf(
+  sql: Sql,
+  projection: Projection,
+  eventIds: readonly string[],
+): Promise<Set<string>> {
+  const events = (await readRecorded(sql, eventIds)).flatMap((stored) => tryToRead(stored) ?? []);
+  return new Set(events.flatMap((event) => projection.keys(event)));
 }

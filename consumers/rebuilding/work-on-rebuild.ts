@@ -7,6 +7,7 @@ import { pause } from '@/server/clock';
 import { switchedEvent } from '@/server/commands/rebuild-model';
 import { compare } from './compare';
 import { foldPiece } from './fold-piece';
+import { newsOf } from './news-of';
 
 type Given = { sql: Sql; projection: Projection; rebuild: Rebuild; signal: AbortSignal };
 
@@ -51,5 +52,7 @@ async function switchOver(given: Given): Promise<void> {
   const whole = await foldToTheEnd(given);
   if (!whole) return;
   const { table, follows } = projection;
-  await switchRows(sql, { rebuild: whole, table, follows }, await switchedEvent(sql, whole));
+  const news = await newsOf(sql, projection, whole);
+  const event = await switchedEvent(sql, whole);
+  await switchRows(sql, { rebuild: whole, table, follows }, { event, news });
 }

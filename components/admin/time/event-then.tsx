@@ -10,35 +10,46 @@ type Props = { event: Envelope | undefined; changes: readonly RowChange[] };
 
 export function EventThen({ event, changes }: Props) {
   return (
-    <section aria-labelledby="event-then" className="min-w-0">
-      <h2 id="event-then" className="text-lg font-bold">
-        {event ? event.type : 'Before the first event'}
-      </h2>
-      {event && (
-        <>
-          <p>{summarise(event)}</p>
-          <p className="mt-1 text-sm text-quiet wrap-anywhere">
-            <Moment at={event.at} />
-            {`, version ${event.version} of `}
-            <Link href={historyHref(event.stream, event.id)} prefetch={false} className="text-link">
-              {event.stream}
-            </Link>
-          </p>
-        </>
-      )}
-      <h3 className="mt-4 mb-2 font-semibold">What it changed</h3>
-      {changes.length === 0 && <p className="text-sm text-quiet">No row of a read model.</p>}
-      <ul className="space-y-3">
-        {changes.map((change) => (
-          <li key={`${change.consumer} ${change.key}`} className="rounded-xl bg-wash px-3 py-2 text-sm">
-            <p className="font-medium wrap-anywhere">
-              {change.consumer}
-              <span className="font-normal text-quiet">{` · ${change.key}${change.isNew ? ', new' : ''}`}</span>
+    <section aria-labelledby="event-then" className="mb-6 grid gap-x-8 md:grid-cols-[20rem_minmax(0,1fr)]">
+      <div className="min-h-28 min-w-0 md:h-40">
+        <h2 id="event-then" className="text-lg font-bold">
+          {event ? event.type : 'Before the first event'}
+        </h2>
+        {event && (
+          <>
+            <p>{summarise(event)}</p>
+            <p className="mt-1 text-sm text-quiet wrap-anywhere">
+              <Moment at={event.at} />
+              {`, version ${event.version} of `}
+              <Link href={historyHref(event.stream, event.id)} prefetch={false} className="text-link">
+                {event.stream}
+              </Link>
             </p>
-            <Differences differences={change.differences} />
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </div>
+      <section
+        aria-labelledby="changed-then"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="h-40 min-w-0 overflow-auto"
+      >
+        <h3 id="changed-then" className="mb-2 font-semibold">
+          What it changed
+        </h3>
+        {changes.length === 0 && <p className="text-sm text-quiet">No row of a read model.</p>}
+        <ul className="space-y-3">
+          {changes.map((change) => (
+            <li key={`${change.consumer} ${change.key}`} className="rounded-xl bg-wash px-3 py-2 text-sm">
+              <p className="font-medium wrap-anywhere">
+                {change.consumer}
+                <span className="font-normal text-quiet">{` · ${change.key}${change.isNew ? ', new' : ''}`}</span>
+              </p>
+              <Differences differences={change.differences} />
+            </li>
+          ))}
+        </ul>
+      </section>
     </section>
   );
 }

@@ -20,22 +20,20 @@ export function OrderTravel({ order, frames, place, speed }: Props) {
   return (
     <>
       <TravelBar travel={travel} end={end} says={says} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Past at={frame?.event.at}>
-          {frame?.page ? (
-            <OrderSheet
-              order={frame.page}
-              usual={{}}
-              badge={<Badge tone="warn">As it was</Badge>}
-              parcel={<ParcelSteps order={frame.page} />}
-              as="h2"
-            />
-          ) : (
-            <p className="pt-8 text-quiet">There was no such order yet.</p>
-          )}
-        </Past>
-        <EventThen event={frame?.event} changes={frame?.changes ?? []} />
-      </div>
+      <EventThen event={frame?.event} changes={frame?.changes ?? []} />
+      <Past at={frame?.event.at}>
+        {frame?.page ? (
+          <OrderSheet
+            order={frame.page}
+            usual={{}}
+            badge={<Badge tone="warn">As it was</Badge>}
+            parcel={<ParcelSteps order={frame.page} />}
+            as="h2"
+          />
+        ) : (
+          <p className="pt-8 text-quiet">There was no such order yet.</p>
+        )}
+      </Past>
     </>
   );
 }

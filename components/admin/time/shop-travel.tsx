@@ -41,10 +41,8 @@ export function ShopTravel({ initial, products, speed }: Props) {
         </p>
       )}
       <TravelBar travel={travel} end={end} says={says} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <ThenAndThere then={then} products={products} />
-        <EventThen event={then.entry?.event} changes={then.changes} />
-      </div>
+      <EventThen event={then.entry?.event} changes={then.changes} />
+      <ThenAndThere then={then} products={products} />
     </>
   );
 }

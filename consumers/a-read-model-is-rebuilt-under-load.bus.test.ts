@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readRebuilds } from '@/db/rebuilds';
+import { nowMs, pause } from '@/server/clock';
+import { rebuildModel } from '@/server/commands/rebuild-model';
+import type { RebuildAct, RebuildState } from '@/server/contracts/rebuild-api';
+import { ordersWhile } from './harness/test-orders';
+import { type TestShop, testShop, wrongs } from './harness/test-shop';
+import { consumers } from './index';
+import { startRebuilder } from './rebuilding/rebuilder';
+
+const models = ['order-status', 'stock-on-hand', 'best-sellers'];
+let shop: TestShop;
+let rebuilder: { stop(): Promise<void> };
+
+beforeAll(async () => {
+  shop = await testShop(consumers);
+  await shop.startRelay();
+  await shop.startWorker();
+  rebuilder = startRebuilder(shop.db.sql, consumers);
+});
+
+afterAll(async () => {
+  await rebuilder.stop();
+  await shop.stop();
+});
+
+async function ask(model: string, act: RebuildAct) {
+  const table = model.replaceAll('-', '_');
+  const asked = { sql: shop.db.sql, model, table, act, reason: 'To see.', operatorId: 'op' };
+  expect(await rebuildModel(asked)).toMatchObject({ status: 202 });
+}
+
+/** Waits until every model stands as it should. Throws when that takes longer than half a minute. */
+async function untilAll(isSo: (state: RebuildState | undefined) => boolean) {
+  const giveUpAt = nowMs() + 30_000;
+  for (;;) {
+    const states = await readRebuilds(shop.db.sql);
+    if (models.every((model) => isSo(states.get(model)))) return states;
+    if (nowMs() > giveUpAt) throw new Error(`they stand at ${JSON.stringify([...states])}`);
+    await pause(50);
+  }
+}
+
+const isCompared = (state: RebuildState | undefined) => state?.comparison !== undefined;
+const isOver = (state: RebuildState | undefined) => state === undefined;
+
+test('made again, switched, and thrown away while orders come in, nothing is lost and nothing counted twice', async () => {
+  const { sql } = shop.db;
+  await ordersWhile(sql, async () => {
+    for (const model of models) await ask(model, 'rebuild');
+    const states = await untilAll(isCompared);
+    for (const model of models) expect(states.get(model)?.comparison?.differing).toBe(0);
+    for (const model of models) await ask(model, 'switch');
+    await untilAll(isOver);
+    for (const model of models) await ask(model, 'throw-away');
+    await untilAll(isOver);
+  });
+  await shop.settle();
+  expect(await wrongs(shop)).toEqual([]);
+  for (const model of models) await ask(model, 'rebuild');
+  const states = await untilAll(isCompared);
+  for (const model of models) {
+    expect(states.get(model)?.comparison).toMatchObject({ differing: 0, onTheWay: 0 });
+    expect(states.get(model)?.comparison?.equal).toBeGreaterThan(0);
+  }
+}, 120_000);
