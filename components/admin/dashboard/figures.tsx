@@ -18,7 +18,7 @@ export function Figures({ now: { totals, pace, openOrders, range } }: { now: Das
         value={<Link href="/admin/orders?status=processing">{counted.format(openOrders)}</Link>}
         says="open"
       />
-      <Figure name="Time to confirm: half within" value={pacePart(pace?.p50Ms)}>
+      <Figure name="Median to confirm" value={pacePart(pace?.p50Ms)}>
         {`95 % within ${pacePart(pace?.p95Ms)}, 99 % within ${pacePart(pace?.p99Ms)}`}
       </Figure>
     </dl>
@@ -30,7 +30,7 @@ type FigureProps = { name: string; value: ReactNode; says?: string; children?: R
 const Figure = ({ name, value, says, children }: FigureProps) => (
   <div className="flex min-w-0 flex-col">
     <dt className="text-sm text-quiet">{name}</dt>
-    <dd data-figure={says} className="mt-auto truncate text-2xl font-bold tabular-nums">
+    <dd data-figure={says} className="truncate text-2xl font-bold tabular-nums">
       {value}
     </dd>
     {children && <dd className="text-xs text-quiet tabular-nums">{children}</dd>}

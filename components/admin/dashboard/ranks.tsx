@@ -8,7 +8,7 @@ import { Bar } from './funnel';
 export function Refusals({ refusals, range }: { refusals: Dashboard['refusals']; range: SalesRange }) {
   const most = Math.max(1, ...refusals.map(({ count }) => count));
   return (
-    <section aria-labelledby="refusals" className="min-h-56">
+    <section aria-labelledby="refusals" className="md:min-h-56">
       <h2 id="refusals" className="text-lg font-bold">
         Ended without a sale
       </h2>
