@@ -53,7 +53,7 @@ test('orders go through while the broker that leads is killed', async () => {
   expect((await stream())?.config.num_replicas).toBe(3);
   await shop.settle();
   for (const orderId of orderIds) {
-    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
   expect(await wrongs(shop)).toEqual([]);
 }, 120_000);

@@ -33,9 +33,9 @@ describe('an order goes through everyone by itself', () => {
       'payment.authorised',
       'order.confirmed',
     ]);
-    expect(types.slice(5).sort()).toEqual(['payment.captured', 'receipt.sent']);
+    expect(types.slice(5).sort()).toEqual(['payment.captured', 'points.awarded', 'receipt.sent']);
     const page = await orderPage(shop.db.sql, orderId);
-    expect(page).toMatchObject({ status: 'confirmed', version: 7 });
+    expect(page).toMatchObject({ status: 'confirmed', version: 8 });
     expect(page?.steps.map(({ state }) => state)).toEqual(Array(6).fill('done'));
     expect(await wrongs(shop)).toEqual([]);
   });

@@ -40,7 +40,7 @@ const orders = () => Promise.all(Array.from({ length: 5 }, () => order(shop.db.s
 async function expectAllWell(orderIds: readonly string[]) {
   await shop.settle();
   for (const orderId of orderIds) {
-    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
   expect(await wrongs(shop)).toEqual([]);
 }

@@ -40,7 +40,7 @@ const soon = { timeout: 20_000, interval: 50 };
 async function expectAllWell(orderIds: readonly string[]) {
   await shop.settle();
   for (const orderId of orderIds) {
-    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
   expect(await wrongs(shop)).toEqual([]);
 }

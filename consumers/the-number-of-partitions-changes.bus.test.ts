@@ -35,7 +35,7 @@ test('four, three, four again, while orders go through: nothing is lost, doubled
   });
   await shop.settle();
   for (const orderId of orderIds) {
-    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
   expect(await wrongs(shop)).toEqual([]);
 });

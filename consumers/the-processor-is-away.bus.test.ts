@@ -53,7 +53,7 @@ test('a processor that is away costs no order its tries; who does not need it go
   await expect.poll(() => count('payment.requested'), soon).toBe(ORDERS);
   await expect.poll(() => asked.mock.calls.length, soon).toBeGreaterThan(2 * ORDERS);
   expect(await held()).toBe(0);
-  await expectAll(orderIds, { status: 'confirmed', version: 7 });
+  await expectAll(orderIds, { status: 'confirmed', version: 8 });
 });
 
 test('goods are not held for ever: what waits too long is cancelled, also after a restart', async () => {
@@ -78,5 +78,5 @@ test('while nobody can be heard, nothing is cancelled for being late', async () 
   const late = () => shop.db.sql`select from saga_timeouts where due_at < now() - interval '2 seconds'`;
   await expect.poll(async () => (await late()).length, soon).toBe(ORDERS);
   await shop.broker.start();
-  await expectAll(orderIds, { status: 'confirmed', version: 7 });
+  await expectAll(orderIds, { status: 'confirmed', version: 8 });
 });

@@ -33,7 +33,7 @@ async function expectAllWell(orderIds: readonly string[]) {
   expect(orderIds.length).toBeGreaterThan(0);
   await shop.settle();
   for (const orderId of orderIds) {
-    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 7 });
+    expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
   const found = await wrongs(shop);
   expect(found.filter(({ name }) => !(mailsMayRepeat && name === 'mails'))).toEqual([]);
