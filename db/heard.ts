@@ -1,6 +1,7 @@
-/** Which consumers have done these events, and in how many tries at most. */
+/** Who has heard: the inbox, asked about events instead of consumers. */
 import type { Sql } from './connect';
 
+/** How many of these events each consumer has done, and the most tries that one of them took. */
 export async function heardBy(sql: Sql, eventIds: readonly string[]) {
   return sql<{ consumer: string; facts: number; tries: number }[]>`
     select inbox.consumer, count(*)::integer as facts, max(greatest(inbox.tries, 1))::integer as tries

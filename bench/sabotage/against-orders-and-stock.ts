@@ -39,8 +39,10 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
       {
         file: 'server/commands/place-order.ts',
         find: '  return row?.claimed === 1;',
-        replace:
-          '  await sql`${claimKey(sql, { shopperId, key, bodyHash, status: 202, answer: body })}`;\n  return row?.claimed === 1;',
+        replace: [
+          '  await sql`${claimKey(sql, { shopperId, key, bodyHash, status: 202, answer: body })}`;',
+          '  return row?.claimed === 1;',
+        ].join('\n'),
       },
     ],
     caughtBy: check('db', 'server/commands/place-order.db.test.ts', 'twenty times at once is one order'),
