@@ -2,7 +2,7 @@
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { PaceRow, SalesRow } from '@/server/contracts/sales-view';
 import { countDuration } from './duration-scale';
-import { bucketKey, grains, isKept } from './time-buckets';
+import { bucketOf, grains, isKept, isSameBucket } from './time-buckets';
 
 /** The facts that take an order on towards a sale, or end it without one. */
 export const salesFollows = [
@@ -19,7 +19,7 @@ export const PACE = 'pace';
 
 /** The rows that a fact changes: of its minute, hour and day; the pace too when an order begins or ends. */
 export function salesKeysOf({ type, at }: Followed): string[] {
-  const buckets = grains.map((grain) => bucketKey(grain, Date.parse(at)));
+  const buckets = grains.map((grain) => bucketOf(grain, at));
   return type.startsWith('order.') ? [...buckets, PACE] : buckets;
 }
 
@@ -72,20 +72,20 @@ export function showPace(before: PaceRow | undefined, { type, at, data }: Follow
   const open = { ...row.open, [shelf]: others };
   if (Object.keys(others).length === 0) delete open[shelf];
   if (type !== 'order.confirmed' || placedMs === undefined) return { ...next, open };
-  return { ...next, open, ...withOneMore(row, Date.parse(at), placedMs) };
+  return { ...next, open, ...withOneMore(row, at, placedMs) };
 }
 
 /** What was taken, with one more; buckets that nobody looks at any more are let go. */
-function withOneMore(row: PaceRow, atMs: number, placedMs: number): Pick<PaceRow, 'took' | 'newestMs'> {
+function withOneMore(row: PaceRow, at: string, placedMs: number): Pick<PaceRow, 'took' | 'newestMs'> {
+  const atMs = Date.parse(at);
   const newestMs = Math.max(row.newestMs, atMs);
   const took = { ...row.took };
   for (const grain of grains) {
-    const key = bucketKey(grain, atMs);
+    const key = bucketOf(grain, at);
     took[key] = countDuration(took[key], Math.max(0, atMs - placedMs));
   }
   const isNewest = atMs >= row.newestMs;
-  const sameMinute = bucketKey(grains[0], row.newestMs) === bucketKey(grains[0], newestMs);
-  if (isNewest && sameMinute) return { newestMs, took };
+  if (isNewest && isSameBucket(grains[0], row.newestMs, newestMs)) return { newestMs, took };
   const kept = Object.entries(took).filter(([key]) => isKept(key, newestMs));
   return { newestMs, took: Object.fromEntries(kept) };
 }

@@ -11,8 +11,15 @@ export const grains = [
 export type Grain = (typeof grains)[number];
 
 /** The key of the bucket that a moment is in, like `hour 2026-11-23T07`. */
-export const bucketKey = ({ name, signs }: Grain, atMs: number): string =>
-  `${name} ${new Date(atMs).toISOString().slice(0, signs)}`;
+export const bucketKey = (grain: Grain, atMs: number): string =>
+  bucketOf(grain, new Date(atMs).toISOString());
+
+/** The same for a moment in ISO 8601 and UTC. */
+export const bucketOf = ({ name, signs }: Grain, at: string): string => `${name} ${at.slice(0, signs)}`;
+
+/** Whether two moments are in the same bucket. */
+export const isSameBucket = ({ lengthMs }: Grain, oneMs: number, otherMs: number): boolean =>
+  Math.floor(oneMs / lengthMs) === Math.floor(otherMs / lengthMs);
 
 /** The moments at which the newest buckets of a grain began, oldest first; the last one is going on. */
 export function newestBuckets({ lengthMs, kept }: Grain, nowMs: number): number[] {
