@@ -72,10 +72,11 @@ test('while nobody can be heard, nothing is cancelled for being late', async () 
   holdMs = 9_000;
   processorGoes();
   const orderIds = await placed();
-  const waited = () => shop.db.sql`select from saga_timeouts`;
+  const waited = () => shop.db.sql`select from saga_timeouts where consumer = 'inventory'`;
   await expect.poll(async () => (await waited()).length, soon).toBe(ORDERS);
   await shop.broker.stop();
-  const late = () => shop.db.sql`select from saga_timeouts where due_at < now() - interval '2 seconds'`;
+  const late = () => shop.db.sql`
+    select from saga_timeouts where consumer = 'inventory' and due_at < now() - interval '2 seconds'`;
   await expect.poll(async () => (await late()).length, soon).toBe(ORDERS);
   await shop.broker.start();
   await expectAll(orderIds, { status: 'confirmed', version: 8 });
