@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { expectAccessible } from './stage/accessibility';
 import { cards } from './stage/cards';
 import { expect, test } from './stage/test';
 
@@ -28,6 +29,7 @@ test('the dashboard counts orders by itself, and search finds one by its buyer',
     page.getByRole('list', { name: 'Ended without a sale' }).getByRole('listitem'),
   ).not.toHaveCount(0);
   await expect(page.locator('body')).toHaveAttribute('data-drawn', 'once');
+  await expectAccessible(page);
 
   await page.getByRole('link', { name: 'Orders', exact: true }).click();
   await page.getByRole('textbox', { name: 'Buyer' }).fill('ada@example.org');
@@ -36,6 +38,7 @@ test('the dashboard counts orders by itself, and search finds one by its buyer',
   await expect(page).toHaveURL(/who=ada%40example\.org/);
   const found = page.getByRole('list', { name: 'Orders, newest first' }).getByRole('listitem');
   await expect(found.first()).toContainText('ada@example.org');
+  await expectAccessible(page);
   await expect(found.filter({ hasNotText: 'Confirmed' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: bought.slice(0, 8) })).toHaveAttribute(
     'href',
