@@ -95,7 +95,7 @@ test.each(models)(
     await order(db.sql, { units: { TEAPOT: 3 } });
     await shopGoesOn();
     await order(db.sql, { units: { MUG: 4 } });
-  await shopGoesOn(model);
+    await shopGoesOn(model);
     await ask(model, 'switch');
     await round();
     await order(db.sql, { units: { TEAPOT: 5 } });

@@ -49,7 +49,7 @@ test('at the end of the log the past is the present', async () => {
   expect(then.models.map(({ name }) => name)).toContain('best-sellers');
 });
 
-test('at any event the stock is what the facts up to it say, and the event says what it changed', async () => {
+test('at any event the stock is what the facts up to it say, and it is told what changed', async () => {
   const { entries } = await readAll(db.sql);
   for (const [index, { event }] of entries.entries()) {
     const then = await shopAt(asked(), index + 1);

@@ -34,7 +34,8 @@ export async function sideBySide(sql: Sql, { rebuild, table, follows }: Switch):
       limit ${MOST_ON_ONE_SIDE})
     select (select count(*)::integer from pairs where same) as equal,
            (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'old', old, 'new', new)), '[]')
-            from (select * from pairs where not same order by key limit ${MOST_DIFFERENT}) as different) as different,
+            from (select * from pairs where not same order by key limit ${MOST_DIFFERENT}) as few
+           ) as different,
            (select coalesce(jsonb_agg(id), '[]') from one_side) as "onOneSide"`;
   return found ?? { equal: 0, different: [], onOneSide: [] };
 }

@@ -23,15 +23,10 @@ export async function fenceLanes(sql: Sql, model: string): Promise<void> {
      where consumer = ${model}`;
 }
 
-/** Lets the lanes of a model go that nobody has switched. */
-export async function freeLanes(sql: Sql, model: string): Promise<void> {
-  await sql`
-    update lanes set owner = null, expires_at = now() where consumer = ${model} and owner = ${ownerOf(model)}`;
-}
-
 /**
  * Switches, in one statement: rows that differ are replaced whatever their version, rows that should not be
- * go, the news is told, facts that are in the new rows are marked as done and are held back no longer, and the lanes go on after
+ * go, the news is told, facts that are in the new rows are marked as done and are held back no longer, and
+ * the lanes go on after
  * them. Gives undefined, and nothing is done, when the rebuild or one of the lanes belongs to someone else.
  */
 export async function switchRows(
@@ -79,7 +74,8 @@ export async function switchRows(
       update lanes
          set owner = null, expires_at = now(),
              (seen_xid, seen_position) = (
-               select xid, position from (values (seen_xid, seen_position), (${xid}::xid8, ${position}::bigint))
+               select xid, position
+               from (values (seen_xid, seen_position), (${xid}::xid8, ${position}::bigint))
                  as place(xid, position)
                order by xid desc, position desc limit 1)
        where consumer = ${model} and exists (select from mine))

@@ -27,7 +27,7 @@ const about = (sql: Sql): Fragment => sql`
 type Begin = Pick<Rebuild, 'model' | 'way' | 'operatorId' | 'reason'> & { table: string };
 
 /**
- * Begins a rebuild and records it, unless one is under way; `emptied` throws the rows away that everyone sees.
+ * Begins a rebuild and records it, unless one is under way; `emptied` throws the rows away that all see.
  * Throws what Postgres throws when the event's place is taken.
  */
 export async function beginRebuild(sql: Sql, begin: Begin, event: NewEvent): Promise<boolean> {
@@ -83,7 +83,10 @@ export type Folded = Pick<Rebuild, 'seen' | 'looked' | 'stuck'> & {
   isAtEnd: boolean;
 };
 
-/** Keeps a folded piece; gives the state that follows, or undefined when the rebuild is another's or is over. */
+/**
+ * Keeps a folded piece; gives the state that follows, or undefined when the rebuild is another's or is
+ * over.
+ */
 export async function keepFolded(
   sql: Sql,
   { model, fence }: Pick<Rebuild, 'model' | 'fence'>,
@@ -144,7 +147,8 @@ export async function askOfRebuild(
 export async function abandonRebuild(sql: Sql, model: string, event: NewEvent): Promise<boolean> {
   const gone = await sql`
     with gone as (
-      delete from rebuilds where model = ${model} and way = 'beside' and state <> 'switching' returning model),
+      delete from rebuilds
+      where model = ${model} and way = 'beside' and state <> 'switching' returning model),
     cleared as (delete from rebuilt_rows where model in (select model from gone)),
     recorded as (${insertEvents(sql, [event], sql`exists (select from gone)`)})
     select model from gone`;

@@ -1,5 +1,6 @@
 /**
- * The past of the shop: its log counted and folded once, with the rows kept at every thousandth event, so that
+ * The past of the shop: its log counted and folded once, with the rows kept at every thousandth event, so
+ * that
  * any place is never further than a thousand events from rows that are known.
  */
 import type { Consumer, Projection } from '@/consumers/harness/define';

@@ -1,4 +1,7 @@
-/** Read models whose rows gather facts of many streams, folded by their own projections as the log is told. */
+/**
+ * Read models whose rows gather facts of many streams, folded by their own projections as the log is
+ * told.
+ */
 import type { Consumer, Projection, VersionedRow } from '@/consumers/harness/define';
 import type { RowChange } from '@/server/contracts/inspection';
 import type { RecordedEvent } from '@/server/contracts/read-event';
@@ -31,7 +34,10 @@ export type Changed = {
   after: VersionedRow;
 };
 
-/** Folds one more fact into the rows; gives what it changed. What a projection cannot apply changes nothing. */
+/**
+ * Folds one more fact into the rows; gives what it changed. What a projection cannot apply changes
+ * nothing.
+ */
 export function foldInto(
   folded: Growing,
   projections: readonly Projection[],

@@ -1,4 +1,7 @@
-/** A piece of the log, folded into the rows that are made again: by the code that keeps the rows everyone sees. */
+/**
+ * A piece of the log, folded into the rows that are made again: by the code that keeps the rows everyone
+ * sees.
+ */
 import type { Projection } from '@/consumers/harness/define';
 import type { Delivery } from '@/consumers/harness/delivery';
 import { project } from '@/consumers/harness/project';

@@ -1,4 +1,7 @@
-/** What open pages have to be told when rows are switched: what the live lane had not come to, and what was wrong. */
+/**
+ * What open pages have to be told when rows are switched: what the live lane had not come to, and what
+ * was wrong.
+ */
 import { z } from 'zod';
 import type { Projection } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
@@ -9,7 +12,10 @@ import { keysOf } from './compare';
 
 const versioned = z.looseObject({ version: z.int() });
 
-/** To be asked while the lanes are held. Of rows that were thrown away all was told when they were made first. */
+/**
+ * To be asked while the lanes are held. Of rows that were thrown away all was told when they were made
+ * first.
+ */
 export async function newsOf(sql: Sql, projection: Projection, rebuild: Rebuild): Promise<News[]> {
   const { table, follows, news } = projection;
   if (!news) return [];

@@ -43,8 +43,8 @@ async function foldToTheEnd(given: Given): Promise<Rebuild | undefined> {
 }
 
 /**
- * Only when the lanes are held is it known what the live rows hold; whatever they do hold was published, so it
- * is read by folding once more.
+ * Only when the lanes are held is it known what the live rows hold; whatever they do hold was published,
+ * so it is read by folding once more.
  */
 async function switchOver(given: Given): Promise<void> {
   const { sql, projection, rebuild } = given;

@@ -1,4 +1,7 @@
-/** Makes a read model again from the log: begun, compared, switched or abandoned by an operator, on the record. */
+/**
+ * Makes a read model again from the log: begun, compared, switched or abandoned by an operator, on the
+ * record.
+ */
 import type { Sql } from '@/db/connect';
 import { isVersionConflict, type NewEvent, streamVersion } from '@/db/event-store';
 import { abandonRebuild, askOfRebuild, beginRebuild, type Rebuild } from '@/db/rebuilds';

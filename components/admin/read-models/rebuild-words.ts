@@ -16,8 +16,10 @@ export const rebuildWords: Record<RebuildAct, Words> = {
   },
   'throw-away': {
     ...{ button: 'Throw away', title: 'Throw it away and rebuild?', deed: 'Throw away', variant: 'danger' },
-    consequence:
-      'Its rows go at once, and are all there again when the log has been told. Until then pages show nothing of it; orders are taken, and the page of an order is told from its events.',
+    consequence: [
+      'Its rows go at once, and are all there again when the log has been told.',
+      'Until then pages show nothing of it; orders are taken, and an order’s page is told from its events.',
+    ].join(' '),
   },
   compare: {
     ...{ button: 'Compare again', title: 'Compare again?', deed: 'Compare', variant: 'solid' },

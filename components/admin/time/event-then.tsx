@@ -43,7 +43,7 @@ export function EventThen({ event, changes }: Props) {
             <li key={`${change.consumer} ${change.key}`} className="rounded-xl bg-wash px-3 py-2 text-sm">
               <p className="font-medium wrap-anywhere">
                 {change.consumer}
-                <span className="font-normal text-quiet">{` · ${change.key}${change.isNew ? ', new' : ''}`}</span>
+                <span className="font-normal text-quiet">{subjectOf(change)}</span>
               </p>
               <Differences differences={change.differences} />
             </li>
@@ -53,6 +53,8 @@ export function EventThen({ event, changes }: Props) {
     </section>
   );
 }
+
+const subjectOf = ({ key, isNew }: RowChange): string => ` · ${key}${isNew ? ', new' : ''}`;
 
 const mostShown = 8;
 

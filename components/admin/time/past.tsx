@@ -8,7 +8,7 @@ type Props = { at: string | undefined; children: ReactNode };
 export function Past({ at, children }: Props) {
   return (
     <div data-past className="rounded-2xl border-2 border-dashed border-edge">
-      <p className="flex items-center gap-2 rounded-t-[0.875rem] bg-warn-wash px-4 py-2 font-semibold text-warn">
+      <p className="flex items-center gap-2 rounded-t-xl bg-warn-wash px-4 py-2 font-semibold text-warn">
         <History aria-hidden="true" className="size-4 shrink-0" />
         <span>
           This is the past
