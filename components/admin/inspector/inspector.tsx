@@ -27,6 +27,9 @@ export function Inspector({ orderId, initial }: { orderId: string; initial: Insp
           <Link href={timelineHref({ ...everything, stream: seen.stream })} prefetch={false} className={link}>
             Timeline
           </Link>
+          <Link href={`/admin/time?order=${orderId}`} prefetch={false} className={link}>
+            Travel through it
+          </Link>
           <a href={`/api/admin/orders/${orderId}/export`} download className={link}>
             <Download aria-hidden="true" className="size-4" />
             Export
