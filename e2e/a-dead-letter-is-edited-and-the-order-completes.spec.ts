@@ -70,7 +70,7 @@ test('a dead letter is edited, redriven, and the order completes', async ({ oper
   await shopper.page.goto(`/orders/${orderId}`);
   await shopper.seesTheOrderConfirmed();
   await expect(shopper.steps.last()).toHaveAttribute('data-state', 'done');
-  await page.goto(`/admin?text=${orderId}&type=event.corrected`);
+  await page.goto(`/admin/timeline?text=${orderId}&type=event.corrected`);
   await expect(page.getByRole('main')).toContainText('The total was written as a text.');
 });
 
@@ -87,7 +87,7 @@ test('dead letters are chosen and discarded, with a reason that stays', async ({
   await dialog.getByRole('textbox', { name: 'Why' }).fill('It was only a test of ours.');
   await dialog.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
-  await page.goto(`/admin?text=${orderId}&type=delivery.discarded`);
+  await page.goto(`/admin/timeline?text=${orderId}&type=delivery.discarded`);
   await expect(page.getByRole('main').getByText('It was only a test of ours.').first()).toBeVisible();
 });
 

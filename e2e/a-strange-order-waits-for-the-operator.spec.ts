@@ -62,8 +62,8 @@ test('switched on while the shop sells, the screening has a strange order wait u
   await expect(asked).toBeHidden();
 
   await switches(operator, 'Switch off');
-  await page.goto(`/admin?stream=order-${shopper.orderId}`);
+  await page.goto(`/admin/timeline?stream=order-${shopper.orderId}`);
   await expect(page.getByRole('row').filter({ hasText: 'order.hold-lifted' })).toContainText(reason);
-  await page.goto('/admin?stream=consumer-screening');
+  await page.goto('/admin/timeline?stream=consumer-screening');
   await expect(page.getByRole('row').filter({ hasText: 'consumer.switched-on' })).toBeVisible();
 });

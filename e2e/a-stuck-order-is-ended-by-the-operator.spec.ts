@@ -60,7 +60,7 @@ test('the operator cancels an order that waits, and the shopper reads why', asyn
   const { available, reserved } = product.stock;
   await expect.poll(() => stockOf(shopper.page.request, product.sku)).toMatchObject({ available, reserved });
 
-  await operator.page.goto(`/admin?stream=order-${shopper.orderId}`);
+  await operator.page.goto(`/admin/timeline?stream=order-${shopper.orderId}`);
   const ended = operator.page.getByRole('row').filter({ hasText: 'order.cancelled' });
   await expect(ended).toContainText(`Ended by the operator: ${reason}`);
 });
@@ -74,7 +74,7 @@ test('what is tried again goes on once somebody works, and is on the record', as
     await stepsIn(operator, await seesWaiting(operator, shopper.orderId), 'Retry');
   });
   await shopper.seesTheOrderConfirmed();
-  await operator.page.goto(`/admin?stream=order-${shopper.orderId}`);
+  await operator.page.goto(`/admin/timeline?stream=order-${shopper.orderId}`);
   const retried = operator.page.getByRole('row').filter({ hasText: 'order.retried' });
   await expect(retried).toContainText(reason);
 });
