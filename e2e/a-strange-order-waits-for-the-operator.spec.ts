@@ -29,7 +29,7 @@ const isAtWork = ({ page }: Operator) =>
     })
     .toBe(true);
 
-test('switched on while the shop sells, the screening has a strange order wait until someone approves', async ({
+test('switched on while the shop sells, the screening has a strange order wait for an approval', async ({
   operator,
   shopper,
   stranger,

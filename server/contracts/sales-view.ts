@@ -31,6 +31,8 @@ export const paceRow = z.strictObject({
   /** When the newest of those others was confirmed. */
   newestMs: count,
   open: z.record(z.string(), z.record(z.string(), count)),
+  /** Orders whose end was heard of before their beginning: when they were confirmed, null when never. */
+  early: z.record(z.string(), z.iso.datetime().nullable()),
   took: z.record(z.string(), durationCounts),
 });
 export type PaceRow = z.infer<typeof paceRow>;

@@ -5,8 +5,8 @@ import { cents, currency, operatorsReason, orderId } from './fields';
 /**
  * What an order can wait for: stock, the card to be asked, the card's answer, its confirmation, a
  * review that holds it up, its cancellation; and after its end for its money to be taken, its receipt, its
- * stock to be given back, and held money to be let go. `follower`: nothing of its own, but someone who follows it has not come along.
- * `reader`: nobody can say, as one of its facts cannot be read.
+ * stock to be given back, and held money to be let go. `follower`: nothing of its own, but someone who
+ * follows it has not come along. `reader`: nobody can say, as one of its facts cannot be read.
  */
 export const awaited = z.enum([
   'stock',

@@ -57,22 +57,32 @@ export function showSales(before: SalesRow | undefined, { type, data }: Followed
   }
 }
 
-const noPace: PaceRow = { version: 0, newestMs: 0, open: {}, took: {} };
+const noPace: PaceRow = { version: 0, newestMs: 0, open: {}, early: {}, took: {} };
 
 /** The pace after one more fact. */
 export function showPace(before: PaceRow | undefined, { type, at, data }: Followed): PaceRow {
   const row = before ?? noPace;
   const next = { ...row, version: row.version + 1 };
   const { orderId } = data;
+  if (type === 'order.placed') return begun(next, orderId, at);
   const shelf = orderId.charAt(0);
   const { [orderId]: placedMs, ...others } = row.open[shelf] ?? {};
-  if (type === 'order.placed') {
-    return { ...next, open: { ...row.open, [shelf]: { ...others, [orderId]: Date.parse(at) } } };
-  }
+  const confirmedAt = type === 'order.confirmed' ? at : null;
+  if (placedMs === undefined) return { ...next, early: { ...row.early, [orderId]: confirmedAt } };
   const open = { ...row.open, [shelf]: others };
   if (Object.keys(others).length === 0) delete open[shelf];
-  if (type !== 'order.confirmed' || placedMs === undefined) return { ...next, open };
-  return { ...next, open, ...withOneMore(row, at, placedMs) };
+  return { ...next, open, ...(confirmedAt ? withOneMore(row, confirmedAt, placedMs) : {}) };
+}
+
+/** An order is under way, unless its end was heard of before. */
+function begun(row: PaceRow, orderId: string, at: string): PaceRow {
+  const placedMs = Date.parse(at);
+  const { [orderId]: confirmedAt, ...early } = row.early;
+  if (confirmedAt === undefined) {
+    const shelf = orderId.charAt(0);
+    return { ...row, open: { ...row.open, [shelf]: { ...row.open[shelf], [orderId]: placedMs } } };
+  }
+  return { ...row, early, ...(confirmedAt ? withOneMore(row, confirmedAt, placedMs) : {}) };
 }
 
 /** What was taken, with one more; buckets that nobody looks at any more are let go. */

@@ -20,6 +20,7 @@ export function summarise(stored: Envelope): string {
     ofDelivery(event) ??
     ofConsumer(event) ??
     ofTill(event) ??
+    ofRebuild(event) ??
     declared(stored.type)
   );
 }
@@ -148,6 +149,19 @@ function ofConsumer({ type, data }: RecordedEvent): string | undefined {
       return `${data.consumer} is switched on: ${data.reason}`;
     case 'consumer.switched-off':
       return `${data.consumer} is switched off: ${data.reason}`;
+    default:
+      return undefined;
+  }
+}
+
+function ofRebuild({ type, data }: RecordedEvent): string | undefined {
+  switch (type) {
+    case 'rebuild.started':
+      return `${data.model} is being made again from the log: ${data.reason}`;
+    case 'rebuild.switched':
+      return `${data.model} shows the rows that were made again: ${data.reason}`;
+    case 'rebuild.abandoned':
+      return `${data.model} keeps its old rows: ${data.reason}`;
     default:
       return undefined;
   }
