@@ -38,10 +38,10 @@ async function orderWith(...told: Fact[]): Promise<string> {
   return stream;
 }
 
-/** A saga has waited for this order for so long. */
+/** The order has been undecided for so long. */
 const undecided = (stream: string, seconds: number) => db.sql`
   insert into saga_timeouts (consumer, stream, name, slot, event_id, correlation_id, set_at, due_at)
-  values ('checkout', ${stream}, 'decided', ${slotOf(stream)}, ${freshId()}, 'flow',
+  values ('inventory', ${stream}, 'reservation-expires', ${slotOf(stream)}, ${freshId()}, 'flow',
           now() - ${seconds} * interval '1 second', now())`;
 
 async function holds(stream: string, change: Partial<HeldDelivery> = {}): Promise<void> {
