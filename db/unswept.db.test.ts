@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshId } from '@/server/ids';
-import { START } from './cursor';
-import { append, logEnd, type NewEvent, readLog } from './event-store';
+import { type Cursor, START } from './cursor';
+import { append, type NewEvent, readLog } from './event-store';
 import { declareLanes, holdLanes } from './lanes';
 import { type TestDatabase, testDatabase } from './test-database';
 import { someEvent } from './test-shelf';
@@ -44,16 +44,30 @@ const hold = ({ id, stream }: NewEvent) =>
     insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     values (${consumer}, ${id}, 0, ${stream}, 1, 'dead', 'for a test', '')`.execute();
 
-/** What is undone of all that is published from here on. */
-async function from(after: string, { olderThanMs = 0, most = 1_000 } = {}) {
-  const { cursor: upTo } = await readLog(db.sql, after, 1_000);
+const readable = (after: Cursor) => readLog(db.sql, after, 1_000);
+
+/**
+ * The end of what is recorded after a place. Whoever else has a transaction open on this server, in whichever
+ * database, is waited for: until then what is recorded here cannot be read to its end.
+ */
+function endOfLog(after: Cursor = START): Promise<Cursor> {
+  const settled = async () => {
+    const { cursor, unsettled } = await readable(after);
+    return unsettled ? undefined : cursor;
+  };
+  return vi.waitUntil(settled, { timeout: 20_000, interval: 10 });
+}
+
+/** What is undone of all that is published from here on, up to the end unless another place is given. */
+async function from(after: Cursor, asked: { olderThanMs?: number; most?: number; upTo?: Cursor } = {}) {
+  const { olderThanMs = 0, most = 1_000, upTo = await endOfLog(after) } = asked;
   const piece = await undoneIn(db.sql, { consumers: [consumer], after, upTo, olderThanMs, most });
   return { ...piece, upTo, ids: piece.undone.map(({ eventId }) => eventId) };
 }
 
 describe('of what was published', () => {
   test('only what is neither done nor held back is undone, in the order of the log', async () => {
-    const after = await logEnd(db.sql);
+    const after = await endOfLog();
     const [first, second, third, fourth] = await told(4);
     if (!first || !second || !third || !fourth) throw new Error('told too little');
     await Promise.all([done(second), hold(fourth)]);
@@ -65,18 +79,18 @@ describe('of what was published', () => {
   });
 
   test('the place before the first that is undone is the one to go on from', async () => {
-    const after = await logEnd(db.sql);
+    const after = await endOfLog();
     const [first, second, third] = await told(3);
     if (!first || !second || !third) throw new Error('told too little');
     await done(first);
     const { undone } = await from(after);
     const place = justBefore(undone[0]?.cursor ?? START);
     expect((await from(place)).ids).toEqual([second.id, third.id]);
-    expect((await readLog(db.sql, place, 10)).entries.map(({ event }) => event.id)).not.toContain(first.id);
+    expect((await readable(place)).entries.map(({ event }) => event.id)).not.toContain(first.id);
   });
 
   test('what is younger than asked for is left for later', async () => {
-    const after = await logEnd(db.sql);
+    const after = await endOfLog();
     const events = await told(3);
     const { ids, end } = await from(after, { olderThanMs: 60_000 });
     expect([ids, end]).toEqual([[], after]);
@@ -84,7 +98,7 @@ describe('of what was published', () => {
   });
 
   test('a piece is no larger than asked for, and the next begins where it ends', async () => {
-    const after = await logEnd(db.sql);
+    const after = await endOfLog();
     const events = await told(5);
     const piece = await from(after, { most: 3 });
     expect([piece.ids.length, piece.more]).toEqual([3, true]);
@@ -94,13 +108,15 @@ describe('of what was published', () => {
   });
 
   test('nothing is passed over that a transaction has yet to commit', async () => {
-    const after = await logEnd(db.sql);
+    const after = await endOfLog();
     const late = someEvent(freshId().toUpperCase(), 1);
     const connection = await db.sql.reserve();
     await connection`begin`;
     await append(connection, [late]);
     const [early] = await told(1);
-    const before = await from(after);
+    const { cursor: upTo, unsettled } = await readable(after);
+    expect(unsettled).toBe(true);
+    const before = await from(after, { upTo });
     expect([before.ids, before.end]).toEqual([[], after]);
     await connection`commit`;
     connection.release();
@@ -108,7 +124,7 @@ describe('of what was published', () => {
   });
 
   test('what was done in the meantime is not undone any more', async () => {
-    const after = await logEnd(db.sql);
+    const after = await endOfLog();
     const [first, second] = await told(2);
     if (!first || !second) throw new Error('told too little');
     const { undone } = await from(after);
