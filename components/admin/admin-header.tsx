@@ -1,4 +1,5 @@
 /** The head of every page of the back room: its rooms, the way to the shop, and the way out. */
+import { clsx } from 'clsx';
 import { Store } from 'lucide-react';
 import Link from 'next/link';
 import { BrandMark } from '@/components/ui/brand';
@@ -24,21 +25,28 @@ const rooms: readonly { href: string; name: string }[] = [
 /** @param counts how many things want attention in a room, by its address */
 export function AdminHeader({ counts = {} }: { counts?: Readonly<Record<string, number>> }) {
   return (
-    <header className="z-30 h-12 border-b border-line bg-paper md:sticky md:top-0">
-      <div className="flex h-full items-center gap-1 px-2 md:px-3">
+    <header className="z-30 border-b border-line bg-paper md:sticky md:top-0 md:h-12">
+      <div className="flex h-full flex-wrap items-center gap-x-1 px-2 md:flex-nowrap md:px-3">
         <Link href="/admin" className="mr-1 flex h-9 items-center gap-2 rounded-full px-2 font-extrabold">
           <BrandMark className="h-2.5 w-7" />
-          <span className="sr-only lg:not-sr-only">Eventually</span>
-          <span className="sr-only font-medium text-quiet lg:not-sr-only">back room</span>
+          <span className="md:max-xl:sr-only">Eventually</span>
+          <span className="font-medium text-quiet md:max-xl:sr-only">back room</span>
         </Link>
-        <nav aria-label="Back room" className="flex min-w-0 items-center overflow-x-auto">
+        <nav
+          aria-label="Back room"
+          className={clsx(
+            'order-last -mx-2 flex w-[calc(100%+1rem)] items-center overflow-x-auto pr-8',
+            'mask-r-from-[calc(100%-2rem)]',
+            'md:order-none md:mx-0 md:w-auto md:min-w-0 md:pr-0 md:mask-none',
+          )}
+        >
           {rooms.map(({ href, name }) => (
             <AdminLink key={href} href={href} count={counts[href]}>
               {name}
             </AdminLink>
           ))}
         </nav>
-        <div className="ml-auto flex items-center">
+        <div className="ml-auto flex h-12 items-center">
           <Link
             href="/"
             prefetch={false}

@@ -13,7 +13,7 @@ export function AdminLink({ href, children, count = 0 }: Props) {
   const ref = useRef<HTMLAnchorElement>(null);
   const isHere = path === href || (href !== '/admin' && path.startsWith(`${href}/`));
   useEffect(() => {
-    if (isHere) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (isHere) ref.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [isHere]);
   return (
     <Link

@@ -84,15 +84,17 @@ export const OwnLane = () => (
     show={({ lane = { partition: 0, partitions: 1 }, facts }) => (
       <ol className="flex flex-col gap-2">
         {Array.from({ length: lane.partitions }, (_, partition) => partition).map((partition) => (
-          <li key={partition} className="flex flex-wrap items-center gap-1.5">
-            <span className="w-16 text-sm text-quiet">Lane {partition}</span>
-            {partition === lane.partition &&
-              facts.map(({ version, type }) => (
-                <span key={version} className="rounded-full bg-wash px-2 py-0.5 text-xs" title={type}>
-                  {version}
-                  <span className="sr-only"> {type}</span>
-                </span>
-              ))}
+          <li key={partition} className="flex gap-1.5">
+            <span className="w-16 shrink-0 text-sm text-quiet">Lane {partition}</span>
+            <span className="flex flex-wrap gap-1.5">
+              {partition === lane.partition &&
+                facts.map(({ version, type }) => (
+                  <span key={version} className="rounded-full bg-wash px-2 py-0.5 text-xs" title={type}>
+                    {version}
+                    <span className="sr-only"> {type}</span>
+                  </span>
+                ))}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 /** A small table with a head for each column, for figures that move. */
 import { clsx } from 'clsx';
+import { Fragment } from 'react';
 
 type TableProps = {
   caption: string;
@@ -15,7 +16,7 @@ export function Table({ caption, heads, rows }: TableProps) {
       <thead>
         <tr className="text-quiet">
           {heads.map((head) => (
-            <th key={head} scope="col" className="py-1 pr-4 font-medium">
+            <th key={head} scope="col" className="py-1 pr-3 font-medium wrap-break-word sm:pr-4">
               {head}
             </th>
           ))}
@@ -25,8 +26,11 @@ export function Table({ caption, heads, rows }: TableProps) {
         {rows.map((cells) => (
           <tr key={String(cells[0])} className="border-t border-line">
             {cells.map((cell, index) => (
-              <td key={heads[index]} className={clsx('py-1.5 pr-4', index === 0 && 'font-medium')}>
-                {cell}
+              <td
+                key={heads[index]}
+                className={clsx('py-1.5 pr-3 wrap-break-word sm:pr-4', index === 0 && 'font-medium')}
+              >
+                <Cell value={cell} />
               </td>
             ))}
           </tr>
@@ -35,3 +39,14 @@ export function Table({ caption, heads, rows }: TableProps) {
     </table>
   );
 }
+
+/** The name of a fact breaks after its dot, not within a word. */
+const Cell = ({ value }: { value: string | number }) =>
+  String(value)
+    .split(/(?<=\.)/)
+    .map((part, index) => (
+      <Fragment key={part}>
+        {index > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ));
