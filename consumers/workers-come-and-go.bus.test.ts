@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { orderPage } from '@/server/order-page';
 import { lanesOf } from './harness/define';
 import { ordersWhile } from './harness/test-orders';
-import { PARTITIONS, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
+import { PARTITIONS, shippedOn, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';
 
 let shop: TestShop;
@@ -18,10 +18,7 @@ beforeAll(async () => {
 
 afterAll(() => shop.stop());
 
-/** Nobody holds a lane of a consumer that is off until someone switches it on. */
-const lanesEach = consumers
-  .filter(({ shipped }) => shipped !== 'off')
-  .map((consumer) => lanesOf(consumer, PARTITIONS));
+const lanesEach = shippedOn(consumers).map((consumer) => lanesOf(consumer, PARTITIONS));
 const allLanes = lanesEach.reduce((sum, lanes) => sum + lanes);
 const consumersOfManyLanes = lanesEach.filter((lanes) => lanes > 1).length;
 

@@ -34,6 +34,10 @@ export type TestShop = {
 
 export const PARTITIONS = 4;
 
+/** Those at work in a new shop; nobody holds a lane of the others until someone switches them on. */
+export const shippedOn = (consumers: readonly Consumer[]): Consumer[] =>
+  consumers.filter(({ shipped }) => shipped !== 'off');
+
 /**
  * Starts all but relays and workers, which are for the test to start; there are goods on the shelves.
  * @param partitions into how many the log is split, asked whenever a role is started
