@@ -6,7 +6,7 @@ import { ParcelSteps } from '@/components/order/parcel-steps';
 import { Badge } from '@/components/ui/badge';
 import type { OrderFrame } from '@/server/contracts/past';
 import { EventThen } from './event-then';
-import { Past } from './past';
+import { OutOfReach, Past } from './past';
 import { TravelBar } from './travel-bar';
 import { useTravel } from './use-travel';
 
@@ -23,13 +23,15 @@ export function OrderTravel({ order, frames, place, speed }: Props) {
       <EventThen event={frame?.event} changes={frame?.changes ?? []} />
       <Past at={frame?.event.at}>
         {frame?.page ? (
-          <OrderSheet
-            order={frame.page}
-            usual={{}}
-            badge={<Badge tone="warn">As it was</Badge>}
-            parcel={<ParcelSteps order={frame.page} />}
-            as="h2"
-          />
+          <OutOfReach>
+            <OrderSheet
+              order={frame.page}
+              usual={{}}
+              badge={<Badge tone="warn">As it was</Badge>}
+              parcel={<ParcelSteps order={frame.page} />}
+              as="h2"
+            />
+          </OutOfReach>
         ) : (
           <p className="pt-8 text-quiet">There was no such order yet.</p>
         )}

@@ -1,4 +1,4 @@
-/** Whatever stands inside is how it was: said above it, and nothing in it can be pressed. */
+/** Whatever stands inside is how it was: said above it; what has buttons stands out of reach. */
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/ui/moment';
@@ -17,10 +17,15 @@ export function Past({ at, children }: Props) {
         </span>
         <span className="ml-auto hidden font-normal sm:inline">Nothing here can be changed.</span>
       </p>
-      <fieldset disabled className="min-w-0 px-4 pb-8 md:px-6">
-        <legend className="sr-only">As it was</legend>
-        {children}
-      </fieldset>
+      <div className="min-w-0 px-4 pb-8 md:px-6">{children}</div>
     </div>
   );
 }
+
+/** Around what has buttons, and only that: what scrolls in a disabled group counts as shut to the keyboard. */
+export const OutOfReach = ({ children }: { children: ReactNode }) => (
+  <fieldset disabled className="min-w-0">
+    <legend className="sr-only">As it was</legend>
+    {children}
+  </fieldset>
+);

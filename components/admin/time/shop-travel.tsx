@@ -13,7 +13,7 @@ import type { Product, ProductOnSale } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
 import { EventThen } from './event-then';
 import { ModelsThen } from './models-then';
-import { Past } from './past';
+import { OutOfReach, Past } from './past';
 import { TravelBar } from './travel-bar';
 import { useShopThen } from './use-shop-then';
 import { useTravel } from './use-travel';
@@ -56,14 +56,16 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
           <h2 id="order-then" className="pt-5 text-lg font-bold">
             The order it is about
           </h2>
-          <OrderSheet
-            key={then.order.orderId}
-            order={then.order}
-            usual={{}}
-            badge={<Badge tone="warn">As it was</Badge>}
-            parcel={<ParcelSteps order={then.order} />}
-            as="h3"
-          />
+          <OutOfReach>
+            <OrderSheet
+              key={then.order.orderId}
+              order={then.order}
+              usual={{}}
+              badge={<Badge tone="warn">As it was</Badge>}
+              parcel={<ParcelSteps order={then.order} />}
+              as="h3"
+            />
+          </OutOfReach>
         </section>
       )}
       <section aria-labelledby="models-then">
