@@ -22,7 +22,7 @@ export function Past({ at, children }: Props) {
   );
 }
 
-/** Around what has buttons, and only that: what scrolls in a disabled group counts as shut to the keyboard. */
+/** Around what has buttons, and only that: what scrolls in a disabled group counts as shut to a keyboard. */
 export const OutOfReach = ({ children }: { children: ReactNode }) => (
   <fieldset disabled className="min-w-0">
     <legend className="sr-only">As it was</legend>
