@@ -5,7 +5,7 @@ import { eventSubject } from '@/server/contracts/subjects';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { orderPage } from '@/server/order-page';
 import { order } from './harness/test-orders';
-import { PARTITIONS, type TestShop, testShop, wrongs } from './harness/test-shop';
+import { PARTITIONS, shippedOn, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';
 
 let shop: TestShop;
@@ -53,8 +53,9 @@ const unreadable: [string, string][] = [
   ['an event in a version from the future', parcel({ schemaVersion: 99 })],
 ];
 
-const everyone = consumers.map(({ name }) => name).sort();
-const followers = consumers
+const atWork = shippedOn(consumers);
+const everyone = atWork.map(({ name }) => name).sort();
+const followers = atWork
   .filter(({ follows }) => follows.some((type) => type === 'order.placed'))
   .map(({ name }) => name)
   .sort();
