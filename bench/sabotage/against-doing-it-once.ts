@@ -59,7 +59,11 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: '',
       },
     ],
-    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+    caughtBy: check(
+      'unit',
+      'server/domain/order-page.test.ts',
+      'never goes backwards: an older fact changes nothing',
+    ),
   },
   {
     name: 'older rows win',

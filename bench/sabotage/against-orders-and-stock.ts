@@ -73,7 +73,11 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
         replace: '? []',
       },
     ],
-    caughtBy: check('unit', 'server/domain/checkout.test.ts', 'has held money let go'),
+    caughtBy: check(
+      'unit',
+      'server/domain/checkout.test.ts',
+      'has the money let go when it comes after the end',
+    ),
   },
   {
     name: 'any room',
