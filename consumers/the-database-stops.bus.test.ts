@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
 import { examine, type Finding } from '@/db/invariants';
 import { migrate } from '@/db/migrate';
@@ -46,7 +46,7 @@ async function confirmed(): Promise<number> {
 
 /** Ends the server without a word, as a crash would, and starts it again where everybody knows it. */
 async function stopInTheMiddle(): Promise<void> {
-  const before = await confirmed();
+  const before = await vi.waitFor(confirmed, soon);
   await expect.poll(confirmed, soon).toBeGreaterThan(before + 20);
   postgres.kill();
   await postgres.exited;
