@@ -79,9 +79,10 @@ test('who slept longer than the lease wakes up in the middle of the work and wri
       .toBeGreaterThan(19);
     sleeper.sleep();
     await expect.poll(lanesHeld, soon).toEqual([lanes]);
-    expect(await fencedOff()).toBe(0);
+    // On a busy machine somebody may have been late for a lease before.
+    const before = await fencedOff();
     sleeper.wakeUp();
-    await expect.poll(fencedOff, soon).toBeGreaterThan(0);
+    await expect.poll(fencedOff, soon).toBeGreaterThan(before);
     await expect.poll(holders, soon).toBe(2);
   });
   expect(sleeper.ended()).toBeUndefined();
