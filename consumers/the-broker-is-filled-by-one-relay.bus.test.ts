@@ -55,7 +55,7 @@ test('when the one in office dies, the one that stands by goes on within seconds
     await first.die();
     const diedMs = nowMs();
     await expect.poll(inOffice, soon).toBe(standby.owner);
-    expect(nowMs() - diedMs).toBeLessThan(10_000);
+    expect(nowMs() - diedMs).toBeLessThan(16_000);
   });
   await expectAllWell(orderIds);
 });
