@@ -17,6 +17,7 @@ const report = z.object({
  * No rule of axe is broken, and nothing sticks out at the side. The page's policy lets no script in but ours.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  await untilStill(page);
   await page.evaluate(axe.source);
   const { violations } = report.parse(await page.evaluate('axe.run(document)'));
   const found = violations.flatMap(({ id, help, nodes }) =>
@@ -28,3 +29,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   );
   expect.soft(overhang, `${page.url()} is wider than the window`).toBe(0);
 }
+
+/** Colours that are on their way from one look to another are none that anybody reads by. */
+const untilStill = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame().then(frame);
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
