@@ -1,11 +1,9 @@
 /** One lane of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
 import { openLane } from '@/consumers/harness/batch';
-import type { Consumer } from '@/consumers/harness/define';
-import { lanesOf } from '@/consumers/harness/define';
+import { type Consumer, lanesOf, subjectsOf } from '@/consumers/harness/define';
 import { workLane } from '@/consumers/harness/lane';
 import type { LaneHold, LaneWrite } from '@/db/lane-write';
-import { categoriesOf } from '@/server/contracts/registry';
-import { eventSubject } from '@/server/contracts/subjects';
+import { durableName } from '@/server/contracts/subjects';
 import { logFor } from '@/server/log';
 import { listen } from './broker/subscription';
 import { simulatedStore } from './database/store';
@@ -37,7 +35,9 @@ log.level = 'silent';
 export function startLane(start: Start): SimulatedLane {
   const { world, process, consumer, hold, seen, before } = start;
   const stopping = new AbortController();
-  const subscription = listen({ ...world, process }, earOf(hold, world.partitions), subjectsOf(start));
+  const ear = durableName(consumer.name, hold.partition, world.partitions);
+  const subjects = subjectsOf(consumer, hold.partition, world.partitions);
+  const subscription = listen({ ...world, process }, ear, subjects);
   let due = false;
   let ended = false;
   const takeDue = () => {
@@ -111,17 +111,4 @@ function outsideOf({ world, process }: Start) {
     contactOf: (orderId: string) => world.database(process).read('read', () => tables.contacts.get(orderId)),
     shopUrl: 'http://shop.example',
   };
-}
-
-/** The name under which the broker knows a lane. */
-export const earOf = ({ consumer, partition }: Omit<LaneHold, 'fence'>, partitions: number): string =>
-  `${consumer}-${partition}-of-${partitions}`;
-
-/** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
-function subjectsOf({ world: { partitions }, consumer, hold }: Start): string[] {
-  const all = lanesOf(consumer, partitions) === 1;
-  const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [hold.partition];
-  return lanes.flatMap((lane) =>
-    categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
-  );
 }

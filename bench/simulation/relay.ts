@@ -6,12 +6,12 @@ import { type Cursor, START } from '@/db/cursor';
 import type { RelayState } from '@/db/relay-state';
 import { nowMs, pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
+import { durableName } from '@/server/contracts/subjects';
 import { parcelsOf } from '@/server/relay/parcels';
 import { difference, distrusted, fillFrom, wentBack } from '@/server/relay/reconcile';
 import { holdRelay, notePublished } from './database/lanes';
 import { readLog } from './database/log';
 import { missedEntries } from './database/missed';
-import { earOf } from './lane';
 import { type Process, processNamed } from './time';
 import type { Weather } from './weather';
 import type { Role, World } from './world';
@@ -112,7 +112,8 @@ async function noted(relay: Relay, state: RelayState): Promise<RelayState | unde
 /** What someone has not got after a while goes out again, under another name. */
 async function swept(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
   const { tables, broker, partitions, weather } = relay.world;
-  const isIdle = (lane: { consumer: string; partition: number }) => broker.isIdle(earOf(lane, partitions));
+  const isIdle = (lane: { consumer: string; partition: number }) =>
+    broker.isIdle(durableName(lane.consumer, lane.partition, partitions));
   const missed = { upTo: state.published, olderThanMs: OLD_MS, isIdle };
   const entries = await database(relay).read('read', () => missedEntries(tables, missed));
   if (entries.length === 0) return state;

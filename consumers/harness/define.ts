@@ -1,7 +1,8 @@
 /** The three kinds of consumer and what each may do; everything else follows from the definition. */
 import type { News } from '@/db/lane-write';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
-import type { FactType } from '@/server/contracts/registry';
+import { categoriesOf, type FactType } from '@/server/contracts/registry';
+import { eventSubject } from '@/server/contracts/subjects';
 import type { CommandOf, CommandType } from '@/server/domain/commands';
 import type { Order } from '@/server/domain/order';
 import type { Outside } from './outside';
@@ -108,3 +109,12 @@ export const effect = <T extends FactType, G extends CommandType = never, A exte
 /** How many lanes a consumer has when the log is split into so many partitions. */
 export const lanesOf = (consumer: Consumer, partitions: number): number =>
   consumer.kind === 'projection' && consumer.rowsPer === 'everything' ? 1 : partitions;
+
+/** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
+export function subjectsOf(consumer: Consumer, partition: number, partitions: number): string[] {
+  const all = lanesOf(consumer, partitions) === 1;
+  const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [partition];
+  return lanes.flatMap((lane) =>
+    categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
+  );
+}

@@ -3,13 +3,11 @@ import type { Cursor } from '@/db/cursor';
 import type { LaneHold } from '@/db/lane-write';
 import { troubleOf } from '@/db/trouble';
 import { nowMs } from '@/server/clock';
-import { categoriesOf } from '@/server/contracts/registry';
-import { eventSubject } from '@/server/contracts/subjects';
+import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
 import type { Answers } from './answers';
 import { openLane } from './batch';
-import type { Consumer } from './define';
-import { lanesOf } from './define';
+import { type Consumer, lanesOf, subjectsOf } from './define';
 import { workLane } from './lane';
 import { postgresStore } from './store';
 import { subscribe } from './subscription';
@@ -51,8 +49,8 @@ export function startLane({ worker, consumer, hold, seen, answers, before }: Sta
     lane.calmSinceMs = nowMs();
   };
   const subscription = subscribe(broker, {
-    durable: durableName(consumer, hold, partitions),
-    subjects: subjectsOf(consumer, hold, partitions),
+    durable: durableName(consumer.name, hold.partition, partitions),
+    subjects: subjectsOf(consumer, hold.partition, partitions),
     lost: disturb,
   });
   let due = false;
@@ -89,16 +87,4 @@ export function startLane({ worker, consumer, hold, seen, answers, before }: Sta
       await work;
     },
   };
-}
-
-const durableName = ({ name }: Consumer, { partition }: LaneHold, partitions: number): string =>
-  `${name}-${partition}-of-${partitions}`;
-
-/** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
-function subjectsOf(consumer: Consumer, { partition }: LaneHold, partitions: number): string[] {
-  const all = lanesOf(consumer, partitions) === 1;
-  const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [partition];
-  return lanes.flatMap((lane) =>
-    categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
-  );
 }

@@ -23,3 +23,7 @@ export const categoryOf = (stream: string): string => stream.slice(0, stream.ind
 /** The subject under which events of this category and lane are published. */
 export const eventSubject = (partition: number, category: string): string =>
   `events.${partition}.${category}`;
+
+/** The name under which the broker knows a lane of a consumer. */
+export const durableName = (consumer: string, partition: number, partitions: number): string =>
+  `${consumer}-${partition}-of-${partitions}`;

@@ -16,7 +16,7 @@ import {
   undoneIn,
 } from '@/db/unswept';
 import { nowMs } from '@/server/clock';
-import { EVENTS_STREAM } from '@/server/contracts/subjects';
+import { durableName, EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { parcelsOf } from './parcels';
 import { publishAll } from './publish';
@@ -133,7 +133,3 @@ async function lostOf({ sql, partitions }: Relay, stream: JetStreamClient, { und
 
 const isIdle = (lane: ConsumerInfo): boolean => lane.num_pending === 0 && lane.num_ack_pending === 0;
 const isPast = (lane: ConsumerInfo, { sequence }: Mark): boolean => lane.ack_floor.stream_seq >= sequence;
-
-/** What the harness calls a lane's ear at the broker. */
-const durableName = (consumer: string, partition: number, partitions: number): string =>
-  `${consumer}-${partition}-of-${partitions}`;
