@@ -1,12 +1,10 @@
 /** Asks the shop which orders wait, and to do something about one; asking twice does no harm. */
-import { problem } from '@/server/contracts/order-api';
+import { answerWithinMs, askToAct } from '@/components/admin/ask-to-act';
 import {
   type InterventionRequest,
   type WaitingOrders,
   waitingOrders,
 } from '@/server/contracts/waiting-order';
-
-const answerWithinMs = 10_000;
 
 /** The orders that wait. Rejects when the shop cannot be reached or the operator's session is over. */
 export async function askForWaiting(): Promise<WaitingOrders> {
@@ -19,19 +17,5 @@ export async function askForWaiting(): Promise<WaitingOrders> {
 }
 
 /** Gives nothing when it was done, or a sentence that says why it was not. Does not throw. */
-export async function askToStepIn(
-  orderId: string,
-  request: InterventionRequest,
-): Promise<string | undefined> {
-  try {
-    const answer = await fetch(`/api/admin/sagas/${orderId}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
-    return answer.ok ? undefined : problem.parse(await answer.json()).message;
-  } catch {
-    return 'The shop did not answer. Try again in a moment: it will be done once.';
-  }
-}
+export const askToStepIn = (orderId: string, request: InterventionRequest): Promise<string | undefined> =>
+  askToAct(`/api/admin/sagas/${orderId}`, request);

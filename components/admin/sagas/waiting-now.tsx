@@ -3,7 +3,7 @@
 /** Keeps the list of waiting orders fresh while somebody looks, counts on between answers, and steps in. */
 import { CircleCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useFresh } from '@/components/admin/use-fresh';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { useToast } from '@/components/ui/toast';
@@ -13,10 +13,8 @@ import { type StepIn, StepInDialog } from './step-in-dialog';
 import { WaitingRow } from './waiting-row';
 import { remedyWords } from './waiting-words';
 
-const everyMs = 2_000;
-
 export function WaitingNow({ initial }: { initial: WaitingOrders }) {
-  const { now, ageMs, isFresh, refresh } = useWaiting(initial);
+  const { now, ageMs, isFresh, refresh } = useFresh(initial, askForWaiting, 500);
   const [stepIn, setStepIn] = useState<StepIn & { opened: number }>();
   const [isOpen, setOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,31 +58,6 @@ export function WaitingNow({ initial }: { initial: WaitingOrders }) {
       )}
     </section>
   );
-}
-
-/** The newest answer, how old it is, and whether the last question was answered. */
-function useWaiting(initial: WaitingOrders) {
-  const [now, setNow] = useState(initial);
-  const [ageMs, setAgeMs] = useState(0);
-  const [isFresh, setFresh] = useState(true);
-  const heardAt = useRef<number>(undefined);
-  const refresh = async () => {
-    try {
-      setNow(await askForWaiting());
-      heardAt.current = performance.now();
-      setAgeMs(0);
-      setFresh(true);
-    } catch {
-      setFresh(false);
-    }
-  };
-  const count = async () => {
-    heardAt.current ??= performance.now();
-    setAgeMs(performance.now() - heardAt.current);
-  };
-  useTicking(refresh, { everyMs });
-  useTicking(count, { everyMs: 500 });
-  return { now, ageMs, isFresh, refresh };
 }
 
 function countWords({ orders, more }: WaitingOrders): string {

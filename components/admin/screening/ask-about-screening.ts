@@ -1,9 +1,8 @@
 /** Asks the shop what waits for a review, and to let an order go on or to refuse it. */
+import { answerWithinMs } from '@/components/admin/ask-to-act';
 import { askToStepIn } from '@/components/admin/sagas/ask-about-sagas';
 import { type ReviewedOrder, type Screenings, screenings } from '@/server/contracts/order-review';
 import { type Decision, remedyOf } from './review-words';
-
-const answerWithinMs = 10_000;
 
 /** What waits now. Rejects when the shop cannot be reached or the operator's session is over. */
 export async function askForScreening(): Promise<Screenings> {

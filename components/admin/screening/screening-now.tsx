@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { SwitchButtons } from '@/components/admin/consumers/switch-buttons';
 import { neverSwitched, stateWords } from '@/components/admin/consumers/switch-words';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useFresh } from '@/components/admin/use-fresh';
 import { Badge } from '@/components/ui/badge';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { useToast } from '@/components/ui/toast';
@@ -15,10 +15,8 @@ import { HeldRow } from './held-row';
 import { LatestTable } from './latest-table';
 import { countWords, type Decision, decisionWords, heldWords } from './review-words';
 
-const everyMs = 2_000;
-
 export function ScreeningNow({ initial }: { initial: Screenings }) {
-  const { now, ageMs, isFresh, refresh } = useScreening(initial);
+  const { now, ageMs, isFresh, refresh } = useFresh(initial, askForScreening, 1_000);
   const [asked, setAsked] = useState<{ order: ReviewedOrder; decision: Decision; opened: number }>();
   const [isOpen, setOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -74,29 +72,4 @@ export function ScreeningNow({ initial }: { initial: Screenings }) {
       )}
     </>
   );
-}
-
-/** The newest answer, how old it is, and whether the last question was answered. */
-function useScreening(initial: Screenings) {
-  const [now, setNow] = useState(initial);
-  const [ageMs, setAgeMs] = useState(0);
-  const [isFresh, setFresh] = useState(true);
-  const heardAt = useRef<number>(undefined);
-  const refresh = async () => {
-    try {
-      setNow(await askForScreening());
-      heardAt.current = performance.now();
-      setAgeMs(0);
-      setFresh(true);
-    } catch {
-      setFresh(false);
-    }
-  };
-  const count = async () => {
-    heardAt.current ??= performance.now();
-    setAgeMs(performance.now() - heardAt.current);
-  };
-  useTicking(refresh, { everyMs });
-  useTicking(count, { everyMs: 1_000 });
-  return { now, ageMs, isFresh, refresh };
 }
