@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { BadFlag, readFlags } from './flags';
+import { BadFlag } from './command-line';
+import { readFlags } from './flags';
 
 test('without flags it is ten thousand orders, thirty-two at a time', () => {
   expect(readFlags([])).toMatchObject({

@@ -1,14 +1,7 @@
 /** What the benchmark was asked for: every flag has a shape, and a wrong one is one clear line. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { BadFlag, consumerNames, parseWorkers } from '@/server/supervisor/workers';
-
-export { BadFlag };
-
-const whole = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
-};
+import { consumerNames, parseWorkers } from '@/server/supervisor/workers';
+import { parseFlags, whole } from './command-line';
 
 const shape = z.object({
   orders: whole(1, 1_000_000).default(10_000),
@@ -63,22 +56,7 @@ export const usage = `npm run bench -- [flags]
 
 /** The flags of a command line. Throws BadFlag. */
 export function readFlags(args: readonly string[]): Flags {
-  const parsed = shape.safeParse(given(args));
-  if (parsed.success) return withKnownWorkers(parsed.data);
-  const [issue] = parsed.error.issues;
-  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
-}
-
-function withKnownWorkers(flags: Flags): Flags {
+  const flags = parseFlags(args, { command: 'bench', options, shape });
   if (flags.workers !== undefined) parseWorkers(flags.workers, consumerNames());
   return flags;
-}
-
-function given(args: readonly string[]): unknown {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
-    throw new BadFlag(`${reason}; npm run bench -- --help names the flags`);
-  }
 }

@@ -1,7 +1,8 @@
 /** How fast the whole shop is: its own copy, placed orders over HTTP, and nothing lost on the way. */
 import { connect } from '@/db/connect';
 import { inheritedEnv } from '@/server/env';
-import { BadFlag, type Flags, readFlags, usage } from './flags';
+import { BadFlag } from './command-line';
+import { type Flags, readFlags, usage } from './flags';
 import { type Measured, measureShop } from './measurement';
 import { openOwnShop } from './own-shop';
 import { profiler, refuseUnknownRoles } from './profile';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { pause } from '@/server/clock';
 import { BUILD_DIR, bundle } from '@/server/supervisor/bundle';
 import type { RunFile } from '@/server/supervisor/run-file';
-import { BadFlag } from './flags';
+import { BadFlag } from './command-line';
 
 const folder = resolve('.data', 'profiles');
 

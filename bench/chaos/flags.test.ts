@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BadFlag } from '../flags';
+import { BadFlag } from '../command-line';
 import { readFlags } from './flags';
 
 test('without flags there is a run of some minutes', () => {

@@ -1,12 +1,6 @@
 /** What a run of faults was asked for; a wrong flag is one clear line. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { BadFlag } from '../flags';
-
-const whole = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
-};
+import { parseFlags, whole } from '../command-line';
 
 const minutes = { error: 'must be minutes from 0.2 to 600' };
 
@@ -57,18 +51,5 @@ export const usage = `npm run chaos -- [flags]
 `;
 
 /** The flags of a command line. Throws BadFlag. */
-export function readFlags(args: readonly string[]): Flags {
-  const parsed = shape.safeParse(given(args));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
-}
-
-function given(args: readonly string[]): unknown {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
-    throw new BadFlag(`${reason}; npm run chaos -- --help names the flags`);
-  }
-}
+export const readFlags = (args: readonly string[]): Flags =>
+  parseFlags(args, { command: 'chaos', options, shape });

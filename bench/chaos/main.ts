@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadEnvironment } from '@/server/env';
 import { freshId } from '@/server/ids';
-import { BadFlag } from '../flags';
+import { BadFlag } from '../command-line';
 import { openOwnShop } from '../own-shop';
 import { type Flags, readFlags, usage } from './flags';
 import { openJournal, readJournal } from './journal';

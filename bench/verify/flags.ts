@@ -1,7 +1,6 @@
 /** What the verification was asked for; a wrong flag is one clear line. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { BadFlag } from '../flags';
+import { parseFlags } from '../command-line';
 
 const shape = z.object({
   database: z
@@ -33,18 +32,5 @@ export const usage = `npm run verify -- [flags]
 `;
 
 /** The flags of a command line. Throws BadFlag. */
-export function readFlags(args: readonly string[]): Flags {
-  const parsed = shape.safeParse(given(args));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
-}
-
-function given(args: readonly string[]): unknown {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
-    throw new BadFlag(`${reason}; npm run verify -- --help names the flags`);
-  }
-}
+export const readFlags = (args: readonly string[]): Flags =>
+  parseFlags(args, { command: 'verify', options, shape });

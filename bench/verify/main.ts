@@ -1,7 +1,7 @@
 /** Whether the shop that runs keeps its promises: every invariant, counted, and each breach named. */
 import { connect } from '@/db/connect';
 import { BadEnvironment } from '@/server/env';
-import { BadFlag } from '../flags';
+import { BadFlag } from '../command-line';
 import { type Examined, examineAll } from './examination';
 import { readFlags, usage } from './flags';
 import { findPlace, NothingThere, type Place } from './place';

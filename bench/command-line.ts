@@ -1,0 +1,38 @@
+/** From a command line to flags: every flag has a shape, and a wrong one is one clear line. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { z } from 'zod';
+import { BadFlag } from '@/server/supervisor/workers';
+
+export { BadFlag };
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** A whole number between these, both included. */
+export const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
+/**
+ * The flags that these arguments give.
+ * @param command its name as in `npm run bench`, for whoever mistyped a flag
+ * @throws BadFlag
+ */
+export function parseFlags<S extends z.ZodType>(
+  args: readonly string[],
+  { command, options, shape }: { command: string; options: Options; shape: S },
+): z.infer<S> {
+  const parsed = shape.safeParse(given(args, command, options));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new BadFlag(`--${issue?.path.join('.')} ${issue?.message}`);
+}
+
+function given(args: readonly string[], command: string, options: Options): unknown {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(/[.\n]/)[0] : String(error);
+    throw new BadFlag(`${reason}; npm run ${command} -- --help names the flags`);
+  }
+}
