@@ -6,24 +6,28 @@ import { label, operatorsReason } from './fields';
 const data = z.strictObject({ consumer: label(60), reason: operatorsReason });
 
 export const consumerPaused = defineEvent('consumer.paused', {
+  level: 'notable',
   category: 'consumer',
   summary: 'The consumer does nothing for now; whatever it follows waits for it.',
   data,
 });
 
 export const consumerResumed = defineEvent('consumer.resumed', {
+  level: 'notable',
   category: 'consumer',
   summary: 'The consumer is at work again, and goes on where it stopped.',
   data,
 });
 
 export const consumerSwitchedOn = defineEvent('consumer.switched-on', {
+  level: 'notable',
   category: 'consumer',
   summary: 'The consumer is at work from now on, and does what it has missed.',
   data,
 });
 
 export const consumerSwitchedOff = defineEvent('consumer.switched-off', {
+  level: 'notable',
   category: 'consumer',
   summary: 'The consumer is not part of the shop any more: nothing waits for it.',
   data,

@@ -17,12 +17,22 @@ export type EventType<T extends string = string, S extends z.ZodType = z.ZodType
   readonly summary: string;
   /** The kind of stream it is recorded in. */
   readonly category: Category;
+  readonly level: Level;
 };
+
+/**
+ * How much an event wants to be noticed: `routine` is what orders do when all is well, `notable` is what
+ * somebody decided or what is out of the ordinary, `trouble` is what did not work out.
+ */
+export const levels = ['routine', 'notable', 'trouble'] as const;
+export type Level = (typeof levels)[number];
 
 /** What a stream can be about. */
 export type Category = 'order' | 'product' | 'delivery' | 'consumer' | 'till' | 'rebuild';
 
+/** Every type says its level, so that none can be forgotten. */
 type Definition<S extends z.ZodType> = {
+  level: Level;
   summary: string;
   data: S;
   category?: Category;
@@ -40,13 +50,13 @@ export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,
   definition: Definition<S>,
 ): EventType<T, S> {
-  const { summary, data, category = 'order', version = 1 } = definition;
+  const { level, summary, data, category = 'order', version = 1 } = definition;
   const { past = {}, upcasts = {}, downcasts = {} } = definition;
   for (let from = 1; from < version; from += 1) {
     if (!upcasts[from]) throw new Error(`${type} has no upcast from version ${from}`);
     if (!past[from]) throw new Error(`${type} does not say what version ${from} looked like`);
   }
-  return { type, version, data, past, upcasts, downcasts, summary, category };
+  return { type, version, data, past, upcasts, downcasts, summary, category, level };
 }
 
 /** The shape of one version. Throws when there is no such version. */

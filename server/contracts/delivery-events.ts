@@ -11,18 +11,21 @@ const version = z.int().min(0);
 const delivery = { consumer: label(100), eventId: z.uuid(), stream: z.string().max(100), version };
 
 export const deliveryRedriven = defineEvent('delivery.redriven', {
+  level: 'notable',
   category: 'delivery',
   summary: 'A dead letter was made due again; the consumer tries it in its turn.',
   data: z.strictObject({ ...delivery, attempts: z.int().min(0), trouble: z.string().max(500) }),
 });
 
 export const deliveryDiscarded = defineEvent('delivery.discarded', {
+  level: 'notable',
   category: 'delivery',
   summary: 'This consumer goes on without this event; what waited behind it has its turn.',
   data: z.strictObject({ ...delivery, trouble: z.string().max(500), reason: why }),
 });
 
 export const deliveryEdited = defineEvent('delivery.edited', {
+  level: 'notable',
   category: 'delivery',
   summary: 'A message that was no event was recognised as one of the log.',
   data: z.strictObject({
@@ -38,6 +41,7 @@ export const deliveryEdited = defineEvent('delivery.edited', {
 const written = z.strictObject({ schemaVersion: z.int().min(0), data: z.json() });
 
 export const eventCorrected = defineEvent('event.corrected', {
+  level: 'notable',
   category: 'delivery',
   summary:
     'Everyone reads these data in the place of some that nobody could read; the event stays as it was.',

@@ -51,6 +51,7 @@ const orderPlacedV2 = z.strictObject({
 });
 
 export const orderPlaced = defineEvent('order.placed', {
+  level: 'routine',
   summary: 'A shopper ordered these lines at these prices.',
   version: 2,
   data: orderPlacedV2,
@@ -60,6 +61,7 @@ export const orderPlaced = defineEvent('order.placed', {
 });
 
 export const orderConfirmed = defineEvent('order.confirmed', {
+  level: 'routine',
   summary: 'Stock is reserved and the card is good: the shop owes the goods.',
   data: z.strictObject({
     orderId,
@@ -72,21 +74,25 @@ export const orderConfirmed = defineEvent('order.confirmed', {
 });
 
 export const orderCancelled = defineEvent('order.cancelled', {
+  level: 'trouble',
   summary: 'The order ended without a sale; whatever was held is given back.',
   data: z.strictObject({ orderId, reason, by: z.enum(['shopper', 'operator', 'system']) }),
 });
 
 export const receiptSent = defineEvent('receipt.sent', {
+  level: 'routine',
   summary: 'The receipt was handed to the mail server.',
   data: z.strictObject({ orderId, messageId: text(1, 200) }),
 });
 
 export const receiptGivenUp = defineEvent('receipt.given-up', {
+  level: 'trouble',
   summary: 'An operator decided that the receipt is no longer waited for.',
   data: z.strictObject({ orderId, reason }),
 });
 
 export const orderRetried = defineEvent('order.retried', {
+  level: 'notable',
   summary: 'An operator had everything that waits for this order tried again.',
   data: z.strictObject({ orderId, reason: operatorsReason }),
 });

@@ -6,36 +6,43 @@ import { card, cents, currency, orderId, reason, text } from './fields';
 const authorisationId = text(1, 80);
 
 export const paymentRequested = defineEvent('payment.requested', {
+  level: 'routine',
   summary: 'The card processor is to be asked for this amount.',
   data: z.strictObject({ orderId, amountCents: cents, currency, card }),
 });
 
 export const paymentAuthorised = defineEvent('payment.authorised', {
+  level: 'routine',
   summary: 'The card processor holds the amount for the shop.',
   data: z.strictObject({ orderId, authorisationId, amountCents: cents, currency }),
 });
 
 export const paymentDeclined = defineEvent('payment.declined', {
+  level: 'trouble',
   summary: 'The card processor refused the amount.',
   data: z.strictObject({ orderId, reason }),
 });
 
 export const paymentCaptured = defineEvent('payment.captured', {
+  level: 'routine',
   summary: 'The held amount was taken.',
   data: z.strictObject({ orderId, authorisationId, amountCents: cents, currency }),
 });
 
 export const paymentVoided = defineEvent('payment.voided', {
+  level: 'routine',
   summary: 'The held amount was let go; nothing was taken.',
   data: z.strictObject({ orderId, authorisationId }),
 });
 
 export const paymentVoidRequested = defineEvent('payment.void-requested', {
+  level: 'routine',
   summary: 'The card processor is to be told to let the held amount go.',
   data: z.strictObject({ orderId, authorisationId }),
 });
 
 export const paymentWrittenOff = defineEvent('payment.written-off', {
+  level: 'trouble',
   summary: 'An operator decided that the card processor is no longer waited for.',
   data: z.strictObject({
     orderId,

@@ -6,6 +6,7 @@ import { defineEvent } from './define-event';
 import { sku } from './fields';
 
 export const productChanged = defineEvent('product.changed', {
+  level: 'notable',
   category: 'product',
   summary: 'The catalogue entry of this product is new or different; ask the catalogue for it.',
   data: z.strictObject({ sku, catalogueVersion: z.int().min(1) }),

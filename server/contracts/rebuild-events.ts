@@ -6,18 +6,21 @@ import { label, operatorsReason } from './fields';
 const model = label(60);
 
 export const rebuildStarted = defineEvent('rebuild.started', {
+  level: 'notable',
   category: 'rebuild',
   summary: 'The read model is being made again from the whole log, beside the rows that everyone sees.',
   data: z.strictObject({ model, way: z.enum(['beside', 'emptied']), reason: operatorsReason }),
 });
 
 export const rebuildSwitched = defineEvent('rebuild.switched', {
+  level: 'notable',
   category: 'rebuild',
   summary: 'The rows that were made again have taken the place of the old ones.',
   data: z.strictObject({ model, reason: operatorsReason }),
 });
 
 export const rebuildAbandoned = defineEvent('rebuild.abandoned', {
+  level: 'notable',
   category: 'rebuild',
   summary: 'The rows that were made again are not wanted; the old ones stay.',
   data: z.strictObject({ model, reason: operatorsReason }),

@@ -1,7 +1,7 @@
 /** Every event type the shop knows, by name: the one list from which schemas, samples and readers follow. */
 import type { z } from 'zod';
 import * as consumer from './consumer-events';
-import type { Category } from './define-event';
+import type { Category, Level } from './define-event';
 import * as delivery from './delivery-events';
 import * as loyalty from './loyalty-events';
 import * as order from './order-events';
@@ -47,3 +47,6 @@ export const newestVersion = (type: FactType): number => eventTypes.get(type)?.v
 export const categoriesOf = (types: readonly string[]): Category[] => [
   ...new Set(types.flatMap((type) => eventTypes.get(type)?.category ?? [])),
 ];
+
+/** How much events of a type want to be noticed; one that this shop does not know is out of the ordinary. */
+export const levelOf = (type: string): Level => eventTypes.get(type)?.level ?? 'notable';

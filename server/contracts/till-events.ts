@@ -3,6 +3,7 @@ import { defineEvent } from './define-event';
 import { oldTill } from './old-till';
 
 export const tillSwitched = defineEvent('till.switched', {
+  level: 'notable',
   category: 'till',
   summary: 'From now on the old till takes these orders, and records them as it always did.',
   data: oldTill,

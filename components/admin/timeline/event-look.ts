@@ -1,7 +1,4 @@
-/**
- * How the kinds of event look: an icon and a colour for what they are about, and red for what did not work
- * out.
- */
+/** How the kinds of event look: an icon and a colour for what they are about, and what their level adds. */
 import {
   Boxes,
   CreditCard,
@@ -14,10 +11,12 @@ import {
   Tag,
   Wrench,
 } from 'lucide-react';
+import type { Level } from '@/server/contracts/define-event';
+import { levelOf } from '@/server/contracts/registry';
 
-export type EventLook = { Icon: LucideIcon; colour: string; isBad: boolean };
+export type EventLook = { Icon: LucideIcon; colour: string; level: Level; isBad: boolean };
 
-const looks: Record<string, Omit<EventLook, 'isBad'>> = {
+const looks: Record<string, Pick<EventLook, 'Icon' | 'colour'>> = {
   order: { Icon: ShoppingBag, colour: 'text-[light-dark(#8a5a00,#ffc93c)]' },
   stock: { Icon: Boxes, colour: 'text-[light-dark(#0f6b73,#6fd3dc)]' },
   payment: { Icon: CreditCard, colour: 'text-[light-dark(#4446b5,#a9abff)]' },
@@ -29,13 +28,13 @@ const looks: Record<string, Omit<EventLook, 'isBad'>> = {
 };
 const check = { Icon: ShieldCheck, colour: 'text-[light-dark(#5c6420,#cdd67f)]' };
 const other = { Icon: Sparkle, colour: 'text-quiet' };
-const endsBadly = /\.(refused|declined|cancelled|failed|rejected|expired|written-off|given-up)$/;
 
 /** What an event type is about: the part of its name before the dot. */
 export const subjectOf = (type: string): string => type.split('.', 1)[0] ?? type;
 
 /** The look of an event type, also of one that is not known here. */
-export const lookOf = (type: string): EventLook => ({
-  ...(type.endsWith('.screened') ? check : (looks[subjectOf(type)] ?? other)),
-  isBad: endsBadly.test(type),
-});
+export function lookOf(type: string): EventLook {
+  const level = levelOf(type);
+  const look = type.endsWith('.screened') ? check : (looks[subjectOf(type)] ?? other);
+  return { ...look, level, isBad: level === 'trouble' };
+}
