@@ -16,7 +16,7 @@ const answer = (status: number, orderId?: string, which: 'same' | 'other' = 'sam
 const cancel = (status: number): Line => ({ kind: 'cancel', at, number: 0, key, orderId: 'first', status });
 
 const order = (orderId: string, changes: Partial<StoredOrder> = {}): StoredOrder => ({
-  ...{ orderId, status: 'confirmed', endedMs: 1, row: {}, version: 9 },
+  ...{ orderId, status: 'confirmed', placedMs: 0, endedMs: 1, row: {}, version: 9 },
   lines: body.lines.map((line) => ({ ...line, unitCents: 100 })),
   ...changes,
 });

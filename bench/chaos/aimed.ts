@@ -1,10 +1,10 @@
 /** Kills at named points: armed, waited for, and counted only when a process really passed there. */
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pause } from '@/server/clock';
+import { nowMs, pause } from '@/server/clock';
 import type { Failpoint } from '@/server/failpoints';
 import { sendSignal } from '@/server/supervisor/process-table';
-import type { Aim } from './schedule';
+import { type Aim, whoPasses } from './schedule';
 import type { Stage } from './stage';
 
 const LOOK_MS = 20;
@@ -18,19 +18,18 @@ export type Hits = Record<string, number>;
 /** Arms one point after the other; those of different processes side by side. Stops when told to. */
 export async function aimAll(stage: Stage, aims: readonly Aim[], ending: AbortSignal): Promise<Hits> {
   const hits: Hits = {};
-  const queues = [...new Set(aims.map(({ point }) => queueOf(point)))];
+  const startMs = nowMs();
+  const queues = [...new Set(aims.map(({ point }) => whoPasses(point)))];
   await Promise.all(
     queues.map(async (name) => {
-      for (const aim of aims) {
-        if (queueOf(aim.point) === name && !ending.aborted) await aimOne(stage, aim, { hits, ending });
+      for (const aim of aims.filter(({ point }) => whoPasses(point) === name)) {
+        await pause(startMs + aim.atMs - nowMs(), ending);
+        if (!ending.aborted) await aimOne(stage, aim, { hits, ending });
       }
     }),
   );
   return hits;
 }
-
-/** A process that is hit cannot be hit again before it is back. */
-const queueOf = (point: Failpoint): string => point.slice(0, point.indexOf('.'));
 
 async function aimOne(
   stage: Stage,

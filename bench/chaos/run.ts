@@ -18,7 +18,7 @@ import { readStored, type Stored } from './stored';
 import { strikeAll } from './striker';
 import { openPage, type Seen } from './test-browser';
 import type { Gathered } from './verdict';
-import { webOf } from './web';
+import { isNoAnswer, webOf } from './web';
 
 /** What a run is to do. */
 export type Wanted = {
@@ -62,7 +62,7 @@ export async function runChaos(
   await heal(stage, roles);
   const healedMs = nowMs();
   say('healed');
-  await Promise.race([ordering, pause(LATECOMERS_MS)]);
+  await Promise.race([ordering, untilNobodyIsAnswered(journal)]);
   givingUp.abort();
   await ordering;
   const converged = await converge(stage.sql, healedMs);
@@ -70,6 +70,15 @@ export async function runChaos(
   closing.abort();
   const examined = await examineAll(stage.sql, placeOf(stage.urls), true);
   return { ...wanted, schedule, struck, hits, healedMs, converged, examined, stored, journal, pages };
+}
+
+/** Whoever still stands in line is waited for as long as the shop answers somebody. */
+async function untilNobodyIsAnswered({ lines }: Journal): Promise<void> {
+  for (let before = -1, answered = 0; before !== answered; ) {
+    await pause(LATECOMERS_MS);
+    before = answered;
+    answered = lines.filter((line) => line.kind === 'answer' && !isNoAnswer(line)).length;
+  }
 }
 
 /** News of the last facts may still be on their way to the pages. */

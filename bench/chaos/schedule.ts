@@ -52,8 +52,11 @@ export type Fault = { atMs: number; kind: FaultKind; target?: string; forMs: num
 export const nameOf = ({ kind, target }: Pick<Fault, 'kind' | 'target'>): string =>
   target ? `${kind} ${target}` : kind;
 
-/** A point to be aimed at, and how the process that passes it is hit. */
-export type Aim = { point: Failpoint; signal: 'SIGKILL' | 'SIGSTOP' };
+/** A point to be aimed at, from when on, and how the process that passes it is hit. */
+export type Aim = { atMs: number; point: Failpoint; signal: 'SIGKILL' | 'SIGSTOP' };
+
+/** Who is hit at a point: a process that was hit cannot be hit again before it is back. */
+export const whoPasses = (point: Failpoint): string => point.slice(0, point.indexOf('.'));
 
 /** Everything that is to happen. */
 export type Schedule = { durationMs: number; faults: Fault[]; aims: Aim[] };
@@ -81,7 +84,7 @@ export function scheduleOf(counts: Counts): Schedule {
     atMs: Math.round(QUIET_START_MS + (index + chance.fraction()) * gapMs),
     ...faultOf(kind, chance),
   }));
-  return { durationMs, faults, aims: aimsOf(counts) };
+  return { durationMs, faults, aims: spread(aimsOf(counts), durationMs) };
 }
 
 /** Every kind comes once before any comes twice. */
@@ -100,7 +103,7 @@ function faultOf(kind: FaultKind, chance: Chance): Omit<Fault, 'atMs'> {
 }
 
 /** Every point as often as was asked for, in a mixed order; now and then the process only freezes there. */
-function aimsOf({ seed, aimed }: Counts): Aim[] {
+function aimsOf({ seed, aimed }: Counts): Omit<Aim, 'atMs'>[] {
   const chance = new Chance(seed, 'aims');
   const points = Object.keys(failpoints).filter(isPoint);
   return chance.shuffled(
@@ -111,6 +114,15 @@ function aimsOf({ seed, aimed }: Counts): Aim[] {
       }),
     ),
   );
+}
+
+/** Evenly over the time, each process by itself: between two hits it is to work, not only to come back. */
+function spread(aims: readonly Omit<Aim, 'atMs'>[], durationMs: number): Aim[] {
+  return aims.map((aim) => {
+    const own = aims.filter(({ point }) => whoPasses(point) === whoPasses(aim.point));
+    const rank = own.indexOf(aim);
+    return { ...aim, atMs: Math.round((rank / own.length) * durationMs) };
+  });
 }
 
 const isPoint = (name: string): name is Failpoint => name in failpoints;

@@ -7,6 +7,8 @@ import { type Answer, isNoAnswer, type Web } from './web';
 
 const AGAIN_MS = 400;
 const LONGEST_MS = 4_000;
+/** As many shoppers push into the shop at the same time; the others stand in line before it. */
+const AT_ONCE = 128;
 
 /** What shoppers need: the way to the shop, where to note, and until when they have patience. */
 export type Counter = { web: Web; journal: Journal; cookies: readonly string[]; givingUp: AbortSignal };
@@ -22,19 +24,23 @@ export async function newShoppers(web: Web): Promise<string[]> {
   return cookies;
 }
 
-/** Places all orders, spread evenly over a time; resolves when the last shopper has the last answer. */
+/**
+ * Places all orders, spread evenly over a time unless the shop keeps shoppers waiting; resolves when the last
+ * one has the last answer.
+ */
 export async function placeOrders(
   counter: Counter,
   { seed, orders, durationMs }: { seed: number; orders: number; durationMs: number },
 ): Promise<void> {
   const startMs = nowMs();
-  const underway: Promise<void>[] = [];
-  for (let number = 0; number < orders; number += 1) {
-    const dueMs = startMs + (number / orders) * durationMs;
-    if (dueMs > nowMs()) await pause(dueMs - nowMs());
-    underway.push(placeOne(counter, planOf(seed, number)));
+  const inside = new Set<Promise<void>>();
+  for (let number = 0; number < orders && !counter.givingUp.aborted; number += 1) {
+    await pause(startMs + (number / orders) * durationMs - nowMs(), counter.givingUp);
+    if (inside.size >= AT_ONCE) await Promise.race(inside);
+    const visit = placeOne(counter, planOf(seed, number)).finally(() => inside.delete(visit));
+    inside.add(visit);
   }
-  await Promise.all(underway);
+  await Promise.all(inside);
 }
 
 async function placeOne(counter: Counter, plan: OrderPlan): Promise<void> {

@@ -5,13 +5,14 @@ import type { Sql } from '@/db/connect';
 const orderRow = z.object({
   orderId: z.string(),
   status: z.enum(['confirmed', 'cancelled']).nullable(),
+  placedMs: z.number(),
   endedMs: z.number().nullable(),
   lines: z.array(z.object({ sku: z.string(), quantity: z.number(), unitCents: z.number() })),
   row: z.unknown(),
   version: z.number().nullable(),
 });
 
-/** One order as it is stored: its end, its lines, and its page. */
+/** One order as it is stored: when it began and ended, its lines, and its page. */
 export type StoredOrder = z.infer<typeof orderRow>;
 
 /** All that is stored: orders by id, orders by key, and prices by product. */
@@ -28,6 +29,7 @@ export async function readStored(sql: Sql): Promise<Stored> {
            max(substr(type, 7)) filter (where type in ('order.confirmed', 'order.cancelled')) as status,
            extract(epoch from max(at) filter (where type in ('order.confirmed', 'order.cancelled')))::float
              * 1000 as "endedMs",
+           extract(epoch from min(at))::float * 1000 as "placedMs",
            (array_agg(data -> 'lines' order by events.version))[1] as lines,
            max(page.version)::float as version, (array_agg(page.row))[1] as row
     from events left join order_status page on page.key = substr(stream, 7)

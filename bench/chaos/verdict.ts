@@ -47,7 +47,7 @@ export type Verdict = {
 };
 
 const PROMISE_MS = 60_000;
-const ENDED = 'every order ended, within a minute after the last fault';
+const ENDED = 'every order ended, within a minute after the last fault or its own beginning';
 const RESTED = 'everyone came to rest';
 const AIMED = 'every named point was hit as often as it was aimed at';
 
@@ -104,7 +104,7 @@ const claimed = (name: string, counted: number, subjects: string[]): Claim => ({
 
 function ended({ stored, healedMs }: Gathered): Claim {
   const late = [...stored.orders.values()].filter(
-    ({ endedMs }) => endedMs === null || endedMs > healedMs + PROMISE_MS,
+    ({ placedMs, endedMs }) => endedMs === null || endedMs > Math.max(healedMs, placedMs) + PROMISE_MS,
   );
   return claimed(
     ENDED,

@@ -32,7 +32,8 @@ export const webOf =
 export type Web = ReturnType<typeof webOf>;
 
 /** Whether an answer says nothing about the order: none came, or the shop could not work just then. */
-export const isNoAnswer = ({ status }: Answer): boolean => status === 0 || status === 429 || status >= 500;
+export const isNoAnswer = ({ status }: Pick<Answer, 'status'>): boolean =>
+  status === 0 || status === 429 || status >= 500;
 
 function headersOf({
   shop,
