@@ -6,7 +6,8 @@ import { addressOf, rememberDataDir } from '@/e2e/stage/running-shop';
 import { env } from '@/server/env';
 import { photographer } from './photographer';
 import { picturesForReadme } from './readme';
-import { tourOfTheBackRoom, tourOfTheShop } from './tours';
+import { tourOfTheBackRoom } from './tour-of-the-back-room';
+import { tourOfTheShop } from './tour-of-the-shop';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -19,8 +20,8 @@ async function main(): Promise<void> {
   try {
     if (values.readme) return await picturesForReadme(await open(), 'docs/pictures');
     const take = photographer(positionals[0] ?? 'docs/screenshots/out', values.only);
-    await tourOfTheShop(await open(), take);
-    await tourOfTheBackRoom(await open(), take);
+    const orderId = await tourOfTheShop(await open(), take);
+    await tourOfTheBackRoom(await open(), take, orderId);
   } finally {
     await browser.close();
   }

@@ -33,6 +33,14 @@ export function photographer(folder: string, only: string): Take {
   };
 }
 
+/** Someone who goes to a page of the shop by its path, and takes it as soon as it shows what it has. */
+export const visits = (page: Page, take: Take) => async (path: string, name: string) => {
+  await page.goto(path);
+  await page.getByRole('heading').first().waitFor();
+  await page.getByText(/^Fetching/).waitFor({ state: 'hidden' });
+  await take(page, name);
+};
+
 /** Resolves when the typeface and every picture are there, also those that one would have to scroll to. */
 export async function seen(page: Page): Promise<void> {
   await page.evaluate(async () => {

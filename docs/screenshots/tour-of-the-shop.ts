@@ -1,0 +1,67 @@
+/** The way through the shop, with a stop at every page on its good and bad days. */
+import type { BrowserContext } from '@playwright/test';
+import { cards } from '@/e2e/stage/cards';
+import { Shopper } from '@/e2e/stage/shopper';
+import { testCardByToken } from '@/server/contracts/test-cards';
+import { type Take, visits } from './photographer';
+
+const silent = testCardByToken('tok_silent')?.label ?? '';
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+/** Takes the shop as a shopper meets it; gives the number of an order that was confirmed. */
+export async function tourOfTheShop(browser: BrowserContext, take: Take): Promise<string> {
+  const shopper = await Shopper.in(browser);
+  const at = visits(shopper.page, take);
+  await at('/cart', 'cart-empty');
+  await at('/orders', 'orders-empty');
+  await at('/inbox', 'inbox-empty');
+  await at('/', 'shelves');
+  await at('/?page=2', 'shelves-second-page');
+  await at('/?query=nothing+of+the+kind', 'shelves-nothing-found');
+  await at('/products/TEA-001', 'product');
+  await at('/products/NOT-HERE', 'product-not-here');
+  await at(`/orders/${nobody}`, 'order-not-here');
+  await at('/learn', 'learn');
+  for (const path of await pathsOf(shopper, '/learn/')) await at(path, path.slice(1).replaceAll('/', '-'));
+  await theCheckout(shopper, take);
+  const confirmed = await theOrders(shopper, take);
+  await at('/orders', 'orders');
+  await at('/inbox', 'inbox');
+  await shopper.page.getByRole('list', { name: 'Mails' }).getByRole('link').first().click();
+  await shopper.page.getByRole('article').waitFor();
+  await take(shopper.page, 'inbox-mail');
+  return confirmed;
+}
+
+async function theCheckout(shopper: Shopper, take: Take): Promise<void> {
+  await shopper.isAboutToBuy({ quantity: 2 });
+  await take(shopper.page, 'checkout');
+  await shopper.page.getByRole('textbox', { name: 'Mail', exact: true }).fill('not a mail address');
+  await shopper.orderButton.click();
+  await shopper.page.getByRole('alert').first().waitFor();
+  await take(shopper.page, 'checkout-wrong');
+  await visits(shopper.page, take)('/cart', 'cart');
+  await shopper.page.getByRole('button', { name: /out of the cart$/ }).click();
+}
+
+async function theOrders(shopper: Shopper, take: Take): Promise<string> {
+  await shopper.buys({ card: cards.isDeclined });
+  await shopper.page.locator('[data-status=cancelled]').waitFor();
+  await take(shopper.page, 'order-cancelled');
+  await shopper.buys();
+  await shopper.seesTheOrderConfirmed();
+  const { orderId } = shopper;
+  await shopper.page.locator('[data-step=delivered][data-state=done]').waitFor();
+  await take(shopper.page, 'order-delivered');
+  await shopper.buys({ card: silent });
+  await shopper.page.locator('[data-step=payment][data-state=running]').waitFor();
+  await take(shopper.page, 'order-processing');
+  return orderId;
+}
+
+/** Every page below an address that the page which is open leads to. */
+async function pathsOf({ page }: Shopper, below: string): Promise<string[]> {
+  const links = await page.getByRole('main').getByRole('link').all();
+  const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+  return [...new Set(paths.filter((path): path is string => path?.startsWith(below) ?? false))];
+}
