@@ -26,6 +26,11 @@ export class Shopper {
     return this.page.getByRole('list', { name: 'Steps of the order' }).getByRole('listitem');
   }
 
+  /** One step of the order or of its parcel, by its name. */
+  step(name: string): Locator {
+    return this.page.locator(`[data-step=${name}]`);
+  }
+
   get freshness(): Locator {
     return this.page.getByRole('status').and(this.page.locator('[data-connection]'));
   }

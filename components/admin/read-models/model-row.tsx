@@ -19,9 +19,6 @@ export function ModelRow({ model, onAsked }: Props) {
         <div className="min-w-0 grow basis-80">
           <h2 className="font-bold">{name}</h2>
           <p className="text-sm text-quiet tabular-nums">
-            {holds}
-            {behind > 0 && ` · ${behind.toLocaleString('en')} events behind`}
-            {' · '}
             <Link
               href={timelineHref({ ...everything, stream: `rebuild-${name}` })}
               prefetch={false}
@@ -30,6 +27,8 @@ export function ModelRow({ model, onAsked }: Props) {
               Record
               <span className="sr-only">{` of ${name}`}</span>
             </Link>
+            {` · ${holds}`}
+            {behind > 0 && ` · ${behind.toLocaleString('en')} events behind`}
           </p>
           <p className="text-sm text-quiet wrap-anywhere">{`Follows ${follows.join(', ')}`}</p>
         </div>
