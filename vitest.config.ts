@@ -26,7 +26,7 @@ export default defineConfig({
     projects: [
       project('unit', 'test', {
         exclude: [...configDefaults.exclude, '**/*.{db,bus}.test.{ts,tsx}'],
-        testTimeout: 10_000,
+        testTimeout: 30_000,
       }),
       project('db', 'db.test', { env, globalSetup: [postgres], testTimeout: 30_000, hookTimeout: 60_000 }),
       project('bus', 'bus.test', { env, globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 60_000 }),

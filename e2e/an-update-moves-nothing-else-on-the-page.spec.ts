@@ -3,10 +3,10 @@ import { plentiful } from './stage/shelf';
 import { shiftsOf, watchForShifts } from './stage/shifts';
 import { expect, test } from './stage/test';
 
-/** A figure at the right edge begins further left when it grows; a thousandth of the window is more than that. */
+/** A figure at the right edge begins further left when it grows: of the window, that is less than this. */
 const negligible = 0.001;
 
-/** An update may change words and colours, and add a line where there was room; the rest stays where it is. */
+/** An update may change words and colours, and fill room that was kept; the rest stays where it is. */
 async function expectStill(page: Page): Promise<void> {
   const seen = (await shiftsOf(page)).filter(({ value }) => value > negligible);
   expect.soft(seen, page.url()).toEqual([]);

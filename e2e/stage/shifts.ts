@@ -14,11 +14,12 @@ export type Shift = z.infer<typeof shift>;
 const watching = `(async () => {
   await document.fonts.ready;
   window.shifts = [];
-  const nameOf = (node) => (node ? node.nodeName + ' "' + (node.textContent ?? '').trim().slice(0, 40) + '"' : 'gone');
+  const nameOf = (node) => (node ? node.nodeName + ' ' + node.textContent.trim().slice(0, 40) : 'gone');
   new PerformanceObserver((list) => {
     for (const { value, sources } of list.getEntries()) {
       const seen = sources.filter(({ currentRect: { width, height } }) => width > 1 && height > 1);
-      if (seen.length > 0) window.shifts.push({ value, what: seen.map(({ node }) => nameOf(node)).join(', ') });
+      const what = seen.map(({ node }) => nameOf(node)).join(', ');
+      if (seen.length > 0) window.shifts.push({ value, what });
     }
   }).observe({ type: 'layout-shift' });
 })()`;
