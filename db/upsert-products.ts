@@ -20,6 +20,9 @@ export type Shelved = { added: number; changed: number; unchanged: number };
 
 type Known = { sku: string; catalogueVersion: number; version: number; received: number; same: boolean };
 
+/** Who acts when a file is brought to the shelves. */
+const importer = 'catalogue';
+
 const COLUMNS = `sku text, name text, description text, category text, "priceCents" integer, currency text,
   picture text, stock bigint`;
 
@@ -43,12 +46,14 @@ export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct
         from jsonb_to_recordset(${asJson(received)}::text::jsonb) as new(sku text, units bigint)
         on conflict (sku) do update
           set received = stock.received + excluded.received, available = stock.available + excluded.available)
-    insert into products (sku, name, description, category, price_cents, currency, picture)
-    select sku, name, description, category, "priceCents", currency, picture
+    insert into products (sku, name, description, category, price_cents, currency, picture,
+                          changed_by, changed_at)
+    select sku, name, description, category, "priceCents", currency, picture, ${importer}, now()
     from jsonb_to_recordset(${asJson(different)}::text::jsonb) as new(${sql.unsafe(COLUMNS)})
     on conflict (sku) do update
       set name = excluded.name, description = excluded.description, category = excluded.category,
           price_cents = excluded.price_cents, picture = excluded.picture,
+          changed_by = excluded.changed_by, changed_at = excluded.changed_at, change_reason = null,
           catalogue_version = products.catalogue_version + 1`;
   const added = products.filter(({ sku }) => !known.has(sku)).length;
   const touched = new Set(events.map(({ stream }) => stream)).size;
@@ -73,7 +78,7 @@ function factsOf({ sku, stock }: ShelvedProduct, known: Known | undefined): NewE
   if (!known?.same) facts.push({ type: 'product.changed', data: { sku, catalogueVersion } });
   if (quantity > 0) facts.push({ type: 'stock.received', data: { sku, quantity } });
   const cause = freshId();
-  const actor = { kind: 'operator', id: 'catalogue' } as const;
+  const actor = { kind: 'operator', id: importer } as const;
   const metadata: Metadata = { correlationId: cause, causationId: cause, actor };
   return facts.map((fact, index) => ({
     id: derivedId(cause, index),

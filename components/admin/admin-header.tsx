@@ -11,6 +11,7 @@ import { SignOut } from './sign-out';
 const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin', name: 'Dashboard' },
   { href: '/admin/orders', name: 'Orders' },
+  { href: '/admin/catalogue', name: 'Catalogue' },
   { href: '/admin/timeline', name: 'Timeline' },
   { href: '/admin/consumers', name: 'Consumers' },
   { href: '/admin/sagas', name: 'Waiting' },

@@ -1,6 +1,7 @@
 /** What is for sale: the catalogue, edited in place, and the stock counters that reservations move. */
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { moment } from '@/db/columns';
 
 export const products = pgTable(
   'products',
@@ -14,6 +15,10 @@ export const products = pgTable(
     picture: text('picture').notNull(),
     catalogueVersion: integer('catalogue_version').notNull().default(1),
     place: bigint('place', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    lowStockAt: integer('low_stock_at').notNull().default(5),
+    changedBy: text('changed_by'),
+    changedAt: moment('changed_at'),
+    changeReason: text('change_reason'),
   },
   (table) => [
     index('products_by_category').on(table.category),

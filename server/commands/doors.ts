@@ -35,5 +35,8 @@ export const doors: readonly Door[] = [
   door('operator', 'server/commands/rebuild-model.ts', {
     records: ['rebuild.started', 'rebuild.switched', 'rebuild.abandoned'],
   }),
+  door('operator', 'server/commands/add-product.ts', { records: ['product.changed', 'stock.received'] }),
+  door('operator', 'server/commands/change-product.ts', { records: ['product.changed'] }),
+  door('operator', 'server/commands/receive-stock.ts', { records: ['stock.received'] }),
   door('operator', 'db/upsert-products.ts', { records: ['product.changed', 'stock.received'] }),
 ];

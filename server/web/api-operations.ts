@@ -7,6 +7,7 @@ import {
   orderAddresses,
 } from '@/server/contracts/order-api';
 import { intervention, interventionAccepted, waitingOrders } from '@/server/contracts/waiting-order';
+import { catalogueOperations } from './catalogue-operations';
 import { consumerOperations } from './consumer-operations';
 import { dashboardOperations } from './dashboard-operations';
 import { deadLetterOperations } from './dead-letter-operations';
@@ -166,6 +167,7 @@ export const operations: Record<string, Record<string, Operation>> = {
       operatorsOnly: true,
     },
   },
+  ...catalogueOperations,
   ...deadLetterOperations,
   ...consumerOperations,
   ...dashboardOperations,

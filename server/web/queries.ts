@@ -29,6 +29,8 @@ export const productsQuery = z.strictObject({
   sku: many(sku, 100).optional(),
 });
 
+export const productParams = z.object({ sku });
+
 export const rowsQuery = z.strictObject({ topic: many(topic, 100) });
 
 export const eventsQuery = z.strictObject({

@@ -3,7 +3,7 @@ import { errandOf } from './door';
 
 const MOST_ROUTES = 100;
 /** What follows one of these names one of them, and not a kind of page. */
-const collections = new Set(['orders', 'products', 'sagas', 'streams']);
+const collections = new Set(['catalogue', 'orders', 'products', 'sagas', 'streams']);
 const known = new Set<string>();
 
 /** The route of an answered request, with `:id` for what names one thing; `nowhere` when there is none. */

@@ -1,0 +1,24 @@
+/** A product that is not in the catalogue yet. */
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AddEntry } from '@/components/admin/catalogue/add-entry';
+import { knownPictures } from '@/db/catalogue/pictures';
+import { entryCategories } from '@/db/catalogue-entries';
+import { database } from '@/db/connect';
+import { requireOperator } from '@/server/web/session';
+
+export const metadata: Metadata = { title: 'A new product' };
+
+export default async function NewEntryPage() {
+  await requireOperator();
+  const categories = await entryCategories(database());
+  return (
+    <div className="mx-auto max-w-3xl px-3 pt-5 pb-16 md:px-6">
+      <Link href="/admin/catalogue" className="text-link text-sm">
+        Catalogue
+      </Link>
+      <h1 className="mt-1 mb-6 text-2xl font-bold">A new product</h1>
+      <AddEntry pictures={[...knownPictures()]} categories={categories} />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+/** POST adds a product to the catalogue, with its first units; for operators. */
+import { knownPictures } from '@/db/catalogue/pictures';
+import { database } from '@/db/connect';
+import { addProduct } from '@/server/commands/add-product';
+import { addProductRequest } from '@/server/contracts/catalogue-api';
+import { wakeFromHere } from '@/server/nats';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+
+const asks = { body: addProductRequest, operatorsOnly: true };
+
+export const POST = handle(asks, async ({ body: request, operatorId }) => {
+  if (!operatorId) return notFound();
+  const answer = await addProduct({ sql: database(), request, operatorId, pictures: knownPictures() });
+  if (answer.status === 201) wakeFromHere('log');
+  return answer;
+});

@@ -1,0 +1,60 @@
+/**
+ * What the catalogue answers to whoever asks for an entry, and what operators may ask of it over HTTP.
+ */
+import { z } from 'zod';
+import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, text } from './fields';
+
+const units = z.int().min(0).max(MOST_UNITS);
+const catalogueVersion = z.int().min(1);
+
+/** What an operator can write about a product. */
+export const productWords = z.strictObject({
+  name: text(1, 120),
+  description: text(1, 1000),
+  category: text(1, 60),
+  priceCents: cents.min(1),
+  picture,
+  /** From how few units on it counts as running low. */
+  lowStockAt: units,
+});
+export type ProductWords = z.infer<typeof productWords>;
+
+/** An entry of the catalogue as it is now: what a thin event leaves to be asked for. */
+export const catalogueEntry = productWords.extend({
+  sku,
+  currency,
+  catalogueVersion,
+  /** Where it stands on the shelves, among all others. */
+  place: z.int(),
+});
+export type CatalogueEntry = z.infer<typeof catalogueEntry>;
+
+/** The body of POST /api/admin/catalogue/{sku}: the entry as it is to be, and the one it was made from. */
+export const changeProductRequest = productWords.extend({
+  catalogueVersion,
+  reason: operatorsReason.optional(),
+});
+export type ChangeProductRequest = z.infer<typeof changeProductRequest>;
+
+/** The body of POST /api/admin/catalogue. */
+export const addProductRequest = productWords.extend({ sku, stock: units });
+export type AddProductRequest = z.infer<typeof addProductRequest>;
+
+/** The body of POST /api/admin/catalogue/{sku}/stock; the same receipt is received once. */
+export const receiveStockRequest = z.strictObject({ receipt: z.uuid(), quantity: units.min(1) });
+export type ReceiveStockRequest = z.infer<typeof receiveStockRequest>;
+
+/** The answer to all of them: the entry there is now. */
+export const catalogueDone = z.strictObject({ sku, catalogueVersion });
+export type CatalogueDone = z.infer<typeof catalogueDone>;
+
+/** An entry as operators see it: with who changed it last, and with the units there really are. */
+export const stockedEntry = catalogueEntry.extend({
+  available: units,
+  reserved: units,
+  sold: units,
+  changedBy: z.string().nullable(),
+  changedAt: z.string().nullable(),
+  changeReason: z.string().nullable(),
+});
+export type StockedEntry = z.infer<typeof stockedEntry>;
