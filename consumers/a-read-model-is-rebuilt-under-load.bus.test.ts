@@ -15,7 +15,7 @@ beforeAll(async () => {
   shop = await testShop(consumers);
   await shop.startRelay();
   await shop.startWorker();
-  rebuilder = startRebuilder(shop.db.sql, consumers);
+  rebuilder = startRebuilder(shop.db.sql, consumers, shop.outside);
 });
 
 afterAll(async () => {

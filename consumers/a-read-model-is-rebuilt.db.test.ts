@@ -13,7 +13,7 @@ import { rebuildAll } from './rebuilding/rebuilder';
 
 let db: TestDatabase;
 let outside: TestOutside;
-const models = ['order-status', 'stock-on-hand', 'best-sellers'] as const;
+const models = ['order-status', 'stock-on-hand', 'best-sellers', 'storefront'] as const;
 const tableOf = (model: string) => model.replaceAll('-', '_');
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ const ask = (model: string, act: RebuildAct) =>
     ...{ reason: 'A row looks wrong.', operatorId: 'op' },
   });
 const round = (owner = 'one', signal = new AbortController().signal) =>
-  rebuildAll({ sql: db.sql, consumers, owner, signal });
+  rebuildAll({ sql: db.sql, consumers, outside, owner, signal });
 const rowsOf = (model: string) => db.sql`
   select key, version, row from ${db.sql(tableOf(model))} order by key`;
 const standing = async (model: string) => (await readRebuilds(db.sql)).get(model);

@@ -13,6 +13,7 @@ import { sales } from './sales.projection';
 import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
 import { stockOnHand } from './stock-on-hand.projection';
+import { storefront } from './storefront.mirror';
 
 export const consumers: readonly Consumer[] = [
   inventory,
@@ -21,6 +22,7 @@ export const consumers: readonly Consumer[] = [
   sendReceipt,
   orderStatus,
   stockOnHand,
+  storefront,
   bestSellers,
   sales,
   parcels,

@@ -110,6 +110,11 @@ const damages: Record<string, string> = {
     update order_status set row = jsonb_set(row, '{status}', '"processing"')`,
   'every order has a page, as new as its newest fact': 'delete from order_status',
   'the newest news of a row is the row': 'update order_status set version = version - 1',
+  "the storefront's copy is never ahead of the catalogue": 'update storefront set version = version + 1',
+  "the storefront's copy is the catalogue": `
+    update storefront set row = jsonb_set(row, '{priceCents}', '1')`,
+  'an entry of the catalogue has the version that was told last':
+    'update products set catalogue_version = catalogue_version + 1',
   'the news of a row never go back': `
     insert into feed (topics, model, key, version, row)
     select topics, model, key, version, row from feed limit 1`,

@@ -1,5 +1,6 @@
 /** The consumers' process: one worker that takes its share of the lanes of the consumers it works for. */
 import { askedTogether } from '@/db/asked-together';
+import { readEntries } from '@/db/catalogue-entries';
 import { connect } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
@@ -25,6 +26,7 @@ await runRole('consumers', async () => {
   const outside = {
     cards: cardProcessor(required('CARD_PROCESSOR_URL')),
     mail,
+    catalogue: (skus: readonly string[]) => readEntries(sql, skus),
     contactOf: askedTogether((orderIds: readonly string[]) => contactsOf(sql, orderIds)),
     ordersBefore: (asked: Parameters<typeof ordersBefore>[1]) => ordersBefore(sql, asked),
     shopUrl: env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`,
@@ -41,7 +43,7 @@ await runRole('consumers', async () => {
     log,
   });
   const forgetting = startForgetting(sql);
-  const rebuilder = startRebuilder(sql, worksFor);
+  const rebuilder = startRebuilder(sql, worksFor, outside);
   watchTrouble(
     sql,
     worksFor.map(({ name }) => name),

@@ -21,6 +21,7 @@ export async function outcome(sql: Sql, outside: TestOutside, orderIds: readonly
     }),
     stock: await sql`select sku, received, available, reserved, sold from stock order by sku`,
     stockShown: await sql`select key, version, row from stock_on_hand order by key`,
+    storefront: await sql`select key, version, row from storefront order by key`,
     bestSellers: await sql`select key, version, row from best_sellers order by key`,
     // The times differ from run to run: what they come to together does not.
     sales: await sql`

@@ -86,6 +86,7 @@ async function worldOutside() {
     cards,
     mail,
     contactOf: async () => undefined,
+    catalogue: async () => [],
     ordersBefore: async () => [],
     shopUrl: '',
     mailbox: mailbox(box.url),

@@ -4,7 +4,7 @@ import type { Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
 import { endOfOrder, readInOrder } from './read-in-order';
 
-/** One changed row and whom it concerns: `order:<id>`, `shopper:<id>`, `stock:<sku>`. */
+/** One changed row and whom it concerns: `order:<id>`, `shopper:<id>`, `stock:<sku>`, `product:<sku>`. */
 export type FeedEntry = {
   cursor: Cursor;
   topics: string[];

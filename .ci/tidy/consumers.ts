@@ -2,9 +2,9 @@
 import { importsOf } from './imports';
 import type { Rule } from './source';
 
-const consumer = /^consumers\/([^/]+\.(projection|saga|effect))\.ts$/;
+const consumer = /^consumers\/([^/]+\.(projection|mirror|saga|effect))\.ts$/;
 
-/** Every projection, saga and effect is imported by consumers/index.ts. */
+/** Every projection, mirror, saga and effect is imported by consumers/index.ts. */
 export const registeredConsumers: Rule = (tree) => {
   const index = tree.find(({ path }) => path === 'consumers/index.ts');
   const listed = index ? importsOf(index).map(({ specifier }) => specifier.split('/').at(-1)) : [];

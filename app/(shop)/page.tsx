@@ -1,7 +1,7 @@
 /** The catalogue: everything one may look for is in its address, and it works without a script. */
 import Link from 'next/link';
 import { CategoryLinks } from '@/components/shop/category-links';
-import { LiveStock } from '@/components/shop/live-stock';
+import { LiveProducts } from '@/components/shop/live-products';
 import { ShelfForm } from '@/components/shop/shelf-form';
 import { isNarrowed, readSearch, type ShelfSearch, shelfHref } from '@/components/shop/shelf-search';
 import { ShelfStatus } from '@/components/shop/shelf-status';
@@ -11,7 +11,7 @@ import { Empty } from '@/components/ui/empty';
 import { Pages } from '@/components/ui/pages';
 import { Scene } from '@/components/ui/scene';
 import { database } from '@/db/connect';
-import { listCategories, listProducts } from '@/db/products';
+import { listCategories, listProducts } from '@/db/read-models/storefront';
 
 const pageSize = 24;
 
@@ -25,7 +25,7 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
     listCategories(sql),
   ]);
   return (
-    <LiveStock initial={products.map((product) => product.stock)}>
+    <LiveProducts initial={products}>
       <h1 className="mt-8 text-4xl font-extrabold sm:mt-12 sm:text-6xl">Good things, in good time.</h1>
       <p className="mt-3 max-w-xl text-lg text-quiet">
         A general store that tells you where it has got to. Order something, and watch every step of it
@@ -43,7 +43,7 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
         pageCount={Math.ceil(total / pageSize)}
         hrefOf={(page) => shelfHref(search, { page })}
       />
-    </LiveStock>
+    </LiveProducts>
   );
 }
 

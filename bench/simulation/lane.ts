@@ -6,6 +6,7 @@ import type { LaneHold, LaneWrite } from '@/db/lane-write';
 import { durableName } from '@/server/contracts/subjects';
 import { logFor } from '@/server/log';
 import { listen } from './broker/subscription';
+import { entryOf } from './database/catalogue';
 import { simulatedStore } from './database/store';
 import { afterWrite } from './laws/at-every-write';
 import type { Process } from './time';
@@ -108,6 +109,8 @@ function outsideOf({ world, process }: Start) {
     cards: cards.clientOf(process),
     mail: mails.clientOf(process),
     ordersBefore: async ({ shopperId }: { shopperId: string }) => (strange.has(shopperId) ? many : []),
+    catalogue: (skus: readonly string[]) =>
+      world.database(process).read('read', () => skus.flatMap((sku) => entryOf(tables, sku) ?? [])),
     contactOf: (orderId: string) => world.database(process).read('read', () => tables.contacts.get(orderId)),
     shopUrl: 'http://shop.example',
   };

@@ -7,6 +7,7 @@ import { consumers } from '@/consumers';
 import { order } from '@/consumers/harness/test-orders';
 import { rounds } from '@/consumers/harness/test-rounds';
 import { untilNothingWaits } from '@/consumers/harness/test-timeouts';
+import { readEntries } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { testDatabase } from '@/db/test-database';
@@ -67,6 +68,7 @@ async function realOutside(sql: Sql) {
     urls: { processor: processor.url, mailbox: box.url },
     cards: cardProcessor(processor.url),
     mail,
+    catalogue: (skus: readonly string[]) => readEntries(sql, skus),
     ordersBefore: async () => [],
     contactOf: async (orderId: string) => (await contactsOf(sql, [orderId])).get(orderId),
     shopUrl: 'http://localhost:3000',

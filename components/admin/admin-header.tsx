@@ -31,7 +31,7 @@ export function AdminHeader({ counts = {} }: { counts?: Readonly<Record<string, 
         <Link href="/admin" className="mr-1 flex h-9 items-center gap-2 rounded-full px-2 font-extrabold">
           <BrandMark className="h-2.5 w-7" />
           <span className="md:max-xl:sr-only">Eventually</span>
-          <span className="font-medium text-quiet md:max-xl:sr-only">back room</span>
+          <span className="font-medium text-quiet md:max-2xl:sr-only">back room</span>
         </Link>
         <nav
           aria-label="Back room"

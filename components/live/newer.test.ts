@@ -37,6 +37,7 @@ describe('rows', () => {
   it('are named by what they are about', () => {
     expect(rowKeyOf('order:3f2b8f0e-9a53-4c57-8a55-2b8d6a2f1c11')).toMatch(/^order-status\/3f2b8f0e/);
     expect(rowKeyOf('stock:MUG-1')).toBe('stock-on-hand/MUG-1');
+    expect(rowKeyOf('product:MUG-1')).toBe('storefront/MUG-1');
     expect(rowKeyOf('my-orders')).toBeUndefined();
   });
 });

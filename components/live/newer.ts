@@ -8,11 +8,17 @@ export const noRows: Rows = new Map();
 /** The key of a row among all rows of a page. */
 export const rowKey = ({ model, key }: Pick<LiveRow, 'model' | 'key'>): string => `${model}/${key}`;
 
+const models: Record<string, LiveRow['model']> = {
+  order: 'order-status',
+  stock: 'stock-on-hand',
+  product: 'storefront',
+};
+
 /** The key of the one row that a topic is about; undefined for a topic about several. */
 export function rowKeyOf(topic: Topic): string | undefined {
   if (topic === 'my-orders') return undefined;
   const [kind, id] = [topic.slice(0, topic.indexOf(':')), topic.slice(topic.indexOf(':') + 1)];
-  return kind === 'order' ? `order-status/${id}` : `stock-on-hand/${id}`;
+  return `${models[kind] ?? kind}/${id}`;
 }
 
 /** The rows with these added where they are newer; the same map when none is. */

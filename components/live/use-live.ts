@@ -32,9 +32,9 @@ export function useLiveRow<T extends LiveRow['row']>(
   return { row, connection };
 }
 
-/** Whether a row is of the kind its topic is about: an order for an order's, a stock for a product's. */
+/** Whether a row is of the kind its topic is about: an order, a product, or its stock. */
 const isRowOf = <T extends LiveRow['row']>(topic: Topic, row: LiveRow['row']): row is T =>
-  topic.startsWith('order:') === 'orderId' in row;
+  topic.startsWith('order:') === 'orderId' in row && topic.startsWith('product:') === 'priceCents' in row;
 
 /** All rows that the topics are about, by `model/key`, and how fresh they are. */
 export function useLiveRows(

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button';
 import { Quantity } from '@/components/ui/quantity';
 import { useToast } from '@/components/ui/toast';
 import type { ProductOnSale } from '@/server/contracts/product-view';
-import { maxQuantity, quantityOf, setQuantity } from './cart-cookie';
+import { added, maxQuantity, quantityOf } from './cart-cookie';
 import { useCart } from './cart-provider';
-import { useStock } from './live-stock';
+import { useStock } from './live-products';
 
 /** The quantity and the button beside it; when nothing is left it says so instead. */
 export function AddToCart({ product }: { product: ProductOnSale }) {
@@ -21,7 +21,7 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
   const most = Math.min(maxQuantity, available) - inCart;
   const quantity = Math.max(1, Math.min(wanted, most));
   const add = () => {
-    changeCart((now) => setQuantity(now, product.sku, quantityOf(now, product.sku) + quantity));
+    changeCart((now) => added(now, product, quantity));
     setWanted(1);
     say(<Added name={product.name} quantity={quantity} />);
   };

@@ -1,10 +1,10 @@
 /** The cart's cookie holds what was put in, and nothing that cannot be ordered. */
 import { expect, test } from 'vitest';
-import { countCart, maxCartLines, quantityOf, readCart, setQuantity, writeCart } from './cart-cookie';
+import { added, countCart, maxCartLines, quantityOf, readCart, setQuantity, writeCart } from './cart-cookie';
 
 const cart = [
   { sku: 'TEA-001', quantity: 2 },
-  { sku: 'MUG', quantity: 99 },
+  { sku: 'MUG', quantity: 99, seenCents: 450 },
 ];
 
 test('a cart that was written is read as the same cart', () => {
@@ -17,7 +17,7 @@ test('a cart needs no character that a cookie cannot hold', () => {
   expect(writeCart(cart)).toMatch(/^[A-Z0-9.~-]+$/);
 });
 
-test.each(['TEA-001', 'TEA-001.0', 'TEA-001.100', 'TEA-001.1.5x', 'tea.1', '.1', '<b>.1'])(
+test.each(['TEA-001', 'TEA-001.0', 'TEA-001.100', 'TEA-001.1.5x', 'TEA-001.1.5.5', 'tea.1', '.1', '<b>.1'])(
   '%s is left out, and what stands beside it stays',
   (broken) => {
     const kept = readCart(`MUG.1~${broken}~POT.2`).map((line) => line.sku);
@@ -39,4 +39,12 @@ test('a product is added at the end, changed where it stands, and gone at zero',
 test('nobody can want more of a product than may be ordered', () => {
   expect(quantityOf(setQuantity(cart, 'TEA-001', 1_000), 'TEA-001')).toBe(99);
   expect(countCart(cart)).toBe(101);
+});
+
+test('what a product cost when it was put in stays when its quantity changes, and is new when it is added', () => {
+  expect(setQuantity(cart, 'MUG', 3)[1]).toEqual({ sku: 'MUG', quantity: 3, seenCents: 450 });
+  expect(added(cart, { sku: 'TEA-001', priceCents: 3_400 }, 1)[0]).toEqual({
+    ...{ sku: 'TEA-001', quantity: 3, seenCents: 3_400 },
+  });
+  expect(added([], { sku: 'POT', priceCents: 0 }, 1)).toEqual([{ sku: 'POT', quantity: 1, seenCents: 0 }]);
 });

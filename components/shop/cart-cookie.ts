@@ -1,27 +1,33 @@
-/** The cart as a cookie: what and how many, never at what price; the server can draw it without a flash. */
-import { quantity, sku } from '@/server/contracts/fields';
+/**
+ * The cart as a cookie: what and how many, so that the server can draw it without a flash. What a product
+ * cost when it was put in is only remembered to say that it costs something else now; nobody prices by it.
+ */
+import { cents, quantity, sku } from '@/server/contracts/fields';
 
-export type CartLine = { sku: string; quantity: number };
+export type CartLine = { sku: string; quantity: number; seenCents?: number };
 export type Cart = readonly CartLine[];
 
 export const cartCookie = 'cart';
 export const maxCartLines = 50;
 export const maxQuantity = 99;
 
-/** The cart in a cookie's value like `TEA-POT.2~MUG.1`; whatever cannot be read is left out. */
+/** The cart in a cookie's value like `TEA-POT.2.3400~MUG.1`; whatever cannot be read is left out. */
 export function readCart(value: string | undefined): Cart {
   const lines = new Map<string, CartLine>();
   for (const part of (value ?? '').split('~').slice(0, maxCartLines)) {
-    const [, name, count] = /^([^.]+)\.(\d+)$/.exec(part) ?? [];
+    const [, name, count, price] = /^([^.]+)\.(\d+)(?:\.(\d+))?$/.exec(part) ?? [];
     const line = { sku: sku.safeParse(name), quantity: quantity.safeParse(Number(count)) };
     if (!line.sku.success || !line.quantity.success) continue;
-    lines.set(line.sku.data, { sku: line.sku.data, quantity: line.quantity.data });
+    const seen = cents.safeParse(price === undefined ? undefined : Number(price));
+    const seenCents = seen.success ? { seenCents: seen.data } : {};
+    lines.set(line.sku.data, { sku: line.sku.data, quantity: line.quantity.data, ...seenCents });
   }
   return [...lines.values()];
 }
 
 /** The cart as a cookie's value. */
-export const writeCart = (cart: Cart): string => cart.map((line) => `${line.sku}.${line.quantity}`).join('~');
+export const writeCart = (cart: Cart): string =>
+  cart.map((line) => [line.sku, line.quantity, line.seenCents ?? []].flat().join('.')).join('~');
 
 /** How many things are in the cart altogether. */
 export const countCart = (cart: Cart): number => cart.reduce((sum, line) => sum + line.quantity, 0);
@@ -31,9 +37,17 @@ export function setQuantity(cart: Cart, name: string, wanted: number): Cart {
   const count = Math.min(Math.max(0, Math.trunc(wanted)), maxQuantity);
   if (count === 0) return cart.filter((line) => line.sku !== name);
   if (!cart.some((line) => line.sku === name)) return [...cart, { sku: name, quantity: count }];
-  return cart.map((line) => (line.sku === name ? { sku: name, quantity: count } : line));
+  return cart.map((line) => (line.sku === name ? { ...line, quantity: count } : line));
 }
 
 /** How many of the product are in the cart. */
 export const quantityOf = (cart: Cart, name: string): number =>
   cart.find((line) => line.sku === name)?.quantity ?? 0;
+
+/** The cart with so many more of a product, at the price that is seen now. */
+export function added(cart: Cart, { sku: name, priceCents }: Priced, more: number): Cart {
+  const cartWith = setQuantity(cart, name, quantityOf(cart, name) + more);
+  return cartWith.map((line) => (line.sku === name ? { ...line, seenCents: priceCents } : line));
+}
+
+type Priced = { sku: string; priceCents: number };

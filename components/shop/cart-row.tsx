@@ -10,13 +10,15 @@ import { Picture } from '@/components/ui/picture';
 import { Quantity } from '@/components/ui/quantity';
 import { maxQuantity } from './cart-cookie';
 import type { PricedLine } from './match-cart';
+import { Price } from './price';
 import { StockNote } from './stock-note';
 import { StockWarning } from './stock-warning';
 
 type CartRowProps = { line: PricedLine; onQuantity: (quantity: number) => void };
 
 /** A product in the cart; it says when there is less of it than one wants. */
-export function CartRow({ line: { product, quantity, lineCents }, onQuantity }: CartRowProps) {
+export function CartRow({ line, onQuantity }: CartRowProps) {
+  const { product, quantity, lineCents, seenCents } = line;
   return (
     <li
       className={clsx(
@@ -29,8 +31,9 @@ export function CartRow({ line: { product, quantity, lineCents }, onQuantity }: 
         <Link href={`/products/${product.sku}`} className="font-bold hover:underline">
           {product.name}
         </Link>
-        <p className="text-sm">
-          <Money cents={product.priceCents} className="text-quiet" />
+        {/* Room for a second line, so that nothing moves when the price does. */}
+        <p className="min-h-10 text-sm sm:min-h-5">
+          <Price cents={product.priceCents} seenCents={seenCents} />
           <span aria-hidden="true" className="text-quiet">
             {' · '}
           </span>

@@ -14,12 +14,13 @@ import type { ProductOnSale } from '@/server/contracts/product-view';
 import { setQuantity } from './cart-cookie';
 import { useCart } from './cart-provider';
 import { CartRow } from './cart-row';
+import { useProducts } from './live-products';
 import { matchCart } from './match-cart';
 
 /** The lines, the total, and the way to the checkout. */
 export function CartView({ products }: { products: readonly ProductOnSale[] }) {
   const { cart, changeCart } = useCart();
-  const { lines, unknown, totalCents } = matchCart(cart, products);
+  const { lines, unknown, totalCents } = matchCart(cart, useProducts(products));
   const asking = useUnknownProducts(unknown);
   if (cart.length === 0) return <EmptyCart />;
   return (

@@ -21,6 +21,8 @@ const lines: PricedLine[] = [
   },
 ];
 
+const cart = { lines, totalCents: 6_800 };
+
 const filled = {
   name: ' Ada Lovelace ',
   email: 'ada@example.org',
@@ -37,10 +39,11 @@ function formOf(fields: Record<string, string>): FormData {
   return form;
 }
 
-test('a filled-in form is a request without prices', () => {
-  expect(readCheckout(formOf(filled), lines)).toEqual({
+test('a filled-in form is a request without prices, but for the total that was seen', () => {
+  expect(readCheckout(formOf(filled), cart)).toEqual({
     request: {
       lines: [{ sku: 'TEA-001', quantity: 2 }],
+      totalCents: 6_800,
       name: 'Ada Lovelace',
       email: 'ada@example.org',
       address: { street: 'Long Lane 1', postcode: '1010', city: 'Vienna', country: 'Austria' },
@@ -51,14 +54,14 @@ test('a filled-in form is a request without prices', () => {
 
 test('a number typed with spaces counts only when no listed card is chosen', () => {
   const typed = { ...filled, cardNumber: '5555 5555-5555 4444' };
-  expect(readCheckout(formOf(typed), lines)).toMatchObject({ request: { cardNumber: filled.card } });
-  expect(readCheckout(formOf({ ...typed, card: otherCard }), lines)).toMatchObject({
+  expect(readCheckout(formOf(typed), cart)).toMatchObject({ request: { cardNumber: filled.card } });
+  expect(readCheckout(formOf({ ...typed, card: otherCard }), cart)).toMatchObject({
     request: { cardNumber: '5555555555554444' },
   });
 });
 
 test('an empty form names every field once, from top to bottom', () => {
-  const read = readCheckout(formOf({ card: otherCard }), lines);
+  const read = readCheckout(formOf({ card: otherCard }), cart);
   expect('errors' in read && read.errors.map((error) => error.path)).toEqual([
     'name',
     'email',
@@ -71,7 +74,9 @@ test('an empty form names every field once, from top to bottom', () => {
 });
 
 test('an empty cart cannot be sent', () => {
-  expect(readCheckout(formOf(filled), [])).toMatchObject({ errors: [{ path: 'lines' }] });
+  expect(readCheckout(formOf(filled), { lines: [], totalCents: 0 })).toMatchObject({
+    errors: [{ path: 'lines' }],
+  });
 });
 
 test('a refused line is called by its name', () => {

@@ -1,6 +1,6 @@
 /** The checkout's fields: how they are read from the form, and what is said when one is wrong. */
 import { type PlaceOrderRequest, type Problem, placeOrderRequest } from '@/server/contracts/order-api';
-import type { PricedLine } from './match-cart';
+import type { matchCart, PricedLine } from './match-cart';
 
 /** The fields one fills in, by their path in the request. */
 export const checkoutPaths = [
@@ -44,12 +44,13 @@ export const hasField = (path: string): boolean => isCheckoutPath(path);
 /** The request that the filled-in form stands for, or what is wrong with it. */
 export function readCheckout(
   form: FormData,
-  lines: readonly PricedLine[],
+  { lines, totalCents }: Pick<ReturnType<typeof matchCart>, 'lines' | 'totalCents'>,
 ): { request: PlaceOrderRequest } | { errors: FieldErrors } {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const choice = text('card');
   const parsed = placeOrderRequest.safeParse({
     lines: lines.map(({ product, quantity }) => ({ sku: product.sku, quantity })),
+    totalCents,
     name: text('name'),
     email: text('email'),
     address: {

@@ -23,7 +23,7 @@ type CheckoutFormProps = {
 
 /** The form; what is sent is what it held when the button was pressed. */
 export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFormProps) {
-  const { state, stop } = checkout;
+  const { state, stop, placeFor } = checkout;
   const draft = useDraft();
   const awake = useAwake();
   const busy = state.phase === 'sending' || state.phase === 'waiting';
@@ -41,7 +41,7 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
         <CardPicker errors={errors} />
       </Part>
       <div className="space-y-4">
-        <CheckoutNotice state={state} onStop={stop} />
+        <CheckoutNotice state={state} onStop={stop} onConfirm={placeFor} />
         <Button type="submit" size="l" busy={busy} disabled={!awake} className="w-full sm:w-auto">
           Place the order
         </Button>

@@ -4,11 +4,18 @@
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { formatMoney, Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import type { CheckoutState } from './use-checkout';
 
+type CheckoutNoticeProps = {
+  state: CheckoutState;
+  onStop: () => void;
+  onConfirm: (totalCents: number) => void;
+};
+
 /** The notice for a state; nothing while one is still filling in. */
-export function CheckoutNotice({ state, onStop }: { state: CheckoutState; onStop: () => void }) {
+export function CheckoutNotice({ state, onStop, onConfirm }: CheckoutNoticeProps) {
   if (state.phase === 'waiting') return <Waiting key={state.attempt} state={state} onStop={onStop} />;
   if (state.phase === 'stopped') {
     return (
@@ -21,6 +28,8 @@ export function CheckoutNotice({ state, onStop }: { state: CheckoutState; onStop
     );
   }
   if (state.phase !== 'refused' || state.problem.fields?.length) return null;
+  const { totalCents } = state.problem;
+  if (totalCents !== undefined) return <NewTotal totalCents={totalCents} onConfirm={onConfirm} />;
   return (
     <Notice tone="bad" title="The order was not accepted">
       {state.problem.code === 'key-used-before' ? (
@@ -31,6 +40,23 @@ export function CheckoutNotice({ state, onStop }: { state: CheckoutState; onStop
       ) : (
         <p>{state.problem.message}</p>
       )}
+    </Notice>
+  );
+}
+
+type NewTotalProps = Pick<CheckoutNoticeProps, 'onConfirm'> & { totalCents: number };
+
+function NewTotal({ totalCents, onConfirm }: NewTotalProps) {
+  return (
+    <Notice tone="warn" title="A price has changed meanwhile">
+      <p>
+        {'Nothing was ordered. It all costs '}
+        <Money cents={totalCents} className="font-bold" />
+        {' now.'}
+      </p>
+      <Button size="s" onClick={() => onConfirm(totalCents)} className="mt-3">
+        {`Order for ${formatMoney(totalCents)}`}
+      </Button>
     </Notice>
   );
 }

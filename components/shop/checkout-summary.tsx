@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import type { PricedLine } from './match-cart';
+import { Price } from './price';
 import { StockWarning } from './stock-warning';
 
 /** The lines and the total as the shop prices them now. */
@@ -13,12 +14,17 @@ export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedL
           Your order
         </h2>
         <ul className="mt-4 space-y-2">
-          {lines.map(({ product, quantity, lineCents }) => (
+          {lines.map(({ product, quantity, lineCents, seenCents }) => (
             <li key={product.sku}>
               <p className="flex justify-between gap-4">
                 <span>{`${quantity} × ${product.name}`}</span>
                 <Money cents={lineCents} />
               </p>
+              {seenCents !== undefined && seenCents !== product.priceCents && (
+                <p className="text-sm">
+                  <Price cents={product.priceCents} seenCents={seenCents} />
+                </p>
+              )}
               <StockWarning initial={product.stock} wanted={quantity} />
             </li>
           ))}

@@ -12,6 +12,7 @@ import { useCart } from './cart-provider';
 import { type FieldErrors, readCheckout, refusedFields } from './checkout-fields';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSummary } from './checkout-summary';
+import { useProducts } from './live-products';
 import { matchCart } from './match-cart';
 import { useCheckout } from './use-checkout';
 
@@ -23,7 +24,7 @@ const noErrors: FieldErrors = [];
 export function Checkout({ products, freshKey }: CheckoutProps) {
   const router = useRouter();
   const { cart, changeCart } = useCart();
-  const { lines, unknown, totalCents } = matchCart(cart, products);
+  const { lines, unknown, totalCents } = matchCart(cart, useProducts(products));
   const [mistakes, setMistakes] = useState(noErrors);
   const checkout = useCheckout(freshKey, (orderId) => {
     router.replace(`/orders/${orderId}`);
@@ -31,7 +32,7 @@ export function Checkout({ products, freshKey }: CheckoutProps) {
   });
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const read = readCheckout(new FormData(event.currentTarget), lines);
+    const read = readCheckout(new FormData(event.currentTarget), { lines, totalCents });
     setMistakes('errors' in read ? read.errors : noErrors);
     if ('errors' in read) checkout.edit();
     else void checkout.place(read.request);

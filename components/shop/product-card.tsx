@@ -1,14 +1,18 @@
 /** One product standing on its piece of the shelf: the whole of it is a link. */
+'use client';
+
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { LinkPending } from '@/components/ui/link-pending';
 import { Picture } from '@/components/ui/picture';
 import type { ProductOnSale } from '@/server/contracts/product-view';
+import { useProduct } from './live-products';
 import { ShelfLabel } from './shelf-label';
 import { StockNote } from './stock-note';
 
 /** A card; `lazy` for those below the first screen. */
-export function ProductCard({ product, lazy = false }: { product: ProductOnSale; lazy?: boolean }) {
+export function ProductCard({ product: drawn, lazy = false }: { product: ProductOnSale; lazy?: boolean }) {
+  const product = useProduct(drawn);
   return (
     <article className="group relative flex h-full flex-col">
       <div className="flex justify-center px-5 pt-8 sm:px-8">

@@ -1,9 +1,12 @@
 /** One product, on a shelf of its own. */
+'use client';
+
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Picture } from '@/components/ui/picture';
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import { AddToCart } from './add-to-cart';
+import { useProduct } from './live-products';
 import { ShelfLabel } from './shelf-label';
 import { shelfHref } from './shelf-search';
 import { StockNote } from './stock-note';
@@ -11,7 +14,8 @@ import { StockNote } from './stock-note';
 const everything = { sort: 'featured', inStock: false, page: 1 } as const;
 
 /** The product's picture, words, price, stock, and the way into the cart. */
-export function ProductPage({ product }: { product: ProductOnSale }) {
+export function ProductPage({ product: drawn }: { product: ProductOnSale }) {
+  const product = useProduct(drawn);
   return (
     <>
       <nav aria-label="Where you are" className="mt-6 text-sm text-quiet">

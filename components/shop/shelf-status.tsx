@@ -2,7 +2,7 @@
 'use client';
 
 import { LiveBadge } from '@/components/ui/live-badge';
-import { useStockConnection } from './live-stock';
+import { useShelfConnection } from './live-products';
 
 /** The line between the filters and the shelves; without a `total` it says nothing of how much there is. */
 export function ShelfStatus({ total }: { total: number | undefined }) {
@@ -11,7 +11,7 @@ export function ShelfStatus({ total }: { total: number | undefined }) {
       <p role="status" className="text-quiet">
         {total !== undefined && (total === 1 ? '1 thing on the shelves' : `${total} things on the shelves`)}
       </p>
-      <LiveBadge connection={useStockConnection()} />
+      <LiveBadge connection={useShelfConnection()} />
     </div>
   );
 }

@@ -3,7 +3,7 @@
 
 import { clsx } from 'clsx';
 import type { StockView } from '@/server/contracts/stock-view';
-import { useStock } from './live-stock';
+import { useStock } from './live-products';
 
 const fewUnits = 5;
 

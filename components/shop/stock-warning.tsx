@@ -2,7 +2,7 @@
 'use client';
 
 import type { StockView } from '@/server/contracts/stock-view';
-import { useStock } from './live-stock';
+import { useStock } from './live-products';
 
 type StockWarningProps = { initial: StockView; wanted: number };
 

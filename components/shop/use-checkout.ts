@@ -69,8 +69,10 @@ export function useCheckout(freshKey: string, onAccepted: (orderId: string) => v
   const [state, say] = useState<CheckoutState>({ phase: 'editing' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
+  const last = useRef<PlaceOrderRequest>(undefined);
   const place = async (request: PlaceOrderRequest) => {
     if (running.current) return;
+    last.current = request;
     const control = new AbortController();
     running.current = control;
     const end = await placeUntilAnswered({ request, freshKey, signal: control.signal, say });
@@ -81,6 +83,8 @@ export function useCheckout(freshKey: string, onAccepted: (orderId: string) => v
   return {
     state,
     place,
+    /** Places what was refused last, at this total. */
+    placeFor: (totalCents: number) => last.current && place({ ...last.current, totalCents }),
     edit: () => say({ phase: 'editing' }),
     stop: () => running.current?.abort(),
   };

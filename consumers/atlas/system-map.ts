@@ -2,7 +2,7 @@
  * The running system as its definitions tell it: who publishes what, who follows it, and where it ends up.
  * Whatever is added to the lists of doors and consumers is in it.
  */
-import type { Consumer } from '@/consumers/harness/define';
+import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
 import { doors } from '@/server/commands/doors';
 import { eventTypes } from '@/server/contracts/registry';
@@ -83,16 +83,21 @@ const bySubject = (types: readonly string[]): [string, string[]][] =>
     distinct(types).filter((type) => subjectOf(type) === subject),
   ]);
 
-const outsides: Record<string, string> = { cards: 'card processor', mail: 'mail server' };
+const outsides: Record<string, string> = {
+  cards: 'card processor',
+  mail: 'mail server',
+  catalogue: 'catalogue',
+};
 
-/** The rows a projection keeps, and whom of the outside an effect asks. */
+/** The rows somebody keeps, and whom of the outside somebody asks. */
 function outcomesOf(consumer: Consumer): MapNode[] {
-  if (consumer.kind === 'projection') return [{ ...node('outcome', consumer.table), kind: 'read model' }];
-  if (consumer.kind === 'saga') return [];
-  return consumer.asks.flatMap((asked) => {
-    const name = outsides[asked];
+  const rows = keepsRows(consumer) ? [{ ...node('outcome', consumer.table), kind: 'read model' }] : [];
+  const asked = 'asks' in consumer ? consumer.asks : [];
+  const outside = asked.flatMap((one) => {
+    const name = outsides[one];
     return name ? [{ ...node('outcome', name), kind: 'outside' }] : [];
   });
+  return [...rows, ...outside];
 }
 
 const outcomes = (): MapNode[] => [

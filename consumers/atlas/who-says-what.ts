@@ -1,5 +1,5 @@
 /** Who publishes each event and who follows it, as the definitions of doors, commands and consumers say. */
-import type { Consumer } from '@/consumers/harness/define';
+import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
 import { type Door, doors } from '@/server/commands/doors';
 import type { FactType } from '@/server/contracts/registry';
@@ -18,7 +18,7 @@ export type Follower = { name: string; kind: Consumer['kind'] };
 
 /** The commands a consumer may give. */
 export const givenBy = (consumer: Consumer): readonly CommandType[] =>
-  consumer.kind === 'projection' ? [] : consumer.gives;
+  keepsRows(consumer) ? [] : consumer.gives;
 
 /** The facts that may follow from these commands. */
 export const factsOf = (commands: readonly CommandType[]): FactType[] => [
@@ -33,9 +33,10 @@ export function producersOf(type: FactType): Producer[] {
     return commands.length > 0 || records.includes(type) ? [{ name, kind, commands }] : [];
   });
   const services = consumers.flatMap((consumer): Producer[] => {
+    if (keepsRows(consumer)) return [];
     const commands = leads(givenBy(consumer));
     const { name, kind } = consumer;
-    return kind !== 'projection' && commands.length > 0 ? [{ name, kind, commands }] : [];
+    return commands.length > 0 ? [{ name, kind, commands }] : [];
   });
   return [...people, ...services];
 }

@@ -110,12 +110,18 @@ async function ask({ effect, outside, answers }: Asking, delivery: Delivery): Pr
     answers.keep(key, commands);
     return { delivery, commands };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (troubleOf(error) === 'outage') return { delivery, away: message };
-    if (!(error instanceof Outage)) return { delivery, broken: message };
-    if (!wasReached(error)) return { delivery, away: message };
-    return givenUp(effect, delivery) ?? { delivery, outage: message };
+    const failure = failureOf(error);
+    const isOver = 'outage' in failure && givenUp(effect, delivery);
+    return isOver || { delivery, ...failure };
   }
+}
+
+/** What an error says of the outside: that it is not there, that it failed, or that it never will do this. */
+export function failureOf(error: unknown): { away: string } | { outage: string } | { broken: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (troubleOf(error) === 'outage') return { away: message };
+  if (!(error instanceof Outage)) return { broken: message };
+  return wasReached(error) ? { outage: message } : { away: message };
 }
 
 /** What follows instead once the outside was there and has failed often enough. */

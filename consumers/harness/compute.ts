@@ -6,6 +6,7 @@ import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
 import type { Delivery } from './delivery';
 import { behind, emptyPlan, hold, markDone, type Plan } from './plan';
 import { project } from './project';
+import { reflect } from './reflect';
 import { retryInMs } from './retry';
 import { timeoutsAfter } from './timeouts';
 
@@ -46,6 +47,7 @@ async function computed(
   if (consumer.kind === 'projection') {
     return { plan: await project({ store, consumer }, deliveries, attempt), acted: [] };
   }
+  if (consumer.kind === 'mirror') return reflect({ store, consumer, outside }, deliveries, attempt);
   if (consumer.kind === 'saga') {
     const orders = await knownOrders(store, deliveries, batch.reread);
     const commanded = deliveries.map((delivery): Commanded => reactTo(consumer, orders, delivery));

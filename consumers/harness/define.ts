@@ -1,4 +1,4 @@
-/** The three kinds of consumer and what each may do; everything else follows from the definition. */
+/** The four kinds of consumer and what each may do; everything else follows from the definition. */
 import type { News } from '@/db/lane-write';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import { categoriesOf, type FactType } from '@/server/contracts/registry';
@@ -37,6 +37,24 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
   /** Who is told of a changed row, and as what; without it nobody is. */
   news?: { model: News['model']; topics: (row: Row, key: string) => string[] };
 };
+
+/**
+ * Keeps rows of what somebody else owns: a fact only says that a row is old, and the owner is asked for the
+ * rest. It shows the present and has no past: made again, it shows what there is by then.
+ */
+export type Mirror<
+  T extends FactType = FactType,
+  Row extends VersionedRow = VersionedRow,
+  A extends keyof Outside = keyof Outside,
+> = Named<'mirror', T> &
+  Pick<Projection<T, Row>, 'table' | 'keys' | 'news'> & {
+    /** Whom it asks: it gets no one else. */
+    asks: readonly A[];
+    /** From which version on a row shows what the fact tells of. */
+    from: (event: RecordedEventOf<T>) => number;
+    /** These rows as their owner has them now, by key; one that there is not is absent. */
+    look: (keys: readonly string[], outside: Pick<Outside, A>) => Promise<ReadonlyMap<string, Row>>;
+  };
 
 /** Conducts: from what is known of an order and a fact to the commands that follow. Only computes. */
 export type Saga<T extends FactType = FactType, G extends CommandType = CommandType> = Named<'saga', T> & {
@@ -83,12 +101,24 @@ export type Effect<
   };
 };
 
-export type Consumer = Projection | Saga | Effect;
+/** Whoever keeps rows that can be thrown away and made again. */
+export type Keeper = Projection | Mirror;
+
+export type Consumer = Keeper | Saga | Effect;
+
+/** Whether a consumer keeps rows. */
+export const keepsRows = (consumer: Consumer): consumer is Keeper =>
+  consumer.kind === 'projection' || consumer.kind === 'mirror';
 
 /** Declares a projection. */
 export const projection = <T extends FactType, Row extends VersionedRow>(
   definition: Omit<Projection<T, Row>, 'kind'>,
 ): Consumer => ({ kind: 'projection', ...definition }) as unknown as Projection;
+
+/** Declares a mirror; it can ask those that `asks` names, and no others. */
+export const mirror = <T extends FactType, Row extends VersionedRow, A extends keyof Outside>(
+  definition: Omit<Mirror<T, Row, A>, 'kind'>,
+): Consumer => ({ kind: 'mirror', ...definition }) as unknown as Mirror;
 
 /** Declares a saga; it can give the commands that `gives` names, and no other (none if it names none). */
 export const saga = <T extends FactType, G extends CommandType = never>(

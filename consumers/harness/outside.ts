@@ -1,4 +1,5 @@
 /** The world outside, as effects may use it. */
+import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import type { CardProcessor } from '@/server/outside/card-processor/client';
 import type { Mailer } from '@/server/outside/mailer';
 
@@ -8,6 +9,8 @@ export type PastOrder = { orderId: string; last4: string };
 export type Outside = {
   cards: CardProcessor;
   mail: Mailer;
+  /** The entries of the catalogue as they are now; what is not in it is absent. */
+  catalogue: (skus: readonly string[]) => Promise<readonly CatalogueEntry[]>;
   /** Whom to write to about an order; undefined when the person was forgotten. */
   contactOf: (orderId: string) => Promise<{ name: string; email: string } | undefined>;
   /**

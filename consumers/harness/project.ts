@@ -67,7 +67,12 @@ const isOld = (
   { version }: { version: number },
 ): boolean => rowsPer === 'stream' && row !== undefined && version <= row.version;
 
-function written({ news }: Projection, changed: Rows, steps: Steps): Pick<Plan, 'rows' | 'news'> {
+/** Rows that have changed, as they are kept and told; each with the recorded step that changed it last. */
+export function written(
+  { news }: Pick<Projection, 'news'>,
+  changed: ReadonlyMap<string, VersionedRow | undefined>,
+  steps: Steps,
+): Pick<Plan, 'rows' | 'news'> {
   const rows = [...changed].flatMap(([key, row]) => (row ? [{ key, version: row.version, row }] : []));
   if (!news) return { rows, news: [] };
   const told = rows.map((kept) => {

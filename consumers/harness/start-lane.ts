@@ -7,7 +7,7 @@ import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
 import type { Answers } from './answers';
 import { openLane } from './batch';
-import { type Consumer, lanesOf, subjectsOf } from './define';
+import { type Consumer, keepsRows, lanesOf, subjectsOf } from './define';
 import { workLane } from './lane';
 import { postgresStore } from './store';
 import { subscribe } from './subscription';
@@ -61,7 +61,7 @@ export function startLane({ worker, consumer, hold, seen, answers, before }: Sta
     return was;
   };
   const written = () => {
-    wake(broker, consumer.kind === 'projection' ? 'feed' : 'log');
+    wake(broker, keepsRows(consumer) ? 'feed' : 'log');
   };
   const work = before
     .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readEntries } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
@@ -32,6 +33,7 @@ export async function testOutside(sql: Sql): Promise<TestOutside> {
   return {
     cards,
     mail,
+    catalogue: (skus) => readEntries(sql, skus),
     contactOf: async (orderId) => (await contactsOf(sql, [orderId])).get(orderId),
     ordersBefore: (asked) => ordersBefore(sql, asked),
     shopUrl: 'http://localhost:3000',

@@ -3,7 +3,7 @@
  * was wrong.
  */
 import { z } from 'zod';
-import type { Projection } from '@/consumers/harness/define';
+import type { Keeper } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
 import type { News } from '@/db/lane-write';
 import { sideBySide } from '@/db/rebuild-comparison';
@@ -16,12 +16,12 @@ const versioned = z.looseObject({ version: z.int() });
  * To be asked while the lanes are held. Of rows that were thrown away all was told when they were made
  * first.
  */
-export async function newsOf(sql: Sql, projection: Projection, rebuild: Rebuild): Promise<News[]> {
-  const { table, follows, news } = projection;
+export async function newsOf(sql: Sql, keeper: Keeper, rebuild: Rebuild): Promise<News[]> {
+  const { table, follows, news } = keeper;
   if (!news) return [];
   const { different, onOneSide } = await sideBySide(sql, { rebuild, table, follows });
   const wrong = rebuild.way === 'beside' ? different.map(({ key }) => key) : [];
-  const keys = new Set([...wrong, ...(await keysOf(sql, projection, onOneSide))]);
+  const keys = new Set([...wrong, ...(await keysOf(sql, keeper, onOneSide))]);
   const rows = await readRebuilt(sql, rebuild.model, [...keys]);
   return [...rows].map(([key, stored]) => {
     const row = versioned.parse(stored);

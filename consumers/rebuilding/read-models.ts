@@ -1,5 +1,5 @@
 /** Every read model as operators see it: what it follows, how far it is, and whether it is made again. */
-import type { Consumer } from '@/consumers/harness/define';
+import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
 import { consumerLags } from '@/db/health';
 import { sizesOf } from '@/db/read-models/sizes';
@@ -8,18 +8,18 @@ import type { ReadModel } from '@/server/contracts/rebuild-api';
 
 /** The read models, in the order of their definitions. Throws when the database fails. */
 export async function readModelsOf(sql: Sql, consumers: readonly Consumer[]): Promise<ReadModel[]> {
-  const projections = consumers.filter((one) => one.kind === 'projection');
-  const tables = projections.map(({ table }) => table);
+  const keepers = consumers.filter(keepsRows);
+  const tables = keepers.map(({ table }) => table);
   const [sizes, rebuilds, lags] = await Promise.all([
     sizesOf(sql, tables),
     readRebuilds(sql),
     consumerLags(sql),
   ]);
-  return projections.map(({ name, table, follows }) => {
+  return keepers.map(({ name, kind, table, follows }) => {
     const rebuild = rebuilds.get(name);
     const own = lags.filter((lane) => lane.name === name);
     const behind = own.reduce((sum, lane) => sum + lane.behind, 0);
     const { rows, bytes } = sizes.get(table) ?? { rows: 0, bytes: 0 };
-    return { name, table, follows: [...follows], rows, bytes, behind, ...(rebuild && { rebuild }) };
+    return { name, kind, table, follows: [...follows], rows, bytes, behind, ...(rebuild && { rebuild }) };
   });
 }

@@ -1,26 +1,25 @@
 /** One rebuild, as far as it can be brought for now: fold to the end of the log, then compare, or switch. */
-import type { Projection } from '@/consumers/harness/define';
-import type { Sql } from '@/db/connect';
 import { fenceLanes, switchRows } from '@/db/rebuild-switch';
 import { keepComparison, keepFolded, type Rebuild } from '@/db/rebuilds';
 import { pause } from '@/server/clock';
 import { switchedEvent } from '@/server/commands/rebuild-model';
 import { compare } from './compare';
-import { foldPiece } from './fold-piece';
+import { type Folding, foldPiece } from './fold-piece';
 import { newsOf } from './news-of';
 
-type Given = { sql: Sql; projection: Projection; rebuild: Rebuild; signal: AbortSignal };
+type Given = Folding & { signal: AbortSignal };
 
 /**
  * Works until the end of the log, or until told to stop. Gives up without an error when the rebuild belongs
  * to someone else by now. Throws when the database fails; then whoever takes it next goes on from there.
  */
-export async function workOnRebuild({ sql, projection, rebuild, signal }: Given): Promise<void> {
+export async function workOnRebuild(given: Given): Promise<void> {
+  const { sql, keeper, rebuild, signal } = given;
   if (isAlone(rebuild)) await fenceLanes(sql, rebuild.model);
-  const caughtUp = await foldToTheEnd({ sql, projection, rebuild, signal });
+  const caughtUp = await foldToTheEnd(given);
   if (!caughtUp || signal.aborted) return;
-  if (caughtUp.state === 'switching') return switchOver({ sql, projection, rebuild: caughtUp, signal });
-  if (!caughtUp.isCompared) await keepComparison(sql, caughtUp, await compare(sql, projection, caughtUp));
+  if (caughtUp.state === 'switching') return switchOver({ ...given, rebuild: caughtUp });
+  if (!caughtUp.isCompared) await keepComparison(sql, caughtUp, await compare(sql, keeper, caughtUp));
 }
 
 /** Nobody else may keep rows while there are none, or while they are switched. */
@@ -28,10 +27,10 @@ const isAlone = ({ way, state }: Rebuild): boolean => way === 'emptied' || state
 
 /** Pieces are short, and between them the others of this process have their turn. */
 async function foldToTheEnd(given: Given): Promise<Rebuild | undefined> {
-  const { sql, projection, signal } = given;
+  const { sql, signal } = given;
   let { rebuild } = given;
   for (let isAtEnd = false; !isAtEnd && !signal.aborted; ) {
-    const { rows, isAtEnd: reached, ...folded } = await foldPiece(sql, projection, rebuild);
+    const { rows, isAtEnd: reached, ...folded } = await foldPiece({ ...given, rebuild });
     const state = await keepFolded(sql, rebuild, { rows, isAtEnd: reached, ...folded });
     if (!state) return undefined;
     if (isAlone(rebuild)) await fenceLanes(sql, rebuild.model);
@@ -47,12 +46,12 @@ async function foldToTheEnd(given: Given): Promise<Rebuild | undefined> {
  * so it is read by folding once more.
  */
 async function switchOver(given: Given): Promise<void> {
-  const { sql, projection, rebuild } = given;
+  const { sql, keeper, rebuild } = given;
   await fenceLanes(sql, rebuild.model);
   const whole = await foldToTheEnd(given);
   if (!whole) return;
-  const { table, follows } = projection;
-  const news = await newsOf(sql, projection, whole);
+  const { table, follows } = keeper;
+  const news = await newsOf(sql, keeper, whole);
   const event = await switchedEvent(sql, whole);
   await switchRows(sql, { rebuild: whole, table, follows }, { event, news });
 }

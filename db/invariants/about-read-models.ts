@@ -31,7 +31,8 @@ export const aboutReadModels: readonly Invariant[] = [
       select distinct on (model, key) model || ' ' || key as subject,
              version = coalesce(
                (select version from order_status where model = 'order-status' and key = feed.key),
-               (select version from stock_on_hand where model = 'stock-on-hand' and key = feed.key)) as holds
+               (select version from stock_on_hand where model = 'stock-on-hand' and key = feed.key),
+               (select version from storefront where model = 'storefront' and key = feed.key)) as holds
       from feed order by model, key, version desc`,
   },
   {
@@ -41,6 +42,36 @@ export const aboutReadModels: readonly Invariant[] = [
       select model || ' ' || key || ' ' || version as subject,
              version > lag(version, 1, 0::bigint) over (partition by model, key order by position) as holds
       from feed`,
+  },
+  {
+    name: "the storefront's copy is never ahead of the catalogue",
+    holds: 'always',
+    claims: (sql) => sql`
+      select shown.key as subject, shown.version <= products.catalogue_version as holds
+      from storefront shown left join products on products.sku = shown.key`,
+  },
+  {
+    name: "the storefront's copy is the catalogue",
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select coalesce(products.sku, shown.key) as subject,
+             shown.version = products.catalogue_version
+             and shown.row = jsonb_build_object(
+               'sku', sku, 'version', catalogue_version, 'name', products.name, 'description', description,
+               'category', products.category, 'priceCents', products.price_cents, 'currency', currency,
+               'picture', picture, 'place', products.place) as holds
+      from products full join storefront shown on shown.key = products.sku`,
+  },
+  {
+    name: 'an entry of the catalogue has the version that was told last',
+    holds: 'always',
+    claims: (sql) => sql`
+      select products.sku as subject,
+             catalogue_version = count(events.id)
+             and catalogue_version = max((data ->> 'catalogueVersion')::integer) as holds
+      from products
+      left join events on stream = 'product-' || products.sku and type = 'product.changed'
+      group by products.sku, catalogue_version`,
   },
   {
     name: 'best sellers are counted from what was confirmed',

@@ -39,6 +39,24 @@ export const orderStatus = pgTable(
 
 export const stockOnHand = pgTable('stock_on_hand', rowColumns());
 
+/** The storefront's own copy of the catalogue; `place` is where a product stands on the shelves. */
+export const storefront = pgTable(
+  'storefront',
+  {
+    ...rowColumns(),
+    name: text('name').generatedAlwaysAs(sql`"row" ->> 'name'`),
+    category: text('category').generatedAlwaysAs(sql`"row" ->> 'category'`),
+    priceCents: bigint('price_cents', { mode: 'number' }).generatedAlwaysAs(
+      sql`("row" ->> 'priceCents')::bigint`,
+    ),
+    place: bigint('place', { mode: 'number' }).generatedAlwaysAs(sql`("row" ->> 'place')::bigint`),
+  },
+  (table) => [
+    index('storefront_by_place').on(table.place),
+    index('storefront_by_category').on(table.category, table.place),
+  ],
+);
+
 export const bestSellers = pgTable(
   'best_sellers',
   {

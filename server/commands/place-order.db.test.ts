@@ -80,6 +80,25 @@ describe('an order', () => {
     expect(event?.data).toMatchObject({ totalCents: 101, lines: [{ sku: 'TEAPOT', unitCents: 101 }] });
   });
 
+  test('at the total that was seen is placed; at another it is refused with the one it costs', async () => {
+    const one = order({ request: { ...request, totalCents: 402 } });
+    expect(await placeOrder(one)).toMatchObject({
+      ...{ status: 409, body: { code: 'price-changed', totalCents: 403 } },
+    });
+    expect(await traces(one.shopperId)).toEqual(nothing);
+    expect(await placeOrder({ ...one, request: { ...request, totalCents: 403 } })).toMatchObject({ status: 202 });
+  });
+
+  test('that was accepted is answered so again, also when a price has changed since', async () => {
+    await stockShelf(db.sql, { POT: 5 });
+    const lines = [{ sku: 'POT', quantity: 1 }];
+    const one = order({ request: { ...request, lines, totalCents: 101 } });
+    const first = await placeOrder(one);
+    await db.sql`update products set price_cents = 150 where sku = 'POT'`;
+    expect(await placeOrder(one)).toEqual(first);
+    expect(await placeOrder({ ...one, idempotencyKey: freshId() })).toMatchObject({ body: { totalCents: 150 } });
+  });
+
   test.each([
     ['a product nobody sells', { lines: [{ sku: 'NOTHING', quantity: 1 }] }, 'unknown-product'],
     ['a card nobody knows', { cardNumber: '1234 5678 9012 3456' }, 'unknown-card'],

@@ -85,6 +85,8 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
       message: 'One order cannot cost more than €10,000,000.',
     });
   }
+  const shown = request.totalCents ?? totalCents;
+  if (shown !== totalCents) return priceChanged(shown, totalCents);
   const { token, brand, last4 } = testCard;
   return { lines, card: { token, brand, last4 } };
 }
@@ -137,6 +139,13 @@ async function answerBefore(order: PlaceOrder, bodyHash: string): Promise<Answer
   if (known.bodyHash === bodyHash) return { status: 202, body: orderAccepted.parse(known.answer) };
   const message = 'This Idempotency-Key was used with another order. Use a new key for a new order.';
   return { status: 422, body: { code: 'key-used-before', message } };
+}
+
+/** Nobody pays another price than the one that was seen: the new one can be asked for. */
+function priceChanged(shownCents: number, totalCents: number): Refusal {
+  const [was, now] = [shownCents, totalCents].map((amount) => `€${(amount / 100).toFixed(2)}`);
+  const message = `The order costs ${now} now, not ${was}. Nothing was ordered.`;
+  return { status: 409, body: { code: 'price-changed', message, totalCents } };
 }
 
 function refuse(status: 409 | 422, code: string, field: { path: string; message: string }): Refusal {

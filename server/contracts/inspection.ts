@@ -5,11 +5,12 @@ import { orderStep } from './order-view';
 import { awaited } from './waiting-order';
 
 const moment = z.iso.datetime();
+const consumerKind = z.enum(['projection', 'mirror', 'saga', 'effect']);
 
 /** A consumer that follows some of the facts of the order. */
 export const inspectedService = z.strictObject({
   name: z.string(),
-  kind: z.enum(['projection', 'saga', 'effect']),
+  kind: consumerKind,
   follows: z.array(z.string()),
 });
 export type InspectedService = z.infer<typeof inspectedService>;
@@ -79,7 +80,7 @@ export type StillToCome = z.infer<typeof stillToCome>;
 
 export const serviceLens = z.strictObject({
   name: z.string(),
-  kind: z.enum(['projection', 'saga', 'effect']),
+  kind: consumerKind,
   /** The newest version that it has handled, 0 for none; and the newest that it follows. */
   handled: z.int().min(0),
   newest: z.int().min(0),

@@ -3,15 +3,20 @@ import { z } from 'zod';
 import { envelope } from './envelope';
 import { orderId, sku } from './fields';
 import { orderView } from './order-view';
+import { shownProduct } from './product-view';
 import { stockView } from './stock-view';
 
-/** What a browser may follow: one order, its own orders, the stock of one product, or (operators) the log. */
+/** What stands behind the colon is a SKU. */
+const namesProduct = (name: string) => sku.safeParse(name.slice(name.indexOf(':') + 1)).success;
+
+/**
+ * What a browser may follow: one order, its own orders, a product or its stock, or (operators) the log.
+ */
 export const topic = z.union([
   z.templateLiteral(['order:', orderId]),
   z.literal('my-orders'),
-  z
-    .templateLiteral(['stock:', z.string()])
-    .refine((name) => sku.safeParse(name.slice('stock:'.length)).success),
+  z.templateLiteral(['stock:', z.string()]).refine(namesProduct),
+  z.templateLiteral(['product:', z.string()]).refine(namesProduct),
 ]);
 export type Topic = z.infer<typeof topic>;
 
@@ -19,6 +24,7 @@ export type Topic = z.infer<typeof topic>;
 export const liveRow = z.discriminatedUnion('model', [
   z.strictObject({ model: z.literal('order-status'), key: z.string(), version: z.int(), row: orderView }),
   z.strictObject({ model: z.literal('stock-on-hand'), key: z.string(), version: z.int(), row: stockView }),
+  z.strictObject({ model: z.literal('storefront'), key: z.string(), version: z.int(), row: shownProduct }),
 ]);
 export type LiveRow = z.infer<typeof liveRow>;
 

@@ -1,6 +1,6 @@
 /** What a client may send to order, and what it is answered. */
 import { z } from 'zod';
-import { orderId, quantity, sku, text } from './fields';
+import { cents, orderId, quantity, sku, text } from './fields';
 
 /** Where a parcel is to go. */
 export const deliveryAddress = z.strictObject({
@@ -11,7 +11,7 @@ export const deliveryAddress = z.strictObject({
 });
 export type DeliveryAddress = z.infer<typeof deliveryAddress>;
 
-/** The body of POST /api/orders: products and quantities only; the server prices. */
+/** The body of POST /api/orders: products and quantities; the server prices. */
 export const placeOrderRequest = z.strictObject({
   lines: z
     .array(z.strictObject({ sku, quantity }))
@@ -24,6 +24,8 @@ export const placeOrderRequest = z.strictObject({
   email: z.email().max(200),
   address: deliveryAddress,
   cardNumber: z.string().min(12).max(30),
+  /** What the whole of it costs as far as the client knows; when it costs something else, it is refused. */
+  totalCents: cents.optional(),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequest>;
 
@@ -60,5 +62,7 @@ export const problem = z.strictObject({
   code: z.string(),
   message: z.string(),
   fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** With `price-changed`: what the order costs now. */
+  totalCents: cents.optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -1,14 +1,24 @@
 /** A product as everyone may see it: what it is, what it costs, and how many there are. */
+import { z } from 'zod';
+import { cents, currency, picture, sku, text } from './fields';
 import type { StockView } from './stock-view';
 
-export type Product = {
-  sku: string;
-  name: string;
-  description: string;
-  category: string;
-  priceCents: number;
-  currency: 'EUR';
-  picture: string;
-  catalogueVersion: number;
-};
+/**
+ * A row of the storefront's own copy of the catalogue: the entry as it was when it was asked for last.
+ * `version` is the catalogue's.
+ */
+export const shownProduct = z.strictObject({
+  sku,
+  version: z.int().min(1),
+  name: text(1, 120),
+  description: text(1, 1000),
+  category: text(1, 60),
+  priceCents: cents,
+  currency,
+  picture,
+  place: z.int(),
+});
+export type ShownProduct = z.infer<typeof shownProduct>;
+
+export type Product = Omit<ShownProduct, 'version' | 'place'> & { catalogueVersion: number };
 export type ProductOnSale = Product & { stock: StockView };

@@ -46,6 +46,8 @@ export type RebuildState = z.infer<typeof rebuildState>;
 /** A read model: what it follows, how far it is, how much it holds, and whether it is made again. */
 export const readModel = z.strictObject({
   name: label(60),
+  /** A projection is folded from the log; a mirror asks again, so it has no past. */
+  kind: z.enum(['projection', 'mirror']),
   table: z.string(),
   follows: z.array(z.string()),
   rows: count,

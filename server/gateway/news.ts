@@ -21,7 +21,7 @@ export class News {
   readonly logListeners = new Set<LogListener>();
   readonly feed: Tail<FeedEntry>;
   readonly log: Tail<LogEntry>;
-  readonly #stock = new Coalescing((entries) => this.rooms.deliver(entries));
+  readonly #goods = new Coalescing((entries) => this.rooms.deliver(entries));
 
   constructor(sql: Sql, onTrouble: (error: unknown) => void) {
     this.feed = new Tail({
@@ -41,19 +41,23 @@ export class News {
   }
 
   async stop(): Promise<void> {
-    this.#stock.stop();
+    this.#goods.stop();
     await Promise.all([this.feed.stop(), this.log.stop()]);
   }
 
   #deliver(entries: FeedEntry[]): void {
     const fromMs = nowMs();
-    const orders = entries.filter(({ row }) => row.model !== 'stock-on-hand');
+    const orders = entries.filter((entry) => !isAboutGoods(entry));
     this.rooms.deliver(orders);
     noteTold(orders, this.rooms, fromMs);
-    this.#stock.offer(entries.filter(({ row }) => row.model === 'stock-on-hand'));
+    this.#goods.offer(entries.filter(isAboutGoods));
   }
 
   #deliverLog(entries: LogEntry[]): void {
     for (const listener of this.logListeners) listener(entries);
   }
 }
+
+/** What everyone looks at: many changes of it in a moment are one piece of news. */
+const isAboutGoods = ({ row: { model } }: FeedEntry): boolean =>
+  model === 'stock-on-hand' || model === 'storefront';

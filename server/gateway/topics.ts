@@ -5,8 +5,10 @@ import type { Sql } from '@/db/connect';
 import { ownerOf } from '@/db/order-contacts';
 import { ordersOf } from '@/db/read-models/order-status';
 import { readStock } from '@/db/read-models/stock-on-hand';
+import { readShown } from '@/db/read-models/storefront';
 import type { LiveRow, Topic } from '@/server/contracts/live';
 import type { OrderView } from '@/server/contracts/order-view';
+import type { ShownProduct } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
 import { orderPage } from '@/server/order-page';
 
@@ -16,6 +18,7 @@ export type Viewer = { shopperId: string | undefined; operator: boolean };
 const newestOrders = 100;
 const orderPrefix = 'order:';
 const stockPrefix = 'stock:';
+const productPrefix = 'product:';
 
 /** The name under which the feed speaks of a topic: a browser's `my-orders` is its shopper's. */
 export const roomOf = (topic: Topic, viewer: Viewer): string =>
@@ -34,14 +37,16 @@ export async function mayFollow(sql: Sql, topics: readonly Topic[], viewer: View
 /** The rows of these topics as they are now; a row that does not exist yet is absent. */
 export async function rowsOf(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<LiveRow[]> {
   const skus = idsAfter(stockPrefix, topics);
+  const shown = idsAfter(productPrefix, topics);
   const mine = topics.includes('my-orders') ? viewer.shopperId : undefined;
-  const [single, own, stock] = await Promise.all([
+  const [single, own, stock, products] = await Promise.all([
     Promise.all(idsAfter(orderPrefix, topics).map((orderId) => orderPage(sql, orderId))),
     mine ? ordersOf(sql, mine, newestOrders) : [],
     skus.length > 0 ? readStock(sql, skus) : [],
+    shown.length > 0 ? readShown(sql, shown) : [],
   ]);
   const orders = [...single, ...own].filter((order) => order !== undefined);
-  return [...orders.map(orderRow), ...stock.map(stockRow)];
+  return [...orders.map(orderRow), ...stock.map(stockRow), ...products.map(productRow)];
 }
 
 const idsAfter = (prefix: string, topics: readonly Topic[]): string[] =>
@@ -56,6 +61,13 @@ const orderRow = (row: OrderView): LiveRow => ({
 
 const stockRow = (row: StockView): LiveRow => ({
   model: 'stock-on-hand',
+  key: row.sku,
+  version: row.version,
+  row,
+});
+
+const productRow = (row: ShownProduct): LiveRow => ({
+  model: 'storefront',
   key: row.sku,
   version: row.version,
   row,

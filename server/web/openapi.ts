@@ -10,7 +10,7 @@ const refusalWords: Record<number, string> = {
   401: 'Nobody is signed in, or the token does not hold.',
   403: 'The request does not come from a page of this shop.',
   404: 'It does not exist, or it belongs to somebody else; the answer is the same.',
-  409: 'It is too late for this.',
+  409: 'It is too late for this, or something has changed meanwhile; `code` says what.',
   413: 'The body is larger than 32 KB.',
   415: 'The body is not sent as application/json.',
   422: 'Something in it is wrong; `fields` says what.',

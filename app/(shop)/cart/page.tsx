@@ -3,9 +3,9 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { cartCookie, readCart } from '@/components/shop/cart-cookie';
 import { CartView } from '@/components/shop/cart-view';
-import { LiveStock } from '@/components/shop/live-stock';
+import { LiveProducts } from '@/components/shop/live-products';
 import { database } from '@/db/connect';
-import { findProducts } from '@/db/products';
+import { findProducts } from '@/db/read-models/storefront';
 
 export const metadata: Metadata = { title: 'Cart' };
 
@@ -14,11 +14,11 @@ export default async function CartPage() {
   const skus = cart.map((line) => line.sku);
   const products = skus.length > 0 ? await findProducts(database(), skus) : [];
   return (
-    <LiveStock initial={products.map((product) => product.stock)}>
+    <LiveProducts initial={products}>
       <div className="mx-auto max-w-3xl">
         <h1 className="mt-8 mb-6 text-4xl font-extrabold sm:mt-12">Cart</h1>
         <CartView products={products} />
       </div>
-    </LiveStock>
+    </LiveProducts>
   );
 }

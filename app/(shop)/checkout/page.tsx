@@ -3,9 +3,9 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { cartCookie, readCart } from '@/components/shop/cart-cookie';
 import { Checkout } from '@/components/shop/checkout';
-import { LiveStock } from '@/components/shop/live-stock';
+import { LiveProducts } from '@/components/shop/live-products';
 import { database } from '@/db/connect';
-import { findProducts } from '@/db/products';
+import { findProducts } from '@/db/read-models/storefront';
 import { freshId } from '@/server/ids';
 
 export const metadata: Metadata = { title: 'Checkout' };
@@ -15,9 +15,9 @@ export default async function CheckoutPage() {
   const skus = cart.map((line) => line.sku);
   const products = skus.length > 0 ? await findProducts(database(), skus) : [];
   return (
-    <LiveStock initial={products.map((product) => product.stock)}>
+    <LiveProducts initial={products}>
       <h1 className="mt-8 mb-8 text-4xl font-extrabold sm:mt-12">Checkout</h1>
       <Checkout products={products} freshKey={freshId()} />
-    </LiveStock>
+    </LiveProducts>
   );
 }

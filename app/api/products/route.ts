@@ -1,6 +1,6 @@
 /** GET lists products with their stock: a page of the catalogue, or the ones named by `sku`. */
 import { database } from '@/db/connect';
-import { findProducts, listProducts } from '@/db/products';
+import { findProducts, listProducts } from '@/db/read-models/storefront';
 import { handle } from '@/server/web/handle';
 import { productsQuery } from '@/server/web/queries';
 

@@ -1,5 +1,6 @@
 /** What must be true of everything that is shown: it is what the log tells. */
 import { isDeepStrictEqual } from 'node:util';
+import { entryOf } from '@/bench/simulation/database/catalogue';
 import type { World } from '@/bench/simulation/world';
 import type { Consumer, Projection, VersionedRow } from '@/consumers/harness/define';
 import { readEvent } from '@/server/contracts/read-event';
@@ -16,6 +17,13 @@ export const aboutReadModels = (world: World): string[] =>
         const [is, told1] = [JSON.stringify(kept.get(key)?.row), JSON.stringify(told.get(key))];
         return `${consumer.name} shows ${key} as ${is}, the log tells ${told1}`;
       });
+  });
+
+/** The storefront's copy is the catalogue. */
+export const aboutTheCopy = ({ tables }: World): string[] =>
+  [...tables.stock.keys()].flatMap((sku) => {
+    const [is, ought] = [tables.rows.get('storefront')?.get(sku)?.version, entryOf(tables, sku)];
+    return is === ought?.catalogueVersion ? [] : [`the storefront shows ${sku} as ${is}`];
   });
 
 const isProjection = (consumer: Consumer): consumer is Projection => consumer.kind === 'projection';

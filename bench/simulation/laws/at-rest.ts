@@ -4,7 +4,7 @@ import { lanesLeft } from '@/bench/simulation/database/missed';
 import type { World } from '@/bench/simulation/world';
 import { aboutMoney } from './about-money';
 import { aboutOrders } from './about-orders';
-import { aboutReadModels } from './about-read-models';
+import { aboutReadModels, aboutTheCopy } from './about-read-models';
 import { aboutStock } from './about-stock';
 
 /** All that is wrong with a world at rest; nothing, if all is well. */
@@ -13,6 +13,7 @@ export const wrongsAtRest = (world: World): string[] => [
   ...aboutStock(world),
   ...aboutMoney(world),
   ...aboutReadModels(world),
+  ...aboutTheCopy(world),
 ];
 
 /** What someone has yet to do; nothing, if the world is at rest. */

@@ -3,6 +3,7 @@ import type { Definition } from './lane-states';
 
 const meanings: Record<string, string> = {
   projection: 'keeps rows that can be made again, only computes',
+  mirror: 'keeps rows of what somebody else owns: told that one is old, it asks for the rest',
   saga: 'decides what is to be done next, only computes',
   effect: 'acts on the outside',
 };

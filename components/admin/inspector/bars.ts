@@ -60,6 +60,7 @@ const ranks: Record<string, number> = {
   effect: 1,
   service: 1,
   projection: 2,
+  mirror: 2,
   outside: 3,
 };
 const byRank = (one: Lane, other: Lane): number =>

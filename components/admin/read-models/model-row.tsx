@@ -11,7 +11,7 @@ import { sizeWords, standing } from './rebuild-words';
 type Props = { model: ReadModel; onAsked: () => void };
 
 export function ModelRow({ model, onAsked }: Props) {
-  const { name, rows, bytes, behind, follows, rebuild } = model;
+  const { name, kind, rows, bytes, behind, follows, rebuild } = model;
   const holds = `${rows.toLocaleString('en')} rows · ${sizeWords(bytes)}`;
   return (
     <li data-model={name} data-rebuild={rebuild?.state ?? ''} className="px-1 py-4">
@@ -30,7 +30,10 @@ export function ModelRow({ model, onAsked }: Props) {
             {` · ${holds}`}
             {behind > 0 && ` · ${behind.toLocaleString('en')} events behind`}
           </p>
-          <p className="text-sm text-quiet wrap-anywhere">{`Follows ${follows.join(', ')}`}</p>
+          <p className="text-sm text-quiet wrap-anywhere">
+            {`Follows ${follows.join(', ')}`}
+            {kind === 'mirror' && '; made again by asking, so it comes back as things are now'}
+          </p>
         </div>
         <RebuildButtons model={model} onAsked={onAsked} />
       </div>

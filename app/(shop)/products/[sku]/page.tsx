@@ -2,11 +2,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { LiveStock } from '@/components/shop/live-stock';
+import { LiveProducts } from '@/components/shop/live-products';
 import { ProductPage } from '@/components/shop/product-page';
 import { Shelves } from '@/components/shop/shelves';
 import { database } from '@/db/connect';
-import { findProducts, listProducts } from '@/db/products';
+import { findProducts, listProducts } from '@/db/read-models/storefront';
 import { sku as skuField } from '@/server/contracts/fields';
 
 type ProductProps = { params: Promise<{ sku: string }> };
@@ -37,7 +37,7 @@ export default async function Product({ params }: ProductProps) {
   });
   const neighbours = products.filter(({ sku }) => sku !== product.sku).slice(0, neighbourCount);
   return (
-    <LiveStock initial={[product, ...neighbours].map(({ stock }) => stock)}>
+    <LiveProducts initial={[product, ...neighbours]}>
       <ProductPage product={product} />
       {neighbours.length > 0 && (
         <section aria-labelledby="neighbours" className="mt-20">
@@ -47,6 +47,6 @@ export default async function Product({ params }: ProductProps) {
           <Shelves products={neighbours} label="From the same shelf" />
         </section>
       )}
-    </LiveStock>
+    </LiveProducts>
   );
 }

@@ -9,7 +9,7 @@ import { framesOf } from '@/consumers/history/order-frames';
 import { shopAt } from '@/consumers/history/shop-then';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
-import { listProducts } from '@/db/products';
+import { listProducts } from '@/db/read-models/storefront';
 import { isoOf } from '@/server/clock';
 import { orderId } from '@/server/contracts/fields';
 import type { OrderFrame } from '@/server/contracts/past';

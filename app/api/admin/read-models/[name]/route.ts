@@ -1,4 +1,5 @@
 /** POST makes a read model again from the log, compares, switches or gives it up; for operators. */
+import { keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { rebuildModel } from '@/server/commands/rebuild-model';
@@ -11,9 +12,9 @@ import { consumerParams } from '@/server/web/queries';
 const asks = { params: consumerParams, body: rebuildRequest, operatorsOnly: true };
 
 export const POST = handle(asks, async ({ params, body, operatorId }) => {
-  const projection = consumers.find(({ name }) => name === params.name);
-  if (!operatorId || projection?.kind !== 'projection') return notFound();
-  const { name: model, table } = projection;
+  const keeper = consumers.filter(keepsRows).find(({ name }) => name === params.name);
+  if (!operatorId || !keeper) return notFound();
+  const { name: model, table } = keeper;
   const answer = await rebuildModel({ ...body, sql: database(), model, table, operatorId });
   if (answer.status === 202) wakeFromHere('log');
   return answer;

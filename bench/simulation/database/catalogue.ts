@@ -1,0 +1,12 @@
+/** The simulated catalogue: an entry is what was told of it last, at a price that follows from its version. */
+import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
+import type { Tables } from './tables';
+
+/** The entry of a product as it is now; undefined when there is none. */
+export function entryOf({ streams }: Tables, sku: string): CatalogueEntry | undefined {
+  const told = streams.get(`product-${sku}`)?.filter(({ type }) => type === 'product.changed') ?? [];
+  if (told.length === 0) return undefined;
+  const words = { name: sku, description: sku, category: 'goods', picture: 'package', lowStockAt: 5 };
+  const catalogueVersion = told.length;
+  return { sku, ...words, priceCents: 100 * catalogueVersion, currency: 'EUR', catalogueVersion, place: 1 };
+}
