@@ -1,0 +1,64 @@
+import { expectAccessible } from './stage/accessibility';
+import { addsProduct, changesPrice, switches } from './stage/counter';
+import { expect, test } from './stage/test';
+
+test.use({ expectedComplaints: [/409 \(Conflict\)/] });
+
+test('a changed price is shown by itself on open pages, and nobody pays one that was not shown', async ({
+  operator,
+  shopper,
+  stranger,
+}) => {
+  const product = await addsProduct(operator.page, 50);
+  await shopper.looksAt(product);
+  await shopper.page.evaluate('document.body.dataset.drawn = "once"');
+  await stranger.putsIntoTheCart(product);
+  await stranger.page.getByRole('link', { name: /^Cart,/ }).click();
+  await expect(stranger.page.getByText('Total €4.00')).toBeVisible();
+
+  await changesPrice(operator.page, product, '4.50');
+
+  await expect(shopper.page.getByText('€4.50')).toBeVisible();
+  await expect(shopper.page.locator('body')).toHaveAttribute('data-drawn', 'once');
+  await expect(stranger.page.getByText('was €4.00, now €4.50')).toBeVisible();
+  await expect(stranger.page.getByText('Total €4.50')).toBeVisible();
+  await expectAccessible(stranger.page);
+
+  await stranger.page.getByRole('link', { name: 'To the checkout' }).click();
+  await stranger.fillsInTheForm();
+  await switches(operator.page, 'storefront', 'pause');
+  try {
+    await changesPrice(operator.page, product, '5.00');
+    await stranger.orderButton.click();
+    await expect(stranger.page.getByText('A price has changed meanwhile')).toBeVisible();
+    await expectAccessible(stranger.page);
+    await expect(shopper.page.getByText('€4.50')).toBeVisible();
+    await stranger.page.getByRole('button', { name: 'Order for €5.00' }).click();
+    await stranger.arrivesAtTheOrder();
+    await expect(stranger.page.getByText('€5.00').first()).toBeVisible();
+  } finally {
+    await switches(operator.page, 'storefront', 'resume');
+  }
+  await expect(shopper.page.getByText('€5.00')).toBeVisible();
+});
+
+test('of two operators who change a product at once, the second sees what the first did and loses nothing', async ({
+  operator,
+  openBrowser,
+}) => {
+  const product = await addsProduct(operator.page, 5);
+  const { page } = operator;
+  await page.goto(`/admin/catalogue/${product.sku}`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Another name');
+  const other = await (await openBrowser({ storageState: await page.context().storageState() })).newPage();
+  await changesPrice(other, product, '7.00');
+
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await expect(page.getByText('They say “7.00”, you say “4.00”.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Keep what I changed' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another name');
+  await expect(page.getByRole('textbox', { name: 'Price in €' })).toHaveValue('7.00');
+});
