@@ -7,7 +7,7 @@ const rebuild: RebuildState = {
   ...{ looked: 1_500, about: 3_000, stuck: 0 },
 };
 const model = (rest: Partial<RebuildState>): ReadModel => ({
-  ...{ name: 'a', table: 'a', follows: [], rows: 1, bytes: 1, behind: 0 },
+  ...{ name: 'a', kind: 'projection', table: 'a', follows: [], rows: 1, bytes: 1, behind: 0 },
   rebuild: { ...rebuild, ...rest },
 });
 const comparison = { at: rebuild.startedAt, equal: 7, differing: 0, onTheWay: 0, samples: [] };
