@@ -1,4 +1,4 @@
-/** Keeps the storefront's own copy of the catalogue: told only that an entry changed, it asks for the rest. */
+/** Keeps the storefront's copy of the catalogue: told only that an entry changed, it asks for the rest. */
 import type { ShownProduct } from '@/server/contracts/product-view';
 import { mirror } from './harness/define';
 

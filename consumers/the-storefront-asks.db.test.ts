@@ -83,7 +83,7 @@ test('a fact that the copy has overtaken asks for nothing', async () => {
   expect((await newsOf('JUG')).length).toBe(1);
 });
 
-test('an older answer never replaces a newer one, and the fact waits for one that is new enough', async () => {
+test('an older answer never replaces a newer one, and its fact waits for a newer one', async () => {
   await add('MUG');
   const [old] = await readEntries(db.sql, ['MUG']);
   await reprice('MUG', 1);

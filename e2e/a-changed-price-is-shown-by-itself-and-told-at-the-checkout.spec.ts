@@ -42,7 +42,7 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
   await expect(shopper.page.getByText('€5.00')).toBeVisible();
 });
 
-test('of two operators who change a product at once, the second sees what the first did and loses nothing', async ({
+test('of two operators who change a product, the second sees what the first did and loses nothing', async ({
   operator,
   openBrowser,
 }) => {

@@ -41,7 +41,7 @@ test('nobody can want more of a product than may be ordered', () => {
   expect(countCart(cart)).toBe(101);
 });
 
-test('what a product cost when it was put in stays when its quantity changes, and is new when it is added', () => {
+test('the price that was seen stays when a quantity changes, and is new when more is added', () => {
   expect(setQuantity(cart, 'MUG', 3)[1]).toEqual({ sku: 'MUG', quantity: 3, seenCents: 450 });
   expect(added(cart, { sku: 'TEA-001', priceCents: 3_400 }, 1)[0]).toEqual({
     ...{ sku: 'TEA-001', quantity: 3, seenCents: 3_400 },

@@ -86,7 +86,9 @@ describe('an order', () => {
       ...{ status: 409, body: { code: 'price-changed', totalCents: 403 } },
     });
     expect(await traces(one.shopperId)).toEqual(nothing);
-    expect(await placeOrder({ ...one, request: { ...request, totalCents: 403 } })).toMatchObject({ status: 202 });
+    expect(await placeOrder({ ...one, request: { ...request, totalCents: 403 } })).toMatchObject({
+      status: 202,
+    });
   });
 
   test('that was accepted is answered so again, also when a price has changed since', async () => {
@@ -96,7 +98,9 @@ describe('an order', () => {
     const first = await placeOrder(one);
     await db.sql`update products set price_cents = 150 where sku = 'POT'`;
     expect(await placeOrder(one)).toEqual(first);
-    expect(await placeOrder({ ...one, idempotencyKey: freshId() })).toMatchObject({ body: { totalCents: 150 } });
+    expect(await placeOrder({ ...one, idempotencyKey: freshId() })).toMatchObject({
+      body: { totalCents: 150 },
+    });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-/** The simulated catalogue: an entry is what was told of it last, at a price that follows from its version. */
+/** The simulated catalogue: an entry has the version that was told last, and a price that follows from it. */
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import type { Tables } from './tables';
 
