@@ -8,10 +8,13 @@ import { loyaltyPoints } from './loyalty-points.projection';
 import { orderStatus } from './order-status.projection';
 import { parcels } from './parcels.saga';
 import { payments } from './payments.effect';
+import { refunds } from './refunds.effect';
+import { returns } from './returns.saga';
 import { reviewQueue } from './review-queue.projection';
 import { sales } from './sales.projection';
 import { screening } from './screening.effect';
 import { sendReceipt } from './send-receipt.effect';
+import { sendRefundNotice } from './send-refund-notice.effect';
 import { stockOnHand } from './stock-on-hand.projection';
 import { storefront } from './storefront.mirror';
 
@@ -20,6 +23,9 @@ export const consumers: readonly Consumer[] = [
   checkout,
   payments,
   sendReceipt,
+  returns,
+  refunds,
+  sendRefundNotice,
   orderStatus,
   stockOnHand,
   storefront,

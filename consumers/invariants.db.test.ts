@@ -9,8 +9,8 @@ import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { orderPage } from '@/server/order-page';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
+import { takeBack, untilDelivered } from './harness/test-returns';
 import { rounds } from './harness/test-rounds';
-import { untilNothingWaits } from './harness/test-timeouts';
 import { consumers } from './index';
 import { screening } from './screening.effect';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   outside = await testOutside(db.sql);
   admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
   await stockShelf(db.sql, { TEAPOT: 10, MUG: 100, RARE: 0 });
-  const cards: CardName[] = ['pays', 'pays', 'declined'];
+  const cards: CardName[] = ['pays', 'pays', 'declined', 'refundRefused'];
   const paid: string[] = [];
   for (const card of cards) paid.push(await order(db.sql, { card }));
   await order(db.sql, { units: { RARE: 1 } });
@@ -42,7 +42,10 @@ beforeAll(async () => {
   const [orderId = ''] = paid;
   const shopperId = (await ownerOf(db.sql, orderId)) ?? '';
   await changeAddress({ sql: db.sql, orderId, shopperId, address, idempotencyKey: 'elsewhere' });
-  await untilNothingWaits({ sql: db.sql, scene, consumer: 'parcels' });
+  await untilDelivered(db.sql, scene);
+  await takeBack(db.sql, { orderId });
+  await takeBack(db.sql, { orderId: paid[3] ?? '' });
+  await scene.untilRest();
 });
 
 afterAll(async () => {
@@ -82,7 +85,7 @@ const damages: Record<string, string> = {
   'received = available + reserved + sold, and none is below zero': `
     alter table stock drop constraint nothing_vanishes; update stock set sold = sold + 1`,
   'stock is what the log tells of it': copyOf('stock.reserved'),
-  'what was sold is what was confirmed, and nothing stays held':
+  'what was sold is what was confirmed and did not come back, and nothing stays held':
     'update stock set reserved = reserved + 1, sold = sold - 1 where sold > 0',
   'the stock that is shown is the stock there is': `
     update stock_on_hand set row = jsonb_set(row, '{sold}', '99')`,
@@ -126,7 +129,14 @@ const damages: Record<string, string> = {
     'delete from order_addresses',
   'points are given at most once, for a confirmed order, one for each full euro': copyOf('points.awarded'),
   'an order for which points are due has them': `delete from events where type = 'points.awarded'`,
-  'the points that are shown are those that were given': 'delete from loyalty_points',
+  'the points that are shown are those that were given and not taken back': 'delete from loyalty_points',
+  'no more money goes back than was taken': copyOf('payment.refunded'),
+  'no more units come back than were sold': copyOf('return.completed'),
+  'a return has one beginning and at most one end: with its money, or without it': copyOf('return.failed'),
+  'a return has ended, and what can be sold again is on the shelf': `
+    delete from events where type = 'stock.returned'`,
+  'the points of an order are what it is worth after what came back': copyOf('points.reversed'),
+  'whoever got money back has a mail about it, once, unless they were forgotten': copyOf('return.mailed'),
   'no order is confirmed while somebody holds it up, and none is held up once it is over': `
     delete from events where type = 'order.hold-lifted'`,
   'an order is screened at most once, and its score is the sum of its points': copyOf('order.screened'),

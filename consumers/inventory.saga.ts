@@ -1,6 +1,6 @@
 /**
  * Keeps stock true to orders: held when one is placed, given back when it comes to nothing, sold when it is
- * confirmed; and held no longer than the shop said it would be.
+ * confirmed, on the shelf again when it came back; and held no longer than the shop said it would be.
  */
 import { env } from '@/server/env';
 import { saga } from './harness/define';
@@ -9,10 +9,11 @@ const MINUTE_MS = 60_000;
 
 export const inventory = saga({
   name: 'inventory',
-  follows: ['order.placed', 'order.cancelled', 'order.confirmed'],
-  gives: ['reserve-stock', 'release-stock', 'settle-stock', 'cancel-order'],
+  follows: ['order.placed', 'order.cancelled', 'order.confirmed', 'payment.refunded'],
+  gives: ['reserve-stock', 'release-stock', 'settle-stock', 'cancel-order', 'restock-return'],
   react(_order, { type, data }) {
     const { orderId } = data;
+    if (type === 'payment.refunded') return [{ type: 'restock-return', orderId, returnId: data.returnId }];
     if (type === 'order.placed') return [{ type: 'reserve-stock', orderId }];
     if (type === 'order.cancelled') return [{ type: 'release-stock', orderId }];
     return [{ type: 'settle-stock', orderId }];

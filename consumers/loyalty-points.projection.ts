@@ -5,9 +5,15 @@ import { projection } from './harness/define';
 export const loyaltyPoints = projection({
   name: 'loyalty-points',
   table: 'loyalty_points',
-  follows: ['points.awarded'],
-  // Only one fact of each order is followed: what else its stream holds must not be waited for.
+  follows: ['points.awarded', 'points.reversed', 'points.restored'],
+  // Few facts of each order are followed: what else its stream holds must not be waited for.
   rowsPer: 'everything',
   keys: ({ data }) => [data.orderId],
-  when: (_row: PointsOfOrder | undefined, { data, version, at }) => ({ ...data, version, awardedAt: at }),
+  when(row: PointsOfOrder | undefined, { type, data, version, at }) {
+    const { orderId, shopperId, points } = data;
+    if (type === 'points.awarded') return { orderId, shopperId, points, version, awardedAt: at };
+    if (!row) return undefined;
+    const left = type === 'points.reversed' ? row.points - points : row.points + points;
+    return { ...row, points: left, version };
+  },
 });

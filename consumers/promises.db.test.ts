@@ -6,17 +6,32 @@ import type { LogEntry } from '@/server/contracts/live';
 import type { Consumer } from './harness/define';
 import { type CardName, order, type TestOrder } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
+import { takeBack, untilDelivered } from './harness/test-returns';
 import { allAtOnce, type Manner, rounds } from './harness/test-rounds';
 import { consumers } from './index';
 import { outcome } from './test-outcome';
 
-/** Twelve orders: most are paid, some are declined, some want what is sold out. */
+/** Twelve orders: most are paid, some are declined, some want what is sold out; some come back. */
 const wanted = Array.from({ length: 12 }, (_, index): TestOrder => {
-  const card: CardName = index % 5 === 3 ? 'declined' : index % 7 === 5 ? 'losesFirstAnswer' : 'pays';
+  const card: CardName =
+    index === 1
+      ? 'refundRefused'
+      : index % 5 === 3
+        ? 'declined'
+        : index % 7 === 5
+          ? 'losesFirstAnswer'
+          : 'pays';
   const units: Record<string, number> =
     index % 6 === 4 ? { MUG: 1, RARE: 2 } : { TEAPOT: 1 + (index % 3), MUG: 2 };
   return { card, units };
 });
+
+/** Which of them come back, and whether to be sold again; for the second of them no money goes back. */
+const comeBack = [
+  [0, true],
+  [1, true],
+  [2, false],
+] as const;
 
 /** A whole run in a database of its own, in which the deliveries of one consumer come in a certain manner. */
 async function run(manner: Manner, only?: Consumer) {
@@ -27,7 +42,13 @@ async function run(manner: Manner, only?: Consumer) {
     const orderIds: string[] = [];
     for (const one of wanted) orderIds.push(await order(db.sql, one));
     const scene = await rounds({ sql: db.sql, outside, consumers });
-    await scene.untilRest((consumer) => (consumer === only ? manner : allAtOnce));
+    const toRest = () => scene.untilRest((consumer) => (consumer === only ? manner : allAtOnce));
+    await toRest();
+    await untilDelivered(db.sql, scene);
+    for (const [index, restock] of comeBack) {
+      await takeBack(db.sql, { orderId: orderIds[index] ?? '', restock });
+    }
+    await toRest();
     const [{ count: news } = { count: 0 }] = await db.sql`select count(*)::integer from feed`;
     const findings = await examine(db.sql, { atRest: true });
     expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);
@@ -59,8 +80,10 @@ test('the run that the others are compared with came to the ends it should', () 
   const { orders, mails, ledger, waiting } = plain.outcome;
   const ended = (status: string) => orders.filter((one) => one.status === status).length;
   expect([ended('confirmed'), ended('cancelled')]).toEqual([8, 4]);
-  expect(mails).toEqual({ received: 8, distinct: 8 });
-  expect(ledger.captured?.count).toBe(8);
+  expect(mails).toEqual({ received: 10, distinct: 10 });
+  expect((ledger.captured?.count ?? 0) + (ledger.refunded?.count ?? 0)).toBe(8);
+  const ends = orders.slice(0, 3).map(({ returns }) => returns?.map(({ state }) => state));
+  expect(ends).toEqual([['refunded'], ['failed'], ['refunded']]);
   expect(waiting).toEqual([]);
 });
 

@@ -15,6 +15,8 @@ export async function outcome(sql: Sql, outside: TestOutside, orderIds: readonly
         status: page?.status,
         version: page?.version,
         reason: page?.reason,
+        points: page?.points,
+        returns: page?.returns?.map(({ lines, state, amountCents }) => ({ lines, state, amountCents })),
         steps: page?.steps.map(({ name, state }) => `${name} ${state}`),
         facts: events.filter(({ stream }) => stream === `order-${orderId}`).map(({ type }) => type),
       };
@@ -30,7 +32,9 @@ export async function outcome(sql: Sql, outside: TestOutside, orderIds: readonly
              sum((row ->> 'authorised')::integer)::integer as authorised,
              sum((row ->> 'confirmed')::integer)::integer as confirmed,
              sum((row ->> 'confirmedCents')::integer)::integer as cents,
-             sum((row ->> 'cancelled')::integer)::integer as cancelled
+             sum((row ->> 'cancelled')::integer)::integer as cancelled,
+             sum((row ->> 'refunded')::integer)::integer as refunded,
+             sum((row ->> 'refundedCents')::integer)::integer as back
       from sales where key like 'minute %'`,
     pace: await sql`select version, row -> 'open' as open from sales where key = 'pace'`,
     inbox: await sql`

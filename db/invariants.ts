@@ -8,6 +8,7 @@ import { aboutMoney } from './invariants/about-money';
 import { aboutOrders } from './invariants/about-orders';
 import { aboutParcels } from './invariants/about-parcels';
 import { aboutReadModels } from './invariants/about-read-models';
+import { aboutReturns } from './invariants/about-returns';
 import { aboutSales } from './invariants/about-sales';
 import { aboutStock } from './invariants/about-stock';
 import { aboutReviews } from './invariants/under-review';
@@ -37,6 +38,7 @@ export const invariants: readonly Invariant[] = [
   ...aboutReadModels,
   ...aboutSales,
   ...aboutParcels,
+  ...aboutReturns,
   ...aboutReviews,
 ];
 

@@ -21,10 +21,10 @@ export type OpenOrder = {
 export type OpenOrders = { orders: OpenOrder[]; underWay: number; more: boolean; askedAtMs: number };
 
 /**
- * Who waits for an order until it is decided. Others wait as well, for parcels of orders that have long been
- * confirmed: those are on their way, not open.
+ * Who waits for an order until it is decided, and for a return until its money is. Others wait as well, for
+ * parcels of orders that have long been confirmed: those are on their way, not open.
  */
-const WAITS_FOR_THE_END = 'inventory';
+const WAIT_FOR_AN_END = ['inventory', 'returns'];
 
 /** From each lane so many of the oldest facts beyond its checkpoint are looked at. */
 const PER_LANE = 100;
@@ -64,7 +64,7 @@ async function oldest(sql: Sql, { quietMs, limit }: { quietMs: number; limit: nu
     with lane as materialized (select * from lanes where ${isNot(sql, 'lanes.consumer', 'off')}),
     open as (
       select stream, set_at as since from saga_timeouts
-      where consumer = ${WAITS_FOR_THE_END} and set_at < ${before}
+      where consumer = any(${WAIT_FOR_AN_END}) and set_at < ${before}
       union all
       select stream, held_at from held_deliveries
       where held_at < ${before} and ${isNot(sql, 'held_deliveries.consumer', 'off')}
@@ -84,7 +84,7 @@ async function countUnderWay(sql: Sql): Promise<{ underWay: number; askedAtMs: n
   const [row] = await sql<{ underWay: number; askedAtMs: number }[]>`
     select count(distinct stream)::integer as "underWay",
            (extract(epoch from now()) * 1000)::float8 as "askedAtMs"
-    from saga_timeouts where consumer = ${WAITS_FOR_THE_END}`;
+    from saga_timeouts where consumer = any(${WAIT_FOR_AN_END})`;
   return row ?? { underWay: 0, askedAtMs: 0 };
 }
 

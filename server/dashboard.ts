@@ -12,7 +12,10 @@ const MOST_PRODUCTS = 8;
 const [minute, hour, day] = grains;
 const grainOf = { hour: minute, day: hour, month: day } as const;
 
-const nothing = { placed: 0, reserved: 0, authorised: 0, confirmed: 0, confirmedCents: 0, cancelled: 0 };
+const nothing = {
+  ...{ placed: 0, reserved: 0, authorised: 0, confirmed: 0, confirmedCents: 0, cancelled: 0 },
+  ...{ refunded: 0, refundedCents: 0 },
+};
 type Amounts = typeof nothing;
 
 /** All that the dashboard shows of one stretch of time. Throws what the database throws. */
@@ -40,9 +43,8 @@ export async function dashboardOf(sql: Sql, range: SalesRange): Promise<Dashboar
 }
 
 function pointOf(atMs: number, row: SalesRow | undefined): SalesPoint {
-  const { placed, reserved, authorised, confirmed, confirmedCents, cancelled } = row ?? nothing;
-  const at = new Date(atMs).toISOString();
-  return { at, placed, reserved, authorised, confirmed, confirmedCents, cancelled };
+  const { version: _, refusals: __, ...amounts } = { version: 0, refusals: {}, ...nothing, ...row };
+  return { at: new Date(atMs).toISOString(), ...amounts };
 }
 
 const plus = (one: Amounts, other: Amounts): Amounts => ({
@@ -52,6 +54,8 @@ const plus = (one: Amounts, other: Amounts): Amounts => ({
   confirmed: one.confirmed + other.confirmed,
   confirmedCents: one.confirmedCents + other.confirmedCents,
   cancelled: one.cancelled + other.cancelled,
+  refunded: one.refunded + other.refunded,
+  refundedCents: one.refundedCents + other.refundedCents,
 });
 
 function paceOf(keys: readonly string[], pace: PaceRow | undefined): Dashboard['pace'] {

@@ -62,6 +62,7 @@ const Environment = z.object({
   CONSUMERS: names.optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(12),
   RESERVATION_MINUTES: z.coerce.number().positive().max(10_000).default(15),
+  REFUND_MINUTES: z.coerce.number().positive().max(10_000).default(15),
   PARCEL_SECONDS: z.coerce.number().min(0.05).max(1_000_000).default(4),
   OPS_PORT: port.optional(),
   OPS_HOST: z.string().min(1).default('127.0.0.1'),

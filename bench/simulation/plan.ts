@@ -11,7 +11,11 @@ export type PlannedOrder = {
   cancelAfterMs?: number;
   /** It looks strange and is held up; somebody approves it so long after its answer, or nobody does. */
   review?: { approvedAfterMs?: number };
+  /** Somebody takes it back as soon as it can be, and may think better of it. */
+  returned?: PlannedReturn;
 };
+/** All of it or one of each; `times`: how often, one return after the other. */
+export type PlannedReturn = { whole: boolean; restock: boolean; times: number; callOffAfterMs?: number };
 export type PlannedFault = { atMs: number; kind: FaultKind; forMs: number };
 export type Plan = {
   seed: number;
@@ -20,6 +24,8 @@ export type Plan = {
   stock: Readonly<Record<string, number>>;
   /** How long sagas wait for anything before they give it up. */
   patienceMs: number;
+  /** How long a parcel takes from each step to the next. */
+  parcelMs: number;
   orders: readonly PlannedOrder[];
   faults: readonly PlannedFault[];
 };
@@ -36,6 +42,7 @@ export function planOf(seed: number): Plan {
     course: 0,
     stock: { TEAPOT: chance.whole(1, 6), MUG: chance.whole(0, 5), BOWL: chance.whole(2, 9) },
     patienceMs: chance.oneOf([3_000, 8_000, 20_000]),
+    parcelMs: chance.oneOf([50, 600, 4_000]),
     orders: times(chance.whole(1, 6), () => orderOf(chance)),
     faults: times(chance.whole(0, 9), () => faultOf(chance)),
   };
@@ -55,12 +62,20 @@ function orderOf(chance: Chance): PlannedOrder {
     units: Object.fromEntries(wanted.map((sku) => [sku, chance.whole(1, 3)])),
     cardNumber: card.number,
     ...(chance.happens(0.2) ? { review: reviewOf(chance) } : {}),
+    ...(chance.happens(0.4) ? { returned: returnOf(chance) } : {}),
     ...(cancels ? { cancelAfterMs: chance.whole(0, chance.oneOf([30, 150, 800, 6_000])) } : {}),
   };
 }
 
 const reviewOf = (chance: Chance): NonNullable<PlannedOrder['review']> =>
   chance.happens(0.7) ? { approvedAfterMs: chance.whole(0, chance.oneOf([50, 800, 6_000])) } : {};
+
+const returnOf = (chance: Chance): PlannedReturn => ({
+  whole: chance.happens(0.5),
+  restock: chance.happens(0.7),
+  times: chance.whole(1, 3),
+  ...(chance.happens(0.5) ? { callOffAfterMs: chance.whole(0, chance.oneOf([20, 300, 2_000])) } : {}),
+});
 
 function faultOf(chance: Chance): PlannedFault {
   const atMs = chance.whole(0, chance.oneOf([500, ORDERING_MS, FAULTS_MS - 4_000]));

@@ -4,7 +4,7 @@ import { handle } from '@/server/commands/desk';
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { derivedId, freshId } from '@/server/ids';
 import { placed } from './database/place';
-import { ask, startReview, untilAnswered } from './office';
+import { ask, startReturns, startReview, untilAnswered } from './office';
 import type { PlannedOrder } from './plan';
 import { type Process, processNamed } from './time';
 import type { World } from './world';
@@ -20,6 +20,7 @@ async function shop(world: World, process: Process, planned: PlannedOrder): Prom
   const orderId = await untilAnswered(() => place(world, process, planned));
   world.history.note(process, `has order ${orderId.slice(0, 8)} accepted`);
   if (planned.review) startReview(world, { orderId, ...planned.review });
+  startReturns(world, orderId, planned);
   if (planned.cancelAfterMs === undefined) return;
   await pause(planned.cancelAfterMs);
   const outcome = await untilAnswered(() => cancel(world, process, orderId));

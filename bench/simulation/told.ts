@@ -4,16 +4,17 @@ import type { Plan } from './plan';
 import type { Failure } from './shrink';
 
 /** The plan as a list. */
-export function planLines({ stock, patienceMs, orders, faults }: Plan): string[] {
+export function planLines({ stock, patienceMs, parcelMs, orders, faults }: Plan): string[] {
   const on = Object.entries(stock).map(([sku, units]) => `${units} ${sku}`);
   return [
-    `  on the shelves: ${on.join(', ')}; sagas wait ${patienceMs} ms`,
-    ...orders.map(({ atMs, units, cardNumber, cancelAfterMs, review }, index) => {
+    `  on the shelves: ${on.join(', ')}; sagas wait ${patienceMs} ms, parcels ${parcelMs} ms`,
+    ...orders.map(({ atMs, units, cardNumber, cancelAfterMs, review, returned }, index) => {
       const lines = Object.entries(units).map(([sku, quantity]) => `${quantity} ${sku}`);
       const cancels = cancelAfterMs === undefined ? '' : `, cancelled ${cancelAfterMs} ms later`;
       const wanted = `${lines.join(', ')} with card ${cardNumber}`;
       const strange = review ? ', which looks strange' : '';
-      return `  ${atMs} ms: shopper-${index + 1} orders ${wanted}${strange}${cancels}`;
+      const back = returned ? `, taken back: ${JSON.stringify(returned)}` : '';
+      return `  ${atMs} ms: shopper-${index + 1} orders ${wanted}${strange}${cancels}${back}`;
     }),
     ...faults.map(({ atMs, kind }) => `  ${atMs} ms: ${kind} (${faultKinds[kind]})`),
   ];

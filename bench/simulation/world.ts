@@ -44,7 +44,7 @@ export type World = {
 };
 
 /** A world in which nothing has happened yet. */
-export function newWorld({ seed, course, patienceMs }: Plan): World {
+export function newWorld({ seed, course, patienceMs, parcelMs }: Plan): World {
   const time = startTime();
   const chance = chanceOf(seed, `world ${course}`);
   const weather = fairWeather();
@@ -79,7 +79,9 @@ export function newWorld({ seed, course, patienceMs }: Plan): World {
     wakers: new Set(),
     database: (from) => asking({ time, weather, wire, tables, freeze }, from),
     partitions: 2,
-    consumers: consumers.map((consumer) => withPatience(consumer, patienceMs)),
+    consumers: consumers.map((consumer) =>
+      withPatience(consumer, consumer.name === 'parcels' ? parcelMs : patienceMs),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The mailbox against the log: one mail for each confirmed order, and none for anybody else. */
+/** The mailbox against the log: a mail for each confirmed order and each refund, and none else. */
 import type { Sql } from '@/db/connect';
 import { mailbox } from '@/server/outside/mailbox/client';
 import { type Claim, Tally } from './claim';
@@ -9,6 +9,8 @@ const MOST_AT_ONCE = 500;
 /** The mails that were found beside their orders. `repeated` came again, under the same Message-ID. */
 export type MailsFound = { claims: (atRest: boolean) => Claim[]; repeated: number };
 
+const noticesOf = ({ orderId, returns }: OurOrder): string[] =>
+  returns.map((returnId) => `return.${returnId}.${orderId}@eventually.example`);
 const receiptOf = (orderId: string): string => `receipt.${orderId}@eventually.example`;
 
 /** Asks the mailbox for the mails of all orders. Throws Outage when it does not answer. */
@@ -27,6 +29,7 @@ export async function aboutMails(
   // An order may have been confirmed, and its mail sent, since the log was read.
   const later = early.length > 0 ? await ourOrders(sql) : ours;
   const { received, distinct } = await mailbox(url).counts();
+  const notices = await timesOf(url, orders.flatMap(noticesOf));
   const confirmed = new Tally('every confirmed order has its mail');
   const nobody = new Tally('no mail goes to anyone without a confirmed order');
   orders.forEach((order, index) => {
@@ -34,14 +37,23 @@ export async function aboutMails(
     else if (order.status === 'confirmed') confirmed.inTheEnd(order.orderId, arrived(index) > 0);
     if (arrived(index) > 0) nobody.always(order.orderId, later.get(order.orderId)?.status === 'confirmed');
   });
-  const known = times.filter((each) => each > 0).length;
+  const refunded = new Tally('every return that was completed has its mail');
+  for (const [index, notice] of orders.flatMap(noticesOf).entries()) {
+    refunded.inTheEnd(notice, (notices[index] ?? 0) > 0);
+  }
+  const known = [...times, ...notices].filter((each) => each > 0).length;
   const unknown = new Tally('no mail was sent that the log does not know');
   unknown.inTheEnd(`${distinct - known} mails`, distinct === known);
   const repeated = received - distinct;
   const note = repeated > 0 ? `${repeated} came again under the same Message-ID` : undefined;
   return {
     repeated,
-    claims: (atRest) => [confirmed.claim(atRest, note), nobody.claim(atRest), unknown.claim(atRest)],
+    claims: (atRest) => [
+      confirmed.claim(atRest, note),
+      refunded.claim(atRest),
+      nobody.claim(atRest),
+      unknown.claim(atRest),
+    ],
   };
 }
 

@@ -15,8 +15,8 @@ export type BothLedgers = {
 
 /** Compares them order by order. */
 export function aboutTheirMoney(ledgers: BothLedgers, atRest: boolean): Claim[] {
-  return [takenForUs(ledgers), doneAsWeSay(ledgers), equalInTheEnd(ledgers)].map((tally) =>
-    tally.claim(atRest),
+  return [takenForUs(ledgers), givenBackForUs(ledgers), doneAsWeSay(ledgers), equalInTheEnd(ledgers)].map(
+    (tally) => tally.claim(atRest),
   );
 }
 
@@ -33,6 +33,21 @@ function takenForUs({ ours, before }: BothLedgers): Tally {
   return tally;
 }
 
+const sumOf = (charges: readonly Charge[], what: 'capturedCents' | 'refundedCents' | 'heldCents'): number =>
+  charges.reduce((sum, charge) => sum + charge[what], 0);
+
+/** What the processor gave back, it was asked for by then, and it had taken it before. */
+function givenBackForUs({ ours, before }: BothLedgers): Tally {
+  const tally = new Tally('no card is given more back than was taken from it, and asked for');
+  for (const [orderId, charges] of before) {
+    const back = sumOf(charges, 'refundedCents');
+    if (back === 0) continue;
+    const asked = ours.get(orderId)?.askedBackCents ?? 0;
+    tally.always(orderId, back <= sumOf(charges, 'capturedCents') && back <= asked);
+  }
+  return tally;
+}
+
 /** What our log tells of money, the processor has in its ledger. */
 function doneAsWeSay({ ours, after }: BothLedgers): Tally {
   const tally = new Tally('what the log tells of money is in the ledger of the card processor');
@@ -43,21 +58,22 @@ function doneAsWeSay({ ours, after }: BothLedgers): Tally {
     const taken = charges.get(order.capturedOf ?? '')?.capturedCents;
     const isTaken = order.capturedCents === null || taken === order.capturedCents;
     const isLetGo = !order.isVoided || order.authorisations.some((id) => charges.get(id)?.ended);
-    tally.always(orderId, isKnown && isTaken && isLetGo);
+    const isBack = sumOf([...charges.values()], 'refundedCents') >= order.refundedCents;
+    tally.always(orderId, isKnown && isTaken && isLetGo && isBack);
   }
   return tally;
 }
 
-/** In the end the processor has the money of confirmed orders, and holds none. */
+/** In the end the processor has the money of confirmed orders but for what went back, and holds none. */
 function equalInTheEnd({ ours, after }: BothLedgers): Tally {
   const tally = new Tally('the ledger of the card processor equals ours');
   for (const orderId of new Set([...ours.keys(), ...after.keys()])) {
     const order = ours.get(orderId);
     const charges = after.get(orderId) ?? [];
     const due = order?.status === 'confirmed' ? order.placedCents : 0;
-    const taken = charges.reduce((sum, { capturedCents }) => sum + capturedCents, 0);
-    const held = charges.reduce((sum, { heldCents }) => sum + heldCents, 0);
-    tally.inTheEnd(orderId, taken === due && held === 0);
+    const isBack = sumOf(charges, 'refundedCents') === (order?.refundedCents ?? 0);
+    const isTaken = sumOf(charges, 'capturedCents') === due;
+    tally.inTheEnd(orderId, isTaken && isBack && sumOf(charges, 'heldCents') === 0);
   }
   return tally;
 }

@@ -23,6 +23,11 @@ const damages: Record<string, string> = {
   'best_sellers is what the log comes to, as far as it was followed': 'delete from best_sellers',
   'a card is charged once, for a confirmed order, and to the cent': `
     update events set data = jsonb_set(data, '{totalCents}', '1') where type = 'order.placed'`,
+  'no card is given more back than was taken from it, and asked for': `
+    delete from events where type = 'payment.refund-requested'`,
+  'every return that was completed has its mail': `
+    update events set data = jsonb_set(data, '{returnId}', to_jsonb(gen_random_uuid()))
+    where type = 'return.completed'`,
   'what the log tells of money is in the ledger of the card processor': `
     update events set data = jsonb_set(data, '{authorisationId}', '"another"')
     where type = 'payment.authorised'`,

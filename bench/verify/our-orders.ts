@@ -9,6 +9,11 @@ export type OurOrder = {
   authorisations: string[];
   capturedCents: number | null;
   capturedOf: string | null;
+  refundedCents: number;
+  /** All that the processor was ever asked to give back. */
+  askedBackCents: number;
+  /** The returns that were completed: each has a mail. */
+  returns: string[];
   isVoided: boolean;
   receipt: string | null;
 };
@@ -24,6 +29,11 @@ export async function ourOrders(sql: Sql): Promise<Map<string, OurOrder>> {
            sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.captured')::float
              as "capturedCents",
            max(data ->> 'authorisationId') filter (where type = 'payment.captured') as "capturedOf",
+           coalesce(sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.refunded'), 0)::float
+             as "refundedCents",
+           coalesce(sum((data ->> 'amountCents')::bigint)
+             filter (where type = 'payment.refund-requested'), 0)::float as "askedBackCents",
+           coalesce(array_agg(data ->> 'returnId') filter (where type = 'return.completed'), '{}') as returns,
            bool_or(type = 'payment.voided') as "isVoided",
            max(data ->> 'messageId') filter (where type = 'receipt.sent') as receipt
     from events where stream like 'order-%' group by stream`;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { consumers } from '@/consumers';
 import { order } from '@/consumers/harness/test-orders';
+import { takeBack, untilDelivered } from '@/consumers/harness/test-returns';
 import { rounds } from '@/consumers/harness/test-rounds';
-import { untilNothingWaits } from '@/consumers/harness/test-timeouts';
 import { readEntries } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
@@ -33,10 +33,13 @@ export async function testWorld(): Promise<TestWorld> {
   const outside = await realOutside(db.sql);
   const admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
   await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
-  for (const card of ['pays', 'losesFirstAnswer', 'declined'] as const) await order(db.sql, { card });
+  const paid = await order(db.sql);
+  for (const card of ['losesFirstAnswer', 'declined'] as const) await order(db.sql, { card });
   await order(db.sql, { units: { RARE: 1 } });
   const scene = await rounds({ sql: db.sql, outside, consumers });
-  await untilNothingWaits({ sql: db.sql, scene, consumer: 'parcels' });
+  await untilDelivered(db.sql, scene);
+  await takeBack(db.sql, { orderId: paid });
+  await scene.untilRest();
   await db.sql`
     insert into relay_state (name, seen_xid, seen_position)
     select 'relay', xid, position from events order by xid desc, position desc limit 1`;

@@ -8,6 +8,7 @@ export type Charge = {
   reference: string;
   heldCents: number;
   capturedCents: number;
+  refundedCents: number;
   ended: boolean;
 };
 
@@ -45,9 +46,14 @@ export class TheirLedger {
   #note(line: Entry): void {
     if (line.kind === 'authorised') {
       const { id, reference, amountCents } = line;
-      this.charges.set(id, { id, reference, heldCents: amountCents, capturedCents: 0, ended: false });
+      const moved = { capturedCents: 0, refundedCents: 0 };
+      this.charges.set(id, { id, reference, heldCents: amountCents, ...moved, ended: false });
     }
     if (line.kind === 'captured') this.#change(line.id, { heldCents: 0, capturedCents: line.amountCents });
+    if (line.kind === 'refunded') {
+      const before = this.charges.get(line.id)?.refundedCents ?? 0;
+      this.#change(line.id, { refundedCents: before + line.amountCents });
+    }
     if (line.kind === 'voided') this.#change(line.id, { heldCents: 0, ended: true });
     if (line.kind === 'closed') for (const id of line.voided) this.#change(id, { heldCents: 0, ended: true });
   }

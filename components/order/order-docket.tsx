@@ -26,6 +26,14 @@ export function OrderDocket({ order }: { order: OrderView }) {
           Total
           <Money cents={order.totalCents} />
         </p>
+        {order.refundedCents && (
+          <p className="mt-1 flex justify-between">
+            Refunded
+            <span>
+              −<Money cents={order.refundedCents} />
+            </span>
+          </p>
+        )}
         <dl className="mt-4 space-y-1 pb-6 text-sm text-quiet">
           <Row name="Card">{`${order.card.brand} ···· ${order.card.last4}`}</Row>
           <Row name="Ordered">

@@ -4,6 +4,7 @@ import type { OrderView } from '@/server/contracts/order-view';
 import { OrderDocket } from './order-docket';
 import { OrderHeadline } from './order-headline';
 import { OrderSteps } from './order-steps';
+import { ReturnsSection } from './returns-section';
 import type { UsualMs } from './step-words';
 
 type Props = {
@@ -28,6 +29,7 @@ export function OrderSheet({ order, usual, badge, parcel, as }: Props) {
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <div>
           <OrderSteps order={order} usual={usual} />
+          <ReturnsSection order={order} />
           {order.status !== 'cancelled' && parcel}
         </div>
         <aside aria-label="What you ordered">

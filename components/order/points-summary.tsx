@@ -17,7 +17,9 @@ export function PointsSummary({ points }: { points: PointsBalance }) {
         Your points
         <span data-points={balance}>{counted(balance)}</span>
       </h2>
-      <p className="mt-1 text-quiet">One for each full euro of an order, once it is confirmed.</p>
+      <p className="mt-1 text-quiet">
+        One for each full euro of an order, once it is confirmed; what comes back takes its points along.
+      </p>
       <details className="mt-3">
         <summary className="min-h-11 cursor-pointer py-2 font-semibold">How they came about</summary>
         <ul className="mt-2 divide-y divide-line">

@@ -2,7 +2,7 @@
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Spinner } from '@/components/ui/spinner';
 import type { OrderView } from '@/server/contracts/order-view';
-import { isUnderReview } from './step-words';
+import { isUnderReview, refundedWord } from './step-words';
 
 const looks: Record<OrderView['status'], { tone: Tone; word: string }> = {
   processing: { tone: 'accent', word: 'Processing' },
@@ -16,6 +16,8 @@ const underReview: { tone: Tone; word: string } = { tone: 'warn', word: 'Under r
 export function StatusBadge({ order }: { order: OrderView }) {
   const { status } = order;
   const { tone, word } = isUnderReview(order) ? underReview : looks[status];
+  const back = refundedWord(order);
+  if (back) return <Badge>{back}</Badge>;
   return (
     <Badge tone={tone}>
       {status === 'processing' && <Spinner />}

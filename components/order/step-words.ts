@@ -1,4 +1,5 @@
 /** What each step of an order means, in plain words, and how long it usually takes, if that is known. */
+import { formatMoney } from '@/components/ui/money';
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 
 type StepName = OrderStep['name'];
@@ -108,9 +109,15 @@ export const isUnderReview = ({ status, holds = [] }: OrderView): boolean =>
 /** What is said of the step that waits for that. */
 export const reviewWords = 'Someone looks at your order first. Then it is settled.';
 
+/** Whether money went back, in a word; empty when none did. */
+export function refundedWord({ refundedCents = 0, totalCents }: OrderView): string {
+  if (refundedCents === 0) return '';
+  return refundedCents < totalCents ? 'Partly refunded' : 'Refunded';
+}
+
 /** The headline of an order. */
 export const headline = (order: OrderView): string =>
-  isUnderReview(order) ? 'Under review' : statusWords[order.status];
+  isUnderReview(order) ? 'Under review' : refundedWord(order) || statusWords[order.status];
 
 /** What is going on with an order right now, in one or two sentences. */
 export function happening(order: OrderView): string {
@@ -120,10 +127,19 @@ export function happening(order: OrderView): string {
     return 'Someone looks at your order before it is settled. Until then no money is taken.';
   const running = order.steps.find((step) => step.state === 'running');
   if (running) return stepWords[running.name].running;
+  if (order.status === 'confirmed' && order.returns) return returnWords(order);
   if (order.status === 'confirmed')
     return `Settled ${tookWords(order)} after you ordered. ${parcelWords(order)}`;
   const next = order.steps.find((step) => step.state === 'waiting');
   return next ? 'Received, and next in line.' : 'Finishing.';
+}
+
+function returnWords({ returns = [], refundedCents = 0 }: OrderView): string {
+  const back = refundedCents > 0 ? `${formatMoney(refundedCents)} went back to your card.` : '';
+  const last = returns.at(-1)?.state;
+  if (last === 'under-way')
+    return `${back} We take goods back: their money is on its way to your card.`.trim();
+  return last === 'failed' ? `${back} The last refund could not be made.`.trim() : back;
 }
 
 function parcelWords({ parcel }: OrderView): string {

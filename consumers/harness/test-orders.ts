@@ -13,6 +13,9 @@ export const cardNumbers = {
   late: '4000000000003006',
   failsAlways: '4000000000005001',
   neverAnswers: '4000000000009003',
+  refundRefused: '4000000000005126',
+  refundLate: '4000000000007726',
+  refundSilent: '4000000000005209',
 } as const;
 export type CardName = keyof typeof cardNumbers;
 

@@ -141,19 +141,20 @@ export async function wrongs({ db, outside }: TestShop): Promise<Finding[]> {
   const findings = (await examine(db.sql, { atRest: true })).filter(
     ({ violations }) => violations.length > 0,
   );
-  const [ours] = await db.sql<{ captured: number; cents: number; confirmed: number }[]>`
+  const [ours] = await db.sql<{ captured: number; cents: number; mails: number }[]>`
     select count(*) filter (where type = 'payment.captured')::integer as captured,
-           coalesce(sum((data ->> 'amountCents')::integer) 
-             filter (where type = 'payment.captured'), 0)::integer as cents,
-           count(*) filter (where type = 'order.confirmed')::integer as confirmed
+           coalesce(sum((data ->> 'amountCents')::integer
+                        * case type when 'payment.refunded' then -1 else 1 end)
+             filter (where type in ('payment.captured', 'payment.refunded')), 0)::integer as cents,
+           count(*) filter (where type in ('order.confirmed', 'return.completed'))::integer as mails
     from events`;
   const [ledger, mails] = await Promise.all([outside.ledgerTotals(), outside.mailbox.counts()]);
   const claims: [string, unknown, unknown][] = [
-    ['captured payments', ledger.captured?.count, ours?.captured],
-    ['captured cents', ledger.captured?.amountCents, ours?.cents],
+    ['captured payments', (ledger.captured?.count ?? 0) + (ledger.refunded?.count ?? 0), ours?.captured],
+    ['cents taken and not given back', ledger.captured?.amountCents, ours?.cents],
     ['money still held', ledger.authorised?.count, 0],
-    ['mails', mails.received, ours?.confirmed],
-    ['different mails', mails.distinct, ours?.confirmed],
+    ['mails', mails.received, ours?.mails],
+    ['different mails', mails.distinct, ours?.mails],
   ];
   const outsideWrongs = claims
     .filter(([, there, here]) => there !== here)

@@ -65,12 +65,15 @@ export const aboutParcels: readonly Invariant[] = [
       where inbox.consumer = 'loyalty' and (confirmed.data ->> 'totalCents')::bigint >= 100`,
   },
   {
-    name: 'the points that are shown are those that were given',
+    name: 'the points that are shown are those that were given and not taken back',
     holds: 'at rest',
     claims: (sql) => sql`
       select coalesce(awarded.order_id, shown.key) as subject, awarded.points = shown.points as holds
-      from (select data ->> 'orderId' as order_id, (data ->> 'points')::bigint as points
-            from events where type = 'points.awarded') as awarded
+      from (select data ->> 'orderId' as order_id,
+                   sum((data ->> 'points')::bigint * case type when 'points.reversed' then -1 else 1 end)
+                     as points
+            from events where type in ('points.awarded', 'points.reversed', 'points.restored')
+            group by 1) as awarded
       full join loyalty_points shown on shown.key = awarded.order_id`,
   },
 ];

@@ -3,20 +3,21 @@ import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from '@/db/invariants';
 import { underReview } from './under-review';
 
-/** Units that the log tells of, by product: received, reserved, released, confirmed. */
+/** Units that the log tells of, by product: received, reserved, released, confirmed, returned. */
 const toldUnits = (sql: Sql): Fragment => sql`
   select sku,
          coalesce(sum(units) filter (where type = 'stock.received'), 0) as received,
          coalesce(sum(units) filter (where type = 'stock.reserved'), 0) as reserved,
          coalesce(sum(units) filter (where type = 'stock.released'), 0) as released,
-         coalesce(sum(units) filter (where type = 'order.confirmed'), 0) as confirmed
+         coalesce(sum(units) filter (where type = 'order.confirmed'), 0) as confirmed,
+         coalesce(sum(units) filter (where type = 'stock.returned'), 0) as returned
   from (
     select type, data ->> 'sku' as sku, (data ->> 'quantity')::bigint as units
     from events where type = 'stock.received'
     union all
     select type, line ->> 'sku', (line ->> 'quantity')::bigint
     from events, jsonb_array_elements(data -> 'lines') as line
-    where type in ('stock.reserved', 'stock.released', 'order.confirmed')) as told
+    where type in ('stock.reserved', 'stock.released', 'order.confirmed', 'stock.returned')) as told
   group by sku`;
 
 export const aboutStock: readonly Invariant[] = [
@@ -34,15 +35,16 @@ export const aboutStock: readonly Invariant[] = [
     claims: (sql) => sql`
       select coalesce(stock.sku, told.sku) as subject,
              stock.received = coalesce(told.received, 0)
-             and stock.available = coalesce(told.received - told.reserved + told.released, 0)
-             and stock.reserved + stock.sold = coalesce(told.reserved - told.released, 0) as holds
+             and stock.available = coalesce(told.received - told.reserved + told.released + told.returned, 0)
+             and stock.reserved + stock.sold
+               = coalesce(told.reserved - told.released - told.returned, 0) as holds
       from stock full join (${toldUnits(sql)}) as told using (sku)`,
   },
   {
-    name: 'what was sold is what was confirmed, and nothing stays held',
+    name: 'what was sold is what was confirmed and did not come back, and nothing stays held',
     holds: 'at rest',
     claims: (sql) => sql`
-      select stock.sku as subject, stock.sold = coalesce(told.confirmed, 0)
+      select stock.sku as subject, stock.sold = coalesce(told.confirmed - told.returned, 0)
              and stock.reserved = coalesce(looked_at.units, 0) as holds
       from stock
       left join (${toldUnits(sql)}) as told using (sku)

@@ -12,4 +12,5 @@ export const cards = {
   isDeclined: nameOf('tok_declined'),
   hasNotEnoughMoney: nameOf('tok_insufficient_funds'),
   answersLate: nameOf('tok_late'),
+  takesNothingBack: nameOf('tok_refund_refused'),
 } as const;

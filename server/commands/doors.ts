@@ -22,8 +22,9 @@ export const doors: readonly Door[] = [
   door('shopper', 'server/commands/cancel-order.ts', { gives: ['cancel-order'] }),
   door('shopper', 'server/commands/change-address.ts', { gives: ['change-address'] }),
   door('operator', 'server/commands/intervene-in-saga.ts', {
-    gives: ['retry-order', 'lift-hold', 'cancel-order', 'end-order'],
+    gives: ['retry-order', 'lift-hold', 'cancel-order', 'call-off-return', 'end-order'],
   }),
+  door('operator', 'server/commands/return-order.ts', { gives: ['request-return', 'call-off-return'] }),
   door('operator', 'server/commands/redrive-dead-letters.ts', { records: ['delivery.redriven'] }),
   door('operator', 'server/commands/discard-dead-letters.ts', { records: ['delivery.discarded'] }),
   door('operator', 'server/commands/edit-dead-letter.ts', { records: ['event.corrected'] }),

@@ -1,6 +1,6 @@
 /**
- * An operator steps in where an order waits: has everything tried again, cancels it, or ends the waiting;
- * once, with a reason, and only on what was looked at.
+ * An operator steps in where an order waits: has everything tried again, cancels it or calls its return off,
+ * or ends the waiting; once, with a reason, and only on what was looked at.
  */
 import type { Fragment, Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
@@ -13,6 +13,7 @@ import type { StockMove } from '@/server/contracts/stock-move';
 import type { InterventionRequest, Remedy } from '@/server/contracts/waiting-order';
 import type { Command } from '@/server/domain/commands';
 import { type Order, orderStream } from '@/server/domain/order';
+import { openReturn } from '@/server/domain/order-return';
 import { derivedId } from '@/server/ids';
 import { handle } from './desk';
 import { foldIfReadable } from './load-orders';
@@ -29,16 +30,25 @@ export type InterventionAnswer =
   | { status: 202; body: { orderId: string; version: number; remedy: Remedy } }
   | { status: 404 | 409; body: Problem };
 
-const commandFor: Record<Remedy, (orderId: string, message: string) => Command> = {
-  retry: (orderId, message) => ({ type: 'retry-order', orderId, reason: message }),
-  lift: (orderId, message) => ({ type: 'lift-hold', orderId, reason: message }),
-  compensate: (orderId, message) => ({
-    type: 'cancel-order',
-    orderId,
-    reason: { code: 'cancelled-by-operator', message },
-    by: 'operator',
-  }),
-  end: (orderId, message) => ({
+type Told = { orderId: string; message: string };
+
+const commandFor: Record<Remedy, (told: Told, order: Order) => Command> = {
+  retry: ({ orderId, message }) => ({ type: 'retry-order', orderId, reason: message }),
+  lift: ({ orderId, message }) => ({ type: 'lift-hold', orderId, reason: message }),
+  compensate: ({ orderId, message }, order) => {
+    const returnId = openReturn(order)?.returnId;
+    const by = 'operator';
+    return returnId
+      ? {
+          type: 'call-off-return',
+          orderId,
+          returnId,
+          reason: { code: 'called-off-by-operator', message },
+          by,
+        }
+      : { type: 'cancel-order', orderId, reason: { code: 'cancelled-by-operator', message }, by };
+  },
+  end: ({ orderId, message }) => ({
     type: 'end-order',
     orderId,
     reason: { code: 'ended-by-operator', message },
@@ -80,7 +90,11 @@ async function act(asked: Intervention, order: Order, correlationId: string): Pr
   const trace = asked.traceparent ? { traceparent: asked.traceparent } : {};
   const cause = { metadata: { correlationId, causationId: commandId, actor, ...trace }, commandId };
   const desk = { orders: new Map([[stream, order]]), available: new Map() };
-  const { events, moves, refusal } = handle(desk, commandFor[remedy](orderId, reason), cause);
+  const { events, moves, refusal } = handle(
+    desk,
+    commandFor[remedy]({ orderId, message: reason }, order),
+    cause,
+  );
   if (refusal) return refused(409, refusal.code, refusal.message);
   const last = events.at(-1);
   if (!last) return refused(409, 'already-cancelled', 'The order is cancelled already.');

@@ -8,3 +8,17 @@ export const pointsAwarded = defineEvent('points.awarded', {
   summary: 'The shopper got points for an order that was confirmed: one for each full euro.',
   data: z.strictObject({ orderId, shopperId: z.uuid(), points: cents.min(1) }),
 });
+
+const changed = { orderId, shopperId: z.uuid(), returnId: z.uuid(), points: cents.min(1) };
+
+export const pointsReversed = defineEvent('points.reversed', {
+  level: 'routine',
+  summary: 'Points were taken back, as the goods they were given for come back.',
+  data: z.strictObject(changed),
+});
+
+export const pointsRestored = defineEvent('points.restored', {
+  level: 'notable',
+  summary: 'Points that were taken back are given again, as the return came to nothing.',
+  data: z.strictObject(changed),
+});

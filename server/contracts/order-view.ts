@@ -1,6 +1,6 @@
 /** What the shopper sees of an order: one row that says what it knows and nothing it does not. */
 import { z } from 'zod';
-import { card, cents, currency, label, orderId, orderLine, reason } from './fields';
+import { card, cents, currency, label, orderId, orderLine, reason, stockLine } from './fields';
 
 export const stepNames = ['received', 'stock', 'payment', 'confirmed', 'charged', 'receipt'] as const;
 export const stepStates = ['waiting', 'running', 'done', 'failed', 'undone', 'skipped'] as const;
@@ -23,6 +23,18 @@ export const parcelView = z.strictObject({
 });
 export type ParcelView = z.infer<typeof parcelView>;
 
+/** What came back, or was to; `at` is when its state last changed. */
+export const returnView = z.strictObject({
+  returnId: z.uuid(),
+  lines: z.array(stockLine),
+  amountCents: cents,
+  restock: z.boolean(),
+  state: z.enum(['under-way', 'refunded', 'failed']),
+  reason: reason.optional(),
+  at: z.iso.datetime(),
+});
+export type ReturnView = z.infer<typeof returnView>;
+
 export const orderView = z.strictObject({
   orderId,
   version: z.int().min(1),
@@ -39,7 +51,10 @@ export const orderView = z.strictObject({
   /** When the parcel was to go elsewhere, and the number of that address; what it says is kept elsewhere. */
   addressChanges: z.array(z.strictObject({ version: z.int().min(2), at: z.iso.datetime() })).optional(),
   parcel: parcelView.optional(),
-  points: z.int().min(1).optional(),
+  /** What it has brought by now, after what came back. */
+  points: z.int().min(0).optional(),
+  returns: z.array(returnView).optional(),
+  refundedCents: cents.optional(),
   placedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -54,3 +54,29 @@ export const paymentWrittenOff = defineEvent('payment.written-off', {
     reason,
   }),
 });
+
+const ofReturn = { orderId, returnId: z.uuid() };
+
+export const paymentRefundRequested = defineEvent('payment.refund-requested', {
+  level: 'routine',
+  summary: 'The card processor is to be asked to give this amount back. From here on only it can say no.',
+  data: z.strictObject({ ...ofReturn, authorisationId, amountCents: cents, currency }),
+});
+
+export const paymentRefundRecalled = defineEvent('payment.refund-recalled', {
+  level: 'notable',
+  summary: 'The card processor is to be told that the refund is no longer wanted, if it has not been made.',
+  data: z.strictObject({ ...ofReturn, reason }),
+});
+
+export const paymentRefunded = defineEvent('payment.refunded', {
+  level: 'routine',
+  summary: 'The amount went back to the card.',
+  data: z.strictObject({ ...ofReturn, authorisationId, amountCents: cents, currency }),
+});
+
+export const paymentRefundRefused = defineEvent('payment.refund-refused', {
+  level: 'trouble',
+  summary: 'The amount did not go back to the card, and will not.',
+  data: z.strictObject({ ...ofReturn, reason }),
+});

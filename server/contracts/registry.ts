@@ -9,6 +9,7 @@ import * as parcel from './parcel-events';
 import * as payment from './payment-events';
 import * as product from './product-events';
 import * as rebuild from './rebuild-events';
+import * as returns from './return-events';
 import * as review from './review-events';
 import * as stock from './stock-events';
 import * as till from './till-events';
@@ -24,6 +25,7 @@ const all = {
   ...till,
   ...parcel,
   ...loyalty,
+  ...returns,
   ...rebuild,
 };
 type Declared = (typeof all)[keyof typeof all];

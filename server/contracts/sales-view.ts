@@ -5,7 +5,10 @@ import { label } from './fields';
 const count = z.int().min(0);
 const version = z.int().min(1);
 
-/** What happened in one minute, hour or day; `refusals` are counted by the code of their reason. */
+/**
+ * What happened in one minute, hour or day; `refusals` are counted by the code of their reason. Refunds count
+ * when they are made and change no sale; without any there is nothing said of them.
+ */
 export const salesRow = z.strictObject({
   version,
   placed: count,
@@ -14,6 +17,8 @@ export const salesRow = z.strictObject({
   confirmed: count,
   confirmedCents: count,
   cancelled: count,
+  refunded: count.optional(),
+  refundedCents: count.optional(),
   refusals: z.record(z.string(), count),
 });
 export type SalesRow = z.infer<typeof salesRow>;
@@ -42,7 +47,7 @@ export const salesRanges = ['hour', 'day', 'month'] as const;
 export const salesRange = z.enum(salesRanges);
 export type SalesRange = z.infer<typeof salesRange>;
 
-const amounts = salesRow.omit({ version: true, refusals: true });
+const amounts = salesRow.omit({ version: true, refusals: true }).required();
 
 /** One step of the chart; `at` is when it began. */
 export const salesPoint = amounts.extend({ at: z.iso.datetime() });

@@ -1,4 +1,4 @@
-/** What can be said about stock: held for an order, refused, given back, or received into the shop. */
+/** What can be said about stock: held for an order, refused, given back, taken back, or received. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { MOST_UNITS, orderId, reason, sku, stockLine } from './fields';
@@ -28,6 +28,12 @@ export const stockReleased = defineEvent('stock.released', {
   level: 'routine',
   summary: 'What was held for the order is for sale again.',
   data: z.strictObject({ orderId, lines, reason }),
+});
+
+export const stockReturned = defineEvent('stock.returned', {
+  level: 'routine',
+  summary: 'What was sold came back, and is for sale again.',
+  data: z.strictObject({ orderId, returnId: z.uuid(), lines }),
 });
 
 export const stockReceived = defineEvent('stock.received', {

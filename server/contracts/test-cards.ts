@@ -1,10 +1,15 @@
 /** The cards one may pay with here: one row each says what the processor will do with it. */
 
-/** What the processor does with a card. */
+/** How the processor can make it hard to hear its answer. */
+export type Manner = 'answer-late' | 'lose-first-answer' | 'fail-twice' | 'fail-always' | 'never-answer';
+
+/** What the processor does with a card that is to be charged. */
 export type CardBehaviour =
-  | { does: 'authorise' }
-  | { does: 'decline'; code: string; message: string }
-  | { does: 'answer-late' | 'lose-first-answer' | 'fail-twice' | 'fail-always' | 'never-answer' };
+  | { does: 'authorise' | Manner }
+  | { does: 'decline'; code: string; message: string };
+
+/** What it does when money is to go back to the card. */
+export type RefundBehaviour = { does: 'refund' | Manner } | { does: 'refuse'; code: string; message: string };
 
 /** One test card: its number, the token that stands for it, and a sentence about what happens. */
 export type TestCard = {
@@ -14,9 +19,16 @@ export type TestCard = {
   last4: string;
   label: string;
   behaviour: CardBehaviour;
+  refunds: RefundBehaviour;
 };
 
-type Row = [number: string, token: string, label: string, behaviour: CardBehaviour];
+type Row = [
+  number: string,
+  token: string,
+  label: string,
+  behaviour: CardBehaviour,
+  refunds?: RefundBehaviour,
+];
 
 const authorise: CardBehaviour = { does: 'authorise' };
 const decline = (code: string, message: string): CardBehaviour => ({ does: 'decline', code, message });
@@ -64,16 +76,42 @@ const rows: Row[] = [
   ['4000000000005019', 'tok_fails_twice', 'Fails with two server errors, then pays.', { does: 'fail-twice' }],
   ['4000000000005001', 'tok_fails', 'Fails with a server error every time.', { does: 'fail-always' }],
   ['4000000000009003', 'tok_silent', 'Never gets an answer.', { does: 'never-answer' }],
+  [
+    '4000000000005126',
+    'tok_refund_refused',
+    'Pays, but takes no money back: a refund is refused.',
+    authorise,
+    {
+      does: 'refuse',
+      code: 'refund_refused',
+      message: 'The bank does not take the money back: the account of this card is closed.',
+    },
+  ],
+  [
+    '4000000000007726',
+    'tok_refund_late',
+    'Pays; the answer to a refund takes a few seconds.',
+    authorise,
+    { does: 'answer-late' },
+  ],
+  [
+    '4000000000005209',
+    'tok_refund_silent',
+    'Pays; a refund never gets an answer.',
+    authorise,
+    { does: 'never-answer' },
+  ],
 ];
 
 /** Every test card, the ordinary one first; numbers follow the convention of Stripe's test mode. */
-export const testCards: readonly TestCard[] = rows.map(([number, token, label, behaviour]) => ({
+export const testCards: readonly TestCard[] = rows.map(([number, token, label, behaviour, refunds]) => ({
   number,
   token,
   brand: number.startsWith('5') ? 'Mastercard' : 'Visa',
   last4: number.slice(-4),
   label,
   behaviour,
+  refunds: refunds ?? { does: 'refund' },
 }));
 
 const byNumber = new Map(testCards.map((each) => [each.number, each]));

@@ -5,7 +5,8 @@ import { cents, currency, operatorsReason, orderId } from './fields';
 /**
  * What an order can wait for: stock, the card to be asked, the card's answer, its confirmation, a
  * review that holds it up, its cancellation; and after its end for its money to be taken, its receipt, its
- * stock to be given back, and held money to be let go. `follower`: nothing of its own, but someone who
+ * stock to be given back, and held money to be let go; and while goods come back for their money to go back,
+ * for the shelf, and for the return to end. `follower`: nothing of its own, but someone who
  * follows it has not come along. `reader`: nobody can say, as one of its facts cannot be read.
  */
 export const awaited = z.enum([
@@ -19,12 +20,18 @@ export const awaited = z.enum([
   'receipt',
   'release',
   'void',
+  'refund',
+  'shelf',
+  'return',
   'follower',
   'reader',
 ]);
 export type Awaited = z.infer<typeof awaited>;
 
-/** What an operator can do: have it tried again, lift what holds it up, cancel it, or end the waiting. */
+/**
+ * What an operator can do: have it tried again, lift what holds it up, cancel it or call its return off, or
+ * end the waiting.
+ */
 export const remedy = z.enum(['retry', 'lift', 'compensate', 'end']);
 export type Remedy = z.infer<typeof remedy>;
 

@@ -1,5 +1,5 @@
 /** What can be asked of an order: by a shopper, an operator, or a service that reacts to a fact. */
-import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
+import type { Card, OrderLine, Reason, StockLine } from '@/server/contracts/fields';
 import type { Screening } from '@/server/contracts/screening';
 
 export type Command =
@@ -25,6 +25,23 @@ export type Command =
   | { type: 'ship-parcel'; orderId: string; trackingCode: string }
   | { type: 'record-delivery'; orderId: string }
   | { type: 'award-points'; orderId: string }
+  | {
+      type: 'request-return';
+      orderId: string;
+      returnId: string;
+      restock: boolean;
+      lines: StockLine[];
+      reason: string;
+    }
+  | { type: 'settle-points'; orderId: string }
+  | { type: 'request-refund'; orderId: string; returnId: string }
+  | { type: 'record-refund'; orderId: string; returnId: string }
+  | { type: 'record-refund-refusal'; orderId: string; returnId: string; reason: Reason }
+  | { type: 'call-off-return'; orderId: string; returnId: string; reason: Reason; by: 'operator' | 'system' }
+  | { type: 'restock-return'; orderId: string; returnId: string }
+  | { type: 'complete-return'; orderId: string; returnId: string }
+  | { type: 'fail-return'; orderId: string; returnId: string }
+  | { type: 'record-return-mail'; orderId: string; returnId: string; messageId: string }
   | { type: 'retry-order'; orderId: string; reason: string }
   | { type: 'end-order'; orderId: string; reason: Reason };
 

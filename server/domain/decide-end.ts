@@ -5,7 +5,7 @@ import type { CommandOf } from './commands';
 import { releaseStock } from './decide-stock';
 import { type Decision, nothing, refuse, say } from './decision';
 import { evolve, type Order } from './order';
-import { waitsFor } from './waits-for';
+import { owedTo } from './waits-for';
 
 /** Notes that everything that waits for an order is tried again. */
 export function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-order'>): Decision {
@@ -19,7 +19,7 @@ export function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-o
  */
 export function endOrder(order: Order, { reason }: CommandOf<'end-order'>): Decision {
   if (order.status === 'none') return refuse('not-found', 'There is no such order.');
-  if (waitsFor(order).length === 0) {
+  if (owedTo(order).length === 0) {
     return refuse('nothing-waits', 'This order waits for nothing any more: there is nothing to end.');
   }
   const ends = order.status === 'processing' ? cancelled(order, reason) : [];
@@ -59,7 +59,7 @@ function undoneOf({ status, payment }: Order): Undone | undefined {
 }
 
 function giveUpReceipt(order: Order, reason: Reason): Fact[] {
-  return waitsFor(order).includes('receipt')
+  return owedTo(order).includes('receipt')
     ? [{ type: 'receipt.given-up', data: { orderId: order.orderId, reason } }]
     : [];
 }

@@ -13,6 +13,7 @@ import {
   requestVoid,
 } from './decide-payment';
 import { awardPoints } from './decide-points';
+import { decideReturn, isAboutReturn } from './decide-return';
 import { type Available, releaseStock, reserveStock, settleStock } from './decide-stock';
 import { type Decision, nothing, refuse, say } from './decision';
 import type { Order } from './order';
@@ -22,6 +23,7 @@ export type Known = { order: Order; available: Available };
 
 /** The facts that follow from a command, or why there are none. */
 export function decide({ order, available }: Known, command: Command): Decision {
+  if (isAboutReturn(command)) return decideReturn(order, command);
   switch (command.type) {
     case 'place-order':
       return placeOrder(order, command);

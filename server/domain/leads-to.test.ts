@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Command, CommandType } from './commands';
 import { decide } from './decide';
+import { orderAfter } from './given';
 import { leadsTo } from './leads-to';
 import { evolve, noOrder, type Order } from './order';
 import {
@@ -8,9 +9,12 @@ import {
   bankSaysNo,
   card,
   changedMind,
+  facts,
   lines,
   orderId,
+  returnId,
   shopperId,
+  teapotBack,
   toReview,
 } from './test-order';
 
@@ -38,6 +42,18 @@ const asked: { [T in CommandType]: readonly Extract<Command, { type: T }>[] } = 
   'ship-parcel': [{ type: 'ship-parcel', orderId, trackingCode: 'EV1' }],
   'record-delivery': [{ type: 'record-delivery', orderId }],
   'award-points': [{ type: 'award-points', orderId }],
+  'request-return': [true, false].map((restock) => {
+    return { type: 'request-return', orderId, returnId, lines: teapotBack, restock, reason: 'It leaks.' };
+  }),
+  'settle-points': [{ type: 'settle-points', orderId }],
+  'request-refund': [{ type: 'request-refund', orderId, returnId }],
+  'record-refund': [{ type: 'record-refund', orderId, returnId }],
+  'record-refund-refusal': [{ type: 'record-refund-refusal', orderId, returnId, reason: bankSaysNo }],
+  'call-off-return': [{ type: 'call-off-return', orderId, returnId, reason: changedMind, by: 'operator' }],
+  'restock-return': [{ type: 'restock-return', orderId, returnId }],
+  'complete-return': [{ type: 'complete-return', orderId, returnId }],
+  'fail-return': [{ type: 'fail-return', orderId, returnId }],
+  'record-return-mail': [{ type: 'record-return-mail', orderId, returnId, messageId: 'return@shop.example' }],
   'retry-order': [{ type: 'retry-order', orderId, reason: 'The processor is back.' }],
   'end-order': [{ type: 'end-order', orderId, reason: changedMind }],
 };
@@ -66,11 +82,19 @@ const stepsFrom = (order: Order): Step[] =>
       return [{ type: command.type, says: facts.map(({ type }) => type), next }];
     });
 
+/** An order that can be returned is far from its beginning: the search begins there as well. */
+const { placed, reserved, requested, authorised, confirmed, captured, awarded } = facts;
+const onItsWay = [facts.prepared, facts.shipped, facts.delivered];
+const delivered = orderAfter([
+  ...[placed, reserved, requested, authorised, confirmed, captured, awarded, facts.receipt],
+  ...onItsWay,
+]);
+
 /** What each command leads to in every state that an order can come to, nearest states first. */
 function whatFollows(): Map<string, Set<string>> {
   const seen = new Map(Object.keys(leadsTo).map((type) => [type, new Set<string>()]));
   const known = new Set<string>();
-  const waiting = [noOrder];
+  const waiting = [noOrder, delivered];
   for (let order = waiting.shift(); order && known.size < mostStates; order = waiting.shift()) {
     for (const { type, says, next } of stepsFrom(order)) {
       for (const fact of says) seen.get(type)?.add(fact);

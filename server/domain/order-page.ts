@@ -4,6 +4,7 @@
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 import type { RecordedEvent, RecordedEventOf } from '@/server/contracts/read-event';
 import { isOfParcel, parcelPageFollows, showParcel } from './parcel-page';
+import { isOnReturnPage, returnPageFollows, showReturn } from './return-page';
 
 type StepName = OrderStep['name'];
 type Changes = Partial<Record<StepName, OrderStep['state']>>;
@@ -45,6 +46,7 @@ export const orderPageFollows = [
   'order.hold-lifted',
   'order.screened',
   ...parcelPageFollows,
+  ...returnPageFollows,
 ] as const;
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 
@@ -57,6 +59,7 @@ export function showOrder(page: OrderView | undefined, event: Followed): OrderVi
   const left = holdsAfter(holds, event);
   const next = { ...rest, ...left, version: event.version, updatedAt: event.at };
   if (isOfParcel(event)) return { ...next, ...showParcel(page, event) };
+  if (isOnReturnPage(event)) return { ...next, ...showReturn(page, event) };
   const steps = withSteps(page.steps, changesOf(page, event), event.at);
   if (event.type === 'order.confirmed') return { ...next, steps, status: 'confirmed' };
   if (event.type !== 'order.cancelled') return { ...next, steps };

@@ -1,6 +1,7 @@
 /** What an order is, as far as its facts tell: one state, folded from one stream. */
 import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
 import type { Fact, FactOf } from '@/server/contracts/registry';
+import { isOfReturn, type Return, returnsAfter } from './order-return';
 
 /** What an order is known to be; `version` is the version of its newest fact, 0 before the first. */
 export type Order = {
@@ -31,7 +32,10 @@ export type Order = {
   addressVersion: number;
   /** The parcel, once it is packed: for which address, and how far it is. */
   parcel?: { parcelId: string; addressVersion: number; state: 'prepared' | 'shipped' | 'delivered' };
+  /** What it has brought by now: what comes back brings nothing. */
   points?: number;
+  /** Everything that was taken back, or was to be, oldest first. */
+  returns: readonly Return[];
   receiptGivenUp?: boolean;
 };
 
@@ -49,6 +53,7 @@ export const noOrder: Order = {
   receiptSent: false,
   holds: [],
   addressVersion: 1,
+  returns: [],
 };
 
 /** The order after one more fact, which has the given version in the order's stream. */
@@ -58,7 +63,8 @@ export function evolve(order: Order, fact: Fact & { version: number }): Order {
 
 function change(order: Order, event: Fact): Partial<Order> {
   if (isAside(event)) return {};
-  const { holds } = order;
+  const { holds, points = 0 } = order;
+  if (isOfReturn(event)) return { returns: returnsAfter(order.returns, event) };
   switch (event.type) {
     case 'order.placed': {
       const { orderId, shopperId, lines, totalCents, card } = event.data;
@@ -101,6 +107,10 @@ function change(order: Order, event: Fact): Partial<Order> {
       return onItsWay(order, event);
     case 'points.awarded':
       return { points: event.data.points };
+    case 'points.reversed':
+      return { points: points - event.data.points };
+    case 'points.restored':
+      return { points: points + event.data.points };
   }
 }
 

@@ -4,13 +4,14 @@ import type { PaceRow, SalesRow } from '@/server/contracts/sales-view';
 import { countDuration } from './duration-scale';
 import { bucketOf, grains, isKept, isSameBucket } from './time-buckets';
 
-/** The facts that take an order on towards a sale, or end it without one. */
+/** The facts that take an order on towards a sale, end it without one, or give its money back. */
 export const salesFollows = [
   'order.placed',
   'stock.reserved',
   'payment.authorised',
   'order.confirmed',
   'order.cancelled',
+  'payment.refunded',
 ] as const;
 type Followed = RecordedEventOf<(typeof salesFollows)[number]>;
 
@@ -48,6 +49,10 @@ export function showSales(before: SalesRow | undefined, { type, data }: Followed
     case 'order.confirmed': {
       const confirmedCents = row.confirmedCents + data.totalCents;
       return { ...next, confirmed: row.confirmed + 1, confirmedCents };
+    }
+    case 'payment.refunded': {
+      const { refunded = 0, refundedCents = 0 } = row;
+      return { ...next, refunded: refunded + 1, refundedCents: refundedCents + data.amountCents };
     }
     case 'order.cancelled': {
       const { code } = data.reason;

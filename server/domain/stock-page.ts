@@ -8,6 +8,7 @@ export const stockPageFollows = [
   'stock.reserved',
   'stock.released',
   'order.confirmed',
+  'stock.returned',
 ] as const;
 type Followed = RecordedEventOf<(typeof stockPageFollows)[number]>;
 
@@ -28,5 +29,7 @@ export function showStock(before: StockView | undefined, event: Followed, sku: s
       return { ...next, available: stock.available + units, reserved: stock.reserved - units };
     case 'order.confirmed':
       return { ...next, reserved: stock.reserved - units, sold: stock.sold + units };
+    case 'stock.returned':
+      return { ...next, available: stock.available + units, sold: stock.sold - units };
   }
 }

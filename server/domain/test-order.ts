@@ -10,10 +10,8 @@ export const orderId = '6d1f7a52-7b0e-4c39-9d0a-3f5f1d0c2b11';
 export const shopperId = '0b9a4c1e-2f64-4a7b-8a55-5f8a2f5f9a01';
 export const card = { token: 'tok_visa', brand: 'Visa', last4: '4242' };
 export const authorisationId = 'auth_1';
-export const lines = [
-  { sku: 'TEAPOT', name: 'Teapot', quantity: 2, unitCents: 1250 },
-  { sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 499 },
-];
+const teapots = { sku: 'TEAPOT', name: 'Teapot', quantity: 2, unitCents: 1250 };
+export const lines = [teapots, { sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 499 }];
 export const totalCents = 2999;
 export const short = [{ sku: 'MUG', wanted: 1, available: 0 }];
 export const bankSaysNo = { code: 'card_declined', message: 'The bank declined the card.' };
@@ -53,6 +51,35 @@ export const facts = {
   delivered: { type: 'parcel.delivered', data: { orderId, parcelId: 'P-1' } },
   awarded: { type: 'points.awarded', data: { orderId, shopperId, points: 29 } },
   retried: { type: 'order.retried', data: { orderId, reason: 'The processor is back.' } },
+} satisfies Record<string, Fact>;
+
+/** A return of one of the two teapots, and every fact that can be said about it. */
+export const returnId = '9c1f0d36-55a1-4b7c-8e0e-2f6f3b5a7d10';
+export const bankRefuses = { code: 'refund_refused', message: 'The bank does not take it.' };
+export const teapotBack = [{ sku: 'TEAPOT', quantity: 1 }];
+const ofReturn = { orderId, returnId };
+const back = { amountCents: 1250, currency: 'EUR' as const };
+const pointsBack = { ...ofReturn, shopperId, points: 12 };
+
+export const returnFacts = {
+  asked: {
+    type: 'return.requested',
+    data: { ...ofReturn, lines: teapotBack, ...back, restock: true, reason: 'The lid is loose.' },
+  },
+  reversed: { type: 'points.reversed', data: pointsBack },
+  refundRequested: { type: 'payment.refund-requested', data: { ...ofReturn, authorisationId, ...back } },
+  refunded: { type: 'payment.refunded', data: { ...ofReturn, authorisationId, ...back } },
+  onTheShelf: { type: 'stock.returned', data: { ...ofReturn, lines: teapotBack } },
+  completed: {
+    type: 'return.completed',
+    data: { ...ofReturn, lines: [{ ...teapots, quantity: 1 }], ...back, restocked: true },
+  },
+  mailed: { type: 'return.mailed', data: { ...ofReturn, messageId: 'return@shop.example' } },
+  calledOff: { type: 'return.called-off', data: { ...ofReturn, reason: changedMind, by: 'operator' } },
+  recalled: { type: 'payment.refund-recalled', data: { ...ofReturn, reason: changedMind } },
+  refundRefused: { type: 'payment.refund-refused', data: { ...ofReturn, reason: bankRefuses } },
+  restored: { type: 'points.restored', data: pointsBack },
+  failed: { type: 'return.failed', data: { ...ofReturn, reason: bankRefuses } },
 } satisfies Record<string, Fact>;
 
 const metadata = {

@@ -3,9 +3,13 @@
  */
 import type { Awaited, Remedy } from '@/server/contracts/waiting-order';
 import type { Order } from './order';
+import { openReturn } from './order-return';
 
 /** Everything that has yet to happen to this order; nothing when it is at rest. */
-export function waitsFor(order: Order): Awaited[] {
+export const waitsFor = (order: Order): Awaited[] => [...owedTo(order), ...ofReturn(order)];
+
+/** What is owed to the order itself, whatever came back of it. */
+export function owedTo(order: Order): Awaited[] {
   switch (order.status) {
     case 'none':
       return [];
@@ -39,11 +43,25 @@ function afterCancellation({ stock, payment }: Order): Awaited[] {
   return isHeld ? [...release, 'void'] : [...release];
 }
 
+function ofReturn(order: Order): Awaited[] {
+  const open = openReturn(order);
+  if (!open) return [];
+  if (open.state === 'refunding') return ['refund'];
+  return open.state === 'refunded' && open.restock ? ['shelf'] : ['return'];
+}
+
+/** Whether there is a return that can still be called off. */
+export function canBeCalledOff(order: Order): boolean {
+  const open = openReturn(order);
+  return !open?.calledOff && (open?.state === 'requested' || open?.state === 'refunding');
+}
+
 /** What an operator can do about this order while it waits. */
 export function remediesFor(order: Order): Remedy[] {
   if (order.status === 'none') return [];
   if (order.status === 'processing') {
     return ['retry', ...(order.holds.length > 0 ? (['lift'] as const) : []), 'compensate', 'end'];
   }
-  return waitsFor(order).length > 0 ? ['retry', 'end'] : ['retry'];
+  const compensate = canBeCalledOff(order) ? (['compensate'] as const) : [];
+  return ['retry', ...compensate, ...(owedTo(order).length > 0 ? (['end'] as const) : [])];
 }

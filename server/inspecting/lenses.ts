@@ -21,6 +21,9 @@ const comings: Partial<Record<Awaited, Omit<StillToCome, 'what'>>> = {
   receipt: { resolvedBy: ['receipt.sent'], turnOf: 'send-receipt' },
   release: { resolvedBy: ['stock.released'], turnOf: 'inventory' },
   void: { resolvedBy: ['payment.voided'], turnOf: 'payments' },
+  refund: { resolvedBy: ['payment.refunded', 'payment.refund-refused'], turnOf: 'refunds' },
+  shelf: { resolvedBy: ['stock.returned'], turnOf: 'inventory' },
+  return: { resolvedBy: ['return.completed', 'return.failed'], turnOf: 'returns' },
 };
 
 export type Looked = {

@@ -24,6 +24,7 @@ import {
   ref,
 } from './openapi-parts';
 import { eventsQuery, productsQuery, rowsQuery } from './queries';
+import { returnOperations } from './return-operations';
 import { schemaOperations } from './schema-operations';
 
 const text: Json = { type: 'string' };
@@ -173,6 +174,7 @@ export const operations: Record<string, Record<string, Operation>> = {
   ...dashboardOperations,
   ...schemaOperations,
   ...inspectorOperations,
+  ...returnOperations,
   '/api/admin/sign-in': {
     post: {
       summary: 'Trade a one-time token for a session of twelve hours',

@@ -54,12 +54,13 @@ export const object = (properties: Record<string, Json>): Json => ({
 /** A header that has to be sent. */
 export const header = (name: string, schema: Json): Json => ({ name, in: 'header', required: true, schema });
 
-export const orderIdInPath: Json = {
-  name: 'id',
+export const idInPath = (name: string): Json => ({
+  name,
   in: 'path',
   required: true,
   schema: { type: 'string', format: 'uuid' },
-};
+});
+export const orderIdInPath = idInPath('id');
 
 /** The parameters of a query, one for each of its properties. */
 export const inQuery = (shape: z.ZodObject): Json[] =>

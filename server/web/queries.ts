@@ -12,6 +12,8 @@ const shortText = z.string().trim().max(100);
 
 export const orderParams = z.object({ id: orderId });
 
+export const returnParams = z.object({ id: orderId, returnId: z.uuid() });
+
 export const schemaParams = z.object({
   type: z.string().max(100),
   version: z.coerce.number().int().min(1).max(1_000),

@@ -11,20 +11,36 @@ export function aboutMoney(world: World): string[] {
   const captured = facts.flatMap((fact) =>
     fact.type === 'payment.captured' ? [`${fact.data.orderId} ${fact.data.amountCents}`] : [],
   );
+  const refunded = facts.flatMap((fact) =>
+    fact.type === 'payment.refunded' ? [`${fact.data.returnId} ${fact.data.amountCents}`] : [],
+  );
+  const notices = facts.flatMap((fact) =>
+    fact.type === 'return.completed'
+      ? [`return.${fact.data.returnId}.${fact.data.orderId}@eventually.example`]
+      : [],
+  );
   const confirmed = facts.flatMap((fact) =>
     fact.type === 'order.confirmed' ? [`${fact.data.orderId} ${fact.data.totalCents}`] : [],
   );
   const charges = [...cards.book.charges.values()];
   const taken = charges
-    .filter(({ status }) => status === 'captured')
+    .filter(({ capturedCents }) => capturedCents > 0)
     .map(({ reference, capturedCents }) => `${reference} ${capturedCents}`);
+  const givenBack = cards.book.entries.flatMap((line) =>
+    line.kind === 'refunded' ? [`${line.reference} ${line.amountCents}`] : [],
+  );
   const held = charges.filter(({ status }) => status === 'authorised').map(({ reference }) => reference);
   const receipts = confirmed.map((line) => `receipt.${line.slice(0, 36)}@eventually.example`);
   return [
     ...compared('money taken at the processor, and what the log says of it', taken, captured),
     ...compared('money taken, and confirmed orders', captured, confirmed),
+    ...compared('money given back at the processor, and what the log says of it', givenBack, refunded),
     ...compared('money still held at the processor', held, []),
-    ...compared('mails, and confirmed orders', [...new Set(mails.received)], receipts),
+    ...compared(
+      'mails, confirmed orders and refunds',
+      [...new Set(mails.received)],
+      [...receipts, ...notices],
+    ),
     ...mailsTwice(world),
   ];
 }

@@ -1,5 +1,6 @@
 /** What must be true of every order that was accepted. */
 import type { World } from '@/bench/simulation/world';
+import { aboutReturns, isSaidAgain } from './about-returns';
 
 /** There are the orders that were accepted, each once and whole, and no other. */
 export const aboutOrders = (world: World): string[] => {
@@ -17,6 +18,7 @@ function aboutOrder({ tables }: World, orderId: string): string[] {
   const events = tables.streams.get(`order-${orderId}`) ?? [];
   const types = events.map(({ type }) => type);
   const count = (...wanted: string[]) => types.filter((type) => wanted.includes(type)).length;
+  const once = types.filter((type) => !isSaidAgain(type));
   const confirmed = count('order.confirmed');
   const claims: [string, boolean][] = [
     ['is in the log, placed once and first', types[0] === 'order.placed' && count('order.placed') === 1],
@@ -31,7 +33,8 @@ function aboutOrder({ tables }: World, orderId: string): string[] {
       confirmed === 1 || count('stock.released') === count('stock.reserved'),
     ],
     ['was let go before it was confirmed, if it was held up', heldUntil(types) !== 'order.confirmed'],
-    ['says each fact once', new Set(types).size === types.length],
+    ['says each fact once', new Set(once).size === once.length],
+    ...aboutReturns(events),
   ];
   return claims.filter(([, holds]) => !holds).map(([claim]) => `order ${orderId}: not so that it ${claim}`);
 }

@@ -2,7 +2,10 @@
 import type { World } from '@/bench/simulation/world';
 import { readEvent } from '@/server/contracts/read-event';
 
-/** What was there at first is available or sold, nothing stays reserved, and sold is what was confirmed. */
+/**
+ * What was there at first is available or sold, nothing stays reserved, and sold is what was confirmed and is
+ * not on the shelf again.
+ */
 export function aboutStock({ tables }: World): string[] {
   const sold = soldUnits(tables.log.map(({ event }) => event));
   return [...tables.stock].flatMap(([sku, stock]) => {
@@ -16,8 +19,9 @@ export function aboutStock({ tables }: World): string[] {
 function soldUnits(log: readonly Parameters<typeof readEvent>[0][]): Map<string, number> {
   const sold = new Map<string, number>();
   for (const event of log.map(readEvent)) {
-    if (event.type !== 'order.confirmed') continue;
-    for (const { sku, quantity } of event.data.lines) sold.set(sku, (sold.get(sku) ?? 0) + quantity);
+    if (event.type !== 'order.confirmed' && event.type !== 'stock.returned') continue;
+    const sign = event.type === 'order.confirmed' ? 1 : -1;
+    for (const { sku, quantity } of event.data.lines) sold.set(sku, (sold.get(sku) ?? 0) + sign * quantity);
   }
   return sold;
 }

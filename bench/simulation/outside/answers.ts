@@ -8,7 +8,11 @@ type Answered = { status: number; body: unknown };
 const refusal = z.object({ code: z.string(), message: z.string() });
 const charged = z.object({ id: z.string(), status: z.literal('authorised') });
 const moved = z.object({ id: z.string(), status: z.enum(['captured', 'voided', 'refunded']) });
-const closed = z.object({ status: z.literal('closed'), voided: z.array(z.string()) });
+const closed = z.object({
+  status: z.literal('closed'),
+  voided: z.array(z.string()),
+  refunded: z.array(z.string()),
+});
 
 function shaped<T>(shape: z.ZodType<T>, { status, body }: Answered): T {
   if (status >= 500) throw new Outage(`answered ${status}`);

@@ -8,7 +8,8 @@ import { type Book, emptyBook, post } from '@/server/outside/card-processor/book
 import type { CallOptions, CardProcessor } from '@/server/outside/card-processor/client';
 import { callText } from '@/server/outside/card-processor/entries';
 import { onceEach } from '@/server/outside/card-processor/once';
-import { capture, closeReference, refund, voidCharge } from '@/server/outside/card-processor/settle';
+import { refunder } from '@/server/outside/card-processor/refund';
+import { capture, closeReference, voidCharge } from '@/server/outside/card-processor/settle';
 import type { Answer } from '@/server/outside/json-server';
 import { Outage } from '@/server/outside/outage';
 import { answers } from './answers';
@@ -26,7 +27,9 @@ export function cardsOutside(scene: Scene): Cards {
   const ledger = { book, record: async (line: Parameters<typeof post>[1]) => post(book, line) };
   const kept = { ...ledger, synced: async () => {}, close: async () => {} };
   const once = onceEach(kept);
-  const authorise = authoriser(kept, LATE_MS, new AbortController().signal);
+  const { signal } = new AbortController();
+  const authorise = authoriser(kept, LATE_MS, signal);
+  const refund = refunder(kept, LATE_MS, signal);
   const clientOf = (from: Process): CardProcessor => {
     const ask = ({ key, text, perform }: Move, options?: CallOptions) =>
       asked({ ...scene, from, timeoutMs: options?.timeoutMs ?? 5_000 }, () => once(key, text, perform));
@@ -47,8 +50,8 @@ export function cardsOutside(scene: Scene): Cards {
         );
       },
       refund: async (move, options) => {
-        const text = callText('refund', move.id, move.amountCents);
-        return answers.move(await ask({ key: move.key, text, perform: () => refund(kept, move) }, options));
+        const text = callText('refund', move.id, move.amountCents, move.reference);
+        return answers.move(await ask({ key: move.key, text, perform: () => refund(move) }, options));
       },
       closeReference: async ({ key, reference }, options) => {
         const perform = () => closeReference(kept, key, reference);

@@ -10,8 +10,9 @@ const counted = new Intl.NumberFormat('en-GB');
 export function Figures({ now: { totals, pace, openOrders, range } }: { now: Dashboard }) {
   const pacePart = (ms: number | undefined) => (ms === undefined ? '–' : durationWords(ms));
   return (
-    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-4">
+    <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-5">
       <Figure name={`Sales in ${rangeWords[range].long}`} value={formatMoney(totals.confirmedCents)} />
+      <Figure name="Refunded in that time" value={formatMoney(totals.refundedCents)} says="refunded" />
       <Figure name="Orders confirmed" value={counted.format(totals.confirmed)} says="confirmed" />
       <Figure
         name="Orders open now"

@@ -3,17 +3,27 @@
 /** The inspector of one order: its history as it is known now, moving by itself while it is in flight. */
 import { Download } from 'lucide-react';
 import Link from 'next/link';
+import { ReturnsPart } from '@/components/admin/returns/returns-part';
 import { shortId } from '@/components/admin/short-id';
 import { everything, timelineHref } from '@/components/admin/timeline/event-search';
 import { buttonStyle } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { Inspection } from '@/server/contracts/inspection';
+import type { OrderView } from '@/server/contracts/order-view';
 import { durationWords } from './durations';
 import { History } from './history';
 import { useInspection } from './use-inspection';
 
-export function Inspector({ orderId, initial }: { orderId: string; initial: Inspection }) {
-  const { seen, row, connection } = useInspection(orderId, initial);
+type Props = {
+  orderId: string;
+  initial: Inspection;
+  /** The page of the order as the server knew it. */
+  page: OrderView | undefined;
+};
+
+export function Inspector({ orderId, initial, page }: Props) {
+  const { seen, row, connection, ask } = useInspection(orderId, initial);
+  const order = row ?? page;
   const link = buttonStyle({ variant: 'outline', size: 's' });
   return (
     <div className="mx-auto max-w-[100rem] px-3 pt-5 pb-16 md:px-6">
@@ -44,6 +54,7 @@ export function Inspector({ orderId, initial }: { orderId: string; initial: Insp
           {`No answer just now from: ${seen.silent.join(', ')}. What happened there is left out.`}
         </p>
       )}
+      {order && <ReturnsPart order={order} onAsked={ask} />}
       <History seen={seen} row={row} />
     </div>
   );

@@ -21,7 +21,12 @@ async function askFor(orderId: string): Promise<Inspection> {
   return inspection.parse(await answer.json());
 }
 
-export type Inspected = { seen: Inspection; row: OrderView | undefined; connection: Connection };
+export type Inspected = {
+  seen: Inspection;
+  row: OrderView | undefined;
+  connection: Connection;
+  ask: () => void;
+};
 
 /** What is known now, the page as a browser has it, and how fresh that is. */
 export function useInspection(orderId: string, initial: Inspection): Inspected {
@@ -47,5 +52,5 @@ export function useInspection(orderId: string, initial: Inspection): Inspected {
     if (heard > known) void ask();
   }, [heard, known, ask]);
   useTicking(ask, { everyMs: isMoving(seen) ? movingMs : atRestMs });
-  return { seen, row, connection: isLost ? 'offline' : connection };
+  return { seen, row, connection: isLost ? 'offline' : connection, ask };
 }

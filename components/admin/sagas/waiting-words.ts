@@ -12,6 +12,9 @@ const awaitedWords: Record<Awaited, string> = {
   receipt: 'the receipt to go out',
   release: 'its stock to be given back',
   void: 'the held money to be let go',
+  refund: 'the card processor to give the money back',
+  shelf: 'what came back to be on the shelf',
+  return: 'its return to end',
   follower: 'a follower to come along',
   reader: 'a fact to become readable',
 };
@@ -84,9 +87,9 @@ export const remedyWords: Record<Remedy, RemedyWords> = {
   },
   compensate: {
     button: 'Compensate',
-    title: 'Cancel this order?',
-    deed: 'Cancel the order',
-    done: 'The order is cancelled.',
+    title: 'Undo what is under way?',
+    deed: 'Undo it',
+    done: 'It is being undone.',
     variant: 'danger',
   },
   end: {
@@ -98,6 +101,7 @@ export const remedyWords: Record<Remedy, RemedyWords> = {
   },
 };
 
+const pointsAgain = 'points that were taken back are given again. The order stays confirmed.';
 const read = 'The shopper reads your reason.';
 
 /** What will happen, in plain sentences. */
@@ -108,6 +112,9 @@ export function consequence(remedy: Remedy, { status, waitsFor }: WaitingOrder):
   }
   if (remedy === 'lift') {
     return 'Nothing holds the order up any more: it is confirmed as soon as all else is there.';
+  }
+  if (remedy === 'compensate' && status === 'confirmed') {
+    return `Its return is called off, if no money has gone back yet: ${pointsAgain}`;
   }
   if (remedy === 'compensate') {
     return `The order is cancelled: its stock goes back on sale, and held money is let go. ${read}`;

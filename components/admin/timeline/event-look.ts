@@ -9,6 +9,7 @@ import {
   ShoppingBag,
   Sparkle,
   Tag,
+  Undo2,
   Wrench,
 } from 'lucide-react';
 import type { Level } from '@/server/contracts/define-event';
@@ -20,6 +21,7 @@ const looks: Record<string, Pick<EventLook, 'Icon' | 'colour'>> = {
   order: { Icon: ShoppingBag, colour: 'text-[light-dark(#8a5a00,#ffc93c)]' },
   stock: { Icon: Boxes, colour: 'text-[light-dark(#0f6b73,#6fd3dc)]' },
   payment: { Icon: CreditCard, colour: 'text-[light-dark(#4446b5,#a9abff)]' },
+  return: { Icon: Undo2, colour: 'text-[light-dark(#8a4b25,#e9ac82)]' },
   receipt: { Icon: Mail, colour: 'text-[light-dark(#9a2f6d,#f39bcb)]' },
   product: { Icon: Tag, colour: 'text-[light-dark(#5c6420,#cdd67f)]' },
   parcel: { Icon: Package, colour: 'text-[light-dark(#8a4b25,#e9ac82)]' },

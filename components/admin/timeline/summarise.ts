@@ -4,9 +4,11 @@
  */
 import { formatMoney } from '@/components/ui/money';
 import type { Envelope } from '@/server/contracts/envelope';
-import type { Card, OrderLine, StockLine } from '@/server/contracts/fields';
+import type { Card } from '@/server/contracts/fields';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { eventTypes } from '@/server/contracts/registry';
+import { counted, named } from './line-words';
+import { ofReturn } from './summarise-return';
 
 /** The line for an event as it is stored. */
 export function summarise(stored: Envelope): string {
@@ -16,6 +18,7 @@ export function summarise(stored: Envelope): string {
     ofOrder(event) ??
     ofParcel(event) ??
     ofPayment(event) ??
+    ofReturn(event) ??
     ofStock(event) ??
     ofDelivery(event) ??
     ofConsumer(event) ??
@@ -115,6 +118,8 @@ function ofStock({ type, data }: RecordedEvent): string | undefined {
       return `Too few: ${data.short.map(shortOf).join(', ')}`;
     case 'stock.released':
       return `${counted(data.lines)} for sale again: ${data.reason.message}`;
+    case 'stock.returned':
+      return `${counted(data.lines)} came back and can be sold again`;
     case 'stock.received':
       return `${data.quantity.toLocaleString('en')} × ${data.sku} came in`;
     case 'product.changed':
@@ -182,7 +187,3 @@ const because = ({ reason }: { reason?: string }) => (reason ? `: ${reason}` : '
 const cardName = ({ brand, last4 }: Card) => `${brand} ending ${last4}`;
 const shortOf = (line: { sku: string; wanted: number; available: number }) =>
   `${line.available} of ${line.wanted} × ${line.sku}`;
-const named = (lines: readonly OrderLine[]) =>
-  lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ');
-const counted = (lines: readonly StockLine[]) =>
-  lines.map(({ quantity, sku }) => `${quantity} × ${sku}`).join(', ');

@@ -8,6 +8,8 @@ export type Status = 'authorised' | 'declined' | 'captured' | 'voided' | 'refund
 export type Authorisation = {
   id: string;
   reference: string;
+  /** The card that was charged. */
+  token: string;
   status: Status;
   amountCents: number;
   capturedCents: number;
@@ -24,6 +26,8 @@ export type Book = {
   charges: Map<string, Authorisation>;
   byReference: Map<string, Authorisation[]>;
   closed: Set<string>;
+  /** The charges of which money went back, by the reference of the refund. */
+  refunded: Map<string, string[]>;
   totals: Totals;
 };
 
@@ -36,6 +40,7 @@ export const emptyBook = (): Book => ({
   charges: new Map(),
   byReference: new Map(),
   closed: new Set(),
+  refunded: new Map(),
   totals: {
     authorised: nothing(),
     declined: nothing(),
@@ -49,16 +54,20 @@ export const emptyBook = (): Book => ({
 export function post(book: Book, entry: Entry): void {
   book.entries.push(entry);
   book.byKey.set(entry.key, entry);
+  if (entry.kind === 'refunded') {
+    book.refunded.set(entry.reference, [...(book.refunded.get(entry.reference) ?? []), entry.id]);
+  }
   if (entry.kind === 'authorised' || entry.kind === 'declined') open(book, entry);
   else if (entry.kind === 'closed') close(book, entry);
-  else change(book, entry.id, afterwards(book.charges.get(entry.id), entry));
+  else if (entry.kind !== 'refund-refused')
+    change(book, entry.id, afterwards(book.charges.get(entry.id), entry));
 }
 
 type Charge = Extract<Entry, { kind: 'authorised' | 'declined' }>;
 type Movement = Extract<Entry, { kind: 'captured' | 'voided' | 'refunded' }>;
 
-function open(book: Book, { id, reference, amountCents, kind }: Charge): void {
-  const charge = { id, reference, amountCents, status: kind, capturedCents: 0, refundedCents: 0 };
+function open(book: Book, { id, reference, token, amountCents, kind }: Charge): void {
+  const charge = { id, reference, token, amountCents, status: kind, capturedCents: 0, refundedCents: 0 };
   book.charges.set(id, charge);
   const others = book.byReference.get(reference);
   if (others) others.push(charge);

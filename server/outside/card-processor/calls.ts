@@ -14,13 +14,19 @@ export const idempotencyKey = z
 export const authorisationBody = z.strictObject({ amountCents, currency, token: name, reference: name });
 export type AuthorisationBody = z.infer<typeof authorisationBody>;
 
-/** The body of a capture or a refund. */
+/** The body of a capture. */
 export const amountBody = z.strictObject({ amountCents });
+
+/** The body of a refund; `reference` is the shop's own name for it. */
+export const refundBody = z.strictObject({ amountCents, reference: name });
 
 /** The body of a void. */
 export const emptyBody = z.strictObject({});
 
-/** The body of POST /closures: nothing more may be held for this reference, and what is held is let go. */
+/**
+ * The body of POST /closures: nothing more may be held or refunded for this reference, and what is held is
+ * let go.
+ */
 export const referenceBody = z.strictObject({ reference: name });
 
 /** The body of POST /faults: what the sandbox is to suffer from until DELETE /faults. */

@@ -8,7 +8,11 @@ const defaultTimeoutMs = 5000;
 const refusal = z.object({ code: z.string(), message: z.string() });
 const authorised = z.object({ id: z.string(), status: z.literal('authorised') });
 const moved = z.object({ id: z.string(), status: z.enum(['captured', 'voided', 'refunded']) });
-const closed = z.object({ status: z.literal('closed'), voided: z.array(z.string()) });
+const closed = z.object({
+  status: z.literal('closed'),
+  voided: z.array(z.string()),
+  refunded: z.array(z.string()),
+});
 const total = z.object({ count: z.int(), amountCents: z.int() });
 const statuses = z.enum(['authorised', 'declined', 'captured', 'voided', 'refunded']);
 const ledgerPage = z.object({
@@ -24,7 +28,8 @@ export type CallOptions = { timeoutMs?: number; signal?: AbortSignal };
 export type Authorised = { status: 'authorised'; id: string };
 export type Declined = { status: 'declined'; code: string; message: string };
 export type Moved = { status: 'captured' | 'voided' | 'refunded'; id: string };
-export type Closed = { status: 'closed'; voided: string[] };
+/** What was let go, and the charges of which money had gone back. */
+export type Closed = { status: 'closed'; voided: string[]; refunded: string[] };
 /** The processor will not do it: the money is already elsewhere, or the authorisation is unknown. */
 export type Rejected = { status: 'rejected'; code: string; message: string };
 
@@ -47,9 +52,12 @@ export type CardProcessor = {
     movement: Omit<Movement, 'amountCents'>,
     options?: CallOptions,
   ): Promise<Moved | Rejected>;
-  /** Gives captured money back. */
-  refund(movement: Movement, options?: CallOptions): Promise<Moved | Rejected>;
-  /** Lets go what is held for a reference, also what the shop never heard of, and declines what follows. */
+  /** Gives captured money back; `reference` is the shop's own name for it (the return's id). */
+  refund(movement: Movement & { reference: string }, options?: CallOptions): Promise<Moved | Rejected>;
+  /**
+   * Lets go what is held for a reference, also what the shop never heard of, and declines what follows; of a
+   * refund's reference it says whether it was made, and if not it never will be.
+   */
   closeReference(
     closure: { key: string; reference: string },
     options?: CallOptions,
@@ -78,8 +86,8 @@ export function cardProcessor(url: string): CardProcessor {
       settled(moved, await post(`/authorisations/${id}/capture`, { key, body: { amountCents } }, options)),
     voidAuthorisation: async ({ key, id }, options) =>
       settled(moved, await post(`/authorisations/${id}/void`, { key, body: {} }, options)),
-    refund: async ({ key, id, amountCents }, options) =>
-      settled(moved, await post(`/authorisations/${id}/refund`, { key, body: { amountCents } }, options)),
+    refund: async ({ key, id, ...body }, options) =>
+      settled(moved, await post(`/authorisations/${id}/refund`, { key, body }, options)),
     closeReference: async ({ key, reference }, options) =>
       settled(closed, await post('/closures', { key, body: { reference } }, options)),
     ledger: async (after, options = {}) =>

@@ -12,14 +12,23 @@ const charge = {
   reference: z.string(),
 };
 
+const refund = { id: z.string(), amountCents, reference: z.string() };
+
 /** One line of the ledger. */
 export const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('authorised'), ...every, ...charge }),
   z.object({ kind: z.literal('declined'), ...every, ...charge, code: z.string(), message: z.string() }),
   z.object({ kind: z.literal('captured'), ...every, id: z.string(), amountCents }),
   z.object({ kind: z.literal('voided'), ...every, id: z.string() }),
-  z.object({ kind: z.literal('refunded'), ...every, id: z.string(), amountCents }),
-  z.object({ kind: z.literal('closed'), ...every, reference: z.string(), voided: z.array(z.string()) }),
+  z.object({ kind: z.literal('refunded'), ...every, ...refund }),
+  z.object({ kind: z.literal('refund-refused'), ...every, ...refund, code: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('closed'),
+    ...every,
+    reference: z.string(),
+    voided: z.array(z.string()),
+    refunded: z.array(z.string()).default([]),
+  }),
 ]);
 export type Entry = z.infer<typeof entry>;
 
@@ -31,7 +40,12 @@ export function answerOf(recorded: Entry): Exclude<Answer, string> {
     case 'declined':
       return { status: 402, body: { code: recorded.code, message: recorded.message } };
     case 'closed':
-      return { status: 200, body: { status: 'closed', voided: recorded.voided } };
+      return {
+        status: 200,
+        body: { status: 'closed', voided: recorded.voided, refunded: recorded.refunded },
+      };
+    case 'refund-refused':
+      return { status: 409, body: { code: recorded.code, message: recorded.message } };
     default:
       return { status: 200, body: { id: recorded.id, status: recorded.kind } };
   }
@@ -50,7 +64,8 @@ export function callOf(line: Entry): string {
     case 'captured':
       return callText('capture', line.id, line.amountCents);
     case 'refunded':
-      return callText('refund', line.id, line.amountCents);
+    case 'refund-refused':
+      return callText('refund', line.id, line.amountCents, line.reference);
     case 'voided':
       return callText('void', line.id);
     case 'closed':

@@ -1,29 +1,21 @@
 /** The calls that move money: each is checked, named by its key, and performed once. */
 import { parsed } from '@/server/outside/bad-call';
-import type { Answer, Call, Route, Routes } from '@/server/outside/json-server';
+import type { Call, Routes } from '@/server/outside/json-server';
 import type { authoriser } from './authorise';
 import * as calls from './calls';
 import { callText } from './entries';
 import type { Ledger } from './ledger';
 import { onceEach } from './once';
+import type { refunder } from './refund';
 import * as settle from './settle';
 
 const keyOf = (call: Call) => parsed(calls.idempotencyKey, call.header('idempotency-key'));
 
-type Movement = { key: string; id: string; amountCents: number };
+type Manners = { authorise: ReturnType<typeof authoriser>; refund: ReturnType<typeof refunder> };
 
-/** The routes over this ledger; `authorise` is what charges a card. */
-export function moneyRoutes(ledger: Ledger, authorise: ReturnType<typeof authoriser>): Routes {
+/** The routes over this ledger; each card is charged, and given money back, in its own manner. */
+export function moneyRoutes(ledger: Ledger, { authorise, refund }: Manners): Routes {
   const once = onceEach(ledger);
-  const movement =
-    (verb: string, move: (ledger: Ledger, movement: Movement) => Promise<Answer>): Route =>
-    async (call) => {
-      const key = keyOf(call);
-      const { amountCents } = parsed(calls.amountBody, call.body);
-      return once(key, callText(verb, call.id, amountCents), () =>
-        move(ledger, { key, id: call.id, amountCents }),
-      );
-    };
   return {
     'POST /authorisations': async (call) => {
       const key = keyOf(call);
@@ -31,8 +23,21 @@ export function moneyRoutes(ledger: Ledger, authorise: ReturnType<typeof authori
       const text = callText('authorise', body.amountCents, body.currency, body.token, body.reference);
       return once(key, text, () => authorise(key, body));
     },
-    'POST /authorisations/*/capture': movement('capture', settle.capture),
-    'POST /authorisations/*/refund': movement('refund', settle.refund),
+    'POST /authorisations/*/capture': async (call) => {
+      const key = keyOf(call);
+      const { id } = call;
+      const { amountCents } = parsed(calls.amountBody, call.body);
+      return once(key, callText('capture', id, amountCents), () =>
+        settle.capture(ledger, { key, id, amountCents }),
+      );
+    },
+    'POST /authorisations/*/refund': async (call) => {
+      const key = keyOf(call);
+      const { id } = call;
+      const body = parsed(calls.refundBody, call.body);
+      const text = callText('refund', id, body.amountCents, body.reference);
+      return once(key, text, () => refund({ key, id, ...body }));
+    },
     'POST /authorisations/*/void': async (call) => {
       const key = keyOf(call);
       parsed(calls.emptyBody, call.body);

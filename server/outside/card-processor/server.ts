@@ -6,6 +6,7 @@ import * as calls from './calls';
 import { type FaultSwitch, faultSwitch } from './faults';
 import { type Ledger, openLedger } from './ledger';
 import { moneyRoutes } from './money-routes';
+import { refunder } from './refund';
 import { known } from './settle';
 
 const defaultLateMs = 3000;
@@ -16,7 +17,7 @@ export type CardProcessorServer = Pick<JsonServer, 'url' | 'port'> & { stop(): P
 
 /**
  * Starts the sandbox with the ledger in this folder, on this loopback port (0 for a free one); `lateMs`
- * is what the late card waits. Throws when the port is taken or the ledger is unreadable.
+ * is what late cards wait. Throws when the port is taken or the ledger is unreadable.
  */
 export async function startCardProcessor(options: {
   folder: string;
@@ -27,13 +28,17 @@ export async function startCardProcessor(options: {
   const stopping = new AbortController();
   const ledger = await openLedger(options.folder);
   const faults = faultSwitch(stopping.signal);
-  const authorise = authoriser(ledger, options.lateMs ?? defaultLateMs, stopping.signal);
+  const lateMs = options.lateMs ?? defaultLateMs;
+  const manners = {
+    authorise: authoriser(ledger, lateMs, stopping.signal),
+    refund: refunder(ledger, lateMs, stopping.signal),
+  };
   const server = await serveJson({
     port: options.port,
     onError: options.onError,
     before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),
     routes: {
-      ...unreliable(moneyRoutes(ledger, authorise), faults),
+      ...unreliable(moneyRoutes(ledger, manners), faults),
       ...readRoutes(ledger),
       ...faultRoutes(faults),
     },

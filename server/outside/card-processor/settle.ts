@@ -13,7 +13,8 @@ export function known(ledger: Ledger, id: string): Authorisation {
   throw new BadCall(404, 'no_such_authorisation', 'There is no such authorisation.');
 }
 
-function demand(charge: Authorisation, status: Status, amountCents: number): void {
+/** Throws BadCall 409 unless the charge is so, and so much is left of it. */
+export function demand(charge: Authorisation, status: Status, amountCents: number): void {
   if (charge.status !== status) {
     throw new BadCall(409, `already_${charge.status}`, `The authorisation is ${charge.status}.`);
   }
@@ -35,12 +36,6 @@ export async function capture(ledger: Ledger, { key, id, amountCents }: Movement
   return recorded(ledger, { kind: 'captured', at: nowIso(), key, id, amountCents });
 }
 
-/** Gives captured money back, all or a part. Throws BadCall 404 or 409. */
-export async function refund(ledger: Ledger, { key, id, amountCents }: Movement): Promise<Answer> {
-  demand(known(ledger, id), 'captured', amountCents);
-  return recorded(ledger, { kind: 'refunded', at: nowIso(), key, id, amountCents });
-}
-
 /** Lets held money go. Throws BadCall 404 or 409. */
 export async function voidCharge(
   ledger: Ledger,
@@ -52,10 +47,12 @@ export async function voidCharge(
 
 /**
  * Lets go whatever is held for a reference and declines whatever arrives for it later: the way out for a
- * shop that never heard the answer to its charge. Money already captured stays captured.
+ * shop that never heard the answer to its charge. Money already captured stays captured. The reference of a
+ * refund is closed in the same way: the answer says whether it was made, and if not it never will be.
  */
 export async function closeReference(ledger: Ledger, key: string, reference: string): Promise<Answer> {
   const charges = ledger.book.byReference.get(reference) ?? [];
   const voided = charges.filter((charge) => charge.status === 'authorised').map((charge) => charge.id);
-  return recorded(ledger, { kind: 'closed', at: nowIso(), key, reference, voided });
+  const refunded = [...(ledger.book.refunded.get(reference) ?? [])];
+  return recorded(ledger, { kind: 'closed', at: nowIso(), key, reference, voided, refunded });
 }

@@ -1,0 +1,18 @@
+/** POST opens a return of a confirmed order, with a reason; for operators. What cannot come back is 409. */
+import { database } from '@/db/connect';
+import { openReturn } from '@/server/commands/return-order';
+import { returnRequest } from '@/server/contracts/return-api';
+import { wakeFromHere } from '@/server/nats';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { orderParams } from '@/server/web/queries';
+
+const asks = { params: orderParams, body: returnRequest, operatorsOnly: true };
+
+export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
+  if (!operatorId) return notFound();
+  const who = { operatorId, traceparent };
+  const answer = await openReturn({ ...body, ...who, sql: database(), orderId: params.id });
+  if (answer.status === 202) wakeFromHere('log');
+  return answer;
+});

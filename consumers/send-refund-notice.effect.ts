@@ -1,0 +1,21 @@
+/** Sees to it that the shopper has one mail about every return whose money went back. */
+import { refundNotice } from '@/server/outside/mails/refund-notice';
+import { effect } from './harness/define';
+
+const SENDER = 'Eventually <orders@eventually.example>';
+
+export const sendRefundNotice = effect({
+  name: 'send-refund-notice',
+  follows: ['return.completed'],
+  gives: ['record-return-mail'],
+  asks: ['mail', 'contactOf', 'shopUrl'],
+  async act({ data }, { mail, contactOf, shopUrl }) {
+    const { orderId, returnId, lines, amountCents: totalCents, currency } = data;
+    const contact = await contactOf(orderId);
+    if (!contact) return undefined;
+    const messageId = `return.${returnId}.${orderId}@eventually.example`;
+    const written = refundNotice({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
+    await mail.send({ messageId, from: SENDER, to: contact.email, ...written });
+    return { type: 'record-return-mail', orderId, returnId, messageId };
+  },
+});

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './stage/accessibility';
+import { cards } from './stage/cards';
+import type { Operator } from './stage/operator';
+import { plentiful, readOrder, stockOf } from './stage/shelf';
+import type { Shopper } from './stage/shopper';
+import { expect, test } from './stage/test';
+
+const inTime = { timeout: 40_000 };
+
+/** Someone who has bought something that has arrived; gives what it was, and its stock before. */
+async function withAParcel(shopper: Shopper, card: string) {
+  const [product] = await plentiful(shopper.page.request);
+  if (!product) throw new Error('nothing is for sale');
+  await shopper.buys({ product, card });
+  await shopper.seesTheOrderConfirmed();
+  await expect(shopper.page.getByText('Your parcel was handed over.')).toBeVisible(inTime);
+  const { points } = await readOrder(shopper.page.request, shopper.orderId);
+  expect(points).toBeGreaterThan(0);
+  return { product, points };
+}
+
+/** The operator takes everything back, from the page of the order in the back room. */
+async function takesBack({ page }: Operator, orderId: string): Promise<void> {
+  await page.goto(`/admin/orders/${orderId}`);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  const dialog = page.getByRole('dialog');
+  await expectAccessible(page);
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The lid is loose.');
+  await dialog.getByRole('button', { name: /^Refund/ }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const returnOn = (page: Page, state: string) => page.locator(`[data-return="${state}"]`);
+
+test('what an operator takes back is refunded before the shopper’s eyes, stock and points as before', async ({
+  operator,
+  shopper,
+}) => {
+  const { product } = await withAParcel(shopper, cards.pays);
+  await takesBack(operator, shopper.orderId);
+  await expect(returnOn(operator.page, 'refunded')).toBeVisible();
+
+  await expect(shopper.headline).toHaveText('Refunded');
+  await expect(returnOn(shopper.page, 'refunded')).toContainText(`1 × ${product.name}`);
+  const { request } = shopper.page;
+  const { available, reserved, sold } = product.stock;
+  await expect.poll(() => stockOf(request, product.sku)).toMatchObject({ available, reserved, sold });
+  expect(await readOrder(request, shopper.orderId)).toMatchObject({ points: 0, status: 'confirmed' });
+  await expectAccessible(shopper.page);
+  await shopper.opensMyOrders();
+  await expect(shopper.listedOrders.first()).toContainText('Refunded');
+  await shopper.page.goto('/inbox');
+  await expect(shopper.page.getByText(/^Your refund for order/)).toHaveCount(1);
+});
+
+test('a refund that is refused gives the points again, says why, and may be tried again', async ({
+  operator,
+  shopper,
+}) => {
+  const { product, points } = await withAParcel(shopper, cards.takesNothingBack);
+  await takesBack(operator, shopper.orderId);
+  await expect(returnOn(operator.page, 'failed')).toContainText('The bank does not take the money back');
+  await expect(operator.page.getByRole('button', { name: 'Take back' })).toBeEnabled();
+
+  await expect(shopper.headline).toHaveText('Confirmed');
+  await expect(returnOn(shopper.page, 'failed')).toContainText('could not be refunded');
+  const { request } = shopper.page;
+  expect(await readOrder(request, shopper.orderId)).toMatchObject({ points });
+  const { available, sold } = product.stock;
+  const gone = { available: available - 1, sold: sold + 1 };
+  await expect.poll(() => stockOf(request, product.sku)).toMatchObject(gone);
+});

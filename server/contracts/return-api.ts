@@ -1,0 +1,28 @@
+/** What an operator may ask for when goods come back, and what is answered. */
+import { z } from 'zod';
+import { operatorsReason, orderId, stockLine } from './fields';
+
+/**
+ * The body of POST /api/admin/orders/{id}/returns. The same `returnId` is the same return, however often
+ * it is sent.
+ */
+export const returnRequest = z.strictObject({
+  returnId: z.uuid(),
+  lines: z
+    .array(stockLine)
+    .min(1)
+    .max(50)
+    .refine((lines) => new Set(lines.map(({ sku }) => sku)).size === lines.length, {
+      error: 'names a product twice',
+    }),
+  restock: z.boolean(),
+  reason: operatorsReason,
+});
+export type ReturnRequest = z.infer<typeof returnRequest>;
+
+/** The body of POST /api/admin/orders/{id}/returns/{returnId}/call-off. */
+export const callOffRequest = z.strictObject({ reason: operatorsReason });
+
+/** The answer 202 of both: it is on the record, as this version of the order. */
+export const returnAccepted = z.strictObject({ orderId, returnId: z.uuid(), version: z.int().min(1) });
+export type ReturnAccepted = z.infer<typeof returnAccepted>;

@@ -1,0 +1,88 @@
+/** What a return is, as far as the facts of its order tell. An order has at most one that is under way. */
+import type { Reason, StockLine } from '@/server/contracts/fields';
+import type { FactOf } from '@/server/contracts/registry';
+
+/** One return: which goods, for how much, and how far it is. */
+export type Return = {
+  returnId: string;
+  lines: readonly StockLine[];
+  amountCents: number;
+  restock: boolean;
+  state: 'requested' | 'refunding' | 'refunded' | 'restocked' | 'refused' | 'completed' | 'failed';
+  /** Why it is not to be, or why there is no money. */
+  reason?: Reason;
+  calledOff?: boolean;
+  mailed?: boolean;
+};
+type Returns = readonly Return[];
+
+const returnFacts = [
+  'return.requested',
+  'return.called-off',
+  'payment.refund-requested',
+  'payment.refund-recalled',
+  'payment.refunded',
+  'payment.refund-refused',
+  'stock.returned',
+  'return.completed',
+  'return.failed',
+  'return.mailed',
+] as const;
+type ReturnFact = FactOf<(typeof returnFacts)[number]>;
+
+/** Whether a fact is about a return. */
+export const isOfReturn = (fact: { type: string }): fact is ReturnFact =>
+  returnFacts.some((type) => type === fact.type);
+
+/** The returns of an order after one more fact. */
+export function returnsAfter(returns: Returns, fact: ReturnFact): Returns {
+  if (fact.type === 'return.requested') {
+    const { returnId, lines, amountCents, restock } = fact.data;
+    return [...returns, { returnId, lines, amountCents, restock, state: 'requested' }];
+  }
+  const changed = changeOf(fact);
+  return returns.map((one) => (one.returnId === fact.data.returnId ? { ...one, ...changed } : one));
+}
+
+function changeOf(fact: Exclude<ReturnFact, FactOf<'return.requested'>>): Partial<Return> {
+  switch (fact.type) {
+    case 'return.called-off':
+      return { calledOff: true, reason: fact.data.reason };
+    case 'payment.refund-refused':
+      return { state: 'refused', reason: fact.data.reason };
+    case 'return.failed':
+      return { state: 'failed', reason: fact.data.reason };
+    case 'return.mailed':
+      return { mailed: true };
+    case 'payment.refund-recalled':
+      return {};
+    default:
+      return { state: stateAfter[fact.type] };
+  }
+}
+
+const stateAfter = {
+  'payment.refund-requested': 'refunding',
+  'payment.refunded': 'refunded',
+  'stock.returned': 'restocked',
+  'return.completed': 'completed',
+} as const;
+
+/** The return that is under way, if there is one. */
+export const openReturn = ({ returns }: { returns: Returns }): Return | undefined =>
+  returns.find(({ state }) => state !== 'completed' && state !== 'failed');
+
+/** Whether a return is certain to come to nothing: refused, or called off before the processor was asked. */
+export const isLost = ({ state, calledOff }: Return): boolean =>
+  state === 'refused' || state === 'failed' || (state === 'requested' && calledOff === true);
+
+/** What has gone back or is to go back for all returns that are not lost. */
+export const givenBackCents = ({ returns }: { returns: Returns }): number =>
+  returns.filter((one) => !isLost(one)).reduce((sum, { amountCents }) => sum + amountCents, 0);
+
+/** How many units of a product came back, or are to, in all returns that are not lost. */
+export const givenBackUnits = ({ returns }: { returns: Returns }, sku: string): number =>
+  returns
+    .filter((one) => !isLost(one))
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, line) => sum + (line.sku === sku ? line.quantity : 0), 0);

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Outage } from '@/server/outside/outage';
+import { type CardProcessor, cardProcessor } from './client';
+import { type TestProcessor, testProcessor } from './test-processor';
+
+let processor: TestProcessor;
+let client: CardProcessor;
+beforeEach(async () => {
+  processor = await testProcessor(150);
+  client = cardProcessor(processor.server.url);
+});
+afterEach(() => processor.stop());
+
+/** Money that was taken from a card; gives the id under which it was. */
+async function taken(token = 'tok_visa'): Promise<string> {
+  const charge = { key: 'hold', amountCents: 900, currency: 'EUR', token, reference: 'order-1' };
+  const answer = await client.authorise(charge);
+  const id = answer.status === 'authorised' ? answer.id : '';
+  await client.capture({ key: 'take', id, amountCents: 800 });
+  return id;
+}
+const rejected = (code: string) => ({ status: 'rejected', code, message: expect.any(String) });
+const kinds = async () => (await client.ledger(0)).entries.map(({ kind }) => kind).slice(2);
+const back = (id: string, key: string, amountCents = 300) => ({ key, id, amountCents, reference: key });
+
+test('captured money comes back in parts, and never more than was captured', async () => {
+  const id = await taken();
+  expect(await client.refund(back(id, 'r1'))).toEqual({ status: 'refunded', id });
+  expect(await client.refund(back(id, 'r2', 501))).toEqual(rejected('amount_too_large'));
+  expect((await client.ledger(0)).totals.captured).toEqual({ count: 1, amountCents: 500 });
+  expect(await client.refund(back(id, 'r3', 500))).toEqual({ status: 'refunded', id });
+  expect((await client.ledger(0)).totals.refunded).toEqual({ count: 1, amountCents: 900 });
+});
+
+test('a refund is made once under its key, also after a restart', async () => {
+  const id = await taken();
+  await Promise.all(Array.from({ length: 20 }, () => client.refund(back(id, 'r'))));
+  await processor.restart();
+  client = cardProcessor(processor.server.url);
+  expect(await client.refund(back(id, 'r'))).toEqual({ status: 'refunded', id });
+  expect(await kinds()).toEqual(['refunded']);
+});
+
+test('a refund that the bank refuses is refused for good under its key, and no money moves', async () => {
+  const id = await taken('tok_refund_refused');
+  expect(await client.refund(back(id, 'r'))).toEqual(rejected('refund_refused'));
+  expect(await client.refund(back(id, 'r'))).toEqual(rejected('refund_refused'));
+  expect(await kinds()).toEqual(['refund-refused']);
+  expect((await client.ledger(0)).totals.captured.amountCents).toBe(800);
+});
+
+test('a refund that is answered late is found by who asks again', async () => {
+  const id = await taken('tok_refund_late');
+  await expect(client.refund(back(id, 'r'), { timeoutMs: 50 })).rejects.toThrow(Outage);
+  expect(await client.refund(back(id, 'r'))).toEqual({ status: 'refunded', id });
+  expect(await kinds()).toEqual(['refunded']);
+});
+
+test('a silent refund moves nothing', async () => {
+  const id = await taken('tok_refund_silent');
+  await expect(client.refund(back(id, 'r'), { timeoutMs: 20 })).rejects.toThrow('no answer in 20 ms');
+  expect(await kinds()).toEqual([]);
+});
+
+test('closing the reference of a refund tells whether it was made', async () => {
+  const id = await taken();
+  await client.refund(back(id, 'r'));
+  const closed = { status: 'closed', voided: [], refunded: [id] };
+  expect(await client.closeReference({ key: 'c', reference: 'r' })).toEqual(closed);
+  await processor.restart();
+  client = cardProcessor(processor.server.url);
+  expect(await client.closeReference({ key: 'c', reference: 'r' })).toEqual(closed);
+});
+
+test('a refund that arrives or finishes after its reference was closed is never made', async () => {
+  const id = await taken('tok_refund_late');
+  const late = client.refund(back(id, 'r'));
+  const none = { status: 'closed', voided: [], refunded: [] };
+  expect(await client.closeReference({ key: 'c', reference: 'r' })).toEqual(none);
+  expect(await late).toEqual(rejected('reference_closed'));
+  expect(await client.refund({ ...back(id, 'again'), reference: 'r' })).toEqual(rejected('reference_closed'));
+  expect((await client.ledger(0)).totals.captured.amountCents).toBe(800);
+});
+
+test('another refund under the same key is refused as a mistake', async () => {
+  const id = await taken();
+  await client.refund(back(id, 'r'));
+  await expect(client.refund(back(id, 'r', 299))).rejects.toThrow('cannot use this call');
+});
