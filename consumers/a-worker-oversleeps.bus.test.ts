@@ -31,9 +31,10 @@ async function countWritesThatAreFencedOff(): Promise<void> {
     create sequence fenced_off;
     grant usage on sequence fenced_off to eventually_app;
     alter function keep_lane rename to keep_lane_or_raise;
-    create function keep_lane(text, integer, bigint, xid8, bigint) returns void language plpgsql as $$
+    create function keep_lane(text, integer, bigint, xid8, bigint, integer) returns void
+    language plpgsql as $$
     begin
-      perform keep_lane_or_raise($1, $2, $3, $4, $5);
+      perform keep_lane_or_raise($1, $2, $3, $4, $5, $6);
     exception when sqlstate 'EV001' then
       perform nextval('fenced_off');
       raise;

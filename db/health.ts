@@ -14,6 +14,8 @@ export type ConsumerLag = Lag & {
   cursor: Cursor;
   retrying: number;
   dead: number;
+  /** How many facts were ever done on this lane. */
+  done: number;
   /** Whether it is to be at work; one that is off has nothing to do. */
   control: ConsumerState;
 };
@@ -49,7 +51,7 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
     select lane.consumer as name, lane.partition,
            case when lane.expires_at > now() then lane.owner end as owner,
            lane.seen_xid::text || ':' || lane.seen_position as cursor,
-           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead,
+           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead, lane.done::float8 as done,
            coalesce((select state from consumer_controls where consumer = lane.consumer), 'on') as control
     from lanes lane
     cross join lateral (

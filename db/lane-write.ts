@@ -10,6 +10,7 @@ import { type Cursor, halves } from './cursor';
 import { insertEvents, type NewEvent } from './event-store';
 import { type HeldDelivery, holdDeliveries, releaseDeliveries } from './held-deliveries';
 import { type KeptRow, keepRows } from './read-models/rows';
+import { type Rewound, rewoundPart } from './rewind-stretch';
 import { clearTimeouts, type NewTimeout, setTimeouts, type TimeoutKey } from './saga-timeouts';
 import { lockStock, moveStock, sumMoves } from './stock';
 
@@ -42,6 +43,8 @@ export type LaneWrite = {
   released: string[];
   /** What a saga waits for from now on, and what no longer; nothing is in both. */
   timeouts: { set: NewTimeout[]; over: TimeoutKey[] };
+  /** What of a rewind was done in it. */
+  rewound?: Rewound;
 };
 
 /** Writes it all. Throws what Postgres throws; see `laneTrouble` for what that means. */
@@ -54,11 +57,12 @@ export async function writeLane(sql: Sql, write: LaneWrite): Promise<void> {
   );
   await sql`
     ${parts.length > 0 ? sql`with ${named}` : sql``}
-    select keep_lane(${consumer}, ${partition}, ${fence}, ${xid}::xid8, ${position}::bigint)`;
+    select keep_lane(${consumer}, ${partition}, ${fence}, ${xid}::xid8, ${position}::bigint,
+                     ${write.done.length})`;
 }
 
 function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
-  const { lane, done, events, moves, table, rows, news, held, released, timeouts } = write;
+  const { lane, done, events, moves, table, rows, news, held, released, timeouts, rewound } = write;
   const sums = sumMoves(moves);
   const parts: [string, Fragment][] = [];
   if (done.length > 0) parts.push(['marked', markInbox(sql, write)]);
@@ -71,6 +75,7 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
   if (released.length > 0) parts.push(['released', releaseDeliveries(sql, lane.consumer, released)]);
   if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, lane.consumer, timeouts.set)]);
   if (timeouts.over.length > 0) parts.push(['over', clearTimeouts(sql, lane.consumer, timeouts.over)]);
+  if (rewound) parts.push(['rewound', rewoundPart(sql, lane, rewound)]);
   return parts;
 }
 

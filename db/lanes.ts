@@ -7,6 +7,7 @@ import { declareControls, isNot, type Shipped } from './consumer-controls';
 import { type Cursor, cursorOf } from './cursor';
 import { moveHeld } from './held-deliveries';
 import type { LaneHold } from './lane-write';
+import { rewindAnew } from './rewinds';
 
 /** A lane as everyone may see it; `free` when nobody holds it or its holder has gone silent. */
 export type LaneState = { consumer: string; partition: number; owner: string | null; free: boolean };
@@ -24,6 +25,7 @@ export async function declareLanes(sql: Sql, declared: readonly LaneDeclaration[
   await fenceOff(sql, declared);
   await cut(sql, declared);
   await moveHeld(sql, declared);
+  await rewindAnew(sql, declared);
 }
 
 const asWanted = (sql: Sql, declared: readonly LaneDeclaration[]): Fragment => sql`

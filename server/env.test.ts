@@ -23,11 +23,18 @@ test.each([
   [{ DATABASE_URL: 'mysql://localhost/shop' }, /^DATABASE_URL: must be a URL that starts with postgres:\/\//],
   [{ DATABASE_URL: 'localhost' }, /^DATABASE_URL: /],
   [{ NATS_URL: 'nats://a:4222,http://b' }, /^NATS_URL: /],
+  [{ TRACE_VIEWER_URL: 'http://localhost:16686/trace/' }, /^TRACE_VIEWER_URL: .* has \{traceId\} in it$/],
+  [{ TRACE_VIEWER_URL: 'javascript:{traceId}' }, /^TRACE_VIEWER_URL: must be a URL/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: /],
   [{ PORT: '0', LOG_LEVEL: 'loud' }, /LOG_LEVEL: .*; PORT: must be a port/],
 ])('%o is refused by name', (source, message) => {
   expect(() => parseEnv(source)).toThrow(BadEnvironment);
   expect(() => parseEnv(source)).toThrow(message);
+});
+
+test('a viewer of traces has a place for the id', () => {
+  const jaeger = 'http://localhost:16686/trace/{traceId}';
+  expect(parseEnv({ TRACE_VIEWER_URL: jaeger }).TRACE_VIEWER_URL).toBe(jaeger);
 });
 
 test('a cluster of brokers is a list with commas', () => {

@@ -29,6 +29,15 @@ const origins = z
     ),
   );
 
+const traceViewer = z
+  .string()
+  .refine(
+    (text) => text.includes('{traceId}') && isUrl(text.replaceAll('{traceId}', '0'), ['http:', 'https:']),
+    {
+      error: 'must be a URL that starts with http:// or https:// and has {traceId} in it',
+    },
+  );
+
 const names = z
   .string()
   .regex(/^[a-z][a-z-]*( *, *[a-z][a-z-]*)*$/, { error: 'must be names with commas between' })
@@ -67,6 +76,7 @@ const Environment = z.object({
   OPS_PORT: port.optional(),
   OPS_HOST: z.string().min(1).default('127.0.0.1'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().min(1).optional(),
+  TRACE_VIEWER_URL: traceViewer.optional(),
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
 

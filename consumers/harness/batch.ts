@@ -44,9 +44,9 @@ export const openLane = (lane: LaneOf): Lane => ({
 
 /**
  * What to do with a batch: `again` when it was held before, `reread` when a first try met a conflict,
- * `probing` when the outside was away a moment ago.
+ * `probing` when the outside was away a moment ago, `isRewind` when it was missed and is done again.
  */
-export type Batch = Received & { again: boolean; reread: boolean; probing?: boolean };
+export type Batch = Received & { again: boolean; reread: boolean; probing?: boolean; isRewind?: boolean };
 
 /**
  * Does a batch: leaves out what was done before, computes, writes everything in one statement. Gives what is
@@ -65,7 +65,8 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   const upTo = away ? reached(ready, away.left) : batch.upTo;
   const nothing = plan.done.length + plan.held.length + plan.released.length === 0;
   if (away && nothing) return away;
-  await lane.store.write({ lane: lane.hold, upTo, workedMs: nowMs() - begunMs, ...plan });
+  const rewound = batch.isRewind && { rewound: { missing: plan.done.length } };
+  await lane.store.write({ lane: lane.hold, upTo, workedMs: nowMs() - begunMs, ...plan, ...rewound });
   endDeliveries(ready, plan);
   countBatch(lane.hold, plan, { atMs: begunMs, deliveries: ready });
   for (const { stream } of plan.held) lane.held.add(stream);

@@ -11,6 +11,7 @@ import { type Received, receive, receiveAgain } from './delivery';
 import { countBatch } from './figures';
 import { bury, emptyPlan, hold, later } from './plan';
 import { retryInMs } from './retry';
+import { workOnRewind } from './rewind';
 import { endDeliveries } from './steps';
 import { workOnTimeouts } from './timeouts';
 import { LONGEST_PAUSE_MS, patiently, Stopped, type Work } from './work';
@@ -27,9 +28,12 @@ export async function workLane(work: Work): Promise<void> {
   lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
   let writtenMs = 0;
   let backlog = false;
+  let rewinding = false;
   while (!signal.aborted) {
-    if (work.takeDue()) await workOnDue(work, backlog);
-    const messages = await subscription.take(MOST_MESSAGES, LOOK_MS);
+    const due = work.takeDue();
+    if (due) await workOnDue(work, backlog);
+    if (due || rewinding) rewinding = await workOnRewind(work, (batch) => untilDone(work, batch));
+    const messages = await subscription.take(MOST_MESSAGES, rewinding ? 0 : LOOK_MS);
     backlog = messages.length >= MOST_MESSAGES;
     if (messages.length === 0 || signal.aborted) continue;
     failpoint('lane.received');
@@ -88,7 +92,7 @@ const gather = (received: readonly Received[]): Batch => ({
 async function untilDone(work: Work, batch: Batch): Promise<boolean> {
   for (let conflicts = 0; ; conflicts += 1) {
     try {
-      await throughOutages(work, { ...batch, reread: conflicts > 0 });
+      await throughOutages(work, { ...batch, reread: batch.reread || conflicts > 0 });
       work.written();
       return true;
     } catch (error) {

@@ -6,6 +6,7 @@ import type { Cursor } from '@/db/cursor';
 import { dueLanes } from '@/db/held-deliveries';
 import type { LaneHold } from '@/db/lane-write';
 import { beat, declareLanes, holdLanes, leave, letLanesGo } from '@/db/lanes';
+import { lanesToRewind } from '@/db/rewinds';
 import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
@@ -100,8 +101,9 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
   const mine = new Set(held.map(nameOf));
   for (const name of running.keys()) if (!mine.has(name)) dismiss(worker, fleet, name);
   if (fleet.line.isDown()) for (const lane of running.values()) lane.disturb();
-  const due = [...(await dueLanes(sql, names)), ...(await lanesWithDueTimeouts(sql, names))];
-  for (const lane of due) running.get(nameOf(lane))?.wakeDue();
+  for (const lanesWithWork of [dueLanes, lanesWithDueTimeouts, lanesToRewind]) {
+    for (const lane of await lanesWithWork(sql, names)) running.get(nameOf(lane))?.wakeDue();
+  }
 }
 
 type Held = LaneHold & { seen: Cursor };

@@ -5,6 +5,7 @@ import { streamReader } from '@/db/event-corrections';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { alreadyDone, type LaneWrite, writeLane } from '@/db/lane-write';
 import { readRows } from '@/db/read-models/rows';
+import { type RewindPart, type RewindStretch, rewindStretch } from '@/db/rewind-stretch';
 import { type DueTimeout, dueTimeouts } from '@/db/saga-timeouts';
 import { availableUnits } from '@/db/stock';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -30,6 +31,8 @@ export type Store = {
   dueDeliveries(lane: LaneName): Promise<DueDelivery[]>;
   /** What a lane's saga has waited for long enough, longest first. */
   dueTimeouts(lane: LaneName): Promise<DueTimeout[]>;
+  /** What a lane is to do again next; undefined when it is not being rewound. */
+  rewindStretch(lane: LaneName, part: RewindPart): Promise<RewindStretch | undefined>;
   /** All that a lane did, at once or not at all; fails when the lane belongs to someone else by now. */
   write(write: LaneWrite): Promise<void>;
 };
@@ -43,5 +46,6 @@ export const postgresStore = (sql: Sql): Store => ({
   heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),
   dueDeliveries: (lane) => dueDeliveries(sql, lane),
   dueTimeouts: (lane) => dueTimeouts(sql, lane),
+  rewindStretch: (lane, part) => rewindStretch(sql, lane, part),
   write: (write) => writeLane(sql, write),
 });

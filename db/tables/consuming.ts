@@ -1,6 +1,16 @@
 /** What consumers remember: what they have done, what they hold back, and who works on which lane. */
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment, seenPosition, seenXid } from '@/db/columns';
 
 /**
@@ -31,6 +41,8 @@ export const lanes = pgTable(
     expiresAt: moment('expires_at').notNull().default(sql`now()`),
     seenXid: seenXid(),
     seenPosition: seenPosition(),
+    /** How many facts were done on it, ever: what is done in a second is told from this. */
+    done: bigint('done', { mode: 'number' }).notNull().default(0),
   },
   (table) => [primaryKey({ name: 'lanes_one_owner', columns: [table.consumer, table.partition] })],
 );
@@ -92,4 +104,38 @@ export const consumerControls = pgTable('consumer_controls', {
   reason: text('reason').notNull().default(''),
   changedBy: text('changed_by').notNull().default(''),
   changedAt: moment('changed_at').notNull().default(sql`now()`),
+});
+
+/**
+ * A lane that is given again what it follows, from a place on and up to where it was when that was asked for.
+ * Of the facts it has `looked` at, some were `missing` and are done now, and some wait.
+ */
+export const rewinds = pgTable(
+  'rewinds',
+  {
+    consumer: text('consumer').notNull(),
+    partition: integer('partition').notNull(),
+    partitions: integer('partitions').notNull(),
+    reason: text('reason').notNull(),
+    fromAt: moment('from_at').notNull(),
+    fromXid: seenXid('from_xid'),
+    fromPosition: seenPosition('from_position'),
+    seenXid: seenXid(),
+    seenPosition: seenPosition(),
+    untilXid: seenXid('until_xid'),
+    untilPosition: seenPosition('until_position'),
+    looked: bigint('looked', { mode: 'number' }).notNull().default(0),
+    missing: bigint('missing', { mode: 'number' }).notNull().default(0),
+    waiting: bigint('waiting', { mode: 'number' }).notNull().default(0),
+    startedAt: moment('started_at').notNull().default(sql`now()`),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [primaryKey({ name: 'rewinds_once', columns: [table.consumer, table.partition] })],
+);
+
+/** How every lane stood, once in a few seconds: `slot` is which few seconds, so it is written down once. */
+export const laneSamples = pgTable('lane_samples', {
+  slot: bigint('slot', { mode: 'number' }).primaryKey(),
+  at: moment('at').notNull().default(sql`now()`),
+  lanes: jsonb('lanes').notNull(),
 });

@@ -26,3 +26,25 @@ export const consumerControl = z.strictObject({
   changedAt: z.string(),
 });
 export type ConsumerControl = z.infer<typeof consumerControl>;
+
+/** How fast a lane is: facts done in a second, and by how many more are waiting after a second. */
+export const pace = z.strictObject({ donePerSecond: z.number().min(0), grewPerSecond: z.number() });
+export type Pace = z.infer<typeof pace>;
+
+/** Into so many steps the past is cut. */
+export const HISTORY_STEPS = 60;
+
+/** How far back is looked: ten minutes, or an hour. */
+export const historyRange = z.enum(['minutes', 'hour']);
+export type HistoryRange = z.infer<typeof historyRange>;
+
+/**
+ * The answer of GET /api/admin/consumers/history: the most events that waited on each lane
+ * (`consumer/number`) in each step, oldest first; null where nobody looked.
+ */
+export const laneHistory = z.strictObject({
+  range: historyRange,
+  stepSeconds: z.int().min(1),
+  lanes: z.record(z.string(), z.array(z.int().min(0).nullable())),
+});
+export type LaneHistory = z.infer<typeof laneHistory>;

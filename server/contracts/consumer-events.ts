@@ -19,6 +19,13 @@ export const consumerResumed = defineEvent('consumer.resumed', {
   data,
 });
 
+export const consumerRewound = defineEvent('consumer.rewound', {
+  level: 'notable',
+  category: 'consumer',
+  summary: 'The consumer is given the log again from this event on; what it has done it does not do twice.',
+  data: data.extend({ eventId: z.uuid(), at: z.iso.datetime() }),
+});
+
 export const consumerSwitchedOn = defineEvent('consumer.switched-on', {
   level: 'notable',
   category: 'consumer',

@@ -15,6 +15,7 @@ const frozen: Record<string, string> = {
   'address.changed.v1': '007fdbbc0160e7cd',
   'consumer.paused.v1': '10bb2fc4eb11c4fd',
   'consumer.resumed.v1': 'ea3f51a4e417b34d',
+  'consumer.rewound.v1': '38fd1d38b5634dc0',
   'consumer.switched-off.v1': 'a6a26c2c26cfc8b9',
   'consumer.switched-on.v1': '189fdf1848fc9dbb',
   'delivery.discarded.v1': 'e4434510ce7fb2e3',

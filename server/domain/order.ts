@@ -125,6 +125,7 @@ const asides = [
   'event.corrected',
   'consumer.paused',
   'consumer.resumed',
+  'consumer.rewound',
   'consumer.switched-on',
   'consumer.switched-off',
   'till.switched',

@@ -7,15 +7,18 @@ import { connectBroker } from '@/server/nats';
 import { answering, readiness } from '@/server/observing/readiness';
 import { runRole } from '@/server/supervisor/parent';
 import { startRelay } from './relay';
+import { startSampling } from './sampling';
 
 await runRole('relay', async () => {
   const sql = connect(required('DATABASE_URL'), { max: 2, lazyCommit: true });
   const broker = await connectBroker('relay');
   const { PARTITIONS: partitions } = env();
   const relay = startRelay({ owner: freshId(), sql, broker, partitions, log: logFor('relay') });
+  const sampling = startSampling(sql);
   return {
     notReady: readiness([answering.database(sql), answering.broker(broker)]),
     async stop() {
+      await sampling.stop();
       await relay.stop();
       await broker.drain();
       await sql.end({ timeout: 2 });

@@ -3,6 +3,7 @@
  * API.
  */
 import { z } from 'zod';
+import { historyRange } from '@/server/contracts/consumer-api';
 import { deadLetterSearch } from '@/server/contracts/dead-letter-api';
 import { orderId, sku } from '@/server/contracts/fields';
 import { logCursor, topic } from '@/server/contracts/live';
@@ -20,6 +21,8 @@ export const schemaParams = z.object({
 });
 
 export const consumerParams = z.object({ name: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/) });
+
+export const historyQuery = z.strictObject({ range: historyRange.default('minutes') });
 
 export const productsQuery = z.strictObject({
   query: shortText.optional(),

@@ -21,6 +21,8 @@ export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store =>
   heldStreams: (lane) => ask.read('read', () => heldStreams(tables, lane)),
   dueDeliveries: (lane) => ask.read('read', () => dueDeliveries(tables, lane)),
   dueTimeouts: (lane) => ask.read('read', () => dueTimeouts(tables, lane)),
+  // No operator is simulated: nobody asks for a rewind.
+  rewindStretch: async () => undefined,
   write: (write) =>
     ask.write('lane write', (xid) => {
       try {

@@ -1,14 +1,19 @@
 'use client';
 
-/** Keeps the table of followers fresh while somebody looks, and says so when it cannot. */
+/** Keeps everything about the followers fresh while somebody looks, and says so when it cannot. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTicking } from '@/components/admin/use-ticking';
 import { LiveBadge } from '@/components/ui/live-badge';
+import { historyRange, type LaneHistory } from '@/server/contracts/consumer-api';
 import { FollowerTable } from './follower-table';
+import { rangeWords } from './history';
 import { type Definition, type Followers, followersOf } from './lane-states';
 import { Switchboard } from './switchboard';
+import { useHistory } from './use-history';
 
-type Props = { initial: Followers; definitions: readonly Definition[] };
+type Props = { initial: Followers; history: LaneHistory; definitions: readonly Definition[] };
 
 const everyMs = 1_500;
 
@@ -19,9 +24,10 @@ async function askForFollowers(): Promise<Followers> {
   return followers;
 }
 
-export function FollowersNow({ initial, definitions }: Props) {
+export function FollowersNow({ initial, history: initialHistory, definitions }: Props) {
   const [now, setNow] = useState(initial);
   const [isFresh, setFresh] = useState(true);
+  const history = useHistory(initialHistory);
   const refresh = async () => {
     try {
       setNow(await askForFollowers());
@@ -34,26 +40,49 @@ export function FollowersNow({ initial, definitions }: Props) {
   return (
     <>
       <section aria-labelledby="now">
-        <div className="flex items-baseline justify-between gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
           <h2 id="now" className="text-lg font-bold">
             How far everyone is
           </h2>
-          <LiveBadge connection={isFresh ? 'live' : 'offline'} />
+          <div className="flex grow items-center justify-between gap-4 sm:grow-0">
+            <Ranges current={history.range} />
+            <LiveBadge connection={isFresh ? 'live' : 'offline'} />
+          </div>
         </div>
         <div className="mt-2">
-          <FollowerTable relay={now.relay} followers={followersOf(now.consumers, definitions)} />
+          <FollowerTable
+            relay={now.relay}
+            followers={followersOf(now.consumers, definitions)}
+            history={history}
+          />
         </div>
       </section>
       <section aria-labelledby="switches" className="mt-12">
         <h2 id="switches" className="mb-3 text-lg font-bold">
           Who is at work
         </h2>
-        <Switchboard
-          names={definitions.map(({ name }) => name)}
-          controls={now.controls}
-          onSwitched={refresh}
-        />
+        <Switchboard definitions={definitions} now={now} onAsked={refresh} />
       </section>
     </>
   );
 }
+
+const Ranges = ({ current }: { current: LaneHistory['range'] }) => (
+  <nav aria-label="How far back is drawn" className="flex gap-1 rounded-full bg-wash p-0.5">
+    {historyRange.options.map((range) => (
+      <Link
+        key={range}
+        href={`/admin/consumers?range=${range}`}
+        prefetch={false}
+        scroll={false}
+        aria-current={range === current ? 'true' : undefined}
+        className={clsx(
+          'rounded-full px-2.5 py-1 text-xs font-semibold whitespace-nowrap',
+          range === current ? 'bg-accent text-on-accent' : 'text-quiet hover:text-ink',
+        )}
+      >
+        {`Last ${rangeWords[range]}`}
+      </Link>
+    ))}
+  </nav>
+);

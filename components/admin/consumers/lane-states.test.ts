@@ -74,13 +74,14 @@ describe('numbers', () => {
   });
 
   it('say seconds as people do', () => {
-    expect([0, 0.04, 3.21, 10, 119, 180].map(secondsText)).toEqual([
+    expect([0, 0.04, 3.21, 10, 119, 180, 14_400].map(secondsText)).toEqual([
       '0',
       '0.0 s',
       '3.2 s',
       '10 s',
       '119 s',
       '3 min',
+      '4 h',
     ]);
   });
 });

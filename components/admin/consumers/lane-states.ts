@@ -1,6 +1,7 @@
 /** How far everyone has come, as the operator reads it: lane by lane, and each consumer as a whole. */
 
-import type { ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
+import type { ConsumerControl, ConsumerState, Pace } from '@/server/contracts/consumer-api';
+import type { RewindState } from '@/server/contracts/rewind-api';
 
 /** What the shop says of one lane; `cursor` is the place in the log up to which everything is done. */
 export type Lane = {
@@ -13,6 +14,8 @@ export type Lane = {
   dead: number;
   cursor?: string;
   control?: ConsumerState;
+  /** Absent while it is not known. */
+  pace?: Pace;
 };
 
 /** What the shop says of the relay. */
@@ -23,6 +26,10 @@ export type Followers = {
   relay?: Relay;
   consumers: readonly Lane[];
   controls: readonly ConsumerControl[];
+  /** The newest of each consumer that was ever rewound. */
+  rewinds: readonly RewindState[];
+  /** The read models that are being made again. */
+  rebuilding: readonly string[];
 };
 
 /** A consumer as it was written down. */
@@ -43,7 +50,7 @@ export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor' | 'control'> 
 };
 
 /** Work that waits for longer than this is late. */
-const patienceSeconds = 5;
+export const patienceSeconds = 5;
 
 /** The shop does not count further than this. */
 export const mostCounted = 10_000;
@@ -83,16 +90,27 @@ function together(lanes: readonly Lane[]) {
     oldestSeconds: Math.max(0, ...lanes.map((lane) => lane.oldestSeconds)),
     retrying: sum((lane) => lane.retrying),
     dead: sum((lane) => lane.dead),
+    ...paceTogether(lanes),
   };
+}
+
+/** Nothing is known of all while it is not known of one. */
+function paceTogether(lanes: readonly Lane[]): { pace?: Pace } {
+  const paces = lanes.flatMap(({ pace }) => pace ?? []);
+  if (paces.length === 0 || paces.length < lanes.length) return {};
+  const sum = (of: (pace: Pace) => number) => paces.reduce((total, pace) => total + of(pace), 0);
+  const donePerSecond = sum((pace) => pace.donePerSecond);
+  return { pace: { donePerSecond, grewPerSecond: sum((pace) => pace.grewPerSecond) } };
 }
 
 /** A number of waiting events, as far as they are counted. */
 export const countText = (count: number): string =>
   count >= mostCounted ? `${mostCounted.toLocaleString('en')}+` : count.toLocaleString('en');
 
-/** Seconds as people say them: tenths below ten, minutes above two. */
+/** Seconds as people say them: tenths below ten, minutes above two, hours above three. */
 export function secondsText(seconds: number): string {
   if (seconds <= 0) return '0';
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  return seconds < 10_800 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
 }

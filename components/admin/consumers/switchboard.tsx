@@ -1,28 +1,37 @@
 'use client';
 
-/** Every consumer: whether it is at work, since when it is not and why; and the buttons that change that. */
+/**
+ * Every consumer: whether it is at work, since when it is not and why; and the buttons that change that, or
+ * have it do again what it did.
+ */
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { RebuildButtons } from '@/components/admin/read-models/rebuild-buttons';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { buttonStyle } from '@/components/ui/button';
 import { Moment } from '@/components/ui/moment';
 import type { ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
+import type { Definition, Followers } from './lane-states';
+import { RecordLink } from './record-link';
+import { RewindButton } from './rewind-button';
+import { RewindStanding } from './rewind-standing';
 import { SwitchButtons } from './switch-buttons';
 import { neverSwitched, stateWords } from './switch-words';
 
 type Props = {
-  names: readonly string[];
-  controls: readonly ConsumerControl[];
-  onSwitched: () => void;
+  definitions: readonly Definition[];
+  now: Pick<Followers, 'controls' | 'rewinds' | 'rebuilding'>;
+  onAsked: () => void;
 };
 
 const tones: Record<ConsumerState, Tone> = { on: 'good', paused: 'warn', off: 'plain' };
 
-export function Switchboard({ names, controls, onSwitched }: Props) {
+export function Switchboard({ definitions, now, onAsked }: Props) {
   return (
     <ul aria-label="Switches" className="divide-y divide-line border-y border-line">
-      {names.map((name) => {
-        const control = controls.find(({ consumer }) => consumer === name) ?? neverSwitched(name);
+      {definitions.map(({ name, kind }) => {
+        const control = now.controls.find(({ consumer }) => consumer === name) ?? neverSwitched(name);
+        const rewind = now.rewinds.find(({ consumer }) => consumer === name);
         return (
           <li
             key={name}
@@ -33,18 +42,42 @@ export function Switchboard({ names, controls, onSwitched }: Props) {
               'md:grid-cols-[15rem_minmax(0,1fr)_auto]',
             )}
           >
-            <p className="flex items-center gap-3 font-semibold">
+            <p className="flex min-w-0 items-center gap-3 font-semibold">
               <Badge tone={tones[control.state]} className="min-w-16 justify-center">
                 {stateWords[control.state]}
               </Badge>
-              {name}
+              <span className="truncate">{name}</span>
             </p>
             <Why control={control} />
-            <SwitchButtons control={control} onSwitched={onSwitched} />
+            <div className="flex flex-wrap justify-end gap-2">
+              <SwitchButtons control={control} onSwitched={onAsked} />
+              <Again {...{ name, kind, control, onAsked }} isRebuilding={now.rebuilding.includes(name)} />
+            </div>
+            {rewind && <RewindStanding rewind={rewind} isPaused={control.state === 'paused'} />}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+type AgainProps = { name: string; kind: string; control: ConsumerControl; onAsked: () => void };
+
+/** What was done can be done again: rows are made anew, and whoever acts is given the log once more. */
+function Again({ name, kind, control, onAsked, isRebuilding }: AgainProps & { isRebuilding: boolean }) {
+  if (kind === 'saga' || kind === 'effect') {
+    return control.state === 'off' ? null : <RewindButton consumer={name} onAsked={onAsked} />;
+  }
+  if (!isRebuilding) return <RebuildButtons model={{ name }} only={['rebuild']} onAsked={onAsked} />;
+  return (
+    <Link
+      href="/admin/read-models"
+      prefetch={false}
+      className={buttonStyle({ variant: 'outline', size: 's' })}
+    >
+      Being made again
+      <span className="sr-only">{`: ${name}`}</span>
+    </Link>
   );
 }
 
@@ -57,14 +90,7 @@ function Why({ control }: { control: ConsumerControl }) {
     <p className={place}>
       <Moment at={changedAt} />
       {`: ${reason} `}
-      <Link
-        href={timelineHref({ ...everything, stream: `consumer-${consumer}` })}
-        prefetch={false}
-        className="text-link"
-      >
-        Record
-        <span className="sr-only">{` of ${consumer}`}</span>
-      </Link>
+      <RecordLink consumer={consumer} />
     </p>
   );
 }

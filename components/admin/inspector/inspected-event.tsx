@@ -5,11 +5,11 @@ import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useZone, writeMoment } from '@/components/admin/moments';
-import { CopyButton } from '@/components/admin/timeline/copy-button';
 import { EventData } from '@/components/admin/timeline/event-data';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import { actorName } from '@/components/admin/timeline/log-row';
 import { summarise } from '@/components/admin/timeline/summarise';
+import { Trace } from '@/components/admin/trace';
 import { Button } from '@/components/ui/button';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Inspection } from '@/server/contracts/inspection';
@@ -74,19 +74,12 @@ function Origin({ seen, event, onOpen }: Props) {
         ))}
       </Line>
       <Line name="Flow">{correlationId}</Line>
-      {traceparent && <Trace traceparent={traceparent} />}
+      {traceparent && (
+        <Line name="Trace">
+          <Trace traceparent={traceparent} />
+        </Line>
+      )}
     </dl>
-  );
-}
-
-/** The id of the trace that the fact is a step of, to be taken to wherever traces are kept. */
-function Trace({ traceparent }: { traceparent: string }) {
-  const id = traceparent.split('-')[1] ?? traceparent;
-  return (
-    <Line name="Trace">
-      {id}
-      <CopyButton text={id} label="Copy the trace id" className="-my-2" />
-    </Line>
   );
 }
 

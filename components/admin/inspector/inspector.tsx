@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { ReturnsPart } from '@/components/admin/returns/returns-part';
 import { shortId } from '@/components/admin/short-id';
 import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { TraceButton } from '@/components/admin/trace';
 import { buttonStyle } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { Inspection } from '@/server/contracts/inspection';
@@ -40,6 +41,7 @@ export function Inspector({ orderId, initial, page }: Props) {
           <Link href={`/admin/time?order=${orderId}`} prefetch={false} className={link}>
             Travel through it
           </Link>
+          <TraceButton traceparent={seen.events[0]?.metadata.traceparent} />
           <a href={`/api/admin/orders/${orderId}/export`} download className={link}>
             <Download aria-hidden="true" className="size-4" />
             Export

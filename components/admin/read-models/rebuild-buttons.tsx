@@ -8,9 +8,15 @@ import type { ReadModel, RebuildAct } from '@/server/contracts/rebuild-api';
 import { askToRebuild } from './ask-to-rebuild';
 import { actsFor, rebuildWords } from './rebuild-words';
 
-type Props = { model: ReadModel; onAsked: () => void };
+type Props = {
+  model: Pick<ReadModel, 'name' | 'rebuild'>;
+  /** The acts that are offered here, if not all. */
+  only?: readonly RebuildAct[];
+  onAsked: () => void;
+};
 
-export function RebuildButtons({ model, onAsked }: Props) {
+export function RebuildButtons({ model, only, onAsked }: Props) {
+  const acts = actsFor(model).filter((act) => only?.includes(act) ?? true);
   const [asking, setAsking] = useState<{ act: RebuildAct; opened: number }>();
   const [isOpen, setOpen] = useState(false);
   const open = (act: RebuildAct) => {
@@ -28,7 +34,7 @@ export function RebuildButtons({ model, onAsked }: Props) {
   const words = asking && rebuildWords[asking.act];
   return (
     <div className="flex flex-wrap gap-2">
-      {actsFor(model).map((act) => (
+      {acts.map((act) => (
         <Button
           key={act}
           variant={act === 'switch' ? 'solid' : 'outline'}

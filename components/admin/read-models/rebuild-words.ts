@@ -36,7 +36,7 @@ export const rebuildWords: Record<RebuildAct, Words> = {
 };
 
 /** What can be done now. */
-export function actsFor({ rebuild }: ReadModel): RebuildAct[] {
+export function actsFor({ rebuild }: Pick<ReadModel, 'rebuild'>): RebuildAct[] {
   if (!rebuild) return ['rebuild', 'throw-away'];
   if (rebuild.way === 'emptied' || rebuild.state === 'switching') return [];
   if (rebuild.state === 'folding') return ['abandon'];

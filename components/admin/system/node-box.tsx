@@ -5,6 +5,7 @@ import { clsx } from 'clsx';
 import type { KeyboardEvent } from 'react';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import type { PlacedNode } from './lay-out';
+import type { NodeStanding } from './standings';
 
 type Props = {
   node: PlacedNode;
@@ -14,10 +15,12 @@ type Props = {
   count: number;
   /** `paused` or `off`; undefined while it is at work. */
   resting: string | undefined;
+  /** How a consumer stands. */
+  standing: NodeStanding | undefined;
   onChoose: (id: string) => void;
 };
 
-export function NodeBox({ node, isChosen, isFar, count, resting, onChoose }: Props) {
+export function NodeBox({ node, isChosen, isFar, count, resting, standing, onChoose }: Props) {
   const { id, column, kind, name, x, y, width, height } = node;
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -52,8 +55,12 @@ export function NodeBox({ node, isChosen, isFar, count, resting, onChoose }: Pro
         <tspan x={14} y={18} className={clsx('fill-ink text-[13px] font-semibold', colourOf(node))}>
           {name}
         </tspan>{' '}
-        <tspan x={14} y={33} className="fill-quiet text-[11px]">
-          {resting ? `${kind}, ${resting}` : kind}
+        <tspan
+          x={14}
+          y={33}
+          className={clsx('text-[11px] tabular-nums', standing?.isLate ? 'fill-warn' : 'fill-quiet')}
+        >
+          {standing?.text ? `${kind}, ${standing.text}` : kind}
         </tspan>{' '}
         {count > 0 && (
           <tspan

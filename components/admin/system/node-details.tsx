@@ -1,5 +1,6 @@
 /** What is known of the chosen part: what it follows and gives, and how far behind it is. */
 import Link from 'next/link';
+import { drainOf, rateText } from '@/components/admin/consumers/drain';
 import { countText, type Follower, secondsText } from '@/components/admin/consumers/lane-states';
 import { timelineHref } from '@/components/admin/timeline/event-search';
 import type { PlacedNode } from './lay-out';
@@ -101,11 +102,18 @@ const Gives = ({ gives }: Pick<PlacedNode, 'gives'>) => (
 
 const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-function standing({ state, behind, oldestSeconds, lanes, retrying, dead }: Follower): string {
+function standing(follower: Follower): string {
+  const { state, behind, oldestSeconds, lanes, retrying, dead } = follower;
   const wait = behind > 0 ? `, the oldest for ${secondsText(oldestSeconds)}` : '';
   const trouble = [retrying > 0 && `${retrying} tried again`, dead > 0 && `${dead} given up`].filter(Boolean);
+  const pace = rateText(follower.pace?.donePerSecond);
   const late = behind > 0 ? `${countText(behind)} events wait${wait}` : 'nothing waits';
-  return [`${state}: ${late}`, `${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}`, ...trouble].join(
-    '; ',
-  );
+  const soon = behind > 0 ? [drainOf(follower).text.toLowerCase()] : [];
+  return [
+    `${state}: ${late}`,
+    `${pace}/s done`,
+    ...soon,
+    `${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}`,
+    ...trouble,
+  ].join('; ');
 }

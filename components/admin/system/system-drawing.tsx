@@ -5,6 +5,7 @@ import { clsx } from 'clsx';
 import type { RefObject } from 'react';
 import { type Drawing, leftOf, type PlacedEdge, type PlacedNode } from './lay-out';
 import { NodeBox } from './node-box';
+import type { NodeStanding } from './standings';
 
 type Props = {
   drawing: Drawing;
@@ -13,6 +14,7 @@ type Props = {
   said: ReadonlyMap<string, number>;
   /** Consumers that are not at work: `paused` or `off`. */
   resting: ReadonlyMap<string, string>;
+  standings: ReadonlyMap<string, NodeStanding>;
   group: RefObject<SVGGElement | null>;
 };
 
@@ -25,7 +27,7 @@ const titles = {
 
 const headingOf = ['door', 'subject', 'consumer', 'outcome'] as const;
 
-export function SystemDrawing({ drawing, chosen, onChoose, said, resting, group }: Props) {
+export function SystemDrawing({ drawing, chosen, onChoose, said, resting, standings, group }: Props) {
   const { width, height, nodes, edges } = drawing;
   const near = new Set(edges.filter((edge) => touches(edge, chosen)).flatMap(({ from, to }) => [from, to]));
   return (
@@ -46,7 +48,13 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, resting, group 
         ))}
         <g fill="none">
           {edges.map((edge) => (
-            <Way key={edge.id} edge={edge} isNear={touches(edge, chosen)} isFar={chosen !== undefined} />
+            <Way
+              key={edge.id}
+              edge={edge}
+              isNear={touches(edge, chosen)}
+              isFar={chosen !== undefined}
+              isLate={standings.get(edge.to)?.isLate === true}
+            />
           ))}
         </g>
         <g ref={group} className="pointer-events-none" />
@@ -58,6 +66,7 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, resting, group 
             isFar={chosen !== undefined && node.id !== chosen && !near.has(node.id)}
             count={resting.has(node.id) ? 0 : heardBy(node, said)}
             resting={resting.get(node.id)}
+            standing={standings.get(node.id)}
             onChoose={onChoose}
           />
         ))}
@@ -74,13 +83,16 @@ const heardBy = ({ column, types }: PlacedNode, said: ReadonlyMap<string, number
     ? types.reduce((sum, type) => sum + (said.get(type) ?? 0), 0)
     : 0;
 
-function Way({ edge, isNear, isFar }: { edge: PlacedEdge; isNear: boolean; isFar: boolean }) {
+type WayProps = { edge: PlacedEdge; isNear: boolean; isFar: boolean; isLate: boolean };
+
+/** What leads to somebody who is late is drawn in the colour of that. */
+function Way({ edge, isNear, isFar, isLate }: WayProps) {
   return (
     <path
       d={edge.path}
       strokeDasharray={edge.back ? '5 4' : undefined}
       className={clsx(
-        isNear ? 'stroke-accent-strong' : 'stroke-edge',
+        isLate ? 'stroke-warn' : isNear ? 'stroke-accent-strong' : 'stroke-edge',
         isNear ? 'opacity-100' : isFar ? 'opacity-10' : 'opacity-35',
       )}
       strokeWidth={isNear ? 2 : 1.25}

@@ -11,6 +11,7 @@ import type { LogEntry } from '@/server/contracts/live';
 import { journeysOn, legsOf } from './journey';
 import type { Drawing as DrawingOf } from './lay-out';
 import { NodeDetails } from './node-details';
+import { standingsOf } from './standings';
 import { SystemDrawing } from './system-drawing';
 import { send } from './travellers';
 import { restingOf, type Standing, useStanding } from './use-standing';
@@ -54,6 +55,7 @@ export function SystemRoom({ drawing, after, standing: initial, opened }: Props)
         onChoose={choose}
         said={said}
         resting={resting}
+        standings={standingsOf(followers)}
         group={group}
       />
       <NodeDetails

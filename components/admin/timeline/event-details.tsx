@@ -10,6 +10,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
 import { useZone, writeMoment } from '@/components/admin/moments';
+import { Trace } from '@/components/admin/trace';
 import { Button } from '@/components/ui/button';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
@@ -87,7 +88,11 @@ function EnvelopeList({ event, cursor, search }: { event: Envelope; cursor: stri
         <Narrow href={timelineHref({ ...everything, text: id }, id)}>{id}</Narrow>
       </Line>
       <Line name="Place">{cursor}</Line>
-      {traceparent && <Line name="Trace">{traceparent}</Line>}
+      {traceparent && (
+        <Line name="Trace">
+          <Trace traceparent={traceparent} />
+        </Line>
+      )}
     </dl>
   );
 }

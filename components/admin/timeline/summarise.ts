@@ -150,6 +150,8 @@ function ofConsumer({ type, data }: RecordedEvent): string | undefined {
       return `${data.consumer} is paused: ${data.reason}`;
     case 'consumer.resumed':
       return `${data.consumer} goes on: ${data.reason}`;
+    case 'consumer.rewound':
+      return `${data.consumer} does the log again from an event on: ${data.reason}`;
     case 'consumer.switched-on':
       return `${data.consumer} is switched on: ${data.reason}`;
     case 'consumer.switched-off':

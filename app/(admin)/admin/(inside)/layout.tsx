@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { AdminHeader } from '@/components/admin/admin-header';
+import { TraceViewer } from '@/components/admin/trace';
 import { LiveProvider } from '@/components/live/live-provider';
 import { ToastProvider } from '@/components/ui/toast';
 import { database } from '@/db/connect';
@@ -24,7 +25,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <ToastProvider>
         <AdminHeader counts={counts} />
         <main id="main" tabIndex={-1} className="outline-none">
-          {children}
+          <TraceViewer template={env().TRACE_VIEWER_URL}>{children}</TraceViewer>
         </main>
       </ToastProvider>
     </LiveProvider>

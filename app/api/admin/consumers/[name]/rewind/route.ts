@@ -1,0 +1,20 @@
+/** POST has a saga or an effect do the log again from a place on; for operators. What cannot be is 409. */
+import { consumers } from '@/consumers/index';
+import { database } from '@/db/connect';
+import { rewindConsumer } from '@/server/commands/rewind-consumer';
+import { rewindRequest } from '@/server/contracts/rewind-api';
+import { wakeFromHere } from '@/server/nats';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { consumerParams } from '@/server/web/queries';
+
+const asks = { params: consumerParams, body: rewindRequest, operatorsOnly: true };
+
+export const POST = handle(asks, async ({ params, body, operatorId }) => {
+  const consumer = consumers.find(({ name }) => name === params.name);
+  if (!operatorId || !consumer) return notFound();
+  const { name, kind } = consumer;
+  const answer = await rewindConsumer({ ...body, sql: database(), consumer: name, kind, operatorId });
+  if (answer.status === 202) wakeFromHere('log');
+  return answer;
+});

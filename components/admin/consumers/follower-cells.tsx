@@ -1,0 +1,99 @@
+/** The cells of the table of followers: names, states, numbers that step back while they are nothing. */
+import { clsx } from 'clsx';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { shortId } from '@/components/admin/short-id';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { countText, type Lane, type LaneState, secondsText } from './lane-states';
+
+const tones: Record<LaneState, Tone> = {
+  ...{ live: 'good', behind: 'warn', stuck: 'bad', stopped: 'bad' },
+  ...{ paused: 'warn', off: 'plain' },
+};
+const words: Record<LaneState, string> = {
+  live: 'Live',
+  behind: 'Behind',
+  stuck: 'Stuck',
+  stopped: 'Stopped',
+  ...{ paused: 'Paused', off: 'Off' },
+};
+
+type NameProps = { name: string; kind: string; rows?: number; children?: ReactNode };
+
+export const Name = ({ name, kind, rows = 1, children }: NameProps) => (
+  <th scope="row" rowSpan={rows} className="py-1.5 pl-1 align-top font-semibold md:pl-2">
+    <span className="block truncate" title={name}>
+      {name}
+    </span>
+    <span className="block truncate text-xs font-normal text-quiet">{kind}</span>
+    {children}
+  </th>
+);
+
+type StateProps = { state?: LaneState; isQuiet?: boolean };
+
+export function State({ state, isQuiet = false }: StateProps) {
+  if (!state) return <td className="pl-2 text-quiet">?</td>;
+  const isPlain = isQuiet && state === 'live';
+  return (
+    <td className={clsx(isPlain ? 'pl-2 text-quiet' : 'pl-1 sm:pl-2')}>
+      {isPlain ? (
+        words[state]
+      ) : (
+        <Badge tone={tones[state]} className="px-1.5! text-xs! sm:px-2.5! sm:text-sm!">
+          {words[state]}
+        </Badge>
+      )}
+    </td>
+  );
+}
+
+type Counted = Partial<Pick<Lane, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>> & { deadHref?: string };
+
+export function Numbers({ behind, oldestSeconds, retrying, dead, deadHref }: Counted) {
+  return (
+    <>
+      <Count value={behind} text={behind === undefined ? '?' : countText(behind)} />
+      <Count value={oldestSeconds} text={oldestSeconds === undefined ? '?' : secondsText(oldestSeconds)} />
+      <Count value={retrying} text={retrying === undefined ? '' : countText(retrying)} tone="text-warn" />
+      <Count value={dead} text={dead === undefined ? '' : countText(dead)} tone="text-bad" href={deadHref} />
+    </>
+  );
+}
+
+type CountProps = { value?: number; text: string; tone?: string; href?: string };
+
+/** A number that steps back while it is nothing, and leads on where there is more to see. */
+const Count = ({ value = 0, text, tone, href }: CountProps) => (
+  <td
+    className={clsx(
+      'pr-1 pl-2 text-right whitespace-nowrap',
+      value > 0 ? clsx('font-semibold', tone) : 'text-quiet',
+    )}
+  >
+    {href && value > 0 ? (
+      <Link href={href} prefetch={false} aria-label={`${text} dead letters`} className="text-link">
+        {text}
+      </Link>
+    ) : (
+      text
+    )}
+  </td>
+);
+
+type PlaceProps = { cursor?: string; owner?: string | null };
+
+/** Who holds a lane, and up to which place in the log all of it is done. */
+export function Place({ cursor, owner }: PlaceProps) {
+  const holder = owner === undefined ? '?' : owner === null ? 'nobody' : shortId(owner);
+  return (
+    <span className="block font-mono text-xs leading-4 font-normal text-quiet">
+      <span className="block truncate" title={`Held by ${owner ?? holder}`}>
+        {holder}
+      </span>
+      <span className="block truncate" title="Up to here in the log all is done">
+        {cursor ?? '?'}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+/** A consumer in the table of followers: its numbers, how it went, and its lanes when they are unfolded. */
+import { clsx } from 'clsx';
+import { ChevronRight } from 'lucide-react';
+import { Fragment } from 'react';
+import { listHref } from '@/components/admin/dead-letters/dead-letter-search';
+import type { LaneHistory } from '@/server/contracts/consumer-api';
+import { Name, Numbers, Place, State } from './follower-cells';
+import { rangeWords, trendOf } from './history';
+import { type Follower, type Lane, stateOf } from './lane-states';
+import { PaceRow } from './pace-row';
+
+type RowsProps = {
+  columns: number;
+  follower: Follower;
+  history: LaneHistory;
+  isUnfolded: boolean;
+  onToggle: () => void;
+};
+
+export function FollowerRows({ follower, history, isUnfolded, onToggle, columns }: RowsProps) {
+  const { name, lanes } = follower;
+  const drawn = { since: rangeWords[history.range], columns };
+  return (
+    <tbody>
+      <FollowerRow follower={follower} isUnfolded={isUnfolded} onToggle={onToggle} />
+      <PaceRow {...drawn} isWhole part={follower} name={name} trend={trendOf(history, lanes)} />
+      {isUnfolded &&
+        lanes.map((lane) => (
+          <Fragment key={lane.partition}>
+            <LaneRow lane={lane} />
+            <PaceRow
+              {...drawn}
+              part={{ ...lane, state: stateOf(lane) }}
+              name={`${name}, lane ${lane.partition}`}
+              trend={trendOf(history, [lane])}
+            />
+          </Fragment>
+        ))}
+    </tbody>
+  );
+}
+
+type RowProps = Pick<RowsProps, 'follower' | 'isUnfolded' | 'onToggle'>;
+
+function FollowerRow({ follower, isUnfolded, onToggle }: RowProps) {
+  const { name, kind, state, lanes } = follower;
+  const numbers = lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`;
+  return (
+    <tr className="border-t border-line bg-wash/60" data-part={name}>
+      <Name rows={2} name={name} kind={kind ?? 'not written down here'}>
+        <button
+          type="button"
+          aria-expanded={isUnfolded}
+          onClick={onToggle}
+          className="-ml-1 flex min-h-6 items-center pr-1 text-xs font-normal whitespace-nowrap text-link"
+        >
+          <ChevronRight aria-hidden="true" className={clsx('size-4', isUnfolded && 'rotate-90')} />
+          {numbers}
+          <span className="sr-only">{` of ${name}`}</span>
+        </button>
+      </Name>
+      <State state={state} />
+      <Numbers {...follower} deadHref={listHref({ consumer: name })} />
+    </tr>
+  );
+}
+
+function LaneRow({ lane }: { lane: Lane }) {
+  return (
+    <tr className="border-t border-line/60">
+      <th scope="row" rowSpan={2} className="py-1 pl-3 align-top font-normal text-quiet md:pl-5">
+        {`Lane ${lane.partition}`}
+        <Place cursor={lane.cursor} owner={lane.owner} />
+      </th>
+      <State state={stateOf(lane)} isQuiet />
+      <Numbers {...lane} />
+    </tr>
+  );
+}

@@ -1,0 +1,42 @@
+/** Beneath the numbers of a consumer or lane: how it went, how fast it is, when it will have caught up. */
+import { clsx } from 'clsx';
+import { type Drain, drainOf, rateText } from './drain';
+import type { Follower } from './lane-states';
+import { TrendLine } from './trend-line';
+
+type Props = {
+  part: Pick<Follower, 'state' | 'behind' | 'oldestSeconds' | 'pace'>;
+  name: string;
+  trend: readonly (number | null)[];
+  /** Since when the trend is drawn, in words. */
+  since: string;
+  columns: number;
+  /** Of a consumer, and not of one of its lanes. */
+  isWhole?: boolean;
+};
+
+const tones: Record<Drain['tone'], string> = { quiet: 'text-quiet', warn: 'text-warn', bad: 'text-bad' };
+
+export function PaceRow({ part, name, trend, since, columns, isWhole = false }: Props) {
+  const { text, tone } = drainOf(part);
+  return (
+    <tr data-pace={name} className={clsx(isWhole && 'bg-wash/60')}>
+      <td colSpan={columns} className="pr-1 pb-2 pl-1 sm:pl-2">
+        <div
+          className={clsx(
+            'grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3',
+            'md:grid-cols-[minmax(0,1fr)_6rem_14rem]',
+          )}
+        >
+          <div className="max-md:col-span-full">
+            <TrendLine points={trend} name={`Waiting for ${name}, last ${since}`} />
+          </div>
+          <p className="truncate text-xs md:text-right">{`${rateText(part.pace?.donePerSecond)}/s done`}</p>
+          <p className={clsx('truncate text-xs', tones[tone])} data-drain>
+            {text}
+          </p>
+        </div>
+      </td>
+    </tr>
+  );
+}

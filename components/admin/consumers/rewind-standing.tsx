@@ -1,0 +1,32 @@
+/** How a consumer's newest rewind stands: how far it is, and what came of it. */
+import { Moment } from '@/components/ui/moment';
+import type { RewindState } from '@/server/contracts/rewind-api';
+import { RecordLink } from './record-link';
+import { rewindWords } from './rewind-words';
+
+type Props = { rewind: RewindState; isPaused: boolean };
+
+export function RewindStanding({ rewind, isPaused }: Props) {
+  const { consumer, share, endedAt, fromAt, reason } = rewind;
+  return (
+    <div className="col-span-full rounded-xl bg-wash px-3 py-2" data-rewind={endedAt ? 'ended' : 'under way'}>
+      {!endedAt && (
+        <progress
+          aria-label={`Rewind of ${consumer}`}
+          value={share}
+          max={1}
+          className="mb-2 block h-2 w-full"
+        />
+      )}
+      <p role="status" className="tabular-nums">
+        {rewindWords(rewind, isPaused)}
+      </p>
+      <p className="text-quiet wrap-anywhere">
+        {'From '}
+        <Moment at={fromAt} />
+        {` on: ${reason} `}
+        <RecordLink consumer={consumer} />
+      </p>
+    </div>
+  );
+}

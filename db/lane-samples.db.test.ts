@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { HISTORY_STEPS } from '@/server/contracts/consumer-api';
+import { followersNow } from '@/server/followers';
+import { asJson } from './connect';
+import { laneHistory, takeSample } from './lane-samples';
+import { type TestDatabase, testDatabase } from './test-database';
+
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.sql`
+    insert into lanes (consumer, partition, partitions, follows, owner, expires_at, done)
+    values ('checkout', 0, 1, '{stock.received}', 'w', now() + interval '1 hour', 500)`;
+});
+
+beforeEach(() => db.sql`delete from lane_samples`.execute());
+afterAll(() => db.stop());
+
+/** As if a sample had been taken so many seconds ago. */
+const sampled = (secondsAgo: number, [behind, done]: [behind: number, done: number]) =>
+  db.sql`
+    insert into lane_samples (slot, at, lanes)
+    values (floor(extract(epoch from now()) / 5)::bigint - ${Math.ceil(secondsAgo / 5)},
+            now() - ${secondsAgo} * interval '1 second',
+            ${asJson({ 'checkout/0': [behind, 1, done] })}::text::jsonb)`.execute();
+
+const taken = async () => (await db.sql`select from lane_samples`).length;
+
+describe('how every lane stood', () => {
+  test('is written down once, however many want to', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => takeSample(db.sql)));
+    // The eight may have met the end of their five seconds.
+    expect(await taken()).toBeLessThanOrEqual(2);
+    expect(await taken()).toBeGreaterThan(0);
+  });
+
+  test('is forgotten after a little more than an hour', async () => {
+    await Promise.all([sampled(7_200, [1, 1]), sampled(3_000, [1, 1])]);
+    await takeSample(db.sql);
+    expect(await taken()).toBe(2);
+  });
+
+  test('is shown step by step, at its most, with gaps where nobody looked', async () => {
+    await Promise.all([sampled(300, [7, 1]), sampled(560, [4, 1])]);
+    const { lanes, stepSeconds } = await laneHistory(db.sql, 'minutes');
+    const points = lanes['checkout/0'] ?? [];
+    expect([points.length, stepSeconds]).toEqual([HISTORY_STEPS, 10]);
+    expect(points.filter((point) => point !== null)).toEqual([4, 7]);
+    expect(points.indexOf(7)).toBe(HISTORY_STEPS - 1 - 30);
+    await sampled(290, [3, 1]);
+    expect((await laneHistory(db.sql, 'hour')).lanes['checkout/0']).toContain(7);
+  });
+});
+
+describe('how fast a lane is', () => {
+  const pace = async () => (await followersNow(db.sql)).consumers[0]?.pace;
+
+  test('is told from the last seconds', async () => {
+    await Promise.all([sampled(10, [40, 300]), sampled(60, [0, 0])]);
+    const { donePerSecond = 0, grewPerSecond = 0 } = (await pace()) ?? {};
+    expect(donePerSecond).toBeCloseTo(20, 0);
+    expect(grewPerSecond).toBeCloseTo(-4, 0);
+  });
+
+  test('is not known of what is new, or of what nobody looked at lately', async () => {
+    expect(await pace()).toBeUndefined();
+    await Promise.all([sampled(40, [40, 300]), sampled(1, [40, 300])]);
+    expect(await pace()).toBeUndefined();
+  });
+});
