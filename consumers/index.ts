@@ -1,5 +1,6 @@
 /** What follows from events: every consumer, one line each. */
 import { bestSellers } from './best-sellers.projection';
+import { boughtTogether } from './bought-together.projection';
 import { checkout } from './checkout.saga';
 import type { Consumer } from './harness/define';
 import { inventory } from './inventory.saga';
@@ -30,6 +31,7 @@ export const consumers: readonly Consumer[] = [
   stockOnHand,
   storefront,
   bestSellers,
+  boughtTogether,
   sales,
   parcels,
   loyalty,

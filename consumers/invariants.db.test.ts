@@ -30,6 +30,7 @@ beforeAll(async () => {
   const paid: string[] = [];
   for (const card of cards) paid.push(await order(db.sql, { card }));
   await order(db.sql, { units: { RARE: 1 } });
+  await order(db.sql, { units: { TEAPOT: 1, MUG: 1 } });
   await order(db.sql, { units: { MUG: 40 } });
   const approved = await order(db.sql, { units: { MUG: 40 } });
   const scene = await rounds({ sql: db.sql, outside, consumers: screeningFirst });
@@ -142,6 +143,8 @@ const damages: Record<string, string> = {
   'an order is screened at most once, and its score is the sum of its points': copyOf('order.screened'),
   'best sellers are counted from what was confirmed': `
     update best_sellers set row = jsonb_set(row, '{sold}', '99')`,
+  'what is bought together is counted from what was confirmed': `
+    update bought_together set version = version + 1`,
   'sales are counted from what was recorded, whether by the minute, the hour or the day': `
     delete from sales where key like 'hour %'`,
   'the dashboard knows which orders are under way': `

@@ -25,6 +25,7 @@ export async function outcome(sql: Sql, outside: TestOutside, orderIds: readonly
     stockShown: await sql`select key, version, row from stock_on_hand order by key`,
     storefront: await sql`select key, version, row from storefront order by key`,
     bestSellers: await sql`select key, version, row from best_sellers order by key`,
+    boughtTogether: await sql`select key, version, row from bought_together order by key`,
     // The times differ from run to run: what they come to together does not.
     sales: await sql`
       select sum((row ->> 'placed')::integer)::integer as placed,

@@ -5,7 +5,7 @@ import { nowMs } from '@/server/clock';
 import type { Dashboard, PaceRow, SalesPoint, SalesRange, SalesRow } from '@/server/contracts/sales-view';
 import { addCounts, percentile } from '@/server/domain/duration-scale';
 import { PACE } from '@/server/domain/sales-page';
-import { bucketKey, grains, newestBuckets } from '@/server/domain/time-buckets';
+import { bucketKey, bucketsBefore, grains, newestBuckets } from '@/server/domain/time-buckets';
 import { health } from '@/server/health';
 
 const MOST_PRODUCTS = 8;
@@ -23,8 +23,10 @@ export async function dashboardOf(sql: Sql, range: SalesRange): Promise<Dashboar
   const grain = grainOf[range];
   const buckets = newestBuckets(grain, nowMs()).map((atMs) => ({ atMs, key: bucketKey(grain, atMs) }));
   const keys = buckets.map(({ key }) => key);
-  const [sales, pace, bestSellers, well] = await Promise.all([
+  const keysBefore = bucketsBefore(grain, nowMs()).map((atMs) => bucketKey(grain, atMs));
+  const [sales, salesBefore, pace, bestSellers, well] = await Promise.all([
     readSales(sql, keys),
+    readSales(sql, keysBefore),
     readPace(sql, PACE),
     readBestSellers(sql, MOST_PRODUCTS),
     health(sql),
@@ -34,6 +36,7 @@ export async function dashboardOf(sql: Sql, range: SalesRange): Promise<Dashboar
     range,
     points,
     totals: points.reduce(plus, nothing),
+    before: [...salesBefore.values()].map(amountsOf).reduce(plus, nothing),
     pace: paceOf(keys, pace),
     refusals: refusalsOf([...sales.values()]),
     bestSellers,
@@ -43,8 +46,13 @@ export async function dashboardOf(sql: Sql, range: SalesRange): Promise<Dashboar
 }
 
 function pointOf(atMs: number, row: SalesRow | undefined): SalesPoint {
+  return { at: new Date(atMs).toISOString(), ...amountsOf(row) };
+}
+
+/** Rows from before there were refunds have none. */
+function amountsOf(row: SalesRow | undefined): Amounts {
   const { version: _, refusals: __, ...amounts } = { version: 0, refusals: {}, ...nothing, ...row };
-  return { at: new Date(atMs).toISOString(), ...amounts };
+  return amounts;
 }
 
 const plus = (one: Amounts, other: Amounts): Amounts => ({

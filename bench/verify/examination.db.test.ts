@@ -21,6 +21,7 @@ const damages: Record<string, string> = {
   'stock_on_hand is what the log comes to, as far as it was followed': `
     update stock_on_hand set row = jsonb_set(row, '{available}', '99')`,
   'best_sellers is what the log comes to, as far as it was followed': 'delete from best_sellers',
+  'bought_together is what the log comes to, as far as it was followed': 'delete from bought_together',
   'a card is charged once, for a confirmed order, and to the cent': `
     update events set data = jsonb_set(data, '{totalCents}', '1') where type = 'order.placed'`,
   'no card is given more back than was taken from it, and asked for': `

@@ -32,10 +32,11 @@ export async function testWorld(): Promise<TestWorld> {
   const db = await testDatabase();
   const outside = await realOutside(db.sql);
   const admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
-  await stockShelf(db.sql, { TEAPOT: 10, RARE: 0 });
+  await stockShelf(db.sql, { TEAPOT: 10, MUG: 10, RARE: 0 });
   const paid = await order(db.sql);
   for (const card of ['losesFirstAnswer', 'declined'] as const) await order(db.sql, { card });
   await order(db.sql, { units: { RARE: 1 } });
+  await order(db.sql, { units: { TEAPOT: 1, MUG: 1 } });
   const scene = await rounds({ sql: db.sql, outside, consumers });
   await untilDelivered(db.sql, scene);
   await takeBack(db.sql, { orderId: paid });

@@ -83,4 +83,19 @@ export const aboutReadModels: readonly Invariant[] = [
             where type = 'order.confirmed' group by 1) as sold
       full join best_sellers kept on kept.key = sold.sku`,
   },
+  {
+    name: 'what is bought together is counted from what was confirmed',
+    holds: 'at rest',
+    claims: (sql) => sql`
+      select coalesce(told.pair, kept.key) as subject,
+             kept.version = told.orders and kept.key = (kept.one || ' ' || kept.other) as holds
+      from (select one ->> 'sku' || ' ' || (other ->> 'sku') as pair, count(*) as orders
+            from events
+            cross join lateral jsonb_array_elements(data -> 'lines') as one
+            cross join lateral jsonb_array_elements(data -> 'lines') as other
+            where type = 'order.confirmed' and jsonb_array_length(data -> 'lines') <= 12
+              and (one ->> 'sku') collate "C" < (other ->> 'sku') collate "C"
+            group by 1) as told
+      full join bought_together kept on kept.key = told.pair`,
+  },
 ];

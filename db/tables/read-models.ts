@@ -66,6 +66,20 @@ export const bestSellers = pgTable(
   (table) => [index('best_sellers_by_sold').on(table.sold)],
 );
 
+/** Which two products are bought together; the two never change, so that counting leaves the indexes be. */
+export const boughtTogether = pgTable(
+  'bought_together',
+  {
+    ...rowColumns(),
+    one: text('one').generatedAlwaysAs(sql`"row" ->> 'one'`),
+    other: text('other').generatedAlwaysAs(sql`"row" ->> 'other'`),
+  },
+  (table) => [
+    index('bought_together_by_one').on(table.one),
+    index('bought_together_by_other').on(table.other),
+  ],
+);
+
 export const sales = pgTable('sales', rowColumns());
 
 export const loyaltyPoints = pgTable(

@@ -58,6 +58,8 @@ export const dashboard = z.strictObject({
   range: salesRange,
   points: z.array(salesPoint),
   totals: amounts,
+  /** The same of as long a stretch just before. */
+  before: amounts,
   pace: z.strictObject({ p50Ms: count, p95Ms: count, p99Ms: count }).optional(),
   refusals: z.array(z.strictObject({ code: label(60), count })),
   bestSellers: z.array(z.strictObject({ sku: label(60), name: label(120), sold: count, soldCents: count })),

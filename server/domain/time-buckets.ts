@@ -27,6 +27,10 @@ export function newestBuckets({ lengthMs, kept }: Grain, nowMs: number): number[
   return Array.from({ length: kept }, (_, index) => newest - (kept - 1 - index) * lengthMs);
 }
 
+/** As many buckets just before those. */
+export const bucketsBefore = (grain: Grain, nowMs: number): number[] =>
+  newestBuckets(grain, nowMs - grain.kept * grain.lengthMs);
+
 /** Whether a bucket is still looked at when the newest moment that is known of is this one. */
 export function isKept(key: string, newestMs: number): boolean {
   const grain = grains.find(({ name }) => key.startsWith(`${name} `));

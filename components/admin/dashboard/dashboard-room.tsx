@@ -5,10 +5,11 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTicking } from '@/components/admin/use-ticking';
+import { buttonStyle } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { type Dashboard, salesRanges } from '@/server/contracts/sales-view';
 import { askForDashboard } from './ask-for-dashboard';
-import { dashboardHref, rangeWords } from './dashboard-words';
+import { csvOf, dashboardHref, rangeWords } from './dashboard-words';
 import { Figures } from './figures';
 import { Funnel } from './funnel';
 import { BestSellers, Refusals } from './ranks';
@@ -37,7 +38,17 @@ export function DashboardRoom({ initial }: { initial: Dashboard }) {
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <ShopHealth health={now.health} />
-        <Ranges current={now.range} />
+        <div className="flex flex-wrap items-center gap-3">
+          <Ranges current={now.range} />
+          <a
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(now.points))}`}
+            download={`sales-${now.range}.csv`}
+            className={buttonStyle({ variant: 'outline', size: 's' })}
+          >
+            Export
+            <span className="sr-only"> these figures as a table</span>
+          </a>
+        </div>
       </div>
       <Figures now={now} />
       <SalesChart now={now} />

@@ -1,10 +1,10 @@
 /** The dashboard in words: its ranges, its steps, and durations as people read them. */
-import type { SalesRange } from '@/server/contracts/sales-view';
+import type { SalesPoint, SalesRange } from '@/server/contracts/sales-view';
 
-export const rangeWords: Record<SalesRange, { name: string; long: string; step: string }> = {
-  hour: { name: 'Hour', long: 'the last hour', step: 'Minute' },
-  day: { name: 'Day', long: 'the last 24 hours', step: 'Hour' },
-  month: { name: 'Month', long: 'the last 30 days', step: 'Day' },
+export const rangeWords: Record<SalesRange, Record<'name' | 'long' | 'before' | 'step', string>> = {
+  hour: { name: 'Hour', long: 'the last hour', before: 'the hour before', step: 'Minute' },
+  day: { name: 'Day', long: 'the last 24 hours', before: 'the 24 hours before', step: 'Hour' },
+  month: { name: 'Month', long: 'the last 30 days', before: 'the 30 days before', step: 'Day' },
 };
 
 /** The address of the dashboard of a range. */
@@ -17,6 +17,31 @@ export function durationWords(ms: number): string {
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${Math.round(ms / 60_000)} min`;
 }
+
+/** How much more or less than before, in percent. */
+export function changeWords(now: number, before: number, when: string): string {
+  if (before === 0) return now === 0 ? `none ${when} either` : `none ${when}`;
+  const percent = Math.round((100 * (now - before)) / before);
+  if (percent === 0) return `as ${when}`;
+  return `${percent > 0 ? '+' : '−'}${Math.abs(percent).toLocaleString('en-GB')} % on ${when}`;
+}
+
+const columns = [
+  'at',
+  'placed',
+  'reserved',
+  'authorised',
+  'confirmed',
+  'confirmedCents',
+  'cancelled',
+  'refundedCents',
+] as const;
+
+/** The steps of the chart as a table that a spreadsheet reads: one line each, times in UTC. */
+export const csvOf = (points: readonly SalesPoint[]): string =>
+  [columns, ...points.map((point) => columns.map((column) => point[column]))]
+    .map((cells) => cells.join(','))
+    .join('\r\n');
 
 /** A share of a whole in percent, without pretending that a rest is nothing. */
 export function shareWords(part: number, whole: number): string {

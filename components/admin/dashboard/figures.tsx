@@ -3,17 +3,25 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/components/ui/money';
 import type { Dashboard } from '@/server/contracts/sales-view';
-import { durationWords, rangeWords } from './dashboard-words';
+import { changeWords, durationWords, rangeWords } from './dashboard-words';
 
 const counted = new Intl.NumberFormat('en-GB');
 
-export function Figures({ now: { totals, pace, openOrders, range } }: { now: Dashboard }) {
+export function Figures({ now: { totals, before, pace, openOrders, range } }: { now: Dashboard }) {
+  const than = (of: 'confirmed' | 'confirmedCents' | 'refundedCents') =>
+    changeWords(totals[of], before[of], rangeWords[range].before);
   const pacePart = (ms: number | undefined) => (ms === undefined ? '–' : durationWords(ms));
   return (
     <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-line py-4 md:grid-cols-5">
-      <Figure name={`Sales in ${rangeWords[range].long}`} value={formatMoney(totals.confirmedCents)} />
-      <Figure name="Refunded in that time" value={formatMoney(totals.refundedCents)} says="refunded" />
-      <Figure name="Orders confirmed" value={counted.format(totals.confirmed)} says="confirmed" />
+      <Figure name={`Sales in ${rangeWords[range].long}`} value={formatMoney(totals.confirmedCents)}>
+        {than('confirmedCents')}
+      </Figure>
+      <Figure name="Refunded in that time" value={formatMoney(totals.refundedCents)} says="refunded">
+        {than('refundedCents')}
+      </Figure>
+      <Figure name="Orders confirmed" value={counted.format(totals.confirmed)} says="confirmed">
+        {than('confirmed')}
+      </Figure>
       <Figure
         name="Orders open now"
         value={<Link href="/admin/orders?status=processing">{counted.format(openOrders)}</Link>}

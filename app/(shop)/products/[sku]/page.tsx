@@ -2,10 +2,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { BoughtTogether } from '@/components/shop/bought-together';
 import { LiveProducts } from '@/components/shop/live-products';
 import { ProductPage } from '@/components/shop/product-page';
 import { Shelves } from '@/components/shop/shelves';
 import { database } from '@/db/connect';
+import { readBoughtTogether } from '@/db/read-models/bought-together';
 import { findProducts, listProducts } from '@/db/read-models/storefront';
 import { sku as skuField } from '@/server/contracts/fields';
 
@@ -28,17 +30,21 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
 export default async function Product({ params }: ProductProps) {
   const product = await find((await params).sku);
   if (!product) notFound();
-  const { products } = await listProducts(database(), {
-    category: product.category,
-    sort: 'featured',
-    inStock: true,
-    page: 1,
-    pageSize: neighbourCount + 1,
-  });
+  const [together, { products }] = await Promise.all([
+    goingWith(product.sku),
+    listProducts(database(), {
+      category: product.category,
+      sort: 'featured',
+      inStock: true,
+      page: 1,
+      pageSize: neighbourCount + 1,
+    }),
+  ]);
   const neighbours = products.filter(({ sku }) => sku !== product.sku).slice(0, neighbourCount);
   return (
-    <LiveProducts initial={[product, ...neighbours]}>
+    <LiveProducts initial={[product, ...together, ...neighbours]}>
       <ProductPage product={product} />
+      <BoughtTogether products={together} />
       {neighbours.length > 0 && (
         <section aria-labelledby="neighbours" className="mt-20">
           <h2 id="neighbours" className="text-2xl font-bold">
@@ -49,4 +55,11 @@ export default async function Product({ params }: ProductProps) {
       )}
     </LiveProducts>
   );
+}
+
+/** Most often first; what is not for sale any more is left out. */
+async function goingWith(sku: string) {
+  const skus = await readBoughtTogether(database(), sku, neighbourCount);
+  const found = await findProducts(database(), skus);
+  return skus.flatMap((one) => found.find((product) => product.sku === one) ?? []);
 }

@@ -1,0 +1,22 @@
+/** What else people had in the same order; where that cannot be said yet, it says so. */
+import type { ProductOnSale } from '@/server/contracts/product-view';
+import { Shelves } from './shelves';
+
+const title = 'Often bought together';
+
+export function BoughtTogether({ products }: { products: readonly ProductOnSale[] }) {
+  return (
+    <section aria-labelledby="together" className="mt-20">
+      <h2 id="together" className="text-2xl font-bold">
+        {title}
+      </h2>
+      {products.length > 0 ? (
+        <Shelves products={products} label={title} />
+      ) : (
+        <p className="mt-2 text-quiet">
+          Too few orders had this and something else in them to say what goes with it.
+        </p>
+      )}
+    </section>
+  );
+}
