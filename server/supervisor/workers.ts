@@ -21,7 +21,7 @@ export const MOST_WORKERS = 18;
 const CONNECTIONS = 36;
 const MOST_CONNECTIONS = 12;
 
-const consumerFile = /^([a-z-]+)\.(?:projection|saga|effect)\.ts$/;
+const consumerFile = /^([a-z-]+)\.(?:projection|mirror|saga|effect)\.ts$/;
 
 /** The consumers there are, each named by its file. */
 export const consumerNames = (folder = 'consumers'): string[] =>
