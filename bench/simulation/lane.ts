@@ -1,6 +1,7 @@
 /** One lane of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
 import { openLane } from '@/consumers/harness/batch';
 import { type Consumer, lanesOf, subjectsOf } from '@/consumers/harness/define';
+import type { KnownOrders } from '@/consumers/harness/known-orders';
 import { workLane } from '@/consumers/harness/lane';
 import type { LaneHold, LaneWrite } from '@/db/lane-write';
 import { durableName } from '@/server/contracts/subjects';
@@ -26,6 +27,7 @@ type Start = {
   consumer: Consumer;
   hold: LaneHold;
   seen: string;
+  known: KnownOrders;
   before: Promise<void>;
 };
 
@@ -34,7 +36,7 @@ log.level = 'silent';
 
 /** Starts a lane once what was there before has stopped. */
 export function startLane(start: Start): SimulatedLane {
-  const { world, process, consumer, hold, seen, before } = start;
+  const { world, process, consumer, hold, seen, known, before } = start;
   const stopping = new AbortController();
   const ear = durableName(consumer.name, hold.partition, world.partitions);
   const subjects = subjectsOf(consumer, hold.partition, world.partitions);
@@ -58,7 +60,7 @@ export function startLane(start: Start): SimulatedLane {
   const wake = () => world.wakers.forEach((each) => void each());
   const work = before
     .then(() => {
-      const lane = openLane({ store, consumer, hold, outside, seen, partitions });
+      const lane = openLane({ store, consumer, hold, outside, seen, partitions, known });
       return workLane({ lane, subscription, signal: stopping.signal, log, written: wake, takeDue });
     })
     .catch((error: Error) => world.history.note(process, `${nameOf(start)} ends: ${error.message}`))

@@ -1,6 +1,7 @@
 /** A worker in a simulated world: real lanes with real consumers, on leases of the simulated database. */
 
 import { lanesOf } from '@/consumers/harness/define';
+import { KnownOrders } from '@/consumers/harness/known-orders';
 import { shareOf } from '@/consumers/harness/share';
 import type { LaneHold } from '@/db/lane-write';
 import { pause } from '@/server/clock';
@@ -14,7 +15,13 @@ import type { Role, World } from './world';
 const LEASE_MS = 5_000;
 const BEAT_MS = 1_000;
 
-type Worker = { world: World; process: Process; lanes: Map<string, SimulatedLane>; leaving: AbortController };
+type Worker = {
+  world: World;
+  process: Process;
+  lanes: Map<string, SimulatedLane>;
+  known: KnownOrders;
+  leaving: AbortController;
+};
 
 /** What the lanes of all consumers are. */
 export const declaredLanes = ({ consumers, partitions }: World) =>
@@ -27,7 +34,8 @@ export const declaredLanes = ({ consumers, partitions }: World) =>
 /** Starts a worker of this name. */
 export function startWorker(world: World, name: string): Role {
   const process = processNamed(name);
-  const worker = { world, process, lanes: new Map(), leaving: new AbortController() };
+  const known = new KnownOrders();
+  const worker = { world, process, lanes: new Map(), known, leaving: new AbortController() };
   world.history.note(process, 'starts');
   world.time.after(process, 0, () => void live(worker));
   return {
@@ -40,7 +48,7 @@ export function startWorker(world: World, name: string): Role {
 async function live(worker: Worker): Promise<void> {
   const { world, process, lanes, leaving } = worker;
   while (!leaving.signal.aborted) {
-    await round(worker).catch(() => undefined);
+    await round(worker).catch(() => worker.known.forget());
     await pause(BEAT_MS, leaving.signal);
   }
   await drop(worker, [...lanes.keys()]).catch(() => undefined);
@@ -84,15 +92,15 @@ async function round(worker: Worker): Promise<void> {
  * did.
  */
 function keep(worker: Worker, held: LaneHold & { seen: string }): boolean {
-  const { world, process, lanes } = worker;
+  const { world, process, lanes, known } = worker;
   const name = nameOf(held);
-  const known = lanes.get(name);
-  if (known && known.hold.fence === held.fence && !known.ended()) return false;
+  const old = lanes.get(name);
+  if (old && old.hold.fence === held.fence && !old.ended()) return false;
   const consumer = world.consumers.find((one) => one.name === held.consumer);
   if (!consumer) return false;
   const { seen, ...hold } = held;
-  const before = known?.stop() ?? Promise.resolve();
-  lanes.set(name, startLane({ world, process, consumer, hold, seen, before }));
+  const before = old?.stop() ?? Promise.resolve();
+  lanes.set(name, startLane({ world, process, consumer, hold, seen, known, before }));
   return true;
 }
 

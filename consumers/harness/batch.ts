@@ -9,6 +9,7 @@ import { planOf } from './compute';
 import type { Consumer } from './define';
 import type { Delivery, Received } from './delivery';
 import { countBatch } from './figures';
+import { KnownOrders } from './known-orders';
 import { mended } from './mended';
 import type { Outside } from './outside';
 import { behind, bury, hold, later } from './plan';
@@ -25,6 +26,8 @@ type LaneOf = {
   seen: Cursor;
   /** What the outside has told this worker; a lane without says it to nobody else. */
   answers?: Answers;
+  /** What this worker knows of orders; a lane without tells nobody else. */
+  known?: KnownOrders;
 };
 
 /**
@@ -32,11 +35,12 @@ type LaneOf = {
  * after `seen` was never done, so the inbox need not be asked; since `calmSinceMs` it has worked without a
  * break.
  */
-export type Lane = LaneOf & { held: Set<string>; calmSinceMs: number; answers: Answers };
+export type Lane = Required<LaneOf> & { held: Set<string>; calmSinceMs: number };
 
 /** A lane that begins to work. */
 export const openLane = (lane: LaneOf): Lane => ({
   answers: new Answers(),
+  known: new KnownOrders(),
   ...lane,
   held: new Set(),
   calmSinceMs: nowMs(),
@@ -58,7 +62,7 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   const batch = await mended(lane, received);
   const { done, ready, waiting } = await admit(lane, batch);
   beginDeliveries(lane.hold, ready);
-  const { plan, away } = await planOf(lane, ready, batch);
+  const { plan, away, orders } = await planOf(lane, ready, batch);
   for (const delivery of waiting) hold(plan, lane.hold, { delivery, ...behind });
   for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
   if (batch.again) plan.released.push(...done);
@@ -67,6 +71,7 @@ export async function doBatch(lane: Lane, received: Batch): Promise<Away | undef
   if (away && nothing) return away;
   const rewound = batch.isRewind && { rewound: { missing: plan.done.length } };
   await lane.store.write({ lane: lane.hold, upTo, workedMs: nowMs() - begunMs, ...plan, ...rewound });
+  lane.known.keep(orders);
   endDeliveries(ready, plan);
   countBatch(lane.hold, plan, { atMs: begunMs, deliveries: ready });
   for (const { stream } of plan.held) lane.held.add(stream);

@@ -2,7 +2,7 @@
 import type { Order } from '@/server/domain/order';
 import { type Acted, type Away, actOnAll } from './act';
 import type { Batch, Lane } from './batch';
-import { type Commanded, conduct, knownOrders, reactTo } from './conduct';
+import { type Commanded, conduct, ordersOf, reactTo } from './conduct';
 import type { Delivery } from './delivery';
 import { behind, emptyPlan, hold, markDone, type Plan } from './plan';
 import { project } from './project';
@@ -10,11 +10,12 @@ import { reflect } from './reflect';
 import { retryInMs } from './retry';
 import { timeoutsAfter } from './timeouts';
 
-type Planned = { plan: Plan; away?: Away | undefined };
+/** The plan, what is left when the outside is away, and the orders as they are once the plan is written. */
+type Planned = { plan: Plan; away?: Away | undefined; orders: Map<string, Order> };
 
 /** The plan for these deliveries; the trouble of one keeps no other stream from being done. */
 export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch: Batch): Promise<Planned> {
-  if (deliveries.length === 0) return { plan: emptyPlan() };
+  if (deliveries.length === 0) return { plan: emptyPlan(), orders: new Map() };
   const blocked = new Map<string, string>();
   const finished = new Set<Delivery>();
   const attempt = (delivery: Delivery, work: () => void) => {
@@ -32,11 +33,11 @@ export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch:
   const left = new Set(away?.left);
   const undone = deliveries.filter((delivery) => !finished.has(delivery) && !left.has(delivery));
   holdUndone({ lane, plan, blocked, acted }, undone);
-  return { plan, away };
+  return { plan, away, orders };
 }
 
 type Compute = { batch: Batch; attempt: (delivery: Delivery, work: () => void) => void };
-type Computed = Planned & { acted: Acted[]; orders?: Map<string, Order> };
+type Computed = Omit<Planned, 'orders'> & { acted: Acted[]; orders?: Planned['orders'] };
 
 async function computed(
   lane: Lane,
@@ -45,11 +46,12 @@ async function computed(
 ): Promise<Computed> {
   const { store, consumer, outside, answers } = lane;
   if (consumer.kind === 'projection') {
-    return { plan: await project({ store, consumer }, deliveries, attempt), acted: [] };
+    const plan = await project({ store, consumer }, deliveries, attempt);
+    return { plan, acted: [] };
   }
   if (consumer.kind === 'mirror') return reflect({ store, consumer, outside }, deliveries, attempt);
   if (consumer.kind === 'saga') {
-    const orders = await knownOrders(store, deliveries, batch.reread);
+    const orders = await ordersOf(lane, deliveries, batch.reread);
     const commanded = deliveries.map((delivery): Commanded => reactTo(consumer, orders, delivery));
     const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
     return { plan, acted: [], orders };
@@ -58,8 +60,9 @@ async function computed(
   const { acted, away } = await actOnAll(asking, deliveries, batch.probing === true);
   const commanded = acted.filter((result) => 'commands' in result);
   const answered = commanded.map(({ delivery }) => delivery);
-  const orders = await knownOrders(store, answered, true);
-  return { plan: await conduct({ store, consumer: consumer.name, orders }, commanded, attempt), acted, away };
+  const orders = await ordersOf(lane, answered, batch.reread);
+  const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
+  return { plan, acted, away, orders };
 }
 
 type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[] };

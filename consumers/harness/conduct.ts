@@ -3,11 +3,13 @@
  */
 import { type Desk, handle } from '@/server/commands/desk';
 import { loadOrders } from '@/server/commands/load-orders';
+import type { RecordedEvent } from '@/server/contracts/read-event';
 import type { Command } from '@/server/domain/commands';
 import { evolve, noOrder, type Order } from '@/server/domain/order';
 import { derivedId } from '@/server/ids';
 import type { Saga } from './define';
 import type { Delivery } from './delivery';
+import type { KnownOrders } from './known-orders';
 import { emptyPlan, type Plan } from './plan';
 import { traceparentOf } from './steps';
 import type { Store } from './store';
@@ -15,22 +17,31 @@ import type { Store } from './store';
 /** A delivery, and the commands that follow from it. */
 export type Commanded = { delivery: Delivery; commands: Command[] };
 
+/** Where what is known of orders comes from: the log, and what the worker has kept. */
+type Knowing = { store: Store; known: KnownOrders };
+
 /**
- * What is known of the orders of these deliveries. A first fact needs no reading: nothing came before it, and
- * if something came after it, the write will conflict and everything is read (`reread`).
+ * What is known of the orders of these deliveries, these facts included. Only those of which a fact before is
+ * missing are read; if something came after, the write will conflict and everything is read (`reread`).
  */
-export async function knownOrders(store: Store, deliveries: readonly Delivery[], reread: boolean) {
-  const streams = new Set(deliveries.map(({ event }) => event.stream));
-  const first = new Map<string, Order>();
-  for (const { event } of reread ? [] : deliveries) {
-    if (event.version === 1 && event.type === 'order.placed') first.set(event.stream, evolve(noOrder, event));
+export async function ordersOf({ store, known }: Knowing, deliveries: readonly Delivery[], reread: boolean) {
+  const orders = new Map<string, Order>();
+  const unknown = new Set<string>();
+  for (const { event } of deliveries) {
+    const { stream } = event;
+    const before = orders.get(stream) ?? known.get(stream) ?? noOrder;
+    const order = reread ? undefined : afterFact(before, event);
+    if (order) orders.set(stream, order);
+    else unknown.add(stream);
   }
-  const orders = await loadOrders(
-    store.readStreams,
-    [...streams].filter((stream) => !first.has(stream)),
-  );
-  for (const [stream, order] of first) orders.set(stream, order);
-  return orders;
+  const read = await loadOrders(store.readStreams, [...unknown]);
+  return new Map([...orders, ...read]);
+}
+
+/** The order with this fact; undefined when one before it is missing. */
+function afterFact(order: Order, event: RecordedEvent): Order | undefined {
+  if (event.version <= order.version) return order;
+  return event.version === order.version + 1 ? evolve(order, event) : undefined;
 }
 
 /** The commands that a saga gives for a delivery. */

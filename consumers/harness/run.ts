@@ -13,6 +13,7 @@ import { pause } from '@/server/clock';
 import { Answers } from './answers';
 import { lanesOf } from './define';
 import { countLanes } from './figures';
+import { KnownOrders } from './known-orders';
 import { type Line, lineTo } from './line';
 import { retryInMs } from './retry';
 import { shareOf } from './share';
@@ -27,13 +28,18 @@ const MOST_TRIES = 5;
 export async function startWorker(worker: Worker): Promise<{ stop(): Promise<void> }> {
   await declare(worker);
   const line = lineTo(worker.broker);
-  const fleet: Fleet = { running: new Map(), leaving: new Map(), line, answers: new Answers() };
+  const memory = { answers: new Answers(), known: new KnownOrders() };
+  const fleet: Fleet = { running: new Map(), leaving: new Map(), line, ...memory };
   const stopping = new AbortController();
   await round(worker, fleet);
   const beating = (async () => {
     while (!stopping.signal.aborted) {
       await pause(BEAT_MS, stopping.signal);
-      if (!stopping.signal.aborted) await round(worker, fleet).catch((error) => complain(worker, error));
+      if (stopping.signal.aborted) return;
+      await round(worker, fleet).catch((error) => {
+        fleet.known.forget();
+        complain(worker, error);
+      });
     }
   })();
   return {
@@ -54,6 +60,7 @@ type Fleet = {
   leaving: Map<string, Promise<void>>;
   line: Line;
   answers: Answers;
+  known: KnownOrders;
 };
 
 /** Others may be declaring the same at this moment: then it is done again. */
@@ -109,15 +116,16 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
 type Held = LaneHold & { seen: Cursor };
 
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
-function keep(worker: Worker, { running, leaving, answers }: Fleet, held: Held): void {
+function keep(worker: Worker, fleet: Fleet, held: Held): void {
+  const { running, leaving, answers, known } = fleet;
   const { seen, ...hold } = held;
   const name = nameOf(hold);
-  const known = running.get(name);
-  if (leaving.has(name) || (known && known.hold.fence === hold.fence && !known.ended())) return;
+  const old = running.get(name);
+  if (leaving.has(name) || (old && old.hold.fence === hold.fence && !old.ended())) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
-  const before = known?.stop() ?? Promise.resolve();
-  running.set(name, startLane({ worker, consumer, hold, seen, answers, before }));
+  const before = old?.stop() ?? Promise.resolve();
+  running.set(name, startLane({ worker, consumer, hold, seen, answers, known, before }));
 }
 
 /** Stops a lane and lets it go, in its own time. */

@@ -8,6 +8,7 @@ import { wake } from '@/server/nats';
 import type { Answers } from './answers';
 import { openLane } from './batch';
 import { type Consumer, keepsRows, lanesOf, subjectsOf } from './define';
+import type { KnownOrders } from './known-orders';
 import { workLane } from './lane';
 import { postgresStore } from './store';
 import { subscribe } from './subscription';
@@ -29,11 +30,12 @@ type Start = {
   hold: LaneHold;
   seen: Cursor;
   answers: Answers;
+  known: KnownOrders;
   before: Promise<void>;
 };
 
 /** Starts a lane once what was there before has stopped. */
-export function startLane({ worker, consumer, hold, seen, answers, before }: Start): RunningLane {
+export function startLane({ worker, consumer, hold, before, ...memory }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
   const lane = openLane({
@@ -42,8 +44,7 @@ export function startLane({ worker, consumer, hold, seen, answers, before }: Sta
     partitions: lanesOf(consumer, partitions),
     hold,
     outside,
-    seen,
-    answers,
+    ...memory,
   });
   const disturb = () => {
     lane.calmSinceMs = nowMs();

@@ -11,6 +11,7 @@ import { partitionOf } from '@/server/contracts/subjects';
 import { type Batch, doBatch, type Lane, openLane } from './batch';
 import { type Consumer, lanesOf } from './define';
 import { type Received, receive, receiveAgain } from './delivery';
+import { KnownOrders } from './known-orders';
 import type { Outside } from './outside';
 import { postgresStore } from './store';
 
@@ -46,11 +47,13 @@ export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene):
     Array.from({ length: partitions }, (_, partition) => ({ consumer, partition })),
   );
   const holds = await holdLanes(sql, { worker: 'test', wanted, leaseMs: 600_000 });
+  const known = new KnownOrders();
   const lanes = holds.flatMap((hold): Lane[] => {
     const consumer = consumers.find(({ name }) => name === hold.consumer);
     if (!consumer) return [];
     const partitions = lanesOf(consumer, lanesEach);
-    return [openLane({ store: postgresStore(sql), consumer, partitions, hold, outside, seen: hold.seen })];
+    const { seen } = hold;
+    return [openLane({ store: postgresStore(sql), consumer, partitions, hold, outside, seen, known })];
   });
   return {
     lanes,

@@ -32,6 +32,7 @@ export async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T
       if (troubleOf(error) !== 'outage' || work.signal.aborted) throw error;
       work.log.warn({ err: error, lane: work.lane.hold }, 'the database is away');
       work.lane.calmSinceMs = nowMs();
+      work.lane.known.forget();
       await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), work.signal);
     }
   }
