@@ -9,12 +9,15 @@ import { isSideDoor } from '@/server/observing/probes';
 import { clientAddress } from './client-address';
 import { type Door, errandOf } from './door';
 import { DOOR_HEADER } from './door-header';
+import { type Hatch, isServedThrough } from './hatch';
 import { routeOf } from './route-of';
 import { writeRefusal } from './write-refusal';
 
 export type Keeper = {
   door: Door;
   trustedProxies: number;
+  /** What is answered right behind the door; whatever is not, is answered by who served before. */
+  hatch?: Hatch;
   /** How long a request may take to arrive in full, in milliseconds; it holds a place meanwhile. */
   arrivesWithinMs?: number;
 };
@@ -44,6 +47,7 @@ export function keepDoor(server: Server, keeper: Keeper): void {
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!isLetIn(request, response, keeper)) return;
+    if (keeper.hatch && isServedThrough(keeper.hatch, request, response)) return;
     for (const listener of inside) Reflect.apply(listener, server, [request, response]);
   });
 }

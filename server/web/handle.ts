@@ -35,7 +35,9 @@ export type Asked<B = undefined, Q = undefined, P = undefined> = {
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Flow = Omit<BegunRequest, 'end'>;
-type Route = (request: Request, context: Context) => Promise<Response>;
+
+/** A route as Next.js takes it. */
+export type Route = (request: Request, context: Context) => Promise<Response>;
 
 /**
  * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, and 400,

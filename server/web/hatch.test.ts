@@ -1,0 +1,105 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { Door } from './door';
+import { keepDoor } from './doorkeeper';
+import { handle, type Route } from './handle';
+
+const rules = { mostInWork: 1, ratePerSecond: 0, isBacklogged: () => false };
+
+let server: Server;
+let route: ReturnType<typeof vi.fn<Route>>;
+let inside: string[] = [];
+
+beforeEach(async () => {
+  inside = [];
+  server = createServer((asked, answer) => {
+    inside.push(`${asked.method} ${asked.url}`);
+    answer.end('the shop');
+  });
+  route = vi.fn<Route>(async (asked) => {
+    const headers = { 'set-cookie': 'a=1', 'x-said': asked.headers.get('x-says') ?? '' };
+    return new Response(`${asked.method}: ${await asked.text()}`, { status: 202, headers });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const hatch = new Map([['POST /api/orders', route]]);
+  keepDoor(server, { door: new Door(rules), trustedProxies: 0, hatch });
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const address = () => {
+  const found: AddressInfo | string | null = server.address();
+  return `http://127.0.0.1:${typeof found === 'object' ? found?.port : ''}`;
+};
+const ask = (path: string, init: RequestInit = {}) => fetch(`${address()}${path}`, init);
+
+test('what the hatch is for is answered by the route itself, as it was asked', async () => {
+  const answer = await ask('/api/orders', {
+    method: 'POST',
+    body: 'Tee, größer',
+    headers: { 'x-says': 'hi' },
+  });
+  expect(answer.status).toBe(202);
+  expect(await answer.text()).toBe('POST: Tee, größer');
+  expect(answer.headers.get('x-said')).toBe('hi');
+  expect(answer.headers.getSetCookie()).toEqual(['a=1']);
+  expect(inside).toEqual([]);
+});
+
+test('a body that is too long is refused in words, however long it is', async () => {
+  route.mockImplementationOnce(handle({ body: z.unknown(), mostBytes: 10 }, async () => ({ status: 200 })));
+  const headers = { 'content-type': 'application/json' };
+  const chunks = Array.from({ length: 200 }, () => new Uint8Array(10_000));
+  const body = Readable.toWeb(Readable.from(chunks));
+  const answer = await ask('/api/orders', { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+  expect(answer.status).toBe(413);
+  expect(await answer.json()).toMatchObject({ code: 'too-large' });
+});
+
+test('everything else goes on to the shop', async () => {
+  for (const path of ['/api/orders', '/api/orders/', '/']) await ask(path);
+  for (const path of ['/api/orders?x=1', '/api/orders/']) await ask(path, { method: 'POST', body: '{}' });
+  expect(inside).toHaveLength(5);
+  expect(route).not.toHaveBeenCalled();
+});
+
+test('who is turned away at the door does not come to the hatch', async () => {
+  let finish: (answer: Response) => void = () => undefined;
+  const later = new Promise<Response>((resolve) => {
+    finish = resolve;
+  });
+  route.mockReturnValueOnce(later);
+  const first = ask('/api/orders', { method: 'POST', body: '{}' });
+  await vi.waitFor(() => expect(route).toHaveBeenCalledTimes(1));
+  expect((await ask('/api/orders', { method: 'POST', body: '{}' })).status).toBe(503);
+  finish(new Response('done'));
+  expect(await (await first).text()).toBe('done');
+  expect(route).toHaveBeenCalledTimes(1);
+});
+
+test('who leaves in the middle of a sentence leaves room for the next', async () => {
+  const outcome = vi.fn();
+  route.mockImplementationOnce((asked) =>
+    asked.text().then(
+      () => new Response(),
+      (error) => {
+        outcome(error);
+        throw error;
+      },
+    ),
+  );
+  const leaving = request(`${address()}/api/orders`, { method: 'POST', headers: { 'content-length': 10 } });
+  leaving.on('error', () => undefined);
+  leaving.write('half');
+  await vi.waitFor(() => expect(route).toHaveBeenCalledTimes(1));
+  leaving.destroy();
+  await vi.waitFor(() => expect(outcome).toHaveBeenCalled());
+  await vi.waitFor(async () =>
+    expect((await ask('/api/orders', { method: 'POST', body: '' })).status).toBe(202),
+  );
+});
