@@ -3,6 +3,7 @@ import { openLane } from '@/consumers/harness/batch';
 import { type Consumer, lanesOf, subjectsOf } from '@/consumers/harness/define';
 import type { KnownOrders } from '@/consumers/harness/known-orders';
 import { workLane } from '@/consumers/harness/lane';
+import type { Store } from '@/consumers/harness/store';
 import type { LaneHold, LaneWrite } from '@/db/lane-write';
 import { durableName } from '@/server/contracts/subjects';
 import { logFor } from '@/server/log';
@@ -49,19 +50,25 @@ export function startLane(start: Start): SimulatedLane {
     return was;
   };
   const ask = world.database(process);
-  const store = simulatedStore({
+  const memory = simulatedStore({
     ask,
     tables: world.tables,
     written: (write) => written(start, write),
     refused: (code) => world.refusals.set(code, (world.refusals.get(code) ?? 0) + 1),
   });
+  const store: Store = {
+    ...memory,
+    async write(write) {
+      await memory.write(write);
+      if (write.events.length > 0) world.wakers.forEach((each) => void each());
+    },
+  };
   const outside = outsideOf(start);
   const partitions = lanesOf(consumer, world.partitions);
-  const wake = () => world.wakers.forEach((each) => void each());
   const work = before
     .then(() => {
       const lane = openLane({ store, consumer, hold, outside, seen, partitions, known });
-      return workLane({ lane, subscription, signal: stopping.signal, log, written: wake, takeDue });
+      return workLane({ lane, subscription, signal: stopping.signal, log, takeDue });
     })
     .catch((error: Error) => world.history.note(process, `${nameOf(start)} ends: ${error.message}`))
     .finally(async () => {

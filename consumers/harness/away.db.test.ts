@@ -78,7 +78,6 @@ async function atWork(bodies: readonly string[]) {
   const rest = {
     log: logFor('test'),
     signal: stopping.signal,
-    written: () => undefined,
     takeDue: () => false,
   };
   const [lane] = lanes;

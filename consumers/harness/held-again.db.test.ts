@@ -39,7 +39,6 @@ async function look(): Promise<void> {
   const rest = {
     log: logFor('test'),
     signal: stopping.signal,
-    written: () => undefined,
     takeDue: () => true,
   };
   const [lane] = lanes;

@@ -93,7 +93,7 @@ async function work(consumer: Consumer, bodies: readonly string[]): Promise<numb
   };
   const subscription = { take, nudge: () => undefined, close: async () => undefined };
   const log = logFor('test');
-  const rest = { log, signal: stopping.signal, written: () => undefined, takeDue: () => false };
+  const rest = { log, signal: stopping.signal, takeDue: () => false };
   if (lane) await workLane({ lane, subscription, ...rest });
   return acknowledged;
 }

@@ -93,7 +93,6 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
   for (let conflicts = 0; ; conflicts += 1) {
     try {
       await throughOutages(work, { ...batch, reread: batch.reread || conflicts > 0 });
-      work.written();
       return true;
     } catch (error) {
       if (error instanceof Stopped) throw error;

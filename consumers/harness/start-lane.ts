@@ -7,7 +7,7 @@ import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
 import type { Answers } from './answers';
 import { openLane } from './batch';
-import { type Consumer, keepsRows, lanesOf, subjectsOf } from './define';
+import { type Consumer, lanesOf, subjectsOf } from './define';
 import type { KnownOrders } from './known-orders';
 import { workLane } from './lane';
 import { postgresStore } from './store';
@@ -39,7 +39,10 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
   const lane = openLane({
-    store: postgresStore(sql),
+    store: postgresStore(sql, ({ events, news }) => {
+      if (events.length > 0) wake(broker, 'log');
+      if (news.length > 0) wake(broker, 'feed');
+    }),
     consumer,
     partitions: lanesOf(consumer, partitions),
     hold,
@@ -61,11 +64,8 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
     due = false;
     return was;
   };
-  const written = () => {
-    wake(broker, keepsRows(consumer) ? 'feed' : 'log');
-  };
   const work = before
-    .then(() => workLane({ lane, subscription, signal: stopping.signal, log, written, takeDue }))
+    .then(() => workLane({ lane, subscription, signal: stopping.signal, log, takeDue }))
     .catch((error) => {
       const trouble = troubleOf(error);
       if (!stopping.signal.aborted) log.warn({ err: error, lane: hold, trouble }, 'the lane ended');

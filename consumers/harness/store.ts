@@ -37,8 +37,8 @@ export type Store = {
   write(write: LaneWrite): Promise<void>;
 };
 
-/** The memory of consumers in Postgres. */
-export const postgresStore = (sql: Sql): Store => ({
+/** The memory of consumers in Postgres; `written` hears of each write that took effect. */
+export const postgresStore = (sql: Sql, written?: (write: LaneWrite) => void): Store => ({
   alreadyDone: (consumer, eventIds) => alreadyDone(sql, consumer, eventIds),
   readStreams: streamReader(sql),
   readRows: (table, keys) => readRows(sql, table, keys),
@@ -47,5 +47,8 @@ export const postgresStore = (sql: Sql): Store => ({
   dueDeliveries: (lane) => dueDeliveries(sql, lane),
   dueTimeouts: (lane) => dueTimeouts(sql, lane),
   rewindStretch: (lane, part) => rewindStretch(sql, lane, part),
-  write: (write) => writeLane(sql, write),
+  async write(write) {
+    await writeLane(sql, write);
+    written?.(write);
+  },
 });

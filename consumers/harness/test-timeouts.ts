@@ -31,6 +31,5 @@ const workOf = (lane: Lane) => ({
   subscription: { take: async () => [], nudge: () => undefined, close: async () => undefined },
   signal: new AbortController().signal,
   log: logFor('test'),
-  written: () => undefined,
   takeDue: () => true,
 });

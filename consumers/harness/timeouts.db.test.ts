@@ -83,13 +83,11 @@ const typesOf = async (stream: string) =>
 const work = (own = lane) => {
   const subscription = { take: async () => [], nudge: () => undefined, close: async () => undefined };
   const { signal } = new AbortController();
-  const written = () => undefined;
   return workOnTimeouts({
     lane: own,
     subscription,
     signal,
     log: logFor('test'),
-    written,
     takeDue: () => true,
   });
 };

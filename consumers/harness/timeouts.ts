@@ -68,7 +68,6 @@ async function ended(work: Work, due: readonly DueTimeout[]): Promise<boolean> {
   for (let conflicts = 0; ; conflicts += 1) {
     try {
       await patiently(work, () => endTimeouts(work.lane, due));
-      work.written();
       return true;
     } catch (error) {
       const trouble = troubleOf(error);

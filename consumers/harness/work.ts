@@ -11,8 +11,6 @@ export type Work = {
   subscription: Subscription;
   signal: AbortSignal;
   log: ReturnType<typeof logFor>;
-  /** Called after each write: there may be facts to publish and rows to show. */
-  written: () => void;
   /** Whether something that was held, or waited for, is due; asking takes the answer back. */
   takeDue: () => boolean;
 };
