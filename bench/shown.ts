@@ -11,12 +11,17 @@ export async function shownAfterMs(
   stories: ReadonlyMap<string, Story>,
   orderIds: readonly string[],
 ): Promise<number[]> {
-  const wanted = new Set(orderIds);
-  const rows = await sql<{ key: string; ms: number }[]>`
-    select key, extract(epoch from min(at))::float * 1000 as ms from feed
-    where model = 'order-status' and row ->> 'status' = 'confirmed' group by key`;
-  return rows.flatMap(({ key, ms }) => {
-    const story = wanted.has(key) && stories.get(key);
-    return story ? [ms - story.placedMs] : [];
-  });
+  const wanted = new Map(orderIds.map((orderId) => [orderId, confirmedAs(stories.get(orderId))]));
+  const shownMs = new Map<string, number>();
+  const news = await sql<{ key: string; version: number; ms: number }[]>`
+    select key, version::integer, extract(epoch from at)::float * 1000 as ms from feed
+    where model = 'order-status'`;
+  for (const { key, version, ms } of news) {
+    if (version < (wanted.get(key) ?? Number.POSITIVE_INFINITY)) continue;
+    shownMs.set(key, Math.min(ms, shownMs.get(key) ?? ms));
+  }
+  return [...shownMs].map(([key, ms]) => ms - (stories.get(key)?.placedMs ?? 0));
 }
+
+/** The version in which an order was confirmed; undefined when it was not. */
+const confirmedAs = (story: Story | undefined) => story?.versions[story.types.indexOf('order.confirmed')];

@@ -19,8 +19,8 @@ afterAll(async () => {
 
 test('old news and answers that are no longer owed are forgotten, and nothing else', async () => {
   await owner`
-    insert into feed (at, topics, model, key, version, row)
-    select now() - age, '{}', 'order-status', age::text, 1, '{}'
+    insert into feed (at, topics, model, key, version)
+    select now() - age, '{}', 'order-status', age::text, 1
     from unnest(array['9 minutes', '11 minutes', '1 day']::interval[]) as age`;
   await owner`
     insert into idempotency_keys (shopper_id, key, body_hash, status, answer, at)

@@ -120,8 +120,7 @@ const damages: Record<string, string> = {
   'an entry of the catalogue has the version that was told last':
     'update products set catalogue_version = catalogue_version + 1',
   'the news of a row never go back': `
-    insert into feed (topics, model, key, version, row)
-    select topics, model, key, version, row from feed limit 1`,
+    insert into feed (topics, model, key, version) select topics, model, key, version from feed limit 1`,
   'a parcel is packed, sent and handed over at most once, in this order, for a confirmed order':
     copyOf('parcel.shipped'),
   'a parcel goes where it was to go when it was packed, and no address changes after that':

@@ -50,7 +50,7 @@ const everywhere = (lane: LaneHold, name: string): LaneWrite =>
     moves: [{ sku: 'TEAPOT', available: -1, reserved: 1, sold: 0 }],
     table: 'best_sellers',
     rows: [{ key: name, version: 1, row: { sold: 1 } }],
-    news: [{ topics: [name], model: 'stock-on-hand', key: name, version: 1, row: {} }],
+    news: [{ topics: [name], model: 'stock-on-hand', key: name, version: 1 }],
     held: [heldOf(lane, name)],
   });
 

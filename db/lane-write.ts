@@ -17,13 +17,12 @@ import { lockStock, moveStock, sumMoves } from './stock';
 /** A lane as its owner knows it; a write with an old fence fails. */
 export type LaneHold = { consumer: string; partition: number; fence: number };
 
-/** A row that changed, and the topics that are told. */
+/** That a row changed, and the topics that are told: the row itself is read by who tells them. */
 export type News = {
   topics: string[];
   model: LiveRow['model'];
   key: string;
   version: number;
-  row: unknown;
   /** The step of a trace that changed it, when somebody records it. */
   traceparent?: string | undefined;
 };
@@ -94,10 +93,10 @@ function markInbox(sql: Sql, { lane, done, workedMs, released }: LaneWrite): Fra
 
 /** The part of a statement that tells of rows. */
 export const newsPart = (sql: Sql, news: readonly News[]): Fragment => sql`
-  insert into feed (topics, model, key, version, row, traceparent)
-  select topics, model, key, version, row, traceparent
+  insert into feed (topics, model, key, version, traceparent)
+  select topics, model, key, version, traceparent
   from jsonb_to_recordset(${asJson(news)}::text::jsonb)
-    as entry(topics text[], model text, key text, version bigint, row jsonb, traceparent text)`;
+    as entry(topics text[], model text, key text, version bigint, traceparent text)`;
 
 /** The events of these that this consumer has done already. */
 export async function alreadyDone(

@@ -75,9 +75,8 @@ export function written(
 ): Pick<Plan, 'rows' | 'news'> {
   const rows = [...changed].flatMap(([key, row]) => (row ? [{ key, version: row.version, row }] : []));
   if (!news) return { rows, news: [] };
-  const told = rows.map((kept) => {
-    const traceparent = steps.get(kept.key);
-    return { ...kept, model: news.model, topics: news.topics(kept.row, kept.key), traceparent };
+  const told = rows.map(({ key, version, row }) => {
+    return { topics: news.topics(row, key), model: news.model, key, version, traceparent: steps.get(key) };
   });
   return { rows, news: told };
 }

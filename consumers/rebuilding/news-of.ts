@@ -25,6 +25,6 @@ export async function newsOf(sql: Sql, keeper: Keeper, rebuild: Rebuild): Promis
   const rows = await readRebuilt(sql, rebuild.model, [...keys]);
   return [...rows].map(([key, stored]) => {
     const row = versioned.parse(stored);
-    return { model: news.model, key, version: row.version, row, topics: news.topics(row, key) };
+    return { model: news.model, key, version: row.version, topics: news.topics(row, key) };
   });
 }

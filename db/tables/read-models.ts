@@ -116,7 +116,6 @@ export const feed = pgTable(
     model: text('model').notNull(),
     key: text('key').notNull(),
     version: bigint('version', { mode: 'number' }).notNull(),
-    row: jsonb('row').notNull(),
     /** The step of a trace that changed it, when somebody records it. */
     traceparent: text('traceparent'),
   },

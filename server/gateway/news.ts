@@ -3,12 +3,12 @@
  */
 import type { Sql } from '@/db/connect';
 import { logEnd, readLog } from '@/db/event-store';
-import { type FeedEntry, feedEnd, readFeed } from '@/db/feed';
+import { type FeedEntry, feedEnd, readFeed, withRows } from '@/db/feed';
 import { nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { Coalescing } from './coalescing';
 import { Rooms } from './rooms';
-import { Tail } from './tail';
+import { type Page, Tail } from './tail';
 import { noteTold } from './told-steps';
 
 const pageSize = 1_000;
@@ -26,7 +26,7 @@ export class News {
   constructor(sql: Sql, onTrouble: (error: unknown) => void) {
     this.feed = new Tail({
       end: () => feedEnd(sql),
-      read: (after) => readFeed(sql, after, pageSize),
+      read: (after) => this.#readFeed(sql, after),
       deliver: (entries) => this.#deliver(entries),
       isNeeded: () => !this.rooms.isEmpty,
       onTrouble,
@@ -43,6 +43,13 @@ export class News {
   async stop(): Promise<void> {
     this.#goods.stop();
     await Promise.all([this.feed.stop(), this.log.stop()]);
+  }
+
+  /** Only rows that somebody hears of are read; who joins a room meanwhile asks for its rows after that. */
+  async #readFeed(sql: Sql, after: string): Promise<Page<FeedEntry>> {
+    const { news, ...page } = await readFeed(sql, after, pageSize);
+    const heard = news.filter(({ topics }) => this.rooms.isAnyoneIn(topics));
+    return { ...page, entries: await withRows(sql, heard) };
   }
 
   #deliver(entries: FeedEntry[]): void {

@@ -13,6 +13,10 @@ export class Rooms {
     return this.#rooms.size === 0;
   }
 
+  isAnyoneIn(names: readonly string[]): boolean {
+    return names.some((name) => this.#rooms.has(name));
+  }
+
   /** In how many rooms an outlet would be after joining these. */
   countWith(outlet: Outlet, names: readonly string[]): number {
     return new Set([...(this.#joined.get(outlet) ?? []), ...names]).size;
