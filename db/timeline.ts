@@ -1,76 +1,41 @@
-/** The log as the operator reads it: newest first, filtered, a page at a time. */
+/** The log as the operator reads it: newest first, narrowed, a page at a time. */
+import type { EventSearch } from '@/server/contracts/event-search';
 import type { LogEntry } from '@/server/contracts/live';
-import type { Fragment, Sql } from './connect';
-import { type Cursor, cursorOf, halves } from './cursor';
+import type { Sql } from './connect';
+import type { Cursor } from './cursor';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
-import { containing } from './like';
+import { conditionsOf } from './log-conditions';
+import { groundOf } from './log-ground';
+import { placesIn, stretchEnd } from './log-ground-places';
+import { fromPlace, partsOf } from './log-parts';
 
-/** What to look for; times are ISO 8601, `text` is looked for in data and metadata. */
-export type TimelineSearch = {
-  before?: Cursor;
-  limit: number;
-  stream?: string;
-  types?: readonly string[];
-  since?: string;
-  until?: string;
-  text?: string;
-};
+/** One page of a search: what was found, and where to go on; without `nextBefore` there is nothing older. */
+export type LogPage = { entries: LogEntry[]; nextBefore?: Cursor };
 
-/** A text is looked for in so many rows at a time: a search costs the same however long the log is. */
-const TEXT_STRETCH = 10_000;
+/** So many rows are looked at, one by one, at a time: a search costs the same however long the log is. */
+const STRETCH = 10_000;
 
 /**
- * The newest entries that match, and where to go on; without `nextBefore` there are no older ones. A search
- * for a text may find fewer than there is room for, or none, and still have to go on.
+ * The newest entries that match. A search that no index answers alone may find fewer than there is room for,
+ * or none, and still have to go on.
  */
 export async function searchLog(
   sql: Sql,
-  search: TimelineSearch,
-): Promise<{ entries: LogEntry[]; nextBefore?: Cursor }> {
-  const end = search.text ? await endOfStretch(sql, search) : undefined;
+  search: EventSearch,
+  { before, limit, stretch = STRETCH }: { before?: Cursor; limit: number; stretch?: number },
+): Promise<LogPage> {
+  const [ground, parts] = await Promise.all([groundOf(sql, search), partsOf(sql, search, before)]);
+  if (parts.length === 0) return { entries: [] };
+  const end = ground.isExact ? undefined : await stretchEnd(sql, ground, { parts, most: stretch });
+  const within = end ? fromPlace(parts, end) : parts;
+  const looked = { parts: within, conditions: conditionsOf(sql, search) };
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)}
-    from events
-    ${allOf(sql, search, end)}
-    order by events.xid desc, events.position desc
-    limit ${search.limit + 1}`;
-  const entries = rows.slice(0, search.limit).map(toLogEntry);
-  const last = entries.at(-1);
-  const nextBefore = rows.length > search.limit ? last?.cursor : end;
+    from events join (${placesIn(sql, ground, { ...looked, most: limit + 1 })}) found using (xid, position)
+    order by events.xid desc, events.position desc`;
+  const entries = rows.slice(0, limit).map(toLogEntry);
+  const nextBefore = rows.length > limit ? entries.at(-1)?.cursor : end;
   return nextBefore ? { entries, nextBefore } : { entries };
-}
-
-/** Where the rows end in which a text is looked for at once; undefined when they reach back to the first. */
-async function endOfStretch(sql: Sql, { text: _, ...search }: TimelineSearch): Promise<Cursor | undefined> {
-  const [row] = await sql<{ xid: string; position: string }[]>`
-    select xid::text, position::text from events ${allOf(sql, search)}
-    order by events.xid desc, events.position desc offset ${TEXT_STRETCH - 1} limit 1`;
-  return row && cursorOf(row);
-}
-
-function allOf(sql: Sql, search: TimelineSearch, end?: Cursor): Fragment[] {
-  const { before, stream, types, since, until, text } = search;
-  const conditions: Fragment[] = [sql`where true`];
-  if (before) {
-    const { xid, position } = halves(before);
-    conditions.push(sql`and (xid, position) < (${xid}::xid8, ${position}::bigint)`);
-  }
-  if (end) {
-    const { xid, position } = halves(end);
-    conditions.push(sql`and (xid, position) >= (${xid}::xid8, ${position}::bigint)`);
-  }
-  if (stream) conditions.push(sql`and stream = ${stream}`);
-  if (types && types.length > 0) conditions.push(sql`and type = any(${[...types]})`);
-  if (since) conditions.push(sql`and at >= ${since}::timestamptz`);
-  if (until) conditions.push(sql`and at < ${until}::timestamptz`);
-  if (text) {
-    const pattern = containing(text);
-    conditions.push(
-      sql`and (data::text ilike ${pattern} or metadata::text ilike ${pattern} or stream ilike ${pattern}
-        or id::text ilike ${pattern})`,
-    );
-  }
-  return conditions;
 }
 
 /** One event by its id. */

@@ -3,6 +3,7 @@ import type { Sql } from '@/db/connect';
 import { isAfter } from '@/db/cursor';
 import { readLog } from '@/db/event-store';
 import { searchLog } from '@/db/timeline';
+import { everything } from '@/server/contracts/event-search';
 import type { FollowLogAnswer, LogEntry } from '@/server/contracts/live';
 import type { News } from './news';
 import type { Outlet } from './outlet';
@@ -52,7 +53,7 @@ export class LogFollow {
   async #since(after: string): Promise<{ entries: LogEntry[]; gap: boolean }> {
     const { entries, more } = await readLog(this.party.sql, after, backfillLimit);
     if (!more) return { entries, gap: false };
-    const newest = await searchLog(this.party.sql, { limit: backfillLimit });
+    const newest = await searchLog(this.party.sql, everything, { limit: backfillLimit });
     return { entries: newest.entries.toReversed(), gap: true };
   }
 }

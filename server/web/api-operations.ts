@@ -23,9 +23,10 @@ import {
   orderIdInPath,
   ref,
 } from './openapi-parts';
-import { eventsQuery, productsQuery, rowsQuery } from './queries';
+import { productsQuery, rowsQuery } from './queries';
 import { returnOperations } from './return-operations';
 import { schemaOperations } from './schema-operations';
+import { timelineOperations } from './timeline-operations';
 
 const text: Json = { type: 'string' };
 const count: Json = { type: 'integer', minimum: 0 };
@@ -139,17 +140,7 @@ export const operations: Record<string, Record<string, Operation>> = {
       refusals: [...reading, 404],
     },
   },
-  '/api/admin/events': {
-    get: {
-      summary: 'Search the log, newest first',
-      parameters: inQuery(eventsQuery),
-      answers: {
-        200: ['The entries; `nextBefore` goes on with older ones', object({ entries: listOf('LogEntry') })],
-      },
-      refusals: [...reading, 401],
-      operatorsOnly: true,
-    },
-  },
+  ...timelineOperations,
   '/api/admin/sagas': {
     get: {
       summary: 'The orders that wait longer than usual, and what they wait for',
@@ -177,7 +168,8 @@ export const operations: Record<string, Record<string, Operation>> = {
   ...returnOperations,
   '/api/admin/sign-in': {
     post: {
-      summary: 'Trade a one-time token for a session of twelve hours',
+      summary:
+        'Trade a one-time token, as the sign-in link carries it, for a session of twelve hours. By hand: `curl -c cookies.txt -H "content-type: application/json" -d \'{"token":"…"}\' http://localhost:3000/api/admin/sign-in`, and `curl -b cookies.txt` from then on',
       body: object({ token: text }),
       answers: { 200: ['Signed in; the session is in a cookie', object({ signedIn: { const: true } })] },
       refusals: [...acting, 401],

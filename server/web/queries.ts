@@ -5,8 +5,16 @@
 import { z } from 'zod';
 import { historyRange } from '@/server/contracts/consumer-api';
 import { deadLetterSearch } from '@/server/contracts/dead-letter-api';
+import {
+  type EventSearch,
+  facetValues,
+  interval,
+  MOST_VALUES,
+  perFacet,
+} from '@/server/contracts/event-search';
 import { orderId, sku } from '@/server/contracts/fields';
 import { logCursor, topic } from '@/server/contracts/live';
+import { viewName } from '@/server/contracts/timeline-view';
 import { many } from './parse-parts';
 
 const shortText = z.string().trim().max(100);
@@ -38,14 +46,44 @@ export const productParams = z.object({ sku });
 
 export const rowsQuery = z.strictObject({ topic: many(topic, 100) });
 
+const values = perFacet((facet) => many(facetValues[facet], MOST_VALUES).default([]));
+
+/** What narrows the log: each of these, and each of them with `not-` before it. */
+const narrowing = {
+  ...values,
+  'not-type': values.type,
+  'not-level': values.level,
+  'not-stream': values.stream,
+  'not-correlation': values.correlation,
+  'not-actor': values.actor,
+  'not-failure': values.failure,
+  'not-text': values.text,
+  since: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+  'not-time': many(interval, MOST_VALUES).default([]),
+};
+const narrowed = z.object(narrowing);
+
 export const eventsQuery = z.strictObject({
   before: logCursor.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  stream: shortText.optional(),
-  type: many(z.string().max(100), 50).optional(),
-  since: z.iso.datetime().optional(),
-  until: z.iso.datetime().optional(),
-  text: shortText.optional(),
+  ...narrowing,
+});
+
+/** `before` goes on counting where an answer left off; the range is then said as that answer said it. */
+export const eventCountsQuery = z.strictObject({
+  before: logCursor.optional(),
+  buckets: z.coerce.number().int().min(1).max(200).default(60),
+  ...narrowing,
+});
+
+/** The search that a query says. */
+export const searchOf = (query: z.infer<typeof narrowed>): EventSearch => ({
+  only: perFacet((facet) => query[facet]),
+  not: perFacet((facet) => query[`not-${facet}`]),
+  since: query.since,
+  until: query.until,
+  notTimes: query['not-time'],
 });
 
 export const deadLettersQuery = deadLetterSearch.extend({
@@ -54,6 +92,10 @@ export const deadLettersQuery = deadLetterSearch.extend({
 });
 
 export const redriveQuery = z.strictObject({ run: z.uuid(), after: logCursor });
+
+export const eventParams = z.object({ id: z.uuid() });
+
+export const viewParams = z.object({ name: viewName });
 
 /** Where to travel: after so many events, or a moment. */
 export const timeQuery = z.strictObject({

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { Moment } from '@/components/ui/moment';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -25,7 +25,7 @@ export function LetterFacts({ letter, event, kind }: Props) {
       <Line name="Event">
         {event ? (
           <>
-            <Way href={timelineHref({ ...everything, text: eventId }, eventId)}>{event.type}</Way>
+            <Way href={timelineHref(onlyThese({ stream: [stream] }), eventId)}>{event.type}</Way>
             {`, schema version ${event.schemaVersion}`}
           </>
         ) : (
@@ -34,7 +34,7 @@ export function LetterFacts({ letter, event, kind }: Props) {
       </Line>
       {stream !== '' && (
         <Line name="Stream">
-          <Way href={timelineHref({ ...everything, stream })}>{stream}</Way>
+          <Way href={timelineHref(onlyThese({ stream: [stream] }))}>{stream}</Way>
           {`, version ${version}`}
         </Line>
       )}
@@ -50,7 +50,7 @@ export function LetterFacts({ letter, event, kind }: Props) {
       <Line name="Behind it">{behindText(behind)}</Line>
       {correlationId !== '' && (
         <Line name="Flow">
-          <Way href={timelineHref({ ...everything, text: correlationId })}>{correlationId}</Way>
+          <Way href={timelineHref(onlyThese({ correlation: [correlationId] }))}>{correlationId}</Way>
         </Line>
       )}
       <Line name="Id">{eventId}</Line>

@@ -1,6 +1,6 @@
 /** What was done about a delivery before, newest last, each with its place on the timeline. */
 import Link from 'next/link';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { summarise } from '@/components/admin/timeline/summarise';
 import { Moment } from '@/components/ui/moment';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -14,7 +14,7 @@ export function RecordList({ events }: { events: readonly Envelope[] }) {
         <li key={event.id} className="flex flex-wrap gap-x-3 py-2 wrap-anywhere">
           <Moment at={event.at} />
           <Link
-            href={timelineHref({ ...everything, stream: event.stream }, event.id)}
+            href={timelineHref(onlyThese({ stream: [event.stream] }), event.id)}
             prefetch={false}
             className="text-link font-semibold"
           >

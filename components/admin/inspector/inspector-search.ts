@@ -1,5 +1,5 @@
 /** Which view of a history is shown, and which of its events is open, kept in the page's address. */
-import { timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 
 export const views = { waterfall: 'Waterfall', graph: 'Graph', list: 'List', audit: 'Audit', json: 'JSON' };
 export type View = keyof typeof views;
@@ -29,7 +29,7 @@ export const inspectorHref = (orderId: string, eventId?: string): string =>
 /** Where the history of a stream is looked at: an order's in the inspector, any other on the timeline. */
 export function historyHref(stream: string, eventId?: string): string {
   const orderId = orderOf(stream);
-  return orderId ? inspectorHref(orderId, eventId) : timelineHref({ types: [], stream }, eventId);
+  return orderId ? inspectorHref(orderId, eventId) : timelineHref(onlyThese({ stream: [stream] }), eventId);
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

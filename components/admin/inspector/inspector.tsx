@@ -5,7 +5,7 @@ import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { ReturnsPart } from '@/components/admin/returns/returns-part';
 import { shortId } from '@/components/admin/short-id';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { TraceButton } from '@/components/admin/trace';
 import { buttonStyle } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
@@ -35,7 +35,7 @@ export function Inspector({ orderId, initial, page }: Props) {
         <LiveBadge connection={connection} />
         <span className="text-sm text-quiet">{summary(seen)}</span>
         <nav aria-label="About this order" className="flex flex-wrap gap-2 md:ml-auto">
-          <Link href={timelineHref({ ...everything, stream: seen.stream })} prefetch={false} className={link}>
+          <Link href={timelineHref(onlyThese({ stream: [seen.stream] }))} prefetch={false} className={link}>
             Timeline
           </Link>
           <Link href={`/admin/time?order=${orderId}`} prefetch={false} className={link}>

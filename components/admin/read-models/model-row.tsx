@@ -3,7 +3,7 @@
 /** One read model: what it holds, and the way it is made again, with a bar and what differs. */
 import Link from 'next/link';
 import { DiffView } from '@/components/admin/dead-letters/diff-view';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { ReadModel, RebuildState } from '@/server/contracts/rebuild-api';
 import { RebuildButtons } from './rebuild-buttons';
 import { sizeWords, standing } from './rebuild-words';
@@ -20,7 +20,7 @@ export function ModelRow({ model, onAsked }: Props) {
           <h2 className="font-bold">{name}</h2>
           <p className="text-sm text-quiet tabular-nums">
             <Link
-              href={timelineHref({ ...everything, stream: `rebuild-${name}` })}
+              href={timelineHref(onlyThese({ stream: [`rebuild-${name}`] }))}
               prefetch={false}
               className="text-link"
             >

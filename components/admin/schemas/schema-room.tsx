@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { lookOf } from '@/components/admin/timeline/event-look';
-import { timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { Badge } from '@/components/ui/badge';
 import { buttonStyle } from '@/components/ui/button';
 import type { Shape } from '@/server/contracts/published-shapes';
@@ -87,7 +87,7 @@ function Head({ schema, recent }: Pick<Props, 'schema' | 'recent'>) {
       </p>
       <p className="mt-1 text-sm text-quiet">{saidLately(recent)}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Link href={timelineHref({ types: [type] })} prefetch={false} className={outline}>
+        <Link href={timelineHref(onlyThese({ type: [type] }))} prefetch={false} className={outline}>
           In the timeline
         </Link>
         {Array.from({ length: version }, (_, at) => at + 1).map((one) => (

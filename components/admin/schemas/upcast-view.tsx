@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { DiffView } from '@/components/admin/dead-letters/diff-view';
 import { shortStream } from '@/components/admin/short-id';
-import { timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { Envelope } from '@/server/contracts/envelope';
 
 type Props = { event: Envelope; today: unknown; newest: number; isSample: boolean };
@@ -21,7 +21,10 @@ export function UpcastView({ event, today, newest, isSample }: Props) {
           <>
             {'The newest one in the log that was written before version '}
             {newest}:{' '}
-            <Link className="text-link underline" href={timelineHref({ types: [type], stream }, id)}>
+            <Link
+              className="text-link underline"
+              href={timelineHref(onlyThese({ type: [type], stream: [stream] }), id)}
+            >
               {shortStream(stream)}
             </Link>
           </>

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { drainOf, rateText } from '@/components/admin/consumers/drain';
 import { countText, type Follower, secondsText } from '@/components/admin/consumers/lane-states';
-import { timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { PlacedNode } from './lay-out';
 import type { MapEdge } from './map';
 
@@ -72,7 +72,11 @@ function Details({ node, edges, followers, resting }: Props & { node: PlacedNode
                 </li>
               ))}
             </ul>
-            <Link href={timelineHref({ types })} prefetch={false} className="text-link mt-1 inline-block">
+            <Link
+              href={timelineHref(onlyThese({ type: types }))}
+              prefetch={false}
+              className="text-link mt-1 inline-block"
+            >
               In the timeline
             </Link>
           </div>

@@ -5,8 +5,14 @@ import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 
+/** Rejects where the browser does not let us, and when there is nothing to be had. */
+async function put(text: Props['text']): Promise<void> {
+  await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
+}
+
 type Props = {
-  text: string;
+  /** What is copied, or how it is got once it is wanted. */
+  text: string | (() => string | Promise<string>);
   /** Its name when it is only an icon. */
   label?: string;
   className?: string;
@@ -15,7 +21,7 @@ type Props = {
 
 const saidMs = 2_000;
 const icons = { ready: Copy, copied: Check, refused: TriangleAlert };
-const words = { ready: '', copied: 'Copied', refused: 'The browser did not allow copying' };
+const words = { ready: '', copied: 'Copied', refused: 'It could not be copied' };
 
 export function CopyButton({ text, label, className, children }: Props) {
   const [state, setState] = useState<keyof typeof words>('ready');
@@ -25,7 +31,7 @@ export function CopyButton({ text, label, className, children }: Props) {
     return () => window.clearTimeout(timer);
   }, [state]);
   const copy = async () => {
-    const done = await navigator.clipboard?.writeText(text).then(
+    const done = await put(text).then(
       () => true,
       () => false,
     );

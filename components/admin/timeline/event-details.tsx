@@ -6,19 +6,14 @@
  */
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
-import { useZone, writeMoment } from '@/components/admin/moments';
-import { Trace } from '@/components/admin/trace';
 import { Button } from '@/components/ui/button';
-import type { Envelope } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
+import { eventAsCloudEvent, eventAsCurl, eventAsJson } from './copies';
 import { CopyButton } from './copy-button';
+import { EnvelopeList } from './envelope-list';
 import { EventData } from './event-data';
 import { lookOf } from './event-look';
-import { type EventSearch, everything, timelineHref } from './event-search';
-import { actorName } from './log-row';
+import type { EventSearch } from './event-search';
 import { summarise } from './summarise';
 
 type Props = { entry: LogEntry; search: EventSearch; onClose: () => void };
@@ -42,71 +37,17 @@ export function EventDetails({ entry, search, onClose }: Props) {
       </header>
       <EnvelopeList event={event} cursor={cursor} search={search} />
       <EventData event={event} />
-      <CopyButton text={JSON.stringify(event, null, 2)}>Copy envelope and data</CopyButton>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <CopyButton className="inline-block" text={eventAsJson(event)}>
+          Copy JSON
+        </CopyButton>
+        <CopyButton className="inline-block" text={eventAsCloudEvent(event)}>
+          CloudEvent
+        </CopyButton>
+        <CopyButton className="inline-block" text={() => eventAsCurl(window.location.origin, event)}>
+          curl
+        </CopyButton>
+      </div>
     </article>
   );
 }
-
-function EnvelopeList({ event, cursor, search }: { event: Envelope; cursor: string; search: EventSearch }) {
-  const { id, stream, version, at, type, schemaVersion, metadata } = event;
-  const { day, time } = writeMoment(at, useZone());
-  const { correlationId, causationId, actor, traceparent } = metadata;
-  const orderId = orderOf(stream);
-  return (
-    <dl
-      className={clsx(
-        'mt-4 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4',
-        'text-sm',
-      )}
-    >
-      <Line name="Recorded">
-        <time dateTime={at} className="tabular-nums">{`${day} ${time}`}</time>
-      </Line>
-      <Line name="Stream">
-        <Narrow href={timelineHref({ ...search, stream }, id)}>{stream}</Narrow>
-      </Line>
-      {orderId && (
-        <Line name="Order">
-          <Narrow href={inspectorHref(orderId, id)}>Inspect its history</Narrow>
-        </Line>
-      )}
-      <Line name="Version">{`${version} of its stream`}</Line>
-      <Line name="Type">
-        <Narrow href={timelineHref({ ...search, types: [type] }, id)}>{type}</Narrow>
-        {`, schema version ${schemaVersion}`}
-      </Line>
-      <Line name="By">
-        <span title={actor.id}>{actorName(actor)}</span>
-      </Line>
-      <Line name="Flow">
-        <Narrow href={timelineHref({ ...everything, text: correlationId }, id)}>{correlationId}</Narrow>
-      </Line>
-      <Line name="Caused by">
-        <Narrow href={timelineHref({ ...everything, text: causationId }, causationId)}>{causationId}</Narrow>
-      </Line>
-      <Line name="Id">
-        <Narrow href={timelineHref({ ...everything, text: id }, id)}>{id}</Narrow>
-      </Line>
-      <Line name="Place">{cursor}</Line>
-      {traceparent && (
-        <Line name="Trace">
-          <Trace traceparent={traceparent} />
-        </Line>
-      )}
-    </dl>
-  );
-}
-
-const Line = ({ name, children }: { name: string; children: ReactNode }) => (
-  <>
-    <dt className="text-quiet">{name}</dt>
-    <dd className="min-w-0 break-words">{children}</dd>
-  </>
-);
-
-/** A link that narrows the timeline to what shares this. */
-const Narrow = ({ href, children }: { href: string; children: ReactNode }) => (
-  <Link href={href} prefetch={false} className="text-link break-all">
-    {children}
-  </Link>
-);

@@ -4,22 +4,42 @@ import {
   type EventSearch,
   eventsUrl,
   everything,
+  onlyThese,
   readEventSearch,
   readOpened,
+  searchInQuery,
+  searchKey,
   timelineHref,
 } from './event-search';
+import { conditionsIn, including, narrowed, turned, without } from './narrowing';
+import { shippedViews } from './shipped-views';
 
 const word = fc
   .string({ minLength: 1, maxLength: 60 })
   .filter((text) => text.trim() === text && text.isWellFormed());
 const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2099-01-01') });
 const iso = moment.map((at) => at.toISOString());
+const list = (value: fc.Arbitrary<string>) =>
+  fc.uniqueArray(value, { maxLength: 4 }).map((values) => values.sort());
+const values = fc.record({
+  type: list(word),
+  level: list(fc.constantFrom('routine', 'notable', 'trouble')),
+  stream: list(word),
+  correlation: list(word),
+  actor: list(fc.constantFrom('operator', 'service:checkout', 'shopper:a b&c:d')),
+  failure: list(fc.constantFrom('fact', 'retrying', 'behind', 'dead')),
+  text: list(word),
+});
+const times = fc
+  .tuple(iso, iso)
+  .filter(([since, until]) => since < until)
+  .map(([since, until]) => `${since}/${until}`);
 const searches: fc.Arbitrary<EventSearch> = fc.record({
-  stream: fc.option(word, { nil: undefined }),
-  types: fc.uniqueArray(word, { maxLength: 5 }).map((types) => types.sort()),
+  only: values,
+  not: values,
   since: fc.option(iso, { nil: undefined }),
   until: fc.option(iso, { nil: undefined }),
-  text: fc.option(word, { nil: undefined }),
+  notTimes: list(times),
 });
 
 /** The parameters of an address as a page is given them. */
@@ -53,18 +73,51 @@ describe('the address of a search', () => {
     [{ until: '2026-13-01T00:00:00Z' }],
     [{ text: '   ' }],
     [{ stream: 'x'.repeat(101) }],
-    [{ type: Array(51).fill('order.placed') }],
+    [{ level: 'urgent', 'not-failure': 'sometimes' }],
+    [{ actor: ['ghost', 'service:'] }],
+    [{ 'not-time': ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z/2026-01-01T00:00:00Z'] }],
   ])('does not believe nonsense: %j', (params) => {
     expect(readEventSearch(params)).toEqual(everything);
   });
 
-  it('asks the shop for the same, page by page', () => {
-    const url = eventsUrl(
-      { types: ['order.placed', 'stock.reserved'], text: 'a&b' },
-      { before: '7:9', limit: 100 },
+  it('keeps what makes sense beside what does not', () => {
+    expect(readEventSearch({ level: ['urgent', 'trouble'] })).toEqual(onlyThese({ level: ['trouble'] }));
+  });
+
+  it('can be read', () => {
+    const search = onlyThese({ type: ['order.placed', 'stock.reserved'], actor: ['service:checkout'] });
+    const asked = including(search, { side: 'not', facet: 'text', value: 'a&b' });
+    expect(timelineHref({ ...asked, since: '2026-01-01T00:00:00Z' })).toBe(
+      '/admin/timeline?type=order.placed&type=stock.reserved&actor=service:checkout&not-text=a%26b' +
+        '&since=2026-01-01T00:00:00Z',
     );
-    expect(url).toBe(
-      '/api/admin/events?type=order.placed&type=stock.reserved&text=a%26b&before=7%3A9&limit=100',
+    expect(eventsUrl(search, { before: '7:9', limit: 100 })).toBe(
+      '/api/admin/events?type=order.placed&type=stock.reserved&actor=service:checkout&before=7:9&limit=100',
     );
+  });
+
+  it.each(shippedViews)('of the view $name that every shop has makes sense', ({ query }) => {
+    expect(searchKey(searchInQuery(query))).toBe(query);
+  });
+});
+
+describe('a condition', () => {
+  const tea = { side: 'only', facet: 'text', value: 'tea' } as const;
+
+  it('is added, turned round and taken away', () => {
+    const added = including(everything, tea);
+    expect(added).toEqual(onlyThese({ text: ['tea'] }));
+    expect(conditionsIn(turned(added, tea))).toEqual([{ ...tea, side: 'not' }]);
+    expect(without(added, tea)).toEqual(everything);
+  });
+
+  it('takes the place of others of its facet when only that is wanted', () => {
+    const search = onlyThese({ stream: ['order-1'], type: ['order.placed'] });
+    const only = narrowed(search, { side: 'only', facet: 'stream', value: 'order-2' });
+    expect(only).toEqual(onlyThese({ stream: ['order-2'], type: ['order.placed'] }));
+    expect(conditionsIn(narrowed(only, { side: 'not', facet: 'stream', value: 'order-2' }))).toEqual([
+      { side: 'only', facet: 'type', value: 'order.placed' },
+      { side: 'not', facet: 'stream', value: 'order-2' },
+    ]);
   });
 });

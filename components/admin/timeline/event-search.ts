@@ -3,57 +3,72 @@
  * to.
  */
 import { z } from 'zod';
+import {
+  type EventSearch,
+  everything,
+  facets,
+  facetValues,
+  interval,
+  MOST_VALUES,
+  perFacet,
+} from '@/server/contracts/event-search';
 import { logCursor } from '@/server/contracts/live';
 
-/** Times are ISO 8601 in UTC; `text` is looked for in data and metadata. */
-export type EventSearch = {
-  stream?: string;
-  types: readonly string[];
-  since?: string;
-  until?: string;
-  text?: string;
-};
+export { type EventSearch, everything, type Facet, onlyThese } from '@/server/contracts/event-search';
 
 type Params = Record<string, string | string[] | undefined>;
 
-const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const listed = (value: unknown) => (value === undefined ? [] : [value].flat());
-const short = z.string().trim().min(1).max(100);
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const one = <S extends z.ZodType>(shape: S) => z.preprocess(first, shape.optional().catch(undefined));
-
-const shape = z.object({
-  stream: one(short),
-  type: z.preprocess(listed, z.array(short).max(50).catch([])),
-  since: one(z.iso.datetime()),
-  until: one(z.iso.datetime()),
-  text: one(short),
-  event: one(z.uuid()),
-});
+const known = (shape: z.ZodType<string, string>) =>
+  z.preprocess(listed, z.array(z.string().catch(''))).transform((values) => {
+    const right = values.flatMap((value) => shape.safeParse(value).data ?? []);
+    return [...new Set(right)].sort().slice(0, MOST_VALUES);
+  });
+const times = z.object({ since: one(z.iso.datetime()), until: one(z.iso.datetime()) });
+const opened = z.object({ event: one(z.uuid()) });
 
 /** The search in an address; whatever makes no sense counts as not said. */
 export function readEventSearch(params: Params): EventSearch {
-  const { stream, type, since, until, text } = shape.parse(params);
-  return { stream, types: [...new Set(type)].sort(), since, until, text };
+  const { since, until } = times.parse(params);
+  return {
+    only: perFacet((facet) => known(facetValues[facet]).parse(params[facet])),
+    not: perFacet((facet) => known(facetValues[facet]).parse(params[`not-${facet}`])),
+    since,
+    until,
+    notTimes: known(interval).parse(params['not-time']),
+  };
+}
+
+/** The search in the query of an address, such as `?level=trouble`. */
+export function searchInQuery(query: string): EventSearch {
+  const params = new URLSearchParams(query);
+  return readEventSearch(Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)])));
 }
 
 /** The id of the event that an address opens. */
-export const readOpened = (params: Params): string | undefined => shape.parse(params).event;
+export const readOpened = (params: Params): string | undefined => opened.parse(params).event;
 
-function paramsOf({ stream, types, since, until, text }: EventSearch): URLSearchParams {
+function paramsOf({ only, not, since, until, notTimes }: EventSearch): URLSearchParams {
   const params = new URLSearchParams();
-  if (stream) params.set('stream', stream);
-  for (const type of types) params.append('type', type);
+  for (const facet of facets) for (const value of only[facet]) params.append(facet, value);
+  for (const facet of facets) for (const value of not[facet]) params.append(`not-${facet}`, value);
   if (since) params.set('since', since);
   if (until) params.set('until', until);
-  if (text) params.set('text', text);
+  for (const each of notTimes) params.append('not-time', each);
   return params;
 }
+
+/** Parameters as they stand in an address, readable: what a query may hold by itself is not escaped. */
+const written = (params: URLSearchParams): string =>
+  params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
 
 /** The address of a search, with one event open if its id is given. */
 export function timelineHref(search: EventSearch, openedId?: string): string {
   const params = paramsOf(search);
   if (openedId) params.set('event', openedId);
-  const query = params.toString();
+  const query = written(params);
   return query ? `/admin/timeline?${query}` : '/admin/timeline';
 }
 
@@ -65,11 +80,22 @@ export function eventsUrl(
   const params = paramsOf(search);
   if (before) params.set('before', logCursor.parse(before));
   params.set('limit', String(limit));
-  return `/api/admin/events?${params}`;
+  return `/api/admin/events?${written(params)}`;
+}
+
+/** Where the shop answers how many there were over time; `before` as the answer before said. */
+export function countsUrl(
+  search: EventSearch,
+  { before, buckets }: { before?: string; buckets: number },
+): string {
+  const params = paramsOf(search);
+  if (before) params.set('before', logCursor.parse(before));
+  params.set('buckets', String(buckets));
+  return `/api/admin/events/counts?${written(params)}`;
 }
 
 /** The same for two searches that find the same. */
-export const searchKey = (search: EventSearch): string => paramsOf(search).toString();
+export const searchKey = (search: EventSearch): string => written(paramsOf(search));
 
-/** Nothing narrowed. */
-export const everything: EventSearch = { types: [] };
+/** Whether nothing is narrowed. */
+export const isEverything = (search: EventSearch): boolean => searchKey(search) === searchKey(everything);

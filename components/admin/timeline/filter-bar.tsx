@@ -2,30 +2,42 @@
 
 /** What narrows the timeline, and how fresh it is; it stays in sight. */
 import { clsx } from 'clsx';
-import { Keyboard } from 'lucide-react';
-import type { RefObject } from 'react';
+import { Keyboard, Pause, Play } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
 import type { Connection } from '@/components/live/use-live';
 import { Button } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { EventSearch } from './event-search';
+import { KindFilter } from './kind-filter';
 import { SearchField } from './search-field';
 import { TimeFilter } from './time-filter';
 import { TypeFilter } from './type-filter';
 
 type Props = {
   search: EventSearch;
-  onChange: (change: Partial<EventSearch>) => void;
+  onChange: (search: EventSearch) => void;
+  /** The same for what is typed, rest by rest. */
+  onType: (search: EventSearch) => void;
   connection: Connection;
+  isPaused: boolean;
+  onPause: (isPaused: boolean) => void;
   onKeys: () => void;
   searchRef: RefObject<HTMLInputElement | null>;
+  /** What can be done with the whole search. */
+  children: ReactNode;
 };
 
 const sill = 'border-b border-line bg-paper';
 
-export function FilterBar({ search, onChange, connection, onKeys, searchRef }: Props) {
-  const { types, since, until, text } = search;
+export function FilterBar(props: Props) {
+  const { search, onChange, onType, connection, isPaused, onPause, onKeys, searchRef, children } = props;
+  const { only, since, until } = search;
+  const choose = (values: Partial<EventSearch['only']>): EventSearch => ({
+    ...search,
+    only: { ...only, ...values },
+  });
   const setTimes = (range: Pick<EventSearch, 'since' | 'until'>) =>
-    onChange({ since: range.since, until: range.until });
+    onChange({ ...search, since: range.since, until: range.until });
   return (
     <div
       className={clsx(
@@ -35,12 +47,23 @@ export function FilterBar({ search, onChange, connection, onKeys, searchRef }: P
     >
       <div className="flex h-11 items-center justify-between px-4 md:contents">
         <h1 className="text-lg font-bold md:mr-2">Timeline</h1>
-        <LiveBadge connection={connection} className="md:order-2 md:ml-auto" />
+        <div className="flex items-center gap-2 md:order-2 md:ml-auto">
+          <LiveBadge connection={connection} className="max-xl:md:hidden" />
+          <PauseSwitch isPaused={isPaused} onPause={onPause} />
+        </div>
       </div>
-      <div className={clsx('sticky top-0 z-20 flex h-13 items-center gap-2 px-4 md:contents', sill)}>
-        <SearchField text={text} inputRef={searchRef} onSearch={(next) => onChange({ text: next })} />
-        <TypeFilter types={types} onChange={(next) => onChange({ types: next })} />
+      <div
+        className={clsx('sticky top-0 z-20 flex flex-wrap items-center gap-2 px-4 py-2 md:contents', sill)}
+      >
+        <SearchField
+          text={only.text[0]}
+          inputRef={searchRef}
+          onSearch={(next) => onType(choose({ text: next ? [next] : [] }))}
+        />
+        <TypeFilter types={only.type} onChange={(next) => onChange(choose({ type: next }))} />
+        <KindFilter search={search} onChange={onChange} />
         <TimeFilter since={since} until={until} onChange={setTimes} />
+        {children}
       </div>
       <Button
         variant="quiet"
@@ -54,5 +77,21 @@ export function FilterBar({ search, onChange, connection, onKeys, searchRef }: P
         <Keyboard aria-hidden="true" className="size-5" />
       </Button>
     </div>
+  );
+}
+
+function PauseSwitch({ isPaused, onPause }: { isPaused: boolean; onPause: (isPaused: boolean) => void }) {
+  const Icon = isPaused ? Play : Pause;
+  return (
+    <Button
+      variant={isPaused ? 'solid' : 'outline'}
+      size="s"
+      aria-pressed={isPaused}
+      title={isPaused ? 'Go on (p)' : 'Hold the list still (p)'}
+      onClick={() => onPause(!isPaused)}
+    >
+      <Icon aria-hidden="true" className="size-4" />
+      {isPaused ? 'Resume' : 'Pause'}
+    </Button>
   );
 }

@@ -5,34 +5,37 @@ import { clsx } from 'clsx';
 import { useSyncExternalStore } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Checkbox } from '@/components/ui/input';
+import { keyGroups, nameOf } from './keys';
 import { followSingleKeys, readSingleKeys, writeSingleKeys } from './single-keys';
-
-const keys: readonly [keys: readonly string[], what: string][] = [
-  [['j', '↓'], 'The next event, further back'],
-  [['k', '↑'], 'The event before, newer'],
-  [['g'], 'Back to the newest event'],
-  [['Enter'], 'Lay the event open'],
-  [['Esc'], 'Close it'],
-  [['/'], 'Search'],
-  [['?'], 'These keys'],
-];
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const isOn = useSyncExternalStore(followSingleKeys, readSingleKeys, () => true);
   return (
-    <Dialog open={open} onClose={() => open && onClose()} title="Keys">
-      <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2 text-ink">
-        {keys.map(([names, what]) => (
-          <div key={what} className="contents">
-            <dt className="flex gap-1.5">
-              {names.map((name) => (
-                <Key key={name} name={name} />
+    <Dialog
+      open={open}
+      onClose={() => open && onClose()}
+      title="Keys"
+      className="w-[min(44rem,calc(100vw-2rem))]!"
+    >
+      <div className="mt-3 grid gap-x-10 gap-y-5 text-ink sm:grid-cols-2">
+        {keyGroups.map(({ name, keys }) => (
+          <section key={name} aria-label={name}>
+            <h3 className="mb-2 text-xs font-semibold text-quiet">{name}</h3>
+            <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
+              {keys.map(({ act, keys, what }) => (
+                <div key={act} className="contents">
+                  <dt className="flex gap-1.5">
+                    {keys.map((each) => (
+                      <Key key={each} name={nameOf(each)} />
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
               ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
       <Checkbox
         className="mt-4 text-ink"
         checked={isOn}

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Spinner } from '@/components/ui/spinner';
-import { type EventSearch, everything, searchKey, timelineHref } from './event-search';
+import { type EventSearch, everything, isEverything, timelineHref } from './event-search';
 import { type LogWindow, rowCount } from './log-window';
 
 type Props = { log: LogWindow; search: EventSearch; isStuck: boolean; onTryAgain: () => void };
@@ -13,7 +13,7 @@ type Props = { log: LogWindow; search: EventSearch; isStuck: boolean; onTryAgain
 export function LogEnd({ log, search, isStuck, onTryAgain }: Props) {
   if (isStuck) return <Stuck onTryAgain={onTryAgain} />;
   if (log.older !== undefined) return <Coming />;
-  const isNarrowed = searchKey(search) !== '';
+  const isNarrowed = !isEverything(search);
   if (rowCount(log) === 0) return isNarrowed ? <NothingFound /> : <Nothing />;
   const words = isNarrowed ? 'There are no older events like this.' : 'This is where it began.';
   return <p className="px-5 py-6 text-center text-sm text-quiet">{words}</p>;

@@ -6,15 +6,15 @@
 import { clsx } from 'clsx';
 import { useCallback, useRef } from 'react';
 import { useZone } from '@/components/admin/moments';
-import type { EventSearch } from './event-search';
 import { columnsOf, LogRow, rowElementId } from './log-row';
 import { entriesIn, type LogWindow, rowCount } from './log-window';
 import type { LogRows } from './use-log-rows';
+import type { OnPick } from './value-menu';
 
 type Props = {
   rows: LogRows;
   log: LogWindow;
-  search: EventSearch;
+  onPick: OnPick;
   activeId?: string;
   openedId?: string;
   /** There is less room because an event lies open beside. */
@@ -24,7 +24,7 @@ type Props = {
 
 const headings = ['Time', 'Event', 'Stream', 'What happened', 'By'];
 
-export function LogGrid({ rows, log, search, activeId, openedId, isTight, onOpen }: Props) {
+export function LogGrid({ rows, log, onPick, activeId, openedId, isTight, onOpen }: Props) {
   const zone = useZone();
   const first = rows.items[0]?.index ?? 0;
   const last = rows.items.at(-1)?.index ?? -1;
@@ -33,6 +33,9 @@ export function LogGrid({ rows, log, search, activeId, openedId, isTight, onOpen
   const latest = useRef(onOpen);
   latest.current = onOpen;
   const open = useCallback((id: string) => latest.current(id), []);
+  const latestPick = useRef(onPick);
+  latestPick.current = onPick;
+  const pick = useCallback<OnPick>((...picked) => latestPick.current(...picked), []);
   return (
     <table
       ref={rows.gridRef}
@@ -58,7 +61,7 @@ export function LogGrid({ rows, log, search, activeId, openedId, isTight, onOpen
               key={entry?.event.id ?? index}
               index={index}
               entry={entry}
-              search={search}
+              onPick={pick}
               zone={zone}
               isActive={entry !== undefined && entry.event.id === activeId}
               isOpened={entry !== undefined && entry.event.id === openedId}

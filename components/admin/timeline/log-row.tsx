@@ -2,21 +2,21 @@
 
 /** One event in one line (two on a narrow window): when, what, about whom, in plain words, and by whom. */
 import { clsx } from 'clsx';
-import Link from 'next/link';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { writeMoment } from '@/components/admin/moments';
 import { shortId, shortStream } from '@/components/admin/short-id';
 import type { Actor } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
 import { lookOf } from './event-look';
-import { type EventSearch, timelineHref } from './event-search';
+import { LevelMark } from './level-mark';
 import { summarise } from './summarise';
+import type { OnPick } from './value-menu';
 
 type Props = {
   index: number;
   /** Undefined while it is being fetched again. */
   entry?: LogEntry;
-  search: EventSearch;
+  onPick: OnPick;
   zone: 'UTC' | undefined;
   isActive: boolean;
   isOpened: boolean;
@@ -68,10 +68,10 @@ export const LogRow = memo(function LogRow(props: Props) {
   );
 });
 
-function Cells({ entry, search, zone, isTight }: Props & { entry: LogEntry }) {
+function Cells({ entry, onPick, zone, isTight }: Props & { entry: LogEntry }) {
   const { at, type, stream, version, metadata } = entry.event;
   const { day, time } = writeMoment(at, zone);
-  const { Icon, colour, isBad } = lookOf(type);
+  const { Icon, colour, level, isBad } = lookOf(type);
   return (
     <>
       <td className="col-start-3 row-start-1 text-quiet tabular-nums md:col-start-auto">
@@ -87,28 +87,51 @@ function Cells({ entry, search, zone, isTight }: Props & { entry: LogEntry }) {
         )}
       >
         <Icon aria-hidden="true" className={clsx('size-4 shrink-0', colour)} />
-        <span className={clsx('truncate', isBad && 'text-bad')}>{type}</span>
+        <Value facet="type" value={type} onPick={onPick} className={clsx(isBad && 'text-bad')}>
+          {type}
+        </Value>
+        {level !== 'routine' && <LevelMark level={level} className="ml-auto" />}
+        {level !== 'routine' && <span className="sr-only">{`, ${level}`}</span>}
       </td>
       <td className="min-w-0 truncate whitespace-nowrap">
-        <Link
-          href={timelineHref({ ...search, stream })}
-          prefetch={false}
-          tabIndex={-1}
-          title={`Only ${stream}`}
-          onClick={(event) => event.stopPropagation()}
-          className="hover:underline"
-        >
+        <Value facet="stream" value={stream} onPick={onPick}>
           {shortStream(stream)}
-        </Link>
+        </Value>
         <span className="text-quiet tabular-nums">{` · ${version}`}</span>
       </td>
       <td className="col-span-2 truncate text-quiet md:col-span-1 md:text-ink">{summarise(entry.event)}</td>
       <td className={clsx('hidden truncate text-quiet', !isTight && 'md:block')}>
-        {actorName(metadata.actor)}
+        <Value facet="actor" value={`${metadata.actor.kind}:${metadata.actor.id}`} onPick={onPick}>
+          {actorName(metadata.actor)}
+        </Value>
       </td>
     </>
   );
 }
+
+type ValueProps = {
+  facet: 'type' | 'stream' | 'actor';
+  value: string;
+  onPick: OnPick;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A value that offers to show only what has it, or all but that. By keyboard the open event offers it. */
+const Value = ({ facet, value, onPick, className, children }: ValueProps) => (
+  <button
+    type="button"
+    tabIndex={-1}
+    title={`Only ${value}, or all but that`}
+    onClick={(event) => {
+      event.stopPropagation();
+      onPick({ facet, value }, event.currentTarget.getBoundingClientRect());
+    }}
+    className={clsx('min-w-0 max-w-full truncate text-left hover:underline', className)}
+  >
+    {children}
+  </button>
+);
 
 const Forgotten = () => (
   <td className="col-span-full self-center">

@@ -35,7 +35,7 @@ export function SearchField({ text, inputRef, onSearch }: Props) {
     timer.current = window.setTimeout(searchNow, restMs);
   };
   return (
-    <search className="relative min-w-0 grow md:max-w-96">
+    <search className="relative w-full min-w-0 grow md:w-40 md:max-w-96">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-quiet"

@@ -4,7 +4,7 @@
  * The log of everything that happened, newest first: a list to walk through by keyboard, and one event laid
  * open.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/components/admin/use-media';
 import type { Connection } from '@/components/live/use-live';
 import type { LogEntry } from '@/server/contracts/live';
@@ -16,10 +16,13 @@ import { LogEnd } from './log-end';
 import { LogGrid } from './log-grid';
 import { entriesIn, indexOf, type LogPage, rowCount } from './log-window';
 import { NewsPill } from './news-pill';
+import { TimeBrush } from './time-brush';
+import { useCounts } from './use-counts';
 import { isAtTop, useLogRows } from './use-log-rows';
 import { useOpenedEvent } from './use-opened-event';
 import { useTimeline } from './use-timeline';
-import { useTimelineKeys } from './use-timeline-keys';
+import { useTimelineActs } from './use-timeline-acts';
+import { type Picked, ValueMenu } from './value-menu';
 
 export type TimelineProps = {
   search: EventSearch;
@@ -31,28 +34,32 @@ export type TimelineProps = {
 };
 
 type Props = TimelineProps & {
+  onNarrow: (search: EventSearch) => void;
   onConnection: (connection: Connection) => void;
   onSearch: () => void;
+  isPaused: boolean;
+  onPause: (isPaused: boolean) => void;
   isKeysOpen: boolean;
   onKeys: (isOpen: boolean) => void;
 };
 
 /** The timeline of one search; another search is another timeline, so give it a key. */
-export function Timeline({ search, page, after, opened, onConnection, onSearch, isKeysOpen, onKeys }: Props) {
+export function Timeline(props: Props) {
+  const { search, page, after, opened, onNarrow, onConnection, isPaused, onPause, isKeysOpen, onKeys } =
+    props;
   const isRoomy = useMedia('(min-width: 48rem)');
   const isWide = useMedia('(min-width: 64rem)');
-  const timeline = useTimeline({ search, page, after, isAtTop });
+  const counts = useCounts(search);
+  const timeline = useTimeline({ search, page, after, isAtTop, isPaused, onHeard: counts.hear });
   const { window: log, waitingCount, hole } = timeline.state;
   const rows = useLogRows({ log, isRoomy, see: timeline.see });
   const event = useOpenedEvent({ search, log, opened });
   const [activeId, setActiveId] = useState(event.id);
+  const [picked, setPicked] = useState<Picked>();
   useEffect(() => onConnection(timeline.connection), [onConnection, timeline.connection]);
+  useOnResume(isPaused, timeline.showWaiting);
 
   const focusRows = () => rows.gridRef.current?.focus({ preventScroll: true });
-  const close = () => {
-    if (document.activeElement?.closest('aside')) focusRows();
-    event.close();
-  };
   const goTo = (wanted: number) => {
     const index = Math.max(0, Math.min(wanted, rowCount(log) - 1));
     const entry = entriesIn(log, index, index).get(index);
@@ -63,41 +70,67 @@ export function Timeline({ search, page, after, opened, onConnection, onSearch, 
     if (event.id) event.open(entry.event.id);
   };
   const activeIndex = activeId ? indexOf(log, activeId) : -1;
-  const isModal = isKeysOpen || (event.entry !== undefined && !isWide);
-  useTimelineKeys({
-    isOn: !isModal,
-    move: (by) => goTo(activeIndex < 0 ? rows.firstInSight : activeIndex + by),
-    goToTop: () => goTo(0),
+  const active = entriesIn(log, activeIndex, activeIndex).get(activeIndex)?.event ?? event.entry?.event;
+  const showNews = () => (isPaused ? onPause(false) : timeline.showWaiting());
+  useTimelineActs(search, {
+    ...{ active, onNarrow, close: () => closing(event.close, focusRows) },
+    isOn: !isKeysOpen && picked === undefined && (event.entry === undefined || isWide),
+    older: () => goTo(activeIndex < 0 ? rows.firstInSight : activeIndex + 1),
+    newer: () => goTo(activeIndex < 0 ? rows.firstInSight : activeIndex - 1),
+    top: () => goTo(0),
     open: () => activeIndex >= 0 && activeId && event.open(activeId),
-    close,
-    search: onSearch,
-    showKeys: () => onKeys(true),
+    search: props.onSearch,
+    pause: () => onPause(!isPaused),
+    news: showNews,
+    keys: () => onKeys(true),
   });
-  const openRow = (id: string) => {
-    setActiveId(id);
-    event.open(id);
-  };
   return (
     <div className="flex items-start">
-      <p role="status" className="sr-only">
-        {event.entry && isWide && 'The event is laid open beside the list.'}
-      </p>
+      <Told isBeside={event.entry !== undefined && isWide} />
       <div className="min-w-0 grow">
-        <NewsPill count={waitingCount} isMore={hole} onShow={timeline.showWaiting} />
+        <TimeBrush search={search} now={counts} onNarrow={onNarrow} />
+        <NewsPill count={waitingCount} isMore={hole} onShow={showNews} />
         <LogGrid
           rows={rows}
           log={log}
-          search={search}
+          onPick={(value, at) => setPicked({ ...value, at })}
           activeId={activeId}
           openedId={event.id}
           isTight={event.entry !== undefined}
-          onOpen={openRow}
+          onOpen={(id) => {
+            setActiveId(id);
+            event.open(id);
+          }}
         />
         <LogEnd log={log} search={search} isStuck={timeline.isStuck} onTryAgain={timeline.tryAgain} />
       </div>
-      {event.entry && <EventPanel entry={event.entry} search={search} onClose={close} />}
+      {event.entry && <EventPanel entry={event.entry} search={search} onClose={() => closing(event.close, focusRows)} />}
       <EventSheet entry={isWide ? undefined : event.entry} search={search} onClose={event.close} />
+      <ValueMenu search={search} picked={picked} onNarrow={onNarrow} onClose={() => setPicked(undefined)} />
       <KeysDialog open={isKeysOpen} onClose={() => onKeys(false)} />
     </div>
   );
+}
+
+const Told = ({ isBeside }: { isBeside: boolean }) => (
+  <p role="status" className="sr-only">
+    {isBeside && 'The event is laid open beside the list.'}
+  </p>
+);
+
+/** The focus does not go with what it is in. */
+function closing(close: () => void, focusRows: () => void): void {
+  if (document.activeElement?.closest('aside')) focusRows();
+  close();
+}
+
+/** What waited is shown when the list goes on. */
+function useOnResume(isPaused: boolean, show: () => void): void {
+  const wasPaused = useRef(isPaused);
+  const latest = useRef(show);
+  latest.current = show;
+  useEffect(() => {
+    if (wasPaused.current && !isPaused) latest.current();
+    wasPaused.current = isPaused;
+  }, [isPaused]);
 }

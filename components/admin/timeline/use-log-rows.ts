@@ -19,7 +19,7 @@ export type LogRows = {
 /** As tall as the row's classes make it: one line on a wide window, two on a narrow one. */
 const rowPx = { roomy: 32, narrow: 64 };
 /** What sticks to the top of the window, above the rows. */
-const coveredPx = { roomy: 132, narrow: 60 };
+const coveredPx = { roomy: 132, narrow: 112 };
 const nearlyTopPx = 24;
 const firstDraw = { width: 1_000, height: 900 };
 

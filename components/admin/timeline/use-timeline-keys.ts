@@ -5,19 +5,11 @@
  * accident.
  */
 import { useEffect, useRef } from 'react';
+import { actOf, isSingle, type KeyAct } from './keys';
 import { readSingleKeys } from './single-keys';
 
-export type TimelineKeys = {
-  isOn: boolean;
-  move: (by: number) => void;
-  goToTop: () => void;
-  open: () => void;
-  close: () => void;
-  search: () => void;
-  showKeys: () => void;
-};
+export type TimelineKeys = Record<KeyAct, () => void> & { isOn: boolean };
 
-const letters = new Set(['j', 'k', 'g', '/', '?']);
 const writesInto = 'input, textarea, select, [contenteditable]';
 const pressable = 'a, button, summary, [role="button"], [role="checkbox"]';
 
@@ -31,43 +23,21 @@ export function useTimelineKeys(keys: TimelineKeys): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!latest.current.isOn || event.defaultPrevented) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (act(event, latest.current)) event.preventDefault();
+      const act = meant(event);
+      if (!act) return;
+      event.preventDefault();
+      latest.current[act]();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 
-/** Whether the key meant something here. */
-function act({ key, target }: KeyboardEvent, keys: TimelineKeys): boolean {
+/** What the key means here, if anything. */
+function meant({ key, target }: KeyboardEvent): KeyAct | undefined {
   const at = target instanceof Element ? target : document.body;
-  if (at.closest(writesInto) || (letters.has(key) && !readSingleKeys())) return false;
-  if (key === 'Enter' && at.closest(pressable)) return false;
-  if (key.startsWith('Arrow') && at.closest('[data-scrolls]')) return false;
-  const work = workOf(key, keys);
-  work?.();
-  return work !== undefined;
-}
-
-function workOf(key: string, keys: TimelineKeys): (() => void) | undefined {
-  switch (key) {
-    case 'j':
-    case 'ArrowDown':
-      return () => keys.move(1);
-    case 'k':
-    case 'ArrowUp':
-      return () => keys.move(-1);
-    case 'g':
-      return keys.goToTop;
-    case 'Enter':
-      return keys.open;
-    case 'Escape':
-      return keys.close;
-    case '/':
-      return keys.search;
-    case '?':
-      return keys.showKeys;
-    default:
-      return undefined;
-  }
+  if (at.closest(writesInto) || (isSingle(key) && !readSingleKeys())) return undefined;
+  if (key === 'Enter' && at.closest(pressable)) return undefined;
+  if (key.startsWith('Arrow') && at.closest('[data-scrolls]')) return undefined;
+  return actOf(key);
 }

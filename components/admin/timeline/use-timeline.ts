@@ -6,12 +6,13 @@
  */
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { type Connection, useLiveLog } from '@/components/live/use-live';
+import { matches } from '@/server/contracts/event-matches';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
-import { matches } from './event-matches';
 import type { EventSearch } from './event-search';
 import { forgottenIn, type LogPage, rowCount } from './log-window';
 import { begin, proceed, type TimelineState } from './timeline-state';
+import { useFailuresAgain } from './use-failures-again';
 import { useLogPolling } from './use-log-polling';
 import { useNewsInBatches } from './use-news-in-batches';
 
@@ -30,17 +31,30 @@ export type Timeline = {
   tryAgain: () => void;
 };
 
-type Given = { search: EventSearch; page: LogPage; after: string; isAtTop: () => boolean };
+type Given = {
+  search: EventSearch;
+  page: LogPage;
+  after: string;
+  isAtTop: () => boolean;
+  /** Whether the list is held still. */
+  isPaused: boolean;
+  /** Is told of everything new that matches, shown or not. */
+  onHeard: (entries: readonly LogEntry[]) => void;
+};
 
 /** Follows the log from `after` on, for one search; a page with another search is another timeline. */
-export function useTimeline({ search, page, after, isAtTop }: Given): Timeline {
+export function useTimeline({ search, page, after, isAtTop, isPaused, onHeard }: Given): Timeline {
   const [state, dispatch] = useReducer(proceed, { page, after }, begin);
   const [isStuck, setStuck] = useState(false);
   const asked = useRef(new Set<string>());
   const sight = useRef({ first: 0, last: 0 });
   const hear = useNewsInBatches((all: LogEntry[], gap: boolean) => {
     const matching = all.filter(({ event }) => matches(event, search));
-    dispatch({ type: 'news', all, matching, gap, atTop: isAtTop() });
+    dispatch({ type: 'news', all, matching, gap, atTop: isAtTop() && !isPaused });
+    onHeard(matching);
+  });
+  useFailuresAgain(search, (entries) => {
+    dispatch({ type: 'news', all: entries, matching: entries, gap: false, atTop: isAtTop() && !isPaused });
   });
   const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
   const isPolled = useLogPolling(connection, hear);

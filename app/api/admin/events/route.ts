@@ -2,9 +2,9 @@
 import { database } from '@/db/connect';
 import { searchLog } from '@/db/timeline';
 import { handle } from '@/server/web/handle';
-import { eventsQuery } from '@/server/web/queries';
+import { eventsQuery, searchOf } from '@/server/web/queries';
 
 export const GET = handle({ query: eventsQuery, operatorsOnly: true }, async ({ query }) => {
-  const { type: types, ...search } = query;
-  return { status: 200, body: await searchLog(database(), { ...search, types }) };
+  const { before, limit } = query;
+  return { status: 200, body: await searchLog(database(), searchOf(query), { before, limit }) };
 });

@@ -6,6 +6,7 @@ import { TimelineRoom } from '@/components/admin/timeline/timeline-room';
 import { database } from '@/db/connect';
 import { logEnd } from '@/db/event-store';
 import { readEventById, searchLog } from '@/db/timeline';
+import { readTimelineViews } from '@/db/timeline-views';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Timeline' };
@@ -20,9 +21,10 @@ export default async function TimelinePage({ searchParams }: Props) {
   const sql = database();
   // The cursor first: what is recorded between the two reads is then said twice, and not left out.
   const after = await logEnd(sql);
-  const [page, opened] = await Promise.all([
-    searchLog(sql, { ...search, limit: pageRows }),
+  const [page, opened, views] = await Promise.all([
+    searchLog(sql, search, { limit: pageRows }),
     openedId ? readEventById(sql, openedId) : undefined,
+    readTimelineViews(sql),
   ]);
-  return <TimelineRoom search={search} page={page} after={after} opened={opened} />;
+  return <TimelineRoom search={search} page={page} after={after} opened={opened} views={views} />;
 }

@@ -5,13 +5,14 @@ import { database } from '@/db/connect';
 import { logEnd } from '@/db/event-store';
 import { readOldTill } from '@/db/old-till';
 import { searchLog } from '@/db/timeline';
+import { onlyThese } from '@/server/contracts/event-search';
 
 export async function TwoTills() {
   const sql = database();
   // The cursor first: what is recorded between the two reads is then said twice, and not left out.
   const after = await logEnd(sql);
   const [{ entries }, { takes }] = await Promise.all([
-    searchLog(sql, { types: arrivalTypes, limit: 40 }),
+    searchLog(sql, onlyThese({ type: arrivalTypes }), { limit: 40 }),
     readOldTill(sql),
   ]);
   const events = entries.map(({ event }) => event).toReversed();

@@ -1,0 +1,62 @@
+/** How long each question takes: its first page, a page deep down, and what is counted over time. */
+import type { Sql } from '@/db/connect';
+import { countLog } from '@/db/log-counts';
+import { searchLog } from '@/db/timeline';
+import type { EventSearch } from '@/server/contracts/event-search';
+import { type Percentiles, percentilesOf } from '../percentiles';
+import type { Question } from './questions';
+
+const PAGE = 100;
+const BUCKETS = 60;
+/** So many pages down, or as far as there are any. */
+const DEEP = 40;
+
+export type Timed = {
+  name: string;
+  found: number;
+  first: Percentiles;
+  deep: Percentiles;
+  count: Percentiles;
+};
+
+/** Asks each question so often. Throws what the database throws. */
+export async function timeQuestions(
+  sql: Sql,
+  questions: readonly Question[],
+  times: number,
+): Promise<Timed[]> {
+  const timed: Timed[] = [];
+  for (const { name, search } of questions) {
+    const before = await deepPlace(sql, search);
+    const { entries } = await searchLog(sql, search, { limit: PAGE });
+    timed.push({
+      name,
+      found: entries.length,
+      first: await timesOf(times, () => searchLog(sql, search, { limit: PAGE })),
+      deep: await timesOf(times, () => searchLog(sql, search, { limit: PAGE, before })),
+      count: await timesOf(Math.ceil(times / 4), () => countLog(sql, search, { buckets: BUCKETS })),
+    });
+  }
+  return timed;
+}
+
+/** Where a page deep down begins. */
+async function deepPlace(sql: Sql, search: EventSearch): Promise<string | undefined> {
+  let before: string | undefined;
+  for (let page = 0; page < DEEP; page += 1) {
+    const { nextBefore } = await searchLog(sql, search, { limit: PAGE, before });
+    if (!nextBefore) return before;
+    before = nextBefore;
+  }
+  return before;
+}
+
+async function timesOf(times: number, work: () => Promise<unknown>): Promise<Percentiles> {
+  const took: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const startedMs = performance.now();
+    await work();
+    took.push(performance.now() - startedMs);
+  }
+  return percentilesOf(took);
+}

@@ -1,0 +1,64 @@
+'use client';
+
+/** What can be done with a stretch of time: shown alone, left out, widened, given up. */
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { wider } from './counts';
+import type { EventSearch } from './event-search';
+import type { CountsNow } from './use-counts';
+
+type Props = {
+  search: EventSearch;
+  now: CountsNow;
+  onNarrow: (search: EventSearch) => void;
+  /** What is offered for the stretch that is chosen, if one is. */
+  children?: ReactNode;
+};
+
+export function BrushBar({ search, now, onNarrow, children }: Props) {
+  const isZoomed = search.since !== undefined || search.until !== undefined;
+  const canGoOn = now.isStuck || (now.counts?.nextBefore !== undefined && !now.isCounting);
+  const show = (times: Pick<EventSearch, 'since' | 'until'>) =>
+    onNarrow({ ...search, since: times.since, until: times.until });
+  return (
+    <div className="absolute top-1 right-4 z-10 flex max-w-[calc(100%-2rem)] flex-wrap justify-end gap-1.5 md:right-5">
+      {children}
+      {!children && isZoomed && (
+        <>
+          <Button size="s" variant="outline" onClick={() => show(wider(search, Date.now()))}>
+            Zoom out
+          </Button>
+          <Button size="s" variant="outline" onClick={() => show({})}>
+            All times
+          </Button>
+        </>
+      )}
+      {!children && canGoOn && (
+        <Button size="s" variant="outline" onClick={now.goOn}>
+          {now.isStuck ? 'Count again' : 'Count further back'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ChosenProps = { told: string; onOnly: () => void; onNot: () => void; onForget: () => void };
+
+/** A chosen stretch in words, and what can be done with it. */
+export const ChosenTime = ({ told, onOnly, onNot, onForget }: ChosenProps) => (
+  <>
+    <span className="self-center rounded-full bg-surface px-2 py-1 text-xs font-medium tabular-nums shadow">
+      {told}
+    </span>
+    <Button size="s" onClick={onOnly}>
+      Only this time
+    </Button>
+    <Button size="s" variant="outline" onClick={onNot}>
+      Not this time
+    </Button>
+    <Button size="s" variant="outline" square aria-label="Choose no time" onClick={onForget}>
+      <X aria-hidden="true" className="size-4" />
+    </Button>
+  </>
+);

@@ -1,0 +1,102 @@
+/** What was counted of the log over time: put together from several answers, and counted on as events come. */
+import { comesAfter } from '@/components/live/newer';
+import type { EventBucket, EventCounts } from '@/server/contracts/event-counts';
+import type { LogEntry } from '@/server/contracts/live';
+import { levelOf } from '@/server/contracts/registry';
+
+/** One bar, from a moment on. */
+export type Slot = Omit<EventBucket, 'at'> & { atMs: number };
+
+/** `nextBefore` is where to count on; everything after `upTo` is counted here as it comes. */
+export type Counts = {
+  sinceMs: number;
+  untilMs: number;
+  stepMs: number;
+  upTo: string;
+  nextBefore?: string;
+  slots: ReadonlyMap<number, Slot>;
+};
+
+const sum = (slots: ReadonlyMap<number, Slot>, buckets: readonly Slot[]): Map<number, Slot> => {
+  const all = new Map(slots);
+  for (const { atMs, routine, notable, trouble } of buckets) {
+    const known = all.get(atMs) ?? { routine: 0, notable: 0, trouble: 0 };
+    all.set(atMs, {
+      atMs,
+      routine: known.routine + routine,
+      notable: known.notable + notable,
+      trouble: known.trouble + trouble,
+    });
+  }
+  return all;
+};
+const slotOf = ({ at, ...levels }: EventBucket): Slot => ({ atMs: Date.parse(at), ...levels });
+const slotStart = (atMs: number, stepMs: number) => Math.floor(atMs / stepMs) * stepMs;
+
+/** The first answer. */
+export const begin = ({ since, until, stepMs, upTo, nextBefore, buckets }: EventCounts): Counts => ({
+  sinceMs: slotStart(Date.parse(since), stepMs),
+  untilMs: Date.parse(until),
+  ...{ stepMs, upTo, nextBefore },
+  slots: sum(new Map(), buckets.map(slotOf)),
+});
+
+/** With an answer to where it was to be counted on. */
+export const countedOn = (counts: Counts, { nextBefore, buckets }: EventCounts): Counts => ({
+  ...counts,
+  nextBefore,
+  slots: sum(counts.slots, buckets.map(slotOf)),
+});
+
+/** With what has happened since; `isOpen` when the range goes on with the clock. */
+export function heard(counts: Counts, entries: readonly LogEntry[], isOpen: boolean): Counts {
+  const fresh = entries.filter(({ cursor }) => comesAfter(cursor, counts.upTo));
+  const [newest] = fresh.toSorted((one, other) => (comesAfter(one.cursor, other.cursor) ? -1 : 1));
+  if (!newest) return counts;
+  const buckets = fresh.map(({ event }) => ({
+    ...{ atMs: slotStart(Date.parse(event.at), counts.stepMs), routine: 0, notable: 0, trouble: 0 },
+    [levelOf(event.type)]: 1,
+  }));
+  const latestMs = Math.max(counts.untilMs, ...fresh.map(({ event }) => Date.parse(event.at) + 1));
+  return {
+    ...counts,
+    untilMs: isOpen ? latestMs : counts.untilMs,
+    upTo: newest.cursor,
+    slots: sum(counts.slots, buckets),
+  };
+}
+
+/** Every bar of the range, oldest first, empty ones too. */
+export function barsOf({ sinceMs, untilMs, stepMs, slots }: Counts): Slot[] {
+  const count = Math.max(1, Math.ceil((untilMs - sinceMs) / stepMs));
+  return Array.from({ length: count }, (_, index) => {
+    const atMs = sinceMs + index * stepMs;
+    return slots.get(atMs) ?? { atMs, routine: 0, notable: 0, trouble: 0 };
+  });
+}
+
+/** All events of a bar. */
+export const totalOf = ({ routine, notable, trouble }: Slot): number => routine + notable + trouble;
+
+/** A choice of bars, both ends included, as a stretch of time. */
+export function rangeOf(bars: readonly Slot[], stepMs: number, chosen: { first: number; last: number }) {
+  const [first, last] = [Math.min(chosen.first, chosen.last), Math.max(chosen.first, chosen.last)];
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return {
+    since: iso(bars[first]?.atMs ?? 0),
+    until: iso((bars[last]?.atMs ?? 0) + stepMs),
+    count: bars.slice(first, last + 1).reduce((count, bar) => count + totalOf(bar), 0),
+  };
+}
+
+/** Twice the stretch around the same middle; nothing behind now. */
+export function wider({ since, until }: { since?: string; until?: string }, nowMs: number) {
+  if (!since) return {};
+  const [fromMs, toMs] = [Date.parse(since), until ? Date.parse(until) : nowMs];
+  const halfMs = Math.max(1_000, (toMs - fromMs) / 2);
+  const endMs = toMs + halfMs;
+  return {
+    since: new Date(fromMs - halfMs).toISOString(),
+    until: endMs >= nowMs ? undefined : new Date(endMs).toISOString(),
+  };
+}

@@ -1,0 +1,22 @@
+'use client';
+
+/**
+ * Asks again for events of which a delivery waits: that is known to the shop alone, and may come to be so long
+ * after the event.
+ */
+import { useTicking } from '@/components/admin/use-ticking';
+import type { LogEntry } from '@/server/contracts/live';
+import { askForEvents } from './ask-for-events';
+import type { EventSearch } from './event-search';
+
+const everyMs = 3_000;
+
+/** Gives on the newest page of a search that asks for such events, oldest first; of any other, nothing. */
+export function useFailuresAgain(search: EventSearch, hear: (entries: LogEntry[]) => void): void {
+  const isOn = search.only.failure.some((failure) => failure !== 'fact');
+  const ask = async () => {
+    const { entries } = await askForEvents(search);
+    if (entries.length > 0) hear(entries.toReversed());
+  };
+  useTicking(() => ask().catch(() => undefined), { everyMs, isOn });
+}
