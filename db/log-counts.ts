@@ -32,8 +32,8 @@ export const stepFor = (lengthMs: number, buckets: number): number =>
   steps.find((step) => lengthMs / step <= buckets - 1) ?? 3_650 * DAY;
 
 /**
- * Counts the newest of what is not counted yet: everything before `before`, or all there is. Without times the
- * range is from the first event until now.
+ * Counts the newest of what is not counted yet: everything before `before`, or all there is. Without times
+ * the range is from the first event until now.
  */
 export async function countLog(
   sql: Sql,

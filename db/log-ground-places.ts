@@ -37,7 +37,8 @@ export async function stretchEnd(
   { parts, most }: { parts: readonly Part[]; most: number },
 ): Promise<Cursor | undefined> {
   const rows = await sql<{ xid: string; position: string }[]>`
-    select xid::text, position::text from (${placesIn(sql, ground, { parts, conditions: [sql``], most })}) found
+    select xid::text, position::text
+    from (${placesIn(sql, ground, { parts, conditions: [sql``], most })}) found
     order by found.xid desc, found.position desc offset ${most - 1}`;
   return rows[0] && cursorOf(rows[0]);
 }

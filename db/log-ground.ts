@@ -13,7 +13,7 @@ import { commonTypes, isRare } from './tables/log';
 export type Source = { types?: readonly string[]; where: Fragment };
 
 /**
- * All rows of its sources, which may be the whole log; `isExact` when no facet asks for anything else of them.
+ * All rows of its sources, which may be the whole log; `isExact` when no facet asks anything else of them.
  */
 export type Ground = { sources: readonly Source[]; isExact: boolean; isWhole?: true };
 

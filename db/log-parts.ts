@@ -1,4 +1,4 @@
-/** The parts of the log in which a search has to look, from its times and from where the page before ended. */
+/** The parts of the log in which a search looks, from its times and from where the page before ended. */
 import { type EventSearch, endsOf } from '@/server/contracts/event-search';
 import type { Sql } from './connect';
 import { type Cursor, isAfter } from './cursor';

@@ -29,7 +29,8 @@ async function placeOf(sql: Sql, at: string, byMs: number): Promise<Cursor> {
   const [row] = await sql<{ xid: string }[]>`
     with recursive halving as (
       select (select xid::text::bigint from events order by events.xid, position limit 1) as low,
-             (select xid::text::bigint + 1 from events order by events.xid desc, position desc limit 1) as high
+             (select xid::text::bigint + 1 from events
+              order by events.xid desc, position desc limit 1) as high
       union all
       select case when probe.at < ${wanted}::timestamptz then probe.xid + 1 else low end,
              case when probe.at < ${wanted}::timestamptz then high else middle end
@@ -46,8 +47,10 @@ async function placeOf(sql: Sql, at: string, byMs: number): Promise<Cursor> {
 export function partsAsRows(sql: Sql, parts: readonly Part[]): Fragment {
   const from = parts.map((part) => halves(part.from));
   const to = parts.map((part) => halves(part.to));
+  const xids = (ends: typeof from) => ends.map(({ xid }) => xid);
+  const positions = (ends: typeof from) => ends.map(({ position }) => position);
   return sql`
-    unnest(${from.map(({ xid }) => xid)}::text[]::xid8[], ${from.map(({ position }) => position)}::text[]::bigint[],
-           ${to.map(({ xid }) => xid)}::text[]::xid8[], ${to.map(({ position }) => position)}::text[]::bigint[])
+    unnest(${xids(from)}::text[]::xid8[], ${positions(from)}::text[]::bigint[],
+           ${xids(to)}::text[]::xid8[], ${positions(to)}::text[]::bigint[])
     as part (from_xid, from_position, to_xid, to_position)`;
 }

@@ -71,10 +71,10 @@ async function counted(search: EventSearch, stretch: number) {
   let before: string | undefined;
   do {
     const { buckets, nextBefore } = await countLog(db.sql, search, { before, buckets: 12, stretch });
-    for (const { at, ...levels } of buckets)
-      for (const [level, count] of Object.entries(levels)) {
-        if (count > 0) sums.set(`${at} ${level}`, (sums.get(`${at} ${level}`) ?? 0) + count);
-      }
+    const each = buckets.flatMap(({ at, ...levels }) =>
+      Object.entries(levels).map(([level, count]) => ({ key: `${at} ${level}`, count })),
+    );
+    for (const { key, count } of each) if (count > 0) sums.set(key, (sums.get(key) ?? 0) + count);
     before = nextBefore;
   } while (before);
   return sums;

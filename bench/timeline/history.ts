@@ -1,4 +1,4 @@
-/** The made-up past of a shop: orders that go well and others that do not, and now and then an operator's act. */
+/** The made-up past of a shop: orders that go well or do not, and now and then an operator's act. */
 import type { Actor, Envelope } from '@/server/contracts/envelope';
 import type { OrderLine } from '@/server/contracts/fields';
 import { type Fact, newestVersion } from '@/server/contracts/registry';

@@ -1,4 +1,4 @@
-/** How fast the timeline answers over a log of a million events: a Postgres of its own, filled, asked, and gone. */
+/** How fast the timeline answers over a million events: a Postgres of its own, filled, asked, and gone. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

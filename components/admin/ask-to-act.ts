@@ -9,7 +9,8 @@ type Asking = { withinMs?: number; silence?: string; method?: 'POST' | 'DELETE' 
 const once = 'The shop did not answer. Try again in a moment: it will be done once.';
 
 /**
- * Posts a request, or has something deleted. Gives nothing when it was done, or a sentence that says why it was not. Does not throw.
+ * Posts a request, or has something deleted. Gives nothing when it was done, or a sentence that says why it
+ * was not. Does not throw.
  * @param options.withinMs how long is waited for the answer; `silence`: what is said when none comes
  */
 export async function askToAct(

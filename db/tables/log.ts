@@ -15,8 +15,8 @@ import {
 import { moment, seenPosition, seenXid, writtenIn } from '@/db/columns';
 
 /**
- * Types that nearly every order says. The index by type leaves them out, so that an order pays nothing for it:
- * they are soon met wherever one begins to read. A type that is not named here is in the index by itself.
+ * Types that nearly every order says. The index by type leaves them out, so that an order pays nothing for
+ * it: they are soon met wherever one begins to read. A type that is not named here is in the index by itself.
  */
 export const commonTypes = [
   'order.placed',

@@ -169,7 +169,9 @@ export const operations: Record<string, Record<string, Operation>> = {
   '/api/admin/sign-in': {
     post: {
       summary:
-        'Trade a one-time token, as the sign-in link carries it, for a session of twelve hours. By hand: `curl -c cookies.txt -H "content-type: application/json" -d \'{"token":"…"}\' http://localhost:3000/api/admin/sign-in`, and `curl -b cookies.txt` from then on',
+        'Trade a one-time token, as the sign-in link carries it, for a session of twelve hours. By hand: ' +
+        '`curl -c cookies.txt -H "content-type: application/json" -d \'{"token":"…"}\' ' +
+        'http://localhost:3000/api/admin/sign-in`, and `curl -b cookies.txt` from then on',
       body: object({ token: text }),
       answers: { 200: ['Signed in; the session is in a cookie', object({ signedIn: { const: true } })] },
       refusals: [...acting, 401],

@@ -1,4 +1,4 @@
-/** What operators may ask about the log: searched, counted, and the views of it that are kept under a name. */
+/** What operators may ask about the log: to search it, to count it, and views of it under a name. */
 import { eventCounts } from '@/server/contracts/event-counts';
 import { timelineView, viewName } from '@/server/contracts/timeline-view';
 import { inQuery, jsonSchema, listOf, type Operation, object, ref } from './openapi-parts';
@@ -12,7 +12,9 @@ export const timelineOperations: Record<string, Record<string, Operation>> = {
   '/api/admin/events': {
     get: {
       summary:
-        'Search the log, newest first. Of a parameter that is repeated one value must hold (of `text`, each); with `not-` before its name none may. A search may find fewer than `limit`, or none, and still go on with `nextBefore`',
+        'Search the log, newest first. Of a parameter that is repeated one value must hold (of ' +
+        '`text`, each); with `not-` before its name, none may. An answer may hold fewer than `limit`, or ' +
+        'none, and still go on with `nextBefore`',
       parameters: inQuery(eventsQuery),
       answers: {
         200: ['The entries; `nextBefore` goes on with older ones', object({ entries: listOf('LogEntry') })],

@@ -1,6 +1,7 @@
 'use client';
 
 /** What can be done with a stretch of time: shown alone, left out, widened, given up. */
+import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -16,13 +17,18 @@ type Props = {
   children?: ReactNode;
 };
 
+const place = clsx(
+  'absolute top-1 right-4 z-10 flex max-w-[calc(100%-2rem)] flex-wrap justify-end gap-1.5',
+  'md:right-5',
+);
+
 export function BrushBar({ search, now, onNarrow, children }: Props) {
   const isZoomed = search.since !== undefined || search.until !== undefined;
   const canGoOn = now.isStuck || (now.counts?.nextBefore !== undefined && !now.isCounting);
   const show = (times: Pick<EventSearch, 'since' | 'until'>) =>
     onNarrow({ ...search, since: times.since, until: times.until });
   return (
-    <div className="absolute top-1 right-4 z-10 flex max-w-[calc(100%-2rem)] flex-wrap justify-end gap-1.5 md:right-5">
+    <div className={place}>
       {children}
       {!children && isZoomed && (
         <>

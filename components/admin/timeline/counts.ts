@@ -1,4 +1,4 @@
-/** What was counted of the log over time: put together from several answers, and counted on as events come. */
+/** What was counted over time: put together from several answers, and counted on as events come. */
 import { comesAfter } from '@/components/live/newer';
 import type { EventBucket, EventCounts } from '@/server/contracts/event-counts';
 import type { LogEntry } from '@/server/contracts/live';

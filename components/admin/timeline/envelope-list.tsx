@@ -1,6 +1,6 @@
 'use client';
 
-/** The envelope of an event: each value leads to what it names, and offers to show only what has it, or not. */
+/** The envelope of an event: each value leads to what it names, and offers to narrow the list by it. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { ReactNode } from 'react';

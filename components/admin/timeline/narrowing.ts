@@ -37,21 +37,21 @@ export const conditionsIn = (search: EventSearch): Condition[] =>
     facets.flatMap((facet) => search[side][facet].map((value) => ({ side, facet, value }))),
   );
 
+export type Times = { side: Side; since?: string; until?: string; without: EventSearch };
+
 /** The times that are in it, or left out of it, with the search without each. */
-export function timesIn(search: EventSearch) {
+export function timesIn(search: EventSearch): Times[] {
   const { since, until, notTimes } = search;
-  const within = {
-    side: 'only' as Side,
-    since,
-    until,
-    without: { ...search, since: undefined, until: undefined },
-  };
-  const leftOut = notTimes.map((each) => ({
-    side: 'not' as Side,
-    ...endsOf(each),
-    without: { ...search, notTimes: notTimes.filter((one) => one !== each) },
-  }));
-  return since || until ? [within, ...leftOut] : leftOut;
+  const without = { ...search, since: undefined, until: undefined };
+  const within: Times[] = since || until ? [{ side: 'only', since, until, without }] : [];
+  const leftOut = notTimes.map(
+    (each): Times => ({
+      side: 'not',
+      ...endsOf(each),
+      without: { ...search, notTimes: notTimes.filter((one) => one !== each) },
+    }),
+  );
+  return [...within, ...leftOut];
 }
 
 const failureWords: Record<string, string> = {

@@ -2,10 +2,10 @@
 import type { TimelineView } from '@/server/contracts/timeline-view';
 
 export const shippedViews: readonly TimelineView[] = [
-  { name: 'Trouble', query: 'failure=fact&failure=retrying&failure=behind&failure=dead' },
+  { name: 'Trouble', query: 'failure=behind&failure=dead&failure=fact&failure=retrying' },
   {
     name: 'Money',
-    query: [...['requested', 'authorised', 'declined', 'captured', 'void-requested', 'voided', 'written-off']]
+    query: [...['authorised', 'captured', 'declined', 'requested', 'void-requested', 'voided', 'written-off']]
       .map((step) => `type=payment.${step}`)
       .join('&'),
   },

@@ -1,6 +1,6 @@
 'use client';
 
-/** How many events there were over time, as bars to choose a stretch of time from: by dragging, or by keys. */
+/** How many events there were over time, as bars to choose from: by dragging, or by keys. */
 import { clsx } from 'clsx';
 import { useZone, writeMoment } from '@/components/admin/moments';
 import { Bars } from './bars';

@@ -45,12 +45,11 @@ type Props = TimelineProps & {
 
 /** The timeline of one search; another search is another timeline, so give it a key. */
 export function Timeline(props: Props) {
-  const { search, page, after, opened, onNarrow, onConnection, isPaused, onPause, isKeysOpen, onKeys } =
-    props;
+  const { search, opened, onNarrow, onConnection, isPaused, onPause, isKeysOpen, onKeys } = props;
   const isRoomy = useMedia('(min-width: 48rem)');
   const isWide = useMedia('(min-width: 64rem)');
   const counts = useCounts(search);
-  const timeline = useTimeline({ search, page, after, isAtTop, isPaused, onHeard: counts.hear });
+  const timeline = useTimeline({ ...props, isAtTop, onHeard: counts.hear });
   const { window: log, waitingCount, hole } = timeline.state;
   const rows = useLogRows({ log, isRoomy, see: timeline.see });
   const event = useOpenedEvent({ search, log, opened });
@@ -71,7 +70,6 @@ export function Timeline(props: Props) {
   };
   const activeIndex = activeId ? indexOf(log, activeId) : -1;
   const active = entriesIn(log, activeIndex, activeIndex).get(activeIndex)?.event ?? event.entry?.event;
-  const showNews = () => (isPaused ? onPause(false) : timeline.showWaiting());
   useTimelineActs(search, {
     ...{ active, onNarrow, close: () => closing(event.close, focusRows) },
     isOn: !isKeysOpen && picked === undefined && (event.entry === undefined || isWide),
@@ -81,7 +79,7 @@ export function Timeline(props: Props) {
     open: () => activeIndex >= 0 && activeId && event.open(activeId),
     search: props.onSearch,
     pause: () => onPause(!isPaused),
-    news: showNews,
+    news: timeline.showWaiting,
     keys: () => onKeys(true),
   });
   return (
@@ -89,7 +87,7 @@ export function Timeline(props: Props) {
       <Told isBeside={event.entry !== undefined && isWide} />
       <div className="min-w-0 grow">
         <TimeBrush search={search} now={counts} onNarrow={onNarrow} />
-        <NewsPill count={waitingCount} isMore={hole} onShow={showNews} />
+        <NewsPill count={waitingCount} isMore={hole} onShow={timeline.showWaiting} />
         <LogGrid
           rows={rows}
           log={log}
@@ -104,7 +102,9 @@ export function Timeline(props: Props) {
         />
         <LogEnd log={log} search={search} isStuck={timeline.isStuck} onTryAgain={timeline.tryAgain} />
       </div>
-      {event.entry && <EventPanel entry={event.entry} search={search} onClose={() => closing(event.close, focusRows)} />}
+      {event.entry && (
+        <EventPanel entry={event.entry} search={search} onClose={() => closing(event.close, focusRows)} />
+      )}
       <EventSheet entry={isWide ? undefined : event.entry} search={search} onClose={event.close} />
       <ValueMenu search={search} picked={picked} onNarrow={onNarrow} onClose={() => setPicked(undefined)} />
       <KeysDialog open={isKeysOpen} onClose={() => onKeys(false)} />

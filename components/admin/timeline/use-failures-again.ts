@@ -1,8 +1,8 @@
 'use client';
 
 /**
- * Asks again for events of which a delivery waits: that is known to the shop alone, and may come to be so long
- * after the event.
+ * Asks again for events of which a delivery waits: only the shop knows, and it may come to be so long after
+ * the event.
  */
 import { useTicking } from '@/components/admin/use-ticking';
 import type { LogEntry } from '@/server/contracts/live';

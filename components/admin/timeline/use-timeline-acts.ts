@@ -1,6 +1,6 @@
 'use client';
 
-/** What the keys of the timeline do: with the list, with the event that is pointed at, and with the search. */
+/** What the keys of the timeline do: with the list, with an event, and with the search. */
 import { useRouter } from 'next/navigation';
 import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
 import type { Envelope } from '@/server/contracts/envelope';

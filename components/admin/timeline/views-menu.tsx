@@ -1,6 +1,7 @@
 'use client';
 
 /** Searches under a name: those every shop has, those operators saved, and a way to save this one. */
+import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -69,7 +70,10 @@ function ViewList({ heading, views, current, onChoose, mayDelete = false }: List
               prefetch={false}
               aria-current={view === current ? 'true' : undefined}
               onClick={onChoose}
-              className="min-w-0 grow truncate rounded-lg px-2 py-2 text-sm font-medium hover:bg-wash aria-[current]:font-bold"
+              className={clsx(
+                'min-w-0 grow truncate rounded-lg px-2 py-2 text-sm hover:bg-wash',
+                view === current ? 'font-bold' : 'font-medium',
+              )}
             >
               {view.name}
             </Link>

@@ -5,7 +5,7 @@ import { notFound } from 'next/navigation';
 import { ChangeEntry } from '@/components/admin/catalogue/change-entry';
 import { ReceiveStock } from '@/components/admin/catalogue/receive-stock';
 import { StockLevel } from '@/components/admin/catalogue/stock-level';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { Moment } from '@/components/ui/moment';
 import { knownPictures } from '@/db/catalogue/pictures';
 import { entryCategories, readStockedEntry } from '@/db/catalogue-entries';
@@ -50,7 +50,7 @@ export default async function EntryPage({ params }: Props) {
         )}
         {'. '}
         <Link
-          href={timelineHref({ ...everything, stream: `product-${entry.sku}` })}
+          href={timelineHref(onlyThese({ stream: [`product-${entry.sku}`] }))}
           prefetch={false}
           className="text-link"
         >
