@@ -1,10 +1,10 @@
 /** Leads to what was done to a consumer, by whom and why. */
 import Link from 'next/link';
-import { everything, timelineHref } from '@/components/admin/timeline/event-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 
 export const RecordLink = ({ consumer }: { consumer: string }) => (
   <Link
-    href={timelineHref({ ...everything, stream: `consumer-${consumer}` })}
+    href={timelineHref(onlyThese({ stream: [`consumer-${consumer}`] }))}
     prefetch={false}
     className="text-link"
   >
