@@ -2,6 +2,12 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessibility';
 import { expect, test } from './stage/test';
 
+/** The most that the shop has written down of how much waited for best-sellers. */
+async function noted(page: Page): Promise<number> {
+  const { lanes } = await (await page.request.get('/api/admin/consumers/history')).json();
+  return Math.max(...lanes['best-sellers/0']);
+}
+
 /** Asks for something to be done to a consumer, and says why. */
 async function does(page: Page, button: string, deed: string): Promise<void> {
   await page.getByRole('button', { name: button }).click();
@@ -26,6 +32,7 @@ test('a consumer that is paused falls behind, says until when, and catches up', 
   await shopper.seesTheOrderConfirmed();
   await expect(part.locator('[data-drain]')).toHaveText('Not before it is resumed');
   await expect.poll(waited).toBeGreaterThan(0);
+  await expect.poll(() => noted(page)).toBeGreaterThan(0);
 
   await does(page, 'Resume best-sellers', 'Resume it');
   await expect(part.locator('[data-drain]')).toHaveText('Caught up');
