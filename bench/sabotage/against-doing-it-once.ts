@@ -101,4 +101,32 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     ],
     caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
   },
+  {
+    name: 'decide with a fact missing',
+    takesOut: 'what is known of an order is taken for all there is',
+    edits: [
+      {
+        file: 'consumers/harness/conduct.ts',
+        find: 'return event.version === order.version + 1 ? evolve(order, event) : undefined;',
+        replace: 'return evolve(order, event);',
+      },
+    ],
+    caughtBy: check(
+      'unit',
+      'consumers/harness/known-orders.test.ts',
+      'when a fact in between is missing the order is read',
+    ),
+  },
+  {
+    name: 'decide again on what was known',
+    takesOut: 'after a conflict nothing is read',
+    edits: [
+      {
+        file: 'consumers/harness/conduct.ts',
+        find: 'const order = reread ? undefined : afterFact(before, event);',
+        replace: 'const order = afterFact(before, event);',
+      },
+    ],
+    caughtBy: check('unit', 'consumers/harness/known-orders.test.ts', 'after a conflict everything is read'),
+  },
 ];
