@@ -2,16 +2,18 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { examine } from '@/db/invariants';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { callOffReturn, openReturn } from '@/server/commands/return-order';
 import { freshId } from '@/server/ids';
 import { orderPage } from '@/server/order-page';
 import { Outage } from '@/server/outside/outage';
+import { waitingOrders } from '@/server/waiting-orders';
 import type { Lane } from './harness/batch';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { takeBack, untilDelivered } from './harness/test-returns';
 import { type Rounds, readAll, rounds } from './harness/test-rounds';
-import { endTimeouts } from './harness/timeouts';
+import { endWaiting } from './harness/test-timeouts';
 import { consumers } from './index';
 import { inventory } from './inventory.saga';
 import { refunds } from './refunds.effect';
@@ -71,13 +73,7 @@ function stepper(after: string) {
 const callOff = (orderId: string, returnId: string) =>
   callOffReturn({ sql: db.sql, orderId, returnId, reason: 'They keep it.', operatorId: 'operator-1' });
 
-async function clockRunsOut(orderId: string): Promise<void> {
-  const stream = `order-${orderId}`;
-  await db.sql`update saga_timeouts set due_at = now() - interval '1 second' where stream = ${stream}`;
-  for (const lane of scene.lanes.filter(({ consumer }) => consumer === returns)) {
-    await endTimeouts(lane, await lane.store.dueTimeouts(lane.hold));
-  }
-}
+const clockRunsOut = () => endWaiting({ sql: db.sql, scene, consumer: 'returns' });
 
 /** How the processor takes it that money is to go back. */
 const processors: Record<string, { card?: CardName; begin?: () => void }> = {
@@ -192,6 +188,20 @@ describe('a return', () => {
     await expectAllWell([orderId]);
     expect(asked.mock.calls.length).toBeGreaterThan(12);
     expect(await orderPage(db.sql, orderId)).toMatchObject({ returns: [{ state: 'refunded' }] });
+  });
+
+  test('that waits is among the waiting orders, and is called off from there', async () => {
+    const [orderId = ''] = await arrived(1, 'refundSilent');
+    const { cursor } = await readAll(db.sql);
+    await takeBack(db.sql, { orderId });
+    await stepper(cursor)(orderId);
+    const [waiting] = (await waitingOrders(db.sql, 0)).orders;
+    expect(waiting).toMatchObject({ orderId, waitsFor: ['refund'], remedies: ['retry', 'compensate'] });
+    const asked = { orderId, version: waiting?.version ?? 0, remedy: 'compensate' } as const;
+    await interveneInSaga({ sql: db.sql, ...asked, operatorId: 'operator-1', reason: 'They keep it.' });
+    await expectAllWell([orderId]);
+    const page = await orderPage(db.sql, orderId);
+    expect(page?.returns).toMatchObject([{ state: 'failed', reason: { code: 'called-off-by-operator' } }]);
   });
 
   test('whose worker dies between the answer and its record gives money back once', async () => {

@@ -14,7 +14,7 @@ async function withAParcel(shopper: Shopper, card: string) {
   if (!product) throw new Error('nothing is for sale');
   await shopper.buys({ product, card });
   await shopper.seesTheOrderConfirmed();
-  await expect(shopper.page.getByText('Your parcel was handed over.')).toBeVisible(inTime);
+  await expect(shopper.page.getByText('Your parcel was handed over.', { exact: true })).toBeVisible(inTime);
   const { points } = await readOrder(shopper.page.request, shopper.orderId);
   expect(points).toBeGreaterThan(0);
   return { product, points };

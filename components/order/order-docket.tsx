@@ -1,7 +1,7 @@
 /** The docket of an order: what was bought, at the prices of that moment, and with which card. */
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/ui/moment';
-import { Money } from '@/components/ui/money';
+import { formatMoney, Money } from '@/components/ui/money';
 import type { OrderView } from '@/server/contracts/order-view';
 import { orderNumber } from './step-words';
 
@@ -26,19 +26,12 @@ export function OrderDocket({ order }: { order: OrderView }) {
           Total
           <Money cents={order.totalCents} />
         </p>
-        {order.refundedCents && (
-          <p className="mt-1 flex justify-between">
-            Refunded
-            <span>
-              −<Money cents={order.refundedCents} />
-            </span>
-          </p>
-        )}
         <dl className="mt-4 space-y-1 pb-6 text-sm text-quiet">
           <Row name="Card">{`${order.card.brand} ···· ${order.card.last4}`}</Row>
           <Row name="Ordered">
             <Moment at={order.placedAt} />
           </Row>
+          <Row name="Refunded">{order.refundedCents ? `−${formatMoney(order.refundedCents)}` : '–'}</Row>
           <Row name="Points">{order.points ? `+${order.points.toLocaleString('en-GB')}` : '–'}</Row>
           <Row name="Version">
             <span className="font-mono" data-version={order.version}>

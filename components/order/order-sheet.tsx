@@ -29,8 +29,8 @@ export function OrderSheet({ order, usual, badge, parcel, as }: Props) {
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <div>
           <OrderSteps order={order} usual={usual} />
-          <ReturnsSection order={order} />
           {order.status !== 'cancelled' && parcel}
+          <ReturnsSection order={order} />
         </div>
         <aside aria-label="What you ordered">
           <OrderDocket order={order} />

@@ -10,7 +10,7 @@ export function ReturnsSection({ order }: { order: OrderView }) {
   return (
     <section aria-labelledby="returns" className="mt-6">
       <h2 id="returns" className="text-xl font-bold">
-        What came back
+        Returns
       </h2>
       <ul className="mt-2 divide-y divide-line">
         {returns.map((one) => (

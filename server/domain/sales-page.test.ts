@@ -4,7 +4,7 @@ import type { RecordedEventOf } from '@/server/contracts/read-event';
 import { type PaceRow, paceRow, type SalesRow, salesRow } from '@/server/contracts/sales-view';
 import { derivedId } from '@/server/ids';
 import { PACE, type salesFollows, salesKeysOf, showPace, showSales } from './sales-page';
-import { facts, recordedAt } from './test-order';
+import { facts, recordedAt, returnFacts } from './test-order';
 
 type Followed = RecordedEventOf<(typeof salesFollows)[number]>;
 type Told = { placedMs: number; tookMs: number; end: 'confirmed' | 'cancelled' | 'none' };
@@ -105,4 +105,16 @@ test('of an hour ago the minutes are let go, and the days are kept', () => {
     'hour 2026-01-10T01',
     'minute 2026-01-10T01:00',
   ]);
+});
+
+test('what went back has figures of its own in its own minute, and changes no sale', () => {
+  const sold = factsOf({ placedMs: 0, tookMs: 10, end: 'confirmed' }, 1);
+  const back = { ...recordedAt(4, returnFacts.refunded), at: time(10 * 60_000) };
+  const { sales, pace } = rowsAfter([...sold, back, back]);
+  const [day] = Object.entries(sales).flatMap(([key, row]) => (key.startsWith('day ') ? [row] : []));
+  expect(day).toMatchObject({ confirmed: 1, confirmedCents: 2999, refunded: 2, refundedCents: 2500 });
+  const minutes = Object.entries(sales).flatMap(([key, row]) => (key.startsWith('minute ') ? [row] : []));
+  expect(minutes.map(({ refunded }) => refunded)).toEqual([undefined, 2]);
+  expect(minutes.map((row) => salesRow.parse(row))).toEqual(minutes);
+  expect(pace).toEqual(rowsAfter(sold).pace);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import { type StockView, stockView } from '@/server/contracts/stock-view';
 import { showStock, skusOf, type stockPageFollows } from './stock-page';
-import { facts, recordedAt } from './test-order';
+import { facts, recordedAt, returnFacts } from './test-order';
 
 const received = recordedAt(
   1,
@@ -12,6 +12,7 @@ const received = recordedAt(
 const reserved = recordedAt(2, facts.reserved);
 const released = recordedAt(3, facts.released);
 const confirmed = recordedAt(4, facts.confirmed);
+const returned = recordedAt(5, returnFacts.onTheShelf);
 
 type Followed = RecordedEventOf<(typeof stockPageFollows)[number]>;
 const show = (sku: string, ...told: Followed[]) =>
@@ -23,6 +24,7 @@ describe('the stock everyone may see', () => {
     [[received, reserved], { available: 8, reserved: 2, sold: 0 }],
     [[received, reserved, released], { available: 10, reserved: 0, sold: 0 }],
     [[received, reserved, confirmed], { available: 8, reserved: 0, sold: 2 }],
+    [[received, reserved, confirmed, returned], { available: 9, reserved: 0, sold: 1 }],
   ])('moves with the facts', (told, units) => {
     expect(show('TEAPOT', ...told)).toEqual({ sku: 'TEAPOT', version: told.length, ...units });
   });

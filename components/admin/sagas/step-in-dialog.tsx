@@ -5,7 +5,7 @@ import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { shortId } from '@/components/admin/short-id';
 import type { Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
 import { askToStepIn } from './ask-about-sagas';
-import { consequence, remedyWords } from './waiting-words';
+import { consequence, wordsOf } from './waiting-words';
 
 /** What is about to be done to which order. */
 export type StepIn = { order: WaitingOrder; remedy: Remedy };
@@ -14,7 +14,7 @@ type Props = StepIn & { open: boolean; onClose: () => void; onDone: () => void }
 
 export function StepInDialog({ order, remedy, ...dialog }: Props) {
   const { orderId, version } = order;
-  const { title, deed, variant } = remedyWords[remedy];
+  const { title, deed, variant } = wordsOf(remedy, order);
   return (
     <ReasonDialog
       {...{ title, deed, variant }}

@@ -11,7 +11,7 @@ import type { Remedy, WaitingOrder, WaitingOrders } from '@/server/contracts/wai
 import { askForWaiting } from './ask-about-sagas';
 import { type StepIn, StepInDialog } from './step-in-dialog';
 import { WaitingRow } from './waiting-row';
-import { remedyWords } from './waiting-words';
+import { wordsOf } from './waiting-words';
 
 export function WaitingNow({ initial }: { initial: WaitingOrders }) {
   const { now, ageMs, isFresh, refresh } = useFresh(initial, askForWaiting, 500);
@@ -27,7 +27,7 @@ export function WaitingNow({ initial }: { initial: WaitingOrders }) {
     setOpen(false);
     // The button that was pressed may go with its order.
     heading.current?.focus();
-    if (stepIn) say(remedyWords[stepIn.remedy].done);
+    if (stepIn) say(wordsOf(stepIn.remedy, stepIn.order).done);
     void refresh();
   };
   return (

@@ -11,11 +11,11 @@ import { Money } from '@/components/ui/money';
 import type { Obstacle, Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
 import {
   obstacleWords,
-  remedyWords,
   unheldWords,
   usuallyWords,
   waitedWords,
   waitsForWords,
+  wordsOf,
 } from './waiting-words';
 
 type Props = {
@@ -76,7 +76,7 @@ export function WaitingRow({ order, ageMs, onStepIn }: Props) {
       <div className="flex flex-wrap items-start gap-2 md:col-span-full lg:col-span-1 lg:w-64 lg:justify-end">
         {remedies.map((remedy) => (
           <Button key={remedy} variant="outline" size="s" onClick={() => onStepIn(order, remedy)}>
-            {remedyWords[remedy].button}
+            {wordsOf(remedy, order).button}
             <span className="sr-only">{`, order ${shortId(orderId)}`}</span>
           </Button>
         ))}

@@ -7,6 +7,7 @@ import {
   usuallyWords,
   waitedWords,
   waitsForWords,
+  wordsOf,
 } from './waiting-words';
 
 const order = (change: Partial<WaitingOrder> = {}): WaitingOrder => ({
@@ -72,6 +73,10 @@ describe('a delivery that is held back', () => {
 describe('what will happen', () => {
   it('says whether the shopper reads the reason', () => {
     expect(consequence('compensate', order())).toContain('The shopper reads your reason');
+    expect(wordsOf('compensate', order()).deed).toBe('Cancel the order');
+    const returned = order({ status: 'confirmed', waitsFor: ['refund'] });
+    expect(consequence('compensate', returned)).toContain('Its return is called off');
+    expect(wordsOf('compensate', returned).deed).toBe('Call it off');
     expect(consequence('end', order())).toContain('The shopper reads your reason');
     expect(consequence('end', order({ status: 'cancelled', waitsFor: ['void'] }))).not.toContain('reads');
     expect(consequence('retry', order())).not.toContain('reads');

@@ -70,7 +70,7 @@ type RemedyWords = {
   variant: 'solid' | 'danger';
 };
 
-export const remedyWords: Record<Remedy, RemedyWords> = {
+const remedyWords: Record<Remedy, RemedyWords> = {
   retry: {
     button: 'Retry',
     title: 'Try everything again?',
@@ -87,9 +87,9 @@ export const remedyWords: Record<Remedy, RemedyWords> = {
   },
   compensate: {
     button: 'Compensate',
-    title: 'Undo what is under way?',
-    deed: 'Undo it',
-    done: 'It is being undone.',
+    title: 'Cancel this order?',
+    deed: 'Cancel the order',
+    done: 'The order is cancelled.',
     variant: 'danger',
   },
   end: {
@@ -99,6 +99,18 @@ export const remedyWords: Record<Remedy, RemedyWords> = {
     done: 'The waiting is ended.',
     variant: 'danger',
   },
+};
+
+/** The words of a remedy; what is undone of a confirmed order is its return. */
+export const wordsOf = (remedy: Remedy, { status }: WaitingOrder): RemedyWords =>
+  remedy === 'compensate' && status === 'confirmed' ? callOffWords : remedyWords[remedy];
+
+const callOffWords: RemedyWords = {
+  button: 'Compensate',
+  title: 'Call its return off?',
+  deed: 'Call it off',
+  done: 'The return is called off.',
+  variant: 'danger',
 };
 
 const pointsAgain = 'points that were taken back are given again. The order stays confirmed.';

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { cancellation } from './cancellation';
 import { money } from './order-table';
 import { receipt } from './receipt';
+import { refundNotice } from './refund-notice';
 
 const order = {
   orderId: '3f2a9c1b-0000-4000-8000-000000000001',
@@ -55,7 +56,16 @@ test('the cancellation says why, and that nothing was charged', () => {
   }
 });
 
-test.each([receipt, (mail: typeof order) => cancellation({ ...mail, reason: '<i>x</i>' })])(
+test('the refund says what came back, and what went back to the card', () => {
+  const mail = refundNotice(order);
+  expect(mail.subject).toBe('Your refund for order 3F2A9C1B');
+  for (const version of [mail.text, mail.html]) {
+    for (const part of ['Ada', 'Morning tea', '€25.99 went back to your card'])
+      expect(version).toContain(part);
+  }
+});
+
+test.each([receipt, refundNotice, (mail: typeof order) => cancellation({ ...mail, reason: '<i>x</i>' })])(
   'what people wrote cannot become markup',
   (render) => {
     const [line] = order.lines;
