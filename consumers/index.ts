@@ -1,9 +1,11 @@
 /** What follows from events: every consumer, one line each. */
+import { backInStock } from './back-in-stock.effect';
 import { bestSellers } from './best-sellers.projection';
 import { boughtTogether } from './bought-together.projection';
 import { checkout } from './checkout.saga';
 import type { Consumer } from './harness/define';
 import { inventory } from './inventory.saga';
+import { lowStock } from './low-stock.effect';
 import { loyalty } from './loyalty.saga';
 import { loyaltyPoints } from './loyalty-points.projection';
 import { orderStatus } from './order-status.projection';
@@ -38,4 +40,6 @@ export const consumers: readonly Consumer[] = [
   loyaltyPoints,
   screening,
   reviewQueue,
+  lowStock,
+  backInStock,
 ];

@@ -2,10 +2,13 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examine, invariants } from '@/db/invariants';
 import { ownerOf } from '@/db/order-contacts';
+import { makeWish } from '@/db/restock-wishes';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { changeAddress } from '@/server/commands/change-address';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
+import { receiveStock } from '@/server/commands/receive-stock';
+import { freshId } from '@/server/ids';
 import { orderPage } from '@/server/order-page';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
@@ -25,7 +28,7 @@ beforeAll(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
   admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
-  await stockShelf(db.sql, { TEAPOT: 10, MUG: 100, RARE: 0 });
+  await stockShelf(db.sql, { TEAPOT: 10, MUG: 100, RARE: 0, GONE: 0 });
   const cards: CardName[] = ['pays', 'pays', 'declined', 'refundRefused'];
   const paid: string[] = [];
   for (const card of cards) paid.push(await order(db.sql, { card }));
@@ -46,6 +49,10 @@ beforeAll(async () => {
   await untilDelivered(db.sql, scene);
   await takeBack(db.sql, { orderId });
   await takeBack(db.sql, { orderId: paid[3] ?? '' });
+  await makeWish(db.sql, { sku: 'RARE', shopperId, email: 'ada@example.com' });
+  await makeWish(db.sql, { sku: 'GONE', shopperId, email: 'ada@example.com' });
+  const receipt = { receipt: freshId(), quantity: 2 };
+  await receiveStock({ sql: db.sql, sku: 'RARE', request: receipt, operatorId: 'op' });
   await scene.untilRest();
 });
 
@@ -119,6 +126,12 @@ const damages: Record<string, string> = {
     update storefront set row = jsonb_set(row, '{priceCents}', '1')`,
   'an entry of the catalogue has the version that was told last':
     'update products set catalogue_version = catalogue_version + 1',
+  'a wish is fulfilled once a restock, by a fact that brought units of its product': `
+    update restock_wishes set told_by = ${fact('order.placed')} where told_by is not null`,
+  'nobody waits to be told of what has been back for long enough to tell':
+    'update restock_wishes set told_by = null',
+  'what runs low is noticed, and what has plenty is not': `
+    update low_stock set row = jsonb_set(row, '{isLow}', to_jsonb(not is_low))`,
   'the news of a row never go back': `
     insert into feed (topics, model, key, version) select topics, model, key, version from feed limit 1`,
   'a parcel is packed, sent and handed over at most once, in this order, for a confirmed order':

@@ -14,6 +14,7 @@ import { mailer } from '@/server/outside/mailer';
 import { runRole } from '@/server/supervisor/parent';
 import { startForgetting } from './forgetting';
 import { watchTrouble } from './harness/figures';
+import { noticeBoard } from './harness/notice-board';
 import { startWorker } from './harness/run';
 import { consumers } from './index';
 import { startRebuilder } from './rebuilding/rebuilder';
@@ -27,6 +28,7 @@ await runRole('consumers', async () => {
     cards: cardProcessor(required('CARD_PROCESSOR_URL')),
     mail,
     catalogue: (skus: readonly string[]) => readEntries(sql, skus),
+    ...noticeBoard(sql),
     contactOf: askedTogether((orderIds: readonly string[]) => contactsOf(sql, orderIds)),
     ordersBefore: (asked: Parameters<typeof ordersBefore>[1]) => ordersBefore(sql, asked),
     shopUrl: env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`,

@@ -87,6 +87,8 @@ async function worldOutside() {
     mail,
     contactOf: async () => undefined,
     catalogue: async () => [],
+    levels: { of: async () => undefined, note: async () => {} },
+    wishes: { due: async () => [], fulfil: async () => {} },
     ordersBefore: async () => [],
     shopUrl: '',
     mailbox: mailbox(box.url),

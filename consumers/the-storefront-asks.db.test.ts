@@ -96,6 +96,7 @@ test('an older answer never replaces a newer one, and its fact waits for a newer
   catalogue = now;
   await scene.untilRest();
   expect(await shown('MUG')).toMatchObject({ version: 3, priceCents: 300 });
+  expect((await newsOf('MUG')).map(({ version }) => version)).toEqual(['2', '3']);
   expect(await waiting()).toEqual([]);
 });
 

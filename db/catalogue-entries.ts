@@ -124,3 +124,13 @@ export async function receiveUnits(
 
 /** The condition that the part named `done` did something. */
 const whenDone = (sql: Sql): Fragment => sql`exists (select from done)`;
+
+/** The newest thin event about whichever product was changed last; undefined in an empty catalogue. */
+export async function newestNotification(sql: Sql) {
+  const [row] = await sql<{ sku: string; type: string; at: string; data: unknown }[]>`
+    with changed as (select sku from products order by changed_at desc nulls last, place desc limit 1)
+    select changed.sku, type, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, data
+    from changed join events on stream = 'product-' || changed.sku and type = 'product.changed'
+    order by version desc limit 1`;
+  return row;
+}

@@ -39,6 +39,7 @@ const tables: Readonly<Record<LiveRow['model'], string>> = {
   'order-status': 'order_status',
   'stock-on-hand': 'stock_on_hand',
   storefront: 'storefront',
+  'low-stock': 'low_stock',
 };
 
 /**

@@ -5,6 +5,7 @@
 import type { Fragment, Sql } from './connect';
 import { aboutConsumers } from './invariants/about-consumers';
 import { aboutMoney } from './invariants/about-money';
+import { aboutNotices } from './invariants/about-notices';
 import { aboutOrders } from './invariants/about-orders';
 import { aboutParcels } from './invariants/about-parcels';
 import { aboutReadModels } from './invariants/about-read-models';
@@ -37,6 +38,7 @@ export const invariants: readonly Invariant[] = [
   ...aboutConsumers,
   ...aboutReadModels,
   ...aboutSales,
+  ...aboutNotices,
   ...aboutParcels,
   ...aboutReturns,
   ...aboutReviews,

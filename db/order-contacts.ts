@@ -24,12 +24,17 @@ export async function ownerOf(sql: Sql, orderId: string): Promise<string | undef
   return row?.shopper_id;
 }
 
-/** Forgets who this shopper is and where their parcels went; orders and the log keep what they tell. */
+/**
+ * Forgets who this shopper is, where their parcels went and what they wished to be told; orders and the log
+ * keep what they tell.
+ */
 export async function forgetShopper(sql: Sql, shopperId: string): Promise<void> {
   await sql`
     with gone as (
       delete from order_addresses using order_contacts contact
-      where order_addresses.order_id = contact.order_id and contact.shopper_id = ${shopperId})
+      where order_addresses.order_id = contact.order_id and contact.shopper_id = ${shopperId}),
+    unwished as (delete from restock_wishes where shopper_id = ${shopperId} and told_by is null),
+    untold as (update restock_wishes set email = null where shopper_id = ${shopperId} and told_by is not null)
     update order_contacts set name = null, email = null, address = null where shopper_id = ${shopperId}`;
 }
 

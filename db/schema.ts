@@ -3,5 +3,6 @@ export * from './tables/catalogue';
 export * from './tables/consuming';
 export * from './tables/edge';
 export * from './tables/log';
+export * from './tables/notices';
 export * from './tables/read-models';
 export * from './tables/rebuilding';

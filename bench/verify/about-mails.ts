@@ -1,4 +1,4 @@
-/** The mailbox against the log: a mail for each confirmed order and each refund, and none else. */
+/** The mailbox against the log: a mail for each confirmed order, refund and wish, and none else. */
 import type { Sql } from '@/db/connect';
 import { mailbox } from '@/server/outside/mailbox/client';
 import { type Claim, Tally } from './claim';
@@ -30,6 +30,7 @@ export async function aboutMails(
   const later = early.length > 0 ? await ourOrders(sql) : ours;
   const { received, distinct } = await mailbox(url).counts();
   const notices = await timesOf(url, orders.flatMap(noticesOf));
+  const restocks = await timesOf(url, await restockMails(sql));
   const confirmed = new Tally('every confirmed order has its mail');
   const nobody = new Tally('no mail goes to anyone without a confirmed order');
   orders.forEach((order, index) => {
@@ -41,7 +42,7 @@ export async function aboutMails(
   for (const [index, notice] of orders.flatMap(noticesOf).entries()) {
     refunded.inTheEnd(notice, (notices[index] ?? 0) > 0);
   }
-  const known = [...times, ...notices].filter((each) => each > 0).length;
+  const known = [...times, ...notices, ...restocks].filter((each) => each > 0).length;
   const unknown = new Tally('no mail was sent that the log does not know');
   unknown.inTheEnd(`${distinct - known} mails`, distinct === known);
   const repeated = received - distinct;
@@ -55,6 +56,12 @@ export async function aboutMails(
       unknown.claim(atRest),
     ],
   };
+}
+
+/** The mails about products that are back; a wish that is being told may have its mail already. */
+async function restockMails(sql: Sql): Promise<string[]> {
+  const wishes = await sql<{ id: string }[]>`select id from restock_wishes`;
+  return wishes.map(({ id }) => `restock.${id}@eventually.example`);
 }
 
 async function timesOf(url: string, messageIds: readonly string[]): Promise<number[]> {

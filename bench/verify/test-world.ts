@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { consumers } from '@/consumers';
+import { noticeBoard } from '@/consumers/harness/notice-board';
 import { order } from '@/consumers/harness/test-orders';
 import { takeBack, untilDelivered } from '@/consumers/harness/test-returns';
 import { rounds } from '@/consumers/harness/test-rounds';
@@ -73,6 +74,7 @@ async function realOutside(sql: Sql) {
     cards: cardProcessor(processor.url),
     mail,
     catalogue: (skus: readonly string[]) => readEntries(sql, skus),
+    ...noticeBoard(sql),
     ordersBefore: async () => [],
     contactOf: async (orderId: string) => (await contactsOf(sql, [orderId])).get(orderId),
     shopUrl: 'http://localhost:3000',

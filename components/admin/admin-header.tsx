@@ -5,7 +5,9 @@ import Link from 'next/link';
 import { BrandMark } from '@/components/ui/brand';
 import { buttonStyle } from '@/components/ui/button';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
+import type { LowStockNotice } from '@/server/contracts/low-stock';
 import { AdminLink } from './admin-link';
+import { CatalogueLink } from './catalogue/catalogue-link';
 import { SignOut } from './sign-out';
 
 const rooms: readonly { href: string; name: string }[] = [
@@ -23,8 +25,14 @@ const rooms: readonly { href: string; name: string }[] = [
   { href: '/admin/schemas', name: 'Schemas' },
 ];
 
-/** @param counts how many things want attention in a room, by its address */
-export function AdminHeader({ counts = {} }: { counts?: Readonly<Record<string, number>> }) {
+type AdminHeaderProps = {
+  /** How many things want attention in a room, by its address. */
+  counts?: Readonly<Record<string, number>>;
+  /** What runs low. */
+  low: readonly LowStockNotice[];
+};
+
+export function AdminHeader({ counts = {}, low }: AdminHeaderProps) {
   return (
     <header className="z-30 border-b border-line bg-paper md:sticky md:top-0 md:h-12">
       <div className="flex h-full flex-wrap items-center gap-x-1 px-2 md:flex-nowrap md:px-3">
@@ -41,11 +49,15 @@ export function AdminHeader({ counts = {} }: { counts?: Readonly<Record<string, 
             'md:order-none md:mx-0 md:w-auto md:min-w-0 md:pr-0 md:mask-none',
           )}
         >
-          {rooms.map(({ href, name }) => (
-            <AdminLink key={href} href={href} count={counts[href]}>
-              {name}
-            </AdminLink>
-          ))}
+          {rooms.map(({ href, name }) =>
+            href === '/admin/catalogue' ? (
+              <CatalogueLink key={href} low={low} />
+            ) : (
+              <AdminLink key={href} href={href} count={counts[href]}>
+                {name}
+              </AdminLink>
+            ),
+          )}
         </nav>
         <div className="ml-auto flex h-12 items-center">
           <Link

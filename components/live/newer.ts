@@ -16,7 +16,7 @@ const models: Record<string, LiveRow['model']> = {
 
 /** The key of the one row that a topic is about; undefined for a topic about several. */
 export function rowKeyOf(topic: Topic): string | undefined {
-  if (topic === 'my-orders') return undefined;
+  if (topic === 'my-orders' || topic === 'low-stock') return undefined;
   const [kind, id] = [topic.slice(0, topic.indexOf(':')), topic.slice(topic.indexOf(':') + 1)];
   return `${models[kind] ?? kind}/${id}`;
 }

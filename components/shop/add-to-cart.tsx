@@ -2,7 +2,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Quantity } from '@/components/ui/quantity';
 import { useToast } from '@/components/ui/toast';
@@ -10,6 +10,8 @@ import type { ProductOnSale } from '@/server/contracts/product-view';
 import { added, maxQuantity, quantityOf } from './cart-cookie';
 import { useCart } from './cart-provider';
 import { useStock } from './live-products';
+import { TellMe } from './tell-me';
+import { useWish } from './wish-provider';
 
 /** The quantity and the button beside it; when nothing is left it says so instead. */
 export function AddToCart({ product }: { product: ProductOnSale }) {
@@ -17,6 +19,11 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
   const say = useToast();
   const [wanted, setWanted] = useState(1);
   const { available } = useStock(product.stock);
+  const { email, told, markBack } = useWish();
+  const isBack = available > 0 && email !== undefined;
+  useEffect(() => {
+    if (isBack) markBack();
+  }, [isBack, markBack]);
   const inCart = quantityOf(cart, product.sku);
   const most = Math.min(maxQuantity, available) - inCart;
   const quantity = Math.max(1, Math.min(wanted, most));
@@ -33,14 +40,18 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
           Add to cart
         </Button>
       </div>
-      <p className="mt-3 min-h-6 text-sm text-quiet">{cartWords(inCart, available)}</p>
+      <p role="status" className="mt-3 min-h-6 text-sm text-quiet">
+        {available > 0 && told
+          ? `It is back. The mail to ${told} is on its way.`
+          : cartWords(inCart, available)}
+      </p>
+      {available === 0 && <TellMe sku={product.sku} />}
     </div>
   );
 }
 
 function cartWords(inCart: number, available: number): string {
-  if (inCart === 0)
-    return available === 0 ? 'Come back another day; we say here at once when there is more.' : '';
+  if (inCart === 0) return available === 0 ? 'This page says at once when there is more.' : '';
   const held = inCart === 1 ? 'One is in your cart.' : `${inCart} are in your cart.`;
   return inCart >= available ? `${held} That is all there is.` : held;
 }

@@ -59,7 +59,7 @@ async function computed(
   const asking = { effect: consumer, outside, answers };
   const { acted, away } = await actOnAll(asking, deliveries, batch.probing === true);
   const commanded = acted.filter((result) => 'commands' in result);
-  const answered = commanded.map(({ delivery }) => delivery);
+  const answered = commanded.filter(({ commands }) => commands.length > 0).map(({ delivery }) => delivery);
   const orders = await ordersOf(lane, answered, batch.reread);
   const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
   return { plan, acted, away, orders };

@@ -1,5 +1,7 @@
 /** The world outside, as effects may use it. */
+import type { DueWish } from '@/db/restock-wishes';
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
+import type { StockLevel } from '@/server/contracts/low-stock';
 import type { CardProcessor } from '@/server/outside/card-processor/client';
 import type { Mailer } from '@/server/outside/mailer';
 
@@ -11,6 +13,16 @@ export type Outside = {
   mail: Mailer;
   /** The entries of the catalogue as they are now; what is not in it is absent. */
   catalogue: (skus: readonly string[]) => Promise<readonly CatalogueEntry[]>;
+  /** How much there is of a product, beside what was noticed last; and how a notice is kept and told. */
+  levels: {
+    of: (sku: string) => Promise<StockLevel | undefined>;
+    note: (levels: readonly StockLevel[]) => Promise<void>;
+  };
+  /** Who wants to be told that these products are back, as far as they are; each is given to one fact. */
+  wishes: {
+    due: (skus: readonly string[], eventId: string) => Promise<readonly DueWish[]>;
+    fulfil: (id: string, eventId: string) => Promise<void>;
+  };
   /** Whom to write to about an order; undefined when the person was forgotten. */
   contactOf: (orderId: string) => Promise<{ name: string; email: string } | undefined>;
   /**

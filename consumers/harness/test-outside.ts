@@ -11,6 +11,7 @@ import { startCardProcessor } from '@/server/outside/card-processor/server';
 import { type Mailbox, mailbox } from '@/server/outside/mailbox/client';
 import { startMailbox } from '@/server/outside/mailbox/server';
 import { mailer } from '@/server/outside/mailer';
+import { noticeBoard } from './notice-board';
 import type { Outside } from './outside';
 
 /** The world outside, and what only it knows. */
@@ -34,6 +35,7 @@ export async function testOutside(sql: Sql): Promise<TestOutside> {
     cards,
     mail,
     catalogue: (skus) => readEntries(sql, skus),
+    ...noticeBoard(sql),
     contactOf: async (orderId) => (await contactsOf(sql, [orderId])).get(orderId),
     ordersBefore: (asked) => ordersBefore(sql, asked),
     shopUrl: 'http://localhost:3000',

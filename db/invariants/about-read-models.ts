@@ -32,7 +32,8 @@ export const aboutReadModels: readonly Invariant[] = [
              version = coalesce(
                (select version from order_status where model = 'order-status' and key = feed.key),
                (select version from stock_on_hand where model = 'stock-on-hand' and key = feed.key),
-               (select version from storefront where model = 'storefront' and key = feed.key)) as holds
+               (select version from storefront where model = 'storefront' and key = feed.key),
+               (select version from low_stock where model = 'low-stock' and key = feed.key)) as holds
       from feed order by model, key, version desc`,
   },
   {

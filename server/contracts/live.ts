@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { envelope } from './envelope';
 import { orderId, sku } from './fields';
+import { lowStockNotice } from './low-stock';
 import { orderView } from './order-view';
 import { shownProduct } from './product-view';
 import { stockView } from './stock-view';
@@ -10,11 +11,12 @@ import { stockView } from './stock-view';
 const namesProduct = (name: string) => sku.safeParse(name.slice(name.indexOf(':') + 1)).success;
 
 /**
- * What a browser may follow: one order, its own orders, a product or its stock, or (operators) the log.
+ * What a browser may follow: one order, its own orders, a product or its stock; operators also what runs low.
  */
 export const topic = z.union([
   z.templateLiteral(['order:', orderId]),
   z.literal('my-orders'),
+  z.literal('low-stock'),
   z.templateLiteral(['stock:', z.string()]).refine(namesProduct),
   z.templateLiteral(['product:', z.string()]).refine(namesProduct),
 ]);
@@ -25,6 +27,7 @@ export const liveRow = z.discriminatedUnion('model', [
   z.strictObject({ model: z.literal('order-status'), key: z.string(), version: z.int(), row: orderView }),
   z.strictObject({ model: z.literal('stock-on-hand'), key: z.string(), version: z.int(), row: stockView }),
   z.strictObject({ model: z.literal('storefront'), key: z.string(), version: z.int(), row: shownProduct }),
+  z.strictObject({ model: z.literal('low-stock'), key: z.string(), version: z.int(), row: lowStockNotice }),
 ]);
 export type LiveRow = z.infer<typeof liveRow>;
 

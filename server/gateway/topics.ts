@@ -2,11 +2,13 @@
  * Who may follow what, and what it looks like now: one answer for the socket and for the polling fallback.
  */
 import type { Sql } from '@/db/connect';
+import { readLowStock } from '@/db/low-stock';
 import { ownerOf } from '@/db/order-contacts';
 import { ordersOf } from '@/db/read-models/order-status';
 import { readStock } from '@/db/read-models/stock-on-hand';
 import { readShown } from '@/db/read-models/storefront';
 import type { LiveRow, Topic } from '@/server/contracts/live';
+import type { LowStockNotice } from '@/server/contracts/low-stock';
 import type { OrderView } from '@/server/contracts/order-view';
 import type { ShownProduct } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
@@ -30,6 +32,7 @@ export const roomOf = (topic: Topic, viewer: Viewer): string =>
  */
 export async function mayFollow(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<boolean> {
   if (topics.includes('my-orders') && !viewer.shopperId) return false;
+  if (topics.includes('low-stock') && !viewer.operator) return false;
   const owners = await Promise.all(idsAfter(orderPrefix, topics).map((orderId) => ownerOf(sql, orderId)));
   return owners.every((owner) => owner !== undefined && (viewer.operator || owner === viewer.shopperId));
 }
@@ -39,14 +42,20 @@ export async function rowsOf(sql: Sql, topics: readonly Topic[], viewer: Viewer)
   const skus = idsAfter(stockPrefix, topics);
   const shown = idsAfter(productPrefix, topics);
   const mine = topics.includes('my-orders') ? viewer.shopperId : undefined;
-  const [single, own, stock, products] = await Promise.all([
+  const [single, own, stock, products, low] = await Promise.all([
     Promise.all(idsAfter(orderPrefix, topics).map((orderId) => orderPage(sql, orderId))),
     mine ? ordersOf(sql, mine, newestOrders) : [],
     skus.length > 0 ? readStock(sql, skus) : [],
     shown.length > 0 ? readShown(sql, shown) : [],
+    topics.includes('low-stock') ? readLowStock(sql) : [],
   ]);
   const orders = [...single, ...own].filter((order) => order !== undefined);
-  return [...orders.map(orderRow), ...stock.map(stockRow), ...products.map(productRow)];
+  return [
+    ...orders.map(orderRow),
+    ...stock.map(stockRow),
+    ...products.map(productRow),
+    ...low.map(noticeRow),
+  ];
 }
 
 const idsAfter = (prefix: string, topics: readonly Topic[]): string[] =>
@@ -68,6 +77,13 @@ const stockRow = (row: StockView): LiveRow => ({
 
 const productRow = (row: ShownProduct): LiveRow => ({
   model: 'storefront',
+  key: row.sku,
+  version: row.version,
+  row,
+});
+
+const noticeRow = (row: LowStockNotice): LiveRow => ({
+  model: 'low-stock',
   key: row.sku,
   version: row.version,
   row,

@@ -2,10 +2,13 @@
 import {
   addProductRequest,
   catalogueDone,
+  catalogueEntry,
   changeProductRequest,
   receiveStockRequest,
   stockedEntry,
 } from '@/server/contracts/catalogue-api';
+import { notificationLesson } from '@/server/contracts/notification-lesson';
+import { wishAnswer, wishRequest } from '@/server/contracts/wish-api';
 import { inQuery, type Json, jsonSchema, type Operation } from './openapi-parts';
 import { productParams } from './queries';
 
@@ -16,6 +19,30 @@ const done = (words: string): [string, Json] => [words, jsonSchema(catalogueDone
 
 /** By path, then by method. */
 export const catalogueOperations: Record<string, Record<string, Operation>> = {
+  '/api/catalogue/{sku}': {
+    get: {
+      summary: 'An entry of the catalogue as it is now: what `product.changed` leaves to be asked for',
+      parameters: skuInPath,
+      answers: { 200: ['The entry', jsonSchema(catalogueEntry, 'output')] },
+      refusals: reading,
+    },
+  },
+  '/api/products/{sku}/wish': {
+    post: {
+      summary: 'Be told once by mail when a product that is sold out is back, or no longer be',
+      parameters: skuInPath,
+      body: jsonSchema(wishRequest),
+      answers: { 200: ['Whether you will be told', jsonSchema(wishAnswer, 'output')] },
+      refusals: acting,
+    },
+  },
+  '/api/learn/notification': {
+    get: {
+      summary: 'The newest change of the catalogue, beside what the storefront shows of it',
+      answers: { 200: ['Nothing in it in an empty shop', jsonSchema(notificationLesson, 'output')] },
+      refusals: [403, 429, 500, 503],
+    },
+  },
   '/api/admin/catalogue': {
     post: {
       summary: 'Add a product, with its first units',

@@ -1,18 +1,27 @@
-/** The mails about a shopper's own orders; an address alone proves nothing, since anyone can type it. */
+/**
+ * The mails about a shopper's own orders and wishes; an address alone proves nothing, since anyone can type
+ * it.
+ */
 import type { Sql } from '@/db/connect';
 import { addressesOf } from '@/db/order-contacts';
 import { ordersOf } from '@/db/read-models/order-status';
+import { wishesOf } from '@/db/restock-wishes';
 import { mailbox } from '@/server/outside/mailbox/client';
 import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
 
 const newestOrders = 30;
 
-/** The newest mails that name one of the shopper's newest orders in their Message-ID. Throws Outage. */
+/** The newest mails that name one of the shopper's newest orders or wishes in their Message-ID. Throws Outage. */
 export async function ownMails(sql: Sql, url: string, shopperId: string): Promise<MailSummary[]> {
-  const orderIds = (await ordersOf(sql, shopperId, newestOrders)).map((order) => order.orderId);
-  const addresses = await addressesOf(sql, shopperId);
-  const lists = await Promise.all(addresses.map((to) => mailbox(url).list({ to, limit: 100 })));
-  const isOwn = ({ messageId }: MailSummary) => orderIds.some((orderId) => messageId.includes(orderId));
+  const [orders, wishes, known] = await Promise.all([
+    ordersOf(sql, shopperId, newestOrders),
+    wishesOf(sql, shopperId),
+    addressesOf(sql, shopperId),
+  ]);
+  const ids = [...orders.map(({ orderId }) => orderId), ...wishes.map(({ id }) => id)];
+  const addresses = new Set([...known, ...wishes.map(({ email }) => email)]);
+  const lists = await Promise.all([...addresses].map((to) => mailbox(url).list({ to, limit: 100 })));
+  const isOwn = ({ messageId }: MailSummary) => ids.some((id) => messageId.includes(id));
   return lists
     .flat()
     .filter(isOwn)

@@ -4,9 +4,11 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { useState } from 'react';
+import { LowStockLine } from '@/components/admin/catalogue/low-stock-line';
 import { useTicking } from '@/components/admin/use-ticking';
 import { buttonStyle } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
+import type { LowStockNotice } from '@/server/contracts/low-stock';
 import { type Dashboard, salesRanges } from '@/server/contracts/sales-view';
 import { askForDashboard } from './ask-for-dashboard';
 import { csvOf, dashboardHref, rangeWords } from './dashboard-words';
@@ -18,7 +20,9 @@ import { ShopHealth } from './shop-health';
 
 const everyMs = 2_000;
 
-export function DashboardRoom({ initial }: { initial: Dashboard }) {
+type DashboardRoomProps = { initial: Dashboard; low: readonly LowStockNotice[] };
+
+export function DashboardRoom({ initial, low }: DashboardRoomProps) {
   const [now, setNow] = useState(initial);
   const [isFresh, setFresh] = useState(true);
   const refresh = async () => {
@@ -37,7 +41,10 @@ export function DashboardRoom({ initial }: { initial: Dashboard }) {
         <LiveBadge connection={isFresh ? 'live' : 'offline'} />
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <ShopHealth health={now.health} />
+        <div>
+          <ShopHealth health={now.health} />
+          <LowStockLine initial={low} />
+        </div>
         <div className="flex flex-wrap items-center gap-3">
           <Ranges current={now.range} />
           <a

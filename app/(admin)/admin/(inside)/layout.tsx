@@ -7,6 +7,7 @@ import { LiveProvider } from '@/components/live/live-provider';
 import { ToastProvider } from '@/components/ui/toast';
 import { database } from '@/db/connect';
 import { deadCount } from '@/db/dead-letters';
+import { readLowStock } from '@/db/low-stock';
 import { heldCount } from '@/db/read-models/review-queue';
 import { env } from '@/server/env';
 import { requireOperator } from '@/server/web/session';
@@ -18,12 +19,13 @@ export const metadata: Metadata = {
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireOperator();
-  const [dead, held] = await Promise.all([deadCount(database()), heldCount(database())]);
+  const sql = database();
+  const [dead, held, low] = await Promise.all([deadCount(sql), heldCount(sql), readLowStock(sql)]);
   const counts = { '/admin/dead-letters': dead, '/admin/screening': held };
   return (
     <LiveProvider gatewayPort={env().GATEWAY_PORT}>
       <ToastProvider>
-        <AdminHeader counts={counts} />
+        <AdminHeader counts={counts} low={low} />
         <main id="main" tabIndex={-1} className="outline-none">
           <TraceViewer template={env().TRACE_VIEWER_URL}>{children}</TraceViewer>
         </main>

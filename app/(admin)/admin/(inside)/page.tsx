@@ -9,6 +9,7 @@ import {
   timelineHref,
 } from '@/components/admin/timeline/event-search';
 import { database } from '@/db/connect';
+import { readLowStock } from '@/db/low-stock';
 import { salesRange } from '@/server/contracts/sales-view';
 import { dashboardOf } from '@/server/dashboard';
 import { requireOperator } from '@/server/web/session';
@@ -24,9 +25,11 @@ export default async function DashboardPage({ searchParams }: Props) {
   const openedId = readOpened(params);
   if (openedId || searchKey(search)) redirect(timelineHref(search, openedId));
   const range = salesRange.catch('hour').parse(params.range);
+  const sql = database();
+  const [initial, low] = await Promise.all([dashboardOf(sql, range), readLowStock(sql)]);
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
-      <DashboardRoom key={range} initial={await dashboardOf(database(), range)} />
+      <DashboardRoom key={range} initial={initial} low={low} />
     </div>
   );
 }

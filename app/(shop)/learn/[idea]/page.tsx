@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { IdeaPage } from '@/components/learn/idea-page';
 import { type Idea, ideas } from '@/components/learn/ideas';
+import { AskedFor } from '@/components/learn/widgets/asked-for';
 import { OwnLane, OwnStory, WhoHeard } from '@/components/learn/widgets/own-order';
 import { ServicesNow } from '@/components/learn/widgets/services-now';
 import { TwoShapes } from '@/components/learn/widgets/two-shapes';
@@ -32,6 +33,7 @@ function alive({ widget }: Idea) {
   if (widget === 'story') return <OwnStory />;
   if (widget === 'heard') return <WhoHeard />;
   if (widget === 'lane') return <OwnLane />;
+  if (widget === 'asked') return <AskedFor />;
   const print = (data: unknown) => JSON.stringify(data, null, 2);
   return <TwoShapes older={print(written.data)} newer={print(readEvent(envelope.parse(written)).data)} />;
 }

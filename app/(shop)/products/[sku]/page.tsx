@@ -6,10 +6,14 @@ import { BoughtTogether } from '@/components/shop/bought-together';
 import { LiveProducts } from '@/components/shop/live-products';
 import { ProductPage } from '@/components/shop/product-page';
 import { Shelves } from '@/components/shop/shelves';
+import { WishProvider } from '@/components/shop/wish-provider';
 import { database } from '@/db/connect';
+import { addressesOf } from '@/db/order-contacts';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
 import { findProducts, listProducts } from '@/db/read-models/storefront';
+import { openWish } from '@/db/restock-wishes';
 import { sku as skuField } from '@/server/contracts/fields';
+import { currentShopper } from '@/server/web/session';
 
 type ProductProps = { params: Promise<{ sku: string }> };
 
@@ -19,6 +23,17 @@ const find = cache(async (sku: string) => {
   const parsed = skuField.safeParse(sku);
   return parsed.success ? (await findProducts(database(), [parsed.data]))[0] : undefined;
 });
+
+/** What this shopper asked to be told of the product, and the addresses they have given before. */
+async function wishAbout(sku: string): Promise<{ wish?: string | undefined; addresses: string[] }> {
+  const shopper = await currentShopper();
+  if (!shopper) return { addresses: [] };
+  const [wish, addresses] = await Promise.all([
+    openWish(database(), sku, shopper.shopperId),
+    addressesOf(database(), shopper.shopperId),
+  ]);
+  return { wish, addresses };
+}
 
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
   const product = await find((await params).sku);
@@ -30,6 +45,7 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
 export default async function Product({ params }: ProductProps) {
   const product = await find((await params).sku);
   if (!product) notFound();
+  const { wish, addresses } = await wishAbout(product.sku);
   const [together, { products }] = await Promise.all([
     goingWith(product.sku),
     listProducts(database(), {
@@ -43,7 +59,9 @@ export default async function Product({ params }: ProductProps) {
   const neighbours = products.filter(({ sku }) => sku !== product.sku).slice(0, neighbourCount);
   return (
     <LiveProducts initial={[product, ...together, ...neighbours]}>
-      <ProductPage product={product} />
+      <WishProvider key={product.sku} open={wish} suggested={addresses[0]}>
+        <ProductPage product={product} />
+      </WishProvider>
       <BoughtTogether products={together} />
       {neighbours.length > 0 && (
         <section aria-labelledby="neighbours" className="mt-20">

@@ -1,0 +1,11 @@
+/** GET gives an entry of the catalogue as it is now: what a thin event leaves to be asked for. */
+import { readEntries } from '@/db/catalogue-entries';
+import { database } from '@/db/connect';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { productParams } from '@/server/web/queries';
+
+export const GET = handle({ params: productParams }, async ({ params: { sku } }) => {
+  const [entry] = await readEntries(database(), [sku]);
+  return entry ? { status: 200, body: entry } : notFound();
+});

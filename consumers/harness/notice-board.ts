@@ -1,0 +1,18 @@
+/** What effects that tell people something once may ask of the database, as a part of their outside. */
+import { askedTogether } from '@/db/asked-together';
+import type { Sql } from '@/db/connect';
+import { readLevels, writeNotices } from '@/db/low-stock';
+import { claimWishes, fulfilWish } from '@/db/restock-wishes';
+import type { Outside } from './outside';
+
+/** Levels are asked for together with whoever asks at the same time. */
+export const noticeBoard = (sql: Sql): Pick<Outside, 'levels' | 'wishes'> => ({
+  levels: {
+    of: askedTogether((skus: readonly string[]) => readLevels(sql, skus)),
+    note: (levels) => writeNotices(sql, levels),
+  },
+  wishes: {
+    due: (skus, eventId) => claimWishes(sql, skus, eventId),
+    fulfil: (id, eventId) => fulfilWish(sql, id, eventId),
+  },
+});

@@ -1,0 +1,48 @@
+import { expectAccessible } from './stage/accessibility';
+import { addsProduct, receives } from './stage/counter';
+import { expect, test } from './stage/test';
+
+test('who asked is told once when a product is back, on the open page and by one mail', async ({
+  operator,
+  shopper,
+}) => {
+  const product = await addsProduct(operator.page, 0);
+  const { page } = shopper;
+  await shopper.looksAt(product);
+  await page.getByRole('textbox', { name: 'Tell me when it is back' }).fill('ada@example.org');
+  await page.getByRole('button', { name: 'Tell me' }).click();
+  await expect(page.getByText('We tell ada@example.org once, when it is back.')).toBeVisible();
+  await expectAccessible(page);
+
+  await receives(operator.page, product, 3);
+
+  await expect(page.getByText('It is back. The mail to ada@example.org is on its way.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add to cart' })).toBeEnabled();
+  await receives(operator.page, product, 2);
+  await expect(page.getByRole('status').getByText('Only 5 left')).toBeVisible();
+  const mails = page.getByRole('link', { name: `${product.name} is back` });
+  await expect(async () => {
+    await page.goto('/inbox');
+    await expect(mails).toHaveCount(1, { timeout: 1_000 });
+  }).toPass();
+});
+
+test('the operator sees a product run low, and that it no longer does, without a reload', async ({
+  operator,
+  shopper,
+}) => {
+  const { page } = operator;
+  const product = await addsProduct(page, 1);
+  await page.goto('/admin');
+  await page.evaluate('document.body.dataset.drawn = "once"');
+  const line = page.locator('[data-low]');
+  await expect(line).not.toContainText(product.name);
+
+  await shopper.buys({ product });
+
+  await expect(line).toContainText(`Running low: ${product.name}`);
+  await expectAccessible(page);
+  await receives(await page.context().newPage(), product, 5);
+  await expect(line).not.toContainText(product.name);
+  await expect(page.locator('body')).toHaveAttribute('data-drawn', 'once');
+});
