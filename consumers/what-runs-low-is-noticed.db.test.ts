@@ -35,7 +35,7 @@ const toldOf = async (sku: string) =>
     ({ version }) => Number(version),
   );
 
-test('it is noticed when it falls to the threshold, once while it hovers, and again when it has recovered', async () => {
+test('it is noticed at the threshold, once while it hovers, and again when it has recovered', async () => {
   await order(db.sql, { units: { CUP: 3 } });
   await scene.untilRest();
   expect(await low()).toEqual([['CUP', 5]]);

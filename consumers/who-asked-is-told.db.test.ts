@@ -40,7 +40,7 @@ const mailsTo = async (to: string) =>
 const twice: Manner = (entries) => [entries, entries];
 const isBack = 'The cup is back';
 
-test('whoever asked is told once when it is back, however often that is heard, and not the next time', async () => {
+test('whoever asked is told once when it is back, however often that is heard, and not again', async () => {
   await ask('CUP', 'ada@example.org');
   await ask('CUP', 'bob@example.org');
   await receive('CUP');
@@ -94,7 +94,7 @@ test('who is forgotten is not told, and nothing of the wish is left', async () =
   expect(await wishesOf(db.sql, shopperId)).toEqual([]);
 });
 
-test('who is forgotten after the mail leaves no address behind, and the mail stays accounted for', async () => {
+test('who is forgotten after the mail leaves no address, and the mail stays accounted for', async () => {
   await stockShelf(db.sql, { SCARF: 0 });
   const shopperId = freshId();
   await ask('SCARF', 'was@example.org', shopperId);
@@ -130,7 +130,7 @@ test('a wish waits for goods that are arriving, and is then refused', async () =
   expect(await answer).toMatchObject({ status: 409, body: { code: 'in-stock' } });
 });
 
-test('of wishes in the same moment as the goods each is refused or fulfilled, and none forgotten', async () => {
+test('of wishes in the same moment as the goods each is refused or fulfilled, none forgotten', async () => {
   const shoppers = Array.from({ length: 30 }, () => freshId());
   const asking = shoppers.map((shopperId, index) =>
     askToBeTold({

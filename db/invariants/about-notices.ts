@@ -9,7 +9,8 @@ export const aboutNotices: readonly Invariant[] = [
       select wish.shopper_id || ' ' || wish.sku as subject,
              count(*) = 1 and bool_and(told.type in ('stock.received', 'stock.released', 'stock.returned')
                and (told.data ->> 'sku' = wish.sku
-                    or told.data -> 'lines' @> jsonb_build_array(jsonb_build_object('sku', wish.sku)))) as holds
+                    or told.data -> 'lines' @> jsonb_build_array(jsonb_build_object('sku', wish.sku)))
+             ) as holds
       from restock_wishes wish left join events told on told.id = wish.told_by
       where wish.told_by is not null
       group by wish.shopper_id, wish.sku, wish.told_by`,
@@ -27,7 +28,8 @@ export const aboutNotices: readonly Invariant[] = [
     claims: (sql) => sql`
       select products.sku as subject,
              case when stock.available <= low_stock_at then coalesce(noticed.is_low, false)
-                  when stock.available > low_stock_at + low_stock_at / 2 then not coalesce(noticed.is_low, false)
+                  when stock.available > low_stock_at + low_stock_at / 2
+                  then not coalesce(noticed.is_low, false)
                   else true end as holds
       from products join stock using (sku)
       left join (select key as sku, is_low from low_stock) as noticed using (sku)`,

@@ -11,7 +11,7 @@ import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
 
 const newestOrders = 30;
 
-/** The newest mails that name one of the shopper's newest orders or wishes in their Message-ID. Throws Outage. */
+/** The newest mails that name one of the shopper's newest orders or wishes. Throws Outage. */
 export async function ownMails(sql: Sql, url: string, shopperId: string): Promise<MailSummary[]> {
   const [orders, wishes, known] = await Promise.all([
     ordersOf(sql, shopperId, newestOrders),

@@ -1,6 +1,7 @@
 'use client';
 
 /** What runs low, in one line that is always there, so that nothing moves when it changes. */
+import { clsx } from 'clsx';
 import { PackageCheck, PackageMinus } from 'lucide-react';
 import Link from 'next/link';
 import type { LowStockNotice } from '@/server/contracts/low-stock';
@@ -17,7 +18,7 @@ export function LowStockLine({ initial }: { initial: readonly LowStockNotice[] }
     <p role="status" className="flex min-h-9 min-w-0 items-center gap-2 text-sm" data-low={low.length}>
       <Icon
         aria-hidden="true"
-        className={`size-4.5 shrink-0 ${low.length === 0 ? 'text-good' : 'text-warn'}`}
+        className={clsx('size-4.5 shrink-0', low.length === 0 ? 'text-good' : 'text-warn')}
       />
       {low.length === 0 ? (
         <span>Nothing runs low.</span>
