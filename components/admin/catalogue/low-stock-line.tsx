@@ -24,7 +24,8 @@ export function LowStockLine({ initial }: { initial: readonly LowStockNotice[] }
         <span>Nothing runs low.</span>
       ) : (
         <span className="min-w-0">
-          {`Running low: ${newest.map(({ name }) => name).join(', ')}${more > 0 ? `, and ${more} more` : ''}. `}
+          {`Running low: ${newest.map(({ name }) => name).join(', ')}`}
+          {more > 0 ? `, and ${more} more. ` : '. '}
           <Link href="/admin/catalogue?low=yes" className="text-link font-semibold">
             Look at the shelves
           </Link>
