@@ -2,6 +2,9 @@
 import type { PointsOfOrder } from '@/server/contracts/loyalty-view';
 import { projection } from './harness/define';
 
+/** Not awarded yet: what was taken back was heard of first. */
+type Points = Omit<PointsOfOrder, 'awardedAt'> & Partial<Pick<PointsOfOrder, 'awardedAt'>>;
+
 export const loyaltyPoints = projection({
   name: 'loyalty-points',
   table: 'loyalty_points',
@@ -9,11 +12,12 @@ export const loyaltyPoints = projection({
   // Few facts of each order are followed: what else its stream holds must not be waited for.
   rowsPer: 'everything',
   keys: ({ data }) => [data.orderId],
-  when(row: PointsOfOrder | undefined, { type, data, version, at }) {
-    const { orderId, shopperId, points } = data;
-    if (type === 'points.awarded') return { orderId, shopperId, points, version, awardedAt: at };
-    if (!row) return undefined;
-    const left = type === 'points.reversed' ? row.points - points : row.points + points;
-    return { ...row, points: left, version };
+  when(row: Points | undefined, { type, data, version, at }) {
+    const { orderId, shopperId } = data;
+    const before = row ?? { orderId, shopperId, points: 0, version: 0 };
+    const awarded = type === 'points.awarded' ? { awardedAt: at } : {};
+    const change = type === 'points.reversed' ? -data.points : data.points;
+    // The sum of the facts' versions: it grows with each of them, and is the same in whatever order they come.
+    return { ...before, ...awarded, points: before.points + change, version: before.version + version };
   },
 });

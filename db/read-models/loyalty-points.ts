@@ -9,9 +9,9 @@ export async function pointsOf(sql: Sql, shopperId: string): Promise<PointsBalan
   const [[sum], rows] = await Promise.all([
     sql<{ balance: number; orders: number }[]>`
       select coalesce(sum(points), 0)::float8 as balance, count(*)::integer as orders
-      from loyalty_points where shopper_id = ${shopperId}`,
+      from loyalty_points where shopper_id = ${shopperId} and awarded_at is not null`,
     sql<{ row: unknown }[]>`
-      select row from loyalty_points where shopper_id = ${shopperId}
+      select row from loyalty_points where shopper_id = ${shopperId} and awarded_at is not null
       order by awarded_at desc limit ${MOST_SHOWN}`,
   ]);
   const history = rows.map(({ row }) => pointsOfOrder.parse(row));
