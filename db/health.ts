@@ -1,5 +1,6 @@
 /** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
 import type { ConsumerState } from '@/server/contracts/consumer-api';
+import { beyondLane } from './beyond-lane';
 import type { Sql } from './connect';
 import { isNot } from './consumer-controls';
 import { type Cursor, START } from './cursor';
@@ -58,12 +59,8 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
     cross join lateral (
       select count(*)::integer as behind,
              greatest(0, coalesce(extract(epoch from now() - min(at)), 0))::float as "oldestSeconds"
-      from (
-        select at from events
-        where (xid, position) > (lane.seen_xid, lane.seen_position)
-          and slot % lane.partitions = lane.partition and type = any(lane.follows)
-          and ${isNot(sql, 'lane.consumer', 'off')}
-        limit ${MOST_COUNTED}) as unseen) as waiting
+      from ${beyondLane(sql, { most: MOST_COUNTED, where: isNot(sql, 'lane.consumer', 'off') })} as unseen
+    ) as waiting
     cross join lateral (
       select (count(*) filter (where state <> 'dead'))::integer as retrying,
              (count(*) filter (where state = 'dead'))::integer as dead

@@ -4,6 +4,7 @@
  */
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Obstacle } from '@/server/contracts/waiting-order';
+import { beyondLane } from './beyond-lane';
 import type { Sql } from './connect';
 import { isNot } from './consumer-controls';
 import { readStreams } from './event-store';
@@ -70,11 +71,7 @@ async function oldest(sql: Sql, { quietMs, limit }: { quietMs: number; limit: nu
       where held_at < ${before} and ${isNot(sql, 'held_deliveries.consumer', 'off')}
       union all
       select late.stream, late.at from lane
-      cross join lateral (
-        select stream, at from events
-        where (xid, position) > (lane.seen_xid, lane.seen_position)
-          and slot % lane.partitions = lane.partition and type = any(lane.follows) and at < ${before}
-        order by xid, position limit ${PER_LANE}) as late)
+      cross join lateral ${beyondLane(sql, { most: PER_LANE, where: sql`at < ${before}` })} as late)
     select stream from open where stream like 'order-%'
     group by stream order by min(since), stream limit ${limit}`;
   return rows.map(({ stream }) => stream);
