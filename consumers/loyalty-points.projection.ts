@@ -17,7 +17,7 @@ export const loyaltyPoints = projection({
     const before = row ?? { orderId, shopperId, points: 0, version: 0 };
     const awarded = type === 'points.awarded' ? { awardedAt: at } : {};
     const change = type === 'points.reversed' ? -data.points : data.points;
-    // The sum of the facts' versions: it grows with each of them, and is the same in whatever order they come.
+    // Summed up, versions grow with each fact and come to the same in whatever order these are heard of.
     return { ...before, ...awarded, points: before.points + change, version: before.version + version };
   },
 });

@@ -7,8 +7,9 @@ type Wanted = { most: number; where: Fragment };
 
 /**
  * The oldest facts beyond the place of `lane`, a row of the table of lanes, that it follows; to be selected
- * from. Who follows what every order says hears of something all the time, so its place is near the end of the
- * log. The place of one that follows only rare types stands where it last heard of any: these have an index.
+ * from. Who follows what every order says hears of something all the time, so its place is near the end of
+ * the log. The place of one that follows only rare types stands where it last heard of any: these have an
+ * index.
  */
 export function beyondLane(sql: Sql, { most, where }: Wanted): Fragment {
   const hearsOfOrders = sql`lane.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;
