@@ -59,11 +59,17 @@ for (const { colorScheme, width } of looks) {
   test.describe(`in a ${colorScheme} window of ${width} pixels`, () => {
     test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
+    // So many pages take their time where others work too.
+    test.describe.configure({ timeout: 180_000 });
+
     test('every page of the shop', async ({ shopper }) => {
       await visitTheShop(shopper, () => expectAccessible(shopper.page));
     });
 
-    test('every page of the back room', async ({ operator, stranger }) => {
+    test('every page of the back room', async ({ operator, stranger, shopper }) => {
+      await shopper.buys();
+      const further = ['/admin/viewer', '/admin/catalogue/new', '/admin/catalogue/TEA-001'];
+      further.push('/admin/schemas/order.placed', `/admin/orders/${shopper.orderId}`);
       await stranger.page.goto('/admin/sign-in');
       await expectAccessible(stranger.page);
       const rooms = operator.page.getByRole('navigation').getByRole('link');
@@ -72,7 +78,7 @@ for (const { colorScheme, width } of looks) {
         links.map((link) => link.getAttribute('href') ?? ''),
       );
       const inside = addresses.filter((each) => each.startsWith('/admin'));
-      for (const address of new Set([...inside, '/admin/viewer'])) {
+      for (const address of new Set([...inside, ...further])) {
         await operator.page.goto(address);
         await expect(operator.page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectAccessible(operator.page);

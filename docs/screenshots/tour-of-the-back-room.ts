@@ -16,6 +16,8 @@ export async function tourOfTheBackRoom(browser: BrowserContext, take: Take, ord
     await inside(`/admin/orders/${orderId}?view=${view}`, `admin-order-${view}`);
   }
   await inside(`/admin/time?order=${orderId}`, 'admin-time-order');
+  await inside('/admin/catalogue/TEA-001', 'admin-product');
+  await inside('/admin/catalogue/new', 'admin-product-new');
   await inside('/admin/schemas/order.placed', 'admin-schema');
   await inside('/admin/viewer', 'admin-viewer');
 }
