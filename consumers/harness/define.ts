@@ -141,11 +141,17 @@ export const effect = <T extends FactType, G extends CommandType = never, A exte
 export const lanesOf = (consumer: Consumer, partitions: number): number =>
   consumer.kind === 'projection' && consumer.rowsPer === 'everything' ? 1 : partitions;
 
-/** The subjects a lane listens to: its own partition, or all of them when it is its consumer's only lane. */
+/**
+ * The subjects a lane listens to, in its own partition or in all of them when it is its consumer's only lane:
+ * each type that it follows, and whatever travels mixed.
+ */
 export function subjectsOf(consumer: Consumer, partition: number, partitions: number): string[] {
   const all = lanesOf(consumer, partitions) === 1;
   const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [partition];
-  return lanes.flatMap((lane) =>
-    categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
-  );
+  return lanes.flatMap((lane) => [
+    ...categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
+    ...consumer.follows.flatMap((type) =>
+      categoriesOf([type]).map((category) => eventSubject(lane, category, type)),
+    ),
+  ]);
 }

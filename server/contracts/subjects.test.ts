@@ -33,4 +33,5 @@ test('streams spread over the partitions evenly enough', () => {
 test('a subject names the lane and what it is about', () => {
   expect(eventSubject(3, categoryOf('order-6d1f7a52'))).toBe('events.3.order');
   expect(eventSubject(0, categoryOf('product-TEA-POT'))).toBe('events.0.product');
+  expect(eventSubject(3, 'order', 'stock.reserved')).toBe('events.3.order.stock.reserved');
 });

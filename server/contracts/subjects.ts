@@ -20,9 +20,12 @@ export const partitionOf = (stream: string, partitions: number): number => slotO
 /** The kind of thing a stream is about: `order` for `order-…`. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
-/** The subject under which events of this category and lane are published. */
-export const eventSubject = (partition: number, category: string): string =>
-  `events.${partition}.${category}`;
+/**
+ * The subject under which events of this category and lane are published: those that are all of one type under
+ * a subject of its own, so that nobody is disturbed who does not follow it; mixed ones under that of all.
+ */
+export const eventSubject = (partition: number, category: string, type?: string): string =>
+  type === undefined ? `events.${partition}.${category}` : `events.${partition}.${category}.${type}`;
 
 /** The name under which the broker knows a lane of a consumer. */
 export const durableName = (consumer: string, partition: number, partitions: number): string =>

@@ -39,10 +39,23 @@ describe('the parcels of a piece of the log', () => {
   });
 
   test('go to the subject of their partition and category', () => {
-    const subjects = parcelsOf(entriesOf(1), 4).map(([first]) => first?.subject);
+    const mixed = entriesOf(2).map(({ cursor, event }) =>
+      event.version === 2
+        ? { cursor, event: recordedAt(2, facts.confirmed, event.stream) }
+        : { cursor, event },
+    );
+    const subjects = parcelsOf(mixed, 4).map(([first]) => first?.subject);
     expect(new Set(subjects).size).toBe(subjects.length);
     expect(subjects).toContain(`events.${partitionOf('product-TEAPOT', 4)}.product`);
     for (const stream of streams) expect(subjects).toContain(`events.${partitionOf(stream, 4)}.order`);
+  });
+
+  test('go to a subject of their type when they are all of one', () => {
+    const subjects = parcelsOf(entriesOf(2), 4).map(([first]) => first?.subject);
+    expect(subjects).toContain(`events.${partitionOf('product-TEAPOT', 4)}.product.stock.reserved`);
+    for (const stream of streams) {
+      expect(subjects).toContain(`events.${partitionOf(stream, 4)}.order.stock.reserved`);
+    }
   });
 
   test('are bounded in number of entries and in size', () => {

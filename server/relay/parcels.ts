@@ -11,33 +11,38 @@ export type Parcel = { subject: string; id: string; body: string };
 const MOST_ENTRIES = 200;
 const MOST_CHARACTERS = 250_000;
 
-/** The messages for these entries: the outer list by subject, each inner list to be sent in order. */
+/** The messages for these entries: the outer list by lane, each inner list to be sent in order. */
 export function parcelsOf(entries: readonly LogEntry[], partitions: number): Parcel[][] {
-  const bySubject = new Map<string, LogEntry[]>();
+  const lanes = new Map<string, Lane & { entries: LogEntry[] }>();
   for (const entry of entries) {
     const { stream } = entry.event;
-    const subject = eventSubject(partitionOf(stream, partitions), categoryOf(stream));
-    const known = bySubject.get(subject);
-    if (known) known.push(entry);
-    else bySubject.set(subject, [entry]);
+    const lane = { partition: partitionOf(stream, partitions), category: categoryOf(stream), partitions };
+    const key = eventSubject(lane.partition, lane.category);
+    const known = lanes.get(key);
+    if (known) known.entries.push(entry);
+    else lanes.set(key, { ...lane, entries: [entry] });
   }
-  return [...bySubject].map(([subject, together]) => pack({ subject, partitions }, together));
+  return [...lanes.values()].map((lane) => pack(lane, lane.entries));
 }
 
-type Address = { subject: string; partitions: number };
+/** What travels together: one category in one of so many partitions. */
+type Lane = { partition: number; partitions: number; category: string };
 
-function pack({ subject, partitions }: Address, entries: readonly LogEntry[]): Parcel[] {
+function pack({ partition, partitions, category }: Lane, entries: readonly LogEntry[]): Parcel[] {
   const parcels: Parcel[] = [];
+  const types = new Set<string>();
   let texts: string[] = [];
   let characters = 0;
   let first = '';
   const close = (last: string) => {
+    const [type] = types;
     parcels.push({
-      subject,
+      subject: eventSubject(partition, category, types.size === 1 ? type : undefined),
       id: `${partitions}/${first}+${texts.length}/${last}`,
       body: `[${texts.join(',')}]`,
     });
     texts = [];
+    types.clear();
     characters = 0;
   };
   let last = '';
@@ -48,6 +53,7 @@ function pack({ subject, partitions }: Address, entries: readonly LogEntry[]): P
     if (texts.length === 0) first = entry.event.id;
     last = entry.cursor;
     texts.push(text);
+    types.add(entry.event.type);
     characters += text.length;
   }
   if (texts.length > 0) close(last);
