@@ -45,8 +45,8 @@ export function describeEvents(): Json {
       description:
         'Events travel in parcels: JSON lists of entries of one partition and category, in the order of ' +
         'the log. A parcel of one type only has the type behind its subject: events.0.order.order.placed; ' +
-        'who follows a type listens to both. Each entry has a cursor and an event; an event maps to CloudEvents 1.0, as ' +
-        'components/schemas/CloudEvent says.',
+        'who follows a type listens to both. Each entry has a cursor and an event; an event maps to ' +
+        'CloudEvents 1.0, as components/schemas/CloudEvent says.',
     },
     defaultContentType: 'application/json',
     servers: {

@@ -21,8 +21,9 @@ export const partitionOf = (stream: string, partitions: number): number => slotO
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
 /**
- * The subject under which events of this category and lane are published: those that are all of one type under
- * a subject of its own, so that nobody is disturbed who does not follow it; mixed ones under that of all.
+ * The subject under which events of this category and lane are published: those that are all of one type
+ * under a subject of its own, so that nobody is disturbed who does not follow it; mixed ones under that of
+ * all.
  */
 export const eventSubject = (partition: number, category: string, type?: string): string =>
   type === undefined ? `events.${partition}.${category}` : `events.${partition}.${category}.${type}`;

@@ -83,7 +83,8 @@ function Head({ schema, recent }: Pick<Props, 'schema' | 'recent'>) {
         <Badge>{version === 1 ? 'Version 1' : `Versions 1 to ${version}`}</Badge>
       </h1>
       <p className="mt-1 max-w-[68ch] text-quiet">
-        {summary} Recorded in the stream of its {category}, and published on events.*.{category}, alone or among others.
+        {summary} Recorded in the stream of its {category}, and published on events.*.{category}, alone or
+        among others.
       </p>
       <p className="mt-1 text-sm text-quiet">{saidLately(recent)}</p>
       <div className="mt-3 flex flex-wrap gap-2">
