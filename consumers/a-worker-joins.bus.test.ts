@@ -64,7 +64,7 @@ test.each([
 });
 
 test.each([
-  [['stock'], 'There is no consumer called "stock"; there are best-sellers, checkout'],
+  [['stock'], 'There is no consumer called "stock"; there are back-in-stock, best-sellers'],
   [['0'], 'There is no consumer called "0"'],
   [['--many'], "Unknown option '--many'"],
   [[], 'No shop runs with the data folder'],
