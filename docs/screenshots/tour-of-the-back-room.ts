@@ -43,7 +43,7 @@ async function theTimeline(page: Page, take: Take): Promise<void> {
 
 /** Every page that the back room's own navigation leads to. */
 async function roomsOf(page: Page): Promise<string[]> {
-  const links = await page.getByRole('navigation').getByRole('link').all();
+  const links = await page.getByRole('navigation', { name: 'Back room' }).getByRole('link').all();
   const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
   return paths.filter((path): path is string => path?.startsWith('/admin') ?? false);
 }

@@ -2,10 +2,8 @@
 import type { BrowserContext } from '@playwright/test';
 import { cards } from '@/e2e/stage/cards';
 import { Shopper } from '@/e2e/stage/shopper';
-import { testCardByToken } from '@/server/contracts/test-cards';
 import { type Take, visits } from './photographer';
 
-const silent = testCardByToken('tok_silent')?.label ?? '';
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 /** Takes the shop as a shopper meets it; gives the number of an order that was confirmed. */
@@ -53,7 +51,7 @@ async function theOrders(shopper: Shopper, take: Take): Promise<string> {
   const { orderId } = shopper;
   await shopper.page.locator('[data-step=delivered][data-state=done]').waitFor();
   await take(shopper.page, 'order-delivered');
-  await shopper.buys({ card: silent });
+  await shopper.buys({ card: cards.isSilent });
   await shopper.page.locator('[data-step=payment][data-state=running]').waitFor();
   await take(shopper.page, 'order-processing');
   return orderId;

@@ -12,5 +12,6 @@ export const cards = {
   isDeclined: nameOf('tok_declined'),
   hasNotEnoughMoney: nameOf('tok_insufficient_funds'),
   answersLate: nameOf('tok_late'),
+  isSilent: nameOf('tok_silent'),
   takesNothingBack: nameOf('tok_refund_refused'),
 } as const;
