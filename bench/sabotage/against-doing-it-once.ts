@@ -18,7 +18,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
       },
     ],
-    caughtBy: check('db', 'consumers/promises.db.test.ts', 'told everything twice leaves what once left'),
+    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
   },
   {
     name: 'acknowledged before written',
@@ -37,7 +37,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     takesOut: 'a worker that overslept its lease may still write',
     edits: [
       {
-        file: 'db/migrations/0001_guards.sql',
+        file: 'db/migrations/0012_rewinds-and-samples.sql',
         find: 'and partition = lane_partition and fence = lane_fence;',
         replace: 'and partition = lane_partition;',
       },
