@@ -12,7 +12,7 @@ export const againstACrowd: readonly Sabotage[] = [
         replace: 'while (this.#sendSome());',
       },
     ],
-    caughtBy: check('db', 'server/gateway/a-crowd.db.test.ts', 'the stalled cost a bounded sum'),
+    caughtBy: check('unit', 'server/gateway/outlet.test.ts', 'keeps only the newest state while the last'),
   },
   {
     name: 'no door',
