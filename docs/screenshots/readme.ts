@@ -42,6 +42,8 @@ export async function picturesForReadme(browser: BrowserContext, folder: string)
   await show(shopper.page, 'order', 900);
   await shopper.seesTheOrderConfirmed();
   const { page } = await Operator.signedIn(browser);
+  await page.goto('/admin/timeline');
   await page.getByRole('row').nth(3).waitFor();
+  await page.locator('[data-connection=live]').first().waitFor();
   await show(page, 'timeline');
 }
