@@ -1,6 +1,7 @@
 /** Notices when a product runs low, and when it has recovered: by what there is, not by what was told. */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import { noticeOf } from '@/server/domain/low-stock';
+import { skusOf } from '@/server/domain/stock-page';
 import { effect } from './harness/define';
 import type { Outside } from './harness/outside';
 
@@ -12,8 +13,6 @@ const follows = [
   'stock.returned',
 ] as const;
 type Moved = RecordedEventOf<(typeof follows)[number]>;
-
-const skusOf = ({ data }: Moved): string[] => ('sku' in data ? [data.sku] : data.lines.map(({ sku }) => sku));
 
 export const lowStock = effect({
   name: 'low-stock',

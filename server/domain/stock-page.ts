@@ -12,9 +12,11 @@ export const stockPageFollows = [
 ] as const;
 type Followed = RecordedEventOf<(typeof stockPageFollows)[number]>;
 
-/** The products a fact is about. */
-export const skusOf = (event: Followed): string[] =>
-  event.type === 'stock.received' ? [event.data.sku] : event.data.lines.map((line) => line.sku);
+type AboutProducts = { data: { sku: string } | { lines: readonly { sku: string }[] } };
+
+/** The products a fact is about: the one it names, or those of its lines. */
+export const skusOf = ({ data }: AboutProducts): string[] =>
+  'sku' in data ? [data.sku] : data.lines.map(({ sku }) => sku);
 
 /** The stock of one product after one more fact. */
 export function showStock(before: StockView | undefined, event: Followed, sku: string): StockView {
