@@ -15,9 +15,9 @@ async function withAParcel(shopper: Shopper, card: string) {
   await shopper.buys({ product, card });
   await shopper.seesTheOrderConfirmed();
   await expect(shopper.page.getByText('Your parcel was handed over.', { exact: true })).toBeVisible(inTime);
-  const { points } = await readOrder(shopper.page.request, shopper.orderId);
-  expect(points).toBeGreaterThan(0);
-  return { product, points };
+  const awarded = async () => (await readOrder(shopper.page.request, shopper.orderId)).points;
+  await expect.poll(awarded).toBeGreaterThan(0);
+  return { product, points: await awarded() };
 }
 
 /** The operator takes everything back, from the page of the order in the back room. */
@@ -46,7 +46,8 @@ test('what an operator takes back is refunded before the shopper’s eyes, stock
   const { request } = shopper.page;
   const { available, reserved, sold } = product.stock;
   await expect.poll(() => stockOf(request, product.sku)).toMatchObject({ available, reserved, sold });
-  expect(await readOrder(request, shopper.orderId)).toMatchObject({ points: 0, status: 'confirmed' });
+  const taken = { points: 0, status: 'confirmed' };
+  await expect.poll(() => readOrder(request, shopper.orderId)).toMatchObject(taken);
   await expectAccessible(shopper.page);
   await shopper.opensMyOrders();
   await expect(shopper.listedOrders.first()).toContainText('Refunded');
@@ -66,7 +67,7 @@ test('a refund that is refused gives the points again, says why, and may be trie
   await expect(shopper.headline).toHaveText('Confirmed');
   await expect(returnOn(shopper.page, 'failed')).toContainText('could not be refunded');
   const { request } = shopper.page;
-  expect(await readOrder(request, shopper.orderId)).toMatchObject({ points });
+  await expect.poll(() => readOrder(request, shopper.orderId)).toMatchObject({ points });
   const { available, sold } = product.stock;
   const gone = { available: available - 1, sold: sold + 1 };
   await expect.poll(() => stockOf(request, product.sku)).toMatchObject(gone);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './stage/test';
 
+const notHere = 'Not on our shelves';
+
 test.use({ expectedComplaints: [/404 \(Not Found\)/] });
 
 test('to a stranger the page of an order is the page of an order that never was', async ({
@@ -11,8 +13,10 @@ test('to a stranger the page of an order is the page of an order that never was'
   const unknown = randomUUID();
 
   const foreign = await stranger.page.goto(`/orders/${shopper.orderId}`);
+  await expect(stranger.headline).toHaveText(notHere);
   const foreignText = await stranger.page.getByRole('main').innerText();
   const none = await stranger.page.goto(`/orders/${unknown}`);
+  await expect(stranger.headline).toHaveText(notHere);
 
   expect(foreign?.status()).toBe(404);
   expect(none?.status()).toBe(404);

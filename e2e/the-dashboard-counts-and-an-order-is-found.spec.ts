@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expectAccessible } from './stage/accessibility';
 import { cards } from './stage/cards';
+import { buy, plentiful } from './stage/shelf';
 import { expect, test } from './stage/test';
 
 const numberIn = async (figure: Locator) => Number((await figure.innerText()).replaceAll(',', ''));
@@ -10,6 +11,9 @@ test('the dashboard counts orders by itself, and search finds one by its buyer',
   shopper,
 }) => {
   const { page } = operator;
+  // Whatever others ordered before this has been counted by then.
+  const [product] = await plentiful(page.request);
+  await buy(page.request, product?.sku ?? '', 1);
   const figure = (name: string) => page.locator(`[data-figure=${name}]`);
   const step = (name: string) => page.locator(`[data-step=${name}] > :nth-child(2)`);
   await page.goto('/admin?range=day');

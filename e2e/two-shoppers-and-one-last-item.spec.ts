@@ -19,7 +19,8 @@ test('of two shoppers who want the last one, one gets it and the other is told',
     }),
   );
   expect(ends.filter((end) => end === 'Confirmed')).toHaveLength(1);
-  expect(await stockOf(shopper.page.request, product.sku)).toMatchObject({ available: 0, reserved: 0 });
+  const { request } = shopper.page;
+  await expect.poll(() => stockOf(request, product.sku)).toMatchObject({ available: 0, reserved: 0 });
 });
 
 test('whoever looks at the last one sees it go, without a reload', async ({

@@ -57,7 +57,8 @@ async function listed(request: APIRequestContext, address: string): Promise<OnSa
   return products.parse(await answer.json()).products;
 }
 
-async function buy(request: APIRequestContext, sku: string, quantity: number): Promise<void> {
+/** Buys without a page, and waits until the order is confirmed. */
+export async function buy(request: APIRequestContext, sku: string, quantity: number): Promise<void> {
   const answer = await request.post('/api/orders', {
     headers: { 'idempotency-key': randomUUID(), origin: addressOf('shop') },
     data: {
