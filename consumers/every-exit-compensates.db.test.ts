@@ -6,7 +6,7 @@ import { cancelOrder } from '@/server/commands/cancel-order';
 import { orderPage } from '@/server/order-page';
 import { Outage } from '@/server/outside/outage';
 import { checkout } from './checkout.saga';
-import type { Lane } from './harness/batch';
+import type { Lane } from './harness/lane-memory';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, readAll, rounds } from './harness/test-rounds';

@@ -8,7 +8,7 @@ import { freshId } from '@/server/ids';
 import { orderPage } from '@/server/order-page';
 import { Outage } from '@/server/outside/outage';
 import { waitingOrders } from '@/server/waiting-orders';
-import type { Lane } from './harness/batch';
+import type { Lane } from './harness/lane-memory';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { takeBack, untilDelivered } from './harness/test-returns';

@@ -6,7 +6,7 @@ import { addProduct } from '@/server/commands/add-product';
 import { changeProduct } from '@/server/commands/change-product';
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import { Outage } from '@/server/outside/outage';
-import type { Lane } from './harness/batch';
+import type { Lane } from './harness/lane-memory';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { allAtOnce, type Manner, type Rounds, readAll, rounds } from './harness/test-rounds';
 import { storefront } from './storefront.mirror';

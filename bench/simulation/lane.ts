@@ -1,8 +1,8 @@
 /** One lane of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
-import { openLane } from '@/consumers/harness/batch';
 import { type Consumer, lanesOf, subjectsOf } from '@/consumers/harness/define';
 import type { KnownOrders } from '@/consumers/harness/known-orders';
 import { workLane } from '@/consumers/harness/lane';
+import { openLane } from '@/consumers/harness/lane-memory';
 import type { Store } from '@/consumers/harness/store';
 import type { LaneHold, LaneWrite } from '@/db/lane-write';
 import { durableName } from '@/server/contracts/subjects';

@@ -5,8 +5,8 @@ import { type TestDatabase, testDatabase } from '@/db/test-database';
 import type { LogEntry } from '@/server/contracts/live';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
-import type { Lane } from './batch';
 import { effect } from './define';
+import type { Lane } from './lane-memory';
 import { type TestOutside, testOutside } from './test-outside';
 import { type Rounds, rounds } from './test-rounds';
 

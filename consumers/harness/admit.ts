@@ -1,7 +1,7 @@
 /** Who of a batch may be done now: nothing twice, and nothing before what comes earlier in its stream. */
 import { isAfter } from '@/db/cursor';
-import type { Batch, Lane } from './batch';
-import type { Delivery } from './delivery';
+import type { Batch, Delivery } from './delivery';
+import type { Lane } from './lane-memory';
 
 /** What was done before, what may be done now, and what waits behind an earlier fact; each event once. */
 export type Admitted = { done: Set<string>; ready: Delivery[]; waiting: Delivery[] };

@@ -1,56 +1,15 @@
 /** One batch of one lane, done in the one write that makes it so; nothing here knows the broker. */
 import { type Cursor, START } from '@/db/cursor';
-import type { LaneHold } from '@/db/lane-write';
 import { nowMs } from '@/server/clock';
 import type { Away } from './act';
 import { admit } from './admit';
-import { Answers } from './answers';
 import { planOf } from './compute';
-import type { Consumer } from './define';
-import type { Delivery, Received } from './delivery';
+import type { Batch, Delivery } from './delivery';
 import { countBatch } from './figures';
-import { KnownOrders } from './known-orders';
+import type { Lane } from './lane-memory';
 import { mended } from './mended';
-import type { Outside } from './outside';
 import { behind, bury, hold, later } from './plan';
 import { beginDeliveries, endDeliveries } from './steps';
-import type { Store } from './store';
-
-/** What a lane is given: which of how many lanes it is, and what it may use. */
-type LaneOf = {
-  store: Store;
-  consumer: Consumer;
-  partitions: number;
-  hold: LaneHold;
-  outside: Outside;
-  seen: Cursor;
-  /** What the outside has told this worker; a lane without says it to nobody else. */
-  answers?: Answers;
-  /** What this worker knows of orders; a lane without tells nobody else. */
-  known?: KnownOrders;
-};
-
-/**
- * A lane at work, and what it remembers. `held` are the streams on which a delivery waits; whatever comes
- * after `seen` was never done, so the inbox need not be asked; since `calmSinceMs` it has worked without a
- * break.
- */
-export type Lane = Required<LaneOf> & { held: Set<string>; calmSinceMs: number };
-
-/** A lane that begins to work. */
-export const openLane = (lane: LaneOf): Lane => ({
-  answers: new Answers(),
-  known: new KnownOrders(),
-  ...lane,
-  held: new Set(),
-  calmSinceMs: nowMs(),
-});
-
-/**
- * What to do with a batch: `again` when it was held before, `reread` when a first try met a conflict,
- * `probing` when the outside was away a moment ago, `isRewind` when it was missed and is done again.
- */
-export type Batch = Received & { again: boolean; reread: boolean; probing?: boolean; isRewind?: boolean };
 
 /**
  * Does a batch: leaves out what was done before, computes, writes everything in one statement. Gives what is

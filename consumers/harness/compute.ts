@@ -1,9 +1,9 @@
 /** From deliveries to what is to be written: what follows from each, what is done, and what waits and why. */
 import type { Order } from '@/server/domain/order';
 import { type Acted, type Away, actOnAll } from './act';
-import type { Batch, Lane } from './batch';
 import { type Commanded, conduct, ordersOf, reactTo } from './conduct';
-import type { Delivery } from './delivery';
+import type { Batch, Delivery } from './delivery';
+import type { Lane } from './lane-memory';
 import { behind, emptyPlan, hold, markDone, type Plan } from './plan';
 import { project } from './project';
 import { reflect } from './reflect';

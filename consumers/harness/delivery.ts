@@ -25,6 +25,12 @@ export type Unreadable = {
 
 export type Received = { deliveries: Delivery[]; unreadable: Unreadable[]; upTo: Cursor };
 
+/**
+ * What to do with a batch: `again` when it was held before, `reread` when a first try met a conflict,
+ * `probing` when the outside was away a moment ago, `isRewind` when it was missed and is done again.
+ */
+export type Batch = Received & { again: boolean; reread: boolean; probing?: boolean; isRewind?: boolean };
+
 /** Which streams are a lane's own: those of its part, of so many. */
 export type Part = { partition: number; partitions: number };
 

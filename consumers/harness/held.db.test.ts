@@ -7,8 +7,8 @@ import type { Fact } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { Outage } from '@/server/outside/outage';
-import type { Lane } from './batch';
 import { effect } from './define';
+import type { Lane } from './lane-memory';
 import { type TestOutside, testOutside } from './test-outside';
 import { type Rounds, rounds } from './test-rounds';
 

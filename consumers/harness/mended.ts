@@ -4,8 +4,8 @@
  */
 import { isAfter } from '@/db/cursor';
 import { logEntry } from '@/server/contracts/live';
-import type { Batch, Lane } from './batch';
-import { type Delivery, receiveAgain, type Unreadable } from './delivery';
+import { type Batch, type Delivery, receiveAgain, type Unreadable } from './delivery';
+import type { Lane } from './lane-memory';
 
 /** The batch with less that is unreadable. Nothing is asked of the store when all of it can be read. */
 export async function mended({ store, consumer }: Lane, batch: Batch): Promise<Batch> {

@@ -3,8 +3,7 @@
  * and the others are done as if they came for the first time.
  */
 import { START } from '@/db/cursor';
-import type { Batch } from './batch';
-import { receive } from './delivery';
+import { type Batch, receive } from './delivery';
 import { emptyPlan } from './plan';
 import { patiently, type Work } from './work';
 

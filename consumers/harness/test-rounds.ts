@@ -8,10 +8,11 @@ import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { partitionOf } from '@/server/contracts/subjects';
-import { type Batch, doBatch, type Lane, openLane } from './batch';
+import { doBatch } from './batch';
 import { type Consumer, lanesOf } from './define';
-import { type Received, receive, receiveAgain } from './delivery';
+import { type Batch, type Received, receive, receiveAgain } from './delivery';
 import { KnownOrders } from './known-orders';
+import { type Lane, openLane } from './lane-memory';
 import type { Outside } from './outside';
 import { postgresStore } from './store';
 

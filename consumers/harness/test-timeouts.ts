@@ -1,7 +1,7 @@
 /** Time as tests let it pass: what a saga waits for is over when the test says so. */
 import type { Sql } from '@/db/connect';
 import { logFor } from '@/server/log';
-import type { Lane } from './batch';
+import type { Lane } from './lane-memory';
 import type { Store } from './store';
 import type { Rounds } from './test-rounds';
 import { workOnTimeouts } from './timeouts';

@@ -9,8 +9,8 @@ import type { Fact } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
-import type { Lane } from './batch';
 import { saga } from './define';
+import type { Lane } from './lane-memory';
 import { type Rounds, rounds } from './test-rounds';
 import { endTimeouts, workOnTimeouts } from './timeouts';
 

@@ -7,10 +7,10 @@ import { nowMs } from '@/server/clock';
 import { loadOrders } from '@/server/commands/load-orders';
 import { noOrder, type Order } from '@/server/domain/order';
 import { failpoint } from '@/server/failpoints';
-import type { Lane } from './batch';
 import { decideAll, deskFor } from './conduct';
 import type { Saga } from './define';
 import type { Delivery } from './delivery';
+import type { Lane } from './lane-memory';
 import { emptyPlan } from './plan';
 import { patiently, type Work } from './work';
 

@@ -2,7 +2,7 @@
 import { troubleOf } from '@/db/trouble';
 import { nowMs, pause } from '@/server/clock';
 import type { logFor } from '@/server/log';
-import type { Lane } from './batch';
+import type { Lane } from './lane-memory';
 import { retryInMs } from './retry';
 import type { Subscription } from './subscription';
 
