@@ -2,7 +2,7 @@
  * What must be true of the whole database, whatever happened to the processes: each claim counted, each
  * breach named.
  */
-import type { Fragment, Sql } from './connect';
+import type { Sql } from './connect';
 import { aboutConsumers } from './invariants/about-consumers';
 import { aboutMoney } from './invariants/about-money';
 import { aboutNotices } from './invariants/about-notices';
@@ -12,17 +12,8 @@ import { aboutReadModels } from './invariants/about-read-models';
 import { aboutReturns } from './invariants/about-returns';
 import { aboutSales } from './invariants/about-sales';
 import { aboutStock } from './invariants/about-stock';
+import type { Invariant } from './invariants/invariant';
 import { aboutReviews } from './invariants/under-review';
-
-/**
- * One claim. `claims` selects a row (`subject`, `holds`) for everything it is claimed of.
- * `holds`: at every moment, or only once everyone has done all there is to do.
- */
-export type Invariant = {
-  name: string;
-  holds: 'always' | 'at rest';
-  claims: (sql: Sql) => Fragment;
-};
 
 /** How often a claim was examined, and a few of the subjects for which it is wrong. */
 export type Finding = { name: string; counted: number; violations: string[] };

@@ -3,7 +3,7 @@
  * statement that failed in the middle left off, so that the next answer on the connection began with places
  * nobody filled.
  */
-import type { Sql } from './connect';
+import type { Sql } from 'postgres';
 
 /** The same pool, whose answers are whole. */
 export const wholeAnswers = (sql: Sql): Sql =>

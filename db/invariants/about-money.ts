@@ -1,6 +1,6 @@
 /** What must be true of every cent; what an operator wrote off is on the record, and no longer owed. */
 import type { Fragment, Sql } from '@/db/connect';
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 import { underReview } from './under-review';
 
 /** What each order tells of its money; amounts are null where nothing was said. */

@@ -1,5 +1,5 @@
 /** What must be true of what people are told once. */
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 
 export const aboutNotices: readonly Invariant[] = [
   {

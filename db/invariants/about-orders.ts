@@ -1,5 +1,5 @@
 /** What must be true of every order and its stream. */
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 import { underReview } from './under-review';
 
 export const aboutOrders: readonly Invariant[] = [

@@ -1,5 +1,5 @@
 /** What must be true of every parcel, of where it goes, and of the points that an order brings. */
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 
 export const aboutParcels: readonly Invariant[] = [
   {

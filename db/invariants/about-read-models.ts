@@ -1,5 +1,5 @@
 /** What must be true of everything that is shown. */
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 
 export const aboutReadModels: readonly Invariant[] = [
   {

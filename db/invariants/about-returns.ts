@@ -1,6 +1,6 @@
 /** What must be true of everything that comes back, and of the money and the points that go with it. */
 import type { Fragment, Sql } from '@/db/connect';
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 
 /** Every return as its facts tell: how often each was said, and for how much. */
 const returns = (sql: Sql): Fragment => sql`

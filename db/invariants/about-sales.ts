@@ -1,5 +1,5 @@
 /** What must be true of the dashboard: it counts what was recorded. */
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 
 export const aboutSales: readonly Invariant[] = [
   {

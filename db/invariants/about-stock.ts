@@ -1,6 +1,6 @@
 /** What must be true of every unit of stock. */
 import type { Fragment, Sql } from '@/db/connect';
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 import { underReview } from './under-review';
 
 /** Units that the log tells of, by product: received, reserved, released, confirmed, returned. */

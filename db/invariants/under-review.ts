@@ -1,6 +1,6 @@
 /** What must be true of orders that somebody looks at before they are confirmed. */
 import type { Fragment, Sql } from '@/db/connect';
-import type { Invariant } from '@/db/invariants';
+import type { Invariant } from './invariant';
 
 /** The streams of orders that are held and have not ended: they wait for a person, and may for long. */
 export const underReview = (sql: Sql): Fragment => sql`

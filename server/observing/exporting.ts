@@ -1,7 +1,14 @@
 /** The way to a collector over OTLP/HTTP: in batches, beside the work; that nobody answers is one line. */
+import type { Tracer } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { logFor } from '@/server/log';
-import type { Exporting } from './tracing';
+
+/** What sends steps to a collector. */
+export type Exporting = {
+  api: typeof import('@opentelemetry/api');
+  tracerOf(role: string): Tracer;
+  stop(): Promise<void>;
+};
 
 const SCHEDULED_DELAY_MS = 1_000;
 /** What waits to be sent is bounded; beyond it steps are let go. */

@@ -2,9 +2,10 @@
  * Steps of traces, sent to a collector when one is named; otherwise nothing is loaded, and nothing is made
  * that costs.
  */
-import type { Attributes, Tracer } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
 import { pause } from '@/server/clock';
 import { env } from '@/server/env';
+import type { Exporting } from './exporting';
 import { readTraceparent, writeTraceparent } from './traceparent';
 
 /** What is said of a step when it begins. Without a parent it begins a trace. */
@@ -25,13 +26,6 @@ export type OpenStep = {
   /** What follows from it is told this. */
   traceparent: string;
   end(said?: { attributes?: Attributes; error?: string | undefined }): void;
-};
-
-/** What sends steps to a collector. */
-export type Exporting = {
-  api: typeof import('@opentelemetry/api');
-  tracerOf(role: string): Tracer;
-  stop(): Promise<void>;
 };
 
 declare global {

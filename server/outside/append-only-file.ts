@@ -1,10 +1,7 @@
 /** A file that only grows: an append resolves once it is on disk, and all that wait share one sync. */
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readWholeLines } from './read-whole-lines';
-
-/** Where a line is in its file, in bytes. */
-export type Place = { offset: number; bytes: number };
+import { type Place, readWholeLines } from './read-whole-lines';
 
 /** A file that is open for appending lines. */
 export type AppendOnlyFile = {

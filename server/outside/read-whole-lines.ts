@@ -1,6 +1,8 @@
 /** Reads a file of lines in order and stops before a torn last one. */
 import type { FileHandle } from 'node:fs/promises';
-import type { Place } from './append-only-file';
+
+/** Where a line is in its file, in bytes. */
+export type Place = { offset: number; bytes: number };
 
 const chunkBytes = 1 << 20;
 const lineBreak = 0x0a;

@@ -3,6 +3,7 @@
  * merely queued is: the broker is asked, lane by lane, whether it is done with what it was given.
  */
 import type { ConsumerInfo, JetStreamClient, PubAck } from '@nats-io/jetstream';
+import type { Sql } from '@/db/connect';
 import { type Cursor, isAfter } from '@/db/cursor';
 import type { RelayState } from '@/db/relay-state';
 import {
@@ -18,12 +19,15 @@ import {
 import { nowMs } from '@/server/clock';
 import { durableName, EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
+import type { logFor } from '@/server/log';
 import { parcelsOf } from './parcels';
 import { publishAll } from './publish';
-import type { Relay } from './relay';
 
 /** How often is swept, and how old something must be to be missed. */
 export type Sweeping = { everyMs: number; olderThanMs: number };
+
+/** The relay whose log is swept, as far as its sweeper is concerned. */
+type Swept = { sql: Sql; partitions: number; log: ReturnType<typeof logFor>; sweeping?: Sweeping };
 
 /** One relay's sweeper, for as long as the relay is in office. */
 export type Sweeper = {
@@ -52,7 +56,7 @@ const MARK_MS = 30_000;
 type Mark = { published: Cursor; sequence: number; atMs: number };
 
 /** Makes a sweeper, which begins after its first pause. */
-export function createSweeper(relay: Relay, stream: JetStreamClient): Sweeper {
+export function createSweeper(relay: Swept, stream: JetStreamClient): Sweeper {
   const { everyMs, olderThanMs } = relay.sweeping ?? usual;
   let mark: Mark | undefined;
   let dueMs = nowMs() + everyMs;
@@ -81,7 +85,7 @@ export function createSweeper(relay: Relay, stream: JetStreamClient): Sweeper {
 }
 
 /** New ones get another name than before: the broker may remember the old, though it has lost the message. */
-const again = ({ partitions }: Relay, lost: Parameters<typeof parcelsOf>[0]) =>
+const again = ({ partitions }: Swept, lost: Parameters<typeof parcelsOf>[0]) =>
   parcelsOf(lost, partitions).map((queue) =>
     queue.map((parcel) => ({ ...parcel, id: `swept/${freshId()}` })),
   );
@@ -94,7 +98,7 @@ function nextMark(mark: Mark | undefined, state: RelayState, acks: readonly PubA
 }
 
 /** What anyone lacks in the next piece of the log; whoever lacks nothing has come to the end of it. */
-async function look({ sql }: Relay, published: Cursor, olderThanMs: number) {
+async function look({ sql }: Swept, published: Cursor, olderThanMs: number) {
   const behind = (await sweptPlaces(sql)).filter((place) => !isSweptTo(place, published));
   const found: { undone: Undone[]; more: boolean } = { undone: [], more: false };
   const moved: SweptPlace[] = [];
@@ -120,7 +124,7 @@ type Suspects = { undone: readonly Undone[]; state: RelayState; mark: Mark | und
  * What of it the broker will never give to its lane. The broker is asked before the inbox, because a lane
  * writes and then acknowledges.
  */
-async function lostOf({ sql, partitions }: Relay, stream: JetStreamClient, { undone, mark }: Suspects) {
+async function lostOf({ sql, partitions }: Swept, stream: JetStreamClient, { undone, mark }: Suspects) {
   const manager = await stream.jetstreamManager(false);
   const lanes = new Map<string, ConsumerInfo>();
   for await (const info of manager.consumers.list(EVENTS_STREAM)) lanes.set(info.name, info);

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { pause } from '@/server/clock';
 import { BUILD_DIR } from '@/server/supervisor/bundle';
 import { NEXT } from '@/server/supervisor/next-build';
+import type { Role } from '@/server/supervisor/role';
 import type { RoleCommand } from '@/server/supervisor/role-process';
-import { kindOf, type Role } from '@/server/supervisor/roles';
+import { kindOf } from '@/server/supervisor/roles';
 import { DOOR_HEADER } from '@/server/web/door-header';
 
 /** What a role's command depends on besides the role. */

@@ -2,8 +2,9 @@
 import { mintSignInToken } from '@/db/sign-in-tokens';
 import { locate } from '@/server/supervisor/locate';
 import { buildNote, buildShop, isShopBuilt } from '@/server/supervisor/next-build';
+import type { Role } from '@/server/supervisor/role';
 import { type RoleCommand, runToEnd, startRole } from '@/server/supervisor/role-process';
-import { type Role, rolesFor } from '@/server/supervisor/roles';
+import { rolesFor } from '@/server/supervisor/roles';
 import { all, type Start, titles } from '@/server/supervisor/start';
 import { commandFor } from '@/server/supervisor/start-role';
 import { environmentOf, logFileOf, type Surroundings } from '@/server/supervisor/surroundings';

@@ -1,7 +1,8 @@
 /** What each role is told of the others: addresses, passwords and ports, and no more than it needs. */
 import { join } from 'node:path';
 import { type Env, inheritedEnv } from '@/server/env';
-import { kindOf, type Role } from '@/server/supervisor/roles';
+import type { Role } from '@/server/supervisor/role';
+import { kindOf } from '@/server/supervisor/roles';
 
 /** Where everything is. */
 export interface Surroundings {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { parseEnv } from '@/server/env';
 import { readFlags } from '@/server/supervisor/flags';
-import { kindOf, type Role, rolesFor } from '@/server/supervisor/roles';
+import type { Role } from '@/server/supervisor/role';
+import { kindOf, rolesFor } from '@/server/supervisor/roles';
 import { BadFlag, consumerNames, MOST_WORKERS } from '@/server/supervisor/workers';
 
 const known = ['inventory', 'checkout', 'payments'];

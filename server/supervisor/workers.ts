@@ -3,7 +3,7 @@
  * whole ones then leave to them.
  */
 import { readdirSync } from 'node:fs';
-import type { Role } from '@/server/supervisor/roles';
+import type { Role } from '@/server/supervisor/role';
 
 /** How many processes work for every consumer that is not named, and how many for each that is. */
 export type Workers = { whole: number; named: Readonly<Record<string, number>>; others: readonly string[] };

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openAppendOnlyFile, type Place } from '@/server/outside/append-only-file';
+import { openAppendOnlyFile } from '@/server/outside/append-only-file';
+import type { Place } from '@/server/outside/read-whole-lines';
 
 const keptInReach = 10_000;
 
