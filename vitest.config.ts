@@ -28,8 +28,8 @@ export default defineConfig({
         exclude: [...configDefaults.exclude, '**/*.{db,bus}.test.{ts,tsx}'],
         testTimeout: 30_000,
       }),
-      project('db', 'db.test', { env, globalSetup: [postgres], testTimeout: 30_000, hookTimeout: 60_000 }),
-      project('bus', 'bus.test', { env, globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('db', 'db.test', { env, globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 120_000 }),
+      project('bus', 'bus.test', { env, globalSetup: [postgres], testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 });

@@ -40,7 +40,7 @@ export const stages = [
     ],
     reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
     tally: tallyPlaywright,
-    limitMs: 30 * minutes,
+    limitMs: 40 * minutes,
   },
   {
     name: 'chaos',

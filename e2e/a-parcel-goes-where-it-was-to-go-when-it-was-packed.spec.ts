@@ -19,13 +19,18 @@ async function fillsInAnotherAddress(page: Page): Promise<void> {
 }
 const sendsItThere = (page: Page) => page.getByRole('button', { name: 'Send it there' }).click();
 
-test('a parcel goes out to the new address and arrives, and the order brings points', async ({ shopper }) => {
+test('a parcel goes out to the new address and arrives, and the order brings points', async ({
+  operator,
+  shopper,
+}) => {
   const { page } = shopper;
-  await shopper.buys({ quantity: 2 });
-  await fillsInAnotherAddress(page);
-  await sendsItThere(page);
   const goesTo = page.getByText(/^Goes to/);
-  await expect(goesTo).toHaveText('Goes to Harbour 2, 20457 Hamburg, Germany');
+  await operator.pausing('parcels', async () => {
+    await shopper.buys({ quantity: 2 });
+    await fillsInAnotherAddress(page);
+    await sendsItThere(page);
+    await expect(goesTo).toHaveText('Goes to Harbour 2, 20457 Hamburg, Germany');
+  });
 
   await expect(page.getByText('Your new address came first: the parcel was packed for it.')).toBeVisible();
   await expect(page.getByText(/^Tracking code EV/)).toBeVisible();
@@ -42,10 +47,15 @@ test('a parcel goes out to the new address and arrives, and the order brings poi
 test.describe('when the parcel is packed while the wish is on its way', () => {
   test.use({ expectedComplaints: [/409 \(Conflict\)/] });
 
-  test('the page says that the packing came first, and where the parcel goes', async ({ shopper }) => {
+  test('the page says that the packing came first, and where the parcel goes', async ({
+    operator,
+    shopper,
+  }) => {
     const { page } = shopper;
-    await shopper.buys();
-    await fillsInAnotherAddress(page);
+    await operator.pausing('parcels', async () => {
+      await shopper.buys();
+      await fillsInAnotherAddress(page);
+    });
     await page.route('**/address', async (route) => {
       await expect(parcelSteps(page).first()).toHaveAttribute('data-state', 'done');
       await route.continue();

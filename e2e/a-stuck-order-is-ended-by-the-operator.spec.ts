@@ -5,7 +5,6 @@ import { processOf } from './stage/running-shop';
 import { plentiful, stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
-const untilLate = { timeout: 30_000 };
 const reason = 'Our card processor is being moved. Please order again tomorrow.';
 
 /** The services sleep as long as the work goes on, and are awake again afterwards, whatever came of it. */
@@ -24,7 +23,7 @@ async function seesWaiting({ page }: Operator, orderId: string): Promise<Locator
   await page.getByRole('link', { name: 'Waiting' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Waiting orders');
   const order = page.getByRole('listitem').filter({ hasText: orderId.slice(0, 8) });
-  await expect(order).toBeVisible(untilLate);
+  await expect(order).toBeVisible();
   return order;
 }
 

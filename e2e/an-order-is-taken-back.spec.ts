@@ -6,15 +6,13 @@ import { plentiful, readOrder, stockOf } from './stage/shelf';
 import type { Shopper } from './stage/shopper';
 import { expect, test } from './stage/test';
 
-const inTime = { timeout: 40_000 };
-
 /** Someone who has bought something that has arrived; gives what it was, and its stock before. */
 async function withAParcel(shopper: Shopper, card: string) {
   const [product] = await plentiful(shopper.page.request);
   if (!product) throw new Error('nothing is for sale');
   await shopper.buys({ product, card });
   await shopper.seesTheOrderConfirmed();
-  await expect(shopper.page.getByText('Your parcel was handed over.', { exact: true })).toBeVisible(inTime);
+  await expect(shopper.page.getByText('Your parcel was handed over.', { exact: true })).toBeVisible();
   const awarded = async () => (await readOrder(shopper.page.request, shopper.orderId)).points;
   await expect.poll(awarded).toBeGreaterThan(0);
   return { product, points: await awarded() };

@@ -59,9 +59,6 @@ for (const { colorScheme, width } of looks) {
   test.describe(`in a ${colorScheme} window of ${width} pixels`, () => {
     test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
-    // So many pages take their time where others work too.
-    test.describe.configure({ timeout: 180_000 });
-
     test('every page of the shop', async ({ shopper }) => {
       await visitTheShop(shopper, () => expectAccessible(shopper.page));
     });

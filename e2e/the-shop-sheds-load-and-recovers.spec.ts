@@ -50,7 +50,6 @@ const median = (replies: readonly Reply[]): number =>
 test('in a rush everyone is answered, most are told when to return, and then it goes on as before', async ({
   shopper,
 }) => {
-  test.setTimeout(150_000);
   const [wanted, product] = await plentiful(shopper.page.request, 2);
   await shopper.isAboutToBuy({ product });
   const before = memoryOfTheShop();

@@ -12,6 +12,11 @@ import { rememberDataDir } from './running-shop';
 /** Few, so that a crowd that is far too large is still cheap to be. */
 export const MOST_IN_WORK = 16;
 
+/** So quick that a parcel is soon there, and slow enough for each of its steps to be seen. */
+const PARCEL_SECONDS = 1.5;
+
+const asTested = { LOG_LEVEL: 'warn', NODE_ENV: 'production', MOST_IN_WORK, PARCEL_SECONDS };
+
 const startsWithinMs = 8 * 60_000;
 const endsWithinMs = 30_000;
 /** Left empty, so that a developer's own servers are never part of a test. */
@@ -46,12 +51,12 @@ async function portForAll(): Promise<number> {
 
 function launch(dataDir: string, logFile: string, ports: Record<string, number>): ChildProcess {
   const log = openSync(logFile, 'w');
-  const settings = { ...ports, DATA_DIR: dataDir, LOG_LEVEL: 'warn', NODE_ENV: 'production', MOST_IN_WORK };
+  const settings = { ...ports, ...asTested, DATA_DIR: dataDir };
   const shop = spawn('npm', ['start', '--silent'], {
     env: {
       ...process.env,
       ...ownServers,
-      ...Object.fromEntries(Object.entries(settings).map(([k, v]) => [k, String(v)])),
+      ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
     },
     stdio: ['ignore', log, log],
     detached: true,
