@@ -22,7 +22,6 @@ const ourBroker = (): BrokerAddress => ({
  */
 export async function connectBroker(name: string, address = ourBroker()): Promise<NatsConnection> {
   const { url, credentialsFile: file } = address;
-  const secret = file ? credentials.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
   return connect({
     servers: url.split(',').map((each) => each.trim()),
     name,
@@ -31,7 +30,9 @@ export async function connectBroker(name: string, address = ourBroker()): Promis
     waitOnFirstConnect: true,
     pingInterval: 5_000,
     maxPingOut: 2,
-    ...secret,
+    // Who is refused may be let in later: passwords change, and a busy broker takes too long to look at one.
+    ignoreAuthErrorAbort: true,
+    ...(file ? { authenticator: () => credentials.parse(JSON.parse(readFileSync(file, 'utf8'))) } : {}),
   });
 }
 
