@@ -36,9 +36,18 @@ async function expectAllWell(orderIds: readonly string[]) {
   for (const orderId of orderIds) {
     expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
+  expect(await outOfTurn()).toEqual([]);
   const found = await wrongs(shop);
   expect(found.filter(({ name }) => !(mailsMayRepeat && name === 'mails'))).toEqual([]);
 }
+
+/** What was applied before an earlier fact of the same order. */
+const outOfTurn = () => shop.db.sql`
+  with applied as (
+    select consumer, stream, version, type, done_at from inbox join events on events.id = inbox.event_id)
+  select consumer, stream, late.type as late, early.type as early
+  from applied late join applied early using (consumer, stream)
+  where late.version < early.version and late.done_at > early.done_at`;
 
 /**
  * Whoever stops between sending a mail and recording it leaves a mail that is sent again, under the same

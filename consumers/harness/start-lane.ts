@@ -54,6 +54,7 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
   };
   const subscription = subscribe(broker, {
     durable: durableName(consumer.name, hold.partition, partitions),
+    fence: hold.fence,
     subjects: subjectsOf(consumer, hold.partition, partitions),
     lost: disturb,
   });

@@ -1,8 +1,16 @@
 /**
  * A lane's ear at the broker: a durable consumer that is declared again whenever it, its stream or the broker
- * was lost.
+ * was lost. Whoever comes to a lane makes it anew from where it was acknowledged: what was given to another
+ * comes first, and nothing is given to others any more.
  */
-import { AckPolicy, type ConsumerMessages, DeliverPolicy, type JsMsg, jetstream } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JetStreamManager,
+  type JsMsg,
+  jetstream,
+} from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { pause } from '@/server/clock';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
@@ -12,6 +20,7 @@ import { createWaker } from '@/server/waker';
 const ACK_WAIT_MS = 6_000;
 const STILL_WORKING_MS = 2_000;
 const MOST_UNACKNOWLEDGED = 128;
+const FENCE = 'eventually-fence';
 
 export type Subscription = {
   /** The messages that have arrived, after waiting for one at most so many milliseconds. */
@@ -21,23 +30,28 @@ export type Subscription = {
   close(): Promise<void>;
 };
 
-/** What to follow, under which durable name; `lost` is called as long as nothing can be heard. */
-type Following = { durable: string; subjects: string[]; lost: () => void };
+/**
+ * What to follow, under which durable name, and the fence of whoever has the lane; `lost` is called as long
+ * as nothing can be heard.
+ */
+type Following = { durable: string; fence: number; subjects: string[]; lost: () => void };
 
 /** Follows these subjects. */
-export function subscribe(broker: NatsConnection, { durable, subjects, lost }: Following): Subscription {
+export function subscribe(broker: NatsConnection, { lost, ...following }: Following): Subscription {
   const arrived: JsMsg[] = [];
   const waker = createWaker();
   const closing = new AbortController();
   let taken: JsMsg[] = [];
   let open: ConsumerMessages | undefined;
+  let isNew = true;
   const hear = (message: JsMsg) => {
     arrived.push(message);
     waker.wake();
   };
   const listening = (async () => {
     while (!closing.signal.aborted) {
-      open = await listen(broker, { durable, subjects, hear }).catch(() => undefined);
+      open = await listen(broker, { ...following, isNew, hear }).catch(() => undefined);
+      if (open) isNew = false;
       if (open) await untilLost(open, closing.signal);
       lost();
       await pause(250, closing.signal);
@@ -63,25 +77,43 @@ export function subscribe(broker: NatsConnection, { durable, subjects, lost }: F
   };
 }
 
-type Listener = { durable: string; subjects: string[]; hear: (message: JsMsg) => void };
+type Listener = Omit<Following, 'lost'> & { isNew: boolean; hear: (message: JsMsg) => void };
 
-async function listen(
-  broker: NatsConnection,
-  { durable, subjects, hear }: Listener,
-): Promise<ConsumerMessages> {
+async function listen(broker: NatsConnection, { hear, ...listener }: Listener): Promise<ConsumerMessages> {
   const stream = jetstream(broker, { timeout: 2_000 });
   const manager = await stream.jetstreamManager(false);
-  await manager.consumers.add(EVENTS_STREAM, {
-    durable_name: durable,
-    filter_subjects: subjects,
-    ack_policy: AckPolicy.Explicit,
-    deliver_policy: DeliverPolicy.All,
-    ack_wait: ACK_WAIT_MS * 1_000_000,
-    max_ack_pending: MOST_UNACKNOWLEDGED,
-    max_deliver: -1,
-  });
-  const consumer = await stream.consumers.get(EVENTS_STREAM, durable);
+  const begin = await beginning(manager, listener);
+  if (begin) {
+    await manager.consumers.add(EVENTS_STREAM, {
+      durable_name: listener.durable,
+      metadata: { [FENCE]: String(listener.fence) },
+      filter_subjects: listener.subjects,
+      ack_policy: AckPolicy.Explicit,
+      ack_wait: ACK_WAIT_MS * 1_000_000,
+      max_ack_pending: MOST_UNACKNOWLEDGED,
+      max_deliver: -1,
+      ...begin,
+    });
+  }
+  const consumer = await stream.consumers.get(EVENTS_STREAM, listener.durable);
   return consumer.consume({ max_messages: MOST_UNACKNOWLEDGED, idle_heartbeat: 2_000, callback: hear });
+}
+
+/** Where the durable consumer is to begin; undefined when it goes on. Throws when the lane is another's. */
+async function beginning(
+  { consumers }: JetStreamManager,
+  { durable, fence, isNew }: Omit<Listener, 'hear'>,
+): Promise<{ deliver_policy: DeliverPolicy; opt_start_seq?: number } | undefined> {
+  const known = await consumers.info(EVENTS_STREAM, durable).catch((error: Error) => {
+    if (error.name === 'ConsumerNotFoundError') return undefined;
+    throw error;
+  });
+  if (!known) return { deliver_policy: DeliverPolicy.All };
+  const owner = Number(known.config.metadata?.[FENCE] ?? 0);
+  if (owner > fence) throw new Error('the lane is in other hands');
+  if (owner === fence && !isNew) return undefined;
+  await consumers.delete(EVENTS_STREAM, durable);
+  return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: known.ack_floor.stream_seq + 1 };
 }
 
 const signsOfLoss = new Set([
