@@ -74,9 +74,9 @@ async function order(stream = `order-${freshId()}`) {
 }
 
 /** Lets a lane work on these messages, all of which have arrived; gives how many it acknowledged. */
-async function work(consumer: Consumer, bodies: readonly string[]): Promise<number> {
+async function work(consumer: Consumer, bodies: readonly string[], sql = db.sql): Promise<number> {
   const outside = { contactOf: async () => undefined, shopUrl: '', cards: no, mail: no } as never;
-  const { lanes } = await rounds({ sql: db.sql, outside, consumers: [consumer], lanesEach: 1 });
+  const { lanes } = await rounds({ sql, outside, consumers: [consumer], lanesEach: 1 });
   const [lane] = lanes;
   const stopping = new AbortController();
   stop = () => stopping.abort();
@@ -141,4 +141,54 @@ test('an outage is written down in signs that the store can keep', async () => {
   const { stream, body } = await order();
   expect(await work(caller, [body])).toBe(1);
   expect(await waiting(stream)).toMatchObject([{ state: 'retrying' }, { state: 'behind' }]);
+});
+
+/** Asks the outside for one thing after the other, and is told to stop after so many. */
+let asked = 0;
+let stopAfter = Number.POSITIVE_INFINITY;
+const asker = effect({
+  name: 'asker',
+  follows: ['order.placed'],
+  async act() {
+    asked += 1;
+    if (asked === stopAfter) stop();
+    return undefined;
+  },
+});
+
+const MESSAGES = 40;
+const FACTS_EACH = 100;
+
+/** As much as a consumer finds that was away for long. */
+const backlog = Array.from({ length: MESSAGES }, () => {
+  const placed = () => recordedAt(1, facts.placed, `order-${freshId()}`);
+  return JSON.stringify(Array.from({ length: FACTS_EACH }, () => ({ cursor: '1:1', event: placed() })));
+});
+const done = async () => {
+  const [row] = await db.sql<{ count: number }[]>`
+    select count(*)::integer as count from inbox where consumer = 'asker'`;
+  return row?.count;
+};
+
+test('a lane that is told to stop in a backlog ends soon, and has recorded what it asked', async () => {
+  stopAfter = 1_500;
+  const acknowledged = await work(asker, backlog);
+  expect(asked).toBeGreaterThanOrEqual(stopAfter);
+  expect(asked).toBeLessThan((MESSAGES * FACTS_EACH) / 2 + 1);
+  expect(await done()).toBe(asked);
+  expect(acknowledged * FACTS_EACH).toBe(asked);
+});
+
+test('a database that is too slow for a whole backlog in one statement gets through it', async () => {
+  stopAfter = Number.POSITIVE_INFINITY;
+  await db.sql`delete from inbox`;
+  await owner.unsafe(`create function slowly() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(0.001); return new; end $$`);
+  await owner`create trigger slowly before insert on inbox for each row execute function slowly()`;
+  const impatient = connect(db.url, { max: 1 });
+  await impatient`set statement_timeout = '3 s'`;
+  await work(asker, backlog, impatient);
+  await impatient.end({ timeout: 1 });
+  await owner`drop trigger slowly on inbox`;
+  expect(await done()).toBe(MESSAGES * FACTS_EACH);
 });

@@ -2,6 +2,7 @@
  * A lane's life: take what has arrived, do it until it is done, acknowledge it; and come back to what was
  * held.
  */
+import type { JsMsg } from '@nats-io/jetstream';
 import { type Cursor, START } from '@/db/cursor';
 import { troubleOf } from '@/db/trouble';
 import { nowMs, pause } from '@/server/clock';
@@ -9,6 +10,7 @@ import { failpoint } from '@/server/failpoints';
 import { doBatch } from './batch';
 import { type Batch, type Received, receive, receiveAgain } from './delivery';
 import { countBatch } from './figures';
+import { inPieces } from './pieces';
 import { bury, emptyPlan, hold, later } from './plan';
 import { retryInMs } from './retry';
 import { workOnRewind } from './rewind';
@@ -37,13 +39,17 @@ export async function workLane(work: Work): Promise<void> {
     backlog = messages.length >= MOST_MESSAGES;
     if (messages.length === 0 || signal.aborted) continue;
     failpoint('lane.received');
-    const batch = gather(messages.map((one) => receive(one.string(), lane.consumer.follows, part)));
-    if (!isNothing(batch) || nowMs() - writtenMs > CHECKPOINT_MS) {
-      await untilDone(work, batch);
-      writtenMs = nowMs();
-      failpoint('lane.written');
+    const read = (message: JsMsg) => receive(message.string(), lane.consumer.follows, part);
+    for (const piece of inPieces(messages, read)) {
+      if (signal.aborted) return;
+      const batch = gather(piece.received);
+      if (!isNothing(batch) || nowMs() - writtenMs > CHECKPOINT_MS) {
+        await untilDone(work, batch);
+        writtenMs = nowMs();
+        failpoint('lane.written');
+      }
+      for (const message of piece.messages) message.ack();
     }
-    for (const message of messages) message.ack();
   }
 }
 
