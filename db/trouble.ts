@@ -3,7 +3,8 @@
 export type Trouble = 'lane-lost' | 'conflict' | 'outage' | 'unusable';
 
 const conflicts = new Set(['23505', '23514', '40001', '40P01']);
-const outages = /^(08|57|53|58|25006|55P03|XX)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECT|CONNECTION)/;
+const outages = /^(08|28|3D|57|53|58|25006|55P03|XX)/;
+const unreachable = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT)/;
 
 /**
  * What to do about an error of a statement: let the lane go, load and decide again, wait and try again,
@@ -13,6 +14,6 @@ export function troubleOf(error: unknown): Trouble {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EV001') return 'lane-lost';
   if (conflicts.has(code)) return 'conflict';
-  if (outages.test(code)) return 'outage';
+  if (outages.test(code) || unreachable.test(code)) return 'outage';
   return 'unusable';
 }

@@ -37,7 +37,7 @@ export function isOutage(error: unknown): boolean {
   return troubleOf(error) === 'outage' || isOutage(error.cause);
 }
 
-const neverSent = /^(ECONNREFUSED|ENOTFOUND|CONNECT_TIMEOUT|57P03|53300)$/;
+const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|57P03|53300|28000|28P01|3D000)$/;
 
 /** Whether an outage began before anything was asked of the database, so that surely nothing was done. */
 function isUntouched(error: unknown): boolean {
