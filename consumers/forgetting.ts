@@ -2,17 +2,19 @@
 import type { Sql } from '@/db/connect';
 import { forgetOldNews } from '@/db/feed';
 import { forgetOldAnswers } from '@/db/idempotency-keys';
-import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
+import { logFor } from '@/server/log';
 
 const EVERY_MS = 10_000;
 
-/** Starts forgetting; gives how to stop. A database that is away is asked again later. */
+/** Starts forgetting; gives how to stop. What cannot be forgotten now has time, and nobody dies of it. */
 export function startForgetting(sql: Sql): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      await forget(sql);
+      await forget(sql, stopping.signal).catch((error) =>
+        logFor('consumers').warn({ err: error }, 'what is old could not be forgotten now'),
+      );
       await pause(EVERY_MS, stopping.signal);
     }
   })();
@@ -24,11 +26,9 @@ export function startForgetting(sql: Sql): { stop(): Promise<void> } {
   };
 }
 
-async function forget(sql: Sql): Promise<void> {
-  try {
-    await forgetOldNews(sql);
-    await forgetOldAnswers(sql);
-  } catch (error) {
-    if (troubleOf(error) !== 'outage') throw error;
+/** As long as there is much, there is no pause: it comes as fast as orders do. */
+async function forget(sql: Sql, signal: AbortSignal): Promise<void> {
+  for (const forgetSome of [forgetOldNews, forgetOldAnswers]) {
+    while ((await forgetSome(sql)) && !signal.aborted);
   }
 }

@@ -63,10 +63,14 @@ export async function withRows(sql: Sql, news: readonly FeedNews[]): Promise<Fee
 
 const FORGOTTEN_AT_ONCE = 20_000;
 
-/** Forgets news older than ten minutes, oldest first and so many at once; the read models have the rows. */
-export async function forgetOldNews(sql: Sql): Promise<void> {
-  await sql`
+/**
+ * Forgets news older than ten minutes, oldest first and so many at once; the read models have the rows. Gives
+ * whether more may be left.
+ */
+export async function forgetOldNews(sql: Sql): Promise<boolean> {
+  const { count } = await sql`
     delete from feed
     using (select xid, position from feed order by xid, position limit ${FORGOTTEN_AT_ONCE}) as oldest
     where (feed.xid, feed.position) = (oldest.xid, oldest.position) and at < now() - interval '10 minutes'`;
+  return count > FORGOTTEN_AT_ONCE / 2;
 }

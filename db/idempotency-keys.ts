@@ -26,7 +26,15 @@ export async function answerFor(sql: Sql, shopperId: string, key: string) {
   return row;
 }
 
-/** Forgets the answers that no key is good for any more. */
-export async function forgetOldAnswers(sql: Sql): Promise<void> {
-  await sql`delete from idempotency_keys where at < now() - interval '24 hours'`;
+const FORGOTTEN_AT_ONCE = 10_000;
+
+/** Forgets answers that no key is good for any more, so many at once. Gives whether more may be left. */
+export async function forgetOldAnswers(sql: Sql): Promise<boolean> {
+  const { count } = await sql`
+    delete from idempotency_keys
+    using (select shopper_id, key from idempotency_keys where at < now() - interval '24 hours'
+           order by at limit ${FORGOTTEN_AT_ONCE}) as oldest
+    where (idempotency_keys.shopper_id, idempotency_keys.key) = (oldest.shopper_id, oldest.key)
+      and at < now() - interval '24 hours'`;
+  return count > FORGOTTEN_AT_ONCE / 2;
 }
