@@ -210,3 +210,19 @@ async function countersOf(sku: string) {
     select available::integer, reserved::integer, sold::integer from stock where sku = ${sku}`;
   return row;
 }
+
+test('no lane has seen further than the log goes, whatever a message says', async () => {
+  const consumer = 'believer';
+  await declareLanes(db.sql, [{ consumer, partitions: 1, follows: ['stock.received'] }]);
+  const [lane] = await holdLanes(db.sql, {
+    worker: 'me',
+    wanted: [{ consumer, partition: 0 }],
+    leaseMs: 60_000,
+  });
+  if (!lane) throw new Error('the lane was not free');
+  await writeLane(db.sql, write(lane, { upTo: `${'9'.repeat(19)}:${'9'.repeat(18)}` }));
+  const [row] = await db.sql<{ isInTheLog: boolean }[]>`
+    select seen_xid <= pg_snapshot_xmin(pg_current_snapshot()) as "isInTheLog" from lanes
+    where consumer = ${consumer}`;
+  expect(row?.isInTheLog).toBe(true);
+});

@@ -54,9 +54,11 @@ export async function writeLane(sql: Sql, write: LaneWrite): Promise<void> {
   const named = parts.map(
     ([name, part], index) => sql`${index > 0 ? sql`,` : sql``} ${sql(name)} as (${part})`,
   );
+  // A message may lie about its place; no lane has seen beyond what can be read by now.
+  const seen = sql`least(${xid}::xid8, pg_snapshot_xmin(pg_current_snapshot()))`;
   await sql`
     ${parts.length > 0 ? sql`with ${named}` : sql``}
-    select keep_lane(${consumer}, ${partition}, ${fence}, ${xid}::xid8, ${position}::bigint,
+    select keep_lane(${consumer}, ${partition}, ${fence}, ${seen}, ${position}::bigint,
                      ${write.done.length})`;
 }
 
