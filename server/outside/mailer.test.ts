@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Mailbox, mailbox } from './mailbox/client';
 import { type MailboxServer, startMailbox } from './mailbox/server';
@@ -132,6 +133,26 @@ test('a busy mail server is an outage for its share of the mails', async () => {
 
 test('a mail that is too large is refused for good', async () => {
   await expect(post.send(mail('big@shop.example', { text: 'x'.repeat(1_200_000) }))).rejects.toThrow(Refused);
+});
+
+test('a mail server that does not know us refuses no mail for good', async () => {
+  const guarded = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, callback) => callback(new Error('wrong password')),
+  });
+  const port = await new Promise<number>((resolve) => {
+    const listening = guarded.listen(0, '127.0.0.1', () => {
+      const address = listening.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  for (const login of ['', 'shop:yesterday@']) {
+    const stranger = mailer(`smtp://${login}127.0.0.1:${port}`);
+    await expect(stranger.send(mail())).rejects.toThrow(Outage);
+    await stranger.close();
+  }
+  await new Promise<void>((resolve) => guarded.close(resolve));
 });
 
 test.each([

@@ -9,6 +9,8 @@ export type { OutgoingMail };
 const connections = 8;
 const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
 const smtpFailure = z.object({ responseCode: z.int() });
+/** What is said to whom the server does not know: another password mends it, another mail does not. */
+const whoAreYou = [530, 534, 535, 538];
 
 /** What sends mail. */
 export type Mailer = {
@@ -47,6 +49,6 @@ export function mailer(smtpUrl: string): Mailer {
 function translate(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   const code = smtpFailure.safeParse(error).data?.responseCode ?? 0;
-  if (code >= 500) throw new Refused(String(code), message);
+  if (code >= 500 && !whoAreYou.includes(code)) throw new Refused(String(code), message);
   throw new Outage(`mail server: ${message}`, { cause: error });
 }
