@@ -29,7 +29,12 @@ export default defineConfig({
         testTimeout: 30_000,
       }),
       project('db', 'db.test', { env, globalSetup: [postgres], testTimeout: 60_000, hookTimeout: 120_000 }),
-      project('bus', 'bus.test', { env, globalSetup: [postgres], testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('bus', 'bus.test', {
+        env,
+        globalSetup: [postgres],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      }),
     ],
   },
 });
