@@ -1,4 +1,6 @@
+import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { orderPage } from '@/server/order-page';
 import { ordersWhile } from './harness/test-orders';
 import { type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
@@ -38,4 +40,15 @@ test('four, three, four again, while orders go through: nothing is lost, doubled
     expect(await orderPage(shop.db.sql, orderId)).toMatchObject({ status: 'confirmed', version: 8 });
   }
   expect(await wrongs(shop)).toEqual([]);
+});
+
+test('what listened for a number that is not any more is forgotten by the broker in the end', async () => {
+  const nats = await shop.connectBroker();
+  const { consumers: durables } = await jetstream(nats).jetstreamManager(false);
+  const kept: string[] = [];
+  for await (const { name, config } of durables.list(EVENTS_STREAM)) {
+    if (!config.inactive_threshold) kept.push(name);
+  }
+  await nats.close();
+  expect(kept).toEqual([]);
 });

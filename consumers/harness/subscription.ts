@@ -21,6 +21,8 @@ const ACK_WAIT_MS = 6_000;
 const STILL_WORKING_MS = 2_000;
 const MOST_UNACKNOWLEDGED = 128;
 const FENCE = 'eventually-fence';
+/** As long as the broker keeps what it has: a lane that nobody comes to for longer has nothing to go on with. */
+const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
 export type Subscription = {
   /** The messages that have arrived, after waiting for one at most so many milliseconds. */
@@ -92,6 +94,7 @@ async function listen(broker: NatsConnection, { hear, ...listener }: Listener): 
       ack_wait: ACK_WAIT_MS * 1_000_000,
       max_ack_pending: MOST_UNACKNOWLEDGED,
       max_deliver: -1,
+      inactive_threshold: FORGOTTEN_AFTER_MS * 1_000_000,
       ...begin,
     });
   }
