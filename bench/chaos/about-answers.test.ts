@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { aboutAnswers, DOUBLED, LOST, type Told } from './about-answers';
 import type { Line } from './journal';
 import { planOf } from './order-plans';
+import { shelvesOf } from './shelves';
 import type { StoredOrder } from './stored';
 
 const seed = 1;
 const at = '2026-01-01T00:00:00.000Z';
 const { key, body } = planOf(seed, 0);
+const prices = new Map(shelvesOf(1).map(({ sku, priceCents }) => [sku, priceCents]));
 
 const asks: Line = { kind: 'asks', at, number: 0, key, body: 'same' };
 const answer = (status: number, orderId?: string, which: 'same' | 'other' = 'same'): Line => ({
@@ -17,7 +19,7 @@ const cancel = (status: number): Line => ({ kind: 'cancel', at, number: 0, key, 
 
 const order = (orderId: string, changes: Partial<StoredOrder> = {}): StoredOrder => ({
   ...{ orderId, status: 'confirmed', placedMs: 0, endedMs: 1, row: {}, version: 9 },
-  lines: body.lines.map((line) => ({ ...line, unitCents: 100 })),
+  lines: body.lines.map((line) => ({ ...line, unitCents: prices.get(line.sku) ?? 0 })),
   ...changes,
 });
 
@@ -26,7 +28,9 @@ function told(lines: Line[], orders: StoredOrder[]): Told {
   const stored = {
     orders: new Map(orders.map((each) => [each.orderId, each])),
     ordersByKey: new Map([[key, orders.map(({ orderId }) => orderId)]]),
-    prices: new Map(body.lines.map(({ sku }) => [sku, 100])),
+    returns: new Map(),
+    products: new Map(),
+    wishes: new Set<string>(),
   };
   return { lines, stored, seed, orders: 1 };
 }
@@ -51,6 +55,44 @@ test('an answer that never came may have been a yes', () => {
   expect(wrongIn(told([asks, answer(0), asks, answer(202, 'first')], [order('first')]))).toEqual([]);
 });
 
+describe('a price that was changed', () => {
+  const first = body.lines[0]?.sku ?? '';
+  const change = (second: number, kind: 'deed-asked' | 'deed-answered'): Line => {
+    const about = {
+      at: `2026-01-01T00:00:0${second}.000Z`,
+      id: 'change',
+      act: 'price' as const,
+      subject: first,
+    };
+    const words = { name: 'A', description: 'B', category: 'C', picture: 'teapot', lowStockAt: 5 };
+    return kind === 'deed-asked'
+      ? { kind, ...about, body: { ...words, priceCents: 7, catalogueVersion: 1 } }
+      : { kind, ...about, status: 200, told: { sku: first, catalogueVersion: 2 }, ms: 1 };
+  };
+  const lines = body.lines.map((line) => ({
+    ...line,
+    unitCents: line.sku === first ? 7 : (prices.get(line.sku) ?? 0),
+  }));
+  const asked: Line[] = [asks, { ...answer(202, 'first'), at: '2026-01-01T00:00:04.000Z' }];
+
+  test('while somebody ordered may be the one that counts', () => {
+    const changes = [change(3, 'deed-asked'), change(5, 'deed-answered')];
+    expect(wrongIn(told([...asked, ...changes], [order('first', { lines })]))).toEqual([]);
+  });
+
+  test('only after the order was accepted is not the one that counts', () => {
+    const changes = [change(5, 'deed-asked'), change(6, 'deed-answered')];
+    expect(wrongIn(told([...asked, ...changes], [order('first', { lines })]))).toHaveLength(1);
+  });
+
+  test('and was answered before somebody ordered is the only one that counts', () => {
+    const changes = [change(1, 'deed-asked'), change(2, 'deed-answered')];
+    const late: Line[] = asked.map((line) => ({ ...line, at: '2026-01-01T00:00:04.000Z' }));
+    expect(wrongIn(told([...changes, ...late], [order('first', { lines })]))).toEqual([]);
+    expect(wrongIn(told([...changes, ...late], [order('first')]))).toHaveLength(1);
+  });
+});
+
 describe('it is noticed when', () => {
   const accepted = [asks, answer(202, 'first')];
   const cases: [string, string, Told][] = [
@@ -67,7 +109,7 @@ describe('it is noticed when', () => {
     ],
     [
       'the price is another',
-      'an order holds what was ordered, at the prices of the shop',
+      'an order holds what was ordered, at prices of the shop at that time',
       told(accepted, [order('first', { lines: body.lines.map((line) => ({ ...line, unitCents: 1 })) })]),
     ],
     [
@@ -84,6 +126,11 @@ describe('it is noticed when', () => {
       'an order is there that nobody asked for',
       'no order is there that nobody asked for',
       told([], [order('first')]),
+    ],
+    [
+      'a wish is not kept',
+      'who was promised to be told of something is kept in mind',
+      told([{ kind: 'wish', at, number: 0, key, sku: 'RARE', email: 'a@example.org', status: 200 }], []),
     ],
     [
       'an order was sold after it was cancelled in time',

@@ -2,6 +2,7 @@
 import { type Claim, Tally } from '../verify/claim';
 import type { Line } from './journal';
 import { planOf } from './order-plans';
+import { pricesOver } from './prices';
 import type { Stored } from './stored';
 
 export const LOST = 'every order that was accepted is there';
@@ -26,6 +27,7 @@ export function aboutAnswers(told: Told): Claim[] {
     nobodyWasIgnored(answers, told.orders),
     nothingUnasked(told),
     cancelledIsCancelled(told),
+    wishIsKept(told),
   ].map((tally) => tally.claim(true));
 }
 
@@ -37,18 +39,21 @@ function acceptedIsThere(accepted: readonly Answered[], { orders }: Stored): Tal
   return tally;
 }
 
-function acceptedIsWhatWasOrdered(accepted: readonly Answered[], { stored, seed }: Told): Tally {
-  const tally = new Tally('an order holds what was ordered, at the prices of the shop');
-  for (const { number, orderId = '' } of accepted) {
-    const order = stored.orders.get(orderId);
+function acceptedIsWhatWasOrdered(accepted: readonly Answered[], { lines, ...told }: Told): Tally {
+  const tally = new Tally('an order holds what was ordered, at prices of the shop at that time');
+  const prices = pricesOver(lines, told.orders);
+  const firstAsked = new Map<number, string>();
+  for (const line of lines) {
+    if (line.kind === 'asks' && !firstAsked.has(line.number)) firstAsked.set(line.number, line.at);
+  }
+  for (const { number, orderId = '', at } of accepted) {
+    const order = told.stored.orders.get(orderId);
     if (!order) continue;
-    const wanted = planOf(seed, number).body.lines.map(({ sku, quantity }) => [
-      sku,
-      quantity,
-      stored.prices.get(sku),
-    ]);
-    const got = order.lines.map(({ sku, quantity, unitCents }) => [sku, quantity, unitCents]);
-    tally.always(orderId, JSON.stringify(wanted) === JSON.stringify(got));
+    const wanted = planOf(told.seed, number).body.lines.map(({ sku, quantity }) => [sku, quantity]);
+    const got = order.lines.map(({ sku, quantity }) => [sku, quantity]);
+    const from = firstAsked.get(number) ?? at;
+    const isPriced = order.lines.every(({ sku, unitCents }) => prices(sku, from, at).has(unitCents));
+    tally.always(orderId, isPriced && JSON.stringify(wanted) === JSON.stringify(got));
   }
   return tally;
 }
@@ -84,7 +89,7 @@ function nobodyWasIgnored(answers: readonly Answered[], orders: number): Tally {
 
 function nothingUnasked({ lines, stored }: Told): Tally {
   const tally = new Tally('no order is there that nobody asked for');
-  const asked = new Set(lines.map(({ key }) => key));
+  const asked = new Set(lines.flatMap((line) => ('key' in line ? line.key : [])));
   const explained = new Set(
     [...stored.ordersByKey].filter(([key]) => asked.has(key)).flatMap(([, orderIds]) => orderIds),
   );
@@ -97,6 +102,16 @@ function cancelledIsCancelled({ lines, stored }: Told): Tally {
   for (const line of lines) {
     if (line.kind !== 'cancel' || line.status !== 202) continue;
     tally.always(line.orderId, stored.orders.get(line.orderId)?.status === 'cancelled');
+  }
+  return tally;
+}
+
+function wishIsKept({ lines, stored }: Told): Tally {
+  const tally = new Tally('who was promised to be told of something is kept in mind');
+  for (const line of lines) {
+    if (line.kind !== 'wish' || line.status !== 200) continue;
+    const wish = `${line.sku} ${line.email}`;
+    tally.always(wish, stored.wishes.has(wish));
   }
   return tally;
 }

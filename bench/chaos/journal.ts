@@ -1,10 +1,16 @@
-/** Every answer that a shopper was given, on disk before anything follows from it. */
+/** Every answer that a shopper or the operator was given, on disk before anything follows from it. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { nowIso } from '@/server/clock';
 import { openAppendOnlyFile } from '@/server/outside/append-only-file';
 
 const order = { at: z.string(), number: z.int(), key: z.string() };
+
+const act = z.enum(['return', 'call-off', 'price', 'receive', 'pause', 'resume', 'rewind']);
+const deed = { at: z.string(), id: z.string(), act, subject: z.string() };
+
+/** What the operator does. */
+export type Act = z.infer<typeof act>;
 
 const line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asks'), ...order, body: z.enum(['same', 'other']) }),
@@ -23,6 +29,23 @@ const line = z.discriminatedUnion('kind', [
     orderId: z.string(),
     status: z.int(),
     code: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('wish'),
+    ...order,
+    sku: z.string(),
+    email: z.string(),
+    status: z.int(),
+    code: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('deed-asked'), ...deed, body: z.unknown() }),
+  z.object({
+    kind: z.literal('deed-answered'),
+    ...deed,
+    status: z.int(),
+    code: z.string().optional(),
+    told: z.unknown().optional(),
+    ms: z.number(),
   }),
 ]);
 

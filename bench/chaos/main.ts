@@ -16,8 +16,8 @@ import { startWorkers } from './workers';
 
 const exits = { well: 0, violated: 1, badFlag: 2 } as const;
 const FURTHER_WORKERS = 2;
-/** Short enough for some orders to run out of time while a run lasts. */
-const RESERVATION_MINUTES = '0.12';
+/** Short enough for orders and returns to run out of time, and for parcels to arrive, while a run lasts. */
+const pace = { RESERVATION_MINUTES: '0.12', REFUND_MINUTES: '0.15', PARCEL_SECONDS: '1' };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
@@ -45,14 +45,14 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
   const failpoints = failpointsIn(join(tmpdir(), `eventually-points-${freshId()}`));
   process.once('exit', () => rmSync(failpoints, { recursive: true, force: true }));
   say('Opening a shop of its own …');
-  const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints, RESERVATION_MINUTES });
+  const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints, ...pace });
   const { run, dataDir } = shop;
   const journal = await openJournal(join(dataDir, 'journal.jsonl'));
   const ways = await waysInto(run.urls, run.natsCredentialsFile);
   const workers = startWorkers(FURTHER_WORKERS, {
     run,
     dataDir,
-    env: { FAILPOINTS_FOLDER: failpoints, RESERVATION_MINUTES },
+    env: { FAILPOINTS_FOLDER: failpoints, ...pace },
   });
   const stage: Stage = {
     ...{ dataDir, urls: run.urls, failpoints, sql: ways.sql, broker: ways.broker },

@@ -37,6 +37,7 @@ test('among many orders there are all sorts: guests, repeated clicks, second tho
     plans.filter(({ clicks }) => clicks.includes('same at once')),
     plans.filter(({ clicks }) => clicks.includes('other later')),
     plans.filter(({ cancelAfterMs }) => cancelAfterMs !== undefined),
+    plans.filter(({ shopper, wishFor }) => shopper !== undefined && wishFor !== undefined),
     plans.filter(({ body }) => body.lines.some(({ sku }) => sku.startsWith('SCARCE'))),
   ];
   for (const sort of sorts) expect(sort.length).toBeGreaterThan(10);

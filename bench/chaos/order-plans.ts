@@ -15,9 +15,14 @@ export type OrderPlan = {
   clicks: ('same at once' | 'same later' | 'other later')[];
   /** How long after the answer the shopper cancels; undefined when never. */
   cancelAfterMs: number | undefined;
+  /** The scarce product that a lasting shopper asks to be told of; undefined when none. */
+  wishFor: string | undefined;
 };
 
 export const SHOPPERS = 12;
+
+/** The card that pays and refuses every refund. */
+export const TAKES_NOTHING_BACK = '4000000000005126';
 
 const cards = [
   ['4242424242424242', 50],
@@ -29,6 +34,9 @@ const cards = [
   ['4000000000005019', 6],
   ['4000000000005001', 2],
   ['4000000000009003', 3],
+  [TAKES_NOTHING_BACK, 6],
+  ['4000000000007726', 3],
+  ['4000000000005209', 3],
 ] as const;
 
 const clickKinds = [
@@ -40,6 +48,7 @@ const clickKinds = [
 /** The plan of the order with this number. */
 export function planOf(seed: number, number: number): OrderPlan {
   const chance = new Chance(seed, `order ${number}`);
+  const wishing = new Chance(seed, `wish ${number}`);
   return {
     number,
     shopper: chance.happens(0.8) ? chance.whole(0, SHOPPERS - 1) : undefined,
@@ -49,8 +58,12 @@ export function planOf(seed: number, number: number): OrderPlan {
       ? Array.from({ length: chance.whole(1, 3) }, () => chance.oneOf(clickKinds))
       : [],
     cancelAfterMs: chance.happens(0.15) ? chance.whole(0, 1_500) : undefined,
+    wishFor: wishing.happens(0.2) ? wishing.shuffled(scarce)[0] : undefined,
   };
 }
+
+/** Where a lasting shopper is written to about what is back. */
+export const wisherOf = (shopper: number): string => `wisher-${shopper}@example.org`;
 
 /** The same buyer with another order: one more of the first thing. */
 export const otherBody = ({ body }: OrderPlan): PlaceOrderRequest => ({

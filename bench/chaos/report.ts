@@ -4,12 +4,15 @@ import type { Verdict } from './verdict';
 
 /** The report. */
 export function reportOf(verdict: Verdict): string {
-  const { orders, faults, aimed, claims, lost, doubled, stuck, violations } = verdict;
+  const { orders, returned, deeds, faults, aimed, claims, lost, doubled, stuck, violations } = verdict;
   return [
     '',
     heading(`seed ${verdict.seed}`),
     `  orders: ${orders.asked} asked for, ${orders.accepted} accepted, ${orders.confirmed} confirmed, ` +
       `${orders.cancelled} cancelled`,
+    `  returns: ${returned.asked} asked for, ${returned.accepted} accepted, ` +
+      `${returned.completed} completed, ${returned.failed} failed`,
+    `  the operator: ${inWords(deeds)}`,
     `  at rest ${(verdict.timeToConvergeMs / 1_000).toFixed(1)} s after the last fault` +
       (verdict.left ? `; left: ${verdict.left}` : ''),
     `  mails that came again under the same Message-ID: ${verdict.mailsRepeated}`,
@@ -32,5 +35,19 @@ export function reportOf(verdict: Verdict): string {
     '',
   ].join('\n');
 }
+
+const deedWords: Readonly<Record<string, string>> = {
+  'call-off': 'returns called off',
+  pause: 'consumers paused',
+  price: 'prices changed',
+  receive: 'deliveries of goods received',
+  resume: 'consumers resumed',
+  rewind: 'consumers rewound',
+};
+
+const inWords = (deeds: Verdict['deeds']): string =>
+  Object.entries(deeds)
+    .map(([act, count]) => `${count} ${deedWords[act] ?? act}`)
+    .join(', ');
 
 const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 90 - text.length))}`;

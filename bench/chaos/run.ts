@@ -8,14 +8,19 @@ import { placeOf } from '../verify/place';
 import { haveSeenAll } from './about-pages';
 import { aimAll } from './aimed';
 import { converge } from './converge';
+import { doErrands } from './do-errands';
+import { errandsOf } from './errands';
 import { heal } from './heal';
 import type { Journal } from './journal';
+import { type Operator, signIn } from './operator';
+import { returnsOf } from './return-plans';
 import { scheduleOf } from './schedule';
 import { fillShelves } from './shelves';
-import { newShoppers, placeOrders } from './shoppers';
+import { type Counter, newShoppers, placeOrders } from './shoppers';
 import type { Stage } from './stage';
 import { readStored, type Stored } from './stored';
 import { strikeAll } from './striker';
+import { takeBack } from './take-back';
 import { openPage, type Seen } from './test-browser';
 import type { Gathered } from './verdict';
 import { isNoAnswer, webOf } from './web';
@@ -53,7 +58,11 @@ export async function runChaos(
   const { durationMs } = schedule;
   say(`${wanted.orders} orders and ${schedule.faults.length} faults in ${(durationMs / 1_000).toFixed(0)} s`);
   const counter = { web, journal, cookies, givingUp: givingUp.signal };
-  const ordering = placeOrders(counter, { ...wanted, durationMs });
+  const operator = await signIn(counter, stage.urls.database ?? '');
+  const ordering = Promise.all([
+    buyAndReturn(counter, operator, { ...wanted, durationMs }),
+    doErrands(operator, errandsOf({ ...wanted, durationMs })),
+  ]);
   const aiming = aimAll(stage, schedule.aims, ending.signal);
   const struck = await strikeAll(stage, schedule, say);
   await Promise.race([aiming, pause(durationMs)]);
@@ -72,12 +81,26 @@ export async function runChaos(
   return { ...wanted, schedule, struck, hits, healedMs, converged, examined, stored, journal, pages };
 }
 
+/** Places all orders, and has those returned that are to come back; resolves when all of it is answered. */
+async function buyAndReturn(
+  counter: Omit<Counter, 'bought'>,
+  operator: Operator,
+  { seed, ...wanted }: Pick<Wanted, 'seed' | 'orders'> & { durationMs: number },
+): Promise<void> {
+  const returning: Promise<void>[] = [];
+  const bought: Counter['bought'] = (plan, order) => {
+    returning.push(takeBack(operator, { ...order, web: counter.web }, returnsOf(seed, plan)));
+  };
+  await placeOrders({ ...counter, bought }, { seed, ...wanted });
+  await Promise.all(returning);
+}
+
 /** Whoever still stands in line is waited for as long as the shop answers somebody. */
 async function untilNobodyIsAnswered({ lines }: Journal): Promise<void> {
   for (let before = -1, answered = 0; before !== answered; ) {
     await pause(LATECOMERS_MS);
     before = answered;
-    answered = lines.filter((line) => line.kind === 'answer' && !isNoAnswer(line)).length;
+    answered = lines.filter((line) => 'status' in line && !isNoAnswer(line)).length;
   }
 }
 

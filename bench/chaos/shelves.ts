@@ -10,10 +10,10 @@ export const plentiful = Array.from({ length: 16 }, (_, index) => `CHAOS-${index
 /** Goods of which there are too few. */
 export const scarce = Array.from({ length: 4 }, (_, index) => `SCARCE-${index + 1}`);
 
-/** Puts the goods on the shelves; of the scarce ones so many that some orders must be refused. */
-export async function fillShelves(sql: Sql, orders: number): Promise<void> {
+/** The shelves at first; of the scarce goods there are so many that some orders must be refused. */
+export function shelvesOf(orders: number) {
   const few = Math.max(3, Math.floor(orders / 50));
-  const goods = [...plentiful, ...scarce].map((sku, index) => ({
+  return [...plentiful, ...scarce].map((sku, index) => ({
     sku,
     name: `Shaken thing ${index + 1}`,
     description: 'It has been through a lot.',
@@ -23,5 +23,9 @@ export async function fillShelves(sql: Sql, orders: number): Promise<void> {
     picture: 'teapot',
     stock: sku.startsWith('SCARCE') ? few : PLENTY,
   }));
-  await upsertProducts(sql, goods);
+}
+
+/** Puts the goods on the shelves. */
+export async function fillShelves(sql: Sql, orders: number): Promise<void> {
+  await upsertProducts(sql, shelvesOf(orders));
 }

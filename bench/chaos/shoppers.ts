@@ -2,16 +2,22 @@
 import { nowMs, pause } from '@/server/clock';
 import { orderAccepted } from '@/server/contracts/order-api';
 import type { Journal } from './journal';
-import { type OrderPlan, otherBody, planOf, SHOPPERS } from './order-plans';
-import { type Answer, isNoAnswer, type Web } from './web';
+import { type OrderPlan, otherBody, planOf, SHOPPERS, wisherOf } from './order-plans';
+import { untilAnswered } from './until-answered';
+import type { Answer, Web } from './web';
 
-const AGAIN_MS = 400;
-const LONGEST_MS = 4_000;
 /** As many shoppers push into the shop at the same time; the others stand in line before it. */
 const AT_ONCE = 128;
 
 /** What shoppers need: the way to the shop, where to note, and until when they have patience. */
-export type Counter = { web: Web; journal: Journal; cookies: readonly string[]; givingUp: AbortSignal };
+export type Counter = {
+  web: Web;
+  journal: Journal;
+  cookies: readonly string[];
+  givingUp: AbortSignal;
+  /** Told of every order that was accepted, once its shopper is through with it. */
+  bought(plan: OrderPlan, order: { orderId: string; cookie: string }): void;
+};
 
 /** The cookies of the lasting shoppers. Throws when the shop gives none. */
 export async function newShoppers(web: Web): Promise<string[]> {
@@ -45,8 +51,10 @@ export async function placeOrders(
 
 async function placeOne(counter: Counter, plan: OrderPlan): Promise<void> {
   const atOnce = plan.clicks.filter((click) => click === 'same at once');
+  const { givingUp } = counter;
+  const patience = { givingUp, place: plan.number };
   const [first] = await Promise.all([
-    untilAnswered(counter, plan, () => ask(counter, plan, 'same')),
+    untilAnswered(() => ask(counter, plan, 'same'), patience),
     ...atOnce.map(() => ask(counter, plan, 'same')),
   ]);
   const accepted = orderAccepted.safeParse(first?.body).data;
@@ -55,23 +63,29 @@ async function placeOne(counter: Counter, plan: OrderPlan): Promise<void> {
     if (click !== 'same at once') await ask(counter, plan, click === 'same later' ? 'same' : 'other');
   }
   const cookie = first?.cookie ?? cookieOf(counter, plan);
-  if (plan.cancelAfterMs === undefined || !cookie) return;
-  await pause(plan.cancelAfterMs, counter.givingUp);
-  await untilAnswered(counter, plan, () => cancel(counter, plan, { orderId: accepted.orderId, cookie }));
+  if (!cookie) return;
+  const order = { orderId: accepted.orderId, cookie };
+  if (plan.cancelAfterMs !== undefined) {
+    await pause(plan.cancelAfterMs, givingUp);
+    await untilAnswered(() => cancel(counter, plan, order), patience);
+  }
+  counter.bought(plan, order);
+  await wish(counter, plan);
 }
 
-async function untilAnswered(
-  { givingUp }: Counter,
-  { number }: OrderPlan,
-  once: () => Promise<Answer>,
-): Promise<Answer | undefined> {
-  for (let waitMs = AGAIN_MS; !givingUp.aborted; waitMs = Math.min(LONGEST_MS, waitMs * 1.5)) {
-    const answer = await once();
-    if (!isNoAnswer(answer)) return answer;
-    // Whoever was not answered comes back a little sooner or later than the others.
-    await pause(waitMs + (number % 7) * 40, givingUp);
-  }
-  return undefined;
+/** Asks to be told when something is back; what is there can be bought, and is refused. */
+async function wish(counter: Counter, plan: OrderPlan): Promise<void> {
+  const { number, key, shopper, wishFor: sku } = plan;
+  const cookie = cookieOf(counter, plan);
+  if (!sku || !cookie || shopper === undefined) return;
+  const body = { wanted: true, email: wisherOf(shopper) };
+  const ask = async () => {
+    const answer = await counter.web({ path: `/api/products/${sku}/wish`, body, cookie });
+    const { status, code } = answer;
+    await counter.journal.note({ kind: 'wish', number, key, sku, email: body.email, status, code });
+    return answer;
+  };
+  await untilAnswered(ask, { givingUp: counter.givingUp, place: number });
 }
 
 const cookieOf = ({ cookies }: Counter, { shopper }: OrderPlan): string | undefined =>

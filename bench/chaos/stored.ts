@@ -1,6 +1,7 @@
-/** What the shop has stored of every order, and of every key, when all is over. */
+/** What the shop has stored of every order, key, return and product when all is over. */
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
+import { stockLine } from '@/server/contracts/fields';
 
 const orderRow = z.object({
   orderId: z.string(),
@@ -15,11 +16,30 @@ const orderRow = z.object({
 /** One order as it is stored: when it began and ended, its lines, and its page. */
 export type StoredOrder = z.infer<typeof orderRow>;
 
-/** All that is stored: orders by id, orders by key, and prices by product. */
+/** A return as the log tells it: how often it was opened, and which end it came to. */
+const returnRow = z.object({
+  returnId: z.string(),
+  orderId: z.string(),
+  opened: z.number(),
+  lines: z.array(stockLine).nullable(),
+  restock: z.boolean().nullable(),
+  end: z.enum(['completed', 'failed']).nullable(),
+  openedMs: z.number(),
+  endedMs: z.number().nullable(),
+});
+export type StoredReturn = z.infer<typeof returnRow>;
+
+/** A product: its price, how often its entry was changed, and all units that ever arrived. */
+export type StoredProduct = { sku: string; cents: number; version: number; received: number };
+
+/** All that is stored: orders by id and by key, returns by id, products by name. */
 export type Stored = {
   orders: Map<string, StoredOrder>;
   ordersByKey: Map<string, string[]>;
-  prices: Map<string, number>;
+  returns: Map<string, StoredReturn>;
+  products: Map<string, StoredProduct>;
+  /** Product and address of everyone who is to be told, or was told, that something is back. */
+  wishes: Set<string>;
 };
 
 /** Reads it. */
@@ -36,7 +56,11 @@ export async function readStored(sql: Sql): Promise<Stored> {
     where stream like 'order-%' group by stream`;
   const keys = await sql<{ key: string; orderId: string }[]>`
     select key, answer ->> 'orderId' as "orderId" from idempotency_keys where status = 202`;
-  const prices = await sql<{ sku: string; cents: number }[]>`select sku, price_cents as cents from products`;
+  const products = await sql<StoredProduct[]>`
+    select sku, price_cents as cents, catalogue_version as version, received::integer as received
+    from products join stock using (sku)`;
+  const wishes = await sql<{ wish: string }[]>`
+    select sku || ' ' || email as wish from restock_wishes where email is not null`;
   const ordersByKey = new Map<string, string[]>();
   for (const { key, orderId } of keys) {
     const own = ordersByKey.get(key);
@@ -47,6 +71,22 @@ export async function readStored(sql: Sql): Promise<Stored> {
   return {
     orders: new Map(rows.map((row) => [row.orderId, row])),
     ordersByKey,
-    prices: new Map(prices.map(({ sku, cents }) => [sku, cents])),
+    returns: new Map((await readReturns(sql)).map((one) => [one.returnId, one])),
+    products: new Map(products.map((one) => [one.sku, one])),
+    wishes: new Set(wishes.map(({ wish }) => wish)),
   };
+}
+
+async function readReturns(sql: Sql): Promise<StoredReturn[]> {
+  const rows = await sql`
+    select data ->> 'returnId' as "returnId", substr(min(stream), 7) as "orderId",
+           (count(*) filter (where type = 'return.requested'))::integer as opened,
+           (array_agg(data -> 'lines') filter (where type = 'return.requested'))[1] as lines,
+           bool_or((data ->> 'restock')::boolean) filter (where type = 'return.requested') as restock,
+           max(substr(type, 8)) filter (where type in ('return.completed', 'return.failed')) as end,
+           extract(epoch from min(at))::float * 1000 as "openedMs",
+           extract(epoch from max(at) filter (where type in ('return.completed', 'return.failed')))::float
+             * 1000 as "endedMs"
+    from events where data ? 'returnId' group by 1`;
+  return z.array(returnRow).parse([...rows]);
 }

@@ -2,10 +2,12 @@
 import type { Claim } from '../verify/claim';
 import type { Examined } from '../verify/examination';
 import { aboutAnswers, DOUBLED, LOST } from './about-answers';
+import { aboutDeeds, DEED_STUCK, RECEIPT_DOUBLED, RETURN_DOUBLED, RETURN_LOST } from './about-deeds';
 import { aboutPages } from './about-pages';
 import type { Hits } from './aimed';
 import type { Converged } from './converge';
-import type { Journal } from './journal';
+import { deedsIn } from './deeds';
+import type { Act, Journal } from './journal';
 import { nameOf, type Schedule } from './schedule';
 import type { Stored } from './stored';
 import type { Struck } from './striker';
@@ -30,6 +32,10 @@ export type Gathered = {
 export type Verdict = {
   seed: number;
   orders: Record<'asked' | 'accepted' | 'confirmed' | 'cancelled', number>;
+  /** Of all returns that were asked for: how many were opened, and what became of them. */
+  returned: Record<'asked' | 'accepted' | 'completed' | 'failed', number>;
+  /** What else the operator did, and was told that it is done. */
+  deeds: Partial<Record<Act, number>>;
   lost: number;
   doubled: number;
   stuck: number;
@@ -48,6 +54,7 @@ export type Verdict = {
 
 const PROMISE_MS = 60_000;
 const ENDED = 'every order ended, within a minute after the last fault or its own beginning';
+const RETURNS_ENDED = 'every return ended, within a minute after the last fault or its own beginning';
 const RESTED = 'everyone came to rest';
 const AIMED = 'every named point was hit as often as it was aimed at';
 
@@ -59,15 +66,29 @@ const doubles = new Set([
   'money is taken once, for a confirmed order, and to the cent',
   'no mail was sent that the log does not know',
   'best sellers are counted from what was confirmed',
+  RETURN_DOUBLED,
+  RECEIPT_DOUBLED,
+  'no card is given more back than was taken from it, and asked for',
+  'a return has one beginning and at most one end: with its money, or without it',
+  'no more money goes back than was taken',
 ]);
-const stuckOnes = new Set([ENDED, RESTED, 'every shopper was answered in the end']);
+const lostOnes = new Set([LOST, RETURN_LOST]);
+const stuckOnes = new Set([
+  ENDED,
+  RETURNS_ENDED,
+  RESTED,
+  DEED_STUCK,
+  'every shopper was answered in the end',
+]);
 
 /** Judges. */
 export function verdictOf(gathered: Gathered): Verdict {
   const { seed, orders, examined, stored, journal, pages, struck, converged } = gathered;
   const claims = [
     ...aboutAnswers({ lines: journal.lines, stored, seed, orders }),
+    ...aboutDeeds({ lines: journal.lines, stored, seed, orders }),
     ended(gathered),
+    returnsEnded(gathered),
     rested(converged),
     ...aboutPages(pages, stored),
     aimedAt(gathered),
@@ -78,7 +99,9 @@ export function verdictOf(gathered: Gathered): Verdict {
   return {
     seed,
     orders: ordersIn(orders, stored),
-    lost: wrongIn(new Set([LOST])),
+    returned: returnsIn(gathered),
+    deeds: deedsDone(journal),
+    lost: wrongIn(lostOnes),
     doubled: wrongIn(doubles),
     stuck: wrongIn(stuckOnes),
     violations: claims.reduce((sum, { wrong }) => sum + wrong, 0),
@@ -103,8 +126,8 @@ const claimed = (name: string, counted: number, subjects: string[]): Claim => ({
 });
 
 function ended({ stored, healedMs }: Gathered): Claim {
-  const late = [...stored.orders.values()].filter(
-    ({ placedMs, endedMs }) => endedMs === null || endedMs > Math.max(healedMs, placedMs) + PROMISE_MS,
+  const late = [...stored.orders.values()].filter(({ placedMs, endedMs }) =>
+    isLate({ begunMs: placedMs, endedMs }, healedMs),
   );
   return claimed(
     ENDED,
@@ -112,6 +135,20 @@ function ended({ stored, healedMs }: Gathered): Claim {
     late.map(({ orderId }) => orderId),
   );
 }
+
+function returnsEnded({ stored, healedMs }: Gathered): Claim {
+  const late = [...stored.returns.values()].filter(({ openedMs, endedMs }) =>
+    isLate({ begunMs: openedMs, endedMs }, healedMs),
+  );
+  return claimed(
+    RETURNS_ENDED,
+    stored.returns.size,
+    late.map(({ returnId }) => returnId),
+  );
+}
+
+const isLate = (one: { begunMs: number; endedMs: number | null }, healedMs: number): boolean =>
+  one.endedMs === null || one.endedMs > Math.max(healedMs, one.begunMs) + PROMISE_MS;
 
 const rested = ({ rested: hasRested, left }: Converged): Claim => claimed(RESTED, 1, hasRested ? [] : [left]);
 
@@ -143,3 +180,18 @@ function ordersIn(asked: number, { orders }: Stored): Verdict['orders'] {
   const having = (status: string) => all.filter((order) => order.status === status).length;
   return { asked, accepted: all.length, confirmed: having('confirmed'), cancelled: having('cancelled') };
 }
+
+function returnsIn({ journal, stored }: Gathered): Verdict['returned'] {
+  const all = [...stored.returns.values()];
+  const ending = (end: string) => all.filter((one) => one.end === end).length;
+  const asked = deedsIn(journal.lines, 'return').length;
+  return { asked, accepted: all.length, completed: ending('completed'), failed: ending('failed') };
+}
+
+function deedsDone({ lines }: Gathered['journal']): Verdict['deeds'] {
+  const done = deedsIn(lines).filter(({ act, answer }) => act !== 'return' && isDone(answer));
+  return countedBy(done.map(({ act }) => act));
+}
+
+const isDone = (answer: { status: number } | undefined): boolean =>
+  answer !== undefined && answer.status < 300;

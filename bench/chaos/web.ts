@@ -50,7 +50,8 @@ function headersOf({
 
 async function answerOf(response: Response): Promise<Answer> {
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
-  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  // A refusal is JSON too, by another name.
+  const isJson = /^application\/([a-z]+\+)?json/.test(response.headers.get('content-type') ?? '');
   const body: unknown = isJson ? await response.json() : void (await response.text());
   const code = problem.safeParse(body).data?.code;
   return { status: response.status, body, ...(code ? { code } : {}), ...(cookie ? { cookie } : {}) };

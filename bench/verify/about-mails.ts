@@ -30,7 +30,11 @@ export async function aboutMails(
   const later = early.length > 0 ? await ourOrders(sql) : ours;
   const { received, distinct } = await mailbox(url).counts();
   const notices = await timesOf(url, orders.flatMap(noticesOf));
-  const restocks = await timesOf(url, await restockMails(sql));
+  const wishes = await restockMails(sql);
+  const restocks = await timesOf(
+    url,
+    wishes.map(({ messageId }) => messageId),
+  );
   const confirmed = new Tally('every confirmed order has its mail');
   const nobody = new Tally('no mail goes to anyone without a confirmed order');
   orders.forEach((order, index) => {
@@ -42,6 +46,10 @@ export async function aboutMails(
   for (const [index, notice] of orders.flatMap(noticesOf).entries()) {
     refunded.inTheEnd(notice, (notices[index] ?? 0) > 0);
   }
+  const told = new Tally('whoever was told that a product is back has a mail about it');
+  for (const [index, { messageId, isTold }] of wishes.entries()) {
+    if (isTold) told.always(messageId, (restocks[index] ?? 0) > 0);
+  }
   const known = [...times, ...notices, ...restocks].filter((each) => each > 0).length;
   const unknown = new Tally('no mail was sent that the log does not know');
   unknown.inTheEnd(`${distinct - known} mails`, distinct === known);
@@ -52,6 +60,7 @@ export async function aboutMails(
     claims: (atRest) => [
       confirmed.claim(atRest, note),
       refunded.claim(atRest),
+      told.claim(atRest),
       nobody.claim(atRest),
       unknown.claim(atRest),
     ],
@@ -59,10 +68,10 @@ export async function aboutMails(
 }
 
 /** The mails about products that are back; a wish that is being told may have its mail already. */
-async function restockMails(sql: Sql): Promise<string[]> {
-  const wishes = await sql<{ id: string }[]>`select id from restock_wishes`;
-  return wishes.map(({ id }) => `restock.${id}@eventually.example`);
-}
+const restockMails = (sql: Sql) =>
+  sql<{ messageId: string; isTold: boolean }[]>`
+    select 'restock.' || id || '@eventually.example' as "messageId", told_by is not null as "isTold"
+    from restock_wishes`;
 
 async function timesOf(url: string, messageIds: readonly string[]): Promise<number[]> {
   const times: number[] = [];

@@ -29,6 +29,8 @@ const damages: Record<string, string> = {
   'every return that was completed has its mail': `
     update events set data = jsonb_set(data, '{returnId}', to_jsonb(gen_random_uuid()))
     where type = 'return.completed'`,
+  'whoever was told that a product is back has a mail about it': `
+    update restock_wishes set id = gen_random_uuid()`,
   'what the log tells of money is in the ledger of the card processor': `
     update events set data = jsonb_set(data, '{authorisationId}', '"another"')
     where type = 'payment.authorised'`,
@@ -53,6 +55,14 @@ describe('a shop at rest', () => {
     const found = await world.examineAfter(damages[name] ?? 'select 1');
     expect([...wrongIn(found), ...notYetIn(found)]).toContain(name);
   });
+});
+
+test('a shop in which somebody is to do the log again is not at rest', async () => {
+  const { toDo, atRest } = await world.examineAfter(`
+    insert into rewinds (consumer, partition, partitions, reason, from_at, from_xid, from_position,
+                         seen_xid, seen_position, until_xid, until_position)
+    values ('checkout', 0, 4, 'To be sure.', now(), '0', 0, '0', 0, '9', 9)`);
+  expect([inWords(toDo), atRest]).toEqual([expect.stringMatching(/^1 lanes that do the log again/), false]);
 });
 
 test('a row that is newer than the log can never become right', async () => {

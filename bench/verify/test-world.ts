@@ -13,6 +13,9 @@ import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { askToBeTold } from '@/server/commands/ask-to-be-told';
+import { receiveStock } from '@/server/commands/receive-stock';
+import { freshId } from '@/server/ids';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';
 import { startMailbox } from '@/server/outside/mailbox/server';
@@ -41,6 +44,7 @@ export async function testWorld(): Promise<TestWorld> {
   const scene = await rounds({ sql: db.sql, outside, consumers });
   await untilDelivered(db.sql, scene);
   await takeBack(db.sql, { orderId: paid });
+  await tellWhoWaits(db.sql);
   await scene.untilRest();
   await db.sql`
     insert into relay_state (name, seen_xid, seen_position)
@@ -62,6 +66,14 @@ export async function testWorld(): Promise<TestWorld> {
       await db.stop();
     },
   };
+}
+
+/** Somebody waits for what is sold out, and it arrives. */
+async function tellWhoWaits(sql: Sql): Promise<void> {
+  const request = { wanted: true, email: 'ada@example.org' } as const;
+  await askToBeTold({ sql, sku: 'RARE', shopperId: freshId(), request });
+  const receipt = { receipt: freshId(), quantity: 1 };
+  await receiveStock({ sql, sku: 'RARE', operatorId: 'op', request: receipt });
 }
 
 async function realOutside(sql: Sql) {

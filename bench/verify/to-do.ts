@@ -12,6 +12,8 @@ export type ToDo = {
   openOrders: number;
   /** What sagas wait for and will go on with in a moment, parcels for one. */
   soonDue: number;
+  /** Lanes that are to do the log again, and are not through. */
+  rewinding: number;
   /** For how long the oldest of it has been waiting. */
   oldestSeconds: number;
 };
@@ -45,6 +47,8 @@ export async function toDoOf(sql: Sql): Promise<ToDo> {
            (select count(*) from saga_timeouts
             where due_at < now() + interval '30 seconds'
               and ${isNot(sql, 'saga_timeouts.consumer', 'off')})::integer as "soonDue",
+           (select count(*) from rewinds
+            where ended_at is null and ${isNot(sql, 'rewinds.consumer', 'off')})::integer as rewinding,
            coalesce(extract(epoch from now() - least(
              (select min(at) from unpublished), (select min(at) from undelivered),
              (select min(held_at) from held_deliveries), (select min(at) from open))), 0)::float
@@ -54,8 +58,8 @@ export async function toDoOf(sql: Sql): Promise<ToDo> {
 }
 
 /** Whether everyone has done all there is to do. */
-export const isAtRest = ({ unpublished, undelivered, retrying, dead, openOrders, soonDue }: ToDo): boolean =>
-  unpublished + undelivered + retrying + dead + openOrders + soonDue === 0;
+export const isAtRest = ({ facts: _, oldestSeconds: __, ...underWay }: ToDo): boolean =>
+  Object.values(underWay).every((count) => count === 0);
 
 /** What is still to do, as people read it; empty at rest. */
 export function inWords(toDo: ToDo): string {
@@ -65,6 +69,7 @@ export function inWords(toDo: ToDo): string {
     [toDo.undelivered, 'deliveries to do'],
     [toDo.retrying, 'deliveries held back'],
     [toDo.soonDue, 'orders that go on by themselves in a moment'],
+    [toDo.rewinding, 'lanes that do the log again'],
     [toDo.dead, 'dead letters that wait for somebody to decide'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

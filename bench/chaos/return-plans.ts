@@ -1,0 +1,43 @@
+/** What comes back of an order, by seed and number: all of it or a part, and sometimes the rest later. */
+import type { StockLine } from '@/server/contracts/fields';
+import { derivedId } from '@/server/ids';
+import { Chance } from './chance';
+import type { OrderPlan } from './order-plans';
+
+/** One return, as the operator is to open it. */
+export type ReturnPlan = {
+  returnId: string;
+  lines: StockLine[];
+  restock: boolean;
+  /** Whether the same request is sent again once it was accepted. */
+  isRepeated: boolean;
+  /** How long after the answer the operator calls it off; undefined when never. */
+  callOffAfterMs: number | undefined;
+};
+
+/** The returns of an order, each to be opened once the one before has ended; mostly there are none. */
+export function returnsOf(seed: number, { number, body }: Pick<OrderPlan, 'number' | 'body'>): ReturnPlan[] {
+  const chance = new Chance(seed, `returns ${number}`);
+  if (!chance.happens(0.25)) return [];
+  const all = body.lines;
+  if (chance.happens(0.4)) return [planned(all, 0)];
+  const part = all.flatMap(({ sku, quantity }) => some(sku, chance.whole(0, quantity)));
+  const rest = all.flatMap(({ sku, quantity }) => some(sku, quantity - unitsIn(part, sku)));
+  if (part.length === 0) return [planned(all, 0)];
+  return rest.length > 0 && chance.happens(0.5) ? [planned(part, 0), planned(rest, 1)] : [planned(part, 0)];
+
+  function planned(lines: StockLine[], index: number): ReturnPlan {
+    return {
+      returnId: derivedId('chaos return', seed, number, index),
+      lines,
+      restock: chance.happens(0.7),
+      isRepeated: chance.happens(0.3),
+      callOffAfterMs: chance.happens(0.2) ? chance.whole(0, 1_500) : undefined,
+    };
+  }
+}
+
+const some = (sku: string, quantity: number): StockLine[] => (quantity > 0 ? [{ sku, quantity }] : []);
+
+const unitsIn = (lines: readonly StockLine[], sku: string): number =>
+  lines.find((line) => line.sku === sku)?.quantity ?? 0;
