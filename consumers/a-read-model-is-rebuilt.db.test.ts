@@ -107,6 +107,19 @@ test.each(models)(
   },
 );
 
+test('what was made again is switched to only once it was compared', async () => {
+  const refused = { status: 409, body: { code: 'not-so' } };
+  await ask('best-sellers', 'rebuild');
+  expect(await ask('best-sellers', 'switch')).toMatchObject(refused);
+  await round();
+  await ask('best-sellers', 'compare');
+  expect(await ask('best-sellers', 'switch')).toMatchObject(refused);
+  await round();
+  expect(await ask('best-sellers', 'switch')).toMatchObject({ status: 202 });
+  await round();
+  expect(await standing('best-sellers')).toBeUndefined();
+});
+
 test('while the rows are switched nobody who held a lane before can write', async () => {
   const scene = await scenery();
   await ask('stock-on-hand', 'rebuild');

@@ -1,0 +1,178 @@
+/** Sabotages against this: what comes back, what is changed and what is made again is so once, and whole. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
+import { check, type Sabotage } from './sabotage';
+
+export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
+  {
+    name: 'refund under another key',
+    takesOut: 'the processor cannot tell that it is asked for the same refund again',
+    edits: [
+      {
+        file: 'consumers/refunds.effect.ts',
+        find: 'cards.refund({ key, id,',
+        replace: 'cards.refund({ key: `${key}${Math.random()}`, id,',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'consumers/every-return-ends.db.test.ts',
+      'whose worker dies between the answer and its record gives money back once',
+    ),
+  },
+  {
+    name: 'refund asked for twice',
+    takesOut: 'nobody looks whether the processor was asked for the money already',
+    edits: [
+      {
+        file: 'server/domain/decide-return.ts',
+        find: "if (one.state !== 'requested' || one.calledOff || !authorisationId) return nothing;",
+        replace: 'if (one.calledOff || !authorisationId) return nothing;',
+      },
+    ],
+    caughtBy: check('unit', 'server/domain/decide-return.test.ts', 'is asked for once'),
+  },
+  {
+    name: 'points kept back',
+    takesOut: 'a return that comes to nothing does not give the points again',
+    edits: [
+      {
+        file: 'server/domain/take-back.ts',
+        find: "return [settle, { type: 'fail-return', orderId, returnId: data.returnId }];",
+        replace: "return [{ type: 'fail-return', orderId, returnId: data.returnId }];",
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'consumers/every-return-ends.db.test.ts',
+      'that is refused gives the points again, says why, and can be tried again',
+    ),
+  },
+  {
+    name: 'mirror without version',
+    takesOut: 'the copy of the catalogue takes whatever answer comes last',
+    edits: [
+      {
+        file: 'consumers/harness/reflect.ts',
+        find: 'row.version > (known.get(key)?.version ?? 0)',
+        replace: 'row.version > 0',
+      },
+      {
+        file: 'db/read-models/rows.ts',
+        find: 'where kept.version < excluded.version`',
+        replace: 'where true`',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'consumers/the-storefront-asks.db.test.ts',
+      'an older answer never replaces a newer',
+    ),
+  },
+  {
+    name: 'rewind past the inbox',
+    takesOut: 'a consumer that is rewound does everything again',
+    edits: [
+      {
+        file: 'consumers/harness/rewind.ts',
+        find: 'stretch.entries.filter(({ event }) => !known.has(event.id))',
+        replace: 'stretch.entries',
+      },
+      {
+        file: 'consumers/harness/admit.ts',
+        find: 'if (asked.length === 0) return new Set();',
+        replace: 'if (asked.length === 0 || reread) return new Set();',
+      },
+      {
+        file: 'db/lane-write.ts',
+        find: 'unnest(${done}::uuid[]) as done(id)`;',
+        replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
+      },
+    ],
+    caughtBy: check(
+      'bus',
+      'consumers/an-operator-rewinds-a-consumer.bus.test.ts',
+      'does nothing twice, whether it conducts or acts on the outside',
+    ),
+  },
+  {
+    name: 'told and forgotten',
+    takesOut: 'nobody remembers who was told that something is back',
+    edits: [
+      {
+        file: 'db/restock-wishes.ts',
+        find: 'told_at = now() where id = ${id} and told_by is null`',
+        replace: 'told_at = now() where id = ${id} and false`',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'consumers/who-asked-is-told.db.test.ts',
+      'whoever asked is told once when it is back',
+    ),
+  },
+  {
+    name: 'wish without a lock',
+    takesOut: 'who asks to be told does not wait for goods that are arriving',
+    edits: [
+      { file: 'db/restock-wishes.ts', find: 'where sku = ${sku} for share)', replace: 'where sku = ${sku})' },
+    ],
+    caughtBy: check(
+      'db',
+      'consumers/who-asked-is-told.db.test.ts',
+      'a wish waits for goods that are arriving',
+    ),
+  },
+  {
+    name: 'switched without comparing',
+    takesOut: 'rows that were made again are switched to before anyone compared them',
+    edits: [
+      {
+        file: 'db/rebuilds.ts',
+        find: "and state = 'following' and (compared is not null or ${act} = 'compare')",
+        replace: '',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'consumers/a-read-model-is-rebuilt.db.test.ts',
+      'what was made again is switched to only once it was compared',
+    ),
+  },
+  {
+    name: 'last change wins',
+    takesOut: 'an operator overwrites what another one did meanwhile',
+    edits: [
+      {
+        file: 'server/commands/change-product.ts',
+        find: 'if (entry.catalogueVersion !== basedOn) return changedMeanwhile;',
+        replace: '',
+      },
+      {
+        file: 'db/catalogue-entries.ts',
+        find: 'where sku = ${sku} and catalogue_version = ${basedOn} returning sku),',
+        replace: 'where sku = ${sku} and ${basedOn} > 0 returning sku),',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'server/commands/change-product.db.test.ts',
+      'who looked at an older entry is refused',
+    ),
+  },
+  {
+    name: 'another price than the one seen',
+    takesOut: 'an order is taken whatever its buyer was shown',
+    edits: [
+      {
+        file: 'server/commands/place-order.ts',
+        find: 'if (shown !== totalCents) return priceChanged(shown, totalCents);',
+        replace: 'if (shown < 0) return priceChanged(shown, totalCents);',
+      },
+    ],
+    caughtBy: check(
+      'db',
+      'server/commands/place-order.db.test.ts',
+      'at the total that was seen is placed; at another',
+    ),
+  },
+];
