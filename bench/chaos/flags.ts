@@ -35,13 +35,14 @@ const options = {
 
 export const usage = `npm run chaos -- [flags]
 
-  Starts a shop of its own, orders in it, breaks it while it works, heals it, and examines what is left.
+  Starts a shop of its own, orders in it, takes goods back, changes prices, pauses and rewinds consumers,
+  breaks it while it works, heals it, and examines what is left.
 
   --orders 1000   how many orders are placed
   --kills 20      how many processes are ended with kill -9, NATS and Postgres among them
   --faults 20     how many other faults there are; as many as kills unless said otherwise
   --aimed 2       how often a process dies or freezes at each named point
-  --seed 1        the same seed and counts give the same faults and the same orders
+  --seed 1        the same seed and counts give the same faults, orders, returns and errands of the operator
   --minutes 2     for how long orders are placed and faults happen; follows from their number
   --report FILE   writes what came of it as JSON to a file as well
   --json          prints what came of it as JSON

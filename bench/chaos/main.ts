@@ -1,4 +1,4 @@
-/** A shop that is broken in every way there is while people buy in it, and what was lost by that: nothing. */
+/** A shop that is broken in every way there is while people buy and work in it, and what was lost. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

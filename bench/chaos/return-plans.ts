@@ -32,7 +32,8 @@ export function returnsOf(seed: number, { number, body }: Pick<OrderPlan, 'numbe
       lines,
       restock: chance.happens(0.7),
       isRepeated: chance.happens(0.3),
-      callOffAfterMs: chance.happens(0.2) ? chance.whole(0, 1_500) : undefined,
+      // Money goes back within moments: half of those who change their mind do so at once.
+      callOffAfterMs: chance.happens(0.3) ? Math.max(0, chance.whole(-600, 600)) : undefined,
     };
   }
 }
