@@ -21,7 +21,7 @@ const ACK_WAIT_MS = 6_000;
 const STILL_WORKING_MS = 2_000;
 const MOST_UNACKNOWLEDGED = 128;
 const FENCE = 'eventually-fence';
-/** As long as the broker keeps what it has: a lane that nobody comes to for longer has nothing to go on with. */
+/** As long as the broker keeps what it has: a lane that stays away for longer has nothing to go on with. */
 const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
 export type Subscription = {
