@@ -5,7 +5,7 @@ import type { Operator } from './operator';
 import type { ReturnPlan } from './return-plans';
 import type { Answer, Web } from './web';
 
-const LOOK_MS = 700;
+const LOOK_MS = 1_000;
 const REASON = 'It has been through too much.';
 /** What stands in the way of a return for a while only. */
 const notYet = new Set(['not-paid-yet', 'not-delivered', 'return-under-way']);

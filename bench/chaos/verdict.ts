@@ -3,6 +3,7 @@ import type { Claim } from '../verify/claim';
 import type { Examined } from '../verify/examination';
 import { aboutAnswers, DOUBLED, LOST } from './about-answers';
 import { aboutDeeds, DEED_STUCK, RECEIPT_DOUBLED, RETURN_DOUBLED, RETURN_LOST } from './about-deeds';
+import { aboutEnds, ENDED, RESTED, RETURNS_ENDED } from './about-ends';
 import { aboutPages } from './about-pages';
 import type { Hits } from './aimed';
 import type { Converged } from './converge';
@@ -52,10 +53,6 @@ export type Verdict = {
   journal: { lines: number; path: string };
 };
 
-const PROMISE_MS = 60_000;
-const ENDED = 'every order ended, within a minute after the last fault or its own beginning';
-const RETURNS_ENDED = 'every return ended, within a minute after the last fault or its own beginning';
-const RESTED = 'everyone came to rest';
 const AIMED = 'every named point was hit as often as it was aimed at';
 
 const doubles = new Set([
@@ -87,9 +84,7 @@ export function verdictOf(gathered: Gathered): Verdict {
   const claims = [
     ...aboutAnswers({ lines: journal.lines, stored, seed, orders }),
     ...aboutDeeds({ lines: journal.lines, stored, seed, orders }),
-    ended(gathered),
-    returnsEnded(gathered),
-    rested(converged),
+    ...aboutEnds(gathered),
     ...aboutPages(pages, stored),
     aimedAt(gathered),
     ...examined.claims,
@@ -117,49 +112,15 @@ export function verdictOf(gathered: Gathered): Verdict {
   };
 }
 
-const claimed = (name: string, counted: number, subjects: string[]): Claim => ({
-  name,
-  counted,
-  wrong: subjects.length,
-  notYet: 0,
-  subjects: subjects.slice(0, 10),
-});
-
-function ended({ stored, healedMs }: Gathered): Claim {
-  const late = [...stored.orders.values()].filter(({ placedMs, endedMs }) =>
-    isLate({ begunMs: placedMs, endedMs }, healedMs),
-  );
-  return claimed(
-    ENDED,
-    stored.orders.size,
-    late.map(({ orderId }) => orderId),
-  );
-}
-
-function returnsEnded({ stored, healedMs }: Gathered): Claim {
-  const late = [...stored.returns.values()].filter(({ openedMs, endedMs }) =>
-    isLate({ begunMs: openedMs, endedMs }, healedMs),
-  );
-  return claimed(
-    RETURNS_ENDED,
-    stored.returns.size,
-    late.map(({ returnId }) => returnId),
-  );
-}
-
-const isLate = (one: { begunMs: number; endedMs: number | null }, healedMs: number): boolean =>
-  one.endedMs === null || one.endedMs > Math.max(healedMs, one.begunMs) + PROMISE_MS;
-
-const rested = ({ rested: hasRested, left }: Converged): Claim => claimed(RESTED, 1, hasRested ? [] : [left]);
-
 function aimedAt(gathered: Gathered): Claim {
   const counts = Object.entries(aimedCounts(gathered));
   const short = counts.filter(([, { wanted, hits }]) => hits < wanted);
-  return claimed(
-    AIMED,
-    counts.reduce((sum, [, { hits }]) => sum + hits, 0),
-    short.map(([point, { wanted, hits }]) => `${point}: ${hits} of ${wanted}`),
-  );
+  return {
+    name: AIMED,
+    counted: counts.reduce((sum, [, { hits }]) => sum + hits, 0),
+    ...{ wrong: short.length, notYet: 0 },
+    subjects: short.map(([point, { wanted, hits }]) => `${point}: ${hits} of ${wanted}`),
+  };
 }
 
 function aimedCounts({ schedule, hits }: Gathered): Verdict['aimed'] {
