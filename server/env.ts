@@ -48,6 +48,7 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PORT: port.default(3000),
   GATEWAY_PORT: port.optional(),
+  LISTEN_HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   NATS_URL: urls('nats:', 'tls:').optional(),
@@ -79,6 +80,9 @@ const Environment = z.object({
   TRACE_VIEWER_URL: traceViewer.optional(),
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
+
+/** The name of every setting there is. */
+export const settingNames: readonly string[] = Object.keys(Environment.shape);
 
 /** Every setting, parsed; ports as numbers, the gateway's port defaulting to the one after the shop's. */
 export type Env = z.infer<typeof Environment> & { GATEWAY_PORT: number };

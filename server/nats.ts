@@ -4,6 +4,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { wakeSubjects } from '@/server/contracts/subjects';
 import { env, required } from '@/server/env';
+import { logFor } from '@/server/log';
 
 const credentials = z.object({ user: z.string(), pass: z.string() });
 
@@ -22,8 +23,12 @@ const ourBroker = (): BrokerAddress => ({
  */
 export async function connectBroker(name: string, address = ourBroker()): Promise<NatsConnection> {
   const { url, credentialsFile: file } = address;
-  return connect({
-    servers: url.split(',').map((each) => each.trim()),
+  const servers = url.split(',').map((each) => each.trim());
+  // The client takes no notice of how an address begins, and would tell a server without TLS the password.
+  const encrypted = servers.some((each) => each.startsWith('tls:')) ? { tls: {} } : {};
+  const broker = await connect({
+    servers,
+    ...encrypted,
     name,
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
@@ -34,6 +39,15 @@ export async function connectBroker(name: string, address = ourBroker()): Promis
     ignoreAuthErrorAbort: true,
     ...(file ? { authenticator: () => credentials.parse(JSON.parse(readFileSync(file, 'utf8'))) } : {}),
   });
+  void complain(broker, name);
+  return broker;
+}
+
+/** What the broker refuses, such as a subject that this account may not publish to, is nobody's answer. */
+async function complain(broker: NatsConnection, name: string): Promise<void> {
+  for await (const status of broker.status()) {
+    if (status.type === 'error') logFor(name).warn({ err: status.error }, 'the broker refuses something');
+  }
 }
 
 const WAKE_GAP_MS = 3;

@@ -14,15 +14,24 @@ import { lastLines, type ServerProcess, spawnServer } from '@/server/supervisor/
 import type { TestBroker } from '@/server/test-broker';
 import { storeIn } from '@/server/test-broker-store';
 
-type Node = { name: string; folder: string; port: number; running?: ServerProcess };
+type Node = { name: string; folder: string; port: number; running?: ServerProcess; env: Written['env'] };
 
-/** Starts a cluster of so many servers, called `server-1` and so on. Throws when one does not come up. */
-export async function testCluster(servers: number): Promise<TestBroker> {
+/** Where one server is to be, and where the routes of all of them lead. */
+type Place = { name: string; folder: string; port: number; routePort: number; routes: readonly string[] };
+
+/** The configuration of one server, and what it is told besides. */
+type Written = { text: string; env?: Record<string, string> };
+
+/**
+ * Starts a cluster of so many servers, called `server-1` and so on. Throws when one does not come up.
+ * @param write the configuration of each, if not the built-in one with one account that may do everything
+ */
+export async function testCluster(servers: number, write?: (place: Place) => Written): Promise<TestBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'eventually-cluster-'));
   const credentialsFile = join(folder, 'credentials.json');
   const account = { user: 'eventually', password: freshId() };
   writeFileSync(credentialsFile, JSON.stringify({ user: account.user, pass: account.password }));
-  const nodes = await prepare(folder, servers, account);
+  const nodes = await prepare(folder, servers, write ?? ((place) => builtIn(place, account)));
   const start = async () => {
     await Promise.all(nodes.map(startNode));
   };
@@ -55,8 +64,15 @@ export async function testCluster(servers: number): Promise<TestBroker> {
 
 type Account = { user: string; password: string };
 
-/** Writes each server's configuration: the one of a single server, and where the others are. */
-async function prepare(folder: string, servers: number, account: Account): Promise<Node[]> {
+/** The configuration of a single server, and where the others are. */
+function builtIn({ name, folder, port, routePort, routes }: Place, account: Account): Written {
+  const files = { storeDir: join(folder, 'jetstream'), pidFile: join(folder, 'nats.pid') };
+  const alone = JSON.parse(natsConfig({ port, ...files, users: [account] }));
+  const cluster = { name: 'eventually', listen: `127.0.0.1:${routePort}`, routes };
+  return { text: JSON.stringify({ ...alone, server_name: name, cluster }) };
+}
+
+async function prepare(folder: string, servers: number, write: (place: Place) => Written): Promise<Node[]> {
   const ports = await Promise.all(Array.from({ length: 2 * servers }, () => freePort()));
   const routePorts = ports.splice(servers);
   const routes = routePorts.map((port) => `nats://127.0.0.1:${port}`);
@@ -64,11 +80,9 @@ async function prepare(folder: string, servers: number, account: Account): Promi
     const name = `server-${index + 1}`;
     const own = join(folder, name);
     mkdirSync(own);
-    const files = { storeDir: join(own, 'jetstream'), pidFile: join(own, 'nats.pid') };
-    const alone = JSON.parse(natsConfig({ port, ...files, users: [account] }));
-    const cluster = { name: 'eventually', listen: `127.0.0.1:${routePorts[index]}`, routes };
-    writeFileSync(join(own, 'nats.conf'), JSON.stringify({ ...alone, server_name: name, cluster }));
-    return { name, folder: own, port };
+    const { text, env } = write({ name, folder: own, port, routePort: routePorts[index] ?? 0, routes });
+    writeFileSync(join(own, 'nats.conf'), text);
+    return { name, folder: own, port, env };
   });
 }
 
@@ -78,7 +92,7 @@ async function startNode(node: Node): Promise<void> {
   node.running = await spawnServer({
     command: await natsBinary(),
     args: ['-c', join(node.folder, 'nats.conf')],
-    env: inheritedEnv(),
+    env: { ...inheritedEnv(), ...node.env },
     logFile,
     signals: [['SIGTERM', 8_000]],
   });

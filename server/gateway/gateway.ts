@@ -20,8 +20,9 @@ type LiveSocket = Socket<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: V
 export type GatewayOptions = {
   sql: Sql;
   log: ReturnType<typeof logFor>;
-  /** Where to listen; 0 takes a free port. */
+  /** Where to listen, on every address unless one is named; port 0 takes a free one. */
   port: number;
+  host?: string | undefined;
   /** The shop's own pages: on this port of whatever host, or exactly these origins. */
   shop: { port: number; origins: readonly string[] | undefined };
   limits: { total: number; perAddress: number };
@@ -60,7 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   io.on('connection', (socket) => converse(socket, { sql, news, outlets, sight, onTrouble, onCut }));
   const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
-  const port = await listening(http, options.port);
+  const port = await listening(http, options);
   const wake = () => {
     news.feed.wake();
     news.log.wake();
@@ -178,10 +179,10 @@ function cutStuck(outlets: ReadonlyMap<Outlet, Wire>, limitMs: number): void {
   }
 }
 
-const listening = (http: HttpServer, port: number): Promise<number> =>
+const listening = (http: HttpServer, { port, host }: GatewayOptions): Promise<number> =>
   new Promise((resolve, reject) => {
     http.once('error', reject);
-    http.listen(port, () => {
+    http.listen({ port, ...(host ? { host } : {}) }, () => {
       const address = http.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

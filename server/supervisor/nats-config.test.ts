@@ -8,7 +8,8 @@ const written = natsConfig({
   pidFile: '/run/nats.pid',
   users: [
     { user: 'eventually', password: 'one' },
-    { user: 'web', password: 'two', denyPublish: ['events.>'] },
+    { user: 'web', password: 'two', mayPublish: ['wake.log'] },
+    { user: 'gateway', password: 'three', mayPublish: [] },
   ],
 });
 const config = JSON.parse(written);
@@ -23,8 +24,10 @@ test('every user stands inside an account, and there is no way in beside them', 
   expect(config.accounts.EVENTUALLY.users[0]).toEqual({ user: 'eventually', password: 'one' });
 });
 
-test('a user may be kept from publishing', () => {
-  expect(config.accounts.EVENTUALLY.users[1].permissions).toEqual({ publish: { deny: ['events.>'] } });
+test('a user may publish what is named and nothing else', () => {
+  const [, web, gateway] = config.accounts.EVENTUALLY.users;
+  expect(web.permissions).toEqual({ publish: { allow: ['wake.log'] } });
+  expect(gateway.permissions).toEqual({ publish: { deny: ['>'] } });
 });
 
 test('a folder may have any name', () => {

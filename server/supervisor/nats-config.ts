@@ -1,10 +1,10 @@
 /** The built-in broker's configuration: loopback only, and nobody enters without a name and a password. */
 
-/** An account of the broker and what it may not publish. */
+/** An account of the broker and all that it may publish; without a list, everything. */
 export interface NatsUser {
   user: string;
   password: string;
-  denyPublish?: readonly string[];
+  mayPublish?: readonly string[];
 }
 
 /** What the configuration depends on. */
@@ -35,8 +35,11 @@ export function natsConfig({ port, storeDir, pidFile, users, syncAlways = false 
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-const userEntry = ({ user, password, denyPublish = [] }: NatsUser) => ({
+const userEntry = ({ user, password, mayPublish }: NatsUser) => ({
   user,
   password,
-  ...(denyPublish.length > 0 ? { permissions: { publish: { deny: denyPublish } } } : {}),
+  ...(mayPublish ? { permissions: { publish: only(mayPublish) } } : {}),
 });
+
+// An empty list of what is allowed would allow everything.
+const only = (allow: readonly string[]) => (allow.length > 0 ? { allow } : { deny: ['>'] });

@@ -22,7 +22,7 @@ export interface NatsOptions {
   port?: number;
   logFile?: string;
   /**
-   * Further accounts, each with the subjects it may not publish to; their password files are named after
+   * Further accounts, each with the subjects it may publish to; their password files are named after
    * them.
    */
   users?: readonly Omit<NatsUser, 'password'>[];

@@ -12,8 +12,8 @@ export interface Role {
   part: 'world' | 'shop';
   /** The variable that names a real one, in whose place this role stands. */
   unless?: keyof Env;
-  /** What it may not publish on the built-in broker: a fact reaches the broker through the relay alone. */
-  denyPublish?: readonly string[];
+  /** All that it may publish: a fact reaches the broker through the relay alone. */
+  mayPublish?: readonly string[];
   /** The role whose bundle and account at the broker it has, for a further process of the same kind. */
   kind?: string;
   /** What it alone is told. */

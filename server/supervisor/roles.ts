@@ -1,9 +1,22 @@
 /** The processes of the shop, in the order in which they start; they end in the opposite one. */
+import { EVENTS_STREAM, wakeSubjects } from '@/server/contracts/subjects';
 import type { Env } from '@/server/env';
 import type { Role } from '@/server/supervisor/role';
 import { oneForAll, type Workers, workersAs } from '@/server/supervisor/workers';
 
-const facts = ['events.>'];
+const ofTheStream = (...asked: string[]): string[] => asked.map((each) => `$JS.API.${each}.${EVENTS_STREAM}`);
+
+const facts = [
+  ...['events.>', ...ofTheStream('STREAM.INFO', 'STREAM.CREATE', 'STREAM.UPDATE', 'STREAM.MSG.GET')],
+  ...ofTheStream('CONSUMER.LIST'),
+];
+const listening = [
+  ...['DURABLE.CREATE', 'INFO', 'MSG.NEXT', 'DELETE']
+    .flatMap((asked) => ofTheStream(`CONSUMER.${asked}`))
+    .map((asked) => `${asked}.>`),
+  '$JS.ACK.>',
+];
+const wakeUps = Object.values(wakeSubjects);
 
 /** Every process, one line each. */
 export const roles: readonly Role[] = [
@@ -21,10 +34,16 @@ export const roles: readonly Role[] = [
     part: 'world',
     unless: 'CARD_PROCESSOR_URL',
   },
-  { name: 'relay', title: 'relay', entry: 'server/relay/main.ts', part: 'shop' },
-  { name: 'consumers', title: 'consumers', entry: 'consumers/main.ts', part: 'shop', denyPublish: facts },
-  { name: 'gateway', title: 'gateway', entry: 'server/gateway/main.ts', part: 'shop', denyPublish: facts },
-  { name: 'web', title: 'shop', part: 'shop', denyPublish: facts },
+  { name: 'relay', title: 'relay', entry: 'server/relay/main.ts', part: 'shop', mayPublish: facts },
+  {
+    name: 'consumers',
+    title: 'consumers',
+    entry: 'consumers/main.ts',
+    part: 'shop',
+    mayPublish: [...listening, ...wakeUps],
+  },
+  { name: 'gateway', title: 'gateway', entry: 'server/gateway/main.ts', part: 'shop', mayPublish: [] },
+  { name: 'web', title: 'shop', part: 'shop', mayPublish: [wakeSubjects.log] },
 ];
 
 /**
@@ -33,6 +52,7 @@ export const roles: readonly Role[] = [
  */
 export const tasks = {
   'prepare-database': 'server/supervisor/prepare-database.ts',
+  'sign-in-link': 'server/supervisor/sign-in-link.ts',
   orphan: 'server/supervisor/orphan.ts',
 } as const;
 

@@ -41,3 +41,9 @@ it('a shop that answers without its door is not started, and is as soon as the d
   await ready;
   expect(isReady).toBe(true);
 });
+
+it('a shop that is to listen on one address is started there, and asked there', () => {
+  const { args } = commandFor({ name: 'web' }, { ...stage(), host: '127.0.0.1' });
+  expect(args).toEqual(['start', '--port', String(port), '--hostname', '127.0.0.1']);
+  expect(commandFor({ name: 'web' }, stage()).args).not.toContain('--hostname');
+});

@@ -7,6 +7,7 @@ import { NEXT } from '@/server/supervisor/next-build';
 import type { Role } from '@/server/supervisor/role';
 import type { RoleCommand } from '@/server/supervisor/role-process';
 import { kindOf } from '@/server/supervisor/roles';
+import { hostToAsk } from '@/server/supervisor/surroundings';
 import { DOOR_HEADER } from '@/server/web/door-header';
 
 /** What a role's command depends on besides the role. */
@@ -14,6 +15,8 @@ export interface Stage {
   env: NodeJS.ProcessEnv;
   logFile: string;
   port: number;
+  /** The address to listen on; without it, every one of this machine. */
+  host?: string | undefined;
   dev: boolean;
   aloud: boolean;
 }
@@ -22,13 +25,13 @@ const bundled = (name: string): string => resolve(BUILD_DIR, `${name}.js`);
 
 /** The command of a role. */
 export function commandFor(role: Pick<Role, 'name' | 'entry' | 'kind'>, stage: Stage): RoleCommand {
-  const { env, logFile, aloud, dev, port } = stage;
+  const { env, logFile, aloud, dev, port, host } = stage;
   const running = { env, logFile, aloud };
   const nodeOfOurs = ['--enable-source-maps'];
   if (role.entry) return { ...running, module: bundled(kindOf(role)), args: [], nodeArgs: nodeOfOurs };
   const nodeArgs = ['--import', pathToFileURL(bundled('orphan')).href];
-  const args = [dev ? 'dev' : 'start', '--port', String(port)];
-  const serves = (signal: AbortSignal) => untilServed(`http://127.0.0.1:${port}/api/health`, signal);
+  const args = [dev ? 'dev' : 'start', '--port', String(port), ...(host ? ['--hostname', host] : [])];
+  const serves = (signal: AbortSignal) => untilServed(`http://${hostToAsk(host)}:${port}/api/health`, signal);
   return { ...running, module: resolve(NEXT), args, nodeArgs, aloud: aloud || dev, serves };
 }
 

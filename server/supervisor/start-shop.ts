@@ -56,6 +56,7 @@ function commandOf(
     env: environmentOf(role, { settings, around, dataDir: folder.path, dev }),
     logFile: logFileOf(folder.logs, role.name),
     port: settings.PORT,
+    host: settings.LISTEN_HOST,
     aloud: settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace',
     dev,
   });

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseEnv } from '@/server/env';
 import { rolesFor } from '@/server/supervisor/roles';
-import { environmentOf, sideDoorsOf, urlsOf } from '@/server/supervisor/surroundings';
+import { environmentOf, hostToAsk, sideDoorsOf, urlsOf } from '@/server/supervisor/surroundings';
 
 const around = {
   databaseUrl: 'postgres://eventually:secret@127.0.0.1:1/eventually',
@@ -46,6 +46,23 @@ test('each role has a side door of its own, and the run file says where', () => 
 test('the outside world is told neither the database nor a secret', () => {
   const { DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE } = parseEnv(told('world'));
   expect([DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE]).toEqual(Array(4).fill(undefined));
+});
+
+test('where to listen is for the shop: what stands for the outside stays on loopback', () => {
+  vi.stubEnv('LISTEN_HOST', '10.0.0.5');
+  const settings = parseEnv({ LISTEN_HOST: '10.0.0.5' });
+  expect(parseEnv(told('shop', settings)).LISTEN_HOST).toBe('10.0.0.5');
+  expect(parseEnv(told('world', settings)).LISTEN_HOST).toBeUndefined();
+});
+
+test.each([
+  [undefined, '127.0.0.1'],
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '127.0.0.1'],
+  ['10.0.0.5', '10.0.0.5'],
+  ['fd00::5', '[fd00::5]'],
+])('who listens on %s is asked at %s', (address, host) => {
+  expect(hostToAsk(address)).toBe(host);
 });
 
 test('a role runs as development when the shop does, whatever else the surroundings say', () => {

@@ -36,11 +36,17 @@ export function urlsOf(settings: Env, around: Surroundings): Record<string, stri
 /** The side doors of one run, by the name of the role. */
 export const sideDoorsOf = (settings: Env, { sideDoorPorts }: Surroundings): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(sideDoorPorts).map(([name, port]) => [name, `http://${hostOf(settings)}:${port}`]),
+    Object.entries(sideDoorPorts).map(([name, port]) => [
+      name,
+      `http://${hostToAsk(settings.OPS_HOST)}:${port}`,
+    ]),
   );
 
-const hostOf = ({ OPS_HOST: host }: Env): string => (isAnyHost.test(host) ? '127.0.0.1' : host);
-const isAnyHost = /^(0\.0\.0\.0|::)$/;
+/** The host of a URL for whoever asks, on this machine, what listens on this address. */
+export function hostToAsk(address = '0.0.0.0'): string {
+  if (/^(0\.0\.0\.0|::)$/.test(address)) return '127.0.0.1';
+  return address.includes(':') ? `[${address}]` : address;
+}
 
 /** The environment of a role. What stands for the outside world is told nothing of the inside. */
 export function environmentOf(
@@ -65,6 +71,8 @@ export function environmentOf(
     NATS_URL: inside ? around.natsUrl : '',
     NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kindOf(role)) : '',
     SESSION_SECRET: inside ? around.sessionSecret : '',
+    // What stands for the outside stays on loopback, wherever the shop is to be reached.
+    LISTEN_HOST: inside ? (settings.LISTEN_HOST ?? '') : '',
     NEXT_TELEMETRY_DISABLED: '1',
     OPS_PORT: String(around.sideDoorPorts[role.name] ?? ''),
     CONSUMERS: '',

@@ -10,6 +10,7 @@ void runRole('processor', async () => {
   return startCardProcessor({
     folder: join(env().DATA_DIR, 'card-processor'),
     port: required('CARD_PROCESSOR_PORT'),
+    host: env().LISTEN_HOST,
     onError: (error) => log.error({ err: error }, 'a call failed'),
   });
 });

@@ -16,12 +16,13 @@ const movesMoney = /^\/(authorisations|closures)/;
 export type CardProcessorServer = Pick<JsonServer, 'url' | 'port'> & { stop(): Promise<void> };
 
 /**
- * Starts the sandbox with the ledger in this folder, on this loopback port (0 for a free one); `lateMs`
- * is what late cards wait. Throws when the port is taken or the ledger is unreadable.
+ * Starts the sandbox with the ledger in this folder, on this port (0: a free one), on loopback unless told;
+ * `lateMs` is what late cards wait. Throws when the port is taken or the ledger is unreadable.
  */
 export async function startCardProcessor(options: {
   folder: string;
   port: number;
+  host?: string | undefined;
   lateMs?: number;
   onError?: (error: unknown) => void;
 }): Promise<CardProcessorServer> {
@@ -34,7 +35,7 @@ export async function startCardProcessor(options: {
     refund: refunder(ledger, lateMs, stopping.signal),
   };
   const server = await serveJson({
-    port: options.port,
+    ...{ port: options.port, host: options.host },
     onError: options.onError,
     before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),
     routes: {

@@ -11,6 +11,7 @@ void runRole('mailbox', async () => {
     folder: join(env().DATA_DIR, 'mailbox'),
     smtpPort: required('SMTP_PORT'),
     httpPort: required('MAILBOX_PORT'),
+    host: env().LISTEN_HOST,
     onError: (error) => log.error({ err: error }, 'a call failed'),
   });
 });

@@ -1,7 +1,7 @@
 /** The mailbox: an SMTP server that keeps every mail, and an HTTP API to read them. */
 import { z } from 'zod';
 import { BadCall, parsed } from '@/server/outside/bad-call';
-import { type Routes, serveJson } from '@/server/outside/json-server';
+import { LOOPBACK, type Routes, serveJson } from '@/server/outside/json-server';
 import { faultsBody, type MailFaults } from './faults';
 import { mailOf, summaryOf } from './messages';
 import { type SmtpSink, startSmtpSink } from './smtp-sink';
@@ -20,17 +20,19 @@ const countBody = z.strictObject({ messageIds: z.array(messageId).max(500) });
 /** A running mailbox. */
 export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
 
-/** Starts both servers on loopback (port 0: a free one). Throws on a taken port or an unreadable store. */
+/** Starts both servers (port 0: a free one), on loopback unless told. Throws on a taken port or bad store. */
 export async function startMailbox(options: {
   folder: string;
   smtpPort: number;
   httpPort: number;
+  host?: string | undefined;
   onError?: (error: unknown) => void;
 }): Promise<MailboxServer> {
   const store = await openMailStore(options.folder);
-  const sink = await startSmtpSink(options.smtpPort, store.keep);
+  const { host = LOOPBACK } = options;
+  const sink = await startSmtpSink({ port: options.smtpPort, host }, store.keep);
   const http = await serveJson({
-    port: options.httpPort,
+    ...{ port: options.httpPort, host },
     onError: options.onError,
     routes: { ...readRoutes(store), ...faultRoutes(sink) },
   });

@@ -10,9 +10,9 @@ const mailLimitBytes = 1024 * 1024;
 /** A listening mail server; its faults can be switched while it runs. */
 export type SmtpSink = { port: number; setFaults(faults: MailFaults): void; close(): Promise<void> };
 
-/** Starts on 127.0.0.1 and this port (0 for a free one); every mail goes to `keep` before it is accepted. */
+/** Starts on this host and port (0 for a free one); every mail goes to `keep` before it is accepted. */
 export async function startSmtpSink(
-  port: number,
+  { port, host }: { port: number; host: string },
   keep: (mail: Received) => Promise<void>,
 ): Promise<SmtpSink> {
   let faults: MailFaults = {};
@@ -39,7 +39,7 @@ export async function startSmtpSink(
   server.on('error', () => undefined);
   const sockets = trackSockets(server, () => faults.dropConnections === true);
   return {
-    port: await listen(server, port),
+    port: await listen(server, port, host),
     setFaults: (next) => {
       faults = next;
       if (faults.dropConnections) for (const socket of sockets) socket.destroy();
@@ -80,10 +80,10 @@ const envelope = ({ envelope: { mailFrom, rcptTo } }: SMTPServerSession, raw: Bu
   raw: raw.toString('latin1'),
 });
 
-const listen = (server: SMTPServer, port: number): Promise<number> =>
+const listen = (server: SMTPServer, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       const address = server.server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });

@@ -1,0 +1,22 @@
+/** What to do where no broker can be fetched and none is installed, in words that fit the machine. */
+import { NATS_FLOOR } from '@/server/supervisor/nats-version';
+
+const releases = 'https://github.com/nats-io/nats-server/releases';
+
+/**
+ * One line that says what is missing and how to come by it.
+ * @param machine the system and the processor, as in `darwin-arm64`
+ * @param failure why the broker could not be fetched
+ */
+export const natsAdvice = (machine: string, failure: string): string =>
+  `The broker cannot be fetched (${failure}) and no nats-server is on the PATH. ` +
+  `Install NATS ${NATS_FLOOR} or newer: ${installOn(machine)}. Then start again; it is found by itself. ` +
+  'Or set NATS_URL to one that runs with JetStream';
+
+function installOn(machine: string): string {
+  const [system, processor] = machine.split('-');
+  if (system === 'darwin') return 'brew install nats-server';
+  if (system === 'win32') return 'scoop install nats-server';
+  const archive = processor === 'x64' ? 'amd64' : processor;
+  return `take ${system}-${archive} from ${releases} and put nats-server into a folder of the PATH`;
+}
