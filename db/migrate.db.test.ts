@@ -4,7 +4,7 @@ import { freshId } from '@/server/ids';
 import { migrate } from './migrate';
 
 const cuts = [0, 1, 7, 12];
-const names = Array.from({ length: 2 + cuts.length }, () => `empty_${freshId().replaceAll('-', '')}`);
+const names = Array.from({ length: 3 + cuts.length }, () => `empty_${freshId().replaceAll('-', '')}`);
 const urlOf = (name: string) => {
   const url = new URL(inject('templateUrl'));
   url.pathname = `/${name}`;
@@ -98,6 +98,17 @@ describe('migrating', () => {
     expect(await endWhoStopped(name)).toBe(1);
     expect((await Promise.all(starters)).filter((outcome) => outcome !== 'migrated')).toHaveLength(1);
     expect(await stateOf(name)).toEqual(await stateOf(done));
+  });
+
+  test('a log that came as a dump of a server that counted further is refused', async () => {
+    const name = names.at(-1) ?? '';
+    await migrate(urlOf(name));
+    const sql = postgres(urlOf(name), { max: 1 });
+    await sql`
+      insert into events (id, stream, version, slot, type, schema_version, data, metadata, xid)
+      values (${freshId()}, 'order-1', 1, 0, 'order.placed', 1, '{}', '{}', '999999999'::xid8)`;
+    await sql.end();
+    await expect(migrate(urlOf(name))).rejects.toThrow('written by another Postgres server');
   });
 
   test('what cannot be reached is an error, not a hang', async () => {
