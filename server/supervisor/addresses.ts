@@ -66,9 +66,15 @@ async function askNats(url: URL, credentialsFile: string | undefined): Promise<v
   await readNatsInfo(url.hostname, Number(url.port || 4222), { login: login ?? {}, check: refuseUnfit });
 }
 
-function refuseUnfit({ version, jetstream }: NatsInfo): void {
+/** What travels together has a quarter of a million signs at most, of three bytes each. */
+const PAYLOAD_FLOOR = 1_048_576;
+
+/** Throws when a broker that says this of itself will not do. */
+export function refuseUnfit({ version, jetstream, max_payload: most }: NatsInfo): void {
   refuseBelowFloor(version, 'it');
   if (!jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
+  if (most < PAYLOAD_FLOOR)
+    throw new Error(`it takes no message of more than ${most} bytes (set max_payload to 1MB or more)`);
 }
 
 /**

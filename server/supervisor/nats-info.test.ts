@@ -1,6 +1,7 @@
 /** A broker is judged by what it says first, and by whether it lets us in. */
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { refuseUnfit } from '@/server/supervisor/addresses';
 import { readNatsInfo } from '@/server/supervisor/nats-info';
 
 let server: Server | undefined;
@@ -31,6 +32,12 @@ test('a greeting that fails the check ends it before an account is tried', async
     throw new Error(`too old: ${version}`);
   };
   await expect(readNatsInfo('127.0.0.1', port, { login: {}, check })).rejects.toThrow('too old: 2.9.0');
+});
+
+test('a broker that takes only small messages is refused before a large one is due', () => {
+  const info = { version: '2.14.0', jetstream: true, auth_required: false, tls_required: false };
+  expect(() => refuseUnfit({ ...info, max_payload: 65_536 })).toThrow('max_payload');
+  expect(() => refuseUnfit({ ...info, max_payload: 1_048_576 })).not.toThrow();
 });
 
 test('an account that is refused is an error in the words of the server', async () => {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 const Info = z.object({
   version: z.string(),
   jetstream: z.boolean().default(false),
+  max_payload: z.int().default(0),
   auth_required: z.boolean().default(false),
   tls_required: z.boolean().default(false),
 });
