@@ -1,6 +1,7 @@
 /** Sees to it that whoever asked is told once when a product is back; no producer knows of it. */
 import { skusOf } from '@/server/domain/stock-page';
 import { backInStock as written } from '@/server/outside/mails/back-in-stock';
+import { findsSomebody } from '@/server/outside/outage';
 import { effect } from './harness/define';
 
 const SENDER = 'Eventually <shelves@eventually.example>';
@@ -13,8 +14,13 @@ export const backInStock = effect({
     const { id: eventId } = event;
     for (const wish of await wishes.due(skusOf(event), eventId)) {
       const messageId = `restock.${wish.id}@eventually.example`;
-      await mail.send({ messageId, from: SENDER, to: wish.email, ...written({ ...wish, shopUrl }) });
-      await wishes.fulfil(wish.id, eventId);
+      const sending = mail.send({
+        ...{ messageId, from: SENDER, to: wish.email },
+        ...written({ ...wish, shopUrl }),
+      });
+      if (await findsSomebody(sending)) await wishes.fulfil(wish.id, eventId);
+      // One wrong address must not keep the others from being told.
+      else await wishes.drop(wish.id);
     }
     return undefined;
   },

@@ -88,7 +88,7 @@ async function worldOutside() {
     contactOf: async () => undefined,
     catalogue: async () => [],
     levels: { of: async () => undefined, note: async () => {} },
-    wishes: { due: async () => [], fulfil: async () => {} },
+    wishes: { due: async () => [], fulfil: async () => {}, drop: async () => {} },
     ordersBefore: async () => [],
     shopUrl: '',
     mailbox: mailbox(box.url),

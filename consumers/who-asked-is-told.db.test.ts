@@ -84,6 +84,25 @@ test('a reservation that is released brings it back too', async () => {
   expect(await openWish(db.sql, 'VASE', shopperId)).toBeUndefined();
 });
 
+test('an address that nobody has keeps nobody else from being told, now or the next time', async () => {
+  await stockShelf(db.sql, { BOWL: 0 });
+  const nobody = 'nobody@example.org';
+  await fetch(new URL('/faults', outside.urls.mailboxUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ unknown: nobody }),
+  });
+  for (const email of [nobody, 'first@example.org', nobody, 'second@example.org']) await ask('BOWL', email);
+  await receive('BOWL');
+  await scene.untilRest();
+  for (const to of ['first@example.org', 'second@example.org']) {
+    expect(await mailsTo(to)).toEqual(['The bowl is back']);
+  }
+  const asked = await db.sql`select from restock_wishes where sku = 'BOWL' and told_by is null`;
+  const waiting = await db.sql`select from held_deliveries where consumer = 'back-in-stock'`;
+  expect({ asked: asked.length, waiting: waiting.length }).toEqual({ asked: 0, waiting: 0 });
+});
+
 test('who is forgotten is not told, and nothing of the wish is left', async () => {
   const shopperId = freshId();
   await ask('JUG', 'gone@example.org', shopperId);

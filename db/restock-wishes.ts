@@ -59,6 +59,11 @@ export async function fulfilWish(sql: Sql, id: string, eventId: string): Promise
     update restock_wishes set told_by = ${eventId}, told_at = now() where id = ${id} and told_by is null`;
 }
 
+/** Lets go of an open wish that nobody can be told of. */
+export async function loseWish(sql: Sql, id: string): Promise<void> {
+  await sql`delete from restock_wishes where id = ${id} and told_by is null`;
+}
+
 /** What this shopper asked to be told: by which number each mail is known, and where it goes. */
 export async function wishesOf(sql: Sql, shopperId: string): Promise<{ id: string; email: string }[]> {
   return sql<{ id: string; email: string }[]>`

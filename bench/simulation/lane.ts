@@ -121,7 +121,7 @@ function outsideOf({ world, process }: Start) {
     catalogue: (skus: readonly string[]) =>
       world.database(process).read('read', () => skus.flatMap((sku) => entryOf(tables, sku) ?? [])),
     levels: { of: async () => undefined, note: async () => {} },
-    wishes: { due: async () => [], fulfil: async () => {} },
+    wishes: { due: async () => [], fulfil: async () => {}, drop: async () => {} },
     contactOf: (orderId: string) => world.database(process).read('read', () => tables.contacts.get(orderId)),
     shopUrl: 'http://shop.example',
   };

@@ -2,7 +2,7 @@
 import { askedTogether } from '@/db/asked-together';
 import type { Sql } from '@/db/connect';
 import { readLevels, writeNotices } from '@/db/low-stock';
-import { claimWishes, fulfilWish } from '@/db/restock-wishes';
+import { claimWishes, fulfilWish, loseWish } from '@/db/restock-wishes';
 import type { Outside } from './outside';
 
 /** Levels are asked for together with whoever asks at the same time. */
@@ -14,5 +14,6 @@ export const noticeBoard = (sql: Sql): Pick<Outside, 'levels' | 'wishes'> => ({
   wishes: {
     due: (skus, eventId) => claimWishes(sql, skus, eventId),
     fulfil: (id, eventId) => fulfilWish(sql, id, eventId),
+    drop: (id) => loseWish(sql, id),
   },
 });

@@ -22,6 +22,8 @@ export type Outside = {
   wishes: {
     due: (skus: readonly string[], eventId: string) => Promise<readonly DueWish[]>;
     fulfil: (id: string, eventId: string) => Promise<void>;
+    /** Nobody is to be told of it any more. */
+    drop: (id: string) => Promise<void>;
   };
   /** Whom to write to about an order; undefined when the person was forgotten. */
   contactOf: (orderId: string) => Promise<{ name: string; email: string } | undefined>;

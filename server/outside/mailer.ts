@@ -2,13 +2,17 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { addressOf, mailSource, type OutgoingMail } from './mail-source';
-import { Outage, Refused } from './outage';
+import { NO_MAILBOX, Outage, Refused } from './outage';
 
 export type { OutgoingMail };
 
 const connections = 8;
 const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
-const smtpFailure = z.object({ responseCode: z.int() });
+const smtpFailure = z.object({
+  responseCode: z.int(),
+  command: z.string().optional(),
+  response: z.string().optional(),
+});
 /** What is said to whom the server does not know: another password mends it, another mail does not. */
 const whoAreYou = [530, 534, 535, 538];
 
@@ -48,7 +52,11 @@ export function mailer(smtpUrl: string): Mailer {
 
 function translate(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  const code = smtpFailure.safeParse(error).data?.responseCode ?? 0;
-  if (code >= 500 && !whoAreYou.includes(code)) throw new Refused(String(code), message);
+  const said = smtpFailure.safeParse(error).data;
+  const code = said?.responseCode ?? 0;
+  // What begins with 5.7 is a policy of theirs about us, and not about the address.
+  const isAboutAddress = said?.command === 'RCPT TO' && !/\b5\.7\./.test(said.response ?? '');
+  if (code >= 500 && !whoAreYou.includes(code))
+    throw new Refused(isAboutAddress ? NO_MAILBOX : String(code), message);
   throw new Outage(`mail server: ${message}`, { cause: error });
 }

@@ -27,3 +27,16 @@ export class Refused extends Error {
     this.code = code;
   }
 }
+
+/** The code of a refusal that is about whom a mail is to: there is no such mailbox. */
+export const NO_MAILBOX = 'no-mailbox';
+
+/** Whether a mail has somebody to go to: false when there is no such mailbox. Throws all other errors. */
+export const findsSomebody = (sending: Promise<void>): Promise<boolean> =>
+  sending.then(
+    () => true,
+    (error) => {
+      if (error instanceof Refused && error.code === NO_MAILBOX) return false;
+      throw error;
+    },
+  );

@@ -1,10 +1,12 @@
-/** Faults that can be switched on in the mail server: gone, or busy for some of the mails. */
+/** Faults of the mail server that can be switched on: gone, busy for some mails, or without a mailbox. */
 import { z } from 'zod';
 
 /** The body of POST /faults. A rate of 0.25 turns every fourth mail away for now. */
 export const faultsBody = z.strictObject({
   dropConnections: z.boolean().optional(),
   tempFailRate: z.number().min(0).max(1).optional(),
+  /** An address that has no mailbox. */
+  unknown: z.email().optional(),
 });
 export type MailFaults = z.infer<typeof faultsBody>;
 

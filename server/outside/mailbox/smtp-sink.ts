@@ -31,6 +31,8 @@ export async function startSmtpSink(
     logger: false,
     maxClients: 200,
     closeTimeout: 1000,
+    onRcptTo: ({ address }, _session, callback) =>
+      callback(address === faults.unknown ? smtpError(550, '5.1.1 No such mailbox.') : null),
     onData: (stream, session, callback) => {
       receive(stream, session).then(() => callback(null, 'kept'), callback);
     },
