@@ -3,6 +3,7 @@ import { keepRows } from '@/db/read-models/rows';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { freshId } from '@/server/ids';
+import { cancelOrder } from './commands/cancel-order';
 import { placeOrder } from './commands/place-order';
 import { myOrders, orderPage } from './order-page';
 
@@ -44,4 +45,26 @@ test('an order is on its page and in my orders once it is accepted, and never tw
   const second = await order();
   expect(await orderPage(db.sql, second)).toMatchObject({ version: 1, status: 'processing' });
   expect(await listed()).toEqual([second, first]);
+});
+
+test('a page that is older than what its shopper did last is told from the facts', async () => {
+  const orderId = await order();
+  const before = await orderPage(db.sql, orderId);
+  await keepRows(db.sql, 'order_status', [{ key: orderId, version: 1, row: before }]);
+  const actor = { kind: 'shopper', id: shopperId } as const;
+  await cancelOrder({ sql: db.sql, orderId, by: 'shopper', actor, message: 'You cancelled this order.' });
+
+  expect(await orderPage(db.sql, orderId)).toMatchObject({ status: 'cancelled' });
+  const all = await myOrders(db.sql, shopperId, 50);
+  expect(all.filter((page) => page.orderId === orderId)).toMatchObject([{ status: 'cancelled' }]);
+});
+
+test('a page that only lacks what others did is shown as it is', async () => {
+  const orderId = await order();
+  const before = await orderPage(db.sql, orderId);
+  await keepRows(db.sql, 'order_status', [{ key: orderId, version: 1, row: before }]);
+  const actor = { kind: 'operator', id: 'them' } as const;
+  await cancelOrder({ sql: db.sql, orderId, by: 'operator', actor, message: 'Cancelled by the shop.' });
+
+  expect(await orderPage(db.sql, orderId)).toEqual(before);
 });

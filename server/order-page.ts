@@ -1,10 +1,10 @@
 /**
  * The page of an order at any moment: from its read model, or from its facts while the read model has not
- * seen them.
+ * seen what the shopper did.
  */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
-import { ordersOf, readOrder, withoutPage } from '@/db/read-models/order-status';
+import { pagesOf, readPage, withoutPage } from '@/db/read-models/order-status';
 import { readAndFold } from '@/server/commands/load-orders';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -12,21 +12,25 @@ import { type RecordedEvent, type RecordedEventOf, readEvent } from '@/server/co
 import { orderStream } from '@/server/domain/order';
 import { orderPageFollows, showOrder } from '@/server/domain/order-page';
 
-/** The page of an order; undefined when there is no such order. */
+/**
+ * The page of an order, never older than what its shopper did last; undefined when there is no such order.
+ */
 export async function orderPage(sql: Sql, orderId: string): Promise<OrderView | undefined> {
-  return (await readOrder(sql, orderId)) ?? (await fromFacts(sql, orderId));
+  const seen = await readPage(sql, orderId, orderPageFollows);
+  return seen?.showsOwnActs ? seen.page : fromFacts(sql, orderId);
 }
 
-/** A shopper's orders, newest first: also those that the read model has not seen. */
+/** A shopper's orders, newest first: each with what they did last, and also those that have no page yet. */
 export async function myOrders(sql: Sql, shopperId: string, limit: number): Promise<OrderView[]> {
   // Whatever gets its page between the two questions is then found twice, and not left out.
   const fresh = await withoutPage(sql, shopperId, limit);
-  const [shown, folded] = await Promise.all([
-    ordersOf(sql, shopperId, limit),
-    Promise.all(fresh.map((orderId) => fromFacts(sql, orderId))),
-  ]);
+  const pages = await pagesOf(sql, { shopperId, types: orderPageFollows, limit });
+  const shown = pages.filter(({ showsOwnActs }) => showsOwnActs).map(({ page }) => page);
   const known = new Set(shown.map(({ orderId }) => orderId));
-  const orders = [...shown, ...folded.flatMap((page) => (page && !known.has(page.orderId) ? [page] : []))];
+  const all = new Set([...fresh, ...pages.map(({ page }) => page.orderId)]);
+  const missing = [...all].filter((orderId) => !known.has(orderId));
+  const folded = await Promise.all(missing.map((orderId) => fromFacts(sql, orderId)));
+  const orders = [...shown, ...folded.filter((page) => page !== undefined)];
   return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt)).slice(0, limit);
 }
 

@@ -1,7 +1,8 @@
 /** The fields of an address, as the checkout has them. */
+import { requests } from '@/components/shop/checkout-fields';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { DeliveryAddress, Problem } from '@/server/contracts/order-api';
+import { type DeliveryAddress, deliveryAddress, type Problem } from '@/server/contracts/order-api';
 
 type Part = keyof DeliveryAddress;
 
@@ -13,10 +14,16 @@ const parts: Record<Part, { label: string; autoComplete: string; maxLength: numb
 };
 const names = ['street', 'postcode', 'city', 'country'] as const;
 
-/** The address that a form holds. */
-export function readAddress(form: FormData): DeliveryAddress {
-  const text = (name: Part) => String(form.get(name) ?? '').trim();
-  return { street: text('street'), postcode: text('postcode'), city: text('city'), country: text('country') };
+/** The address that a form holds, or what is wrong with which field, in the words of the checkout. */
+export function readAddress(form: FormData): { address: DeliveryAddress } | { problem: Problem } {
+  const held = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
+  const { data: address, error } = deliveryAddress.safeParse(held);
+  if (address) return { address };
+  const wrong = new Set(error.issues.map(({ path }) => path[0]));
+  const fields = names
+    .filter((name) => wrong.has(name))
+    .map((name) => ({ path: name, message: requests[`address.${name}`] }));
+  return { problem: { code: 'incomplete', message: 'Something of the address is missing.', fields } };
 }
 
 type AddressFieldsProps = { address: DeliveryAddress | undefined; fields: Problem['fields'] };

@@ -3,6 +3,7 @@
  */
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -13,11 +14,14 @@ type Asking = { phase: 'idle' | 'sure' | 'asking' | 'asked' } | { phase: 'refuse
 /** The button and the question behind it; the order's own row tells how it ended. */
 export function CancelOrder({ orderId }: { orderId: string }) {
   const [asking, setAsking] = useState<Asking>({ phase: 'idle' });
+  const router = useRouter();
   const close = () => setAsking({ phase: 'idle' });
   const ask = async () => {
     setAsking({ phase: 'asking' });
     const refusal = await askToCancel(orderId);
     setAsking(refusal ? { phase: 'refused', message: refusal } : { phase: 'asked' });
+    // What was done here is drawn at once, also while whoever tells open pages of it is behind.
+    if (!refusal) router.refresh();
   };
   const waiting = asking.phase === 'asking' || asking.phase === 'asked';
   return (

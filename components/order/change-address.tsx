@@ -4,6 +4,7 @@
  */
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -42,6 +43,7 @@ export function ChangeAddress({ orderId, version, address, packed, onRefused }: 
   const [until, setUntil] = useState(Number.POSITIVE_INFINITY);
   const [trouble, setTrouble] = useState<Problem>();
   const keyFor = useKeys();
+  const router = useRouter();
   const formId = useId();
   const close = () => setAsking('no');
   const open = () => {
@@ -51,11 +53,14 @@ export function ChangeAddress({ orderId, version, address, packed, onRefused }: 
   };
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const wish = readAddress(new FormData(event.currentTarget));
+    const read = readAddress(new FormData(event.currentTarget));
+    if ('problem' in read) return setTrouble(read.problem);
     setAsking('sent');
-    const changed = await askToChangeAddress(orderId, wish, keyFor(wish));
+    const changed = await askToChangeAddress(orderId, read.address, keyFor(read.address));
     if ('accepted' in changed) {
       setUntil(changed.accepted.version);
+      // The page is drawn anew with what was done here, also while whoever tells open pages of it is behind.
+      router.refresh();
       return onRefused('');
     }
     const isOver = ['parcel-packed', 'order-cancelled'].includes(changed.problem.code);

@@ -34,9 +34,16 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
         />
       </div>
       <address className="mt-2 min-h-12 not-italic">
-        {address
-          ? `Goes to ${address.street}, ${address.postcode} ${address.city}, ${address.country}`
-          : 'No address is kept.'}
+        {address ? (
+          <>
+            {parcel?.deliveredAt ? 'Went to ' : 'Goes to '}
+            {/* Each on its own: one that is written from right to left must not turn the others round. */}
+            <bdi>{address.street}</bdi>, <bdi>{address.postcode}</bdi> <bdi>{address.city}</bdi>,{' '}
+            <bdi>{address.country}</bdi>
+          </>
+        ) : (
+          'No address is kept.'
+        )}
       </address>
       <p role="status" className="min-h-18 text-quiet sm:min-h-12">
         {refusal && `${refusal} It goes to the address above. `}

@@ -16,7 +16,7 @@ const words: Record<ParcelStep, Record<ParcelStepState, string> & { title: strin
     title: 'On its way',
     waiting: 'Then it leaves the house.',
     running: 'Waiting for the carrier.',
-    done: 'Your parcel is on its way.',
+    done: 'It has left the house.',
   },
   delivered: {
     title: 'Delivered',

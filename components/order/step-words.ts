@@ -33,7 +33,7 @@ export const stepWords: Record<StepName, StepWords> = {
     title: 'Card asked',
     waiting: 'Then we ask your card for the amount.',
     running: 'Asking your card for the amount.',
-    done: 'Your card said yes. The amount is held, not yet taken.',
+    done: 'Your card said yes: the amount was held for this order.',
     failed: 'Your card said no.',
     undone: 'The hold on your card was lifted. You paid nothing.',
     skipped: 'Your card was not charged.',

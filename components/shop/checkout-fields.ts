@@ -19,7 +19,8 @@ export const otherCard = 'other';
 
 export type FieldErrors = readonly { path: string; message: string }[];
 
-const requests: Record<CheckoutPath, string> = {
+/** What is asked for at each field when it is missing or wrong. */
+export const requests: Record<CheckoutPath, string> = {
   name: 'Enter your name.',
   email: 'Enter a mail address like ada@example.org.',
   'address.street': 'Enter the street and number.',
@@ -65,9 +66,10 @@ export function readCheckout(
   const paths = new Set(parsed.error.issues.map((issue) => issue.path.join('.')));
   const inOrder = checkoutPaths.filter((path) => paths.has(path));
   const errors = inOrder.map((path) => ({ path, message: requests[path] }));
-  return errors.length > 0
-    ? { errors }
-    : { errors: [{ path: 'lines', message: 'The cart cannot be sent.' }] };
+  if (errors.length > 0) return { errors };
+  const message =
+    lines.length === 0 ? 'Your cart is empty.' : 'One order has room for 50 different things. Take some out.';
+  return { errors: [{ path: 'lines', message }] };
 }
 
 /** What a refusal says of single fields, in the server's own words; of a line, with the product's name. */

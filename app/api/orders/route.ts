@@ -1,11 +1,11 @@
 /** POST places an order; GET lists the shopper's own, newest first. */
 import { database } from '@/db/connect';
-import { ordersOf } from '@/db/read-models/order-status';
 import { placeOrder } from '@/server/commands/place-order';
 import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
 import { wakeFromHere } from '@/server/nats';
 import { metrics } from '@/server/observing/metrics';
 import { asStep } from '@/server/observing/tracing';
+import { myOrders } from '@/server/order-page';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { guestFor, shopperLine } from '@/server/web/visitor';
@@ -37,5 +37,5 @@ export const POST = handle(
 
 export const GET = handle({}, async ({ shopperId }) => ({
   status: 200,
-  body: { orders: shopperId ? await ordersOf(database(), shopperId, 100) : [] },
+  body: { orders: shopperId ? await myOrders(database(), shopperId, 100) : [] },
 }));

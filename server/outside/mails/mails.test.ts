@@ -38,7 +38,7 @@ test('the receipt names the order, each line, the total and the way to its page,
 test('the plain version of the receipt reads as a letter', () => {
   expect(receipt({ ...order, shopUrl: undefined }).text).toBe(`Thank you, Ada!
 
-Your order 3F2A9C1B is confirmed and paid.
+Your order 3F2A9C1B is confirmed, and your card is charged for it.
 
 2 × Morning tea  €25.00
 1 × Mug          €0.99

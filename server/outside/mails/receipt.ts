@@ -21,16 +21,16 @@ export function receipt(order: OrderMail): RenderedMail {
     subject: `Your receipt for order ${shortNumber(orderId)}`,
     text: [
       `Thank you, ${name}!`,
-      `Your order ${shortNumber(orderId)} is confirmed and paid.`,
+      `Your order ${shortNumber(orderId)} is confirmed, and your card is charged for it.`,
       orderText(order),
       ...(link ? [`Follow your order: ${link}`] : []),
       'Eventually, the shop that shows its work.',
     ].join('\n\n'),
     html: layout({
       title: `Thank you, ${name}!`,
-      preview: `Order ${shortNumber(orderId)}, ${total}, is confirmed and paid.`,
+      preview: `Order ${shortNumber(orderId)}, ${total}, is confirmed, and your card is charged for it.`,
       content: html`<p style="margin:0">Your order <strong>${shortNumber(orderId)}</strong>
-is confirmed and paid.</p>
+is confirmed, and your card is charged for it.</p>
 ${orderTable(order)}${link ? button(link, 'Follow your order') : html``}`,
     }),
   };
