@@ -10,6 +10,7 @@ export class Lifeline {
   #link: Link | undefined;
   #wanted = false;
   #opening = false;
+  #resting = false;
   #stale = false;
   #asking: Link | undefined;
   #attempts = 0;
@@ -33,8 +34,15 @@ export class Lifeline {
     else if (!this.#cancelRetry) void this.#open();
   }
 
+  /** Nobody looks: let go, and do not even try to connect until somebody does. */
+  rest(): void {
+    this.#resting = true;
+    this.#letGo();
+  }
+
   /** Now is a good moment: do not wait for the next attempt. */
   hurry(): void {
+    this.#resting = false;
     if (!this.#wanted || this.#link) return;
     this.#attempts = 0;
     void this.#open();
@@ -46,21 +54,19 @@ export class Lifeline {
 
   close(): void {
     this.#wanted = false;
-    this.#stopRetrying();
-    const link = this.#link;
-    this.#lost(link);
-    link?.close();
+    this.#resting = false;
+    this.#letGo();
   }
 
   async #open(): Promise<void> {
     this.#stopRetrying();
-    if (this.#opening || this.#link || !this.#wanted) return;
+    if (this.#opening || this.#link || !this.#wanted || this.#resting) return;
     this.#opening = true;
     this.#stale = false;
     const link = await this.parts.surroundings.open(this.#events()).catch(() => undefined);
     this.#opening = false;
     if (!link) return this.#retry();
-    if (!this.#wanted) return link.close();
+    if (!this.#wanted || this.#resting) return link.close();
     this.#link = link;
     await this.#ask(link);
   }
@@ -125,6 +131,13 @@ export class Lifeline {
     this.parts.changed();
   }
 
+  #letGo(): void {
+    this.#stopRetrying();
+    const link = this.#link;
+    this.#lost(link);
+    link?.close();
+  }
+
   #lost(link: Link | undefined): void {
     if (link !== this.#link) return;
     this.#link = undefined;
@@ -135,7 +148,7 @@ export class Lifeline {
 
   #retry(): void {
     this.parts.changed();
-    if (!this.#wanted || this.#link || this.#cancelRetry) return;
+    if (!this.#wanted || this.#resting || this.#link || this.#cancelRetry) return;
     this.#attempts += 1;
     const waitMs = retryDelayMs(this.#attempts, Math.random());
     this.#cancelRetry = this.parts.surroundings.later(waitMs, () => void this.#open());

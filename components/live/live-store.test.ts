@@ -1,81 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FollowAnswer, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
-import type { Link, LinkEvents, Polled, Surroundings } from './link';
 import { LiveStore } from './live-store';
-
-const mug: Topic = 'stock:MUG';
-const mugAt = (version: number): LiveRow => ({
-  model: 'stock-on-hand',
-  key: 'MUG',
-  version,
-  row: { sku: 'MUG', version, available: 1, reserved: 0, sold: 0 },
-});
-const entryAt = (position: number): LogEntry => ({
-  cursor: `1:${position}`,
-  event: {
-    ...{ id: `id-${position}`, stream: 's-1', version: 1, type: 't', schemaVersion: 1, at: '', data: {} },
-    metadata: { correlationId: '', causationId: '', actor: { kind: 'system', id: 's' } },
-  },
-});
-
-/** A world in which the gateway and the shop answer what the test says, or do not. */
-class World implements Surroundings {
-  gateway: 'up' | 'down' | 'silent' = 'up';
-  shop: 'up' | 'down' = 'up';
-  hidden = false;
-  online = true;
-  row = mugAt(1);
-  refused: Topic[] = [];
-  logged = [1, 2];
-  events: LinkEvents | undefined;
-  readonly asked: (readonly Topic[])[] = [];
-  readonly unfollowed: Topic[] = [];
-  opened = 0;
-  polls = 0;
-  #changed = () => {};
-
-  async open(events: LinkEvents): Promise<Link> {
-    this.opened += 1;
-    if (this.gateway === 'down') throw new Error('refused');
-    this.events = events;
-    return {
-      follow: (topics) => this.#follow(topics),
-      unfollow: (topics) => void this.unfollowed.push(...topics),
-      followLog: async () => ({ ok: true, entries: this.logged.map(entryAt), gap: false }),
-      close: () => events.closed(),
-    };
-  }
-  async poll(topics: readonly Topic[]): Promise<Polled> {
-    this.polls += 1;
-    if (this.shop === 'down') throw new Error('no answer');
-    return topics.some((topic) => this.refused.includes(topic)) ? 'refused' : { rows: [this.row] };
-  }
-  later(ms: number, callback: () => void) {
-    const timer = globalThis.setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  }
-  isHidden = () => this.hidden;
-  isOnline = () => this.online;
-  onChange(callback: () => void) {
-    this.#changed = callback;
-    return () => {};
-  }
-  change(change: Partial<Pick<World, 'hidden' | 'online' | 'gateway' | 'shop'>>): void {
-    Object.assign(this, change);
-    this.#changed();
-  }
-  #follow(topics: readonly Topic[]): Promise<FollowAnswer> {
-    this.asked.push(topics);
-    if (this.gateway === 'silent') return new Promise(() => {});
-    const isRefused = topics.some((topic) => this.refused.includes(topic));
-    const refusal = { ok: false, code: 'not-found', message: '' } as const;
-    return Promise.resolve(isRefused ? refusal : { ok: true, rows: [this.row] });
-  }
-}
+import { entryAt, mug, mugAt, soon, World } from './test-world';
 
 let world: World;
 let store: LiveStore;
-const soon = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const version = () => store.rows().get('stock-on-hand/MUG')?.version;
 
 beforeEach(() => {

@@ -12,6 +12,8 @@ import { Polling } from './polling';
 import { TopicCounts } from './topic-counts';
 
 const lingerMs = 1_000;
+/** Whoever looks into another tab for a moment comes back to a page that is live. */
+const restAfterMs = 30_000;
 
 export class LiveStore {
   #rows = noRows;
@@ -23,6 +25,7 @@ export class LiveStore {
   readonly #polling: Polling;
   #stopWatching: (() => void) | undefined;
   #stopSweeping: (() => void) | undefined;
+  #stopResting: (() => void) | undefined;
 
   constructor(private readonly surroundings: Surroundings) {
     const changed = () => this.#changed();
@@ -65,15 +68,29 @@ export class LiveStore {
   #wake(): void {
     this.#stopWatching ??= this.surroundings.onChange(() => this.#surroundingsChanged());
     this.#lifeline.want();
+    if (this.surroundings.isHidden()) this.#restSoon();
     this.#changed();
   }
 
   #surroundingsChanged(): void {
-    if (this.surroundings.isOnline() && !this.surroundings.isHidden()) {
+    const hidden = this.surroundings.isHidden();
+    if (hidden) this.#restSoon();
+    else this.#stayUp();
+    if (this.surroundings.isOnline() && !hidden) {
       this.#lifeline.hurry();
       this.#polling.hurry();
     }
     this.#changed();
+  }
+
+  /** A page that stays hidden lets go of its connection: it keeps what it knows, and costs nobody anything. */
+  #restSoon(): void {
+    this.#stopResting ??= this.surroundings.later(restAfterMs, () => this.#lifeline.rest());
+  }
+
+  #stayUp(): void {
+    this.#stopResting?.();
+    this.#stopResting = undefined;
   }
 
   #heard(rows: readonly LiveRow[]): void {
@@ -112,6 +129,7 @@ export class LiveStore {
   #sleep(): void {
     this.#stopWatching?.();
     this.#stopWatching = undefined;
+    this.#stayUp();
     this.#polling.needed(false);
     this.#lifeline.close();
     this.#rows = noRows;
