@@ -2,30 +2,34 @@
 import type { Sql } from '@/db/connect';
 import { readStream } from '@/db/event-store';
 import { heardBy } from '@/db/heard';
-import { ordersOf } from '@/db/read-models/order-status';
+import { readBoughtTogether } from '@/db/read-models/bought-together';
+import { pointsOf } from '@/db/read-models/loyalty-points';
+import { readStock } from '@/db/read-models/stock-on-hand';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Lesson } from '@/server/contracts/lesson';
+import type { OrderView } from '@/server/contracts/order-view';
 import { partitionOf } from '@/server/contracts/subjects';
 import { orderStream } from '@/server/domain/order';
+import { myOrders } from './order-page';
 
-const nothing: Lesson = { facts: [], heard: [] };
+const nothing: Lesson = { facts: [], heard: [], reads: [] };
+/** Among so many the newest is found, also while some have no page yet. */
+const mostLookedAt = 20;
 
 /**
  * The newest order of a shopper: its row, its facts and who heard them; without one there is nothing to show.
  * @param partitions into how many lanes the log is split
  */
 export async function lessonOf(sql: Sql, shopperId: string | undefined, partitions: number): Promise<Lesson> {
-  const [order] = shopperId ? await ordersOf(sql, shopperId, 1) : [];
+  const [order] = shopperId ? await myOrders(sql, shopperId, mostLookedAt) : [];
   if (!order) return nothing;
   const { orderId, version, status } = order;
   const stream = orderStream(orderId);
   const events = await readStream(sql, stream);
-  const heard = await heardBy(
-    sql,
-    events.map(({ id }) => id),
-  );
+  const ids = events.map(({ id }) => id);
+  const [heard, reads] = await Promise.all([heardBy(sql, ids), readsOf(sql, order)]);
   const lane = { partition: partitionOf(stream, partitions), partitions };
-  return { order: { orderId, version, status }, facts: events.map(factOf), heard, lane };
+  return { order: { orderId, version, status }, facts: events.map(factOf), heard, reads, lane };
 }
 
 const factOf = ({ version, type, schemaVersion, at, metadata: { actor } }: Envelope) => ({
@@ -35,3 +39,29 @@ const factOf = ({ version, type, schemaVersion, at, metadata: { actor } }: Envel
   at,
   by: actor.kind === 'service' ? actor.id : actor.kind,
 });
+
+/** What a shopper may ask about an order, each answered by a table that was made for the question. */
+async function readsOf(sql: Sql, { shopperId, version, status, lines }: OrderView): Promise<Lesson['reads']> {
+  const [first] = lines;
+  if (!first) return [];
+  const [[stock], points, together] = await Promise.all([
+    readStock(sql, [first.sku]),
+    pointsOf(sql, shopperId),
+    readBoughtTogether(sql, first.sku, 4),
+  ]);
+  const { available = 0, reserved = 0, sold = 0 } = stock ?? {};
+  return [
+    { question: 'How is my order?', table: 'order_status', answer: `${status}, version ${version}` },
+    {
+      question: `How many are there of ${first.name}?`,
+      table: 'stock_on_hand',
+      answer: `${available} on the shelf, ${reserved} set aside, ${sold} sold`,
+    },
+    { question: 'How many points have I?', table: 'loyalty_points', answer: String(points.balance) },
+    {
+      question: 'What do people buy with it?',
+      table: 'bought_together',
+      answer: together.join(', ') || 'Nobody can say yet',
+    },
+  ];
+}

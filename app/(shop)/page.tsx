@@ -28,8 +28,12 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
     <LiveProducts initial={products}>
       <h1 className="mt-8 text-4xl font-extrabold sm:mt-12 sm:text-6xl">Good things, in good time.</h1>
       <p className="mt-3 max-w-xl text-lg text-quiet">
-        A general store that tells you where it has got to. Order something, and watch every step of it
-        happen.
+        A general store that tells you where it has got to. Order something, watch every step of it happen,
+        and see{' '}
+        <Link href="/learn" className="text-link">
+          how it works
+        </Link>
+        .
       </p>
       <div className="mt-8 space-y-3 sm:mt-10">
         <ShelfForm search={search} />

@@ -83,7 +83,7 @@ export class LiveStore {
     this.#changed();
   }
 
-  /** A page that stays hidden lets go of its connection: it keeps what it knows, and costs nobody anything. */
+  /** A page that stays hidden lets go of its connection: it keeps what it knows, and costs nothing. */
   #restSoon(): void {
     this.#stopResting ??= this.surroundings.later(restAfterMs, () => this.#lifeline.rest());
   }

@@ -3,10 +3,11 @@
 
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import { LiveBadge } from '@/components/ui/live-badge';
 import { Picture } from '@/components/ui/picture';
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import { AddToCart } from './add-to-cart';
-import { useProduct } from './live-products';
+import { useProduct, useShelfConnection } from './live-products';
 import { ShelfLabel } from './shelf-label';
 import { shelfHref } from './shelf-search';
 import { StockNote } from './stock-note';
@@ -18,24 +19,7 @@ export function ProductPage({ product: drawn }: { product: ProductOnSale }) {
   const product = useProduct(drawn);
   return (
     <>
-      <nav aria-label="Where you are" className="mt-6 text-sm text-quiet">
-        <ol className="flex flex-wrap items-center gap-1.5">
-          <li>
-            <Link href="/" className="py-2 hover:underline">
-              Shelves
-            </Link>
-          </li>
-          <li className="flex items-center gap-1.5">
-            <ChevronRight aria-hidden="true" className="size-4" />
-            <Link
-              href={shelfHref(everything, { category: product.category })}
-              className="py-2 hover:underline"
-            >
-              {product.category}
-            </Link>
-          </li>
-        </ol>
-      </nav>
+      <WhereYouAre category={product.category} />
       <article className="mt-4 grid gap-8 md:grid-cols-2 md:gap-14">
         <div className="self-start">
           <div className="flex justify-center pt-8 sm:pt-14">
@@ -59,5 +43,29 @@ export function ProductPage({ product: drawn }: { product: ProductOnSale }) {
         </div>
       </article>
     </>
+  );
+}
+
+/** The way back to the shelves; and how fresh the page is. */
+function WhereYouAre({ category }: { category: string }) {
+  return (
+    <div className="mt-6 flex flex-wrap items-center justify-between gap-x-4 text-sm">
+      <nav aria-label="Where you are" className="text-quiet">
+        <ol className="flex flex-wrap items-center gap-1.5">
+          <li>
+            <Link href="/" className="py-2 hover:underline">
+              Shelves
+            </Link>
+          </li>
+          <li className="flex items-center gap-1.5">
+            <ChevronRight aria-hidden="true" className="size-4" />
+            <Link href={shelfHref(everything, { category })} className="py-2 hover:underline">
+              {category}
+            </Link>
+          </li>
+        </ol>
+      </nav>
+      <LiveBadge connection={useShelfConnection()} className="ml-auto" />
+    </div>
   );
 }

@@ -33,7 +33,8 @@ export function LiveBadge({ connection, className }: { connection: Connection; c
       title={meaning}
       data-connection={connection}
       className={clsx(
-        'inline-grid shrink-0 items-center text-sm font-medium whitespace-nowrap text-quiet',
+        // Without scripts there is no connection to speak of.
+        'inline-grid shrink-0 items-center text-sm font-medium whitespace-nowrap text-quiet noscript:hidden',
         className,
       )}
     >

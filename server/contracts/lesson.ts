@@ -15,6 +15,8 @@ export const lesson = z.object({
   ),
   /** How many of these facts each consumer has done, and the most tries that one of them took. */
   heard: z.array(z.object({ consumer: z.string(), facts: z.int(), tries: z.int() })),
+  /** What is asked of it, the table that answers, and the answer by now. */
+  reads: z.array(z.object({ question: z.string(), table: z.string(), answer: z.string() })),
   /** The lane that all of them travel in. */
   lane: z.object({ partition: z.int(), partitions: z.int() }).optional(),
 });

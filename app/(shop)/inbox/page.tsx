@@ -40,9 +40,14 @@ export default async function InboxPage({ searchParams }: InboxProps) {
 function Fetching() {
   return (
     <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
-      <Loading what="your mails" />
-      <Skeleton className="h-18" />
-      <Skeleton className="hidden h-80 lg:block" />
+      <noscript>
+        <p>Your mails are fetched after the page is there, and that takes JavaScript.</p>
+      </noscript>
+      <div className="contents noscript:hidden">
+        <Loading what="your mails" />
+        <Skeleton className="h-18" />
+        <Skeleton className="hidden h-80 lg:block" />
+      </div>
     </div>
   );
 }

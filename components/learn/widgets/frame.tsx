@@ -7,7 +7,7 @@ type FrameProps = { title: string; note: string; children: ReactNode };
 export function Frame({ title, note, children }: FrameProps) {
   return (
     <section aria-label={title} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
-      <h2 className="font-semibold">{title}</h2>
+      <h2 className="text-xl font-bold">{title}</h2>
       <div className="mt-3 min-h-40 overflow-x-auto">{children}</div>
       <p className="mt-3 text-sm text-quiet">{note}</p>
     </section>

@@ -61,6 +61,26 @@ export const OwnStory = () => (
   />
 );
 
+/** The tables that were made from it, each for a question of its own. */
+export const OwnTables = () => (
+  <OwnOrder
+    title="One log, a table for each question"
+    note="All of them are made from the same facts, each by a projection that knows nothing of the others."
+    show={({ facts, reads }) => (
+      <>
+        <p className="mb-3 text-sm">
+          Written once, as {facts.length} facts of your newest order. Read in as many shapes as are asked for:
+        </p>
+        <Table
+          caption="What is asked about your newest order, and the table that answers"
+          heads={['What is asked', 'The table', 'Its answer']}
+          rows={reads.map(({ question, table, answer }) => [question, table, answer])}
+        />
+      </>
+    )}
+  />
+);
+
 /** Who has done which part of it, each once. */
 export const WhoHeard = () => (
   <OwnOrder

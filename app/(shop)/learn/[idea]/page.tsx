@@ -4,7 +4,8 @@ import { notFound } from 'next/navigation';
 import { IdeaPage } from '@/components/learn/idea-page';
 import { type Idea, ideas } from '@/components/learn/ideas';
 import { AskedFor } from '@/components/learn/widgets/asked-for';
-import { OwnLane, OwnStory, WhoHeard } from '@/components/learn/widgets/own-order';
+import { OwnLane, OwnStory, OwnTables, WhoHeard } from '@/components/learn/widgets/own-order';
+import { SentAgain } from '@/components/learn/widgets/sent-again';
 import { ServicesNow } from '@/components/learn/widgets/services-now';
 import { TwoShapes } from '@/components/learn/widgets/two-shapes';
 import { envelope } from '@/server/contracts/envelope';
@@ -25,7 +26,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function OneIdeaPage(props: Props) {
   const idea = await named(props);
   if (!idea) notFound();
-  return <IdeaPage idea={idea} next={ideas[ideas.indexOf(idea) + 1]} alive={alive(idea)} />;
+  const place = ideas.indexOf(idea);
+  return <IdeaPage idea={idea} before={ideas[place - 1]} next={ideas[place + 1]} alive={alive(idea)} />;
 }
 
 function alive({ widget }: Idea) {
@@ -34,6 +36,8 @@ function alive({ widget }: Idea) {
   if (widget === 'heard') return <WhoHeard />;
   if (widget === 'lane') return <OwnLane />;
   if (widget === 'asked') return <AskedFor />;
+  if (widget === 'tables') return <OwnTables />;
+  if (widget === 'once') return <SentAgain />;
   const print = (data: unknown) => JSON.stringify(data, null, 2);
   return <TwoShapes older={print(written.data)} newer={print(readEvent(envelope.parse(written)).data)} />;
 }
