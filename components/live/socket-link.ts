@@ -21,12 +21,21 @@ export function openSocket(url: string, ticket: string, events: LinkEvents): Pro
   socket.on('log-skipped', () => events.logSkipped());
   socket.on('stale', (isStale) => events.stale(isStale));
   return new Promise((resolve, reject) => {
-    socket.once('connect_error', (error) => {
+    const giveUp = (error: Error) => {
+      clearTimeout(patience);
       socket.close();
       reject(error);
+    };
+    const patience = setTimeout(() => giveUp(new Error('nobody lets it in')), answerWithinMs);
+    socket.once('connect_error', giveUp);
+    // Also one that breaks after the server was reached and before it let in.
+    socket.once('disconnect', (why) => {
+      clearTimeout(patience);
+      reject(new Error(why));
+      events.closed();
     });
     socket.once('connect', () => {
-      socket.once('disconnect', () => events.closed());
+      clearTimeout(patience);
       resolve(linkOver(socket));
     });
   });
