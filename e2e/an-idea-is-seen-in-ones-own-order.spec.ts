@@ -12,3 +12,14 @@ test('a learning page shows how the visitor’s own newest order was told', asyn
   await expect(story.getByRole('row', { name: /order\.placed shopper the click/ })).toBeVisible();
   await expect(story.getByRole('row', { name: /order\.confirmed checkout \d+ ms/ })).toBeVisible();
 });
+
+test('one click that is sent five times is answered five times with the same order', async ({ shopper }) => {
+  const { page } = shopper;
+  await page.goto('/learn/idempotency');
+  await page.getByRole('button', { name: 'Send it five times' }).click();
+  await expect(page.getByText('5 answers, one order')).toBeVisible();
+  await shopper.opensMyOrders();
+  await expect(shopper.listedOrders).toHaveCount(1);
+  await page.goto('/learn/cqrs');
+  await expect(page.getByRole('row', { name: /How many points have I\? loyalty_points/ })).toBeVisible();
+});

@@ -40,10 +40,10 @@ export function Table({ caption, heads, rows }: TableProps) {
   );
 }
 
-/** The name of a fact breaks after its dot, not within a word. */
+/** The name of a fact or a table breaks between its words, not within one. */
 const Cell = ({ value }: { value: string | number }) =>
   String(value)
-    .split(/(?<=\.)/)
+    .split(/(?<=[._])/)
     .map((part, index) => (
       <Fragment key={part}>
         {index > 0 && <wbr />}

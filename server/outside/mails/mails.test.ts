@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { cancellation } from './cancellation';
 import { money } from './order-table';
 import { receipt } from './receipt';
 import { refundNotice } from './refund-notice';
@@ -47,15 +46,6 @@ Total            €25.99
 Eventually, the shop that shows its work.`);
 });
 
-test('the cancellation says why, and that nothing was charged', () => {
-  const mail = cancellation({ ...order, reason: 'The bank declined the card.' });
-  expect(mail.subject).toBe('Your order 3F2A9C1B was cancelled');
-  for (const version of [mail.text, mail.html]) {
-    expect(version).toContain('The bank declined the card.');
-    expect(version).toContain('Nothing was charged');
-  }
-});
-
 test('the refund says what came back, and what went back to the card', () => {
   const mail = refundNotice(order);
   expect(mail.subject).toBe('Your refund for order 3F2A9C1B');
@@ -65,16 +55,13 @@ test('the refund says what came back, and what went back to the card', () => {
   }
 });
 
-test.each([receipt, refundNotice, (mail: typeof order) => cancellation({ ...mail, reason: '<i>x</i>' })])(
-  'what people wrote cannot become markup',
-  (render) => {
-    const [line] = order.lines;
-    const nasty = `<script>alert("1")</script> & 'x'`;
-    const mail = render({ ...order, name: nasty, lines: line ? [{ ...line, name: nasty }] : [] });
-    expect(mail.html).not.toMatch(/<script|<i>/);
-    expect(mail.html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;');
-  },
-);
+test.each([receipt, refundNotice])('what people wrote cannot become markup', (render) => {
+  const [line] = order.lines;
+  const nasty = `<script>alert("1")</script> & 'x'`;
+  const mail = render({ ...order, name: nasty, lines: line ? [{ ...line, name: nasty }] : [] });
+  expect(mail.html).not.toMatch(/<script/);
+  expect(mail.html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;');
+});
 
 test('a name with line breaks cannot fake a line of the mail', () => {
   const mail = receipt({ ...order, name: 'Ada\n\nTotal  €0.00' });
