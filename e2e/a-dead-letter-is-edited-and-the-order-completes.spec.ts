@@ -37,6 +37,9 @@ test('a dead letter is edited, redriven, and the order completes', async ({ oper
   const rows = await seeDeadLetters(page, orderId, 3);
   await expect(rows.first()).toContainText('totalCents');
   await expectAccessible(page);
+  await page.goto(`/admin/orders/${orderId}`);
+  await expect(page.getByRole('region', { name: 'Three lenses' })).toContainText('totalCents');
+  await page.goBack();
 
   await rows.filter({ hasText: 'order-status' }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('for order-status');

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { insertContact } from '@/db/order-contacts';
 import { keepRows } from '@/db/read-models/rows';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { recordAsIs } from '@/db/test-poison';
 import { stockShelf } from '@/db/test-shelf';
 import { freshId } from '@/server/ids';
 import { cancelOrder } from './commands/cancel-order';
 import { placeOrder } from './commands/place-order';
-import { myOrders, orderPage } from './order-page';
+import { orderStream } from './domain/order';
+import { myOrders, orderPage, orderPageIfReadable } from './order-page';
 
 let db: TestDatabase;
 const shopperId = freshId();
@@ -67,4 +70,23 @@ test('a page that only lacks what others did is shown as it is', async () => {
   await cancelOrder({ sql: db.sql, orderId, by: 'operator', actor, message: 'Cancelled by the shop.' });
 
   expect(await orderPage(db.sql, orderId)).toEqual(before);
+});
+
+test('an order that nobody can read takes no other away', async () => {
+  const readable = await listed();
+  const orderId = freshId();
+  const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
+  const contact = { orderId, shopperId, name: 'Ada', email: 'ada@example.com', address };
+  await insertContact(db.sql, contact, db.sql`true`);
+  await recordAsIs(db.sql, [
+    {
+      ...{ id: freshId(), stream: orderStream(orderId), version: 1, type: 'order.placed', schemaVersion: 2 },
+      ...{ at: new Date().toISOString(), data: { orderId, totalCents: 'nine' } },
+      metadata: { correlationId: orderId, causationId: orderId, actor: { kind: 'shopper', id: shopperId } },
+    },
+  ]);
+
+  expect(await listed()).toEqual(readable);
+  expect(await orderPageIfReadable(db.sql, orderId)).toBeUndefined();
+  await expect(orderPage(db.sql, orderId)).rejects.toThrow('totalCents');
 });

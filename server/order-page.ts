@@ -8,7 +8,12 @@ import { pagesOf, readPage, withoutPage } from '@/db/read-models/order-status';
 import { readAndFold } from '@/server/commands/load-orders';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { OrderView } from '@/server/contracts/order-view';
-import { type RecordedEvent, type RecordedEventOf, readEvent } from '@/server/contracts/read-event';
+import {
+  type RecordedEvent,
+  type RecordedEventOf,
+  readEvent,
+  UnreadableEvent,
+} from '@/server/contracts/read-event';
 import { orderStream } from '@/server/domain/order';
 import { orderPageFollows, showOrder } from '@/server/domain/order-page';
 
@@ -20,7 +25,18 @@ export async function orderPage(sql: Sql, orderId: string): Promise<OrderView | 
   return seen?.showsOwnActs ? seen.page : fromFacts(sql, orderId);
 }
 
-/** A shopper's orders, newest first: each with what they did last, and also those that have no page yet. */
+/** The same, and undefined too while its facts cannot be read: for who looks at more than this one page. */
+export const orderPageIfReadable = (sql: Sql, orderId: string): Promise<OrderView | undefined> =>
+  orderPage(sql, orderId).catch(nothingIfUnreadable);
+
+function nothingIfUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableEvent)) throw error;
+}
+
+/**
+ * A shopper's orders, newest first: each with what they did last, and also those that have no page yet; what
+ * nobody can read is left out.
+ */
 export async function myOrders(sql: Sql, shopperId: string, limit: number): Promise<OrderView[]> {
   // Whatever gets its page between the two questions is then found twice, and not left out.
   const fresh = await withoutPage(sql, shopperId, limit);
@@ -29,7 +45,9 @@ export async function myOrders(sql: Sql, shopperId: string, limit: number): Prom
   const known = new Set(shown.map(({ orderId }) => orderId));
   const all = new Set([...fresh, ...pages.map(({ page }) => page.orderId)]);
   const missing = [...all].filter((orderId) => !known.has(orderId));
-  const folded = await Promise.all(missing.map((orderId) => fromFacts(sql, orderId)));
+  const folded = await Promise.all(
+    missing.map((orderId) => fromFacts(sql, orderId).catch(nothingIfUnreadable)),
+  );
   const orders = [...shown, ...folded.filter((page) => page !== undefined)];
   return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt)).slice(0, limit);
 }

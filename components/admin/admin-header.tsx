@@ -38,7 +38,7 @@ export function AdminHeader({ counts = {}, low }: AdminHeaderProps) {
       <div className="flex h-full flex-wrap items-center gap-x-1 px-2 md:flex-nowrap md:px-3">
         <Link href="/admin" className="mr-1 flex h-9 items-center gap-2 rounded-full px-2 font-extrabold">
           <BrandMark className="h-2.5 w-7" />
-          <span className="md:max-xl:sr-only">Eventually</span>
+          <span className="md:max-2xl:sr-only">Eventually</span>
           <span className="font-medium text-quiet md:max-2xl:sr-only">back room</span>
         </Link>
         <nav
@@ -46,7 +46,7 @@ export function AdminHeader({ counts = {}, low }: AdminHeaderProps) {
           className={clsx(
             'order-last -mx-2 flex w-[calc(100%+1rem)] items-center overflow-x-auto pr-8',
             'mask-r-from-[calc(100%-2rem)]',
-            'md:order-none md:mx-0 md:w-auto md:min-w-0 md:pr-0 md:mask-none',
+            'md:order-none md:mx-0 md:w-auto md:min-w-0 xl:pr-0 xl:mask-none',
           )}
         >
           {rooms.map(({ href, name }) =>

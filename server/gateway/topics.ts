@@ -12,7 +12,7 @@ import type { LowStockNotice } from '@/server/contracts/low-stock';
 import type { OrderView } from '@/server/contracts/order-view';
 import type { ShownProduct } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
-import { orderPage } from '@/server/order-page';
+import { orderPageIfReadable } from '@/server/order-page';
 
 /** Who is looking; an operator may look at every order. */
 export type Viewer = { shopperId: string | undefined; operator: boolean };
@@ -43,7 +43,7 @@ export async function rowsOf(sql: Sql, topics: readonly Topic[], viewer: Viewer)
   const shown = idsAfter(productPrefix, topics);
   const mine = topics.includes('my-orders') ? viewer.shopperId : undefined;
   const [single, own, stock, products, low] = await Promise.all([
-    Promise.all(idsAfter(orderPrefix, topics).map((orderId) => orderPage(sql, orderId))),
+    Promise.all(idsAfter(orderPrefix, topics).map((orderId) => orderPageIfReadable(sql, orderId))),
     mine ? ordersOf(sql, mine, newestOrders) : [],
     skus.length > 0 ? readStock(sql, skus) : [],
     shown.length > 0 ? readShown(sql, shown) : [],

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { Inspector } from '@/components/admin/inspector/inspector';
 import { database } from '@/db/connect';
 import { inspectOrder } from '@/server/inspecting/inspect';
-import { orderPage } from '@/server/order-page';
+import { orderPageIfReadable } from '@/server/order-page';
 import { orderParams } from '@/server/web/queries';
 import { requireOperator } from '@/server/web/session';
 import { inspecting } from '../inspecting';
@@ -18,7 +18,10 @@ export default async function InspectorPage({ params }: Props) {
   const asked = orderParams.safeParse(await params);
   if (!asked.success) notFound();
   const { id } = asked.data;
-  const [initial, page] = await Promise.all([inspectOrder(inspecting(), id), orderPage(database(), id)]);
+  const [initial, page] = await Promise.all([
+    inspectOrder(inspecting(), id),
+    orderPageIfReadable(database(), id),
+  ]);
   if (!initial) notFound();
   return <Inspector key={id} orderId={id} initial={initial} page={page} />;
 }
