@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { dashboardOf } from '@/server/dashboard';
 import { orderStream } from '@/server/domain/order';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
@@ -93,4 +94,23 @@ test('an order is told event by event, and its last page is the one that is stor
   expect(frames[0]?.page?.status).toBe('processing');
   const consumersThatMoved = frames.flatMap(({ changes }) => changes.map(({ consumer }) => consumer));
   expect(new Set(consumersThatMoved)).toContain('stock-on-hand');
+});
+
+test('at the end of the log the dashboard is the one of now, and before it what was known by then', async () => {
+  const { dashboard: atTheEnd } = await shopAt(asked(), undefined);
+  const now = await dashboardOf(db.sql, 'hour');
+  const { totals, before, pace, refusals, openOrders } = now;
+  expect(atTheEnd).toMatchObject({ totals, before, pace, refusals, openOrders });
+  expect(atTheEnd?.bestSellers.map(({ sku, sold }) => [sku, sold])).toEqual(
+    now.bestSellers.map(({ sku, sold }) => [sku, sold]),
+  );
+
+  const { entries } = await readAll(db.sql);
+  const placed = entries.findIndex(({ event }) => event.type === 'order.placed');
+  expect((await shopAt(asked(), placed)).dashboard).toMatchObject({ totals: { placed: 0 }, openOrders: 0 });
+  expect((await shopAt(asked(), placed + 1)).dashboard).toMatchObject({
+    totals: { placed: 1, confirmed: 0 },
+    openOrders: 1,
+    bestSellers: [],
+  });
 });

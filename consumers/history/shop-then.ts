@@ -5,6 +5,7 @@ import { countedEvents } from '@/db/events-by-type';
 import type { ModelThen, ShopThen } from '@/server/contracts/past';
 import { stockView } from '@/server/contracts/stock-view';
 import { type Chronicle, chronicleOf, type Then } from './chronicle';
+import { dashboardAt } from './dashboard-then';
 import { told } from './fold';
 import { frameAt } from './order-frames';
 
@@ -28,11 +29,13 @@ export async function shopAt(
   const then = await chronicle.at(await countOf(chronicle, where));
   const { isWhole, count: end } = chronicle;
   const about = isWhole ? end : Math.max(end, await countedEvents(sql));
+  const dashboard = dashboardAt(then);
   const frame = then.entry && (await frameAt({ sql, consumers }, then.entry.event));
   return {
     ...{ place: then.count, end, about, isWhole },
     ...(then.entry && { entry: then.entry }),
     ...(frame?.page && { order: frame.page }),
+    ...(dashboard && { dashboard }),
     stock: stockOf(then),
     models: [...then.rows].map(([name, rows]) => modelOf(name, rows)),
     changes: [...(frame?.changes ?? []), ...then.changes.map(told)],

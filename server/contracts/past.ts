@@ -4,6 +4,7 @@ import { envelope } from './envelope';
 import { rowChange } from './inspection';
 import { logEntry } from './live';
 import { orderView } from './order-view';
+import { dashboard } from './sales-view';
 import { stockView } from './stock-view';
 
 /** A read model as of that place; of many rows the first ones by key, and none where there were too many. */
@@ -14,6 +15,10 @@ export const modelThen = z.strictObject({
   rows: z.array(z.strictObject({ key: z.string(), row: z.record(z.string(), z.unknown()) })),
 });
 export type ModelThen = z.infer<typeof modelThen>;
+
+/** What the dashboard showed then, of the hour before; which parts stood still nobody has written down. */
+export const dashboardThen = dashboard.omit({ health: true });
+export type DashboardThen = z.infer<typeof dashboardThen>;
 
 /**
  * The shop after the first `place` events of the log. `end` is how many were read so far; unless `isWhole`,
@@ -27,6 +32,7 @@ export const shopThen = z.strictObject({
   entry: logEntry.optional(),
   order: orderView.optional(),
   stock: z.array(stockView),
+  dashboard: dashboardThen.optional(),
   models: z.array(modelThen),
   changes: z.array(rowChange),
 });

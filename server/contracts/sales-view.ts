@@ -53,6 +53,10 @@ const amounts = salesRow.omit({ version: true, refusals: true }).required();
 export const salesPoint = amounts.extend({ at: z.iso.datetime() });
 export type SalesPoint = z.infer<typeof salesPoint>;
 
+/** As many products are listed as those that sell best. */
+export const MOST_PRODUCTS = 8;
+export const bestSeller = z.strictObject({ sku: label(60), name: label(120), sold: count, soldCents: count });
+
 /** The answer of GET /api/admin/dashboard. Times to confirm are in milliseconds, absent without any. */
 export const dashboard = z.strictObject({
   range: salesRange,
@@ -62,7 +66,7 @@ export const dashboard = z.strictObject({
   before: amounts,
   pace: z.strictObject({ p50Ms: count, p95Ms: count, p99Ms: count }).optional(),
   refusals: z.array(z.strictObject({ code: label(60), count })),
-  bestSellers: z.array(z.strictObject({ sku: label(60), name: label(120), sold: count, soldCents: count })),
+  bestSellers: z.array(bestSeller),
   openOrders: count,
   health: z.strictObject({
     status: z.enum(['ok', 'degraded', 'down']),
