@@ -29,6 +29,23 @@ test('an order is seen as it was after each of its events, and the shop at any p
   await page.getByRole('slider', { name: 'Place in the log' }).fill('1');
   await expect(page).toHaveURL(/at=1$/);
   await expect(page.getByRole('list', { name: 'The shelves as they were' })).toContainText('Sold out');
+  const confirmed = page.locator('[data-past] [data-figure=confirmed]');
+  await expect(confirmed).toHaveText('0');
   await page.getByRole('button', { name: 'One event on' }).click();
   await expect(place).toHaveAttribute('data-place', '2');
+
+  await page.getByRole('textbox', { name: 'Time' }).fill('2099-01-01T00:00:00');
+  await page.getByRole('button', { name: 'Go there' }).click();
+  await expect(place).not.toHaveAttribute('data-place', '2');
+  await expect(confirmed).not.toHaveText('0');
+  await expectAccessible(page);
+  await page.getByRole('spinbutton', { name: 'Event' }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect(place).toHaveAttribute('data-place', '3');
+
+  await page.goto('/admin/time');
+  const end = Number(await place.getAttribute('data-place'));
+  await shopper.buys();
+  await expect(page.getByRole('spinbutton', { name: 'Event' })).not.toHaveAttribute('max', String(end));
+  await expect(place).toHaveAttribute('data-place', String(end));
 });

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 
 /** Calls `work` every so many milliseconds while `isOn` and while the page is visible. */
 export function useTicking(
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
   { everyMs, isOn = true }: { everyMs: number; isOn?: boolean },
 ) {
   const latest = useRef(work);

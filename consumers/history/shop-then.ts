@@ -24,7 +24,7 @@ export async function shopAt(
   where: Whereabouts,
 ): Promise<ShopThen> {
   const chronicle = chronicleOf(sql, consumers);
-  const isKnown = typeof where === 'number' && where <= chronicle.count && chronicle.isWhole;
+  const isKnown = typeof where === 'number' && where < chronicle.count && chronicle.isWhole;
   if (!isKnown) await chronicle.readOn(LONGEST_READING_MS);
   const then = await chronicle.at(await countOf(chronicle, where));
   const { isWhole, count: end } = chronicle;

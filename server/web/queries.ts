@@ -9,6 +9,7 @@ import {
   type EventSearch,
   facetValues,
   interval,
+  isStretch,
   MOST_VALUES,
   perFacet,
 } from '@/server/contracts/event-search';
@@ -63,19 +64,24 @@ const narrowing = {
   'not-time': many(interval, MOST_VALUES).default([]),
 };
 const narrowed = z.object(narrowing);
+const laterThanSince = { path: ['until'], message: 'must be later than since' };
 
-export const eventsQuery = z.strictObject({
-  before: logCursor.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-  ...narrowing,
-});
+export const eventsQuery = z
+  .strictObject({
+    before: logCursor.optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+    ...narrowing,
+  })
+  .refine(isStretch, laterThanSince);
 
 /** `before` goes on counting where an answer left off; the range is then said as that answer said it. */
-export const eventCountsQuery = z.strictObject({
-  before: logCursor.optional(),
-  buckets: z.coerce.number().int().min(1).max(200).default(60),
-  ...narrowing,
-});
+export const eventCountsQuery = z
+  .strictObject({
+    before: logCursor.optional(),
+    buckets: z.coerce.number().int().min(1).max(200).default(60),
+    ...narrowing,
+  })
+  .refine(isStretch, laterThanSince);
 
 /** The search that a query says. */
 export const searchOf = (query: z.infer<typeof narrowed>): EventSearch => ({

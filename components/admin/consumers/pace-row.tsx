@@ -21,18 +21,18 @@ export function PaceRow({ part, name, trend, since, columns, isWhole = false }: 
   const { text, tone } = drainOf(part);
   return (
     <tr data-pace={name} className={clsx(isWhole && 'bg-wash/60')}>
-      <td colSpan={columns} className="pr-1 pb-2 pl-1 sm:pl-2">
+      <td colSpan={columns} className="pr-1 pb-1.5 pl-1 sm:pl-2">
         <div
           className={clsx(
             'grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3',
-            'md:grid-cols-[minmax(0,1fr)_6rem_14rem]',
+            'md:grid-cols-[minmax(0,1fr)_6rem_13rem]',
           )}
         >
           <div className="max-md:col-span-full">
             <TrendLine points={trend} name={`Waiting for ${name}, last ${since}`} />
           </div>
           <p className="truncate text-xs md:text-right">{`${rateText(part.pace?.donePerSecond)}/s done`}</p>
-          <p className={clsx('truncate text-xs', tones[tone])} data-drain>
+          <p className={clsx('truncate text-xs md:text-right', tones[tone])} data-drain>
             {text}
           </p>
         </div>

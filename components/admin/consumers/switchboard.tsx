@@ -28,7 +28,7 @@ const tones: Record<ConsumerState, Tone> = { on: 'good', paused: 'warn', off: 'p
 
 export function Switchboard({ definitions, now, onAsked }: Props) {
   return (
-    <ul aria-label="Switches" className="divide-y divide-line border-y border-line">
+    <ul aria-label="Switches" className="grid items-start gap-x-10 border-t border-line lg:grid-cols-2">
       {definitions.map(({ name, kind }) => {
         const control = now.controls.find(({ consumer }) => consumer === name) ?? neverSwitched(name);
         const rewind = now.rewinds.find(({ consumer }) => consumer === name);
@@ -38,15 +38,15 @@ export function Switchboard({ definitions, now, onAsked }: Props) {
             data-consumer={name}
             data-state={control.state}
             className={clsx(
-              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 px-1 py-2 text-sm',
-              'md:grid-cols-[15rem_minmax(0,1fr)_auto]',
+              'grid min-h-12 grid-cols-[minmax(9.5rem,1fr)_auto] items-center gap-x-3 gap-y-1 px-1 py-1.5',
+              'h-full border-b border-line text-sm',
             )}
           >
-            <p className="flex min-w-0 items-center gap-3 font-semibold">
-              <Badge tone={tones[control.state]} className="min-w-16 justify-center">
+            <p className="flex min-w-0 items-center gap-2 font-semibold md:gap-3">
+              <Badge tone={tones[control.state]} className="justify-center px-2! md:min-w-16">
                 {stateWords[control.state]}
               </Badge>
-              <span className="truncate">{name}</span>
+              <span className="min-w-0">{name}</span>
             </p>
             <Why control={control} />
             <div className="flex flex-wrap justify-end gap-2">
@@ -84,7 +84,7 @@ function Again({ name, kind, control, onAsked, isRebuilding }: AgainProps & { is
 /** Nothing for one that was never switched; `shipped off` for one that was not switched on yet. */
 function Why({ control }: { control: ConsumerControl }) {
   const { consumer, state, reason, changedAt } = control;
-  const place = 'min-w-0 text-quiet wrap-anywhere max-md:order-last max-md:col-span-full max-md:empty:hidden';
+  const place = 'order-last col-span-full min-w-0 text-quiet wrap-anywhere empty:hidden';
   if (!reason) return <p className={place}>{state === 'off' ? 'Shipped switched off.' : ''}</p>;
   return (
     <p className={place}>

@@ -7,7 +7,9 @@ import { changeWords, durationWords, rangeWords } from './dashboard-words';
 
 const counted = new Intl.NumberFormat('en-GB');
 
-export function Figures({ now: { totals, before, pace, openOrders, range } }: { now: Dashboard }) {
+type FiguresProps = { now: Pick<Dashboard, 'totals' | 'before' | 'pace' | 'openOrders' | 'range'> };
+
+export function Figures({ now: { totals, before, pace, openOrders, range } }: FiguresProps) {
   const than = (of: 'confirmed' | 'confirmedCents' | 'refundedCents') =>
     changeWords(totals[of], before[of], rangeWords[range].before);
   const pacePart = (ms: number | undefined) => (ms === undefined ? '–' : durationWords(ms));

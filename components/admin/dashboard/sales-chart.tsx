@@ -18,7 +18,9 @@ function timeWriter(range: SalesRange, zone: 'UTC' | undefined): (at: string) =>
   return (at) => writer.format(new Date(at));
 }
 
-export function SalesChart({ now: { points, range, totals } }: { now: Dashboard }) {
+type Props = { now: Pick<Dashboard, 'points' | 'range' | 'totals'> };
+
+export function SalesChart({ now: { points, range, totals } }: Props) {
   const isAwake = useAwake();
   const write = timeWriter(range, useZone());
   const isEmpty = totals.placed + totals.confirmed + totals.cancelled === 0;

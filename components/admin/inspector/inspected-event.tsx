@@ -3,10 +3,12 @@
 /** One event laid open: what led to it and what it led to, who handled it, and what it changed. */
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
+import Link from 'next/link';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useZone, writeMoment } from '@/components/admin/moments';
 import { EventData } from '@/components/admin/timeline/event-data';
 import { lookOf } from '@/components/admin/timeline/event-look';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { actorName } from '@/components/admin/timeline/log-row';
 import { summarise } from '@/components/admin/timeline/summarise';
 import { Trace } from '@/components/admin/trace';
@@ -73,7 +75,15 @@ function Origin({ seen, event, onOpen }: Props) {
           <EventLink key={one.id} event={one} onOpen={onOpen} />
         ))}
       </Line>
-      <Line name="Flow">{correlationId}</Line>
+      <Line name="Flow">
+        <Link
+          href={timelineHref(onlyThese({ correlation: [correlationId] }), event.id)}
+          prefetch={false}
+          className="text-link"
+        >
+          {correlationId}
+        </Link>
+      </Line>
       {traceparent && (
         <Line name="Trace">
           <Trace traceparent={traceparent} />

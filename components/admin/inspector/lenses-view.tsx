@@ -33,7 +33,7 @@ export function LensesView({ seen, row, onOpen }: Props) {
       {lenses.problem && (
         <p className="mt-3 text-sm text-bad">{`Nobody can read this order: ${lenses.problem}`}</p>
       )}
-      <Differences all={lenses.disagreements} onOpen={onOpen} />
+      {!lenses.problem && <Differences all={lenses.disagreements} onOpen={onOpen} />}
     </section>
   );
 }
@@ -50,7 +50,7 @@ const stepColours: Record<string, string> = { done: 'text-good', failed: 'text-b
 function Page({ lenses, browser }: { lenses: Lenses; browser: OrderView | undefined }) {
   const { page, facts } = lenses;
   const shown: PageLens | OrderView | undefined = browser ?? page ?? facts;
-  if (!shown) return <p className="text-sm text-quiet">No page: the order was not placed here.</p>;
+  if (!shown) return <p className="text-sm text-quiet">{noPageWords(lenses)}</p>;
   const source = browser
     ? 'as this browser has it'
     : page
@@ -73,6 +73,9 @@ function Page({ lenses, browser }: { lenses: Lenses; browser: OrderView | undefi
     </>
   );
 }
+
+const noPageWords = ({ problem }: Lenses): string =>
+  problem ? 'No page: a fact of it cannot be read.' : 'No page: the order was not placed here.';
 
 function Saga({ lenses: { saga } }: { lenses: Lenses }) {
   if (!saga) return <p className="text-sm text-quiet">Nothing is known.</p>;

@@ -11,6 +11,7 @@ import { Money } from '@/components/ui/money';
 import type { Obstacle, Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
 import {
   obstacleWords,
+  toldOnce,
   unheldWords,
   usuallyWords,
   waitedWords,
@@ -87,7 +88,7 @@ export function WaitingRow({ order, ageMs, onStepIn }: Props) {
 
 function InTheWay({ order, ageMs }: Pick<Props, 'order' | 'ageMs'>) {
   const { orderId } = order;
-  const first = order.obstacles.filter(({ state }) => state !== 'behind');
+  const first = toldOnce(order.obstacles.filter(({ state }) => state !== 'behind'));
   const unheld = first.length === 0 ? unheldWords(order) : '';
   return (
     <>

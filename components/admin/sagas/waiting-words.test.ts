@@ -3,6 +3,7 @@ import type { Obstacle, WaitingOrder } from '@/server/contracts/waiting-order';
 import {
   consequence,
   obstacleWords,
+  toldOnce,
   unheldWords,
   usuallyWords,
   waitedWords,
@@ -68,6 +69,17 @@ describe('a delivery that is held back', () => {
   ] as const)('is said as: %s', (words, change, ageMs) =>
     expect(obstacleWords(obstacle(change), ageMs)).toBe(words),
   );
+});
+
+it('tells once of those who gave up on the same fact for the same reason', () => {
+  const dead = { ...obstacle({ state: 'dead' }), reason: 'it cannot be read' };
+  const told = toldOnce([
+    { ...dead, consumer: 'inventory' },
+    obstacle({ state: 'retrying' }),
+    { ...dead, consumer: 'sales' },
+    { ...dead, consumer: 'screening', reason: 'it is strange' },
+  ]);
+  expect(told.map(({ consumer }) => consumer)).toEqual(['inventory and sales', 'payments', 'screening']);
 });
 
 describe('what will happen', () => {

@@ -54,6 +54,19 @@ export function obstacleWords({ consumer, state, attempts, dueInMs }: Obstacle, 
   return attempts > 0 ? `${consumer} ${next}, after ${tries(attempts)}` : `${consumer} ${next}`;
 }
 
+/** What stands in the way of an order; those who gave up alike and for the same reason are told of together. */
+export function toldOnce(obstacles: readonly Obstacle[]): Obstacle[] {
+  const told = new Map<string, Obstacle[]>();
+  for (const one of obstacles) {
+    const { consumer, eventId, state, attempts, reason } = one;
+    const key = JSON.stringify([eventId, state, attempts, reason, state === 'dead' ? '' : consumer]);
+    told.set(key, [...(told.get(key) ?? []), one]);
+  }
+  return [...told.values()].flatMap(([first, ...others]) =>
+    first ? { ...first, consumer: list.format([first, ...others].map(({ consumer }) => consumer)) } : [],
+  );
+}
+
 /** What is said when nothing is held back. */
 export function unheldWords({ behind, waitsFor }: WaitingOrder): string {
   if (behind.length > 0)

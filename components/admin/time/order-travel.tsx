@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import type { OrderFrame } from '@/server/contracts/past';
 import { EventThen } from './event-then';
 import { OutOfReach, Past } from './past';
+import { placeAt } from './place-at';
 import { TravelBar } from './travel-bar';
 import { useTravel } from './use-travel';
 
@@ -19,7 +20,7 @@ export function OrderTravel({ order, frames, place, speed }: Props) {
   const says = frame ? `Event ${travel.place}: ${frame.event.type}` : 'Before the first event';
   return (
     <>
-      <TravelBar travel={travel} end={end} says={says} />
+      <TravelBar travel={travel} end={end} says={says} onMoment={(at) => travel.go(placeAt(frames, at))} />
       <EventThen event={frame?.event} changes={frame?.changes ?? []} />
       <Past at={frame?.event.at}>
         {frame?.page ? (

@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice';
 import type { ShopThen } from '@/server/contracts/past';
 import type { Product, ProductOnSale } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
+import { DashboardThen } from './dashboard-then';
 import { EventThen } from './event-then';
 import { ModelsThen } from './models-then';
 import { OutOfReach, Past } from './past';
@@ -30,6 +31,12 @@ export function ShopTravel({ initial, products, speed }: Props) {
     if (place !== then.place) void ask(place);
   }, [place]);
   useTicking(() => ask(place), { everyMs: 400, isOn: !isWhole || isLost });
+  // The log grows: whoever stands at its end is told of what comes, and stays where they are.
+  useTicking(() => ask(place), { everyMs: 2_000, isOn: isWhole && !isLost && place >= end });
+  const goToMoment = async (at: string) => {
+    const answer = await ask(at);
+    if (answer) travel.arrive(answer.place);
+  };
   const says = then.entry ? `Event ${then.place}: ${then.entry.event.type}` : 'Before the first event';
   return (
     <>
@@ -40,7 +47,7 @@ export function ShopTravel({ initial, products, speed }: Props) {
           {`The log is being read: ${end.toLocaleString('en')} of about ${about.toLocaleString('en')}`}
         </p>
       )}
-      <TravelBar travel={travel} end={end} says={says} />
+      <TravelBar travel={travel} end={end} says={says} onMoment={goToMoment} />
       <EventThen event={then.entry?.event} changes={then.changes} />
       <ThenAndThere then={then} products={products} />
     </>
@@ -68,11 +75,21 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
           </OutOfReach>
         </section>
       )}
-      <section aria-labelledby="models-then">
-        <h2 id="models-then" className="pt-5 pb-2 text-lg font-bold">
-          The numbers
+      <section aria-labelledby="dashboard-then">
+        <h2 id="dashboard-then" className="pt-5 pb-2 text-lg font-bold">
+          The dashboard
         </h2>
-        <ModelsThen models={then.models} />
+        {then.dashboard ? (
+          <DashboardThen dashboard={then.dashboard} products={products} />
+        ) : (
+          <p className="text-sm text-quiet">{noDashboardWords(then)}</p>
+        )}
+        <details className="mt-6">
+          <summary className="w-fit font-semibold">The rows of the read models</summary>
+          <div className="mt-3">
+            <ModelsThen models={then.models} />
+          </div>
+        </details>
       </section>
       <section aria-labelledby="shelves-then" className="px-2">
         <h2 id="shelves-then" className="pt-5 text-lg font-bold">
@@ -86,6 +103,9 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
     </Past>
   );
 }
+
+const noDashboardWords = ({ entry }: ShopThen): string =>
+  entry ? 'The shop had sold for longer than the figures of the past are kept.' : 'Nothing was counted yet.';
 
 /** The products with the stock of then; one that nothing was known of had none. */
 function asItWas(products: readonly Product[], stock: readonly StockView[]): ProductOnSale[] {

@@ -3,10 +3,10 @@
 export const speeds = [1, 2, 5, 20, 100, 1_000] as const;
 export const usualSpeed = 2;
 
-/** The address of a place: of the whole shop, or of one order. */
+/** The address of a place, or of a moment (ISO 8601): of the whole shop, or of one order. */
 export function travelHref(
-  at: number,
-  { order, speed }: { order?: string | undefined; speed: number },
+  at: number | string,
+  { order, speed = usualSpeed }: { order?: string | undefined; speed?: number } = {},
 ): string {
   const query = new URLSearchParams({ at: String(at) });
   if (order) query.set('order', order);

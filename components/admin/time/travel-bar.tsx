@@ -3,12 +3,19 @@
 /** The way through time: a slider over the events, steps, play and pause, and how fast. */
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { GoToEvent, GoToMoment } from './go-to';
 import { speeds } from './speeds';
 import type { Travel } from './use-travel';
 
-type Props = { travel: Travel; end: number /** What stands there, in words. */; says: string };
+type Props = {
+  travel: Travel;
+  end: number;
+  /** What stands there, in words. */
+  says: string;
+  onMoment: (at: string) => void;
+};
 
-export function TravelBar({ travel, end, says }: Props) {
+export function TravelBar({ travel, end, says, onMoment }: Props) {
   const { place, isPlaying, step, play, go } = travel;
   return (
     <section
@@ -40,9 +47,10 @@ export function TravelBar({ travel, end, says }: Props) {
           <SkipForward aria-hidden="true" className="size-4" />
         </Button>
         <Speed travel={travel} />
-        <p className="ml-auto text-sm tabular-nums" data-place={place}>
-          {`Event ${place.toLocaleString('en')} of ${end.toLocaleString('en')}`}
-        </p>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2 md:ml-auto">
+          <GoToMoment onMoment={onMoment} />
+          <GoToEvent place={place} end={end} onPlace={go} />
+        </div>
       </div>
       <p className="mt-2 hidden text-xs text-quiet md:block">
         Space plays and pauses, the arrow keys step, Home and End go to the ends.

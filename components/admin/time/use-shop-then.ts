@@ -10,21 +10,24 @@ export function useShopThen(initial: ShopThen) {
   const [then, setThen] = useState(initial);
   const [isLost, setLost] = useState(false);
   const asking = useRef<AbortController>(undefined);
-  const arriving = useRef<Promise<void>>(Promise.resolve());
-  const ask = (place: number | undefined): Promise<void> => {
+  const arriving = useRef<Promise<unknown>>(Promise.resolve());
+  const ask = (at: number | string | undefined): Promise<ShopThen | undefined> => {
     asking.current?.abort();
     const controller = new AbortController();
     asking.current = controller;
-    arriving.current = askForThen(place, controller.signal).then(
+    const answering = askForThen(at, controller.signal).then(
       (answer) => {
         setThen(answer);
         setLost(false);
+        return answer;
       },
       () => {
         if (!controller.signal.aborted) setLost(true);
+        return undefined;
       },
     );
-    return arriving.current;
+    arriving.current = answering;
+    return answering;
   };
   useEffect(() => () => asking.current?.abort(), []);
   return { then, isLost, ask, arrived: () => arriving.current };

@@ -12,13 +12,15 @@ export type Travel = {
   speed: number;
   isPlaying: boolean;
   go: (place: number) => void;
+  /** The same to a place that is known to be there, even if the end was not heard of yet. */
+  arrive: (place: number) => void;
   step: (by: number) => void;
   play: (isOn: boolean) => void;
   setSpeed: (speed: number) => void;
 };
 
-/** @param arrive called before each turn of the play; it resolves when what stands there is shown */
-export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, arrive = atOnce): Travel {
+/** @param shown called before each turn of the play; it resolves when what stands there is shown */
+export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, shown = atOnce): Travel {
   const [place, setPlace] = useState(begin);
   const [speed, setSpeed] = useState(atFirst);
   const [wantsToPlay, play] = useState(false);
@@ -28,7 +30,7 @@ export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, a
   const { everyMs, by } = turnOf(speed);
   useTicking(
     async () => {
-      await arrive();
+      await shown();
       step(by);
     },
     { everyMs, isOn: isPlaying },
@@ -40,12 +42,12 @@ export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, a
     if (isOn && place >= end) setPlace(0);
     play(isOn);
   };
-  const travel = { place, speed, isPlaying, go, step, play: toggle, setSpeed };
+  const travel = { place, speed, isPlaying, go, arrive: setPlace, step, play: toggle, setSpeed };
   useTravelKeys(travel, end);
   return travel;
 }
 
-const atOnce = () => Promise.resolve();
+const atOnce = (): Promise<unknown> => Promise.resolve();
 const typesOrPresses = 'input, textarea, select, button, a, summary, dialog, [contenteditable]';
 
 /** Space plays, arrows step, Home and End go to the ends; not while something else wants the key. */

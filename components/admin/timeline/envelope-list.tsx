@@ -6,6 +6,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
 import { useZone, writeMoment } from '@/components/admin/moments';
+import { travelHref } from '@/components/admin/time/speeds';
 import { Trace } from '@/components/admin/trace';
 import type { Envelope } from '@/server/contracts/envelope';
 import { type EventSearch, type Facet, onlyThese, timelineHref } from './event-search';
@@ -31,6 +32,8 @@ export function EnvelopeList({ event, cursor, search }: Props) {
     >
       <Line name="Recorded">
         <time dateTime={at} className="tabular-nums">{`${day} ${time}`}</time>
+        {', '}
+        <Way href={travelHref(at)}>the shop as it was then</Way>
       </Line>
       <Line name="Stream" pick={<Pick {...pick} facet="stream" value={stream} />}>
         {stream}

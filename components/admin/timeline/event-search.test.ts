@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isStretch } from '@/server/contracts/event-search';
+import { timelineView } from '@/server/contracts/timeline-view';
 import {
   type EventSearch,
   eventsUrl,
@@ -34,13 +36,14 @@ const times = fc
   .tuple(iso, iso)
   .filter(([since, until]) => since < until)
   .map(([since, until]) => `${since}/${until}`);
-const searches: fc.Arbitrary<EventSearch> = fc.record({
+const anySearch: fc.Arbitrary<EventSearch> = fc.record({
   only: values,
   not: values,
   since: fc.option(iso, { nil: undefined }),
   until: fc.option(iso, { nil: undefined }),
   notTimes: list(times),
 });
+const searches = anySearch.filter(isStretch);
 
 /** The parameters of an address as a page is given them. */
 function paramsOf(href: string): Record<string, string | string[]> {
@@ -62,6 +65,17 @@ describe('the address of a search', () => {
     );
   });
 
+  it('can be saved under a name, and nothing else can', () => {
+    const isView = (query: string) => timelineView.safeParse({ name: 'Mine', query }).success;
+    fc.assert(
+      fc.property(searches, (search) => {
+        const query = searchKey(search);
+        expect(isView(query)).toBe(query.length > 0 && query.length <= 2_000);
+      }),
+    );
+    for (const query of ['level=urgent', 'colour=red', 'since=yesterday']) expect(isView(query)).toBe(false);
+  });
+
   it('also says which event is open', () => {
     const id = '5e1f0000-0000-4000-8000-000000000001';
     expect(readOpened(paramsOf(timelineHref(everything, id)))).toBe(id);
@@ -71,6 +85,7 @@ describe('the address of a search', () => {
   it.each([
     [{ since: 'yesterday' }],
     [{ until: '2026-13-01T00:00:00Z' }],
+    [{ since: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' }],
     [{ text: '   ' }],
     [{ stream: 'x'.repeat(101) }],
     [{ level: 'urgent', 'not-failure': 'sometimes' }],

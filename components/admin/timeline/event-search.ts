@@ -9,6 +9,7 @@ import {
   facets,
   facetValues,
   interval,
+  isStretch,
   MOST_VALUES,
   perFacet,
 } from '@/server/contracts/event-search';
@@ -26,12 +27,14 @@ const known = (shape: z.ZodType<string, string>) =>
     const right = values.flatMap((value) => shape.safeParse(value).data ?? []);
     return [...new Set(right)].sort().slice(0, MOST_VALUES);
   });
-const times = z.object({ since: one(z.iso.datetime()), until: one(z.iso.datetime()) });
+const times = z
+  .object({ since: one(z.iso.datetime()), until: one(z.iso.datetime()) })
+  .transform((range) => (isStretch(range) ? range : {}));
 const opened = z.object({ event: one(z.uuid()) });
 
 /** The search in an address; whatever makes no sense counts as not said. */
 export function readEventSearch(params: Params): EventSearch {
-  const { since, until } = times.parse(params);
+  const { since, until }: { since?: string; until?: string } = times.parse(params);
   return {
     only: perFacet((facet) => known(facetValues[facet]).parse(params[facet])),
     not: perFacet((facet) => known(facetValues[facet]).parse(params[`not-${facet}`])),

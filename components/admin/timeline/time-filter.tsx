@@ -10,6 +10,7 @@ import { useZone, writeMoment } from '@/components/admin/moments';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { isStretch } from '@/server/contracts/event-search';
 import { isoOfField, toField } from './time-field';
 
 type Range = { since?: string; until?: string };
@@ -45,9 +46,12 @@ export function TimeFilter({ since, until, onChange }: Props) {
 function Choices({ since, until, onChange }: Props) {
   const [from, setFrom] = useState(toField(since));
   const [to, setTo] = useState(toField(until));
+  const [wrong, setWrong] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onChange({ since: isoOfField(from), until: isoOfField(to) });
+    const range = { since: isoOfField(from), until: isoOfField(to) };
+    if (isStretch(range)) onChange(range);
+    else setWrong('It is to be later than the start.');
   };
   const goBack = (minutes: number) =>
     onChange({ since: new Date(Date.now() - minutes * 60_000).toISOString() });
@@ -62,7 +66,9 @@ function Choices({ since, until, onChange }: Props) {
         ))}
       </fieldset>
       <Field label="From">{(control) => <Moment {...control} value={from} onValue={setFrom} />}</Field>
-      <Field label="Until">{(control) => <Moment {...control} value={to} onValue={setTo} />}</Field>
+      <Field label="Until" error={wrong}>
+        {(control) => <Moment {...control} value={to} onValue={setTo} />}
+      </Field>
       <div className="flex justify-between gap-2">
         <Button variant="quiet" size="s" disabled={!since && !until} onClick={() => onChange({})}>
           All times

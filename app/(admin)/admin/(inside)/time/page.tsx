@@ -1,7 +1,9 @@
 /** Time travel: the whole shop, or one order, as it was at a place of the log; all of it in the address. */
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import { OrderTravel } from '@/components/admin/time/order-travel';
+import { placeAt } from '@/components/admin/time/place-at';
 import { ShopTravel } from '@/components/admin/time/shop-travel';
 import { speedFrom } from '@/components/admin/time/speeds';
 import { orderNumber } from '@/components/order/step-words';
@@ -62,6 +64,7 @@ async function WholeShop({ at, speed }: At) {
 
 async function OneOrder({ order, at, speed }: At & { order: string }) {
   const frames = await framesOf({ sql: database(), consumers }, orderStream(order));
+  if (frames.length === 0) notFound();
   return (
     <>
       <p className="mt-1 mb-4 text-quiet">
@@ -79,6 +82,5 @@ async function OneOrder({ order, at, speed }: At & { order: string }) {
 function placeIn(frames: readonly OrderFrame[], at: At['at']): number {
   if (typeof at === 'number') return Math.min(at, frames.length);
   if (at === undefined) return frames.length;
-  const later = frames.findIndex(({ event }) => event.at > isoOf(at));
-  return later < 0 ? frames.length : later;
+  return placeAt(frames, isoOf(at));
 }
