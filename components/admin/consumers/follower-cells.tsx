@@ -21,7 +21,7 @@ const words: Record<LaneState, string> = {
 type NameProps = { name: string; kind: string; rows?: number; children?: ReactNode };
 
 export const Name = ({ name, kind, rows = 1, children }: NameProps) => (
-  <th scope="row" rowSpan={rows} className="py-1.5 pl-1 align-top font-semibold md:pl-2">
+  <th scope="row" rowSpan={rows} className="py-1 pl-1 align-top font-semibold md:pl-2">
     <span className="block md:mr-2 md:inline">{name}</span>
     <span className="block text-xs font-normal text-quiet md:inline">{kind}</span>
     {children}

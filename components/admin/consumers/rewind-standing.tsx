@@ -9,7 +9,10 @@ type Props = { rewind: RewindState; isPaused: boolean };
 export function RewindStanding({ rewind, isPaused }: Props) {
   const { consumer, share, endedAt, fromAt, reason } = rewind;
   return (
-    <div className="col-span-full rounded-xl bg-wash px-3 py-2" data-rewind={endedAt ? 'ended' : 'under way'}>
+    <div
+      className="order-last w-full rounded-xl bg-wash px-3 py-2"
+      data-rewind={endedAt ? 'ended' : 'under way'}
+    >
       {!endedAt && (
         <progress
           aria-label={`Rewind of ${consumer}`}

@@ -38,18 +38,18 @@ export function Switchboard({ definitions, now, onAsked }: Props) {
             data-consumer={name}
             data-state={control.state}
             className={clsx(
-              'grid min-h-12 grid-cols-[minmax(9.5rem,1fr)_auto] items-center gap-x-3 gap-y-1 px-1 py-1.5',
-              'h-full border-b border-line text-sm',
+              'flex h-full min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-1 py-1.5',
+              'text-sm',
             )}
           >
-            <p className="flex min-w-0 items-center gap-2 font-semibold md:gap-3">
+            <p className="flex min-w-38 grow basis-0 items-center gap-2 font-semibold md:gap-3">
               <Badge tone={tones[control.state]} className="justify-center px-2! md:min-w-16">
                 {stateWords[control.state]}
               </Badge>
               <span className="min-w-0">{name}</span>
             </p>
             <Why control={control} />
-            <div className="flex flex-wrap justify-end gap-2">
+            <div className="ml-auto flex gap-2">
               <SwitchButtons control={control} onSwitched={onAsked} />
               <Again {...{ name, kind, control, onAsked }} isRebuilding={now.rebuilding.includes(name)} />
             </div>
@@ -84,7 +84,7 @@ function Again({ name, kind, control, onAsked, isRebuilding }: AgainProps & { is
 /** Nothing for one that was never switched; `shipped off` for one that was not switched on yet. */
 function Why({ control }: { control: ConsumerControl }) {
   const { consumer, state, reason, changedAt } = control;
-  const place = 'order-last col-span-full min-w-0 text-quiet wrap-anywhere empty:hidden';
+  const place = 'order-last w-full text-quiet wrap-anywhere empty:hidden';
   if (!reason) return <p className={place}>{state === 'off' ? 'Shipped switched off.' : ''}</p>;
   return (
     <p className={place}>

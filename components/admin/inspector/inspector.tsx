@@ -67,5 +67,5 @@ function summary({ events, handlings }: Inspection): string {
   if (!first || !last) return '';
   const tookMs = new Date(last.at).getTime() - new Date(first.at).getTime();
   const done = handlings.filter(({ state }) => state === 'done').length;
-  return `${events.length} facts in ${durationWords(tookMs)}, ${done} of ${handlings.length} deliveries done`;
+  return `${events.length === 1 ? 'One fact' : `${events.length} facts`} in ${durationWords(tookMs)}, ${done} of ${handlings.length} deliveries done`;
 }

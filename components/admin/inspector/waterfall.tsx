@@ -159,7 +159,7 @@ function BarButton({ bar, box, workFrom, isOpen, isTabbable, onOpen }: BarProps)
       style={box}
       className={clsx(
         'absolute h-6 min-w-3',
-        isLate ? 'text-warn' : lookOf(bar.type).colour,
+        isLate ? (bar.state === 'dead' ? 'text-bad' : 'text-warn') : lookOf(bar.type).colour,
         isOpen && 'z-10 rounded-sm outline-2 outline-offset-1 outline-ink',
       )}
     >

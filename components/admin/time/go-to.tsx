@@ -45,15 +45,15 @@ export function GoToMoment({ onMoment }: { onMoment: (at: string) => void }) {
     if (at) onMoment(at);
   };
   return (
-    <form onSubmit={go} className="flex flex-wrap items-center gap-2 text-sm">
-      <label className="flex items-center gap-2 text-quiet">
-        Time
+    <form onSubmit={go} className="flex items-center gap-2 text-sm">
+      <label className="min-w-0">
+        <span className="sr-only">Time</span>
         <input
           type="datetime-local"
           step={1}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          className={field}
+          className={`${field} w-full max-md:px-2`}
         />
       </label>
       <Button type="submit" variant="outline" size="s" disabled={!at}>

@@ -48,8 +48,11 @@ export function TravelBar({ travel, end, says, onMoment }: Props) {
         </Button>
         <Speed travel={travel} />
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 md:ml-auto">
-          <GoToMoment onMoment={onMoment} />
           <GoToEvent place={place} end={end} onPlace={go} />
+          <details className="text-sm open:max-md:w-full md:flex md:items-center md:gap-2">
+            <summary className="flex h-9 w-fit cursor-pointer items-center text-link">To a time</summary>
+            <GoToMoment onMoment={onMoment} />
+          </details>
         </div>
       </div>
       <p className="mt-2 hidden text-xs text-quiet md:block">
@@ -61,8 +64,8 @@ export function TravelBar({ travel, end, says, onMoment }: Props) {
 
 function Speed({ travel: { speed, setSpeed } }: { travel: Travel }) {
   return (
-    <label className="ml-2 flex items-center gap-2 text-sm text-quiet">
-      Speed
+    <label className="flex md:ml-2 items-center gap-2 text-sm text-quiet">
+      <span className="max-md:sr-only">Speed</span>
       <select
         value={speed}
         onChange={(event) => setSpeed(Number(event.target.value))}
