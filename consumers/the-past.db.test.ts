@@ -96,7 +96,7 @@ test('an order is told event by event, and its last page is the one that is stor
   expect(new Set(consumersThatMoved)).toContain('stock-on-hand');
 });
 
-test('at the end of the log the dashboard is the one of now, and before it what was known by then', async () => {
+test('at the end of the log the dashboard is that of now, and before it what was known by then', async () => {
   const { dashboard: atTheEnd } = await shopAt(asked(), undefined);
   const now = await dashboardOf(db.sql, 'hour');
   const { totals, before, pace, refusals, openOrders } = now;

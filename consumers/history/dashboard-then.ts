@@ -6,7 +6,7 @@ import { figuresOf } from '@/server/domain/sales-figures';
 import { PACE } from '@/server/domain/sales-page';
 import type { Then } from './chronicle';
 
-/** The hour up to the event one stands at; undefined before the first, or where too many rows were to keep. */
+/** The hour up to the event one stands at; undefined before the first, and where there were too many rows. */
 export function dashboardAt({ rows, entry }: Then): DashboardThen | undefined {
   const sales = rows.get('sales');
   const sold = rows.get('best-sellers');

@@ -67,5 +67,6 @@ function summary({ events, handlings }: Inspection): string {
   if (!first || !last) return '';
   const tookMs = new Date(last.at).getTime() - new Date(first.at).getTime();
   const done = handlings.filter(({ state }) => state === 'done').length;
-  return `${events.length === 1 ? 'One fact' : `${events.length} facts`} in ${durationWords(tookMs)}, ${done} of ${handlings.length} deliveries done`;
+  const facts = events.length === 1 ? 'One fact' : `${events.length} facts`;
+  return `${facts} in ${durationWords(tookMs)}, ${done} of ${handlings.length} deliveries done`;
 }

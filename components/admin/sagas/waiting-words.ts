@@ -54,7 +54,7 @@ export function obstacleWords({ consumer, state, attempts, dueInMs }: Obstacle, 
   return attempts > 0 ? `${consumer} ${next}, after ${tries(attempts)}` : `${consumer} ${next}`;
 }
 
-/** What stands in the way of an order; those who gave up alike and for the same reason are told of together. */
+/** What stands in an order's way; those who gave up alike for the same reason are told of together. */
 export function toldOnce(obstacles: readonly Obstacle[]): Obstacle[] {
   const told = new Map<string, Obstacle[]>();
   for (const one of obstacles) {
