@@ -1,4 +1,4 @@
-/** The figures of the dashboard at a moment, from the rows as they were then: those of now, or of the past. */
+/** The figures of the dashboard at a moment, from the rows as they were then: of now, or of the past. */
 import type { Dashboard, PaceRow, SalesPoint, SalesRange, SalesRow } from '@/server/contracts/sales-view';
 import { addCounts, percentile } from './duration-scale';
 import { bucketKey, bucketsBefore, grains, newestBuckets } from './time-buckets';

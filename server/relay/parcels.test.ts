@@ -21,7 +21,9 @@ const opened = (parcels: ReturnType<typeof parcelsOf>) =>
 describe('the parcels of a piece of the log', () => {
   test('carry every entry once, whole', () => {
     const entries = entriesOf(5);
-    const carried = opened(parcelsOf(entries, 4)).flat();
+    const parcels = parcelsOf(entries, 4);
+    const carried = opened(parcels).flat();
+    expect(parcels.map((queue) => queue.flatMap((parcel) => parcel.entries))).toEqual(opened(parcels));
     const byCursor = (a: LogEntry, b: LogEntry) => Number(a.cursor.slice(2)) - Number(b.cursor.slice(2));
     expect(carried.sort(byCursor)).toEqual(entries);
   });

@@ -5,8 +5,8 @@
 import type { LogEntry } from '@/server/contracts/live';
 import { categoryOf, eventSubject, partitionOf } from '@/server/contracts/subjects';
 
-/** One message for the broker. `id` is the same whenever the same entries travel together. */
-export type Parcel = { subject: string; id: string; body: string };
+/** One message for the broker, and what it carries. `id` is the same whenever the same travel together. */
+export type Parcel = { subject: string; id: string; body: string; entries: readonly LogEntry[] };
 
 const MOST_ENTRIES = 200;
 const MOST_CHARACTERS = 250_000;
@@ -32,6 +32,7 @@ function pack({ partition, partitions, category }: Lane, entries: readonly LogEn
   const parcels: Parcel[] = [];
   const types = new Set<string>();
   let texts: string[] = [];
+  let carried: LogEntry[] = [];
   let characters = 0;
   let first = '';
   const close = (last: string) => {
@@ -40,8 +41,10 @@ function pack({ partition, partitions, category }: Lane, entries: readonly LogEn
       subject: eventSubject(partition, category, types.size === 1 ? type : undefined),
       id: `${partitions}/${first}+${texts.length}/${last}`,
       body: `[${texts.join(',')}]`,
+      entries: carried,
     });
     texts = [];
+    carried = [];
     types.clear();
     characters = 0;
   };
@@ -53,6 +56,7 @@ function pack({ partition, partitions, category }: Lane, entries: readonly LogEn
     if (texts.length === 0) first = entry.event.id;
     last = entry.cursor;
     texts.push(text);
+    carried.push(entry);
     types.add(entry.event.type);
     characters += text.length;
   }

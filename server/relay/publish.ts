@@ -18,7 +18,7 @@ const HEADER = 'Eventually-After';
 /** Publishes subjects side by side and each subject's messages in order; gives what was acknowledged. */
 export async function publishAll(
   stream: JetStreamClient,
-  queues: readonly Parcel[][],
+  queues: readonly Omit<Parcel, 'entries'>[][],
   { partitions, published, brokerSequence }: Beginning,
 ): Promise<PubAck[]> {
   const beginning = `${partitions} ${published} ${brokerSequence}`;

@@ -1,13 +1,16 @@
 /** Publishing as steps of the events' traces: from when a round began until it was acknowledged. */
-import type { LogEntry } from '@/server/contracts/live';
-import { categoryOf, eventSubject, partitionOf } from '@/server/contracts/subjects';
 import { beginStep, isTracing } from '@/server/observing/tracing';
+import type { Parcel } from './parcels';
 
 /** Notes that these were published, and acknowledged just now. */
-export function notePublishing(entries: readonly LogEntry[], partitions: number, fromMs: number): void {
+export function notePublishing(parcels: readonly Parcel[], fromMs: number): void {
   if (!isTracing()) return;
+  for (const parcel of parcels) noteParcel(parcel, fromMs);
+}
+
+function noteParcel({ subject, entries }: Parcel, fromMs: number): void {
   for (const { event } of entries) {
-    const { id, type, stream, metadata } = event;
+    const { id, type, metadata } = event;
     if (!metadata.traceparent) continue;
     const step = beginStep({
       ...{ role: 'relay', kind: 'producer', name: `publish ${type}`, fromMs },
@@ -16,7 +19,7 @@ export function notePublishing(entries: readonly LogEntry[], partitions: number,
         'messaging.system': 'nats',
         'messaging.operation.name': 'publish',
         'messaging.operation.type': 'send',
-        'messaging.destination.name': eventSubject(partitionOf(stream, partitions), categoryOf(stream)),
+        'messaging.destination.name': subject,
         'messaging.message.id': id,
         'messaging.message.conversation_id': metadata.correlationId,
         'messaging.batch.message_count': entries.length,

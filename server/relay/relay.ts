@@ -87,8 +87,9 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
     const read = await readLog(relay.sql, state.published, MOST_ENTRIES);
     if (read.entries.length > 0) {
       const begunMs = nowMs();
-      const acks = await publishAll(stream, parcelsOf(read.entries, relay.partitions), state);
-      notePublishing(read.entries, relay.partitions, begunMs);
+      const parcels = parcelsOf(read.entries, relay.partitions);
+      const acks = await publishAll(stream, parcels, state);
+      notePublishing(parcels.flat(), begunMs);
       metrics.published.inc(read.entries.length);
       failpoint('relay.published');
       state = await noted(term, state, { acks, published: read.cursor });
