@@ -37,6 +37,8 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
   when: (row: Row | undefined, event: RecordedEventOf<T>, key: string) => Row | undefined;
   /** Who is told of a changed row, and as what; without it nobody is. */
   news?: { model: News['model']; topics: (row: Row, key: string) => string[] };
+  /** Whether nobody looks at a row any more at a moment (ISO 8601): the past need not keep it. */
+  isOver?: (key: string, at: string) => boolean;
 };
 
 /**

@@ -48,9 +48,15 @@ export function foldInto(
     if (!rows || !projection.follows.includes(event.type)) return [];
     const changes = applied(rows, projection, event);
     for (const { key, after } of changes) rows.set(key, after);
+    if (rows.size > MOST_ROWS) forget(rows, projection, event.at);
     if (rows.size > MOST_ROWS) folded.set(projection.name, undefined);
     return changes;
   });
+}
+
+/** Lets go of rows that nobody looks at any more. */
+function forget(rows: Map<string, VersionedRow>, { isOver }: Projection, at: string): void {
+  for (const key of rows.keys()) if (isOver?.(key, at)) rows.delete(key);
 }
 
 /** Nothing when the projection throws: live, such a fact waits for a person. */

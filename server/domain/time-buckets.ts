@@ -32,8 +32,16 @@ export const bucketsBefore = (grain: Grain, nowMs: number): number[] =>
   newestBuckets(grain, nowMs - grain.kept * grain.lengthMs);
 
 /** Whether a bucket is still looked at when the newest moment that is known of is this one. */
-export function isKept(key: string, newestMs: number): boolean {
+export const isKept = (key: string, newestMs: number): boolean => isAmong(key, newestMs, 1);
+
+/** Whether it is not even compared with any more, as one of as many buckets before those. */
+export const isBucketOver = (key: string, at: string): boolean => {
+  const isBucket = grains.some(({ name }) => key.startsWith(`${name} `));
+  return isBucket && !isAmong(key, Date.parse(at), 2);
+};
+
+function isAmong(key: string, newestMs: number, times: number): boolean {
   const grain = grains.find(({ name }) => key.startsWith(`${name} `));
   if (!grain) return false;
-  return key >= bucketKey(grain, newestMs - (grain.kept - 1) * grain.lengthMs);
+  return key >= bucketKey(grain, newestMs - (times * grain.kept - 1) * grain.lengthMs);
 }

@@ -2,9 +2,9 @@
 
 /** What else the timeline can be narrowed to at once: how much it wants to be noticed, failures, and who. */
 import { Dropdown } from '@/components/admin/dropdown';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/input';
 import type { EventSearch, Facet } from './event-search';
+import { FilterEnd } from './filter-end';
 import { LevelMark } from './level-mark';
 import { including, without } from './narrowing';
 
@@ -78,14 +78,7 @@ export function KindFilter({ search, onChange }: Props) {
               })}
             </fieldset>
           ))}
-          <div className="flex justify-between gap-2 border-t border-line pt-3">
-            <Button variant="quiet" size="s" disabled={count === 0} onClick={() => onChange(cleared)}>
-              All kinds
-            </Button>
-            <Button size="s" onClick={close}>
-              Done
-            </Button>
-          </div>
+          <FilterEnd all="All kinds" isSet={count > 0} onAll={() => onChange(cleared)} onDone={close} />
         </>
       )}
     </Dropdown>

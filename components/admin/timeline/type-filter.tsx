@@ -3,10 +3,10 @@
 /** Which kinds of event are shown; none chosen means all of them. */
 import { clsx } from 'clsx';
 import { Dropdown } from '@/components/admin/dropdown';
-import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/input';
 import { eventTypes } from '@/server/contracts/registry';
 import { lookOf, subjectOf } from './event-look';
+import { FilterEnd } from './filter-end';
 
 type Props = { types: readonly string[]; onChange: (types: readonly string[]) => void };
 
@@ -39,19 +39,7 @@ export function TypeFilter({ types, onChange }: Props) {
               ))}
             </fieldset>
           ))}
-          <div
-            className={clsx(
-              'sticky -bottom-4 -mx-4 -mb-4 flex justify-between gap-2 border-t border-line',
-              'bg-surface px-4 py-3',
-            )}
-          >
-            <Button variant="quiet" size="s" disabled={types.length === 0} onClick={() => onChange([])}>
-              All types
-            </Button>
-            <Button size="s" onClick={close}>
-              Done
-            </Button>
-          </div>
+          <FilterEnd all="All types" isSet={types.length > 0} onAll={() => onChange([])} onDone={close} />
         </>
       )}
     </Dropdown>
