@@ -37,7 +37,7 @@ const mayImport: Record<Part, readonly Part[]> = {
   components: ['server/contracts'],
   app: [...belowTheServer, 'server', 'consumers', 'components'],
   e2e: [...belowTheServer, 'server'],
-  bench: [...belowTheServer, 'server', 'consumers'],
+  bench: [...belowTheServer, 'server', 'consumers', 'e2e'],
 };
 
 const guardedPackages: { name: RegExp; homes: RegExp; because: string }[] = [

@@ -4,7 +4,9 @@ import { BadFlag, type Flags, readFlags, usage } from './flags';
 import { planOf } from './plan';
 import { play } from './play';
 import { shortest } from './shrink';
-import { count, emptyTally, neverMet, type Tally, tallyLines } from './tally';
+import { spread } from './spread';
+import { neverMet, type Tally, tallyLines } from './tally';
+import { startThreads } from './threads';
 import { failureLines, planLines } from './told';
 
 type Say = (line: string) => void;
@@ -38,19 +40,17 @@ async function one(seed: number, { verbose }: Flags, say: Say): Promise<number> 
   return played.wrongs.length === 0 ? 0 : failed(seed, say);
 }
 
-async function many({ seeds, from }: Flags, say: Say): Promise<number> {
+async function many({ seeds, from, threads }: Flags, say: Say): Promise<number> {
   const beganMs = nowMs();
-  const tally = emptyTally();
   let saidMs = beganMs;
-  for (let seed = from; seed < from + seeds; seed += 1) {
-    const played = await play(planOf(seed));
-    count(tally, played);
-    if (played.wrongs.length > 0) return failed(seed, say);
-    if (nowMs() - saidMs > PROGRESS_MS) {
-      saidMs = nowMs();
-      say(`${tally.seeds} of ${seeds} seeds`);
-    }
-  }
+  const { hands, end } = await startThreads(Math.min(threads, seeds));
+  const onPlayed = (played: number) => {
+    if (nowMs() - saidMs < PROGRESS_MS) return;
+    saidMs = nowMs();
+    say(`${played} of ${seeds} seeds`);
+  };
+  const { tally, failed: seed } = await spread({ from, seeds }, hands, onPlayed).finally(end);
+  if (seed !== undefined) return failed(seed, say);
   for (const line of tallyLines(tally)) say(line);
   const seconds = Math.max(1, nowMs() - beganMs) / 1_000;
   say(`${seeds} seeds, all is well: ${(seeds / seconds).toFixed(0)} a second, ${seconds.toFixed(1)} s`);

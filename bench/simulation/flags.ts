@@ -1,4 +1,5 @@
 /** What the simulation was asked for. */
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
@@ -10,22 +11,24 @@ const shape = z.object({
   seeds: whole.default(1_000),
   from: whole.default(1),
   seed: whole.optional(),
+  threads: whole.max(64).default(availableParallelism),
   verbose: z.boolean().default(false),
   help: z.boolean().default(false),
 });
 
-/** Which seeds, and whether their whole history is wanted. */
+/** Which seeds, how many at a time, and whether their whole history is wanted. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
-const options = { seeds: text, from: text, seed: text, verbose: yes, help: yes } as const;
+const options = { seeds: text, from: text, seed: text, threads: text, verbose: yes, help: yes } as const;
 
 export const usage = `npm run simulate -- [flags]
 
   --seeds 1000    how many histories are played; from 500 on, every fault and every event must be among them
   --from 1        the first seed
   --seed 7        this one only
+  --threads 2     how many are played at a time; without it, as many as the machine can
   --verbose       prints the history of --seed, step by step
 `;
 

@@ -35,7 +35,7 @@ type Relay = {
 export function startRelay(world: World, name: string): Role {
   const process = processNamed(name);
   const relay = { world, process, leaving: new AbortController(), woken: new AbortController(), sweeps: 0 };
-  const wake = () => void world.time.after(process, 0.3, () => relay.woken.abort());
+  const wake = () => void world.time.after(process, 0.3, () => relay.woken.abort('news'));
   world.wakers.add(wake);
   world.history.note(process, 'starts');
   world.time.after(process, 0, () => void live(relay));

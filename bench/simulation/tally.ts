@@ -54,6 +54,14 @@ export function count(tally: Tally, played: Played): void {
   for (const code of played.reasons) add(tally.reasons, code, 1);
 }
 
+/** Adds what another one has met. */
+export function addTo(tally: Tally, other: Tally): void {
+  tally.seeds += other.seeds;
+  for (const kind of ['faults', 'refusals', 'eventTypes', 'reasons'] as const) {
+    for (const [name, times] of other[kind]) add(tally[kind], name, times);
+  }
+}
+
 const add = (counts: Map<string, number>, name: string, times: number) =>
   counts.set(name, (counts.get(name) ?? 0) + times);
 

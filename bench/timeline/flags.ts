@@ -4,24 +4,38 @@ import { parseFlags, whole } from '../command-line';
 
 const shape = z.object({
   events: whole(1_000, 100_000_000).default(1_000_000),
-  times: whole(1, 10_000).default(40),
+  times: whole(1, 10_000).optional(),
+  browser: z.boolean().default(false),
+  rows: whole(100, 1_000_000).default(20_000),
+  live: whole(100, 1_000_000).default(5_000),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
 });
 
-/** How long the log is, how often each question is asked, and how to say what came of it. */
+/** How long the log is, what is done with it and how often, and how to say what came of it. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
-const options = { events: text, times: text, json: yes, help: yes } as const;
+const options = {
+  events: text,
+  times: text,
+  browser: yes,
+  rows: text,
+  live: text,
+  json: yes,
+  help: yes,
+} as const;
 
 export const usage = `npm run bench:timeline -- [flags]
 
-  Fills a log of its own and asks it everything an operator may ask.
+  Fills a log of its own and asks it everything an operator may ask, or looks at it in a real browser.
 
   --events 1000000   how long the log is
-  --times 40         how often each question is asked
+  --times 40         how often each question is asked; in a browser, how often each text is typed (7)
+  --browser          opens the timeline in a browser, scrolls, follows, and narrows it
+  --rows 20000       how far is scrolled there
+  --live 5000        how many events are recorded meanwhile
   --json             prints the result as JSON
 `;
 

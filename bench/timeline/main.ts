@@ -1,4 +1,4 @@
-/** How fast the timeline answers over a million events: a Postgres of its own, filled, asked, and gone. */
+/** How fast the timeline is over a million events: a Postgres of its own, filled, looked at, and gone. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,19 @@ import { migrate } from '@/db/migrate';
 import { nowMs } from '@/server/clock';
 import { startPostgres } from '@/server/supervisor/postgres';
 import { BadFlag } from '../command-line';
+import { browse } from './browser/browse';
+import { openPages } from './browser/pages';
+import { tableOfBrowsing } from './browser/table';
 import { fillLog, holdSome } from './fill';
 import { type Flags, readFlags, usage } from './flags';
-import { type Timed, timeQuestions } from './measure';
+import { timeQuestions } from './measure';
 import { questionsAbout } from './questions';
 import { tableOf } from './table';
+
+/** A log that is filled: of how many orders it tells, and when it ends. */
+type Log = { url: string; dataDir: string; sql: Sql; orders: number; endMs: number };
+/** What was measured, and the same as people read it. */
+type Measured = { measured: unknown; table: string };
 
 const exits = { well: 0, badFlag: 2 } as const;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -23,8 +31,8 @@ export async function measureTimeline(args: readonly string[]): Promise<number> 
   try {
     const flags = readFlags(args);
     if (flags.help) return print(usage).then(() => exits.well);
-    const timed = await withOwnPostgres((url) => measureAt(url, flags));
-    await print(flags.json ? JSON.stringify(timed, null, 2) : tableOf(flags.events, timed));
+    const { measured, table } = await withOwnLog(flags, flags.browser ? lookedAt : asked);
+    await print(flags.json ? JSON.stringify(measured, null, 2) : table);
     return exits.well;
   } catch (error) {
     if (!(error instanceof BadFlag)) throw error;
@@ -33,32 +41,44 @@ export async function measureTimeline(args: readonly string[]): Promise<number> 
   }
 }
 
-async function withOwnPostgres<T>(work: (url: string) => Promise<T>): Promise<T> {
+async function withOwnLog(flags: Flags, work: (log: Log, flags: Flags) => Promise<Measured>) {
   const dataDir = mkdtempSync(join(tmpdir(), 'eventually-bench-timeline-'));
   const postgres = await startPostgres({ dataDir });
+  const { url } = postgres;
   try {
-    await migrate(postgres.url);
-    return await work(postgres.url);
+    await migrate(url);
+    const filled = await fill(url, flags.events);
+    const sql = connect(url, { max: 4 });
+    return await work({ url, dataDir, sql, ...filled }, flags).finally(() => sql.end({ timeout: 5 }));
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function measureAt(url: string, { events, times }: Flags): Promise<Timed[]> {
+async function fill(url: string, events: number): Promise<Pick<Log, 'orders' | 'endMs'>> {
   const endMs = nowMs();
   const filling = connect(url, { max: 2, asOwner: true, lazyCommit: true });
   say(`Recording ${events.toLocaleString('en')} events …`);
   const orders = await fillLog(filling, events, endMs);
   await holdSome(filling, orders);
   await settle(filling);
-  say(`Recorded in ${((nowMs() - endMs) / 1_000).toFixed(0)} s; asking …`);
-  const sql = connect(url, { max: 4 });
-  try {
-    return await timeQuestions(sql, questionsAbout(Math.floor(orders / 2), endMs), times);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
+  say(`Recorded in ${((nowMs() - endMs) / 1_000).toFixed(0)} s`);
+  return { orders, endMs };
+}
+
+async function asked({ sql, orders, endMs }: Log, { events, times = 40 }: Flags): Promise<Measured> {
+  say('Asking …');
+  const measured = await timeQuestions(sql, questionsAbout(Math.floor(orders / 2), endMs), times);
+  return { measured, table: tableOf(events, measured) };
+}
+
+async function lookedAt({ url, dataDir, sql, orders }: Log, flags: Flags): Promise<Measured> {
+  say('Opening its pages …');
+  const pages = await openPages(url, dataDir);
+  const wanted = { rows: flags.rows, live: flags.live, times: flags.times ?? 7 };
+  const measured = await browse({ sql, url, orders, shop: pages.shop }, wanted).finally(pages.stop);
+  return { measured, table: tableOfBrowsing(flags.events, wanted, measured) };
 }
 
 /** What the database does by itself after a while. */

@@ -8,6 +8,8 @@ import { type Delivered, delivered } from './message';
 
 type Scene = { time: Time; broker: Broker; process: Process };
 const RECONNECT_MS = 250;
+/** Without a reason of ours, each abort makes an error that nobody reads. */
+const NEWS = 'news';
 
 /** Follows these subjects under a durable name, for a process. */
 export function listen(scene: Scene, name: string, subjects: readonly string[]): Subscription {
@@ -26,7 +28,7 @@ export function listen(scene: Scene, name: string, subjects: readonly string[]):
         const from = connection;
         const ack = () => void time.after(broker.process, 0.3, () => from && broker.ack(from, message.seq));
         arrived.push(delivered(message, ack));
-        waiting.abort();
+        waiting.abort(NEWS);
       }),
   };
   const reconnect = () => {
@@ -45,7 +47,7 @@ export function listen(scene: Scene, name: string, subjects: readonly string[]):
       taken = arrived.splice(0, most);
       return taken;
     },
-    nudge: () => waiting.abort(),
+    nudge: () => waiting.abort(NEWS),
     async close() {
       closed = true;
       if (connection) broker.disconnect(connection);

@@ -17,12 +17,10 @@ export const missedEntries = (tables: Tables, { upTo, olderThanMs, isIdle }: Mis
     .filter(({ cursor }) => !isAfter(cursor, upTo));
 
 /** The lanes that follow an event and have neither done it nor hold it back. */
-export function lanesLeft(tables: Tables, { id, type, stream }: StoredEvent['event']): Lane[] {
-  const slot = slotOf(stream);
-  const followers = tables.lanes.filter(({ follows, partition, partitions }) => {
-    return follows.includes(type) && slot % partitions === partition;
-  });
-  return followers.filter(({ consumer }) => {
-    return !tables.inbox.get(consumer)?.has(id) && !tables.held.has(`${consumer} ${id}`);
-  });
-}
+export const lanesLeft = (tables: Tables, { id, type, stream }: StoredEvent['event']): Lane[] =>
+  tables.lanes
+    .filter(({ consumer, follows }) => follows.includes(type) && !isWith(tables, consumer, id))
+    .filter(({ partition, partitions }) => slotOf(stream) % partitions === partition);
+
+const isWith = ({ inbox, held }: Tables, consumer: string, eventId: string): boolean =>
+  inbox.get(consumer)?.has(eventId) === true || held.has(`${consumer} ${eventId}`);

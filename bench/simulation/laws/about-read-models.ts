@@ -3,12 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { entryOf } from '@/bench/simulation/database/catalogue';
 import type { World } from '@/bench/simulation/world';
 import type { Consumer, Projection, VersionedRow } from '@/consumers/harness/define';
-import { readEvent } from '@/server/contracts/read-event';
+import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 
 /** Each row of each read model equals the log, folded from its beginning. */
-export const aboutReadModels = (world: World): string[] =>
-  world.consumers.filter(isProjection).flatMap((consumer) => {
-    const told = folded(world, consumer);
+export function aboutReadModels(world: World): string[] {
+  const facts = [...world.tables.streams.values()].flat().map(readEvent);
+  return world.consumers.filter(isProjection).flatMap((consumer) => {
+    const told = folded(facts, consumer);
     const kept = world.tables.rows.get(consumer.table) ?? new Map();
     const keys = [...new Set([...told.keys(), ...kept.keys()])];
     return keys
@@ -18,6 +19,7 @@ export const aboutReadModels = (world: World): string[] =>
         return `${consumer.name} shows ${key} as ${is}, the log tells ${told1}`;
       });
   });
+}
 
 /** The storefront's copy is the catalogue. */
 export const aboutTheCopy = ({ tables }: World): string[] =>
@@ -28,10 +30,9 @@ export const aboutTheCopy = ({ tables }: World): string[] =>
 
 const isProjection = (consumer: Consumer): consumer is Projection => consumer.kind === 'projection';
 
-function folded({ tables }: World, consumer: Projection): Map<string, VersionedRow> {
+function folded(facts: readonly RecordedEvent[], consumer: Projection): Map<string, VersionedRow> {
   const rows = new Map<string, VersionedRow>();
-  const inOrder = [...tables.streams.values()].flat().map(readEvent);
-  for (const event of inOrder.filter(({ type }) => consumer.follows.some((one) => one === type))) {
+  for (const event of facts.filter(({ type }) => consumer.follows.some((one) => one === type))) {
     for (const key of consumer.keys(event)) {
       const row = consumer.when(rows.get(key), event, key);
       if (row) rows.set(key, row);

@@ -1,0 +1,85 @@
+/** What a browser feels of a long log: opening, scrolling far, a busy hour, and narrowing it. */
+import { chromium, type Page } from '@playwright/test';
+import type { Sql } from '@/db/connect';
+import { launchOptions } from '@/e2e/stage/browser.js';
+import { type Percentiles, percentilesOf } from '../../percentiles';
+import { orderIdOf } from '../history';
+import { goToTop, narrowBy, openTimeline, scrollOver, signIn } from './hand';
+import { goOn } from './live';
+import { type Held, heldBy } from './memory';
+import { type Watched, watched } from './watch';
+
+const WINDOW = { width: 1280, height: 800 };
+const MINUTE_MS = 60_000;
+
+/** How far is scrolled, how many events come meanwhile, how often each text is typed. */
+export type Asked = { rows: number; live: number; times: number };
+/** Where the log is, of how many orders it tells, and where its pages are. */
+export type Log = { sql: Sql; url: string; orders: number; shop: string };
+
+/** `scrolling`, `following` (new ones appear at the top) and `elsewhere` (they wait above): how it moved. */
+export type Browsed = {
+  openedMs: number;
+  scrolling: Watched;
+  following: Watched;
+  elsewhere: Watched;
+  held: { opened: Held; scrolled: Held; afterwards: Held };
+  narrowed: { name: string; ms: Percentiles }[];
+};
+
+/** Looks at a log in a real browser. Throws when the page does not do what it should. */
+export async function browse(log: Log, asked: Asked): Promise<Browsed> {
+  const browser = await chromium.launch(launchOptions());
+  try {
+    const context = await browser.newContext({ baseURL: log.shop, viewport: WINDOW, locale: 'en-GB' });
+    context.setDefaultTimeout(5 * MINUTE_MS);
+    const page = await context.newPage();
+    await signIn(page, log.url);
+    return await lookAt(page, log, asked);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function lookAt(page: Page, log: Log, { rows, live, times }: Asked): Promise<Browsed> {
+  const openedMs = await openTimeline(page);
+  await page.getByText(/^[\d,]+ events( counted)?$/).waitFor();
+  const opened = await heldBy(page);
+  const scrolling = await watched(page, () => scrollOver(page, rows));
+  const scrolled = await heldBy(page);
+  await goToTop(page);
+  let next = log.orders;
+  const hearMore = async (isThere: (eventId: string) => Promise<void>) => {
+    const told = await goOn(log.sql, next, Math.ceil(live / 2));
+    next = told.next;
+    await isThere(told.last);
+  };
+  const rowOf = (eventId: string) => page.locator(`#event-${eventId}`).waitFor();
+  const following = await watched(page, () => hearMore(rowOf));
+  const pill = page.getByRole('button', { name: /new events?$/ });
+  await scrollOver(page, 300);
+  const elsewhere = await watched(page, () =>
+    hearMore(async (last) => {
+      await pill.click();
+      await rowOf(last);
+    }),
+  );
+  const afterwards = await heldBy(page);
+  const narrowed = await timesToNarrow(page, log, times);
+  return { openedMs, scrolling, following, elsewhere, held: { opened, scrolled, afterwards }, narrowed };
+}
+
+async function timesToNarrow(page: Page, { orders }: Log, times: number): Promise<Browsed['narrowed']> {
+  const texts = [
+    ['a thing that many buy', 'BENCH-7'],
+    ['an order of the newest 1,000', orderIdOf(orders - 900)],
+    ['an order in the middle of the log', orderIdOf(Math.floor(orders / 2))],
+  ] as const;
+  const narrowed: Browsed['narrowed'] = [];
+  for (const [name, text] of texts) {
+    const took: number[] = [];
+    while (took.length < times) took.push(await narrowBy(page, text));
+    narrowed.push({ name, ms: percentilesOf(took) });
+  }
+  return narrowed;
+}

@@ -1,0 +1,69 @@
+/** What an operator does with the timeline: opens it, scrolls down for long, goes back to the top, types. */
+import type { Page } from '@playwright/test';
+import { mintSignInToken } from '@/db/sign-in-tokens';
+
+const PX_A_FRAME = 240;
+const PATIENCE_MS = 60_000;
+
+/** Signs an operator in. */
+export async function signIn(page: Page, databaseUrl: string): Promise<void> {
+  await page.goto(`/admin/sign-in?token=${await mintSignInToken(databaseUrl)}`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(/\/admin(\?|$)/);
+}
+
+/** Opens the timeline; gives the milliseconds until its first rows stood there. */
+export async function openTimeline(page: Page): Promise<number> {
+  await page.goto('/admin/timeline');
+  await page.locator('tbody tr time').first().waitFor();
+  return page.evaluate(() => performance.now());
+}
+
+/** Scrolls down over so many rows, a good part of a window in each frame. Throws when no more come. */
+export const scrollOver = (page: Page, rows: number): Promise<void> =>
+  page.evaluate(
+    ({ rows, pxAFrame, patienceMs }) =>
+      new Promise<void>((resolve, reject) => {
+        const untilPx = rows * (document.querySelector('tbody tr')?.getBoundingClientRect().height ?? 32);
+        let [farthestPx, movedMs] = [0, performance.now()];
+        const step = (nowMs: number) => {
+          window.scrollBy(0, pxAFrame);
+          if (window.scrollY > farthestPx) [farthestPx, movedMs] = [window.scrollY, nowMs];
+          if (farthestPx >= untilPx) resolve();
+          else if (nowMs - movedMs > patienceMs) reject(new Error(`stuck at ${farthestPx} px`));
+          else requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
+      }),
+    { rows, pxAFrame: PX_A_FRAME, patienceMs: PATIENCE_MS },
+  );
+
+/** Goes back to the newest row. */
+export const goToTop = (page: Page): Promise<void> => page.evaluate(() => window.scrollTo({ top: 0 }));
+
+/** Types a text to narrow the list by; gives the milliseconds from its last letter to the narrowed list. */
+export async function narrowBy(page: Page, text: string): Promise<number> {
+  const field = page.getByRole('searchbox', { name: 'Search the events' });
+  await field.fill('');
+  await page.waitForURL(/timeline$/);
+  const narrowed = page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        let typedMs = 0;
+        document.addEventListener('input', () => {
+          typedMs = performance.now();
+        });
+        const look = () => {
+          const isAsked = new URLSearchParams(location.search).get('text') === wanted;
+          const isBusy = document.querySelector('[aria-busy="true"]') !== null;
+          if (isAsked && !isBusy && document.querySelector('tbody tr time'))
+            resolve(performance.now() - typedMs);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    text,
+  );
+  await field.pressSequentially(text, { delay: 20 });
+  return narrowed;
+}

@@ -1,0 +1,43 @@
+/** What a browser felt, as people read it. */
+import type { Asked, Browsed } from './browse';
+import type { Held } from './memory';
+import type { Watched } from './watch';
+
+const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`;
+const name = (text: string): string => `  ${text.padEnd(38)}`;
+const number = (value: number, digits = 0): string => value.toFixed(digits).padStart(9);
+const columns = (...names: string[]): string => name('') + names.map((each) => each.padStart(9)).join('');
+
+/** Everything that was measured over a log of so many events. */
+export const tableOfBrowsing = (events: number, { rows, live }: Asked, browsed: Browsed): string =>
+  [
+    heading(`${events.toLocaleString('en')} events in a browser: frames in milliseconds`),
+    columns('p50', 'p95', 'longest', 'frames', '> 50 ms', 'rows'),
+    frames(`scrolling over ${rows.toLocaleString('en')} rows`, browsed.scrolling),
+    frames(`${Math.ceil(live / 2)} events come, at the top`, browsed.following),
+    frames('as many more, further down', browsed.elsewhere),
+    '',
+    heading('what the page holds, garbage collected'),
+    columns('heap MB', 'nodes', 'listeners'),
+    held('when it was opened', browsed.held.opened),
+    held(`${rows.toLocaleString('en')} rows later`, browsed.held.scrolled),
+    held(`${live.toLocaleString('en')} events later`, browsed.held.afterwards),
+    '',
+    heading('milliseconds from the last letter to the narrowed list'),
+    columns('p50', 'p95', 'longest'),
+    ...browsed.narrowed.map(
+      ({ name: text, ms }) => name(text) + number(ms.p50) + number(ms.p95) + number(ms.max),
+    ),
+    '',
+    `${name('opened, first rows drawn, ms')}${number(browsed.openedMs)}`,
+  ].join('\n');
+
+const frames = (text: string, { frames: { p50, p95, max, count, long }, mostRows }: Watched): string =>
+  name(text) +
+  number(p50, 1) +
+  number(p95, 1) +
+  number(max, 1) +
+  [count, long, mostRows].map((each) => number(each)).join('');
+
+const held = (text: string, { heapBytes, nodes, listeners }: Held): string =>
+  name(text) + number(heapBytes / 1024 / 1024, 1) + number(nodes) + number(listeners);
