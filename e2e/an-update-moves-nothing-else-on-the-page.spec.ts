@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { clicker, orderFor } from './stage/click';
 import { plentiful } from './stage/shelf';
 import { shiftsOf, watchForShifts } from './stage/shifts';
 import { expect, test } from './stage/test';
@@ -45,3 +46,28 @@ for (const width of [360, 1280]) {
     });
   });
 }
+
+test('at the end of the timeline older events come below, and the rows in sight stay in sight', async ({
+  operator: { page },
+}) => {
+  const [product] = await plentiful(page.request);
+  const { click, close } = clicker(4);
+  const clicks = Array.from({ length: 60 }, () => click(orderFor(product?.sku ?? '', 'tok_declined')));
+  await Promise.all(clicks).finally(close);
+  const events = () => page.request.get('/api/admin/events?limit=200').then((answer) => answer.json());
+  await expect.poll(async () => (await events()).entries.length).toBe(200);
+
+  let letThemCome = () => {};
+  const theyMayCome = new Promise<void>((resolve) => {
+    letThemCome = resolve;
+  });
+  await page.route('**/api/admin/events?*', (route) => theyMayCome.then(() => route.continue()));
+  await page.goto('/admin/timeline');
+  const end = page.getByText('Older events');
+  await end.scrollIntoViewIfNeeded();
+  await expect(end).toBeInViewport();
+  const placePx = await page.evaluate(() => window.scrollY);
+  letThemCome();
+  await expect(end).not.toBeInViewport();
+  expect(await page.evaluate(() => window.scrollY)).toBe(placePx);
+});

@@ -8,6 +8,7 @@ import { nowMs } from '@/server/clock';
 import { startPostgres } from '@/server/supervisor/postgres';
 import { BadFlag } from '../command-line';
 import { browse } from './browser/browse';
+import { claimsAbout } from './browser/claims';
 import { openPages } from './browser/pages';
 import { tableOfBrowsing } from './browser/table';
 import { fillLog, holdSome } from './fill';
@@ -18,10 +19,10 @@ import { tableOf } from './table';
 
 /** A log that is filled: of how many orders it tells, and when it ends. */
 type Log = { url: string; dataDir: string; sql: Sql; orders: number; endMs: number };
-/** What was measured, and the same as people read it. */
-type Measured = { measured: unknown; table: string };
+/** What was measured, the same as people read it, and whether all is as it must be. */
+type Measured = { measured: unknown; table: string; isWell: boolean };
 
-const exits = { well: 0, badFlag: 2 } as const;
+const exits = { well: 0, wrong: 1, badFlag: 2 } as const;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
@@ -31,9 +32,9 @@ export async function measureTimeline(args: readonly string[]): Promise<number> 
   try {
     const flags = readFlags(args);
     if (flags.help) return print(usage).then(() => exits.well);
-    const { measured, table } = await withOwnLog(flags, flags.browser ? lookedAt : asked);
+    const { measured, table, isWell } = await withOwnLog(flags, flags.browser ? lookedAt : asked);
     await print(flags.json ? JSON.stringify(measured, null, 2) : table);
-    return exits.well;
+    return isWell ? exits.well : exits.wrong;
   } catch (error) {
     if (!(error instanceof BadFlag)) throw error;
     say(error.message);
@@ -70,7 +71,7 @@ async function fill(url: string, events: number): Promise<Pick<Log, 'orders' | '
 async function asked({ sql, orders, endMs }: Log, { events, times = 40 }: Flags): Promise<Measured> {
   say('Asking …');
   const measured = await timeQuestions(sql, questionsAbout(Math.floor(orders / 2), endMs), times);
-  return { measured, table: tableOf(events, measured) };
+  return { measured, table: tableOf(events, measured), isWell: true };
 }
 
 async function lookedAt({ url, dataDir, sql, orders }: Log, flags: Flags): Promise<Measured> {
@@ -78,7 +79,8 @@ async function lookedAt({ url, dataDir, sql, orders }: Log, flags: Flags): Promi
   const pages = await openPages(url, dataDir);
   const wanted = { rows: flags.rows, live: flags.live, times: flags.times ?? 7 };
   const measured = await browse({ sql, url, orders, shop: pages.shop }, wanted).finally(pages.stop);
-  return { measured, table: tableOfBrowsing(flags.events, wanted, measured) };
+  const isWell = claimsAbout(measured).every(([, holds]) => holds);
+  return { measured, table: tableOfBrowsing(flags.events, wanted, measured), isWell };
 }
 
 /** What the database does by itself after a while. */

@@ -1,12 +1,13 @@
 /** What a browser felt, as people read it. */
 import type { Asked, Browsed } from './browse';
+import { claimsAbout } from './claims';
 import type { Held } from './memory';
 import type { Watched } from './watch';
 
 const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`;
 const name = (text: string): string => `  ${text.padEnd(38)}`;
-const number = (value: number, digits = 0): string => value.toFixed(digits).padStart(9);
-const columns = (...names: string[]): string => name('') + names.map((each) => each.padStart(9)).join('');
+const number = (value: number, digits = 0): string => value.toFixed(digits).padStart(10);
+const columns = (...names: string[]): string => name('') + names.map((each) => each.padStart(10)).join('');
 
 /** Everything that was measured over a log of so many events. */
 export const tableOfBrowsing = (events: number, { rows, live }: Asked, browsed: Browsed): string =>
@@ -30,6 +31,9 @@ export const tableOfBrowsing = (events: number, { rows, live }: Asked, browsed: 
     ),
     '',
     `${name('opened, first rows drawn, ms')}${number(browsed.openedMs)}`,
+    '',
+    heading('what must be true'),
+    ...claimsAbout(browsed).map(([claim, holds]) => `  ${holds ? '✓' : '✗'} ${claim}`),
   ].join('\n');
 
 const frames = (text: string, { frames: { p50, p95, max, count, long }, mostRows }: Watched): string =>

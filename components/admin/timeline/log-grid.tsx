@@ -46,7 +46,7 @@ export function LogGrid({ rows, log, onPick, activeId, openedId, isTight, onOpen
       aria-rowcount={log.older === undefined ? rowCount(log) + 1 : -1}
       aria-colcount={headings.length}
       aria-activedescendant={active && rowElementId(active.event.id)}
-      className="group/grid block [overflow-anchor:none] focus-visible:outline-none"
+      className="group/grid block focus-visible:outline-none"
     >
       <Headings isTight={isTight} />
       <tbody

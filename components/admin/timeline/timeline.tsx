@@ -85,7 +85,7 @@ export function Timeline(props: Props) {
   return (
     <div className="flex items-start">
       <Told isBeside={event.entry !== undefined && isWide} />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow [overflow-anchor:none]">
         <TimeBrush search={search} now={counts} onNarrow={onNarrow} />
         <NewsPill count={waitingCount} isMore={hole} onShow={timeline.showWaiting} />
         <LogGrid
