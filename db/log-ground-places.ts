@@ -1,8 +1,9 @@
 /** The places of a ground, read through its indexes in the order of the log. */
 import type { Fragment, Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
-import type { Ground, Source } from './log-ground';
+import type { Ground } from './log-ground';
 import { type Part, partsAsRows } from './log-places';
+import type { Source } from './log-rare-types';
 
 /** In which parts of the log, under which conditions, and how many at most. */
 export type Looking = { parts: readonly Part[]; conditions: readonly Fragment[]; most: number };

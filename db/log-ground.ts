@@ -5,12 +5,11 @@
 import { z } from 'zod';
 import { type EventSearch, type Facet, facets } from '@/server/contracts/event-search';
 import { eventTypes, levelOf } from '@/server/contracts/registry';
-import type { Fragment, Sql } from './connect';
+import type { Sql } from './connect';
 import { failedTypes } from './log-conditions';
-import { commonTypes, isRare } from './tables/log';
-
-/** Rows that an index gives in the order of the log: those of each of these types, or all that hold. */
-export type Source = { types?: readonly string[]; where: Fragment };
+import { rare, rareTypesSaid, type Source } from './log-rare-types';
+import { streamsOfFlows, streamsOfId, streamsOfShoppers } from './log-streams';
+import { commonTypes } from './tables/log';
 
 /**
  * All rows of its sources, which may be the whole log; `isExact` when no facet asks anything else of them.
@@ -26,6 +25,7 @@ export async function groundOf(sql: Sql, search: EventSearch): Promise<Ground> {
   if (stream.length > 0) return streams(sql, stream, asksOnly(search, ['stream']));
   if (correlation.length > 0) return streams(sql, await streamsOfFlows(sql, correlation));
   return (
+    (await ofIds(sql, search.only.text)) ??
     (await ofShoppers(sql, actor)) ??
     (await ofFailures(sql, search)) ??
     ofPeople(sql, actor) ??
@@ -46,15 +46,13 @@ const streams = (sql: Sql, wanted: readonly string[], isExact = false): Ground =
   isExact,
 });
 
-/**
- * The streams that a flow goes through. Of an order's stream the first event is enough: whatever follows in
- * it belongs to the same flow, or to one that is called after the order.
- */
-async function streamsOfFlows(sql: Sql, flows: readonly string[]): Promise<string[]> {
-  const rows = await sql<{ stream: string }[]>`
-    select distinct stream from events
-    where (metadata ->> 'correlationId') = any(${[...flows]}) and (version = 1 or stream not like 'order-%')`;
-  return [...new Set([...rows.map(({ stream }) => stream), ...flows.map((flow) => `order-${flow}`)])];
+/** Whoever looks for a whole id wants what it is the id of, and what was done about that: no common event. */
+async function ofIds(sql: Sql, texts: readonly string[]): Promise<Ground | undefined> {
+  const id = texts.find((text) => z.uuid().safeParse(text).success);
+  const known = id === undefined ? [] : await streamsOfId(sql, id.toLowerCase(), FEW + 1);
+  if (known.length === 0 || known.length > FEW) return undefined;
+  const about = rare(sql, [...new Set([...eventTypes.keys(), ...(await rareTypesSaid(sql))])]);
+  return { sources: [...streams(sql, known).sources, about], isExact: false };
 }
 
 /** A shopper acts on orders of their own only, and whose an order is stands beside the log. */
@@ -62,14 +60,8 @@ async function ofShoppers(sql: Sql, actors: readonly string[]): Promise<Ground |
   const shoppers = actors.filter((each) => each.startsWith('shopper:')).map((each) => each.slice(8));
   if (shoppers.length === 0 || shoppers.length < actors.length) return undefined;
   const ids = shoppers.filter((each) => z.uuid().safeParse(each).success);
-  const rows = await sql<{ stream: string }[]>`
-    select 'order-' || order_id as stream from order_contacts
-    where shopper_id = any(${ids}::uuid[]) limit ${FEW + 1}`;
-  if (rows.length > FEW) return undefined;
-  return streams(
-    sql,
-    rows.map(({ stream }) => stream),
-  );
+  const found = await streamsOfShoppers(sql, ids, FEW + 1);
+  return found.length > FEW ? undefined : streams(sql, found);
 }
 
 async function ofFailures(sql: Sql, search: EventSearch): Promise<Ground | undefined> {
@@ -111,23 +103,4 @@ async function ofRareTypes(sql: Sql, search: EventSearch): Promise<Ground | unde
   const types = [...new Set([...eventTypes.keys(), ...(await rareTypesSaid(sql))])].filter(isWanted);
   const besides = { ...search, not: { ...not, type: [], level: [] } };
   return { sources: [rare(sql, types)], isExact: asksOnly(besides, ['type', 'level']) };
-}
-
-const rare = (sql: Sql, types: readonly string[]): Source => ({
-  types,
-  where: sql`${sql.unsafe(isRare)}`,
-});
-
-/** The types in the log that are not said by every order, each found by a step in their index. */
-async function rareTypesSaid(sql: Sql): Promise<string[]> {
-  const { where } = rare(sql, []);
-  const rows = await sql<{ type: string }[]>`
-    with recursive said as (
-      (select type from events where ${where} order by type limit 1)
-      union all
-      select (select events.type from events where ${where} and events.type > said.type
-              order by events.type limit 1)
-      from said where said.type is not null)
-    select type from said where type is not null`;
-  return rows.map(({ type }) => type);
 }

@@ -93,7 +93,10 @@ export const wordsOfMadeUpLog: Values = {
     ...[`shopper:${shopperOf(1)}`, `shopper:${shopperOf(2)}`, 'shopper:nobody', 'system:clock'],
   ],
   failure: ['fact', 'retrying', 'behind', 'dead'],
-  text: ['MUG', '50%', 'tea_pot', 'o-1', '"deep": true', 'nothing like it'],
+  text: [
+    ...['MUG', '50%', 'tea_pot', 'o-1', '"deep": true', 'nothing like it', derivedId('nothing', 'like it')],
+    ...[orderIdOf(3), flowOf(7), flowOf(8), shopperOf(1), derivedId('event', 30), derivedId('cause', 40)],
+  ],
 };
 
 /** Moments in it, before it and after it. */

@@ -125,3 +125,10 @@ test('an event is found by its id, and an unknown one is not', async () => {
     (await searchLog(db.sql, onlyThese({ type: ['order.placed'] }), { limit: 500 })).entries,
   ).toHaveLength(24);
 });
+
+test('a whole id is found wherever it stands, without a look at all that came since', async () => {
+  const [oldest] = all.slice(-1);
+  const id = oldest?.event.stream.replace('order-', '').toUpperCase() ?? '';
+  const page = await searchLog(db.sql, onlyThese({ text: [id] }), { limit: 10, stretch: 45 });
+  expect(page.entries.at(-1)).toEqual(oldest);
+});

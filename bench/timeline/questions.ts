@@ -38,6 +38,7 @@ export function questionsAbout(order: number, endMs: number): Question[] {
     ask('text: common', onlyThese({ text: ['BENCH-7'] })),
     ask('not text', not({ text: ['BENCH-7'] })),
     ask('text: an order, first stretch', onlyThese({ text: [orderIdOf(order).slice(0, 13)] })),
+    ask('text: the whole id of an order', onlyThese({ text: [orderIdOf(order)] })),
     ask('text within a flow', onlyThese({ text: ['BENCH'], correlation: [flowOf(order)] })),
     ask('time: an hour, 15 days ago', { ...everything, ...range }),
     ask('time: until 29 days ago', { ...everything, until: hours(29 * 24) }),
