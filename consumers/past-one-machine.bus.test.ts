@@ -12,7 +12,7 @@ import { roles } from '@/server/supervisor/roles';
 import { order } from './harness/test-orders';
 import { healthCheck, type Machines, machines } from './test-machines';
 
-const soon = { timeout: 55_000, interval: 100 };
+const soon = { timeout: 100_000, interval: 100 };
 const programs = roles.flatMap(({ name, entry }) => (entry ? [name] : []));
 
 let all: Machines;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   all = await machines();
   for (const role of programs) await all.start(role);
   sql = connect((await all.told('web')).DATABASE_URL ?? '', { max: 2 });
-}, 90_000);
+}, 240_000);
 
 afterAll(async () => {
   await sql.end({ timeout: 1 });

@@ -1,5 +1,5 @@
 import { expectAccessible } from './stage/accessibility';
-import { addsProduct, changesPrice, switches } from './stage/counter';
+import { addsProduct, changesPrice, whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
 
 test.use({ expectedComplaints: [/409 \(Conflict\)/] });
@@ -26,8 +26,7 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
 
   await stranger.page.getByRole('link', { name: 'To the checkout' }).click();
   await stranger.fillsInTheForm();
-  await switches(operator.page, 'storefront', 'pause');
-  try {
+  await whilePaused(operator.page, 'storefront', async () => {
     await changesPrice(operator.page, product, '5.00');
     await stranger.orderButton.click();
     await expect(stranger.page.getByText('A price has changed meanwhile')).toBeVisible();
@@ -36,9 +35,7 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
     await stranger.page.getByRole('button', { name: 'Order for €5.00' }).click();
     await stranger.arrivesAtTheOrder();
     await expect(stranger.page.getByText('€5.00').first()).toBeVisible();
-  } finally {
-    await switches(operator.page, 'storefront', 'resume');
-  }
+  });
   await expect(shopper.page.getByText('€5.00')).toBeVisible();
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
 
 const elsewhere = {
@@ -25,7 +26,7 @@ test('a parcel goes out to the new address and arrives, and the order brings poi
 }) => {
   const { page } = shopper;
   const goesTo = page.getByText(/^Goes to/);
-  await operator.pausing('parcels', async () => {
+  await whilePaused(operator.page, 'parcels', async () => {
     await shopper.buys({ quantity: 2 });
     await fillsInAnotherAddress(page);
     await sendsItThere(page);
@@ -52,7 +53,7 @@ test.describe('when the parcel is packed while the wish is on its way', () => {
     shopper,
   }) => {
     const { page } = shopper;
-    await operator.pausing('parcels', async () => {
+    await whilePaused(operator.page, 'parcels', async () => {
       await shopper.buys();
       await fillsInAnotherAddress(page);
     });

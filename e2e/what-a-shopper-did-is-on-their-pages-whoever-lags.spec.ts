@@ -1,4 +1,4 @@
-import { switches } from './stage/counter';
+import { whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
 
 test('what a shopper did is on their pages, while whoever keeps them is behind', async ({
@@ -7,28 +7,25 @@ test('what a shopper did is on their pages, while whoever keeps them is behind',
 }) => {
   const { page } = shopper;
   // Nobody moves the order on, so that there is all the time in the world to act on it.
-  await switches(operator.page, 'checkout', 'pause');
-  try {
+  await whilePaused(operator.page, 'checkout', async () => {
     await shopper.buys();
     await expect(shopper.step('stock')).toHaveAttribute('data-state', 'done');
-    await switches(operator.page, 'order-status', 'pause');
-    await page.getByRole('button', { name: 'Change the address' }).click();
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Street and number' }).fill('Harbour 2');
-    await page.getByRole('button', { name: 'Send it there' }).click();
-    await expect(page.getByText(/^Goes to/)).toContainText('Harbour 2');
-    await expect(page.getByRole('dialog', { name: 'Where should it go?' })).toBeHidden();
-    await page.reload();
-    await expect(page.getByText(/^Goes to/)).toContainText('Harbour 2');
+    await whilePaused(operator.page, 'order-status', async () => {
+      await page.getByRole('button', { name: 'Change the address' }).click();
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Street and number' }).fill('Harbour 2');
+      await page.getByRole('button', { name: 'Send it there' }).click();
+      await expect(page.getByText(/^Goes to/)).toContainText('Harbour 2');
+      await expect(page.getByRole('dialog', { name: 'Where should it go?' })).toBeHidden();
+      await page.reload();
+      await expect(page.getByText(/^Goes to/)).toContainText('Harbour 2');
 
-    await page.getByRole('button', { name: 'Cancel the order' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
-    await expect(shopper.headline).toHaveText('Cancelled');
-    await page.reload();
-    await expect(shopper.headline).toHaveText('Cancelled');
-    await shopper.opensMyOrders();
-    await expect(shopper.listedOrders).toContainText(['You cancelled this order.']);
-  } finally {
-    await switches(operator.page, 'order-status', 'resume');
-    await switches(operator.page, 'checkout', 'resume');
-  }
+      await page.getByRole('button', { name: 'Cancel the order' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
+      await expect(shopper.headline).toHaveText('Cancelled');
+      await page.reload();
+      await expect(shopper.headline).toHaveText('Cancelled');
+      await shopper.opensMyOrders();
+      await expect(shopper.listedOrders).toContainText(['You cancelled this order.']);
+    });
+  });
 });

@@ -1,6 +1,7 @@
 /** What an operator does behind the counter: adds goods, changes prices, and holds up a consumer. */
 import { randomInt } from 'node:crypto';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { addressOf } from './running-shop';
 import { type OnSale, stockOf } from './shelf';
 
@@ -21,9 +22,28 @@ export async function addsProduct({ request }: Page, stock: number): Promise<OnS
   return { sku, name, priceCents: 400, stock: await stockOf(request, sku) };
 }
 
-/** Pauses or resumes a consumer. */
-export const switches = ({ request }: Page, consumer: string, to: 'pause' | 'resume') =>
+const switches = ({ request }: Page, consumer: string, to: 'pause' | 'resume') =>
   act(request, `consumers/${consumer}`, { act: to, reason: 'A promise wants it so.' });
+
+const followers = z.object({
+  consumers: z.array(z.object({ name: z.string(), owner: z.string().nullable() })),
+});
+
+/** Whatever happens meanwhile, this consumer does none of it before it is over. */
+export async function whilePaused(page: Page, consumer: string, meanwhile: () => Promise<void>) {
+  const isHeld = async () => {
+    const answer = await page.request.get('/api/admin/consumers');
+    const { consumers } = followers.parse(await answer.json());
+    return consumers.some(({ name, owner }) => name === consumer && owner !== null);
+  };
+  await switches(page, consumer, 'pause');
+  try {
+    await expect.poll(isHeld, `${consumer} is at work`).toBe(false);
+    await meanwhile();
+  } finally {
+    await switches(page, consumer, 'resume');
+  }
+}
 
 /** Changes a price in the back room, in euros. */
 export async function changesPrice(page: Page, { sku }: OnSale, price: string): Promise<void> {
