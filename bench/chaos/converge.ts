@@ -9,10 +9,14 @@ const PATIENCE_MS = 180_000;
 /** Whether the shop came to rest, after how long, and what was left if it did not. */
 export type Converged = { afterMs: number; rested: boolean; left: string };
 
-/** Waits until everyone has done all there is to do, and three minutes at most. */
+/**
+ * Waits until everyone has done all there is to do, and three minutes at most from now on: whoever asked for
+ * something has been answered by now. `sinceMs` is what it is counted from, in milliseconds since the epoch.
+ */
 export async function converge(sql: Sql, sinceMs: number): Promise<Converged> {
+  const untilMs = nowMs() + PATIENCE_MS;
   let left = 'the database does not answer';
-  while (nowMs() - sinceMs < PATIENCE_MS) {
+  while (nowMs() < untilMs) {
     const toDo: ToDo | undefined = await toDoOf(sql).catch(() => undefined);
     if (toDo && isAtRest(toDo)) return { afterMs: nowMs() - sinceMs, rested: true, left: '' };
     if (toDo) left = inWords(toDo);
