@@ -46,13 +46,13 @@ const streams = (sql: Sql, wanted: readonly string[], isExact = false): Ground =
   isExact,
 });
 
-/** Whoever looks for a whole id wants what it is the id of, and what was done about that: no common event. */
+/** Services tell of an order, its shopper and its events in its own stream; operators anywhere. */
 async function ofIds(sql: Sql, texts: readonly string[]): Promise<Ground | undefined> {
   const id = texts.find((text) => z.uuid().safeParse(text).success);
   const known = id === undefined ? [] : await streamsOfId(sql, id.toLowerCase(), FEW + 1);
   if (known.length === 0 || known.length > FEW) return undefined;
-  const about = rare(sql, [...new Set([...eventTypes.keys(), ...(await rareTypesSaid(sql))])]);
-  return { sources: [...streams(sql, known).sources, about], isExact: false };
+  const acts = ['operator', 'system'].flatMap((kind) => ofPeople(sql, [kind])?.sources ?? []);
+  return { sources: [...streams(sql, known).sources, ...acts], isExact: false };
 }
 
 /** A shopper acts on orders of their own only, and whose an order is stands beside the log. */
