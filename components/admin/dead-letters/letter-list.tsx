@@ -4,7 +4,7 @@
 import { clsx } from 'clsx';
 import { RotateCcw, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
@@ -15,14 +15,20 @@ import { DiscardDialog } from './discard-dialog';
 import { keyOf } from './letter-names';
 import { LetterTable } from './letter-table';
 
-type Props = { letters: readonly DeadLetter[]; total: number; view: DeadLetterView };
+type Props = {
+  letters: readonly DeadLetter[];
+  total: number;
+  view: DeadLetterView;
+  /** What is shown when nothing matches; what an act came to stays above it. */
+  children: ReactNode;
+};
 
 const sill = clsx(
   'sticky top-0 z-10 -mx-1 mt-3 mb-1 flex min-h-13 flex-wrap items-center gap-2 bg-paper px-1 py-2',
   'md:top-12',
 );
 
-export function LetterList({ letters, total, view }: Props) {
+export function LetterList({ letters, total, view, children }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const acts = useActs(view, () => {
     setChosen(new Set());
@@ -34,13 +40,17 @@ export function LetterList({ letters, total, view }: Props) {
   const choose = (names: readonly string[], isOn: boolean) =>
     setChosen(new Set(isOn ? [...chosen, ...names] : [...chosen].filter((name) => !names.includes(name))));
   const { consumer, text } = view;
+  const trouble = acts.trouble && <Trouble text={acts.trouble} />;
+  if (letters.length === 0)
+    return (
+      <>
+        {trouble}
+        {children}
+      </>
+    );
   return (
     <>
-      {acts.trouble && (
-        <Notice tone="bad" className="mb-3">
-          {acts.trouble}
-        </Notice>
-      )}
+      {trouble}
       <div className={sill}>
         <p role="status" className="mr-auto text-sm text-quiet tabular-nums">
           {picked.length > 0 ? `${picked.length} chosen` : `${total.toLocaleString('en')} in all`}
@@ -79,6 +89,12 @@ export function LetterList({ letters, total, view }: Props) {
     </>
   );
 }
+
+const Trouble = ({ text }: { text: string }) => (
+  <Notice tone="bad" className="mb-3">
+    {text}
+  </Notice>
+);
 
 function useActs(view: DeadLetterView, onDone: () => void) {
   const router = useRouter();

@@ -39,15 +39,13 @@ export default async function DeadLettersPage({ searchParams }: Props) {
       <LetterSearch view={view} />
       <ConsumerCounts counts={counts} view={view} />
       <ReasonCounts counts={counts} view={view} />
-      {letters.length > 0 ? (
-        <LetterList letters={letters} total={counts.total} view={view} />
-      ) : (
+      <LetterList letters={letters} total={counts.total} view={view}>
         <Empty title={text || consumer ? 'Nothing matches' : 'No dead letters'}>
           {text || consumer
             ? 'No dead letter is like this.'
             : 'Every consumer could do all it was given. Should one fail, it will be set apart here.'}
         </Empty>
-      )}
+      </LetterList>
       <div className="mt-6">
         <Pages
           page={page}
