@@ -1,5 +1,10 @@
 /** The streams in which everything is that is about somebody or something. */
-import type { Sql } from './connect';
+import type { Fragment, Sql } from './connect';
+
+/** What the index of flows holds of these. */
+const ofFlows = (sql: Sql, flows: readonly string[]): Fragment => sql`
+  select stream from events
+  where (metadata ->> 'correlationId') = any(${[...flows]}) and (version = 1 or stream not like 'order-%')`;
 
 /**
  * The streams that a flow goes through. Of an order's stream the first event is enough: whatever follows in
@@ -7,8 +12,7 @@ import type { Sql } from './connect';
  */
 export async function streamsOfFlows(sql: Sql, flows: readonly string[]): Promise<string[]> {
   const rows = await sql<{ stream: string }[]>`
-    select distinct stream from events
-    where (metadata ->> 'correlationId') = any(${[...flows]}) and (version = 1 or stream not like 'order-%')`;
+    select distinct stream from (${ofFlows(sql, flows)}) found`;
   return [...new Set([...rows.map(({ stream }) => stream), ...flows.map((flow) => `order-${flow}`)])];
 }
 
@@ -29,8 +33,7 @@ export async function streamsOfId(sql: Sql, id: string, most: number): Promise<s
     sql<{ stream: string }[]>`
       select stream from events where id = ${id}::uuid
       union select stream from events where stream = ${`order-${id}`} and version = 1
-      union select stream from events
-            where (metadata ->> 'correlationId') = ${id} and (version = 1 or stream not like 'order-%')`,
+      union ${ofFlows(sql, [id])}`,
     streamsOfShoppers(sql, [id], most),
   ]);
   return [...new Set([...rows.map(({ stream }) => stream), ...ordered])];

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessibility';
+import { holdUp } from './stage/held-up';
 import { placeUnreadableOrder } from './stage/poison';
 import { plentiful } from './stage/shelf';
 import type { Shopper } from './stage/shopper';
@@ -99,12 +100,8 @@ test('whoever acts too late is told so', async ({ operator, shopper }) => {
   const { orderId } = await unreadableOrder(shopper);
   const rows = await seeDeadLetters(page, orderId, 3);
   await rows.first().getByRole('checkbox').check();
-  let goOn = () => {};
-  const hasActed = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
   // This page hears of nothing before somebody has acted on what it shows.
-  await page.route('**/admin/dead-letters?*', (route) => hasActed.then(() => route.continue()));
+  const goOn = await holdUp(page, '**/admin/dead-letters?*');
   const other = await page.context().newPage();
   await other.goto(`/admin/dead-letters?text=${orderId}`);
   await other.getByRole('checkbox', { name: 'Choose all on this page' }).check();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { clicker, orderFor } from './stage/click';
+import { holdUp } from './stage/held-up';
 import { plentiful } from './stage/shelf';
 import { shiftsOf, watchForShifts } from './stage/shifts';
 import { expect, test } from './stage/test';
@@ -57,11 +58,7 @@ test('at the end of the timeline older events come below, and the rows in sight 
   const events = () => page.request.get('/api/admin/events?limit=200').then((answer) => answer.json());
   await expect.poll(async () => (await events()).entries.length).toBe(200);
 
-  let letThemCome = () => {};
-  const theyMayCome = new Promise<void>((resolve) => {
-    letThemCome = resolve;
-  });
-  await page.route('**/api/admin/events?*', (route) => theyMayCome.then(() => route.continue()));
+  const letThemCome = await holdUp(page, '**/api/admin/events?*');
   await page.goto('/admin/timeline');
   const end = page.getByText('Older events');
   await end.scrollIntoViewIfNeeded();

@@ -1,18 +1,12 @@
 /** A failure of one page; the shop around it stays. */
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
 import { WentWrong } from '@/components/shop/went-wrong';
+import { useRetry } from '@/components/ui/use-retry';
 
 type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ShopError({ error, reset }: ErrorProps) {
-  const router = useRouter();
-  const retry = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
+  const retry = useRetry(reset);
   return <WentWrong digest={error.digest} onRetry={retry} />;
 }

@@ -1,19 +1,13 @@
 'use client';
 
 /** A failure of one page; the rooms around it stay, and the log of the pages has the whole of it. */
-import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
 import { Button } from '@/components/ui/button';
+import { useRetry } from '@/components/ui/use-retry';
 
 type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
 export default function BackRoomError({ error, reset }: ErrorProps) {
-  const router = useRouter();
-  const retry = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
+  const retry = useRetry(reset);
   return (
     <div role="alert" className="mx-auto flex max-w-lg flex-col items-start gap-3 px-4 py-16">
       <h1 className="text-2xl font-bold">This page could not be made</h1>
