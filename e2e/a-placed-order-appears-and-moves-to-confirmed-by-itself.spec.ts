@@ -21,7 +21,7 @@ test('the receipt is in the inbox, with the total of the order', async ({ shoppe
   const total = await shopper.page.getByText(/^Total/).innerText();
 
   await shopper.page.getByRole('link', { name: 'Open the inbox' }).click();
-  await shopper.page.getByRole('main').getByRole('link').first().click();
+  await shopper.page.getByRole('link', { name: /receipt/i }).click();
   await expect(shopper.page.getByRole('main')).toContainText(total.replace(/^Total\s*/, ''));
 });
 
