@@ -83,7 +83,7 @@ test('every message delivered again, under another name, changes nothing', async
   await nats.close();
 });
 
-/** Waits until every durable consumer has acknowledged all that the stream holds; who only reads stays behind. */
+/** Waits until every durable consumer has acknowledged all that the stream holds; readers stay behind. */
 async function heardAll(stream: ReturnType<typeof jetstream>): Promise<void> {
   const { consumers: durables } = await stream.jetstreamManager(false);
   await expect
