@@ -58,7 +58,7 @@ function withHeaders(request: NextRequest, policy: string): NextResponse {
     const own = `${shopperCookie}=${shopperValue(newcomer)}`;
     headers.set('cookie', kept ? `${own}; ${kept}` : own);
   }
-  const response = isReadable(request.nextUrl.pathname)
+  const response = isReadable(request.nextUrl.pathname, request.nextUrl.search)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);

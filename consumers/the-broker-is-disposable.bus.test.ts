@@ -30,10 +30,10 @@ const ordersDuring = (work: () => Promise<void>) => ordersWhile(shop.db.sql, wor
 const LONGER_THAN_ALL_SECONDS = 15;
 
 /** Waits until facts have waited for the broker for that long. */
-const untilLongWaitedFor = () =>
+const untilWaitedFor = (seconds = LONGER_THAN_ALL_SECONDS) =>
   expect
     .poll(async () => (await health(shop.db.sql)).relay.oldestSeconds, { timeout: 40_000, interval: 500 })
-    .toBeGreaterThan(LONGER_THAN_ALL_SECONDS);
+    .toBeGreaterThan(seconds);
 
 const orders = () => Promise.all(Array.from({ length: 5 }, () => order(shop.db.sql)));
 
@@ -117,7 +117,7 @@ describe('an order is accepted, and goes through once the broker is there,', () 
     const orderIds = await ordersDuring(async () => {
       await someMoreMessages(5);
       shop.broker.freeze();
-      await untilLongWaitedFor();
+      await untilWaitedFor();
       shop.broker.thaw();
     });
     await expectAllWell(orderIds);
@@ -127,7 +127,7 @@ describe('an order is accepted, and goes through once the broker is there,', () 
     const orderIds = await ordersDuring(async () => {
       await shop.broker.crash();
       shop.broker.wipe();
-      await untilLongWaitedFor();
+      await untilWaitedFor();
       await shop.broker.start();
     });
     expect(orderIds.length).toBeGreaterThan(LONGER_THAN_ALL_SECONDS);
@@ -149,6 +149,19 @@ describe('an order is accepted, and goes through once the broker is there,', () 
     await expectAllWell(orderIds);
   });
 
+  test('when the broker has no room left for it', async () => {
+    const storeBytes = (await stored()).bytes + 50_000;
+    await shop.broker.stop();
+    await shop.broker.start({ storeBytes });
+    const isFull = async () => (await stored()).bytes > storeBytes;
+    const orderIds = await ordersDuring(() => expect.poll(isFull, { timeout: 20_000 }).toBe(true));
+    orderIds.push(...(await orders()));
+    await untilWaitedFor(5);
+    await shop.broker.stop();
+    await shop.broker.start();
+    await expectAllWell(orderIds);
+  }, 120_000);
+
   test('when what was published after the copy had not been delivered to anyone', async () => {
     await worker.stop();
     await shop.broker.stop();
@@ -163,6 +176,14 @@ describe('an order is accepted, and goes through once the broker is there,', () 
     await expectAllWell(orderIds);
   });
 });
+
+/** What the broker says of its stream. */
+async function stored() {
+  const nats = await shop.connectBroker();
+  const { state } = await (await jetstream(nats).jetstreamManager(false)).streams.info(EVENTS_STREAM);
+  await nats.close();
+  return state;
+}
 
 /** Waits until the broker has taken so many messages more. */
 async function someMoreMessages(count: number): Promise<void> {

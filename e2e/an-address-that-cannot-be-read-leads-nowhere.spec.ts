@@ -2,7 +2,7 @@ import { expect, test } from './stage/test';
 
 test.use({ expectedComplaints: [/404 \(Not Found\)/] });
 
-for (const address of ['/products/%E0%A4%A', '/orders/%ff', '/%']) {
+for (const address of ['/products/%E0%A4%A', '/orders/%ff', '/%', '/?query=a%00b']) {
   test(`the page at ${address} is the page of what the shop does not have`, async ({ shopper }) => {
     const answer = await shopper.page.goto(address);
     expect(answer?.status()).toBe(404);

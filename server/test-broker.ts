@@ -20,7 +20,7 @@ export type TestBroker = BrokerStore & {
   /** Kills it, or one server of several; its data stays as the crash leaves it. */
   crash(server?: string): Promise<void>;
   /** Starts again whatever was ended, on the same port with the same data. */
-  start(): Promise<void>;
+  start(room?: { storeBytes: number }): Promise<void>;
   /** Stops its clock: connections stay open, and nobody answers. */
   freeze(): void;
   thaw(): void;
@@ -50,8 +50,8 @@ async function oneServer(): Promise<TestBroker> {
     credentialsFile: first.credentialsFile(),
     stop: () => ended((server) => server.stop()),
     crash: () => ended((server) => server.kill()),
-    start: async () => {
-      running ??= await startNats({ dataDir, port });
+    start: async (room) => {
+      running ??= await startNats({ dataDir, port, ...room });
     },
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),

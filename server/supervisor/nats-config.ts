@@ -15,13 +15,19 @@ export interface NatsConfig {
   users: readonly NatsUser[];
   /** Whether every message is on the disk before it is acknowledged. */
   syncAlways?: boolean;
+  /** How much it may store; as much as the disk has room for, unless said otherwise. */
+  storeBytes?: number;
 }
 
 /**
  * The configuration file's text; JSON, which the server reads and which needs no quoting rules of its own.
  */
-export function natsConfig({ port, storeDir, pidFile, users, syncAlways = false }: NatsConfig): string {
-  const jetstream = { store_dir: storeDir, ...(syncAlways ? { sync_interval: 'always' } : {}) };
+export function natsConfig({ port, storeDir, pidFile, users, ...store }: NatsConfig): string {
+  const jetstream = {
+    store_dir: storeDir,
+    ...(store.syncAlways ? { sync_interval: 'always' } : {}),
+    ...(store.storeBytes ? { max_file_store: store.storeBytes } : {}),
+  };
   const config = {
     server_name: 'eventually',
     host: '127.0.0.1',

@@ -27,6 +27,7 @@ export interface NatsOptions {
    */
   users?: readonly Omit<NatsUser, 'password'>[];
   syncAlways?: boolean;
+  storeBytes?: number;
 }
 
 /** A NATS server that accepts connections. */
@@ -82,10 +83,10 @@ async function launch(
   options: Launch,
 ): Promise<{ server: ServerProcess; port: number }> {
   const port = options.port ?? (await freePort());
-  const { logFile = join(folder, 'nats.log'), users, syncAlways = false, tries = 3 } = options;
+  const { logFile = join(folder, 'nats.log'), users, syncAlways, storeBytes, tries = 3 } = options;
   const configFile = join(folder, 'nats.conf');
   const files = { storeDir: join(folder, 'jetstream'), pidFile: join(folder, 'nats.pid') };
-  writePrivately(configFile, natsConfig({ port, ...files, users, syncAlways }));
+  writePrivately(configFile, natsConfig({ port, ...files, users, syncAlways, storeBytes }));
   const command = { command: binary, args: ['-c', configFile], env: inheritedEnv() };
   const server = await spawnServer({ ...command, logFile, signals: endings });
   const state = await untilReady(server.pid, port);

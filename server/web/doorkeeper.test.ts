@@ -61,6 +61,23 @@ describe('a server whose door is kept', () => {
     expect(await answer.text()).toContain(`<meta http-equiv="refresh" content="${wait}">`);
   });
 
+  it.each([
+    ['TRACE', '/', 'GET, HEAD'],
+    ['DELETE', '/orders/1', 'GET, HEAD'],
+    ['TRACE', '/api/orders', 'GET, HEAD, POST, DELETE, OPTIONS'],
+    ['PROPFIND', '/api/health', 'GET, HEAD, POST, DELETE, OPTIONS'],
+  ])('answers %s %s itself, for nobody serves it', async (method, path, allowed) => {
+    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    const asking = request(`${address()}${path}`, { method });
+    asking.end();
+    const answer = await new Promise<{ statusCode?: number; headers: Record<string, unknown> }>((resolve) =>
+      asking.once('response', (response) => resolve(response.resume())),
+    );
+    expect(answer.statusCode).toBe(405);
+    expect(answer.headers.allow).toBe(allowed);
+    expect(inside).toHaveLength(0);
+  });
+
   it('gives the place of somebody who went away to the next', async () => {
     keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
     const leaving = new AbortController();

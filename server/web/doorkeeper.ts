@@ -10,6 +10,7 @@ import { clientAddress } from './client-address';
 import { type Door, errandOf } from './door';
 import { DOOR_HEADER } from './door-header';
 import { type Hatch, isServedThrough } from './hatch';
+import { isRefusedByMethod } from './methods';
 import { routeOf } from './route-of';
 import { writeRefusal } from './write-refusal';
 
@@ -47,6 +48,7 @@ export function keepDoor(server: Server, keeper: Keeper): void {
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (!isLetIn(request, response, keeper)) return;
+    if (isRefusedByMethod(request, response)) return;
     if (keeper.hatch && isServedThrough(keeper.hatch, request, response)) return;
     for (const listener of inside) Reflect.apply(listener, server, [request, response]);
   });

@@ -1,7 +1,11 @@
-/** An address can be read when each of its percent signs begins a character. */
+/**
+ * An address can be read when each of its percent signs begins a character, and none of these is NUL, which
+ * no database can look for.
+ */
 
-/** Whether the path of an address can be decoded; Next answers 500 to one that cannot. */
-export function isReadable(pathname: string): boolean {
+/** Whether an address can be read; Next answers 500 to a path that cannot be decoded. */
+export function isReadable(pathname: string, search = ''): boolean {
+  if (`${pathname}${search}`.includes('%00')) return false;
   try {
     decodeURIComponent(pathname);
     return true;
