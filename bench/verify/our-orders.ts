@@ -1,5 +1,6 @@
 /** What the log tells of each order's end, money and mail, all read in one moment. */
 import type { Sql } from '@/db/connect';
+import { placedCents } from '@/db/invariants/placed-cents';
 
 /** One order as the log tells it; amounts and ids are null where nothing was said. */
 export type OurOrder = {
@@ -22,7 +23,7 @@ export type OurOrder = {
 export async function ourOrders(sql: Sql): Promise<Map<string, OurOrder>> {
   const rows = await sql<OurOrder[]>`
     select substr(stream, 7) as "orderId",
-           max((data ->> 'totalCents')::bigint) filter (where type = 'order.placed')::float as "placedCents",
+           max(${placedCents(sql)}) filter (where type = 'order.placed')::float as "placedCents",
            max(substr(type, 7)) filter (where type in ('order.confirmed', 'order.cancelled')) as status,
            coalesce(array_agg(data ->> 'authorisationId') filter (where type = 'payment.authorised'), '{}')
              as authorisations,

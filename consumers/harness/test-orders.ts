@@ -1,7 +1,9 @@
 /** Orders as tests place them: through the front door, by a shopper with a name and a card. */
-import type { Sql } from '@/db/connect';
+import { connect, type Sql } from '@/db/connect';
+import type { TestDatabase } from '@/db/test-database';
 import { pause } from '@/server/clock';
 import { placeOrder } from '@/server/commands/place-order';
+import { switchOldTill } from '@/server/commands/switch-old-till';
 import { freshId } from '@/server/ids';
 
 /** The cards that tests pay with. */
@@ -37,6 +39,17 @@ export async function order(sql: Sql, wanted: TestOrder = {}): Promise<string> {
   });
   if (answer.status !== 202) throw new Error(answer.body.message);
   return answer.body.orderId;
+}
+
+/** Places an order whose first fact is written in the oldest version there is; later ones are not. */
+export async function orderAtTheOldTill({ sql, url }: TestDatabase): Promise<string> {
+  // What was last said of the till is believed for a second, by each pool for itself.
+  const till = connect(url, { max: 1 });
+  await switchOldTill({ sql, takes: 'every-order', operatorId: 'op' });
+  const orderId = await order(till);
+  await till.end({ timeout: 1 });
+  await switchOldTill({ sql, takes: 'no-order', operatorId: 'op' });
+  return orderId;
 }
 
 /** Places an order every few milliseconds for as long as something else goes on; gives their ids. */

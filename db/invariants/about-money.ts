@@ -1,12 +1,13 @@
 /** What must be true of every cent; what an operator wrote off is on the record, and no longer owed. */
 import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from './invariant';
+import { placedCents } from './placed-cents';
 import { underReview } from './under-review';
 
 /** What each order tells of its money; amounts are null where nothing was said. */
 const accounts = (sql: Sql): Fragment => sql`
   select stream,
-         max((data ->> 'totalCents')::bigint) filter (where type = 'order.placed') as placed,
+         max(${placedCents(sql)}) filter (where type = 'order.placed') as placed,
          max((data ->> 'totalCents')::bigint) filter (where type = 'order.confirmed') as confirmed,
          max((data ->> 'amountCents')::bigint) filter (where type = 'payment.authorised') as authorised,
          sum((data ->> 'amountCents')::bigint) filter (where type = 'payment.captured') as captured,
