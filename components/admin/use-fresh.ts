@@ -2,7 +2,7 @@
 
 /** Keeps an answer of the shop fresh while somebody looks, and knows how old it is. */
 import { useRef, useState } from 'react';
-import { useTicking } from './use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 
 const everyMs = 2_000;
 

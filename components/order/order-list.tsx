@@ -1,15 +1,20 @@
-/** All my orders, newest first; a new one appears and a moving one moves while one is looking. */
+/** All my orders and their points; a new one appears and a moving one moves while one is looking. */
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
 import { ToTheShelves } from '@/components/shop/to-the-shelves';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { Scene } from '@/components/ui/scene';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { LiveRow, Topic } from '@/server/contracts/live';
+import type { PointsBalance } from '@/server/contracts/loyalty-view';
 import type { OrderView } from '@/server/contracts/order-view';
 import { OrderCard } from './order-card';
+import { arePointsBehind } from './points-behind';
+import { PointsSummary } from './points-summary';
 
 const topics: Topic[] = ['my-orders'];
 
@@ -25,11 +30,15 @@ function newestFirst(rows: ReadonlyMap<string, LiveRow>): OrderView[] {
   return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt));
 }
 
-/** The live list; `initial` is what the server knew. */
-export function OrderList({ initial }: { initial: readonly OrderView[] }) {
+type Props = { initial: readonly OrderView[]; points: PointsBalance };
+
+/** The live list; `initial` and `points` are what the server knew. */
+export function OrderList({ initial, points }: Props) {
   const initialRows = useMemo(() => initial.map(rowOf), [initial]);
   const { rows, connection } = useLiveRows(topics, initialRows);
   const orders = useMemo(() => newestFirst(rows), [rows]);
+  const router = useRouter();
+  useTicking(async () => router.refresh(), { everyMs: 500, isOn: arePointsBehind(orders, points) });
   return (
     <>
       <div className="mt-8 mb-4 flex items-baseline justify-between gap-4 sm:mt-12">
@@ -44,6 +53,7 @@ export function OrderList({ initial }: { initial: readonly OrderView[] }) {
           </li>
         ))}
       </ul>
+      <PointsSummary points={points} />
     </>
   );
 }

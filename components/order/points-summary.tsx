@@ -15,7 +15,9 @@ export function PointsSummary({ points }: { points: PointsBalance }) {
     <section aria-labelledby="points" className="mt-10 rounded-2xl bg-wash px-5 py-4">
       <h2 id="points" className="flex items-baseline justify-between gap-4 text-xl font-bold">
         Your points
-        <span data-points={balance}>{counted(balance)}</span>
+        <span data-points={balance} className="tabular-nums">
+          {counted(balance)}
+        </span>
       </h2>
       <p className="mt-1 text-quiet">
         One for each full euro of an order, once it is confirmed; what comes back takes its points along.

@@ -5,11 +5,14 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
+const time = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const styles = {
-  time: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  time,
   minute: { hour: '2-digit', minute: '2-digit' },
-  day: { day: 'numeric', month: 'short', year: 'numeric' },
-  full: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  day,
+  full: { ...day, hour: '2-digit', minute: '2-digit' },
+  exact: { ...day, ...time },
 } as const;
 
 export type MomentStyle = keyof typeof styles;

@@ -1,4 +1,4 @@
-/** What an order came to when it was placed, also as the first version told it, which names prices and no total. */
+/** What an order came to when it was placed; its first version names prices, and no total. */
 import type { Fragment, Sql } from '@/db/connect';
 
 /** The total in the data of an `order.placed` of any version, in cents. */

@@ -16,7 +16,7 @@ type Props = { relay?: Relay; followers: readonly Follower[]; history: LaneHisto
 const headings: readonly [short: string, full: string, className?: string][] = [
   ['State', 'State', 'pl-1!'],
   ['Behind', 'Events that wait', 'text-right'],
-  ['Since', 'How long the oldest has waited', 'text-right'],
+  ['Waited', 'How long the oldest has waited', 'text-right'],
   ['Retry', 'Deliveries that are tried again', 'text-right'],
   ['Dead', 'Deliveries that were given up', 'text-right'],
 ];

@@ -4,8 +4,8 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
 import { LiveBadge } from '@/components/ui/live-badge';
+import { useTicking } from '@/components/ui/use-ticking';
 import { historyRange, type LaneHistory } from '@/server/contracts/consumer-api';
 import { FollowerTable } from './follower-table';
 import { rangeWords } from './history';

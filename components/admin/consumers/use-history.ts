@@ -2,7 +2,7 @@
 
 /** How much waited in the last minutes or the last hour, asked again now and then while somebody looks. */
 import { useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { LaneHistory } from '@/server/contracts/consumer-api';
 
 const everyMs = 5_000;

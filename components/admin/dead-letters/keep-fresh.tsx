@@ -2,7 +2,7 @@
 
 /** Asks for the page anew every few seconds while somebody looks at it. */
 import { useRouter } from 'next/navigation';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 
 const everyMs = 5_000;
 

@@ -3,7 +3,7 @@
 /** How far a redrive is, asked for again and again until all of it has come to an end. */
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { RedriveProgress } from '@/server/contracts/dead-letter-api';
 import { askHowFar } from './ask';
 import type { Watched } from './dead-letter-search';

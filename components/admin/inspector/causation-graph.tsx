@@ -2,17 +2,26 @@
 
 /** What led to what, across services: each event a box, an arrow from what caused it. */
 import { clsx } from 'clsx';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import type { Inspection } from '@/server/contracts/inspection';
-import { laidOutGraph, NODE, type PlacedNode } from './graph-layout';
+import { beginningOf, laidOutGraph, NODE, type PlacedNode } from './graph-layout';
 
 type Props = { seen: Inspection; eventId?: string | undefined; onOpen: (eventId: string) => void };
 
 export function CausationGraph({ seen, eventId, onOpen }: Props) {
-  const { nodes, edges, width, height } = useMemo(() => laidOutGraph(seen), [seen]);
+  const graph = useMemo(() => laidOutGraph(seen), [seen]);
+  const { nodes, edges, width, height } = graph;
+  const frame = useRef<HTMLElement>(null);
+  // What began it is in sight first, also where the frame is narrow; from then on whoever looks scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, and not when the order goes on
+  useLayoutEffect(() => {
+    const { current } = frame;
+    if (current) current.scrollLeft = beginningOf(graph) - current.clientWidth / 2;
+  }, []);
   return (
     <section
+      ref={frame}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label="Causation graph"

@@ -68,5 +68,11 @@ export function laidOutGraph(seen: Inspection): PlacedGraph {
   };
 }
 
+/** Where from the left the first event is, at its middle, in pixels. */
+export function beginningOf({ nodes }: PlacedGraph): number {
+  const first = nodes.find(({ kind }) => kind === 'event');
+  return first ? first.left + NODE.width / 2 : 0;
+}
+
 const pathOf = (points: readonly { x: number; y: number }[]): string =>
   points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join(' ');

@@ -3,6 +3,7 @@
 /** The order through three lenses side by side, and beneath them where they differ and what will end that. */
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
+import { headline } from '@/components/order/step-words';
 import type { Disagreement, Inspection, Lenses, PageLens } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 import { ServiceList } from './service-list';
@@ -59,7 +60,7 @@ function Page({ lenses, browser }: { lenses: Lenses; browser: OrderView | undefi
   return (
     <>
       <p className="text-sm">
-        <span className="font-semibold">{shown.status}</span>
+        <span className="font-semibold">{browser ? headline(browser) : shown.status}</span>
         <span className="text-quiet">{`, version ${shown.version}, ${source}`}</span>
       </p>
       <ul className="mt-1 grid grid-cols-2 gap-x-3 text-sm">

@@ -2,8 +2,8 @@
 
 /** The history of an order that may be in flight: asked for anew when its page moves or work is left. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
 import { type Connection, useLiveRow } from '@/components/live/use-live';
+import { useTicking } from '@/components/ui/use-ticking';
 import { type Inspection, inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 

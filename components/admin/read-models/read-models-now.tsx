@@ -2,8 +2,8 @@
 
 /** The read models, fresh while somebody looks. */
 import { useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
 import { LiveBadge } from '@/components/ui/live-badge';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { ReadModel } from '@/server/contracts/rebuild-api';
 import { askForReadModels } from './ask-to-rebuild';
 import { ModelRow } from './model-row';

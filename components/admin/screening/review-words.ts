@@ -33,7 +33,7 @@ export function heldWords(count: number): string {
 
 /** How a day's screenings came out. */
 export const countWords = ({ passed, review, refused }: ReviewDesk['counts']): string =>
-  `In 24 hours: ${passed} passed, ${review} to be reviewed, ${refused} refused`;
+  `In 24 hours: ${passed} passed, ${review} sent to review, ${refused} refused`;
 
 export const verdictWords = {
   passed: { word: 'Passed', tone: 'good' },

@@ -3,7 +3,7 @@
 /** How every consumer stands, asked again every few seconds while somebody looks. */
 import { useState } from 'react';
 import type { Followers } from '@/components/admin/consumers/lane-states';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 
 /** Its lanes, and whether it is switched. */
 export type Standing = Pick<Followers, 'consumers' | 'controls'>;

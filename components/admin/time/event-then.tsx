@@ -19,7 +19,7 @@ export function EventThen({ event, changes }: Props) {
           <>
             <p>{summarise(event)}</p>
             <p className="mt-1 text-sm text-quiet wrap-anywhere">
-              <Moment at={event.at} />
+              <Moment at={event.at} style="exact" />
               {`, version ${event.version} of `}
               <Link href={historyHref(event.stream, event.id)} prefetch={false} className="text-link">
                 {event.stream}

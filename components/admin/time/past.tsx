@@ -13,7 +13,7 @@ export function Past({ at, children }: Props) {
         <span>
           This is the past
           {at && ': '}
-          {at && <Moment at={at} />}
+          {at && <Moment at={at} style="exact" />}
         </span>
         <span className="ml-auto hidden font-normal sm:inline">Nothing here can be changed.</span>
       </p>

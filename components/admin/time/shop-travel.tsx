@@ -2,12 +2,12 @@
 
 /** The whole shop through time: the event, its order, the shelves and the numbers, as they were. */
 import { useEffect, useMemo } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
 import { OrderSheet } from '@/components/order/order-sheet';
 import { ParcelSteps } from '@/components/order/parcel-steps';
 import { Shelves } from '@/components/shop/shelves';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { ShopThen } from '@/server/contracts/past';
 import type { Product, ProductOnSale } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';

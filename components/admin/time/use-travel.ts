@@ -2,7 +2,7 @@
 
 /** Where in time one stands, and how one moves: by hand, by key, or played; the address always says where. */
 import { useEffect, useRef, useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 import { travelHref, turnOf } from './speeds';
 
 type Begin = { place: number; end: number; speed: number; order?: string | undefined };

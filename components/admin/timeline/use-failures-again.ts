@@ -4,7 +4,7 @@
  * Asks again for events of which a delivery waits: only the shop knows, and it may come to be so long after
  * the event.
  */
-import { useTicking } from '@/components/admin/use-ticking';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import type { EventSearch } from './event-search';

@@ -2,8 +2,8 @@
 
 /** While the socket cannot be had, the newest page of the log is asked for every two seconds instead. */
 import { useEffect, useState } from 'react';
-import { useTicking } from '@/components/admin/use-ticking';
 import type { Connection } from '@/components/live/use-live';
+import { useTicking } from '@/components/ui/use-ticking';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import { everything } from './event-search';
