@@ -11,7 +11,7 @@ export type ConsumerLag = Lag & {
   name: string;
   partition: number;
   owner: string | null;
-  /** Up to where in the log everything is done. */
+  /** How far in the log it has come; of a fact or two before that it may not have heard yet, for a moment. */
   cursor: Cursor;
   retrying: number;
   dead: number;
