@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Quantity } from '@/components/ui/quantity';
 import { useToast } from '@/components/ui/toast';
+import { useAwake } from '@/components/ui/use-awake';
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import { added, maxQuantity, quantityOf } from './cart-cookie';
 import { useCart } from './cart-provider';
@@ -18,6 +19,7 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
   const { cart, changeCart } = useCart();
   const say = useToast();
   const [wanted, setWanted] = useState(1);
+  const awake = useAwake();
   const { available } = useStock(product.stock);
   const { email, told, markBack } = useWish();
   const isBack = available > 0 && email !== undefined;
@@ -36,7 +38,7 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
     <div>
       <div className="flex flex-wrap items-center gap-3">
         <Quantity of={product.name} value={quantity} onChange={setWanted} max={Math.max(1, most)} />
-        <Button size="l" onClick={add} disabled={most < 1}>
+        <Button size="l" onClick={add} disabled={!awake || most < 1}>
           Add to cart
         </Button>
       </div>

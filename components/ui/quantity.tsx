@@ -4,6 +4,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button';
+import { useAwake } from './use-awake';
 
 type QuantityProps = {
   /** What is counted, for the labels. */
@@ -18,6 +19,8 @@ const within = (wanted: number, max: number) => Math.min(Math.max(1, Math.trunc(
 /** A stepper from 1 to `max`; what is typed counts when the field is left or Enter is pressed. */
 export function Quantity({ of, value, onChange, max }: QuantityProps) {
   const [draft, setDraft] = useState(String(value));
+  // What is typed before anybody listens would be lost.
+  const asleep = !useAwake();
   useEffect(() => setDraft(String(value)), [value]);
   const settle = () => {
     const next = within(Number(draft), max);
@@ -36,20 +39,21 @@ export function Quantity({ of, value, onChange, max }: QuantityProps) {
       aria-label={`Quantity of ${of}`}
       className="inline-flex h-11 items-center rounded-full border border-edge bg-surface"
     >
-      <Step label={`One less of ${of}`} disabled={value <= 1} onPress={() => onChange(value - 1)}>
+      <Step label={`One less of ${of}`} disabled={asleep || value <= 1} onPress={() => onChange(value - 1)}>
         <Minus aria-hidden="true" className="size-4" />
       </Step>
       <input
         inputMode="numeric"
         aria-label={`Quantity of ${of}`}
         value={draft}
+        disabled={asleep}
         maxLength={3}
         onChange={(event) => setDraft(event.target.value.replace(/\D.*$/, ''))}
         onBlur={settle}
         onKeyDown={onKeyDown}
         className="h-9 w-9 rounded-md bg-transparent text-center font-semibold tabular-nums"
       />
-      <Step label={`One more of ${of}`} disabled={value >= max} onPress={() => onChange(value + 1)}>
+      <Step label={`One more of ${of}`} disabled={asleep || value >= max} onPress={() => onChange(value + 1)}>
         <Plus aria-hidden="true" className="size-4" />
       </Step>
     </fieldset>

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
+import { OnceAwake } from '@/components/ui/once-awake';
 import { sku as skuShape } from '@/server/contracts/fields';
 import { EntryFields } from './entry-fields';
 import { useEntry } from './use-entry';
@@ -36,38 +37,40 @@ export function AddEntry({ pictures, categories }: Props) {
   };
   return (
     <form onSubmit={onSubmit} noValidate aria-label="New product" className="space-y-5">
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="SKU" hint="Its number, which never changes." error={wrong.sku}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              maxLength={40}
-              value={sku}
-              onChange={(event) => setSku(event.target.value.toUpperCase())}
-            />
-          )}
-        </Field>
-        <Field label="Units on the shelf" error={wrong.stock}>
-          {(control) => (
-            <Input
-              {...control}
-              required
-              inputMode="numeric"
-              maxLength={8}
-              value={stock}
-              onChange={(event) => setStock(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
-      <EntryFields
-        draft={form.draft}
-        faults={form.faults}
-        onWrite={form.write}
-        pictures={pictures}
-        categories={categories}
-      />
+      <OnceAwake className="space-y-5">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="SKU" hint="Its number, which never changes." error={wrong.sku}>
+            {(control) => (
+              <Input
+                {...control}
+                required
+                maxLength={40}
+                value={sku}
+                onChange={(event) => setSku(event.target.value.toUpperCase())}
+              />
+            )}
+          </Field>
+          <Field label="Units on the shelf" error={wrong.stock}>
+            {(control) => (
+              <Input
+                {...control}
+                required
+                inputMode="numeric"
+                maxLength={8}
+                value={stock}
+                onChange={(event) => setStock(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <EntryFields
+          draft={form.draft}
+          faults={form.faults}
+          onWrite={form.write}
+          pictures={pictures}
+          categories={categories}
+        />
+      </OnceAwake>
       {form.refusal && (
         <Notice tone="bad" title="It was not added">
           {form.refusal.message}

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
+import { OnceAwake } from '@/components/ui/once-awake';
 import { useToast } from '@/components/ui/toast';
 import type { StockedEntry } from '@/server/contracts/catalogue-api';
 import { EntryFields } from './entry-fields';
@@ -38,24 +39,26 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
   };
   return (
     <form onSubmit={onSubmit} noValidate aria-label="Product" className="space-y-5">
-      <EntryFields
-        draft={draft}
-        faults={faults}
-        onWrite={form.write}
-        pictures={pictures}
-        categories={categories}
-      />
-      <Field label="Reason" hint="Optional, for whoever looks at it next.">
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={300}
-            minLength={3}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <OnceAwake className="space-y-5">
+        <EntryFields
+          draft={draft}
+          faults={faults}
+          onWrite={form.write}
+          pictures={pictures}
+          categories={categories}
+        />
+        <Field label="Reason" hint="Optional, for whoever looks at it next.">
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={300}
+              minLength={3}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      </OnceAwake>
       {theirs && <TheirChange theirs={theirs} draft={draft} onChoose={form.goOn} />}
       {refusal && (
         <Notice tone="bad" title="It was not changed">

@@ -5,6 +5,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Checkbox } from '@/components/ui/input';
 import { Moment } from '@/components/ui/moment';
+import { useAwake } from '@/components/ui/use-awake';
 import type { DeadLetter } from '@/server/contracts/dead-letter-api';
 import { letterHref } from './dead-letter-search';
 import { keyOf, subjectOf } from './letter-names';
@@ -19,6 +20,7 @@ const aside = 'hidden py-2 pl-3 md:table-cell';
 
 export function LetterTable({ letters, chosen, onChoose }: Props) {
   const keys = letters.map(keyOf);
+  const awake = useAwake();
   const isAll = keys.every((key) => chosen.has(key));
   return (
     <table className="w-full table-fixed border-collapse text-left text-sm">
@@ -37,6 +39,7 @@ export function LetterTable({ letters, chosen, onChoose }: Props) {
             <Checkbox
               className="min-h-9!"
               checked={isAll}
+              disabled={!awake}
               onChange={(event) => onChoose(keys, event.target.checked)}
             >
               <span className="sr-only">Choose all on this page</span>
@@ -77,12 +80,14 @@ type RowProps = { letter: DeadLetter; isOn: boolean; onChoose: Props['onChoose']
 function Row({ letter, isOn, onChoose }: RowProps) {
   const { consumer, reason, heldAt, attempts, behind } = letter;
   const subject = subjectOf(letter);
+  const awake = useAwake();
   return (
     <tr className={clsx(isOn && 'bg-wash')}>
       <td className="align-top">
         <Checkbox
           className="min-h-9!"
           checked={isOn}
+          disabled={!awake}
           onChange={(event) => onChoose([keyOf(letter)], event.target.checked)}
         >
           <span className="sr-only">{`Choose ${subject} for ${consumer}`}</span>

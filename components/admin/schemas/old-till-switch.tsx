@@ -3,6 +3,7 @@
 /** Which orders the old till takes; a choice that the shop does not take is taken back, and says why. */
 import { useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
+import { OnceAwake } from '@/components/ui/once-awake';
 import { type OldTillTakes, oldTillTakes } from '@/server/contracts/old-till';
 import { askTheOldTill } from './ask-the-old-till';
 
@@ -31,7 +32,7 @@ export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
   };
   return (
     <div>
-      <fieldset>
+      <OnceAwake>
         <legend className="font-semibold">An old till is still out there. It takes</legend>
         {oldTillTakes.options.map((option) => (
           <label key={option} className="mt-1 flex min-h-11 items-center gap-3">
@@ -49,7 +50,7 @@ export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
             </span>
           </label>
         ))}
-      </fieldset>
+      </OnceAwake>
       <p role="status" className="mt-2 text-sm text-quiet">
         {asking > 0 ? 'Switching…' : 'A switch holds for all orders within a second, and stands in the log.'}
       </p>
