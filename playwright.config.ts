@@ -14,8 +14,8 @@ export default defineConfig<StageOptions>({
   retries: 0,
   forbidOnly: true,
   // Generous: a machine that others use too is slow now and then, and only what fails waits so long.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: 'list',
   use: {
     launchOptions: launchOptions(),

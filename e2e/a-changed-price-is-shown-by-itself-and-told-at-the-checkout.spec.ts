@@ -5,11 +5,12 @@ import { expect, test } from './stage/test';
 test.use({ expectedComplaints: [/409 \(Conflict\)/] });
 
 test('a changed price is shown by itself on open pages, and nobody pays one that was not shown', async ({
+  clerk,
   operator,
   shopper,
   stranger,
 }) => {
-  const product = await addsProduct(operator.page, 50);
+  const product = await addsProduct(clerk, 50);
   await shopper.looksAt(product);
   await shopper.page.evaluate('document.body.dataset.drawn = "once"');
   await stranger.putsIntoTheCart(product);
@@ -26,7 +27,7 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
 
   await stranger.page.getByRole('link', { name: 'To the checkout' }).click();
   await stranger.fillsInTheForm();
-  await whilePaused(operator.page, 'storefront', async () => {
+  await whilePaused(clerk, 'storefront', async () => {
     await changesPrice(operator.page, product, '5.00');
     await stranger.orderButton.click();
     await expect(stranger.page.getByText('A price has changed meanwhile')).toBeVisible();
@@ -40,10 +41,11 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
 });
 
 test('of two operators who change a product, the second sees what the first did and loses nothing', async ({
+  clerk,
   operator,
   openBrowser,
 }) => {
-  const product = await addsProduct(operator.page, 5);
+  const product = await addsProduct(clerk, 5);
   const { page } = operator;
   await page.goto(`/admin/catalogue/${product.sku}`);
   await page.getByRole('textbox', { name: 'Name' }).fill('Another name');

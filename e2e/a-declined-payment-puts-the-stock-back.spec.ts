@@ -1,5 +1,6 @@
 import { cards } from './stage/cards';
-import { fewLeft, stockOf } from './stage/shelf';
+import { addsProduct } from './stage/counter';
+import { stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
 for (const [what, card, reason] of [
@@ -7,10 +8,11 @@ for (const [what, card, reason] of [
   ['has not enough money', cards.hasNotEnoughMoney, 'There is not enough money on the card.'],
 ] as const) {
   test(`when a card ${what}, the order ends with the reason and the stock goes back`, async ({
+    clerk,
     shopper,
     stranger,
   }) => {
-    const product = await fewLeft(shopper.page.request);
+    const product = await addsProduct(clerk, 7);
     await stranger.looksAt(product);
 
     await shopper.buys({ product, quantity: product.stock.available, card });
@@ -24,8 +26,8 @@ for (const [what, card, reason] of [
   });
 }
 
-test('what was put back can be bought, to the last piece', async ({ shopper, stranger }) => {
-  const product = await fewLeft(shopper.page.request);
+test('what was put back can be bought, to the last piece', async ({ clerk, shopper, stranger }) => {
+  const product = await addsProduct(clerk, 7);
   const { available, sold } = product.stock;
   await shopper.buys({ product, quantity: available, card: cards.isDeclined });
   await expect(shopper.page.locator('[data-step=stock]')).toHaveAttribute('data-state', 'undone');

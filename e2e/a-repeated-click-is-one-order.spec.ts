@@ -23,8 +23,8 @@ test.describe('when the answer to an order is lost on the way', () => {
     await shopper.isAboutToBuy();
     await shopper.placesTheOrder();
     await shopper.seesTheOrderConfirmed();
-    expect(sent).toHaveLength(2);
-    expect(new Set(sent).size, 'both under the same key').toBe(1);
+    expect(sent.length).toBeGreaterThan(1);
+    expect(new Set(sent).size, 'all under the same key').toBe(1);
     await shopper.opensMyOrders();
     await expect(shopper.listedOrders).toHaveCount(1);
   });

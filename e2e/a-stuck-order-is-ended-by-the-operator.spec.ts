@@ -1,8 +1,9 @@
 import type { Locator } from '@playwright/test';
 import { expectAccessible } from './stage/accessibility';
+import { addsProduct } from './stage/counter';
 import type { Operator } from './stage/operator';
 import { processOf } from './stage/running-shop';
-import { plentiful, stockOf } from './stage/shelf';
+import { stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
 const reason = 'Our card processor is being moved. Please order again tomorrow.';
@@ -42,8 +43,7 @@ async function stepsIn({ page }: Operator, order: Locator, button: keyof typeof 
 }
 
 test('the operator cancels an order that waits, and the shopper reads why', async ({ operator, shopper }) => {
-  const [product] = await plentiful(shopper.page.request);
-  if (!product) throw new Error('nothing is for sale');
+  const product = await addsProduct(operator.page, 3);
   await whileNobodyWorks(async () => {
     await shopper.buys({ product });
     const order = await seesWaiting(operator, shopper.orderId);

@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessibility';
 import { cards } from './stage/cards';
+import { addsProduct, untilCaughtUp } from './stage/counter';
 import type { Operator } from './stage/operator';
-import { plentiful, readOrder, stockOf } from './stage/shelf';
+import { readOrder, stockOf } from './stage/shelf';
 import type { Shopper } from './stage/shopper';
 import { expect, test } from './stage/test';
 
 /** Someone who has bought something that has arrived; gives what it was, and its stock before. */
-async function withAParcel(shopper: Shopper, card: string) {
-  const [product] = await plentiful(shopper.page.request);
-  if (!product) throw new Error('nothing is for sale');
+async function withAParcel(operator: Operator, shopper: Shopper, card: string) {
+  const product = await addsProduct(operator.page, 3);
   await shopper.buys({ product, card });
   await shopper.seesTheOrderConfirmed();
   await expect(shopper.page.getByText('Your parcel was handed over.', { exact: true })).toBeVisible();
@@ -35,7 +35,7 @@ test('what an operator takes back is refunded before the shopper’s eyes, stock
   operator,
   shopper,
 }) => {
-  const { product } = await withAParcel(shopper, cards.pays);
+  const { product } = await withAParcel(operator, shopper, cards.pays);
   await takesBack(operator, shopper.orderId);
   await expect(returnOn(operator.page, 'refunded')).toBeVisible();
 
@@ -49,6 +49,7 @@ test('what an operator takes back is refunded before the shopper’s eyes, stock
   await expectAccessible(shopper.page);
   await shopper.opensMyOrders();
   await expect(shopper.listedOrders.first()).toContainText('Refunded');
+  await untilCaughtUp(operator.page, 'send-refund-notice');
   await shopper.page.goto('/inbox');
   await expect(shopper.page.getByText(/^Your refund for order/)).toHaveCount(1);
 });
@@ -57,7 +58,7 @@ test('a refund that is refused gives the points again, says why, and may be trie
   operator,
   shopper,
 }) => {
-  const { product, points } = await withAParcel(shopper, cards.takesNothingBack);
+  const { product, points } = await withAParcel(operator, shopper, cards.takesNothingBack);
   await takesBack(operator, shopper.orderId);
   await expect(returnOn(operator.page, 'failed')).toContainText('The bank does not take the money back');
   await expect(operator.page.getByRole('button', { name: 'Take back' })).toBeEnabled();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { clicker, orderFor } from './stage/click';
+import { untilCaughtUp, whilePaused } from './stage/counter';
 import { holdUp } from './stage/held-up';
 import { plentiful } from './stage/shelf';
 import { shiftsOf, watchForShifts } from './stage/shifts';
@@ -19,11 +20,14 @@ for (const width of [360, 1280]) {
     test.use({ viewport: { width, height: 800 } });
 
     test('an order goes its way from the click to the door, and its page stands still', async ({
+      clerk,
       shopper,
     }) => {
-      await shopper.buys();
-      await expect(shopper.freshness).toHaveAttribute('data-connection', 'live');
-      await watchForShifts(shopper.page);
+      await whilePaused(clerk, 'payments', async () => {
+        await shopper.buys();
+        await expect(shopper.freshness).toHaveAttribute('data-connection', 'live');
+        await watchForShifts(shopper.page);
+      });
       await shopper.seesTheOrderConfirmed();
       await expect(shopper.step('delivered')).toHaveAttribute('data-state', 'done');
       await expectStill(shopper.page);
@@ -55,14 +59,18 @@ test('at the end of the timeline older events come below, and the rows in sight 
   const { click, close } = clicker(4);
   const clicks = Array.from({ length: 60 }, () => click(orderFor(product?.sku ?? '', 'tok_declined')));
   await Promise.all(clicks).finally(close);
-  const events = () => page.request.get('/api/admin/events?limit=200').then((answer) => answer.json());
-  await expect.poll(async () => (await events()).entries.length).toBe(200);
+  // Nothing comes above the rows while one looks at their end.
+  await untilCaughtUp({ request: page.request });
+  const answer = await page.request.get('/api/admin/events?limit=200');
+  expect((await answer.json()).entries).toHaveLength(200);
 
   const letThemCome = await holdUp(page, '**/api/admin/events?*');
   await page.goto('/admin/timeline');
   const end = page.getByText('Older events');
-  await end.scrollIntoViewIfNeeded();
-  await expect(end).toBeInViewport();
+  await expect(async () => {
+    await end.scrollIntoViewIfNeeded();
+    await expect(end).toBeInViewport({ timeout: 1_000 });
+  }).toPass();
   const placePx = await page.evaluate(() => window.scrollY);
   letThemCome();
   await expect(end).not.toBeInViewport();

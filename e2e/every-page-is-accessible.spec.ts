@@ -1,85 +1,101 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './stage/accessibility';
 import { cards } from './stage/cards';
 import { plentiful } from './stage/shelf';
 import type { Shopper } from './stage/shopper';
 import { expect, test } from './stage/test';
 
-test.use({ expectedComplaints: [/404 \(Not Found\)/] });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, expectedComplaints: [/404 \(Not Found\)/] });
 
 const looks = [
   { colorScheme: 'light', width: 360 },
   { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 360 },
   { colorScheme: 'dark', width: 1280 },
+  { colorScheme: 'dark', width: 360 },
 ] as const;
 
-/** Every page a shopper can come to, each time in the state of someone who has come there. */
-async function visitTheShop(shopper: Shopper, check: () => Promise<void>): Promise<void> {
-  const { page } = shopper;
-  for (const path of [
-    '/',
-    '/?query=nothing-is-called-this',
-    '/cart',
-    '/checkout',
-    '/orders',
-    '/inbox',
-    '/learn',
-    '/learn/eventual-consistency',
-    '/learn/schema-evolution',
-    '/nowhere',
-  ]) {
-    await page.goto(path);
-    await expect(shopper.headline).toBeVisible();
-    await check();
+/** The same page in every look, in the state somebody has brought it into. */
+async function inEveryLook(page: Page): Promise<void> {
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    await expectAccessible(page);
   }
-  const [product] = await plentiful(page.request);
-  if (!product) throw new Error('nothing is for sale');
-  await shopper.putsIntoTheCart(product);
-  await check();
-  await page.goto('/cart');
-  await check();
-  await shopper.goesToTheCheckout();
-  await shopper.orderButton.click();
-  await expect(page.getByRole('alert').filter({ hasText: 'missing or wrong' })).toBeVisible();
-  await check();
-  await shopper.fillsInTheForm(cards.isDeclined);
-  await shopper.placesTheOrder();
-  await expect(shopper.headline).toHaveText('Cancelled');
-  await check();
-  await shopper.buys();
-  await shopper.seesTheOrderConfirmed();
-  await check();
-  await shopper.opensMyOrders();
-  await expect(shopper.listedOrders).toHaveCount(2);
-  await check();
 }
 
-for (const { colorScheme, width } of looks) {
-  const viewport = { width, height: 800 };
-  test.describe(`in a ${colorScheme} window of ${width} pixels`, () => {
-    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+const shopPaths = [
+  '/',
+  '/?query=nothing-is-called-this',
+  '/cart',
+  '/checkout',
+  '/orders',
+  '/inbox',
+  '/learn',
+  '/learn/eventual-consistency',
+  '/learn/schema-evolution',
+  '/nowhere',
+];
 
-    test('every page of the shop', async ({ shopper }) => {
-      await visitTheShop(shopper, () => expectAccessible(shopper.page));
-    });
+test.describe('in light and dark windows of 360 and 1280 pixels', () => {
+  // Each page is looked at four times, and there are many.
+  test.beforeEach(() => test.setTimeout(15 * 60_000));
 
-    test('every page of the back room', async ({ operator, stranger, shopper }) => {
-      await shopper.buys();
-      const further = ['/admin/viewer', '/admin/catalogue/new', '/admin/catalogue/TEA-001'];
-      further.push('/admin/schemas/order.placed', `/admin/orders/${shopper.orderId}`);
-      await stranger.page.goto('/admin/sign-in');
-      await expectAccessible(stranger.page);
-      const rooms = operator.page.getByRole('navigation').getByRole('link');
-      await expect(rooms.first()).toBeVisible();
-      const addresses = await rooms.evaluateAll((links) =>
-        links.map((link) => link.getAttribute('href') ?? ''),
-      );
-      const inside = addresses.filter((each) => each.startsWith('/admin'));
-      for (const address of new Set([...inside, ...further])) {
-        await operator.page.goto(address);
-        await expect(operator.page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expectAccessible(operator.page);
-      }
-    });
+  test('every page that a shopper can come to without buying', async ({ shopper: { page, headline } }) => {
+    for (const path of shopPaths) {
+      await page.goto(path);
+      await expect(headline).toBeVisible();
+      await inEveryLook(page);
+    }
   });
+
+  test('every page on the way from the shelf to the orders', async ({ shopper }) => {
+    const { page } = shopper;
+    const [product] = await plentiful(page.request);
+    if (!product) throw new Error('nothing is for sale');
+    await shopper.putsIntoTheCart(product);
+    await inEveryLook(page);
+    await page.goto('/cart');
+    await inEveryLook(page);
+    await shopper.goesToTheCheckout();
+    await shopper.orderButton.click();
+    await expect(page.getByRole('alert').filter({ hasText: 'missing or wrong' })).toBeVisible();
+    await inEveryLook(page);
+    await shopper.fillsInTheForm(cards.isDeclined);
+    await shopper.placesTheOrder();
+    await expect(shopper.headline).toHaveText('Cancelled');
+    await inEveryLook(page);
+    await shopper.buys();
+    await shopper.seesTheOrderConfirmed();
+    await inEveryLook(page);
+    await shopper.opensMyOrders();
+    await expect(shopper.listedOrders).toHaveCount(2);
+    await inEveryLook(page);
+  });
+
+  test('every page of the back room', async ({ operator, stranger, shopper }) => {
+    await shopper.buys();
+    await stranger.page.goto('/admin/sign-in');
+    await inEveryLook(stranger.page);
+    for (const address of new Set([...(await roomsOf(operator.page)), ...further(shopper)])) {
+      await operator.page.goto(address);
+      await expect(operator.page.getByRole('heading', { level: 1 })).toBeVisible();
+      await inEveryLook(operator.page);
+    }
+  });
+});
+
+/** Where the back room's navigation leads to. */
+async function roomsOf(page: Page): Promise<string[]> {
+  const links = page.getByRole('navigation').getByRole('link');
+  await expect(links.first()).toBeVisible();
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  return addresses.filter((each) => each.startsWith('/admin'));
 }
+
+const further = ({ orderId }: Shopper): string[] => [
+  '/admin/viewer',
+  '/admin/catalogue/new',
+  '/admin/catalogue/TEA-001',
+  '/admin/schemas/order.placed',
+  `/admin/orders/${orderId}`,
+];

@@ -20,7 +20,7 @@ test('to a stranger the page of an order is the page of an order that never was'
 
   expect(foreign?.status()).toBe(404);
   expect(none?.status()).toBe(404);
-  expect(foreignText).toBe(await stranger.page.getByRole('main').innerText());
+  await expect(stranger.page.getByRole('main')).toHaveText(foreignText, { useInnerText: true });
 });
 
 test('nor do the list, the answers and the news say a word of it', async ({ shopper, stranger }) => {

@@ -1,5 +1,5 @@
 import { expectAccessible } from './stage/accessibility';
-import { cards } from './stage/cards';
+import { whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -9,12 +9,14 @@ test('the inspector follows an order in flight and shows what each event did', a
   shopper,
 }) => {
   const { page } = operator;
-  await shopper.buys({ card: cards.answersLate });
-  await page.goto(`/admin/orders/${shopper.orderId}`);
   const lenses = page.getByRole('region', { name: 'Three lenses' });
-  await expect(lenses).toContainText('the saga waits for the card’s answer');
-  await expect(lenses).toContainText('payment.authorised or payment.declined');
-  await page.evaluate('document.body.dataset.drawn = "once"');
+  await whilePaused(page, 'payments', async () => {
+    await shopper.buys();
+    await page.goto(`/admin/orders/${shopper.orderId}`);
+    await expect(lenses).toContainText('the saga waits for the card’s answer');
+    await expect(lenses).toContainText('payment.authorised or payment.declined');
+    await page.evaluate('document.body.dataset.drawn = "once"');
+  });
   await expect(lenses).toContainText('All three agree.');
   await expect(page.locator('body')).toHaveAttribute('data-drawn', 'once');
 

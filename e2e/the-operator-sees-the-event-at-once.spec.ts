@@ -1,3 +1,5 @@
+import { freshToken } from './stage/operator';
+import type { Shopper } from './stage/shopper';
 import { expect, test } from './stage/test';
 
 test('each event of an order appears on the timeline by itself', async ({ operator, shopper }) => {
@@ -21,12 +23,18 @@ test('each event of an order appears on the timeline by itself', async ({ operat
   await expect(operator.page.locator('body')).toHaveAttribute('data-drawn', 'once');
 });
 
-test.describe('a used link', () => {
+test.describe('a link to sign in with', () => {
   test.use({ expectedComplaints: [/401 \(Unauthorized\)/] });
 
-  test('lets in nobody else', async ({ operator, stranger }) => {
-    await stranger.page.goto(`/admin/sign-in?token=${operator.token}`);
-    await stranger.page.getByRole('button', { name: 'Sign in' }).click();
+  test('lets one in, and nobody after that', async ({ shopper, stranger }) => {
+    const link = `/admin/sign-in?token=${await freshToken()}`;
+    const follow = async ({ page }: Shopper) => {
+      await page.goto(link);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+    };
+    await follow(shopper);
+    await expect(shopper.page).toHaveURL(/\/admin(\?|$)/);
+    await follow(stranger);
     await expect(stranger.page.getByRole('alert').filter({ hasText: 'has been used' })).toBeVisible();
     await stranger.page.goto('/admin');
     await expect(stranger.page).toHaveURL(/\/admin\/sign-in/);

@@ -1,12 +1,13 @@
-import { lastOfItsKind, stockOf } from './stage/shelf';
+import { addsProduct } from './stage/counter';
+import { stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
 test('of two shoppers who want the last one, one gets it and the other is told', async ({
+  clerk,
   shopper,
   stranger,
-  openBrowser,
 }) => {
-  const product = await lastOfItsKind((await openBrowser()).request);
+  const product = await addsProduct(clerk, 1);
   await Promise.all([shopper, stranger].map((each) => each.isAboutToBuy({ product })));
 
   await Promise.all([shopper, stranger].map((each) => each.orderButton.click()));
@@ -23,12 +24,8 @@ test('of two shoppers who want the last one, one gets it and the other is told',
   await expect.poll(() => stockOf(request, product.sku)).toMatchObject({ available: 0, reserved: 0 });
 });
 
-test('whoever looks at the last one sees it go, without a reload', async ({
-  shopper,
-  stranger,
-  openBrowser,
-}) => {
-  const product = await lastOfItsKind((await openBrowser()).request);
+test('whoever looks at the last one sees it go, without a reload', async ({ clerk, shopper, stranger }) => {
+  const product = await addsProduct(clerk, 1);
   await stranger.looksAt(product);
   await expect(stranger.page.getByRole('status').getByText('The last one')).toBeVisible();
 

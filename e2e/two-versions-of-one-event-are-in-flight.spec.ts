@@ -36,7 +36,9 @@ test('an old till takes every other order, and all of them end well', async ({ o
   await expect(page.getByText('Breaking')).toBeVisible();
 
   const isSwitched = page.getByRole('status').filter({ hasText: 'stands in the log' });
+  const isOn = page.waitForResponse('**/api/admin/old-till');
   await page.getByRole('radio', { name: /^Every other order/ }).check();
+  await isOn;
   await expect(isSwitched).toBeVisible();
   const arrivals = page.getByRole('region', { name: 'Orders as they arrive' }).getByRole('listitem');
   const old = arrivals.filter({ hasText: 'Version 1' });
@@ -53,7 +55,9 @@ test('an old till takes every other order, and all of them end well', async ({ o
     arrivals.filter({ hasText: 'Version 2' }).filter({ hasText: 'confirmed' }).first(),
   ).toBeVisible();
 
+  const switched = page.waitForResponse('**/api/admin/old-till');
   await page.getByRole('radio', { name: /^No order/ }).check();
+  await switched;
   await expect(isSwitched).toBeVisible();
   await page.reload();
   await expect(page.getByRole('radio', { name: /^No order/ })).toBeChecked();

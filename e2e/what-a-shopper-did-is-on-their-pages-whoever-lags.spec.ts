@@ -2,15 +2,15 @@ import { whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
 
 test('what a shopper did is on their pages, while whoever keeps them is behind', async ({
+  clerk,
   shopper,
-  operator,
 }) => {
   const { page } = shopper;
   // Nobody moves the order on, so that there is all the time in the world to act on it.
-  await whilePaused(operator.page, 'checkout', async () => {
+  await whilePaused(clerk, 'checkout', async () => {
     await shopper.buys();
     await expect(shopper.step('stock')).toHaveAttribute('data-state', 'done');
-    await whilePaused(operator.page, 'order-status', async () => {
+    await whilePaused(clerk, 'order-status', async () => {
       await page.getByRole('button', { name: 'Change the address' }).click();
       await page.getByRole('dialog').getByRole('textbox', { name: 'Street and number' }).fill('Harbour 2');
       await page.getByRole('button', { name: 'Send it there' }).click();

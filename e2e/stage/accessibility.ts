@@ -18,7 +18,8 @@ const report = z.object({
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await untilStill(page);
-  await page.evaluate(axe.source);
+  // Once for each document: the checker is large.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const { violations } = report.parse(await page.evaluate('axe.run(document)'));
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')}: ${failureSummary}`),

@@ -1,9 +1,16 @@
 /**
  * The cast of every promise: shoppers and an operator, each in a browser of their own that may not complain.
  */
-import { type BrowserContext, type BrowserContextOptions, test as base, expect } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+} from '@playwright/test';
+import { waitForAwakePages } from './awake';
 import { complaintsOf } from './complaints';
-import { Operator } from './operator';
+import { Operator, signIn } from './operator';
 import { addressOf } from './running-shop';
 import { Shopper } from './shopper';
 
@@ -19,6 +26,8 @@ type Cast = {
   stranger: Shopper;
   /** Someone of the shop, signed in. */
   operator: Operator;
+  /** Someone of the shop who is signed in and does without pages. */
+  clerk: { request: APIRequestContext };
   /** A browser of its own; closed, and asked for complaints, when the test is over. */
   openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
 };
@@ -30,6 +39,7 @@ export const test = base.extend<StageOptions & Cast>({
     const opened: { context: BrowserContext; complaints: string[] }[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ baseURL, ...options });
+      waitForAwakePages(context);
       opened.push({ context, complaints: complaintsOf(context, expectedComplaints) });
       return context;
     });
@@ -41,6 +51,10 @@ export const test = base.extend<StageOptions & Cast>({
   },
   shopper: async ({ openBrowser }, use) => use(await Shopper.in(await openBrowser())),
   stranger: async ({ openBrowser }, use) => use(await Shopper.in(await openBrowser())),
+  clerk: async ({ request }, use) => {
+    await signIn(request);
+    await use({ request });
+  },
   operator: async ({ openBrowser }, use) => use(await Operator.signedIn(await openBrowser())),
 });
 
