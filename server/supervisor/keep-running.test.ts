@@ -1,6 +1,6 @@
 /** A process that dies is followed by another, one that is told to end by none. */
-import { expect, test, vi } from 'vitest';
-import { backoffMs, keepRunning } from '@/server/supervisor/keep-running';
+import { afterEach, expect, test, vi } from 'vitest';
+import { backoffMs, keepRunning, soundAfterMs } from '@/server/supervisor/keep-running';
 import type { ServerProcess } from '@/server/supervisor/server-process';
 
 function pretendProcess(pid: number) {
@@ -22,6 +22,8 @@ function kept(...outcomes: (ServerProcess | Error)[]) {
   });
   return { name: 'relay', start, lines, report: (line: string) => lines.push(line), changed: vi.fn() };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 test('a dead process is followed by another, and both are said', async () => {
   const [first, second] = [pretendProcess(1), pretendProcess(2)];
@@ -65,6 +67,22 @@ test('the first start that fails is the caller’s to tell', async () => {
   await expect(keepRunning(kept(new Error('no address')))).rejects.toThrow('no address');
 });
 
-test('the pauses grow and stay below ten seconds', () => {
-  expect([0, 1, 2, 3, 4, 5, 9].map(backoffMs)).toEqual([100, 300, 900, 2_700, 8_100, 10_000, 10_000]);
+test('the pauses grow, and nobody waits longer than three seconds', () => {
+  expect([0, 1, 2, 3, 4, 5, 9].map(backoffMs)).toEqual([100, 300, 900, 2_700, 3_000, 3_000, 3_000]);
+});
+
+test('whatever ran for a while before it died is started again at once, however often it died', async () => {
+  vi.useFakeTimers();
+  const first = pretendProcess(0);
+  const later = [1, 2, 3, 4, 5].map(pretendProcess);
+  const it = kept(first.running, ...later.map(({ running }) => running));
+  const web = await keepRunning(it);
+  first.die();
+  for (const [index, one] of later.entries()) {
+    await vi.advanceTimersByTimeAsync(index < 4 ? backoffMs(index + 1) : backoffMs(0));
+    expect(web.pid()).toBe(index + 1);
+    if (index === 3) await vi.advanceTimersByTimeAsync(soundAfterMs + 1);
+    one.die();
+  }
+  await web.stop();
 });

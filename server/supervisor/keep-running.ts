@@ -33,10 +33,14 @@ interface State {
   ending: AbortController;
 }
 
-const soundAfterMs = 10_000;
+/** Whatever ran for so many milliseconds can work: that it ended says nothing of its next start. */
+export const soundAfterMs = 5_000;
+
+// Somebody may be waiting: a start in vain costs a second or two of one processor, a long pause more.
+const longestMs = 3_000;
 
 /** The pause before the next try, by how many failed in a row, in milliseconds. */
-export const backoffMs = (failures: number): number => Math.min(100 * 3 ** failures, 10_000);
+export const backoffMs = (failures: number): number => Math.min(100 * 3 ** failures, longestMs);
 
 /** Starts a process and keeps one running. Throws when the first start fails. */
 export async function keepRunning(kept: Kept): Promise<KeptProcess> {
