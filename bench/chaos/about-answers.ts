@@ -1,6 +1,6 @@
 /** The journal against what is stored: whatever shoppers were told must be so. */
 import { type Claim, Tally } from '../verify/claim';
-import type { Line } from './journal';
+import { askedIn, type Line } from './journal';
 import { planOf } from './order-plans';
 import { pricesOver } from './prices';
 import type { Stored } from './stored';
@@ -24,7 +24,7 @@ export function aboutAnswers(told: Told): Claim[] {
     acceptedIsWhatWasOrdered(accepted, told),
     oneKeyOneOrder(accepted, told.stored),
     othersAreRefused(answers),
-    nobodyWasIgnored(answers, told.orders),
+    nobodyWasIgnored(answers, told),
     nothingUnasked(told),
     cancelledIsCancelled(told),
     wishIsKept(told),
@@ -78,12 +78,13 @@ function othersAreRefused(answers: readonly Answered[]): Tally {
   return tally;
 }
 
-function nobodyWasIgnored(answers: readonly Answered[], orders: number): Tally {
+function nobodyWasIgnored(answers: readonly Answered[], { lines, orders }: Told): Tally {
   const tally = new Tally('every shopper was answered in the end');
   const answered = new Set(
     answers.filter(({ status }) => status > 0 && status < 500 && status !== 429).map(({ number }) => number),
   );
-  for (let number = 0; number < orders; number += 1) tally.always(`order ${number}`, answered.has(number));
+  for (let number = 0; number < Math.max(orders, askedIn(lines)); number += 1)
+    tally.always(`order ${number}`, answered.has(number));
   return tally;
 }
 

@@ -6,6 +6,10 @@ import type { Failpoint } from '@/server/failpoints';
 import { sendSignal } from '@/server/supervisor/process-table';
 import { type Aim, whoPasses } from './schedule';
 import type { Stage } from './stage';
+import { isAtWork, type UpTimes } from './up-times';
+
+/** What can be hit. */
+type Range = Pick<Stage, 'failpoints' | 'workers' | 'frozen'>;
 
 const LOOK_MS = 20;
 /** Past every lease, so that whoever wakes up finds its work in other hands. */
@@ -15,8 +19,12 @@ const BREATH_MS = 700;
 /** How often processes were hit at each point. */
 export type Hits = Record<string, number>;
 
-/** Arms one point after the other; those of different processes side by side. Stops when told to. */
-export async function aimAll(stage: Stage, aims: readonly Aim[], ending: AbortSignal): Promise<Hits> {
+/** What is aimed at, who is at work meanwhile, and until when. */
+type Aiming = { aims: readonly Aim[]; upTimes: UpTimes; ending: AbortSignal };
+
+/** Aims at one point after the other; at those of different processes side by side. Stops when told to. */
+export async function aimAll(stage: Range, aiming: Aiming): Promise<Hits> {
+  const { aims, ending } = aiming;
   const hits: Hits = {};
   const startMs = nowMs();
   const queues = [...new Set(aims.map(({ point }) => whoPasses(point)))];
@@ -24,27 +32,45 @@ export async function aimAll(stage: Stage, aims: readonly Aim[], ending: AbortSi
     queues.map(async (name) => {
       for (const aim of aims.filter(({ point }) => whoPasses(point) === name)) {
         await pause(startMs + aim.atMs - nowMs(), ending);
-        if (!ending.aborted) await aimOne(stage, aim, { hits, ending });
+        const pid = await hitOne(stage, aim, aiming);
+        if (pid === undefined) return;
+        hits[aim.point] = (hits[aim.point] ?? 0) + 1;
+        if (aim.signal === 'SIGSTOP') void wakeLater(stage, pid);
+        await pause(BREATH_MS, ending);
       }
     }),
   );
   return hits;
 }
 
-async function aimOne(
-  stage: Stage,
+const roleThatPasses = (point: Failpoint): string => {
+  const who = whoPasses(point);
+  if (who === 'order') return 'web';
+  return who === 'relay' ? who : 'consumers';
+};
+
+/**
+ * The process that was hit; undefined when everything ends before. A point is armed while whoever passes
+ * there is at work: if somebody else ends that process meanwhile, the next one is not hit as it comes back.
+ */
+async function hitOne(
+  stage: Range,
   { point, signal }: Aim,
-  { hits, ending }: { hits: Hits; ending: AbortSignal },
-): Promise<void> {
+  { upTimes, ending }: Aiming,
+): Promise<number | undefined> {
   const armed = join(stage.failpoints, point);
-  writeFileSync(armed, signal);
-  while (existsSync(armed) && !ending.aborted) await pause(LOOK_MS);
-  rmSync(armed, { force: true });
-  const pid = takeHit(stage.failpoints, point);
-  if (pid === undefined) return;
-  hits[point] = (hits[point] ?? 0) + 1;
-  if (signal === 'SIGSTOP') void wakeLater(stage, pid);
-  await pause(BREATH_MS, ending);
+  const isInSight = () => !ending.aborted && isAtWork(stage, roleThatPasses(point), upTimes);
+  while (!ending.aborted) {
+    if (isInSight()) {
+      writeFileSync(armed, signal);
+      while (existsSync(armed) && isInSight()) await pause(LOOK_MS);
+      rmSync(armed, { force: true });
+    }
+    const pid = takeHit(stage.failpoints, point);
+    if (pid !== undefined) return pid;
+    await pause(LOOK_MS);
+  }
+  return undefined;
 }
 
 /** The process that passed an armed point, if one did. */
@@ -55,7 +81,7 @@ function takeHit(folder: string, point: Failpoint): number | undefined {
   return Number(hit.slice(hit.lastIndexOf('.') + 1));
 }
 
-async function wakeLater({ frozen }: Stage, pid: number): Promise<void> {
+async function wakeLater({ frozen }: Range, pid: number): Promise<void> {
   frozen.add(pid);
   await pause(ASLEEP_MS);
   sendSignal(pid, 'SIGCONT');

@@ -38,7 +38,7 @@ export const usage = `npm run chaos -- [flags]
   Starts a shop of its own, orders in it, takes goods back, changes prices, pauses and rewinds consumers,
   breaks it while it works, heals it, and examines what is left.
 
-  --orders 1000   how many orders are placed
+  --orders 1000   how many orders are placed at least: shoppers come until the last fault is over
   --kills 20      how many processes are ended with kill -9, NATS and Postgres among them
   --faults 20     how many other faults there are; as many as kills unless said otherwise
   --aimed 2       how often a process dies or freezes at each named point

@@ -9,11 +9,11 @@ import { everyoneRuns, type Stage } from './stage';
 const PATIENCE_MS = 60_000;
 
 /** Ends every fault and waits until all roles run. Throws when one does not come back. */
-export async function heal(stage: Stage, roles: readonly string[]): Promise<void> {
+export async function heal(stage: Stage): Promise<void> {
   for (const name of readdirSync(stage.failpoints)) rmSync(join(stage.failpoints, name), { force: true });
   for (const pid of stage.frozen) sendSignal(pid, 'SIGCONT');
   const untilMs = nowMs() + PATIENCE_MS;
-  while (!everyoneRuns(stage, roles)) {
+  while (!everyoneRuns(stage)) {
     if (nowMs() > untilMs) throw new Error('not everyone runs a minute after the last fault');
     await pause(50);
   }

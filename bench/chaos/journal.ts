@@ -78,6 +78,10 @@ export async function openJournal(path: string): Promise<Journal> {
   };
 }
 
+/** How many orders were asked for: their numbers begin at 0 and leave none out. */
+export const askedIn = (lines: readonly Line[]): number =>
+  lines.reduce((most, line) => (line.kind === 'asks' ? Math.max(most, line.number + 1) : most), 0);
+
 /** The lines of a journal as they are on disk. */
 export const readJournal = (path: string): Line[] =>
   readFileSync(path, 'utf8')

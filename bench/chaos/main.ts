@@ -56,11 +56,11 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
   });
   const stage: Stage = {
     ...{ dataDir, urls: run.urls, failpoints, sql: ways.sql, broker: ways.broker },
-    ...{ workers: workers.pids, frozen: new Set() },
+    ...{ roles: Object.keys(run.roles), workers, frozen: new Set() },
   };
   let isWell = false;
   try {
-    const gathered = await runChaos(stage, journal, { wanted, roles: Object.keys(run.roles), say });
+    const gathered = await runChaos(stage, journal, { wanted, say });
     await journal.close();
     const onDisk = { path: journal.path, lines: readJournal(journal.path) };
     const verdict = verdictOf({ ...gathered, journal: onDisk });

@@ -1,10 +1,12 @@
 /** What came of a run, as people read it. */
 import { linesOf } from '../verify/table';
+import type { UpTime } from './up-times';
 import type { Verdict } from './verdict';
 
 /** The report. */
 export function reportOf(verdict: Verdict): string {
-  const { orders, returned, deeds, faults, aimed, claims, lost, doubled, stuck, violations } = verdict;
+  const { orders, returned, deeds, faults, aimed, underFire, claims, lost, doubled, stuck, violations } =
+    verdict;
   return [
     '',
     heading(`seed ${verdict.seed}`),
@@ -13,7 +15,7 @@ export function reportOf(verdict: Verdict): string {
     `  returns: ${returned.asked} asked for, ${returned.accepted} accepted, ` +
       `${returned.completed} completed, ${returned.failed} failed`,
     `  the operator: ${inWords(deeds)}`,
-    `  at rest ${(verdict.timeToConvergeMs / 1_000).toFixed(1)} s after the last fault` +
+    `  at rest ${inSeconds(verdict.timeToConvergeMs)} after the last fault` +
       (verdict.left ? `; left: ${verdict.left}` : ''),
     `  mails that came again under the same Message-ID: ${verdict.mailsRepeated}`,
     `  open pages were connected anew ${verdict.reconnections} times`,
@@ -27,6 +29,11 @@ export function reportOf(verdict: Verdict): string {
     ...Object.entries(aimed).map(
       ([point, { hits, wanted }]) => `  ${point.padEnd(40)}${String(hits).padStart(6)} of ${wanted}`,
     ),
+    '',
+    heading(`at work during ${inSeconds(underFire.ms)} of faults`),
+    ...Object.entries(underFire.up).map(upLine(underFire.ms)),
+    `  ${underFire.accepted} of ${orders.accepted} orders were accepted meanwhile, and ` +
+      `at most ${inSeconds(underFire.longestWithoutMs)} passed without one`,
     '',
     heading('what must be true'),
     ...claims.flatMap(linesOf),
@@ -49,5 +56,13 @@ const inWords = (deeds: Verdict['deeds']): string =>
   Object.entries(deeds)
     .map(([act, count]) => `${count} ${deedWords[act] ?? act}`)
     .join(', ');
+
+const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
+
+const upLine =
+  (ofMs: number) =>
+  ([name, { upMs, stops, longestAwayMs }]: [string, UpTime]): string =>
+    `  ${name.padEnd(40)}${`${Math.round((100 * upMs) / ofMs)} %`.padStart(6)}` +
+    `   stopped ${String(stops).padStart(3)}×, away for ${inSeconds(longestAwayMs)} at most`;
 
 const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 90 - text.length))}`;

@@ -16,12 +16,13 @@ import { type Operator, signIn } from './operator';
 import { returnsOf } from './return-plans';
 import { scheduleOf } from './schedule';
 import { fillShelves } from './shelves';
-import { type Counter, newShoppers, placeOrders } from './shoppers';
+import { type Counter, type Day, newShoppers, placeOrders } from './shoppers';
 import type { Stage } from './stage';
 import { readStored, type Stored } from './stored';
 import { strikeAll } from './striker';
 import { takeBack } from './take-back';
 import { openPage, type Seen } from './test-browser';
+import { watchProcesses } from './up-times';
 import type { Gathered } from './verdict';
 import { isNoAnswer, webOf } from './web';
 
@@ -36,6 +37,7 @@ export type Wanted = {
 };
 
 const WATCHERS = 4;
+const LATE_AIMS_MS = 60_000;
 const LATECOMERS_MS = 30_000;
 const PAGES_MS = 15_000;
 
@@ -43,7 +45,7 @@ const PAGES_MS = 15_000;
 export async function runChaos(
   stage: Stage,
   journal: Journal,
-  { wanted, roles, say }: { wanted: Wanted; roles: readonly string[]; say: (line: string) => void },
+  { wanted, say }: { wanted: Wanted; say: (line: string) => void },
 ): Promise<Gathered> {
   const schedule = scheduleOf(wanted);
   const { shop = '', gateway = '' } = stage.urls;
@@ -60,15 +62,18 @@ export async function runChaos(
   const counter = { web, journal, cookies, givingUp: givingUp.signal };
   const operator = await signIn(counter, stage.urls.database ?? '');
   const ordering = Promise.all([
-    buyAndReturn(counter, operator, { ...wanted, durationMs }),
+    buyAndReturn(counter, operator, { ...wanted, durationMs, faultsOver: ending.signal }),
     doErrands(operator, errandsOf({ ...wanted, durationMs })),
   ]);
-  const aiming = aimAll(stage, schedule.aims, ending.signal);
-  const struck = await strikeAll(stage, schedule, say);
-  await Promise.race([aiming, pause(durationMs)]);
+  const fromMs = nowMs();
+  const upTimes = watchProcesses(stage, ending.signal);
+  const aiming = aimAll(stage, { aims: schedule.aims, upTimes, ending: ending.signal });
+  const struck = await strikeAll(stage, schedule, { upTimes, say });
+  await Promise.race([aiming, pause(Math.max(durationMs, LATE_AIMS_MS))]);
   ending.abort();
   const hits = await aiming;
-  await heal(stage, roles);
+  const fire = { fromMs, untilMs: nowMs(), up: upTimes.all() };
+  await heal(stage);
   const healedMs = nowMs();
   say('healed');
   await Promise.race([ordering, untilNobodyIsAnswered(journal)]);
@@ -78,20 +83,16 @@ export async function runChaos(
   const stored = await untilSeen(stage, pages);
   closing.abort();
   const examined = await examineAll(stage.sql, placeOf(stage.urls), true);
-  return { ...wanted, schedule, struck, hits, healedMs, converged, examined, stored, journal, pages };
+  return { ...wanted, schedule, struck, hits, fire, healedMs, converged, examined, stored, journal, pages };
 }
 
 /** Places all orders, and has those returned that are to come back; resolves when all of it is answered. */
-async function buyAndReturn(
-  counter: Omit<Counter, 'bought'>,
-  operator: Operator,
-  { seed, ...wanted }: Pick<Wanted, 'seed' | 'orders'> & { durationMs: number },
-): Promise<void> {
+async function buyAndReturn(counter: Omit<Counter, 'bought'>, operator: Operator, day: Day): Promise<void> {
   const returning: Promise<void>[] = [];
   const bought: Counter['bought'] = (plan, order) => {
-    returning.push(takeBack(operator, { ...order, web: counter.web }, returnsOf(seed, plan)));
+    returning.push(takeBack(operator, { ...order, web: counter.web }, returnsOf(day.seed, plan)));
   };
-  await placeOrders({ ...counter, bought }, { seed, ...wanted });
+  await placeOrders({ ...counter, bought }, day);
   await Promise.all(returning);
 }
 

@@ -7,7 +7,9 @@ import { untilAnswered } from './until-answered';
 import type { Answer, Web } from './web';
 
 /** As many shoppers push into the shop at the same time; the others stand in line before it. */
-const AT_ONCE = 128;
+const AT_ONCE = 48;
+/** Who could not come in time comes later, and the line moves at so many times its usual pace at most. */
+const HURRY = 2;
 
 /** What shoppers need: the way to the shop, where to note, and until when they have patience. */
 export type Counter = {
@@ -30,19 +32,24 @@ export async function newShoppers(web: Web): Promise<string[]> {
   return cookies;
 }
 
+/** How many shoppers come, and in how long; further ones come at the same pace while there are faults. */
+export type Day = { seed: number; orders: number; durationMs: number; faultsOver: AbortSignal };
+
 /**
  * Places all orders, spread evenly over a time unless the shop keeps shoppers waiting; resolves when the last
  * one has the last answer.
  */
-export async function placeOrders(
-  counter: Counter,
-  { seed, orders, durationMs }: { seed: number; orders: number; durationMs: number },
-): Promise<void> {
+export async function placeOrders(counter: Counter, { seed, orders, ...day }: Day): Promise<void> {
+  const paceMs = day.durationMs / orders;
   const startMs = nowMs();
   const inside = new Set<Promise<void>>();
-  for (let number = 0; number < orders && !counter.givingUp.aborted; number += 1) {
-    await pause(startMs + (number / orders) * durationMs - nowMs(), counter.givingUp);
+  let cameMs = startMs;
+  for (let number = 0; number < orders || !day.faultsOver.aborted; number += 1) {
+    const dueMs = Math.max(startMs + number * paceMs, cameMs + paceMs / HURRY);
+    await pause(dueMs - nowMs(), counter.givingUp);
     if (inside.size >= AT_ONCE) await Promise.race(inside);
+    if (counter.givingUp.aborted) break;
+    cameMs = nowMs();
     const visit = placeOne(counter, planOf(seed, number)).finally(() => inside.delete(visit));
     inside.add(visit);
   }

@@ -4,6 +4,7 @@ import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 import type { connectBroker } from '@/server/nats';
 import { type RunFile, readRunFile } from '@/server/supervisor/run-file';
+import type { Workers } from './workers';
 
 type Broker = Awaited<ReturnType<typeof connectBroker>>;
 
@@ -14,8 +15,10 @@ export type Stage = {
   failpoints: string;
   sql: Sql;
   broker: Broker;
-  /** Further workers, started beside the supervisor's own: the numbers of their processes. */
-  workers: () => number[];
+  /** The names of the processes that the supervisor keeps running. */
+  roles: readonly string[];
+  /** Further workers, started beside the supervisor's own. */
+  workers: Pick<Workers, 'names' | 'pids'>;
   /** Processes that were frozen and not yet woken. */
   frozen: Set<number>;
 };
@@ -39,8 +42,24 @@ export async function pidOf({ dataDir }: Stage, role: string): Promise<number> {
   throw new Error(`${role} is not back after ${PATIENCE_MS / 1_000} s`);
 }
 
+/** The numbers of the processes that run, by name. */
+const running = ({ dataDir, workers }: Stage): Record<string, number> => ({
+  ...readRunFile(dataDir)?.roles,
+  ...workers.pids(),
+});
+
+/** The numbers of the processes that are at work, by name: who sleeps is not. */
+export const atWork = (stage: Stage): Record<string, number> =>
+  Object.fromEntries(Object.entries(running(stage)).filter(([, pid]) => !stage.frozen.has(pid)));
+
+/** Waits until whoever looks after a process that was killed has noticed, and not for ever. */
+export async function untilNoticed(stage: Stage, pid: number): Promise<void> {
+  const untilMs = nowMs() + PATIENCE_MS;
+  while (Object.values(running(stage)).includes(pid) && nowMs() < untilMs) await pause(20);
+}
+
 /** Whether every role runs. */
-export function everyoneRuns({ dataDir }: Stage, roles: readonly string[]): boolean {
+export function everyoneRuns({ dataDir, roles }: Stage): boolean {
   const running = readRunFile(dataDir)?.roles ?? {};
   return roles.every((role) => running[role] !== undefined);
 }

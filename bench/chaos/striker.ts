@@ -2,16 +2,22 @@
 import { nowMs, pause } from '@/server/clock';
 import { strikes } from './faults/kinds';
 import { type Fault, nameOf, type Schedule } from './schedule';
-import type { Stage } from './stage';
+import { atWork, type Stage } from './stage';
+import { isAtWork, type UpTimes } from './up-times';
 
 /** What became of a fault: when it began, and why it could not be done, if it could not. */
 export type Struck = { fault: Fault; atMs: number; failure?: string };
+
+type Telling = { upTimes: UpTimes; say: (line: string) => void };
+
+const LOOK_MS = 50;
+const PATIENCE_MS = 60_000;
 
 /** Does all faults of a schedule; resolves when the last is over. Never throws. */
 export async function strikeAll(
   stage: Stage,
   { faults }: Schedule,
-  say: (line: string) => void,
+  { upTimes, say }: Telling,
 ): Promise<Struck[]> {
   const startMs = nowMs();
   const places = new Map<string, Promise<unknown>>();
@@ -21,7 +27,7 @@ export async function strikeAll(
     if (dueMs > nowMs()) await pause(dueMs - nowMs());
     const place = fault.target ?? strikes[fault.kind].place;
     const before = places.get(place) ?? Promise.resolve();
-    const struck = before.then(() => strikeOne(stage, fault, { startMs, say }));
+    const struck = before.then(() => strikeOne(stage, fault, { startMs, upTimes, say }));
     places.set(place, struck);
     underway.push(struck);
   }
@@ -31,8 +37,9 @@ export async function strikeAll(
 async function strikeOne(
   stage: Stage,
   fault: Fault,
-  { startMs, say }: { startMs: number; say: (line: string) => void },
+  { startMs, upTimes, say }: Telling & { startMs: number },
 ): Promise<Struck> {
+  if (fault.kind === 'kill') await untilAtWork(stage, fault, upTimes);
   const atMs = nowMs() - startMs;
   const what = nameOf(fault);
   try {
@@ -43,5 +50,15 @@ async function strikeOne(
     const failure = error instanceof Error ? error.message : String(error);
     say(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${what} could not be done: ${failure}`);
     return { fault, atMs, failure };
+  }
+}
+
+/** Waits for whoever is to die until they work, and not for ever. */
+async function untilAtWork(stage: Stage, { target = '' }: Fault, upTimes: UpTimes): Promise<void> {
+  const untilMs = nowMs() + PATIENCE_MS;
+  for (;;) {
+    upTimes.look(atWork(stage), nowMs());
+    if (isAtWork(stage, target, upTimes) || nowMs() > untilMs) return;
+    await pause(LOOK_MS);
   }
 }

@@ -6,6 +6,7 @@ import type { ReturnPlan } from './return-plans';
 import type { Answer, Web } from './web';
 
 const LOOK_MS = 1_000;
+const LONGEST_MS = 5_000;
 const REASON = 'It has been through too much.';
 /** What stands in the way of a return for a while only. */
 const notYet = new Set(['not-paid-yet', 'not-delivered', 'return-under-way']);
@@ -25,12 +26,12 @@ export async function takeBack(
 
 /** Waits until the parcel is there, or never will be. */
 async function hasArrived({ givingUp }: Operator, { web, orderId, cookie }: Bought): Promise<boolean> {
-  while (!givingUp.aborted) {
+  for (let waitMs = LOOK_MS; !givingUp.aborted; waitMs = Math.min(LONGEST_MS, waitMs * 1.3)) {
     const { body } = await web({ path: `/api/orders/${orderId}`, cookie });
     const order = orderView.safeParse(body).data;
     if (order?.parcel?.deliveredAt) return true;
     if (order?.status === 'cancelled') return false;
-    await pause(LOOK_MS, givingUp);
+    await pause(waitMs, givingUp);
   }
   return false;
 }

@@ -1,4 +1,4 @@
-/** Asking again until somebody says something about it; patience grows, and ends when all is given up. */
+/** Asking again until there is an answer, and not sooner than one was asked to; ends when all is given up. */
 import { pause } from '@/server/clock';
 import { type Answer, isNoAnswer } from './web';
 
@@ -13,10 +13,11 @@ export async function untilAnswered(
   once: () => Promise<Answer>,
   { givingUp, place }: { givingUp: AbortSignal; place: number },
 ): Promise<Answer | undefined> {
+  const spread = 0.75 + (place % 11) / 20;
   for (let waitMs = AGAIN_MS; !givingUp.aborted; waitMs = Math.min(LONGEST_MS, waitMs * 1.5)) {
     const answer = await once();
     if (!isNoAnswer(answer)) return answer;
-    await pause(waitMs + (place % 7) * 40, givingUp);
+    await pause(Math.max(waitMs, answer.retryAfterMs ?? 0) * spread, givingUp);
   }
   return undefined;
 }

@@ -8,11 +8,12 @@ import { aboutPages } from './about-pages';
 import type { Hits } from './aimed';
 import type { Converged } from './converge';
 import { deedsIn } from './deeds';
-import type { Act, Journal } from './journal';
+import { type Act, askedIn, type Journal } from './journal';
 import { nameOf, type Schedule } from './schedule';
 import type { Stored } from './stored';
 import type { Struck } from './striker';
 import type { Seen } from './test-browser';
+import { type Fire, type UnderFire, underFire } from './under-fire';
 
 /** All that a run gathered. */
 export type Gathered = {
@@ -21,6 +22,7 @@ export type Gathered = {
   schedule: Schedule;
   struck: Struck[];
   hits: Hits;
+  fire: Fire;
   healedMs: number;
   converged: Converged;
   examined: Examined;
@@ -45,6 +47,7 @@ export type Verdict = {
   faults: Record<string, number>;
   failures: string[];
   aimed: Record<string, { wanted: number; hits: number }>;
+  underFire: UnderFire;
   timeToConvergeMs: number;
   left: string;
   mailsRepeated: number;
@@ -93,7 +96,7 @@ export function verdictOf(gathered: Gathered): Verdict {
     claims.filter(({ name }) => names.has(name)).reduce((sum, { wrong }) => sum + wrong, 0);
   return {
     seed,
-    orders: ordersIn(orders, stored),
+    orders: ordersIn(askedIn(journal.lines), stored),
     returned: returnsIn(gathered),
     deeds: deedsDone(journal),
     lost: wrongIn(lostOnes),
@@ -104,6 +107,7 @@ export function verdictOf(gathered: Gathered): Verdict {
     faults: countedBy(struck.filter(({ failure }) => !failure).map(({ fault }) => nameOf(fault))),
     failures: struck.flatMap(({ fault, failure }) => (failure ? [`${nameOf(fault)}: ${failure}`] : [])),
     aimed: aimedCounts(gathered),
+    underFire: underFire(journal.lines, gathered.fire),
     timeToConvergeMs: Math.round(converged.afterMs),
     left: converged.left,
     mailsRepeated: examined.mailsRepeated,

@@ -6,7 +6,14 @@ const PATIENCE_MS = 12_000;
 const problem = z.object({ code: z.string() });
 
 /** What came back: the status is 0 when there was no answer. */
-export type Answer = { status: number; body: unknown; code?: string; cookie?: string };
+export type Answer = {
+  status: number;
+  body: unknown;
+  code?: string;
+  cookie?: string;
+  /** How long the shop asks to be left alone. */
+  retryAfterMs?: number;
+};
 
 export type Ask = { path: string; body?: unknown; key?: string; cookie?: string };
 
@@ -54,5 +61,11 @@ async function answerOf(response: Response): Promise<Answer> {
   const isJson = /^application\/([a-z]+\+)?json/.test(response.headers.get('content-type') ?? '');
   const body: unknown = isJson ? await response.json() : void (await response.text());
   const code = problem.safeParse(body).data?.code;
-  return { status: response.status, body, ...(code ? { code } : {}), ...(cookie ? { cookie } : {}) };
+  const retryAfterMs = Number(response.headers.get('retry-after')) * 1_000;
+  return {
+    ...{ status: response.status, body },
+    ...(code ? { code } : {}),
+    ...(cookie ? { cookie } : {}),
+    ...(retryAfterMs > 0 ? { retryAfterMs } : {}),
+  };
 }

@@ -2,11 +2,13 @@
 import { pause } from '@/server/clock';
 import { sendSignal } from '@/server/supervisor/process-table';
 import type { Fault } from '../schedule';
-import { pidOf, type Stage } from '../stage';
+import { pidOf, type Stage, untilNoticed } from '../stage';
 
 /** Ends the process of a role; one of the workers when there are several. */
 export async function kill(stage: Stage, fault: Fault): Promise<void> {
-  sendSignal(await victimOf(stage, fault), 'SIGKILL');
+  const pid = await victimOf(stage, fault);
+  sendSignal(pid, 'SIGKILL');
+  await untilNoticed(stage, pid);
 }
 
 /** Stops a process and lets it go on later. */
@@ -33,6 +35,6 @@ export async function whileAsleep(
 /** The supervisor's own worker and those beside it are hit in turn, by the moment of the fault. */
 async function victimOf(stage: Stage, { target = '', atMs }: Fault): Promise<number> {
   const own = await pidOf(stage, target);
-  const all = target === 'consumers' ? [own, ...stage.workers()] : [own];
+  const all = target === 'consumers' ? [own, ...Object.values(stage.workers.pids())] : [own];
   return all[atMs % all.length] ?? own;
 }

@@ -1,0 +1,65 @@
+import { setMaxListeners } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { nowMs } from '@/server/clock';
+import { derivedId } from '@/server/ids';
+import { placeOrders } from './shoppers';
+import type { Answer, Ask } from './web';
+
+const MINUTE_MS = 60_000;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A minute in which so many shoppers come to a shop that opens after a while; gives when each came first. */
+function minute(orders: number, opensAfterMs = 0) {
+  const startMs = nowMs();
+  const came = new Map<string, number>();
+  const web = async ({ path, key = '' }: Ask): Promise<Answer> => {
+    const sinceMs = nowMs() - startMs;
+    if (path === '/api/orders' && !came.has(key)) came.set(key, sinceMs);
+    if (sinceMs < opensAfterMs) return { status: 503, body: undefined };
+    return { status: 202, body: { orderId: derivedId('order', 1), version: 1 } };
+  };
+  const [faultsOver, givingUp] = [new AbortController(), new AbortController()];
+  setMaxListeners(0, givingUp.signal);
+  const journal = { path: '', lines: [], note: async () => {}, close: async () => {} };
+  const counter = { web, journal, cookies: [], givingUp: givingUp.signal, bought: () => {} };
+  const day = { seed: 1, orders, durationMs: MINUTE_MS, faultsOver: faultsOver.signal };
+  const placed = placeOrders(counter, day);
+  const cameBetween = (fromMs: number, untilMs: number) =>
+    [...came.values()].filter((atMs) => fromMs <= atMs && atMs < untilMs).length;
+  return { placed, faultsOver, cameBetween, cameInAll: () => came.size };
+}
+
+test('shoppers come evenly, and further ones for as long as there are faults', async () => {
+  const { placed, faultsOver, cameBetween } = minute(60);
+  await vi.advanceTimersByTimeAsync(1.5 * MINUTE_MS - 1);
+  for (const third of [0, 1, 2]) {
+    expect(cameBetween((third * MINUTE_MS) / 2, ((third + 1) * MINUTE_MS) / 2)).toBe(30);
+  }
+  faultsOver.abort();
+  await vi.advanceTimersByTimeAsync(MINUTE_MS);
+  await placed;
+  // Whoever is on the way when the last fault is over comes still.
+  expect(cameBetween(1.5 * MINUTE_MS, 3 * MINUTE_MS)).toBeLessThanOrEqual(1);
+});
+
+test('all come who were to come, also when the faults are over before', async () => {
+  const { placed, faultsOver, cameInAll } = minute(60);
+  faultsOver.abort();
+  await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
+  await placed;
+  expect(cameInAll()).toBe(60);
+});
+
+test('before a closed shop only a few push, and no crowd enters when it opens', async () => {
+  const { placed, faultsOver, cameBetween, cameInAll } = minute(600, 30_000);
+  faultsOver.abort();
+  await vi.advanceTimersByTimeAsync(3 * MINUTE_MS);
+  await placed;
+  expect(cameBetween(0, 30_000)).toBeLessThanOrEqual(48);
+  for (let atMs = 30_000; atMs < 2 * MINUTE_MS; atMs += 1_000) {
+    expect(cameBetween(atMs, atMs + 1_000)).toBeLessThanOrEqual(21);
+  }
+  expect(cameInAll()).toBe(600);
+});
