@@ -10,8 +10,11 @@ type Props = { event: Envelope | undefined; changes: readonly RowChange[] };
 
 export function EventThen({ event, changes }: Props) {
   return (
-    <section aria-labelledby="event-then" className="mb-6 grid gap-x-8 md:grid-cols-[20rem_minmax(0,1fr)]">
-      <div className="min-h-28 min-w-0 md:h-40">
+    <section
+      aria-labelledby="event-then"
+      className="mb-6 grid gap-x-8 gap-y-3 md:grid-cols-[20rem_minmax(0,1fr)]"
+    >
+      <div className="min-h-34 min-w-0 md:h-40">
         <h2 id="event-then" className="text-lg font-bold">
           {event ? event.type : 'Before the first event'}
         </h2>

@@ -1,14 +1,17 @@
 /** Whatever stands inside is how it was: said above it; what has buttons stands out of reach. */
+import { clsx } from 'clsx';
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/ui/moment';
+
+const head = 'flex items-center gap-2 rounded-t-xl px-4 py-2 max-sm:text-sm';
 
 type Props = { at: string | undefined; children: ReactNode };
 
 export function Past({ at, children }: Props) {
   return (
     <div data-past className="rounded-2xl border-2 border-dashed border-edge">
-      <p className="flex items-center gap-2 rounded-t-xl bg-warn-wash px-4 py-2 font-semibold text-warn">
+      <p className={clsx(head, 'bg-warn-wash font-semibold text-warn')}>
         <History aria-hidden="true" className="size-4 shrink-0" />
         <span>
           This is the past
