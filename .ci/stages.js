@@ -13,7 +13,7 @@ const vitest = (name, title) => ({
   commands: [tool('vitest/vitest.mjs', 'run', '--project', name, '--reporter=default', '--reporter=json')],
   reportArgument: (path) => `--outputFile.json=${path}`,
   tally: tallyVitest,
-  limitMs: 15 * minutes,
+  limitMs: 30 * minutes,
 });
 
 // A minute of it; the same seed gives the same faults every time.

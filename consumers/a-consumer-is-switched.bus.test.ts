@@ -44,8 +44,7 @@ async function lanesHeld(consumer: string): Promise<number> {
   return rows.length;
 }
 
-const untilHeld = (consumer: string, lanes: number) =>
-  expect.poll(() => lanesHeld(consumer), { timeout: 4_000, interval: 50 }).toBe(lanes);
+const untilHeld = (consumer: string, lanes: number) => expect.poll(() => lanesHeld(consumer)).toBe(lanes);
 
 const stateOf = async (consumer: string) => {
   const { status, consumers: parts } = await health(shop.db.sql);
@@ -67,7 +66,7 @@ describe('a consumer that is shipped off', () => {
     await Promise.all([order(shop.db.sql), order(shop.db.sql, { units: { TEAPOT: 40 } })]);
     await shop.settle();
     expect(await lanesHeld('screening')).toBe(0);
-    expect(await stateOf('screening')).toMatchObject({ status: 'ok', state: 'off', behind: 0 });
+    await expect.poll(() => stateOf('screening')).toMatchObject({ status: 'ok', state: 'off', behind: 0 });
     expect(await doneBy('screening')).toBe(0);
     expect(await wrongs(shop)).toEqual([]);
   });
@@ -81,11 +80,8 @@ describe('a consumer that is shipped off', () => {
     });
     const held = await order(shop.db.sql, { units: { TEAPOT: 40 } });
     await expect
-      .poll(() => orderPage(shop.db.sql, held), { timeout: 10_000 })
-      .toMatchObject({
-        status: 'processing',
-        holds: [{ by: 'screening' }],
-      });
+      .poll(() => orderPage(shop.db.sql, held))
+      .toMatchObject({ status: 'processing', holds: [{ by: 'screening' }] });
     await shop.settle();
     expect(await doneBy('screening')).toBe(orderIds.length + 3);
     await approve(held);
@@ -111,13 +107,13 @@ describe('a consumer that is paused', () => {
     const before = await doneBy('best-sellers');
     await Promise.all([order(shop.db.sql), order(shop.db.sql)]);
     await expect
-      .poll(() => stateOf('best-sellers'), { timeout: 10_000 })
+      .poll(() => stateOf('best-sellers'))
       .toMatchObject({ status: 'degraded', state: 'paused', behind: 2 });
     expect(await doneBy('best-sellers')).toBe(before);
     await act('best-sellers', 'resume');
     await shop.settle();
     expect(await doneBy('best-sellers')).toBe(before + 2);
-    expect(await stateOf('best-sellers')).toMatchObject({ status: 'ok', state: 'live' });
+    await expect.poll(() => stateOf('best-sellers')).toMatchObject({ status: 'ok', state: 'live' });
     expect(await wrongs(shop)).toEqual([]);
   });
 

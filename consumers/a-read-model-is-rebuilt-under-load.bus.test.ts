@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRebuilds } from '@/db/rebuilds';
 import { rebuildModel } from '@/server/commands/rebuild-model';
 import type { RebuildAct, RebuildState } from '@/server/contracts/rebuild-api';
@@ -32,10 +32,11 @@ async function ask(model: string, act: RebuildAct) {
 /** Waits until every model stands as it should. */
 async function untilAll(isSo: (state: RebuildState | undefined) => boolean) {
   const look = () => readRebuilds(shop.db.sql);
-  await vi.waitUntil(async () => {
+  const others = async () => {
     const states = await look();
-    return models.every((model) => isSo(states.get(model)));
-  }, 30_000);
+    return models.filter((model) => !isSo(states.get(model)));
+  };
+  await expect.poll(others).toEqual([]);
   return look();
 }
 
@@ -61,4 +62,4 @@ test('made again, switched, and thrown away under load, nothing is lost or count
     expect(states.get(model)?.comparison).toMatchObject({ differing: 0, onTheWay: 0 });
     expect(states.get(model)?.comparison?.equal).toBeGreaterThan(0);
   }
-}, 120_000);
+});

@@ -42,8 +42,6 @@ function worker(words: readonly string[], env: Record<string, string>) {
   return { said: () => said, ended, leave: () => child.kill('SIGINT') };
 }
 
-const soon = { timeout: 15_000, interval: 20 };
-
 /** How many lanes of each consumer somebody holds. */
 async function lanesHeld(): Promise<Record<string, number>> {
   const rows = await db.sql<{ consumer: string; lanes: number }[]>`
@@ -56,8 +54,8 @@ test.each([
   ['the shop that the environment names', () => ({ ...shop.env, DATA_DIR: emptyFolder })],
 ])('a worker joins %s, for those consumers it is told, and leaves in good order', async (_, env) => {
   const joined = worker(['inventory', 'payments'], env());
-  await expect.poll(joined.said, soon).toContain('At work on inventory, payments. Ctrl-C ends it.');
-  await expect.poll(lanesHeld, soon).toEqual({ inventory: PARTITIONS, payments: PARTITIONS });
+  await expect.poll(joined.said).toContain('At work on inventory, payments. Ctrl-C ends it.');
+  await expect.poll(lanesHeld).toEqual({ inventory: PARTITIONS, payments: PARTITIONS });
   joined.leave();
   expect(await joined.ended).toBe(0);
   expect(await lanesHeld()).toEqual({});

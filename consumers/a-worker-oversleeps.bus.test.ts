@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '@/db/connect';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { orderStream } from '@/server/domain/order';
 import { lanesOf } from './harness/define';
-import { order, ordersWhile } from './harness/test-orders';
+import { ordersWhile } from './harness/test-orders';
 import { PARTITIONS, shippedOn } from './harness/test-shop';
 import { consumers } from './index';
 import { type ProcessRole, type ProcessShop, processShop } from './test-processes';
@@ -58,9 +59,31 @@ async function lanesHeld(): Promise<number[]> {
   return rows.map(({ lanes }) => lanes);
 }
 
+/** The workers to whom an answer of the card processor is on its way. */
+async function awaitingAnswers() {
+  const { entries } = await shop.outside.cards.ledger(0);
+  const asked = entries.flatMap((line) => (line.kind === 'authorised' ? [orderStream(line.reference)] : []));
+  return db.sql`
+    select distinct owner from lanes join events on slot % partitions = partition
+    where consumer = 'payments' and type = 'payment.requested' and stream = any(${asked})
+      and not exists (select from events answer
+                      where answer.stream = events.stream and answer.type = 'payment.authorised')`;
+}
+
+/** Lets one sleep until the other has its lanes; gives whether it meant to write when it woke up. */
+async function oversleeps(): Promise<boolean> {
+  await expect.poll(async () => (await awaitingAnswers()).length).toBe(2);
+  sleeper.sleep();
+  await expect.poll(lanesHeld).toEqual([allLanes]);
+  // On a busy machine somebody may have been late for a lease before.
+  const before = await fencedOff();
+  sleeper.wakeUp();
+  await expect.poll(holders).toBe(2);
+  return (await fencedOff()) > before;
+}
+
 const allLanes = shippedOn(consumers).reduce((sum, each) => sum + lanesOf(each, PARTITIONS), 0);
 const holders = async () => (await lanesHeld()).length;
-const soon = { timeout: 20_000, interval: 50 };
 
 /** What happened to each order, in the order of versions, and what followed in whichever order. */
 const stories = () => db.sql<{ until: string; after: string; gapless: boolean }[]>`
@@ -74,27 +97,17 @@ const stories = () => db.sql<{ until: string; after: string; gapless: boolean }[
 const untilConfirmed = 'order.placed stock.reserved payment.requested payment.authorised order.confirmed';
 
 test('who slept longer than the lease wakes up in the middle of the work and writes nothing', async () => {
-  await expect.poll(holders, soon).toBe(2);
-  const orderIds = await ordersWhile(db.sql, async () => {
-    await Promise.all(Array.from({ length: 24 }, () => order(db.sql, { card: 'late' })));
-    // The answers are on their way to both of them.
-    await expect
-      .poll(async () => (await shop.outside.ledgerTotals()).authorised?.count, soon)
-      .toBeGreaterThan(19);
-    sleeper.sleep();
-    await expect.poll(lanesHeld, soon).toEqual([allLanes]);
-    // On a busy machine somebody may have been late for a lease before.
-    const before = await fencedOff();
-    sleeper.wakeUp();
-    await expect.poll(fencedOff, soon).toBeGreaterThan(before);
-    await expect.poll(holders, soon).toBe(2);
-  });
+  await expect.poll(holders).toBe(2);
+  // The last answer may have been written in the moment it fell asleep: then it had nothing more to write.
+  const untilItMeantToWrite = async () => {
+    while (!(await oversleeps()));
+  };
+  await ordersWhile(db.sql, untilItMeantToWrite, { card: 'late' });
   expect(sleeper.ended()).toBeUndefined();
-  expect(orderIds.length).toBeGreaterThan(100);
 });
 
 test('nothing of it is lost, doubled or out of order', async () => {
-  await expect.poll(() => shop.wrongs(), { timeout: 55_000, interval: 250 }).toEqual([]);
+  await expect.poll(() => shop.wrongs(), { interval: 250 }).toEqual([]);
   expect(await stories()).toEqual([
     { until: untilConfirmed, after: 'payment.captured points.awarded receipt.sent', gapless: true },
   ]);

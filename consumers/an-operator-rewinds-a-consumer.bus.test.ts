@@ -1,6 +1,6 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readStream } from '@/db/event-store';
 import { declareLanes } from '@/db/lanes';
 import { readRewinds } from '@/db/rewinds';
@@ -53,7 +53,7 @@ const stateOf = async (consumer: string) =>
   (await readRewinds(shop.db.sql)).find((one) => one.consumer === consumer);
 
 async function rewound(consumer: string) {
-  await vi.waitUntil(async () => (await stateOf(consumer))?.endedAt, { timeout: 20_000, interval: 50 });
+  await expect.poll(async () => (await stateOf(consumer))?.endedAt).toBeTruthy();
   return stateOf(consumer);
 }
 
@@ -100,21 +100,21 @@ async function losesOrders({ consumer }: { consumer: Consumer }, count: number):
   await shop.settle();
   await worker.stop();
   await ordered(count);
-  await vi.waitUntil(async () => (await lacking(name)) === count && (await isPublished()), {
-    timeout: 20_000,
-  });
+  await expect.poll(() => lacking(name)).toBe(count);
+  await expect.poll(isPublished).toBe(true);
   const lanes = Array.from({ length: PARTITIONS }, (_, lane) => durableName(name, lane, PARTITIONS));
   for (const lane of lanes) {
     const durable = await jetstream(nats).consumers.get(EVENTS_STREAM, lane);
-    const messages = await durable.fetch({ max_messages: 500, expires: 1_000 });
-    for await (const message of messages) await message.ackAck();
+    const { num_pending: waiting } = await durable.info();
+    if (waiting === 0) continue;
+    for await (const message of await durable.fetch({ max_messages: waiting })) await message.ackAck();
   }
   const [gap] = await shop.db.sql`select max(position)::text as end from events where type = 'order.placed'`;
   await work(consumer);
   const behind = async () =>
     (await shop.db.sql`select from lanes where consumer = ${name} and seen_position <= ${gap?.end}`).length;
   while ((await behind()) > 0) await ordered(1);
-  await expect.poll(() => lacking(name), { timeout: 20_000 }).toBe(count);
+  await expect.poll(() => lacking(name)).toBe(count);
 }
 
 /** How many orders a consumer has not heard of. */
@@ -167,7 +167,7 @@ describe('a consumer that is rewound', () => {
     slow.close();
     const [dying] = workers;
     await rewind('slow');
-    await vi.waitUntil(() => slow.seen.length > all - 8, { timeout: 20_000 });
+    await expect.poll(() => slow.seen.length).toBeGreaterThan(all - 8);
     // Whoever comes next takes the lanes away; what was begun is not written any more.
     await shop.db.sql`update lanes set fence = fence + 1, owner = null where consumer = 'slow'`;
     slow.open();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { orderPage } from '@/server/order-page';
 import { type CardName, order } from './harness/test-orders';
-import { type TestShop, testShop, wrongs } from './harness/test-shop';
+import { everyoneHasHeard, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';
 
 let shop: TestShop;
@@ -76,25 +76,9 @@ test('every message delivered again, under another name, changes nothing', async
     if (copied === count) break;
   }
   expect(copied).toBeGreaterThan(50);
-  await heardAll(stream);
+  await everyoneHasHeard(nats);
   expect(await shop.db.sql`select count(*)::integer as events from events`).toEqual(before);
   expect(await shop.db.sql`select count(*)::integer as news from feed`).toEqual(news);
   expect(await wrongs(shop)).toEqual([]);
   await nats.close();
 });
-
-/** Waits until every durable consumer has acknowledged all that the stream holds; readers stay behind. */
-async function heardAll(stream: ReturnType<typeof jetstream>): Promise<void> {
-  const { consumers: durables } = await stream.jetstreamManager(false);
-  await expect
-    .poll(
-      async () => {
-        const infos = await durables.list(EVENTS_STREAM).next();
-        return infos
-          .filter(({ config }) => config.durable_name)
-          .reduce((sum, info) => sum + info.num_pending + info.num_ack_pending, 0);
-      },
-      { timeout: 30_000, interval: 100 },
-    )
-    .toBe(0);
-}

@@ -49,7 +49,7 @@ test('however much is old, it is forgotten before the next pause', async () => {
                  where at < now() - interval '24 hours'))::integer as count`;
     return row?.count;
   };
-  await expect.poll(left, { timeout: 8_000, interval: 100 }).toBe(0);
+  await expect.poll(left).toBe(0);
   await forgetting.stop();
 });
 

@@ -12,7 +12,6 @@ import { roles } from '@/server/supervisor/roles';
 import { order } from './harness/test-orders';
 import { healthCheck, type Machines, machines } from './test-machines';
 
-const soon = { timeout: 100_000, interval: 100 };
 const programs = roles.flatMap(({ name, entry }) => (entry ? [name] : []));
 
 let all: Machines;
@@ -31,20 +30,20 @@ afterAll(async () => {
 
 const confirmed = async () => {
   const orderId = await order(sql, { units: { 'TEA-001': 1 } });
-  await expect.poll(() => orderPage(sql, orderId), soon).toMatchObject({ status: 'confirmed' });
+  await expect.poll(() => orderPage(sql, orderId)).toMatchObject({ status: 'confirmed' });
 };
 
 test('an order goes through, and its receipt arrives', async () => {
   await confirmed();
   const letters = mailbox((await all.told('web')).MAILBOX_URL ?? '');
-  await expect.poll(() => letters.counts(), soon).toEqual({ received: 1, distinct: 1 });
+  await expect.poll(() => letters.counts()).toEqual({ received: 1, distinct: 1 });
 });
 
 test('others do when a further worker has taken its share of the lanes', async () => {
   await all.start('consumers');
   const owners = () =>
     sql`select owner from lanes where expires_at > now() group by owner having count(*) > 5`;
-  await expect.poll(async () => (await owners()).length, soon).toBe(2);
+  await expect.poll(async () => (await owners()).length).toBe(2);
   await Promise.all([confirmed(), confirmed(), confirmed(), confirmed()]);
 });
 
@@ -54,7 +53,7 @@ test('every role is well, as the image asks it', async () => {
     promisify(execFile)(process.execPath, how, { env: { ...inheritedEnv(), OPS_PORT } });
   for (const role of programs) {
     const { OPS_PORT = '' } = await all.told(role);
-    await expect.poll(() => asked(OPS_PORT), soon).toMatchObject({ stderr: '' });
+    await expect.poll(() => asked(OPS_PORT)).toMatchObject({ stderr: '' });
   }
   await expect(asked('1')).rejects.toThrow();
 });

@@ -64,8 +64,6 @@ async function shopAs(number: number): Promise<void> {
   await cancelOrder({ sql: shop.db.sql, orderId, by: 'shopper', actor, message: 'Changed my mind.' });
 }
 
-const soon = { timeout: 20_000, interval: 10 };
-
 /** How many facts of these types are in the log. */
 async function recorded(...types: string[]): Promise<number> {
   const [row] = await shop.db.sql<{ count: number }[]>`
@@ -83,10 +81,10 @@ async function workersAtTheStock(): Promise<number> {
 
 /** Some of the shoppers come; one of two workers dies among them, and another one takes its place. */
 async function rushHour(from: number, to: number): Promise<void> {
-  await expect.poll(workersAtTheStock, soon).toBe(2);
+  await expect.poll(workersAtTheStock).toBe(2);
   const before = await recorded('stock.reserved', 'stock.refused');
   const rush = Promise.all(Array.from({ length: to - from }, (_, index) => shopAs(from + index)));
-  await expect.poll(() => recorded('stock.reserved', 'stock.refused'), soon).toBeGreaterThan(before);
+  await expect.poll(() => recorded('stock.reserved', 'stock.refused')).toBeGreaterThan(before);
   await workers.shift()?.die();
   workers.push(await shop.startWorker());
   await rush;
@@ -111,8 +109,9 @@ test('of a hundred units, five hundred shoppers get exactly a hundred, whoever c
   });
   expect(await counters(shop.db.sql)).toEqual({ received: UNITS, available: 0, reserved: 0, sold: UNITS });
   expect(samples.filter((sample) => !isConsistent(sample))).toEqual([]);
-  expect(samples.length).toBeGreaterThan(2_000);
-  expect(samples.some(({ reserved }) => reserved > 0)).toBe(true);
+  // The rush was seen, and not only its beginning and its end.
+  expect(samples.some(({ available, reserved }) => available > 0 && reserved > 0)).toBe(true);
+  expect(samples.some(({ sold }) => sold > 0 && sold < UNITS)).toBe(true);
 });
 
 test('among them were some who got nothing, some who gave back, and some who could not pay', async () => {

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
 import { forgetShopper } from '@/db/order-contacts';
 import { openWish, wishesOf } from '@/db/restock-wishes';
@@ -143,7 +143,10 @@ test('a wish waits for goods that are arriving, and is then refused', async () =
   await arriving.unsafe('begin');
   await arriving.unsafe("update stock set received = 1, available = 1 where sku = 'HAT'");
   const answer = ask('HAT', 'ada@example.org');
-  await vi.waitUntil(async () => (await db.sql`select from pg_locks where not granted`).length > 0);
+  const waiting = () => db.sql`
+    select from pg_locks where not granted
+      and pid in (select pid from pg_stat_activity where datname = current_database())`;
+  await expect.poll(async () => (await waiting()).length).toBeGreaterThan(0);
   await arriving.unsafe('commit');
   await arriving.end({ timeout: 1 });
   expect(await answer).toMatchObject({ status: 409, body: { code: 'in-stock' } });

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { freshId } from '@/server/ids';
 import { migrate } from './migrate';
 
@@ -56,8 +56,8 @@ async function stopTheFirstAfter(name: string, tables: number): Promise<void> {
   await admin.end();
 }
 
-/** Ends the connection of whoever stopped, once there is one; gives how many that were. */
-async function endWhoStopped(name: string): Promise<number> {
+/** Ends the connection of whoever stopped, once there is one. */
+async function endWhoStopped(name: string): Promise<void> {
   const admin = postgres(adminUrlOf(name), { max: 1 });
   const end = async () =>
     (
@@ -65,8 +65,10 @@ async function endWhoStopped(name: string): Promise<number> {
       select pg_terminate_backend(pid) from pg_stat_activity
       where wait_event = 'PgSleep' and datname = current_database()`
     ).length;
-  const ended = await vi.waitUntil(end, { timeout: 10_000, interval: 5 }).finally(() => admin.end());
-  return ended;
+  await expect
+    .poll(end, { interval: 5 })
+    .toBe(1)
+    .finally(() => admin.end());
 }
 
 describe('migrating', () => {
@@ -95,7 +97,7 @@ describe('migrating', () => {
         (error) => error.code,
       ),
     );
-    expect(await endWhoStopped(name)).toBe(1);
+    await endWhoStopped(name);
     expect((await Promise.all(starters)).filter((outcome) => outcome !== 'migrated')).toHaveLength(1);
     expect(await stateOf(name)).toEqual(await stateOf(done));
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freshId } from '@/server/ids';
 import { type Cursor, START } from './cursor';
 import { append, type NewEvent, readLog } from './event-store';
@@ -50,12 +50,15 @@ const readable = (after: Cursor) => readLog(db.sql, after, 1_000);
  * The end of what is recorded after a place. Whoever else has a transaction open on this server, in whichever
  * database, is waited for: until then what is recorded here cannot be read to its end.
  */
-function endOfLog(after: Cursor = START): Promise<Cursor> {
-  const settled = async () => {
+async function endOfLog(after: Cursor = START): Promise<Cursor> {
+  let end = after;
+  const isUnsettled = async () => {
     const { cursor, unsettled } = await readable(after);
-    return unsettled ? undefined : cursor;
+    end = cursor;
+    return unsettled;
   };
-  return vi.waitUntil(settled, { timeout: 20_000, interval: 10 });
+  await expect.poll(isUnsettled).toBe(false);
+  return end;
 }
 
 /** What is undone of all that is published from here on, up to the end unless another place is given. */

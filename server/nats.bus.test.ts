@@ -45,7 +45,6 @@ async function refused(times: number): Promise<void> {
   throw new Error('the client has given up');
 }
 
-const answers = { timeout: 10_000, interval: 50 };
 const isHeard = () =>
   client.flush().then(
     () => true,
@@ -55,7 +54,7 @@ const isHeard = () =>
 test('a password that was changed while nobody could be reached is read anew', async () => {
   await changePassword();
   writeFileSync(credentialsFile, readFileSync(broker.credentialsFile()));
-  await expect.poll(isHeard, answers).toBe(true);
+  await expect.poll(isHeard).toBe(true);
 });
 
 test('who is refused again and again gets in once the password is right', async () => {
@@ -63,5 +62,5 @@ test('who is refused again and again gets in once the password is right', async 
   await changePassword();
   await refusals;
   writeFileSync(credentialsFile, readFileSync(broker.credentialsFile()));
-  await expect.poll(isHeard, answers).toBe(true);
+  await expect.poll(isHeard).toBe(true);
 });

@@ -77,6 +77,16 @@ const cases: Record<string, Case> = {
     bad: ['await pause(5);', 'await page.waitForTimeout(5);', 'new Promise((done) => setTimeout(done, 5));'],
     good: 'await expect(page.getByText(a)).toBeVisible();',
   },
+  'a wait with a patience of its own': {
+    rule: honestTests,
+    path: 'server/a.test.ts',
+    bad: [
+      'await vi.waitFor(() => a);',
+      'await vi.waitUntil(() => a);',
+      'await expect.poll(a, { timeout: 5 }).toBe(b);',
+    ],
+    good: 'await expect.poll(a, { interval: 5 }).toBe(b);',
+  },
   'a constant asserted': {
     rule: honestTests,
     path: 'server/a.test.ts',

@@ -96,17 +96,16 @@ async function atWork(bodies: readonly string[]) {
 }
 const done = async () => (await db.sql`select from inbox where consumer = 'caller'`).length;
 const held = async () => (await db.sql`select from held_deliveries`).length;
-const soon = { timeout: 10_000, interval: 10 };
 
 test('an outside that goes away pauses the lane: what it answered is done, the rest waits', async () => {
   awayFrom = 8;
   const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
-  await expect.poll(() => asked.length, soon).toBeGreaterThan(14);
+  await expect.poll(() => asked.length).toBeGreaterThan(14);
   const answered = await done();
   expect(answered).toBe(7);
   expect([lane.acknowledged(), await held()]).toEqual([0, 0]);
   awayFrom = Number.POSITIVE_INFINITY;
-  await expect.poll(lane.acknowledged, soon).toBe(6);
+  await expect.poll(lane.acknowledged).toBe(6);
   expect([await done(), await held()]).toEqual([12, 0]);
   expect(await lane.stop()).toBe('at rest');
 });
@@ -114,10 +113,9 @@ test('an outside that goes away pauses the lane: what it answered is done, the r
 test('while it is away, one order at a time is tried, and no longer than it has to be', async () => {
   awayFrom = 1;
   const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
-  await expect.poll(() => asked.length, soon).toBe(6);
-  const first = asked.length;
-  await expect.poll(() => asked.length, soon).toBe(first + 2);
-  expect(new Set(asked.slice(first)).size).toBe(1);
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(asked.slice(0, 6)).size).toBe(6);
+  expect(new Set(asked.slice(6)).size).toBe(1);
   expect(await lane.stop()).toBe('in the middle');
   expect([lane.acknowledged(), await done(), await held()]).toEqual([0, 0, 0]);
 });

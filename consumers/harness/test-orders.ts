@@ -52,13 +52,20 @@ export async function orderAtTheOldTill({ sql, url }: TestDatabase): Promise<str
   return orderId;
 }
 
+/** What to order again and again, and how long to wait in between. */
+type Stream = Pick<TestOrder, 'card'> & { everyMs?: number };
+
 /** Places an order every few milliseconds for as long as something else goes on; gives their ids. */
-export async function ordersWhile(sql: Sql, work: () => Promise<unknown>, everyMs = 25): Promise<string[]> {
+export async function ordersWhile(
+  sql: Sql,
+  work: () => Promise<unknown>,
+  { everyMs = 25, ...wanted }: Stream = {},
+): Promise<string[]> {
   const over = new AbortController();
   const worked = work().finally(() => over.abort());
   const orderIds: string[] = [];
   while (!over.signal.aborted) {
-    orderIds.push(await order(sql));
+    orderIds.push(await order(sql, wanted));
     await pause(everyMs, over.signal);
   }
   await worked;

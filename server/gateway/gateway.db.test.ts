@@ -66,7 +66,7 @@ async function enter(who: TicketHolder): Promise<Browser> {
 }
 
 const follow = (socket: Browser, ...topics: string[]): Promise<FollowAnswer> =>
-  socket.timeout(5_000).emitWithAck('follow', { topics });
+  socket.emitWithAck('follow', { topics });
 
 const show = (who: TicketHolder, orderId: string, version: number) =>
   showOrder(database.sql, { shopperId: who.shopperId, orderId, version }).then(() => {
@@ -118,7 +118,7 @@ describe('admission', () => {
     await Promise.all(Array.from({ length: 5 }, () => enter(shopper())));
     expect(await settled(dial({ ticket: await ticketFor(shopper()) }))).not.toBe('connected');
     open[0]?.close();
-    await vi.waitFor(() => expect(gateway.sockets()).toBe(4));
+    await expect.poll(() => gateway.sockets()).toBe(4);
     await enter(shopper());
   });
 
@@ -129,6 +129,7 @@ describe('admission', () => {
     expect(polling.status).toBe(400);
     const health = await fetch(`http://127.0.0.1:${gateway.port}/healthz`);
     expect(await health.json()).toMatchObject({ status: 'ok' });
+    expect(health.headers.get('keep-alive')).toBe('timeout=65');
   });
 });
 
@@ -192,7 +193,7 @@ describe('following', () => {
         }),
       );
     }
-    await vi.waitFor(() => expect([...known.values()]).toEqual(Array(30 * sockets.length).fill(2)), 5_000);
+    await expect.poll(() => [...known.values()]).toEqual(Array(30 * sockets.length).fill(2));
   });
 
   it('goes on from the same place when its connections to the database were cut', async () => {
@@ -207,10 +208,10 @@ describe('following', () => {
       await superuser`
         select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`;
-      await vi.waitUntil(() => show(me, orderId, version).then(Boolean, () => false), 5_000);
+      await expect.poll(() => show(me, orderId, version)).toBe(true);
     }
     await superuser.end();
-    await vi.waitFor(() => expect(heard.at(-1)).toBe(`${orderId} 6`), 5_000);
+    await expect.poll(() => heard.at(-1)).toBe(`${orderId} 6`);
     expect(socket.connected).toBe(true);
   });
 

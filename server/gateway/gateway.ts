@@ -7,6 +7,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Sql } from '@/db/connect';
 import type { BrowserSays, ServerSays } from '@/server/contracts/live';
 import type { logFor } from '@/server/log';
+import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { admitted, isOwnOrigin, SocketCount } from './admission';
 import { Conversation } from './conversation';
 import { News } from './news';
@@ -82,7 +83,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 const healthServer = (health: () => object): HttpServer =>
-  createServer((request, response) => {
+  createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
     const isHealth = request.url === '/healthz';
     response.writeHead(isHealth ? 200 : 404, {
       'content-type': 'application/json',

@@ -33,6 +33,12 @@ test('what was counted can be read, with the role beside it', async () => {
   expect(text).toMatch(/^process_cpu_seconds_total\{role="consumers"\}/m);
 });
 
+test('a connection on which nobody asks stays open for longer than proxies keep theirs', async () => {
+  await open(() => undefined);
+  const answer = await fetch(`http://127.0.0.1:${probes?.port}/livez`);
+  expect(answer.headers.get('keep-alive')).toBe('timeout=65');
+});
+
 test('there is nothing else, and a question that fails is an answer', async () => {
   const ask = await open(() => Promise.reject(new Error('no idea')));
   expect((await ask('/')).status).toBe(404);

@@ -1,5 +1,6 @@
 /** The side door of a process, for whoever runs it: is it alive, is it ready, and what has it counted. */
 import { createServer, type Server } from 'node:http';
+import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { exposition } from './metrics';
 
 /** What the side door asks of its process. */
@@ -21,7 +22,7 @@ type Reply = { status: number; type?: string; text: string };
 
 /** Opens the side door: `/livez`, `/readyz` and `/metrics`. Throws when the port is taken. */
 export async function openProbes(port: number, probed: Probed, host = HOST): Promise<Probes> {
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
     void replyTo(request.url ?? '/', probed)
       .catch((error: Error): Reply => ({ status: 500, text: error.message }))
       .then(({ status, type = 'text/plain; charset=utf-8', text }) => {

@@ -1,5 +1,6 @@
 /** A small HTTP server that speaks JSON: bounded bodies, and one answer or refusal per call. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { BadCall } from './bad-call';
 import { CallerLeft, jsonBody } from './json-body';
 
@@ -41,11 +42,14 @@ export async function serveJson(options: {
   const { host = LOOPBACK, before } = options;
   const routes = new Map(Object.entries(options.routes));
   const table = { routes, before, guarded: host === LOOPBACK };
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, (request, response) => {
-    answerTo(request, table)
-      .catch((error: unknown) => refusal(error, options.onError))
-      .then((answer) => send(request, response, answer));
-  });
+  const server = createServer(
+    { keepAliveTimeout: KEPT_OPEN_MS, requestTimeout: 30_000 },
+    (request, response) => {
+      answerTo(request, table)
+        .catch((error: unknown) => refusal(error, options.onError))
+        .then((answer) => send(request, response, answer));
+    },
+  );
   const port = await listen(server, options.port, host);
   return { url: `http://127.0.0.1:${port}`, port, close: () => closed(server) };
 }

@@ -30,7 +30,7 @@ test('a dead process is followed by another, and both are said', async () => {
   const it = kept(first.running, second.running);
   const relay = await keepRunning(it);
   first.die();
-  await vi.waitFor(() => expect(relay.pid()).toBe(2), 20_000);
+  await expect.poll(() => relay.pid()).toBe(2);
   expect(it.lines[0]).toBe('relay ended (signal SIGKILL), starting it again');
   expect(it.lines[1]).toMatch(/^relay is back after \d+ ms$/);
   await relay.stop();
@@ -41,7 +41,7 @@ test('a start that fails is tried again', async () => {
   const it = kept(first.running, new Error('no memory'), pretendProcess(3).running);
   const relay = await keepRunning(it);
   first.die();
-  await vi.waitFor(() => expect(relay.pid()).toBe(3), 20_000);
+  await expect.poll(() => relay.pid()).toBe(3);
   expect(it.lines).toContain('relay does not start: no memory');
   await relay.stop();
 });
@@ -58,7 +58,7 @@ test('a reload is not called a death', async () => {
   const it = kept(pretendProcess(1).running, pretendProcess(2).running);
   const relay = await keepRunning(it);
   await relay.restart();
-  await vi.waitFor(() => expect(relay.pid()).toBe(2), 20_000);
+  await expect.poll(() => relay.pid()).toBe(2);
   expect(it.lines).toEqual([expect.stringMatching(/^relay is reloaded after/)]);
   await relay.stop();
 });

@@ -44,6 +44,12 @@ it('a shop that answers without its door is not started, and is as soon as the d
 
 it('a shop that is to listen on one address is started there, and asked there', () => {
   const { args } = commandFor({ name: 'web' }, { ...stage(), host: '127.0.0.1' });
-  expect(args).toEqual(['start', '--port', String(port), '--hostname', '127.0.0.1']);
+  expect(args.slice(-4)).toEqual(['--port', String(port), '--hostname', '127.0.0.1']);
   expect(commandFor({ name: 'web' }, stage()).args).not.toContain('--hostname');
+});
+
+it('a shop keeps a connection open for longer than a proxy does, but not while it is written', () => {
+  const kept = ['start', '--keepAliveTimeout', '65000'];
+  expect(commandFor({ name: 'web' }, stage()).args.slice(0, 3)).toEqual(kept);
+  expect(commandFor({ name: 'web' }, { ...stage(), dev: true }).args[0]).toBe('dev');
 });

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { pause } from '@/server/clock';
+import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { BUILD_DIR } from '@/server/supervisor/bundle';
 import { NEXT } from '@/server/supervisor/next-build';
 import type { Role } from '@/server/supervisor/role';
@@ -30,7 +31,8 @@ export function commandFor(role: Pick<Role, 'name' | 'entry' | 'kind'>, stage: S
   const nodeOfOurs = ['--enable-source-maps'];
   if (role.entry) return { ...running, module: bundled(kindOf(role)), args: [], nodeArgs: nodeOfOurs };
   const nodeArgs = ['--import', pathToFileURL(bundled('orphan')).href];
-  const args = [dev ? 'dev' : 'start', '--port', String(port), ...(host ? ['--hostname', host] : [])];
+  const how = dev ? ['dev'] : ['start', '--keepAliveTimeout', String(KEPT_OPEN_MS)];
+  const args = [...how, '--port', String(port), ...(host ? ['--hostname', host] : [])];
   const serves = (signal: AbortSignal) => untilServed(`http://${hostToAsk(host)}:${port}/api/health`, signal);
   return { ...running, module: resolve(NEXT), args, nodeArgs, aloud: aloud || dev, serves };
 }

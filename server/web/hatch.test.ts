@@ -75,7 +75,7 @@ test('who is turned away at the door does not come to the hatch', async () => {
   });
   route.mockReturnValueOnce(later);
   const first = ask('/api/orders', { method: 'POST', body: '{}' });
-  await vi.waitFor(() => expect(route).toHaveBeenCalledTimes(1));
+  await expect.poll(() => route).toHaveBeenCalledTimes(1);
   expect((await ask('/api/orders', { method: 'POST', body: '{}' })).status).toBe(503);
   finish(new Response('done'));
   expect(await (await first).text()).toBe('done');
@@ -96,10 +96,8 @@ test('who leaves in the middle of a sentence leaves room for the next', async ()
   const leaving = request(`${address()}/api/orders`, { method: 'POST', headers: { 'content-length': 10 } });
   leaving.on('error', () => undefined);
   leaving.write('half');
-  await vi.waitFor(() => expect(route).toHaveBeenCalledTimes(1));
+  await expect.poll(() => route).toHaveBeenCalledTimes(1);
   leaving.destroy();
-  await vi.waitFor(() => expect(outcome).toHaveBeenCalled());
-  await vi.waitFor(async () =>
-    expect((await ask('/api/orders', { method: 'POST', body: '' })).status).toBe(202),
-  );
+  await expect.poll(() => outcome).toHaveBeenCalled();
+  await expect.poll(async () => (await ask('/api/orders', { method: 'POST', body: '' })).status).toBe(202);
 });

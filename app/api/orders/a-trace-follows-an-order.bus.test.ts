@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { type TestShop, testShop } from '@/consumers/harness/test-shop';
+import { type TestRole, type TestShop, testShop } from '@/consumers/harness/test-shop';
 import { consumers } from '@/consumers/index';
 import { orderAccepted } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';
@@ -18,19 +18,28 @@ vi.stubEnv('SESSION_SECRET', 'a secret for this test only');
 let shop: TestShop;
 let gateway: TestGateway;
 let collector: TestCollector;
+let roles: TestRole[] = [];
 
 beforeAll(async () => {
   [shop, collector] = await Promise.all([testShop(consumers), testCollector()]);
   globalThis.eventuallyDatabase = shop.db.sql;
   gateway = await testGateway(shop.db);
-  await Promise.all([shop.startRelay(), shop.startWorker()]);
 });
-beforeEach(() => collector.steps.splice(0));
+beforeEach(async () => {
+  collector.steps.splice(0);
+  roles = await Promise.all([shop.startRelay(), shop.startWorker()]);
+});
+afterEach(everyoneLeaves);
 afterAll(async () => {
   await gateway.close();
   await shop.stop();
   collector.stop();
 });
+
+/** Whoever has left has also said all there is to say of what it did. */
+async function everyoneLeaves(): Promise<void> {
+  await Promise.all(roles.map((role) => role.stop()));
+}
 
 const request = {
   lines: [{ sku: 'TEAPOT', quantity: 1 }],
@@ -73,6 +82,7 @@ describe('with a collector', () => {
     const traceId = freshId().replaceAll('-', '');
     const facts = await order(shopperId, { traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
     await told;
+    await everyoneLeaves();
     await stopTracing();
 
     const steps = collector.steps;
@@ -134,6 +144,7 @@ test('one id finds an order in the logs of the web and of the consumers, and nob
     return vi.spyOn(log, 'debug').mockImplementation(() => {});
   });
   const [placed] = await order(freshId());
+  await everyoneLeaves();
   const [web, consumed] = heard.map(({ mock }) => mock.calls.map((call) => JSON.stringify(call)));
   const mine = (lines: readonly string[] = []) =>
     lines.filter((line) => line.includes(String(placed?.correlationId)));
