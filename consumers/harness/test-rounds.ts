@@ -68,20 +68,37 @@ async function untilRest(
   { sql, lanes, lanesEach }: { sql: Sql; lanes: readonly Lane[]; lanesEach: number },
   mannerOf: (consumer: Consumer) => Manner,
 ): Promise<void> {
-  const places = new Map<Lane, string>();
-  for (let worked = true; worked; ) {
+  const given = new Map<Lane, number>();
+  const log = await readAll(sql);
+  // Whoever has done nothing has recorded nothing: only after those who did something is there more to read.
+  const readOn = async () => {
+    const { entries, cursor } = await readAll(sql, log.cursor);
+    log.entries.push(...entries);
+    log.cursor = cursor;
+  };
+  for (let worked = true; worked; await readOn()) {
     worked = false;
+    const waiting = await consumersThatWait(sql);
     for (const lane of lanes) {
-      const { entries, cursor } = await readAll(sql, places.get(lane) ?? START);
-      places.set(lane, cursor);
-      const mine = entries.filter(({ event }) => isFor(lane, event.stream, lanesEach));
+      const news = log.entries.slice(given.get(lane));
+      given.set(lane, log.entries.length);
+      const mine = news.filter(({ event }) => isFor(lane, event.stream, lanesEach));
       for (const message of mine.length > 0 ? mannerOf(lane.consumer)(mine) : []) {
         await done(lane, [receive(JSON.stringify(message), lane.consumer.follows)], false);
       }
-      const retried = await retry(sql, lane);
-      worked ||= mine.length > 0 || retried;
+      const mayWait = lane.held.size > 0 || waiting.has(lane.consumer.name);
+      const retried = mayWait && (await retry(sql, lane));
+      if (mine.length === 0 && !retried) continue;
+      worked = true;
+      await readOn();
     }
   }
+}
+
+/** Those of whom a delivery waits, for whatever reason. */
+async function consumersThatWait(sql: Sql): Promise<Set<string>> {
+  const rows = await sql<{ consumer: string }[]>`select distinct consumer from held_deliveries`;
+  return new Set(rows.map(({ consumer }) => consumer));
 }
 
 const isFor = ({ consumer, hold }: Lane, stream: string, lanesEach: number) =>

@@ -65,6 +65,9 @@ test('closing a reference lets go what the shop never heard of', async () => {
 });
 
 test('a charge that arrives or finishes after its reference was closed is declined', async () => {
+  await processor.stop();
+  processor = await testProcessor(2_000);
+  client = cardProcessor(processor.server.url);
   const late = client.authorise({ key: 'l', amountCents: 9, currency: 'EUR', token: 'tok_late', reference });
   await client.closeReference({ key: 'close', reference });
   expect(await late).toMatchObject({ status: 'declined', code: 'reference_closed' });
