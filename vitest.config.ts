@@ -23,8 +23,8 @@ export default defineConfig({
   test: {
     setupFiles: ['./.ci/console-guard.ts'],
     env: { LOG_LEVEL: 'silent' },
-    // What is waited for comes within seconds, and within many on a machine that is busy or slow. No test says
-    // how long: who would wait for ever is stopped, and nobody for being slow.
+    // What is waited for comes within seconds, and within many on a machine that is busy or slow. No test
+    // says how long: who would wait for ever is stopped, and nobody for being slow.
     expect: { poll: { timeout: 1.5 * minuteMs, interval: 20 } },
     testTimeout: 4 * minuteMs,
     hookTimeout: 4 * minuteMs,

@@ -25,8 +25,8 @@ export type TestOutside = Outside & {
 };
 
 /**
- * The same, asked with more patience than the shop has: it would call a processor silent that has to share its
- * process with everyone who asks it, and a busy machine with others. Refunds are asked for as ever.
+ * The same, asked with more patience than the shop has: it would call a processor silent that has to share
+ * its process with everyone who asks it, and a busy machine with others. Refunds are asked for as ever.
  */
 function patient(cards: CardProcessor): CardProcessor {
   return {
