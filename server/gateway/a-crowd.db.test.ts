@@ -111,4 +111,4 @@ it('the stalled cost a bounded sum, flooders are cut off, and the rest hear thei
   for (const rows of await Promise.all(heard)) expect(rows).toMatchObject([{ key: orderId, version: 2 }]);
   await gateway.stop();
   expect(gateway.ended()).toBe('exit code 0');
-});
+}, 600_000);
