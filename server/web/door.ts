@@ -1,6 +1,6 @@
 /**
  * Who is let in to be worked for: so many at a time and so many from one address; who comes beyond that is
- * told at once when to come back.
+ * told when to come back.
  */
 import { jittered } from '@/server/ids';
 import { isLoopback } from './client-address';

@@ -52,6 +52,28 @@ describe('a server whose door is kept', () => {
     await expect.poll(() => inside).toHaveLength(2);
   });
 
+  it('answers whoever is refused a moment later, and somebody new meanwhile', async () => {
+    let refusals = 0;
+    const isBacklogged = () => {
+      refusals += 1;
+      return true;
+    };
+    keepDoor(server, { door: new Door({ ...rules, isBacklogged }), trustedProxies: 0 });
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    let answered = false;
+    const refused = order().finally(() => {
+      answered = true;
+    });
+    await expect.poll(() => refusals).toBe(1);
+    const somebodyNew = ask('/');
+    await expect.poll(() => inside).toHaveLength(1);
+    inside[0]?.finish();
+    expect((await somebodyNew).status).toBe(200);
+    expect(answered).toBe(false);
+    vi.advanceTimersByTime(200);
+    expect((await refused).status).toBe(503);
+  });
+
   it('has a page for people, which tries again by itself', async () => {
     keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
     ask('/').catch(() => undefined);

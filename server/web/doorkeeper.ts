@@ -25,6 +25,9 @@ export type Keeper = {
 
 const defaultArrivesWithinMs = 10_000;
 
+/** Those who ask again at once would keep the loop so busy that it hears nobody who is new. */
+const REFUSED_AFTER_MS = 200;
+
 /**
  * Keeps the door of every HTTP server of this process, also of those that were made by others and before:
  * each gets its door with its first request. The side door is for whoever runs the shop, and needs none.
@@ -62,7 +65,7 @@ function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Kee
   const turnedAway = door.turnsAway(errand, address, nowMs());
   if (turnedAway) {
     metrics.turnedAway.inc({ code: turnedAway.code });
-    writeRefusal(request, response, turnedAway);
+    setTimeout(() => writeRefusal(request, response, turnedAway), REFUSED_AFTER_MS);
     return false;
   }
   if (errand === 'health') response.setHeader(DOOR_HEADER, 'kept');
