@@ -30,11 +30,13 @@ export function failpoint(point: Failpoint): void {
   // The page builder would take a path that nobody knows yet for a reason to take everything along.
   const armed = join(/* turbopackIgnore: true */ folder, point);
   const hit = `${armed}.hit.${process.pid}`;
+  let signal: string;
   try {
+    // Read before it is taken: whoever armed it may take the hit away as soon as it is there.
+    signal = readFileSync(/* turbopackIgnore: true */ armed, 'utf8').trim();
     renameSync(/* turbopackIgnore: true */ armed, hit);
   } catch {
     return;
   }
-  const signal = readFileSync(/* turbopackIgnore: true */ hit, 'utf8').trim();
   process.kill(process.pid, signal === 'SIGSTOP' ? signal : 'SIGKILL');
 }

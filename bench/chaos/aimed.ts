@@ -1,5 +1,5 @@
 /** Kills at named points: armed, waited for, and counted only when a process really passed there. */
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nowMs, pause } from '@/server/clock';
 import type { Failpoint } from '@/server/failpoints';
@@ -62,7 +62,8 @@ async function hitOne(
   const isInSight = () => !ending.aborted && isAtWork(stage, roleThatPasses(point), upTimes);
   while (!ending.aborted) {
     if (isInSight()) {
-      writeFileSync(armed, signal);
+      writeFileSync(`${armed}.new`, signal);
+      renameSync(`${armed}.new`, armed);
       while (existsSync(armed) && isInSight()) await pause(LOOK_MS);
       rmSync(armed, { force: true });
     }

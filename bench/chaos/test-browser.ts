@@ -57,16 +57,25 @@ async function oneConnection(page: Page, seen: Seen, closing: AbortSignal): Prom
   socket.close();
 }
 
-/** Asks for all orders, and by name for those that had not ended when they were last seen. */
+/**
+ * Follows all orders; the answer has the newest, so the others that were seen before are asked for by name:
+ * old ones change as well, when something of them comes back.
+ */
 async function follow(socket: ReturnType<typeof io>, seen: Seen): Promise<void> {
-  const open = [...seen.newest.values()].filter(isOpen).map(({ key }) => `order:${key}`);
-  const topics = ['my-orders', ...open.slice(-MOST_TOPICS + 1)];
+  const known = [...seen.newest.keys()].map((key) => `order:${key}`);
+  await ask(socket, seen, ['my-orders']);
+  while (known.length > 0) {
+    const topics = known.splice(0, MOST_TOPICS);
+    await ask(socket, seen, topics);
+    socket.emit('unfollow', { topics });
+  }
+}
+
+async function ask(socket: ReturnType<typeof io>, seen: Seen, topics: readonly string[]): Promise<void> {
   const answer = followAnswer.parse(await socket.timeout(ANSWER_MS).emitWithAck('follow', { topics }));
   if (!answer.ok) throw new Error(answer.message);
   for (const row of answer.rows) note(seen, row);
 }
-
-const isOpen = (row: LiveRow): boolean => row.model === 'order-status' && row.row.status === 'processing';
 
 /** News come in the order in which they happened; only an answer to a question may be older than they are. */
 function push(seen: Seen, pushed: Map<string, number>, row: LiveRow): void {
