@@ -10,6 +10,8 @@ const crowd = 8 * MOST_IN_WORK;
 const rushEndsAfterOrders = 200;
 /** How long the guarantee gives the shop to be itself again. */
 const recoversWithinMs = 30_000;
+/** In the middle of them; each waits for a fifth of a second on purpose. */
+const refusesWithinMs = 2_000;
 
 /** What the shop's process has in memory now, in megabytes. */
 const memoryOfTheShop = (): number => {
@@ -67,7 +69,7 @@ test('in a rush everyone is answered, most are told when to return, and then it 
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     expect(problem.safeParse(JSON.parse(body)).success, body).toBe(true);
   }
-  expect(median(refused)).toBeLessThan(median(taken));
+  expect(median(refused)).toBeLessThan(refusesWithinMs);
   expect(peakMb - before).toBeLessThan(300);
 });
 
