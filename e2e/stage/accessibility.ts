@@ -35,9 +35,15 @@ export async function expectAccessible(page: Page): Promise<void> {
 const untilStill = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame().then(frame);
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+    let ending: Animation[];
+    do {
+      await frame().then(frame);
+      ending = moving();
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+      // What ended may have begun something else, in what stands inside it.
+    } while (ending.length > 0);
   });
