@@ -37,7 +37,7 @@ export function CheckoutDetails({ errors }: { errors: FieldErrors }) {
         label="Mail"
         type="email"
         autoComplete="email"
-        maxLength={200}
+        maxLength={254}
         errors={errors}
         hint="The receipt arrives in this shop's own inbox."
         className="sm:col-span-3"

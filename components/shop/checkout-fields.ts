@@ -42,6 +42,10 @@ export const errorAt = (errors: FieldErrors, path: CheckoutPath): string | undef
 /** True when the error belongs to a field that can be seen. */
 export const hasField = (path: string): boolean => isCheckoutPath(path);
 
+/** The message at a wrong field; the check of a mail address words its own. */
+const wordsFor = (path: CheckoutPath, said: string | undefined): string =>
+  (path === 'email' ? said : undefined) ?? requests[path];
+
 /** The request that the filled-in form stands for, or what is wrong with it. */
 export function readCheckout(
   form: FormData,
@@ -63,9 +67,9 @@ export function readCheckout(
     cardNumber: (choice === otherCard ? text('cardNumber') : choice).replace(/[ -]/g, ''),
   });
   if (parsed.success) return { request: parsed.data };
-  const paths = new Set(parsed.error.issues.map((issue) => issue.path.join('.')));
-  const inOrder = checkoutPaths.filter((path) => paths.has(path));
-  const errors = inOrder.map((path) => ({ path, message: requests[path] }));
+  const said = new Map(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+  const inOrder = checkoutPaths.filter((path) => said.has(path));
+  const errors = inOrder.map((path) => ({ path, message: wordsFor(path, said.get(path)) }));
   if (errors.length > 0) return { errors };
   const message =
     lines.length === 0 ? 'Your cart is empty.' : 'One order has room for 50 different things. Take some out.';

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useAwake } from '@/components/ui/use-awake';
+import { checkMailAddress } from '@/server/contracts/mail-address';
 import { askToBeTold } from './ask-to-be-told';
 import { useWish } from './wish-provider';
 
@@ -25,9 +26,9 @@ export function TellMe({ sku }: { sku: string }) {
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = String(new FormData(event.currentTarget).get('email') ?? '').trim();
-    if (!/^\S+@\S+\.\S+$/.test(typed)) setFault('Enter a mail address like ada@example.org.');
-    else void ask(typed);
+    const typed = checkMailAddress(String(new FormData(event.currentTarget).get('email') ?? ''));
+    if ('reason' in typed) setFault(typed.reason);
+    else void ask(typed.address);
   };
   if (email) {
     return (
@@ -55,7 +56,7 @@ export function TellMe({ sku }: { sku: string }) {
               name="email"
               type="email"
               autoComplete="email"
-              maxLength={200}
+              maxLength={254}
               required
               defaultValue={suggested}
               className="w-auto! min-w-0 grow"

@@ -1,6 +1,7 @@
 /** What a client may send to order, and what it is answered. */
 import { z } from 'zod';
 import { cents, orderId, quantity, sku, text } from './fields';
+import { mailAddress } from './mail-address';
 
 /** Where a parcel is to go. */
 export const deliveryAddress = z.strictObject({
@@ -21,7 +22,7 @@ export const placeOrderRequest = z.strictObject({
       error: 'names a product twice',
     }),
   name: text(1, 120),
-  email: z.email().max(200),
+  email: mailAddress,
   address: deliveryAddress,
   cardNumber: z.string().min(12).max(30),
   /** What the whole of it costs as far as the client knows; when it costs something else, it is refused. */

@@ -1,10 +1,11 @@
 /** What a shopper may ask for over HTTP where a product is sold out: to be told, or no longer. */
 import { z } from 'zod';
 import { sku } from './fields';
+import { mailAddress } from './mail-address';
 
 /** The body of POST /api/products/{sku}/wish. */
 export const wishRequest = z.discriminatedUnion('wanted', [
-  z.strictObject({ wanted: z.literal(true), email: z.email().max(200) }),
+  z.strictObject({ wanted: z.literal(true), email: mailAddress }),
   z.strictObject({ wanted: z.literal(false) }),
 ]);
 export type WishRequest = z.infer<typeof wishRequest>;

@@ -1,5 +1,6 @@
 /** Writes a mail as the bytes that travel: plain and html, and no header that its text could forge. */
 import { nowMs } from '@/server/clock';
+import { checkMailAddress } from '@/server/contracts/mail-address';
 import { Refused } from './outage';
 
 const lineBreak = '\r\n';
@@ -37,9 +38,9 @@ export function mailSource(mail: OutgoingMail): string {
 /** The name and the address in `Name <address>` or `address`. Throws Refused when it is neither. */
 export function addressOf(text: string): { name: string; address: string } {
   const [, name = '', inBrackets] = /^(.*?)\s*<([^<>]*)>$/s.exec(text) ?? [];
-  const address = inBrackets ?? text;
-  if (/^[^\s<>,;"@]{1,64}@[^\s<>,;"@]{1,255}$/u.test(address)) return { name, address };
-  throw new Refused('bad_address', 'This is not one mail address.');
+  const checked = checkMailAddress(inBrackets ?? text);
+  if ('address' in checked) return { name, address: checked.address };
+  throw new Refused('bad_address', checked.reason);
 }
 
 function token(text: string): string {

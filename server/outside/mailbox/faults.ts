@@ -1,12 +1,13 @@
 /** Faults of the mail server that can be switched on: gone, busy for some mails, or without a mailbox. */
 import { z } from 'zod';
+import { mailAddress } from '@/server/contracts/mail-address';
 
 /** The body of POST /faults. A rate of 0.25 turns every fourth mail away for now. */
 export const faultsBody = z.strictObject({
   dropConnections: z.boolean().optional(),
   tempFailRate: z.number().min(0).max(1).optional(),
   /** An address that has no mailbox. */
-  unknown: z.email().optional(),
+  unknown: mailAddress.optional(),
 });
 export type MailFaults = z.infer<typeof faultsBody>;
 
