@@ -35,7 +35,11 @@ export default defineConfig({
         exclude: [...configDefaults.exclude, '**/*.{db,bus}.test.{ts,tsx}'],
       }),
       project('db', 'db.test', { env, globalSetup: [postgres] }),
-      project('bus', 'bus.test', { env, globalSetup: [postgres] }),
+      project('bus', 'bus.test', {
+        env,
+        globalSetup: [postgres],
+        setupFiles: ['./consumers/harness/test-report-on-failure.ts'],
+      }),
     ],
   },
 });

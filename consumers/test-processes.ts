@@ -12,6 +12,7 @@ import { mailer } from '@/server/outside/mailer';
 import { testBroker } from '@/server/test-broker';
 import { type TestProcess, testProcess } from '@/server/test-process';
 import type { TestOutside } from './harness/test-outside';
+import { reportOnFailure } from './harness/test-report';
 import { PARTITIONS, type TestRole, wrongs } from './harness/test-shop';
 
 /** A relay or a worker, as a process. */
@@ -55,7 +56,10 @@ export async function processShop(db: Omit<TestDatabase, 'stop'>): Promise<Proce
   const startRelay = () => start('server/relay/main.ts');
   const startWorker = (...consumers: string[]) =>
     start('consumers/main.ts', { CONSUMERS: consumers.join(',') });
+  const connected = () => connectBroker('test', broker);
+  const forget = reportOnFailure({ sql: db.sql, connectBroker: connected });
   const stop = async () => {
+    forget();
     await Promise.all(roles.map((role) => role.stop()));
     await Promise.all([outside.stop(), broker.remove()]);
   };
@@ -63,7 +67,7 @@ export async function processShop(db: Omit<TestDatabase, 'stop'>): Promise<Proce
   const whole = {
     ...shop,
     db: { ...db, stop },
-    connectBroker: () => connectBroker('test', broker),
+    connectBroker: connected,
     settle: async () => {},
   };
   return {

@@ -18,6 +18,7 @@ import { type TestBroker, testBroker } from '@/server/test-broker';
 import type { Consumer } from './define';
 import { startWorker } from './run';
 import { type TestOutside, testOutside } from './test-outside';
+import { type Reported, reportOf, reportOnFailure } from './test-report';
 
 /** A process of the shop: it can leave in good order, or be cut off from everything at once. */
 export type TestRole = { id: string; stop(): Promise<void>; die(): Promise<void> };
@@ -54,6 +55,8 @@ export async function testShop(
   await stockShelf(db.sql, { TEAPOT: 1_000, MUG: 1_000, RARE: 3 });
   const roles: TestRole[] = [];
   const connected = () => connectBroker('test', broker);
+  const asked = { sql: db.sql, connectBroker: connected };
+  const forget = reportOnFailure(asked);
   const role = async (start: (scene: Scene) => Promise<{ stop(): Promise<void> }>) => {
     const started = await startRole({ db, outside, consumers, connected, partitions: partitions() }, start);
     roles.push(started);
@@ -66,8 +69,9 @@ export async function testShop(
     connectBroker: connected,
     startRelay: () => role(relayOf),
     startWorker: () => role(workerOf),
-    settle: () => settle(db),
+    settle: () => settle(asked),
     async stop() {
+      forget();
       await Promise.all(roles.map((each) => each.stop()));
       await Promise.all([outside.stop(), broker.remove()]);
       await db.stop();
@@ -117,10 +121,11 @@ const workerOf = ({ id, sql, nats: broker, consumers, outside, partitions }: Sce
 /** As long as everything is waited for in tests. */
 const PATIENCE_MS = 90_000;
 
-async function settle({ sql }: TestDatabase): Promise<void> {
+async function settle(shop: Reported): Promise<void> {
+  const { sql } = shop;
   const untilMs = nowMs() + PATIENCE_MS;
   for (let left = await leftToDo(sql); left !== ''; left = await leftToDo(sql)) {
-    if (nowMs() > untilMs) throw new Error(`there is still left to do: ${left}`);
+    if (nowMs() > untilMs) throw new Error(`still left to do: ${left}\n${await reportOf(shop)}`);
     await pause(20);
   }
 }
