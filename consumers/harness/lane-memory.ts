@@ -20,6 +20,8 @@ type LaneOf = {
   answers?: Answers;
   /** What this worker knows of orders; a lane without tells nobody else. */
   known?: KnownOrders;
+  /** Called whenever something has ended that was waited for. */
+  step?: () => void;
 };
 
 /**
@@ -33,6 +35,7 @@ export type Lane = Required<LaneOf> & { held: Set<string>; calmSinceMs: number }
 export const openLane = (lane: LaneOf): Lane => ({
   answers: new Answers(),
   known: new KnownOrders(),
+  step: () => undefined,
   ...lane,
   held: new Set(),
   calmSinceMs: nowMs(),

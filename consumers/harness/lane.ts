@@ -32,6 +32,7 @@ export async function workLane(work: Work): Promise<void> {
   let backlog = false;
   let rewinding = false;
   while (!signal.aborted) {
+    lane.step();
     const due = work.takeDue();
     if (due) await workOnDue(work, backlog);
     if (due || rewinding) rewinding = await workOnRewind(work, (batch) => untilDone(work, batch));

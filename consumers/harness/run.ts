@@ -46,8 +46,7 @@ export async function startWorker(worker: Worker): Promise<{ stop(): Promise<voi
     async stop() {
       stopping.abort();
       await beating;
-      for (const name of fleet.running.keys()) dismiss(worker, fleet, name);
-      await Promise.all(fleet.leaving.values());
+      await dismissAll(worker, fleet);
       // Who cannot say goodbye is forgotten after a while.
       await leave(worker.sql, worker.id).catch((error) => complain(worker, error));
     },
@@ -95,6 +94,7 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
   const { id, sql, consumers, partitions } = worker;
   const { running, leaving } = fleet;
   const names = consumers.map(({ name }) => name);
+  await abandonStalled(worker, fleet);
   const { lanes, workers } = await beat(sql, id, names);
   const numbers = new Map(consumers.map((one) => [one.name, lanesOf(one, partitions)]));
   const asDeclared = lanes.filter((lane) => lane.partitions === numbers.get(lane.consumer));
@@ -124,8 +124,36 @@ function keep(worker: Worker, fleet: Fleet, held: Held): void {
   if (leaving.has(name) || (old && old.hold.fence === hold.fence && !old.ended())) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
-  const before = old?.stop() ?? Promise.resolve();
+  const before = old ? finish([old]) : Promise.resolve();
   running.set(name, startLane({ worker, consumer, hold, seen, answers, known, before }));
+}
+
+/** Waits until these have stopped, and abandons those that take longer than a lease lasts. */
+async function finish(lanes: readonly RunningLane[]): Promise<void> {
+  const stopped = new AbortController();
+  const all = Promise.all(lanes.map((lane) => lane.stop())).then(() => stopped.abort());
+  await pause(LEASE_MS, stopped.signal);
+  if (!stopped.signal.aborted) for (const lane of lanes) lane.abandon();
+  await all;
+}
+
+async function dismissAll(worker: Worker, fleet: Fleet): Promise<void> {
+  const lanes = [...fleet.running.values()];
+  for (const name of fleet.running.keys()) dismiss(worker, fleet, name);
+  // Nobody renews their leases any more.
+  await finish(lanes);
+  await Promise.all(fleet.leaving.values());
+}
+
+/** Gives back what has come to a standstill; whoever takes it next has a higher fencing token. */
+async function abandonStalled(worker: Worker, fleet: Fleet): Promise<void> {
+  const stalled = [...fleet.running].filter(([, lane]) => lane.isStalled());
+  for (const [name, lane] of stalled) {
+    worker.log.error({ lane: lane.hold }, 'the partition makes no progress: its lease is given back');
+    lane.abandon();
+    dismiss(worker, fleet, name);
+  }
+  await Promise.all(stalled.map(([name]) => fleet.leaving.get(name)));
 }
 
 /** Stops a lane and lets it go, in its own time. */

@@ -10,9 +10,13 @@ import { type Consumer, lanesOf, subjectsOf } from './define';
 import type { KnownOrders } from './known-orders';
 import { workLane } from './lane';
 import { openLane } from './lane-memory';
+import { noticing, watchProgress } from './progress';
 import { postgresStore } from './store';
 import { subscribe } from './subscription';
 import type { Worker } from './worker';
+
+/** Rounds in which nothing has to end; far more than any statement may take. */
+const MOST_ROUNDS = 180;
 
 export type RunningLane = {
   hold: LaneHold;
@@ -21,6 +25,11 @@ export type RunningLane = {
   wakeDue(): void;
   /** Nothing can be heard: time in which nothing could come counts for nobody. */
   disturb(): void;
+  /** Asked once a round: whether the work has come to a standstill. */
+  isStalled(): boolean;
+  /** Stops waiting for what it does; once the lease is given back it can record nothing any more. */
+  abandon(): void;
+  /** Stops it, and waits until it has finished what it does or is abandoned. */
   stop(): Promise<void>;
 };
 
@@ -38,12 +47,14 @@ type Start = {
 export function startLane({ worker, consumer, hold, before, ...memory }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
+  const progress = watchProgress(worker.mostRounds ?? MOST_ROUNDS);
   const lane = openLane({
     store: postgresStore(sql, ({ events, news }) => {
       if (events.length > 0) wake(broker, 'log');
       if (news.length > 0) wake(broker, 'feed');
     }),
-    consumer,
+    consumer: noticing(consumer, progress),
+    step: progress.step,
     partitions: lanesOf(consumer, partitions),
     hold,
     outside,
@@ -83,10 +94,16 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
       subscription.nudge();
     },
     disturb,
+    isStalled: progress.isStalled,
+    abandon() {
+      stopping.abort();
+      progress.abandon();
+      void subscription.close().catch(() => undefined);
+    },
     async stop() {
       stopping.abort();
       subscription.nudge();
-      await work;
+      await Promise.race([work, progress.abandoned]);
     },
   };
 }

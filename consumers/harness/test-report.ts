@@ -27,7 +27,7 @@ export const REPORT = 'The shop when the wait was given up:';
 
 /**
  * Partitions with unprocessed events (lease, fencing token, checkpoint, what they wait for), parked
- * deliveries, workers, the relay, running statements, and every durable consumer of the broker.
+ * deliveries, workers, the relay, running statements, and every durable consumer that has messages left.
  */
 export async function reportOf({ sql, connectBroker }: Reported): Promise<string> {
   const parts: [string, () => Promise<unknown[]>][] = [
@@ -80,7 +80,8 @@ async function durables(connectBroker: Reported['connectBroker']): Promise<unkno
   try {
     const manager = await jetstream(broker, { timeout: 2_000 }).jetstreamManager(false);
     const infos = await manager.consumers.list(EVENTS_STREAM).next();
-    return infos.map((info) => ({
+    const busy = infos.filter(({ num_pending, num_ack_pending }) => num_pending + num_ack_pending > 0);
+    return busy.map((info) => ({
       name: info.name,
       ...info.config.metadata,
       ackFloor: info.ack_floor.stream_seq,

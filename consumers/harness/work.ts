@@ -24,6 +24,7 @@ export const LONGEST_PAUSE_MS = 5_000;
 /** Tries again, with growing pauses, while the database is away. Throws any other error. */
 export async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
+    work.lane.step();
     try {
       return await act();
     } catch (error) {

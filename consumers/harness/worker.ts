@@ -13,4 +13,6 @@ export type Worker = {
   partitions: number;
   outside: Outside;
   log: ReturnType<typeof logFor>;
+  /** Rounds (a second each) without any step after which a partition is begun anew; by default 180. */
+  mostRounds?: number;
 };

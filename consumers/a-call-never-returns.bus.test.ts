@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshId } from '@/server/ids';
+import { logFor } from '@/server/log';
+import { effect } from './harness/define';
+import { startWorker } from './harness/run';
+import { order } from './harness/test-orders';
+import { PARTITIONS, type TestShop, testShop } from './harness/test-shop';
+
+let shop: TestShop;
+let worker: { stop(): Promise<void> };
+const keys = new Map<string, string[]>();
+
+/** Asks an outside that never answers the first time it is asked something. */
+const forgotten = effect({
+  name: 'forgotten',
+  follows: ['order.placed'],
+  async act({ id }) {
+    const known = keys.get(id) ?? [];
+    keys.set(id, [...known, id]);
+    if (known.length === 0) await new Promise(() => {});
+    return undefined;
+  },
+});
+
+beforeAll(async () => {
+  shop = await testShop([forgotten]);
+  await shop.startRelay();
+  worker = await startWorker({
+    ...{ id: freshId(), sql: shop.db.sql, broker: await shop.connectBroker(), outside: shop.outside },
+    ...{ consumers: [forgotten], partitions: PARTITIONS, log: logFor('consumers'), mostRounds: 8 },
+  });
+});
+
+afterAll(() => shop.stop());
+
+const fencingTokens = async () => {
+  const rows = await shop.db.sql<{ fence: string }[]>`
+    select fence from lanes where consumer = 'forgotten' order by partition`;
+  return rows.map(({ fence }) => Number(fence));
+};
+
+test('a partition whose call never returns is begun anew, though its worker is alive and alone', async () => {
+  await order(shop.db.sql);
+  await shop.settle();
+  for (const asked of keys.values()) expect(asked.length).toBeGreaterThan(1);
+  expect(Math.max(...(await fencingTokens()))).toBeGreaterThan(1);
+});
+
+test('a worker that is stopped does not wait for a call that never returns', async () => {
+  const asked = keys.size;
+  await order(shop.db.sql);
+  await expect.poll(() => keys.size).toBe(asked + 1);
+  await worker.stop();
+});
