@@ -10,7 +10,7 @@ let shop: TestShop;
 let worker: { stop(): Promise<void> };
 const keys = new Map<string, string[]>();
 
-/** Asks an outside that never answers the first time it is asked something. */
+/** Calls an outside that never answers the first call of an event. */
 const forgotten = effect({
   name: 'forgotten',
   follows: ['order.placed'],

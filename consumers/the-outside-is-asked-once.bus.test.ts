@@ -16,7 +16,7 @@ type Cast = { held: string; confirmed: string; cancelled: string; silent: string
 
 let shop: TestShop;
 let cast: Cast;
-/** The worker that is alive; whoever replaces it waits until it has started. */
+/** The worker that is alive; replacing it waits until it has started. */
 let worker: Promise<TestRole>;
 let deaths = 0;
 const inHand = new Set<Question>();

@@ -9,7 +9,7 @@ export type Progress = {
   step(): void;
   /** Counts a look; returns whether nothing has ended over as many looks as are allowed. */
   isStalled(): boolean;
-  /** Nobody waits any more for what is done here. */
+  /** Stops all waiting for this partition's work. */
   abandon(): void;
   /** Resolves once it is abandoned. */
   abandoned: Promise<void>;

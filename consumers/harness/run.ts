@@ -129,28 +129,28 @@ function keep(worker: Worker, fleet: Fleet, held: Held): void {
 }
 
 /** Waits until these have stopped, and abandons those that take longer than a lease lasts. */
-async function finish(lanes: readonly RunningLane[]): Promise<void> {
+async function finish(running: readonly RunningLane[]): Promise<void> {
   const stopped = new AbortController();
-  const all = Promise.all(lanes.map((lane) => lane.stop())).then(() => stopped.abort());
+  const all = Promise.all(running.map((each) => each.stop())).then(() => stopped.abort());
   await pause(LEASE_MS, stopped.signal);
-  if (!stopped.signal.aborted) for (const lane of lanes) lane.abandon();
+  if (!stopped.signal.aborted) for (const each of running) each.abandon();
   await all;
 }
 
 async function dismissAll(worker: Worker, fleet: Fleet): Promise<void> {
-  const lanes = [...fleet.running.values()];
+  const dismissed = [...fleet.running.values()];
   for (const name of fleet.running.keys()) dismiss(worker, fleet, name);
-  // Nobody renews their leases any more.
-  await finish(lanes);
+  // Their leases are not renewed any more, so what takes longer than a lease may be another's by then.
+  await finish(dismissed);
   await Promise.all(fleet.leaving.values());
 }
 
-/** Gives back what has come to a standstill; whoever takes it next has a higher fencing token. */
+/** Gives back the leases of stalled partitions; the next owner gets a higher fencing token. */
 async function abandonStalled(worker: Worker, fleet: Fleet): Promise<void> {
-  const stalled = [...fleet.running].filter(([, lane]) => lane.isStalled());
-  for (const [name, lane] of stalled) {
-    worker.log.error({ lane: lane.hold }, 'the partition makes no progress: its lease is given back');
-    lane.abandon();
+  const stalled = [...fleet.running].filter(([, each]) => each.isStalled());
+  for (const [name, each] of stalled) {
+    worker.log.error({ lane: each.hold }, 'the partition makes no progress; giving back its lease');
+    each.abandon();
     dismiss(worker, fleet, name);
   }
   await Promise.all(stalled.map(([name]) => fleet.leaving.get(name)));

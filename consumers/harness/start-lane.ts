@@ -27,7 +27,7 @@ export type RunningLane = {
   disturb(): void;
   /** Asked once a round: whether the work has come to a standstill. */
   isStalled(): boolean;
-  /** Stops waiting for what it does; once the lease is given back it can record nothing any more. */
+  /** Stops waiting for what it does; without the lease it can record nothing any more. */
   abandon(): void;
   /** Stops it, and waits until it has finished what it does or is abandoned. */
   stop(): Promise<void>;

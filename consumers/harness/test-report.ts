@@ -1,4 +1,4 @@
-/** What a shop under test was waiting for when a wait was given up: who works on what, and what is stuck. */
+/** The state of a shop under test when a wait is given up: which worker holds what, and what is stuck. */
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
