@@ -6,8 +6,8 @@
  * nobody filled.
  *
  * A statement that is sent again has the parameters it was made with. When a plan was invalidated the driver
- * sends the statement once more, but it had put the written form of each parameter in its place: lists failed,
- * bytes were encoded twice, and `true` became `false`.
+ * sends the statement once more, but it had put the serialised form of each parameter in its place: lists
+ * failed, bytes were encoded twice, and `true` became `false`.
  */
 import type { Sql } from 'postgres';
 
