@@ -22,4 +22,4 @@ USER node
 # The side door tells whether a role is ready; what is not a role for long has none and needs none.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.OPS_PORT+'/readyz').then(({ok})=>process.exit(ok?0:1),()=>process.exit(1))"]
-CMD ["node", "node_modules/next/dist/bin/next", "start", "--keepAliveTimeout", "65000", "--port", "3000"]
+CMD ["node", "--enable-source-maps", ".build/web.js"]

@@ -42,6 +42,9 @@ describe('what an error of the database means', () => {
     (code) => expect(troubleOf(failed(code))).toBe('unusable'),
   );
 
+  test('an HTTP client that leaves in the middle of its request is not an outage of the database', () =>
+    expect(troubleOf(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))).toBe('unusable'));
+
   test('what is no error is never taken for an outage', () => {
     expect(troubleOf('57P01')).toBe('unusable');
     expect(troubleOf(undefined)).toBe('unusable');

@@ -14,6 +14,10 @@ export function troubleOf(error: unknown): Trouble {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EV001') return 'lane-lost';
   if (conflicts.has(code)) return 'conflict';
+  if (code === 'ECONNRESET' && isClientGone(error)) return 'unusable';
   if (outages.test(code) || unreachable.test(code)) return 'outage';
   return 'unusable';
 }
+
+/** Node says this, and names no system call, when an HTTP client leaves before its request has arrived. */
+const isClientGone = (error: unknown): boolean => error instanceof Error && error.message === 'aborted';

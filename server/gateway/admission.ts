@@ -1,31 +1,28 @@
 /**
  * Who may open a socket: our own pages, with a ticket that was not used before, and not too many at a time.
  */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
 import { redeemTicket } from '@/db/socket-tickets';
 import { clientAddress } from '@/server/web/client-address';
+import { ownOriginsOf } from '@/server/web/own-origins';
 import type { Viewer } from './topics';
 
 /**
- * Whether an Origin header names one of our pages: one of the configured origins, or without those the host
- * the socket was opened to, on the shop's own port. The comparison is exact.
+ * Whether an Origin header names one of our pages, by the rule of the web: one of the configured origins, or
+ * without those the host that the socket was opened to, on the shop's own port. The comparison is exact.
  */
 export function isOwnOrigin(
-  headers: { origin?: string; host?: string },
+  headers: IncomingHttpHeaders,
   shop: { port: number; origins: readonly string[] | undefined },
 ): boolean {
   const { origin, host } = headers;
   if (!origin || !host) return false;
-  if (shop.origins) return shop.origins.includes(origin);
-  return ['http', 'https'].some((scheme) => {
-    const asked = `${scheme}://${host}`;
-    if (!URL.canParse(asked)) return false;
-    const own = new URL(asked);
-    own.port = String(shop.port);
-    return own.origin === origin;
-  });
+  const forwardedProto = [headers['x-forwarded-proto']].flat().at(0);
+  return ownOriginsOf({ host, forwardedProto }, { configured: shop.origins, port: shop.port }).includes(
+    origin,
+  );
 }
 
 /** The shopper or operator that a ticket admits; undefined when there is none or it does not hold. */

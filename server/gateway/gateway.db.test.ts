@@ -128,7 +128,7 @@ describe('admission', () => {
     });
     expect(polling.status).toBe(400);
     const health = await fetch(`http://127.0.0.1:${gateway.port}/healthz`);
-    expect(await health.json()).toMatchObject({ status: 'ok' });
+    expect(await health.json()).toEqual({ status: 'ok' });
     expect(health.headers.get('keep-alive')).toBe('timeout=65');
   });
 });

@@ -8,6 +8,7 @@ import type { Sql } from '@/db/connect';
 import type { BrowserSays, ServerSays } from '@/server/contracts/live';
 import type { logFor } from '@/server/log';
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
+import { metrics } from '@/server/observing/metrics';
 import { admitted, isOwnOrigin, SocketCount } from './admission';
 import { Conversation } from './conversation';
 import { News } from './news';
@@ -53,12 +54,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const news = new News(sql, onTrouble);
   const count = new SocketCount(limits, trustedProxies);
   const cuts: Record<string, number> = {};
-  const http = healthServer(() => ({ status: 'ok', sockets: count.total, cuts }));
+  const http = healthServer();
   const io = socketServer(http, options, count);
   const outlets = new Map<Outlet, Wire>();
   const sight = new Sight([news.feed, news.log], (isLost) => tellAll(outlets, isLost));
   const onCut = (reason: string) => {
     cuts[reason] = (cuts[reason] ?? 0) + 1;
+    metrics.cuts.inc({ reason });
   };
   io.on('connection', (socket) => converse(socket, { sql, news, outlets, sight, onTrouble, onCut }));
   const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
@@ -82,14 +84,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return { port, wake, sockets: () => count.total, cuts: () => cuts, stop };
 }
 
-const healthServer = (health: () => object): HttpServer =>
-  createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
+/** How long a connection may take until it has asked for something, in milliseconds. */
+const asksWithin = { headersTimeout: 20_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 };
+
+/** Says that it serves, and no more: whoever runs the shop reads the figures at the ops port. */
+const healthServer = (): HttpServer =>
+  createServer({ keepAliveTimeout: KEPT_OPEN_MS, ...asksWithin }, (request, response) => {
     const isHealth = request.url === '/healthz';
     response.writeHead(isHealth ? 200 : 404, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
     });
-    response.end(JSON.stringify(isHealth ? health() : { code: 'not-found' }));
+    response.end(JSON.stringify(isHealth ? { status: 'ok' } : { code: 'not-found' }));
   });
 
 function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, count: SocketCount): Io {

@@ -71,7 +71,9 @@ describe('admission', () => {
   const shop = { port: 3000, origins: undefined };
   it.each([
     ['the shop on the same host', 'http://localhost:3000', 'localhost:3001', true],
-    ['the shop over https', 'https://shop.test:3000', 'shop.test:3001', true],
+    ['the shop under an address of the network', 'http://192.168.1.7:3000', '192.168.1.7:3001', true],
+    ['https where the socket was opened over http', 'https://localhost:3000', 'localhost:3001', false],
+    ['a name that anyone can point here', 'http://shop.test:3000', 'shop.test:3001', false],
     ['another port of the host', 'http://localhost:8080', 'localhost:3001', false],
     ['another host', 'http://evil.test:3000', 'localhost:3001', false],
     ['a host that begins alike', 'http://localhost:3000.evil.test', 'localhost:3001', false],
@@ -81,6 +83,16 @@ describe('admission', () => {
     ['nowhere', 'http://localhost:3000', undefined, false],
   ])('by origin: %s', (...[, origin, host, expected]) => {
     expect(isOwnOrigin({ origin, host }, shop)).toBe(expected);
+  });
+
+  it('over https when the proxy in front says so', () => {
+    const headers = {
+      origin: 'https://localhost:3000',
+      host: 'localhost:3001',
+      'x-forwarded-proto': 'https',
+    };
+    expect(isOwnOrigin(headers, shop)).toBe(true);
+    expect(isOwnOrigin({ ...headers, origin: 'http://localhost:3000' }, shop)).toBe(false);
   });
 
   it('by configured origins, exactly', () => {

@@ -48,6 +48,7 @@ function make() {
     ]),
     behindSeconds: gauge('behind_seconds', 'How long the oldest of these has waited.', ['follower']),
     sockets: gauge('gateway_sockets', 'Browsers that are connected.'),
+    cuts: counter('gateway_cuts_total', 'Browsers that were cut off, by reason.', ['reason']),
     rowsTold: counter('gateway_rows_told_total', 'Rows that were sent to browsers.'),
   };
   return { registry, readings, metrics };

@@ -13,10 +13,6 @@ export type Probed = {
 export type Probes = { port: number; stop(): Promise<void> };
 
 const HOST = '127.0.0.1';
-const sideDoors = new WeakSet<Server>();
-
-/** Whether a server is the side door, which no guest uses. */
-export const isSideDoor = (server: Server): boolean => sideDoors.has(server);
 
 type Reply = { status: number; type?: string; text: string };
 
@@ -29,7 +25,6 @@ export async function openProbes(port: number, probed: Probed, host = HOST): Pro
         response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
       });
   });
-  sideDoors.add(server);
   await listening(server, port, host);
   const address = server.address();
   const opened = typeof address === 'object' && address !== null ? address.port : port;

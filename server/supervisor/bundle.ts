@@ -1,7 +1,7 @@
 /** Each role is one file in `.build/`; a file changes only when its code did, and at once. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { type BuildOptions, build, context, type OutputFile, stop } from 'esbuild';
+import { type BuildOptions, build, context, type OutputFile, type Plugin, stop } from 'esbuild';
 import { freshId } from '@/server/ids';
 
 /** Where the bundles are, from the root of the checkout. */
@@ -40,6 +40,7 @@ export async function bundleOnChange(
   const watching = await context({
     ...options(entries),
     plugins: [
+      routesApart,
       {
         name: 'changed-roles',
         setup: ({ onEnd }) => {
@@ -57,6 +58,12 @@ export async function bundleOnChange(
   await watching.watch();
   return () => watching.dispose();
 }
+
+/** What Next.js reloads by itself is no reason to restart the process that it runs in. */
+const routesApart: Plugin = {
+  name: 'routes-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^@\/app\// }, ({ path }) => ({ path, external: true })),
+};
 
 // Other processes may be reading: a file is replaced whole, and only when it differs.
 function writeChanged(files: readonly OutputFile[]): string[] {

@@ -27,10 +27,7 @@ test('each runs its own program, and the first of all makes the tables', () => {
     name,
     [command].flat().find((word) => /\//.test(word ?? '')),
   ]);
-  const bundles = roles.map(({ name, entry }) => [
-    name,
-    entry ? `.build/${name}.js` : 'node_modules/next/dist/bin/next',
-  ]);
+  const bundles = roles.map(({ name }) => [name, `.build/${name}.js`]);
   expect(Object.fromEntries(started)).toEqual({
     ...Object.fromEntries(bundles),
     tables: '.build/prepare-database.js',
@@ -58,7 +55,7 @@ async function requiredBy(...entryPoints: string[]): Promise<string[]> {
 
 test('each is told everything that it requires', async () => {
   const programs: Record<string, string> = { ...entries(), tables: tasks['prepare-database'] };
-  const web = ['instrumentation.ts', 'proxy.ts', 'app/api/**/route.ts'];
+  const web = ['app/main.ts', 'proxy.ts', 'app/api/**/route.ts'];
   for (const [name, { environment }] of ours) {
     const required = await requiredBy(...(name === 'web' ? web : [programs[name] ?? '']));
     expect(required.length, name).toBeGreaterThan(0);

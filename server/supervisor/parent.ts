@@ -24,9 +24,15 @@ const exits = { drained: 0, failed: 1, badEnvironment: 2 } as const;
  * SIGTERM, SIGINT, or when the parent is gone; it exits 0 once drained, 2 on a bad environment, 1 on
  * anything unforeseen. Make the role's log and connections inside `start`, so that a bad variable is one
  * line and not a stack.
+ * @param survivesErrors logs what is thrown where no one awaits it, for a role whose requests are independent
  */
-export async function runRole(name: string, start: () => Promise<RunningRole>): Promise<void> {
-  dieOnTheUnforeseen(name);
+export async function runRole(
+  name: string,
+  start: () => Promise<RunningRole>,
+  { survivesErrors = false } = {},
+): Promise<void> {
+  if (survivesErrors) logTheUnforeseen(name);
+  else dieOnTheUnforeseen(name);
   // What a role writes (letters, ledgers) is for its owner's eyes only.
   process.umask(0o077);
   const told = toldToStop();
@@ -88,6 +94,12 @@ function toldToStop(): Promise<string> {
 function dieOnTheUnforeseen(name: string): void {
   process.on('uncaughtException', (error) => die(name, error));
   process.on('unhandledRejection', (error) => die(name, error));
+}
+
+function logTheUnforeseen(name: string): void {
+  const log = (error: unknown) => logFor(name).error({ err: error }, 'an error that no request caught');
+  process.on('uncaughtException', log);
+  process.on('unhandledRejection', log);
 }
 
 function die(name: string, error: unknown): never {

@@ -17,8 +17,6 @@ export interface RoleCommand {
   logFile: string;
   /** Says the role's lines on the terminal too. */
   aloud: boolean;
-  /** Resolves when the role serves, for one that does not say so itself. */
-  serves?: (signal: AbortSignal) => Promise<void>;
 }
 
 const Message = z.union([z.object({ ready: z.literal(true) }), z.object({ failed: z.string() })]);
@@ -37,7 +35,7 @@ export async function startRole(role: RoleCommand): Promise<ServerProcess> {
   const exited = endOf(child);
   const pid = child.pid;
   if (pid === undefined) throw new Error(await exited);
-  const outcome = await firstWord(child, exited, role.serves);
+  const outcome = await firstWord(child, exited);
   const stop = async () => {
     await endProcess(pid, endings);
     await exited;
@@ -80,18 +78,13 @@ function speakAloud(child: ChildProcess, logFile: string): void {
   }
 }
 
-async function firstWord(
-  child: ChildProcess,
-  exited: Promise<string>,
-  serves: RoleCommand['serves'],
-): Promise<string> {
+async function firstWord(child: ChildProcess, exited: Promise<string>): Promise<string> {
   const giveUp = new AbortController();
   const words = [
     exited,
     toldOver(child),
     pause(readyLimitMs, giveUp.signal).then(() => 'is not ready in time'),
   ];
-  if (serves) words.push(serves(giveUp.signal).then(() => 'ready'));
   const word = await Promise.race(words);
   giveUp.abort();
   return word;

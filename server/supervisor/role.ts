@@ -6,8 +6,8 @@ export interface Role {
   name: string;
   /** What the list of the start calls it. */
   title: string;
-  /** Its TypeScript entry, bundled to `.build/<name>.js`. Without one it is Next.js. */
-  entry?: string;
+  /** Its TypeScript entry, bundled to `.build/<name>.js`. */
+  entry: string;
   /** `world` stands for what is not ours and is needed first; `shop` is ours. */
   part: 'world' | 'shop';
   /** The variable that names a real one, in whose place this role stands. */

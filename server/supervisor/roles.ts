@@ -43,25 +43,18 @@ export const roles: readonly Role[] = [
     mayPublish: [...listening, ...wakeUps],
   },
   { name: 'gateway', title: 'gateway', entry: 'server/gateway/main.ts', part: 'shop', mayPublish: [] },
-  { name: 'web', title: 'shop', part: 'shop', mayPublish: [wakeSubjects.log] },
+  { name: 'web', title: 'shop', entry: 'app/main.ts', part: 'shop', mayPublish: [wakeSubjects.log] },
 ];
 
-/**
- * Further TypeScript entries: what runs once and ends, and what is loaded before a program that is not
- * ours.
- */
+/** Further TypeScript entries: what runs once and ends. */
 export const tasks = {
   'prepare-database': 'server/supervisor/prepare-database.ts',
   'sign-in-link': 'server/supervisor/sign-in-link.ts',
-  orphan: 'server/supervisor/orphan.ts',
 } as const;
 
 /** The entries to bundle, by the name of their output. */
 export const entries = (): Record<string, string> =>
-  Object.fromEntries([
-    ...roles.flatMap(({ name, entry }) => (entry ? [[name, entry]] : [])),
-    ...Object.entries(tasks),
-  ]);
+  Object.fromEntries([...roles.map(({ name, entry }) => [name, entry]), ...Object.entries(tasks)]);
 
 /** The roles that run with these settings: what the environment names is not stood in for. */
 export const rolesFor = (settings: Env, workers: Workers = oneForAll): Role[] =>

@@ -31,8 +31,7 @@ const partOf = ({ settings, workers }: Start, part: Role['part']): Role[] =>
 const namesOf = (some: readonly Role[] = []): string[] => some.map(({ title }) => title);
 
 function prepareDatabase(start: Start, around: Surroundings): RoleCommand {
-  const task = { name: 'prepare-database', part: 'shop' } as const;
-  return commandOf(start, around, { ...task, entry: 'server/supervisor/prepare-database.ts' });
+  return commandOf(start, around, { name: 'prepare-database', part: 'shop' });
 }
 
 async function startAll(start: Start, around: Surroundings, some: readonly Role[] = []): Promise<void> {
@@ -50,15 +49,12 @@ async function startAll(start: Start, around: Surroundings, some: readonly Role[
 function commandOf(
   { settings, folder, dev }: Start,
   around: Surroundings,
-  role: Pick<Role, 'name' | 'part' | 'entry' | 'kind' | 'env'>,
+  role: Pick<Role, 'name' | 'part' | 'kind' | 'env'>,
 ): RoleCommand {
   return commandFor(role, {
     env: environmentOf(role, { settings, around, dataDir: folder.path, dev }),
     logFile: logFileOf(folder.logs, role.name),
-    port: settings.PORT,
-    host: settings.LISTEN_HOST,
-    aloud: settings.LOG_LEVEL === 'debug' || settings.LOG_LEVEL === 'trace',
-    dev,
+    aloud: (dev && role.name === 'web') || /^(debug|trace)$/.test(settings.LOG_LEVEL),
   });
 }
 

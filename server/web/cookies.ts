@@ -1,6 +1,7 @@
 /** Cookies that say who somebody is are signed: what was not made here, for this purpose, reads as absent. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { required } from '@/server/env';
+import { env, required } from '@/server/env';
+import { isHttps } from './own-origins';
 
 const keys = new Map<string, Buffer>();
 
@@ -54,4 +55,4 @@ export function cookieLine(cookie: {
 
 /** Whether a request came over https, so that a cookie for it may say Secure. */
 export const isSecure = (headers: Headers): boolean =>
-  headers.get('x-forwarded-proto')?.split(',').at(0)?.trim() === 'https';
+  isHttps(headers.get('x-forwarded-proto'), env().PUBLIC_ORIGINS);

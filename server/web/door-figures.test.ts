@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exposition } from '@/server/observing/metrics';
 import { openProbes, type Probes } from '@/server/observing/probes';
 import { Door } from './door';
-import { keepEveryDoor } from './doorkeeper';
+import { keepDoor } from './doorkeeper';
 
 let shop: Server;
 let sideDoor: Probes;
 
 beforeAll(async () => {
   const door = new Door({ mostInWork: 1, ratePerSecond: 0, isBacklogged: () => true });
-  keepEveryDoor({ door, trustedProxies: 0 });
   sideDoor = await openProbes(0, { notReady: () => undefined });
   shop = createServer((request, answer) => {
     answer.writeHead(request.url === '/no-such-page' ? 404 : 200).end();
   });
+  keepDoor(shop, { door, trustedProxies: 0 });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {

@@ -1,24 +1,24 @@
 /**
- * Stands before everything else that listens in this process: a refusal costs a few lines, and nothing of the
- * request is read for it.
+ * Admission control: stands before the request listeners of a server. A refusal costs a few lines, and
+ * nothing of the request is read for it.
  */
-import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { nowMs } from '@/server/clock';
 import { metrics } from '@/server/observing/metrics';
-import { isSideDoor } from '@/server/observing/probes';
 import { clientAddress } from './client-address';
 import { type Door, errandOf } from './door';
-import { DOOR_HEADER } from './door-header';
 import { type Hatch, isServedThrough } from './hatch';
 import { isRefusedByMethod } from './methods';
 import { routeOf } from './route-of';
-import { writeRefusal } from './write-refusal';
+import { writeForeignHost, writeRefusal } from './write-refusal';
 
 export type Keeper = {
   door: Door;
   trustedProxies: number;
   /** What is answered right behind the door; whatever is not, is answered by who served before. */
-  hatch?: Hatch;
+  hatch?: Hatch | undefined;
+  /** Whether the shop answers to the name in a Host header; without it, to any. */
+  answersTo?: (host: string | undefined) => boolean;
   /** How long a request may take to arrive in full, in milliseconds; it holds a place meanwhile. */
   arrivesWithinMs?: number;
 };
@@ -28,48 +28,49 @@ const defaultArrivesWithinMs = 10_000;
 /** Those who ask again at once would keep the loop so busy that it hears nobody who is new. */
 const REFUSED_AFTER_MS = 200;
 
-/**
- * Keeps the door of every HTTP server of this process, also of those that were made by others and before:
- * each gets its door with its first request. The side door is for whoever runs the shop, and needs none.
- */
-export function keepEveryDoor(keeper: Keeper): void {
-  const kept = new WeakSet<Server>();
-  const { emit } = Server.prototype;
-  const emitBehindTheDoor = function (this: Server, event: string | symbol, ...said: unknown[]): boolean {
-    if (event === 'request' && !kept.has(this) && !isSideDoor(this)) {
-      kept.add(this);
-      keepDoor(this, keeper);
-    }
-    return Reflect.apply(emit, this, [event, ...said]);
-  };
-  Object.defineProperty(Server.prototype, 'emit', { value: emitBehindTheDoor, configurable: true });
-}
-
-/** Puts the door before those who serve the requests of a server now. */
+/** Puts admission control before the listeners that a server's requests have now. */
 export function keepDoor(server: Server, keeper: Keeper): void {
   const inside = server.listeners('request');
   server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (!isLetIn(request, response, keeper)) return;
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    if (keeper.answersTo?.(request.headers.host) === false) return writeForeignHost(response);
     if (isRefusedByMethod(request, response)) return;
     if (keeper.hatch && isServedThrough(keeper.hatch, request, response)) return;
     for (const listener of inside) Reflect.apply(listener, server, [request, response]);
+  };
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (isLetIn(request, response, keeper)) serve(request, response);
+  });
+  // A client that asks before it sends its body is answered before it does.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!isLetIn(request, response, keeper)) return;
+    response.writeContinue();
+    serve(request, response);
+  });
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    if (isLetIn(request, response, keeper)) response.writeHead(417, { connection: 'close' }).end();
   });
 }
 
-function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Keeper): boolean {
-  const { door, trustedProxies, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
-  const errand = errandOf(request.method, request.url);
+/** Whether a request may enter now, by its address and by what is in work; it takes no place. */
+export const admits = (request: IncomingMessage, keeper: Keeper): boolean =>
+  whyRefused(request, keeper) === undefined && keeper.answersTo?.(request.headers.host) !== false;
+
+function whyRefused(request: IncomingMessage, { door, trustedProxies }: Keeper) {
   const forwarded = [request.headers['x-forwarded-for']].flat().join(',');
   const address = clientAddress(forwarded, trustedProxies, request.socket.remoteAddress);
-  const turnedAway = door.turnsAway(errand, address, nowMs());
+  return door.turnsAway(errandOf(request.method, request.url), address, nowMs());
+}
+
+function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Keeper): boolean {
+  const { door, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
+  const turnedAway = whyRefused(request, keeper);
   if (turnedAway) {
     metrics.turnedAway.inc({ code: turnedAway.code });
     setTimeout(() => writeRefusal(request, response, turnedAway), REFUSED_AFTER_MS);
     return false;
   }
-  if (errand === 'health') response.setHeader(DOOR_HEADER, 'kept');
-  const leave = door.enter(errand);
+  const leave = door.enter(errandOf(request.method, request.url));
   const enteredMs = nowMs();
   const tooSlow = setTimeout(() => request.complete || request.destroy(), arrivesWithinMs);
   response.once('close', () => {

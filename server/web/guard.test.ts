@@ -46,9 +46,10 @@ describe('the guard', () => {
 
   it('knows its own origin from the host it was asked under, and https from the proxy in front', () => {
     vi.stubEnv('PUBLIC_ORIGINS', undefined);
-    expect(ownOrigins(new Headers({ host: 'shop.test:3000' }))).toEqual(['http://shop.test:3000']);
-    const behindTls = new Headers({ host: 'shop.test', 'x-forwarded-proto': 'https' });
-    expect(ownOrigins(behindTls)).toEqual(['https://shop.test']);
+    expect(ownOrigins(new Headers({ host: 'localhost:3000' }))).toEqual(['http://localhost:3000']);
+    const behindTls = new Headers({ host: '192.168.1.7', 'x-forwarded-proto': 'https' });
+    expect(ownOrigins(behindTls)).toEqual(['https://192.168.1.7']);
+    expect(ownOrigins(new Headers({ host: 'anyone.may.point.here' }))).toEqual([]);
     expect(ownOrigins(new Headers({ host: 'not a host' }))).toEqual([]);
     expect(ownOrigins(new Headers())).toEqual([]);
   });

@@ -1,18 +1,17 @@
 /** Nothing changes state unless it comes from our own pages or from a client that no web page can drive. */
 import { env } from '@/server/env';
-import { isSecure } from './cookies';
+import { ownOriginsOf } from './own-origins';
 
 export type Refusal = { status: number; code: string; message: string };
 
 const refuse = (status: number, code: string, message: string): Refusal => ({ status, code, message });
 
 /** The origins whose pages may act: PUBLIC_ORIGINS if set, else exactly the one this request was sent to. */
-export function ownOrigins(headers: Headers): readonly string[] {
-  const configured = env().PUBLIC_ORIGINS;
-  if (configured) return configured;
-  const own = `${isSecure(headers) ? 'https' : 'http'}://${headers.get('host') ?? ''}`;
-  return URL.canParse(own) ? [new URL(own).origin] : [];
-}
+export const ownOrigins = (headers: Headers): readonly string[] =>
+  ownOriginsOf(
+    { host: headers.get('host'), forwardedProto: headers.get('x-forwarded-proto') },
+    { configured: env().PUBLIC_ORIGINS },
+  );
 
 /**
  * Why a request must not be served, or undefined. Every browser marks its requests (Sec-Fetch-Site; Origin on

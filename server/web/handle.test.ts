@@ -44,6 +44,18 @@ describe('a route', () => {
     expect(answer).toMatchObject({ status, body: { code: expect.any(String), message: expect.any(String) } });
   });
 
+  it('says that the body was cut off when the client leaves in the middle of it', async () => {
+    const logged = vi.spyOn(process.stdout, 'write');
+    const gone = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+    const body = new ReadableStream({ pull: (controller) => controller.error(gone) });
+    const headers = { 'content-type': 'application/json' };
+    const cut = new Request('http://shop.test/api/x', {
+      ...{ method: 'POST', headers, body, duplex: 'half' },
+    } as RequestInit);
+    expect(await said(await echo(cut, context()))).toMatchObject({ status: 400, body: { code: 'body-cut' } });
+    expect(logged).not.toHaveBeenCalled();
+  });
+
   it('says which field is wrong', async () => {
     const { body } = await said(await echo(post('{"name":"Ada","tags":["ok","much too long"]}'), context()));
     expect(body).toMatchObject({ code: 'invalid', fields: [{ path: 'tags.1' }] });

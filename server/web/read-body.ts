@@ -12,11 +12,12 @@ const no = (status: number, code: string, message: string): Body => ({
 
 /**
  * The JSON of a request, undefined for an empty body; or 413 beyond 32 KB or the given limit, 400 when it is
- * not JSON in UTF-8.
+ * not JSON in UTF-8 or the client left before it had arrived.
  */
 export async function readBody(request: Request, limitBytes = ordinaryBytes): Promise<Body> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return tooLarge(limitBytes);
-  const bytes = await readUpTo(request, limitBytes);
+  const bytes = await readUpTo(request, limitBytes).catch(() => 'cut' as const);
+  if (bytes === 'cut') return no(400, 'body-cut', 'The connection ended before the body had arrived.');
   if (!bytes) return tooLarge(limitBytes);
   if (bytes.length === 0) return { ok: true, value: undefined };
   try {

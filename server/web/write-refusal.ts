@@ -16,10 +16,23 @@ export function writeRefusal(request: IncomingMessage, response: ServerResponse,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    // A body that nobody reads has to pass before the next request on this connection can.
-    ...(bodyBytes(request) > keptOpenUpToBytes ? { connection: 'close' } : {}),
+    // A body that is not read has to pass before the next request can; after `Expect` it may never come.
+    ...(bodyBytes(request) > keptOpenUpToBytes || request.headers.expect ? { connection: 'close' } : {}),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Answers a request for a name that is not this shop's. */
+export function writeForeignHost(response: ServerResponse): void {
+  const message =
+    'This shop does not answer to that name. If it should, put its address into PUBLIC_ORIGINS.';
+  response.writeHead(403, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  });
+  response.end(JSON.stringify({ code: 'foreign-host', message }));
 }
 
 const bodyBytes = ({ headers }: IncomingMessage): number =>

@@ -36,7 +36,7 @@ export async function openPages(databaseUrl: string, dataDir: string): Promise<P
     .filter(({ name }) => needed.includes(name))
     .map((role) => {
       const logFile = join(dataDir, `${role.name}.log`);
-      return commandFor(role, { env, logFile, port, dev: false, aloud: false });
+      return commandFor(role, { env, logFile, aloud: false });
     });
   const started = await Promise.all(commands.map(startRole));
   return {

@@ -1,0 +1,54 @@
+/**
+ * The web role's process: Next.js behind one server of ours, so that every connection passes its admission
+ * control and its limits.
+ */
+import next from 'next';
+import { database } from '@/db/connect';
+import { ordersWaiting } from '@/db/orders-waiting';
+import { env } from '@/server/env';
+import { answering, readiness } from '@/server/observing/readiness';
+import { type RunningRole, runRole } from '@/server/supervisor/parent';
+import { Backlog } from '@/server/web/backlog';
+import { Door } from '@/server/web/door';
+import type { Hatch } from '@/server/web/hatch';
+import { isOwnHost } from '@/server/web/own-origins';
+import { shopServer } from '@/server/web/shop-server';
+
+// A page that fails while it is drawn may reject where no one awaits it: the other requests go on.
+await runRole('web', start, { survivesErrors: true });
+
+async function start(): Promise<RunningRole> {
+  const { NODE_ENV, PORT, LISTEN_HOST, TRUSTED_PROXIES, PUBLIC_ORIGINS, ...limits } = env();
+  const { MOST_IN_WORK, MOST_ORDERS_WAITING, RATE_LIMIT_PER_SECOND } = limits;
+  const dev = NODE_ENV === 'development';
+  const backlog = new Backlog((upTo) => ordersWaiting(database(), upTo), MOST_ORDERS_WAITING);
+  const door = new Door({
+    mostInWork: MOST_IN_WORK,
+    ratePerSecond: RATE_LIMIT_PER_SECOND,
+    isBacklogged: () => backlog.isBeyond(),
+  });
+  const shop = shopServer({
+    door,
+    trustedProxies: TRUSTED_PROXIES,
+    answersTo: (host) => isOwnHost(host, PUBLIC_ORIGINS),
+    hatch: dev ? undefined : await fastPath(),
+    dev,
+  });
+  // Next.js listens for upgrades where it is given a server to do so; it gets one that never listens.
+  const pages = next({ dev, port: PORT, hostname: LISTEN_HOST ?? 'localhost', httpServer: shop.upgrades });
+  await pages.prepare();
+  await shop.open(pages.getRequestHandler(), PORT, LISTEN_HOST);
+  return {
+    notReady: readiness([answering.database(database())]),
+    stop: async () => {
+      await shop.close();
+      await Promise.all([pages.close(), database().end({ timeout: 1 })]);
+    },
+  };
+}
+
+/** Only Next.js reloads a route whose code has changed, so in development it answers alone. */
+async function fastPath(): Promise<Hatch> {
+  const { POST } = await import('@/app/api/orders/route');
+  return new Map([['POST /api/orders', POST]]);
+}
