@@ -10,7 +10,7 @@ import { answering, readiness } from '@/server/observing/readiness';
 import { type RunningRole, runRole } from '@/server/supervisor/parent';
 import { Backlog } from '@/server/web/backlog';
 import { Door } from '@/server/web/door';
-import type { Hatch } from '@/server/web/hatch';
+import type { FastPaths } from '@/server/web/fast-paths';
 import { isOwnHost } from '@/server/web/own-origins';
 import { shopServer } from '@/server/web/shop-server';
 
@@ -31,10 +31,10 @@ async function start(): Promise<RunningRole> {
     door,
     trustedProxies: TRUSTED_PROXIES,
     answersTo: (host) => isOwnHost(host, PUBLIC_ORIGINS),
-    hatch: dev ? undefined : await fastPath(),
+    fastPaths: dev ? undefined : await fastPaths(),
     dev,
   });
-  // Next.js listens for upgrades where it is given a server to do so; it gets one that never listens.
+  // Next.js takes upgrades from the server that it gets: this one never listens.
   const pages = next({ dev, port: PORT, hostname: LISTEN_HOST ?? 'localhost', httpServer: shop.upgrades });
   await pages.prepare();
   await shop.open(pages.getRequestHandler(), PORT, LISTEN_HOST);
@@ -48,7 +48,7 @@ async function start(): Promise<RunningRole> {
 }
 
 /** Only Next.js reloads a route whose code has changed, so in development it answers alone. */
-async function fastPath(): Promise<Hatch> {
+async function fastPaths(): Promise<FastPaths> {
   const { POST } = await import('@/app/api/orders/route');
   return new Map([['POST /api/orders', POST]]);
 }

@@ -24,7 +24,7 @@ export const againstACrowd: readonly Sabotage[] = [
         replace: '',
       },
     ],
-    caughtBy: check('unit', 'server/web/doorkeeper.test.ts', 'tells the others when to come back'),
+    caughtBy: check('unit', 'server/web/admission-control.test.ts', 'tells the others when to come back'),
   },
   {
     name: 'upgrades go past admission',

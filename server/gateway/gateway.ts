@@ -87,7 +87,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 /** How long a connection may take until it has asked for something, in milliseconds. */
 const asksWithin = { headersTimeout: 20_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 };
 
-/** Says that it serves, and no more: whoever runs the shop reads the figures at the ops port. */
+/** Says only that it serves: the figures are at the ops port. */
 const healthServer = (): HttpServer =>
   createServer({ keepAliveTimeout: KEPT_OPEN_MS, ...asksWithin }, (request, response) => {
     const isHealth = request.url === '/healthz';

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exposition } from '@/server/observing/metrics';
 import { openProbes, type Probes } from '@/server/observing/probes';
+import { keepDoor } from './admission-control';
 import { Door } from './door';
-import { keepDoor } from './doorkeeper';
 
 let shop: Server;
 let sideDoor: Probes;

@@ -1,7 +1,7 @@
 /** Which pages may act here, and to which names this shop answers: one rule for web and gateway. */
 import { hostname } from 'node:os';
 
-/** What a request says about the address that it was sent to. */
+/** The headers that tell under which address a request was sent. */
 export type Addressed = { host?: string | null | undefined; forwardedProto?: string | null | undefined };
 
 const LITERAL_V4 = /^\d{1,3}(\.\d{1,3}){3}$/;

@@ -55,7 +55,7 @@ test('an upgrade is served like any other request, and its connection goes like 
   const { socket, heard } = say(upgrade('/x'));
   await expect.poll(heard).toContain('200 OK');
   expect(inside).toEqual(['GET /x']);
-  // Whoever stays is a connection like all others: it can be used again.
+  // The connection was not taken over: it can be used again.
   socket.write(lines('GET /y HTTP/1.1', 'Host: shop', 'Connection: close'));
   await expect.poll(() => inside).toEqual(['GET /x', 'GET /y']);
 });

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
-import { admits, type Keeper, keepDoor } from './doorkeeper';
+import { type Keeper, keepDoor } from './admission-control';
 
 /** How long a connection may keep the server waiting, in milliseconds, and how many there may be. */
 export type ConnectionLimits = {
@@ -73,7 +73,7 @@ export function shopServer(
   };
 }
 
-/** When nearly all connections are taken, those go on which nothing is asked. */
+/** Closes idle connections when nearly all are taken. */
 function makeRoom(server: Server, most: number): void {
   server.getConnections((_, count) => {
     if (count >= most * 0.9) server.closeIdleConnections();
@@ -84,7 +84,7 @@ type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
 
 function passReload(keeper: Keeper, upgrades: Server, [request, socket, head]: Upgrade): void {
   socket.on('error', () => socket.destroy());
-  if (admits(request, keeper) && request.url?.startsWith(DEV_RELOADS)) {
+  if (keeper.answersTo?.(request.headers.host) !== false && request.url?.startsWith(DEV_RELOADS)) {
     upgrades.emit('upgrade', request, socket, head);
   } else {
     const refusal = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';

@@ -1,8 +1,8 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepDoor } from './admission-control';
 import { Door } from './door';
-import { keepDoor } from './doorkeeper';
 
 let server: Server;
 let inside: { url: string | undefined; finish: () => void }[] = [];

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { keepDoor } from './admission-control';
 import { Door } from './door';
-import { keepDoor } from './doorkeeper';
 import { handle, type Route } from './handle';
 
 const rules = { mostInWork: 1, ratePerSecond: 0, isBacklogged: () => false };
@@ -24,8 +24,8 @@ beforeEach(async () => {
     return new Response(`${asked.method}: ${await asked.text()}`, { status: 202, headers });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const hatch = new Map([['POST /api/orders', route]]);
-  keepDoor(server, { door: new Door(rules), trustedProxies: 0, hatch });
+  const fastPaths = new Map([['POST /api/orders', route]]);
+  keepDoor(server, { door: new Door(rules), trustedProxies: 0, fastPaths });
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -38,7 +38,7 @@ const address = () => {
 };
 const ask = (path: string, init: RequestInit = {}) => fetch(`${address()}${path}`, init);
 
-test('what the hatch is for is answered by the route itself, as it was asked', async () => {
+test('a fast path is answered by the route itself', async () => {
   const answer = await ask('/api/orders', {
     method: 'POST',
     body: 'Tee, größer',
@@ -68,7 +68,7 @@ test('everything else goes on to the shop', async () => {
   expect(route).not.toHaveBeenCalled();
 });
 
-test('who is turned away at the door does not come to the hatch', async () => {
+test('a request that is refused admission does not reach a fast path', async () => {
   let finish: (answer: Response) => void = () => undefined;
   const later = new Promise<Response>((resolve) => {
     finish = resolve;

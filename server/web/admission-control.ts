@@ -7,7 +7,7 @@ import { nowMs } from '@/server/clock';
 import { metrics } from '@/server/observing/metrics';
 import { clientAddress } from './client-address';
 import { type Door, errandOf } from './door';
-import { type Hatch, isServedThrough } from './hatch';
+import { type FastPaths, isServedFast } from './fast-paths';
 import { isRefusedByMethod } from './methods';
 import { routeOf } from './route-of';
 import { writeForeignHost, writeRefusal } from './write-refusal';
@@ -15,8 +15,8 @@ import { writeForeignHost, writeRefusal } from './write-refusal';
 export type Keeper = {
   door: Door;
   trustedProxies: number;
-  /** What is answered right behind the door; whatever is not, is answered by who served before. */
-  hatch?: Hatch | undefined;
+  /** Routes that are answered without Next.js. */
+  fastPaths?: FastPaths | undefined;
   /** Whether the shop answers to the name in a Host header; without it, to any. */
   answersTo?: (host: string | undefined) => boolean;
   /** How long a request may take to arrive in full, in milliseconds; it holds a place meanwhile. */
@@ -35,7 +35,7 @@ export function keepDoor(server: Server, keeper: Keeper): void {
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (keeper.answersTo?.(request.headers.host) === false) return writeForeignHost(response);
     if (isRefusedByMethod(request, response)) return;
-    if (keeper.hatch && isServedThrough(keeper.hatch, request, response)) return;
+    if (keeper.fastPaths && isServedFast(keeper.fastPaths, request, response)) return;
     for (const listener of inside) Reflect.apply(listener, server, [request, response]);
   };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -52,25 +52,18 @@ export function keepDoor(server: Server, keeper: Keeper): void {
   });
 }
 
-/** Whether a request may enter now, by its address and by what is in work; it takes no place. */
-export const admits = (request: IncomingMessage, keeper: Keeper): boolean =>
-  whyRefused(request, keeper) === undefined && keeper.answersTo?.(request.headers.host) !== false;
-
-function whyRefused(request: IncomingMessage, { door, trustedProxies }: Keeper) {
+function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Keeper): boolean {
+  const { door, trustedProxies, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
+  const errand = errandOf(request.method, request.url);
   const forwarded = [request.headers['x-forwarded-for']].flat().join(',');
   const address = clientAddress(forwarded, trustedProxies, request.socket.remoteAddress);
-  return door.turnsAway(errandOf(request.method, request.url), address, nowMs());
-}
-
-function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Keeper): boolean {
-  const { door, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
-  const turnedAway = whyRefused(request, keeper);
+  const turnedAway = door.turnsAway(errand, address, nowMs());
   if (turnedAway) {
     metrics.turnedAway.inc({ code: turnedAway.code });
     setTimeout(() => writeRefusal(request, response, turnedAway), REFUSED_AFTER_MS);
     return false;
   }
-  const leave = door.enter(errandOf(request.method, request.url));
+  const leave = door.enter(errand);
   const enteredMs = nowMs();
   const tooSlow = setTimeout(() => request.complete || request.destroy(), arrivesWithinMs);
   response.once('close', () => {

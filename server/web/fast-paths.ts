@@ -1,18 +1,18 @@
 /**
- * A hatch beside the shop: what is asked for far more often than any page is answered at the door, by the
- * very function that Next.js would call, and without what only pages need.
+ * Fast paths: a route that is used far more often than any page is answered by the very function that Next.js
+ * would call, without what only pages need.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Route } from './handle';
 
-/** Routes that are answered through the hatch, each by its method and its whole address: `POST /api/x`. */
-export type Hatch = ReadonlyMap<string, Route>;
+/** Routes that are answered without Next.js, each by its method and its whole address: `POST /api/x`. */
+export type FastPaths = ReadonlyMap<string, Route>;
 
 const noParams = { params: Promise.resolve({}) };
 
 /** Answers a request if there is a route for it here; gives whether there is. */
-export function isServedThrough(hatch: Hatch, request: IncomingMessage, response: ServerResponse): boolean {
-  const route = hatch.get(`${request.method} ${request.url}`);
+export function isServedFast(paths: FastPaths, request: IncomingMessage, response: ServerResponse): boolean {
+  const route = paths.get(`${request.method} ${request.url}`);
   if (!route) return false;
   void serve(route, request, response).catch(() => response.destroy());
   return true;
