@@ -31,5 +31,5 @@ export const inventory = saga({
 
 const expired = {
   code: 'reservation-expired',
-  message: 'The order could not be completed in time, so its goods are for sale again. Nothing was charged.',
+  message: 'The order could not be completed in time, so its goods are for sale again.',
 };

@@ -85,7 +85,7 @@ function declineForSilence({ type, data }: Followed): Command | undefined {
   if (type !== 'payment.requested') return undefined;
   const reason = {
     code: 'processor-silent',
-    message: 'The card processor did not answer. Nothing was charged.',
+    message: 'The card processor did not answer.',
   };
   return { type: 'record-decline', orderId: data.orderId, reason };
 }

@@ -116,5 +116,5 @@ export const screening = effect({
 /** What the shopper reads; which rules there are is not for shoppers. */
 const notAccepted = {
   code: 'screening-refused',
-  message: 'We cannot accept this order: it did not pass our checks. Nothing was charged.',
+  message: 'We cannot accept this order: it did not pass our checks.',
 };

@@ -4,7 +4,7 @@ import { stockOf } from './stage/shelf';
 import { expect, test } from './stage/test';
 
 for (const [what, card, reason] of [
-  ['is declined', cards.isDeclined, 'The bank declined the card.'],
+  ['is declined as lost', cards.isReportedLost, 'Your bank declined the payment.'],
   ['has not enough money', cards.hasNotEnoughMoney, 'There is not enough money on the card.'],
 ] as const) {
   test(`when a card ${what}, the order ends with the reason and the stock goes back`, async ({
@@ -19,7 +19,11 @@ for (const [what, card, reason] of [
 
     await expect(shopper.headline).toHaveText('Cancelled');
     await expect(shopper.page.getByRole('main')).toContainText(reason);
-    await expect(shopper.page.getByRole('main')).toContainText(/you paid nothing/i);
+    await expect(shopper.page.getByRole('main')).toContainText(/nothing was charged/i);
+    const seen = await shopper.page.request.get(`/api/orders/${shopper.orderId}`);
+    for (const text of [await seen.text(), await shopper.page.getByRole('main').innerText()]) {
+      expect(text, 'what the bank found is for the operator alone').not.toMatch(/lost_card|reported lost/i);
+    }
     await expect(shopper.page.locator('[data-step=stock]')).toHaveAttribute('data-state', 'undone');
     const left = stranger.page.getByRole('status').and(stranger.page.locator('[data-available]'));
     await expect(left).toHaveAttribute('data-available', String(product.stock.available));

@@ -55,7 +55,7 @@ test('the operator cancels an order that waits, and the shopper reads why', asyn
 
   await expect(shopper.headline).toHaveText('Cancelled');
   await expect(shopper.page.getByRole('main')).toContainText(reason);
-  await expect(shopper.page.getByRole('main')).toContainText(/you paid nothing/i);
+  await expect(shopper.page.getByRole('main')).toContainText(/nothing was charged/i);
   const { available, reserved } = product.stock;
   await expect.poll(() => stockOf(shopper.page.request, product.sku)).toMatchObject({ available, reserved });
 

@@ -5,19 +5,13 @@ import { clsx } from 'clsx';
 import { Moment } from '@/components/ui/moment';
 import type { OrderStep } from '@/server/contracts/order-view';
 import { StepDisc } from './step-disc';
-import {
-  reviewWords,
-  slowAfterMs,
-  slowWords,
-  stateWords,
-  stepWords,
-  stillAnswers,
-  usuallyWords,
-} from './step-words';
+import { slowAfterMs, slowWords, stateWords, stepWords, usuallyWords } from './step-words';
 import { useSlow } from './use-slow';
 
 type StepRowProps = {
   step: OrderStep;
+  /** What the step says in its state. */
+  text: string;
   usualMs: number | undefined;
   /** The order was cancelled: what still runs is only waited for, and no longer slow. */
   ended: boolean;
@@ -27,7 +21,7 @@ type StepRowProps = {
 };
 
 /** A step and how long it usually takes; `last` for the one that no line leads on from. */
-export function StepRow({ step, usualMs, ended, underReview, last }: StepRowProps) {
+export function StepRow({ step, text, usualMs, ended, underReview, last }: StepRowProps) {
   const words = stepWords[step.name];
   const slow = useSlow(step.state === 'running' && !ended && !underReview, slowAfterMs(usualMs));
   const skipped = step.state === 'skipped';
@@ -59,9 +53,7 @@ export function StepRow({ step, usualMs, ended, underReview, last }: StepRowProp
             {step.at && !open && !skipped && <Moment at={step.at} style="time" />}
           </span>
         </div>
-        <p className="-mt-1 text-quiet">
-          {ended && step.state === 'running' ? stillAnswers : underReview ? reviewWords : words[step.state]}
-        </p>
+        <p className="-mt-1 text-quiet">{text}</p>
         <p role="status" className="sr-only">
           {slow && `${words.title}: this ${slowWords(usualMs)}. We keep at it.`}
         </p>

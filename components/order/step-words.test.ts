@@ -1,7 +1,7 @@
 /** What a shopper is told of an order agrees with how it stands. */
 import { expect, test } from 'vitest';
 import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
-import { happening, headline, slowAfterMs, usuallyWords } from './step-words';
+import { happening, headline, slowAfterMs, stepText, usuallyWords } from './step-words';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
 
@@ -51,15 +51,47 @@ test.each([
 });
 
 test('a cancelled order says why, and only what was really undone', () => {
-  const reason = { code: 'card_declined', message: 'The bank declined the card.' };
+  const reason = { code: 'card_declined', message: 'Your bank declined the payment.' };
   const declined = { ...orderWith('cancelled', ['done', 'undone', 'failed', 'skipped']), reason };
   expect(happening(declined)).toBe(
-    'The bank declined the card. Your things went back on the shelf and you paid nothing.',
+    'Your bank declined the payment. Your things went back on the shelf and nothing was charged.',
   );
   const held = { ...orderWith('cancelled', ['done', 'undone', 'undone', 'skipped']), reason };
   expect(happening(held)).toContain('the hold on your card was lifted');
   const refused = { ...orderWith('cancelled', ['done', 'failed', 'skipped']), reason };
-  expect(happening(refused)).toBe('The bank declined the card. You paid nothing.');
+  expect(happening(refused)).toBe('Your bank declined the payment. Nothing was charged.');
+});
+
+/** The page of a cancelled order: the summary first, then each step. */
+function pageText(code: string, message: string, states: OrderStep['state'][]): string[] {
+  const order = { ...orderWith('cancelled', states), reason: { code, message } };
+  return [happening(order), ...order.steps.map((step) => stepText(order, step))];
+}
+
+const atPayment = ['done', 'undone', 'failed', 'skipped', 'skipped', 'skipped'] as const;
+const atStock = ['done', 'failed', 'skipped', 'skipped', 'skipped', 'skipped'] as const;
+const atConfirmed = ['done', 'undone', 'undone', 'skipped', 'skipped', 'skipped'] as const;
+
+test.each([
+  ['card_declined', atPayment, /your bank declined the payment/i],
+  ['insufficient_funds', atPayment, /there is not enough money on the card/i],
+  ['expired_card', atPayment, /the card has expired/i],
+  ['processor-silent', atPayment, /the card processor did not answer/i],
+  ['reservation-expired', atConfirmed, /in time|ran out/i],
+  ['screening-refused', atConfirmed, /did not pass our checks/i],
+] as const)('summary and step of %s agree, and "nothing was charged" appears once', (code, states, words) => {
+  const [summary = '', ...steps] = pageText(code, `${code}. Nothing was charged.`, [...states]);
+  expect(summary).toMatch(words);
+  expect(steps.filter((text) => words.test(text))).toHaveLength(1);
+  const whole = [summary, ...steps].join('\n');
+  expect(whole.match(/nothing was charged|paid nothing|no money was taken|not charged/gi)).toHaveLength(1);
+  if (code === 'processor-silent') expect(whole).not.toMatch(/said no|declined/i);
+});
+
+test('the page of an order that is sold out names the product', () => {
+  const [summary, , stock] = pageText('out-of-stock', 'Mug is sold out.', [...atStock]);
+  expect(summary).toBe('Mug is sold out. Nothing was charged.');
+  expect(stock).toBe('There is not enough left on the shelf.');
 });
 
 test.each([

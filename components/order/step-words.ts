@@ -1,6 +1,7 @@
 /** What each step of an order means, in plain words, and how long it usually takes, if that is known. */
 import { formatMoney } from '@/components/ui/money';
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
+import { stepFailure, whyCancelled } from './failure-words';
 
 type StepName = OrderStep['name'];
 type StepWords = Record<OrderStep['state'], string> & {
@@ -33,10 +34,10 @@ export const stepWords: Record<StepName, StepWords> = {
     title: 'Card asked',
     waiting: 'Then we ask your card for the amount.',
     running: 'Asking your card for the amount.',
-    done: 'Your card said yes: the amount was held for this order.',
-    failed: 'Your card said no.',
-    undone: 'The hold on your card was lifted. You paid nothing.',
-    skipped: 'Your card was not charged.',
+    done: 'Card authorised: the amount is held for this order.',
+    failed: 'The payment did not go through.',
+    undone: 'The hold on your card was lifted.',
+    skipped: 'Your card was not asked.',
   },
   confirmed: {
     title: 'Confirmed',
@@ -54,7 +55,7 @@ export const stepWords: Record<StepName, StepWords> = {
     done: 'Your card was charged, once.',
     failed: 'The charge did not go through.',
     undone: 'The money went back to your card.',
-    skipped: 'No money was taken.',
+    skipped: 'Not needed any more.',
   },
   receipt: {
     title: 'Receipt',
@@ -68,7 +69,15 @@ export const stepWords: Record<StepName, StepWords> = {
 };
 
 /** What is said of the card when the order was cancelled before it answered. */
-export const stillAnswers = 'Your card was already asked. If it still says yes, we let the money go at once.';
+const stillAnswers = 'Your card was already asked. If it still says yes, we let the money go at once.';
+
+/** The sentence of one step; the step that failed explains that failure. */
+export function stepText(order: OrderView, { name, state }: OrderStep): string {
+  if (order.status === 'cancelled' && state === 'running') return stillAnswers;
+  if (name === 'confirmed' && isUnderReview(order)) return reviewWords;
+  const hasFailed = state === 'failed' || state === 'skipped';
+  return (hasFailed && stepFailure(order, name)) || stepWords[name][state];
+}
 
 export const stateWords: Record<OrderStep['state'], string> = {
   waiting: 'Waiting',
@@ -107,7 +116,7 @@ export const isUnderReview = ({ status, holds = [] }: OrderView): boolean =>
   status === 'processing' && holds.length > 0;
 
 /** What is said of the step that waits for that. */
-export const reviewWords = 'Someone looks at your order first. Then it is settled.';
+const reviewWords = 'Someone looks at your order first. Then it is settled.';
 
 /** Whether money went back, in a word; empty when none did. */
 export function refundedWord({ refundedCents = 0, totalCents }: OrderView): string {
@@ -121,8 +130,7 @@ export const headline = (order: OrderView): string =>
 
 /** What is going on with an order right now, in one or two sentences. */
 export function happening(order: OrderView): string {
-  if (order.status === 'cancelled')
-    return `${order.reason?.message ?? 'The order was cancelled.'} ${undoneWords(order)}`;
+  if (order.status === 'cancelled') return `${whyCancelled(order)} ${undoneWords(order)}`;
   if (isUnderReview(order))
     return 'Someone looks at your order before it is settled. Until then no money is taken.';
   const running = order.steps.find((step) => step.state === 'running');
@@ -159,7 +167,7 @@ function undoneWords(order: OrderView): string {
   const parts = [
     undone.includes('stock') && 'your things went back on the shelf',
     undone.includes('payment') && 'the hold on your card was lifted',
-    'you paid nothing',
+    'nothing was charged',
   ].filter((part) => part !== false);
   const text = new Intl.ListFormat('en-GB').format(parts);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -11,6 +11,7 @@ export const cards = {
   pays: nameOf('tok_visa'),
   isDeclined: nameOf('tok_declined'),
   hasNotEnoughMoney: nameOf('tok_insufficient_funds'),
+  isReportedLost: nameOf('tok_lost_card'),
   answersLate: nameOf('tok_late'),
   isSilent: nameOf('tok_silent'),
   takesNothingBack: nameOf('tok_refund_refused'),

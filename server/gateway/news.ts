@@ -6,6 +6,7 @@ import { logEnd, readLog } from '@/db/event-store';
 import { type FeedEntry, feedEnd, readFeed, withRows } from '@/db/feed';
 import { nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { Coalescing } from './coalescing';
 import { Rooms } from './rooms';
 import { type Page, Tail } from './tail';
@@ -49,7 +50,7 @@ export class News {
   async #readFeed(sql: Sql, after: string): Promise<Page<FeedEntry>> {
     const { news, ...page } = await readFeed(sql, after, pageSize);
     const heard = news.filter(({ topics }) => this.rooms.isAnyoneIn(topics));
-    return { ...page, entries: await withRows(sql, heard) };
+    return { ...page, entries: (await withRows(sql, heard)).map(asShown) };
   }
 
   #deliver(entries: FeedEntry[]): void {
@@ -63,6 +64,12 @@ export class News {
   #deliverLog(entries: LogEntry[]): void {
     for (const listener of this.logListeners) listener(entries);
   }
+}
+
+/** Open pages show orders as their shoppers may see them. */
+function asShown(entry: FeedEntry): FeedEntry {
+  const { row } = entry;
+  return row.model === 'order-status' ? { ...entry, row: { ...row, row: forShopper(row.row) } } : entry;
 }
 
 /** What everyone looks at: many changes of it in a moment are one piece of news. */

@@ -11,6 +11,7 @@ import type { LiveRow, Topic } from '@/server/contracts/live';
 import type { LowStockNotice } from '@/server/contracts/low-stock';
 import type { OrderView } from '@/server/contracts/order-view';
 import type { ShownProduct } from '@/server/contracts/product-view';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import type { StockView } from '@/server/contracts/stock-view';
 import { orderPageIfReadable } from '@/server/order-page';
 
@@ -65,7 +66,7 @@ const orderRow = (row: OrderView): LiveRow => ({
   model: 'order-status',
   key: row.orderId,
   version: row.version,
-  row,
+  row: forShopper(row),
 });
 
 const stockRow = (row: StockView): LiveRow => ({

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { OrderList } from '@/components/order/order-list';
 import { database } from '@/db/connect';
 import { pointsOf } from '@/db/read-models/loyalty-points';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { myOrders } from '@/server/order-page';
 import { currentShopper } from '@/server/web/session';
 
@@ -19,7 +20,7 @@ export default async function OrdersPage() {
     : [[], noPoints];
   return (
     <div className="mx-auto max-w-3xl">
-      <OrderList initial={orders} points={points} />
+      <OrderList initial={orders.map(forShopper)} points={points} />
     </div>
   );
 }

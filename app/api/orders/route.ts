@@ -2,6 +2,7 @@
 import { database } from '@/db/connect';
 import { placeOrder } from '@/server/commands/place-order';
 import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { wakeFromHere } from '@/server/nats';
 import { metrics } from '@/server/observing/metrics';
 import { asStep } from '@/server/observing/tracing';
@@ -37,5 +38,5 @@ export const POST = handle(
 
 export const GET = handle({}, async ({ shopperId }) => ({
   status: 200,
-  body: { orders: shopperId ? await myOrders(database(), shopperId, 100) : [] },
+  body: { orders: shopperId ? (await myOrders(database(), shopperId, 100)).map(forShopper) : [] },
 }));

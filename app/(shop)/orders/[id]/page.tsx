@@ -7,6 +7,7 @@ import { database } from '@/db/connect';
 import { deliveryAddresses } from '@/db/order-addresses';
 import { usualDurations } from '@/db/read-models/usual-durations';
 import { orderId } from '@/server/contracts/fields';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { orderPage } from '@/server/order-page';
 import { currentShopper } from '@/server/web/session';
 
@@ -28,5 +29,5 @@ export default async function OrderPage({ params }: OrderProps) {
     deliveryAddresses(sql, id.data),
   ]);
   if (!order || order.shopperId !== shopper.shopperId) notFound();
-  return <LiveOrder initial={order} usual={usual} addresses={addresses} />;
+  return <LiveOrder initial={forShopper(order)} usual={usual} addresses={addresses} />;
 }

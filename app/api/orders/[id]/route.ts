@@ -1,5 +1,6 @@
 /** GET shows one of the shopper's own orders; any other order is answered like one that does not exist. */
 import { database } from '@/db/connect';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { orderPage } from '@/server/order-page';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
@@ -7,5 +8,5 @@ import { orderParams } from '@/server/web/queries';
 
 export const GET = handle({ params: orderParams }, async ({ params, shopperId }) => {
   const order = shopperId ? await orderPage(database(), params.id) : undefined;
-  return order?.shopperId === shopperId && order ? { status: 200, body: order } : notFound();
+  return order?.shopperId === shopperId && order ? { status: 200, body: forShopper(order) } : notFound();
 });

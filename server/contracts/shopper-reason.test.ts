@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { OrderStep, OrderView } from './order-view';
+import { forShopper } from './shopper-reason';
+
+const cancelled = (code: string, payment: OrderStep['state']): OrderView => ({
+  ...{ orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11', version: 4, status: 'cancelled' },
+  ...{ shopperId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b12', lines: [], totalCents: 0, currency: 'EUR' },
+  steps: [{ name: 'payment', state: payment }],
+  card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
+  reason: { code, message: 'As the operator reads it.' },
+  ...{ placedAt: '2026-11-30T09:00:00.000Z', updatedAt: '2026-11-30T09:00:01.000Z' },
+});
+
+test.each(['lost_card', 'stolen_card', 'fraudulent', 'a_code_of_tomorrow'])(
+  'a shopper whose card is declined as %s reads that the bank declined it, and no more',
+  (code) => {
+    const { reason, ...rest } = forShopper(cancelled(code, 'failed'));
+    expect(reason).toEqual({ code: 'card_declined', message: 'Your bank declined the payment.' });
+    expect(JSON.stringify(rest)).not.toContain(code);
+  },
+);
+
+test.each([
+  ['insufficient_funds', 'failed'],
+  ['processor-silent', 'failed'],
+  ['cancelled-by-operator', 'failed'],
+  ['a-reason-of-a-fork', 'skipped'],
+] as const)('a shopper reads %s as it is when the payment is %s', (code, payment) => {
+  const order = cancelled(code, payment);
+  expect(forShopper(order)).toBe(order);
+});
