@@ -89,8 +89,11 @@ async function atTheProcessor({ sql, urls }: Checked): Promise<Check> {
 
 async function inTheMailbox({ book, urls }: Checked): Promise<Check> {
   const { received, distinct } = await mailbox(urls.mailbox ?? '').counts();
-  const due = [...book.stories.values()].filter(({ types }) => types.includes('receipt.sent')).length;
-  return check('one receipt for each confirmed order', received === due && distinct === due, () =>
-    JSON.stringify({ due, received, distinct }),
+  const count = (type: string) =>
+    [...book.stories.values()].filter(({ types }) => types.includes(type)).length;
+  const [receipts, cancelled] = [count('receipt.sent'), count('order.cancelled')];
+  const isEach = receipts <= distinct && distinct <= receipts + cancelled;
+  return check('one mail for each order', received === distinct && isEach, () =>
+    JSON.stringify({ receipts, cancelled, received, distinct }),
   );
 }

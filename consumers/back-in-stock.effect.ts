@@ -1,10 +1,9 @@
 /** Sees to it that whoever asked is told once when a product is back; no producer knows of it. */
 import { skusOf } from '@/server/domain/stock-page';
 import { backInStock as written } from '@/server/outside/mails/back-in-stock';
+import { messageIdOf, senders } from '@/server/outside/mails/letter';
 import { findsSomebody } from '@/server/outside/outage';
 import { effect } from './harness/define';
-
-const SENDER = 'Eventually <shelves@eventually.example>';
 
 export const backInStock = effect({
   name: 'back-in-stock',
@@ -13,9 +12,9 @@ export const backInStock = effect({
   async act(event, { mail, wishes, shopUrl }) {
     const { id: eventId } = event;
     for (const wish of await wishes.due(skusOf(event), eventId)) {
-      const messageId = `restock.${wish.id}@eventually.example`;
+      const messageId = messageIdOf('restock', wish.id);
       const sending = mail.send({
-        ...{ messageId, from: SENDER, to: wish.email },
+        ...{ messageId, from: senders.shelves, to: wish.email },
         ...written({ ...wish, shopUrl }),
       });
       if (await findsSomebody(sending)) await wishes.fulfil(wish.id, eventId);

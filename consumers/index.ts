@@ -16,6 +16,7 @@ import { returns } from './returns.saga';
 import { reviewQueue } from './review-queue.projection';
 import { sales } from './sales.projection';
 import { screening } from './screening.effect';
+import { sendCancellationNotice } from './send-cancellation-notice.effect';
 import { sendReceipt } from './send-receipt.effect';
 import { sendRefundNotice } from './send-refund-notice.effect';
 import { stockOnHand } from './stock-on-hand.projection';
@@ -26,6 +27,7 @@ export const consumers: readonly Consumer[] = [
   checkout,
   payments,
   sendReceipt,
+  sendCancellationNotice,
   returns,
   refunds,
   sendRefundNotice,

@@ -80,7 +80,7 @@ test('the run that the others are compared with came to the ends it should', () 
   const { orders, mails, ledger, waiting } = plain.outcome;
   const ended = (status: string) => orders.filter((one) => one.status === status).length;
   expect([ended('confirmed'), ended('cancelled')]).toEqual([8, 4]);
-  expect(mails).toEqual({ received: 10, distinct: 10 });
+  expect(mails).toEqual({ received: 14, distinct: 14 });
   expect((ledger.captured?.count ?? 0) + (ledger.refunded?.count ?? 0)).toBe(8);
   const ends = orders.slice(0, 3).map(({ returns }) => returns?.map(({ state }) => state));
   expect(ends).toEqual([['refunded'], ['failed'], ['refunded']]);

@@ -1,8 +1,7 @@
 /** Sees to it that every confirmed order has its receipt in the mail. */
+import { messageIdOf, senders } from '@/server/outside/mails/letter';
 import { receipt } from '@/server/outside/mails/receipt';
 import { effect } from './harness/define';
-
-const SENDER = 'Eventually <orders@eventually.example>';
 
 export const sendReceipt = effect({
   name: 'send-receipt',
@@ -13,9 +12,9 @@ export const sendReceipt = effect({
     const { orderId, lines, totalCents, currency } = data;
     const contact = await contactOf(orderId);
     if (!contact) return undefined;
-    const messageId = `receipt.${orderId}@eventually.example`;
+    const messageId = messageIdOf('receipt', orderId);
     const written = receipt({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
-    await mail.send({ messageId, from: SENDER, to: contact.email, ...written });
+    await mail.send({ messageId, from: senders.orders, to: contact.email, ...written });
     return { type: 'record-receipt', orderId, messageId };
   },
 });

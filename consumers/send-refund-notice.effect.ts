@@ -1,8 +1,7 @@
 /** Sees to it that the shopper has one mail about every return whose money went back. */
+import { messageIdOf, senders } from '@/server/outside/mails/letter';
 import { refundNotice } from '@/server/outside/mails/refund-notice';
 import { effect } from './harness/define';
-
-const SENDER = 'Eventually <orders@eventually.example>';
 
 export const sendRefundNotice = effect({
   name: 'send-refund-notice',
@@ -13,9 +12,9 @@ export const sendRefundNotice = effect({
     const { orderId, returnId, lines, amountCents: totalCents, currency } = data;
     const contact = await contactOf(orderId);
     if (!contact) return undefined;
-    const messageId = `return.${returnId}.${orderId}@eventually.example`;
+    const messageId = messageIdOf('return', returnId, orderId);
     const written = refundNotice({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
-    await mail.send({ messageId, from: SENDER, to: contact.email, ...written });
+    await mail.send({ messageId, from: senders.orders, to: contact.email, ...written });
     return { type: 'record-return-mail', orderId, returnId, messageId };
   },
 });

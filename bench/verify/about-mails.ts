@@ -1,6 +1,7 @@
 /** The mailbox against the log: a mail for each confirmed order, refund and wish, and none else. */
 import type { Sql } from '@/db/connect';
 import { mailbox } from '@/server/outside/mailbox/client';
+import { messageIdOf } from '@/server/outside/mails/letter';
 import { type Claim, Tally } from './claim';
 import { type OurOrder, ourOrders } from './our-orders';
 
@@ -10,8 +11,9 @@ const MOST_AT_ONCE = 500;
 export type MailsFound = { claims: (atRest: boolean) => Claim[]; repeated: number };
 
 const noticesOf = ({ orderId, returns }: OurOrder): string[] =>
-  returns.map((returnId) => `return.${returnId}.${orderId}@eventually.example`);
-const receiptOf = (orderId: string): string => `receipt.${orderId}@eventually.example`;
+  returns.map((returnId) => messageIdOf('return', returnId, orderId));
+const receiptOf = (orderId: string): string => messageIdOf('receipt', orderId);
+const cancellationOf = ({ orderId }: OurOrder): string => messageIdOf('cancelled', orderId);
 
 /** Asks the mailbox for the mails of all orders. Throws Outage when it does not answer. */
 export async function aboutMails(
@@ -29,6 +31,8 @@ export async function aboutMails(
   // An order may have been confirmed, and its mail sent, since the log was read.
   const later = early.length > 0 ? await ourOrders(sql) : ours;
   const { received, distinct } = await mailbox(url).counts();
+  const cancellations = await timesOf(url, orders.map(cancellationOf));
+  const cancelled = aboutCancellations(orders, cancellations, later);
   const notices = await timesOf(url, orders.flatMap(noticesOf));
   const wishes = await restockMails(sql);
   const restocks = await timesOf(
@@ -50,7 +54,7 @@ export async function aboutMails(
   for (const [index, { messageId, isTold }] of wishes.entries()) {
     if (isTold) told.always(messageId, (restocks[index] ?? 0) > 0);
   }
-  const known = [...times, ...notices, ...restocks].filter((each) => each > 0).length;
+  const known = [...times, ...cancellations, ...notices, ...restocks].filter((each) => each > 0).length;
   const unknown = new Tally('no mail was sent that the log does not know');
   unknown.inTheEnd(`${distinct - known} mails`, distinct === known);
   const repeated = received - distinct;
@@ -59,12 +63,28 @@ export async function aboutMails(
     repeated,
     claims: (atRest) => [
       confirmed.claim(atRest, note),
+      cancelled.claim(atRest),
       refunded.claim(atRest),
       told.claim(atRest),
       nobody.claim(atRest),
       unknown.claim(atRest),
     ],
   };
+}
+
+/** Every order that was cancelled recently has its mail; no order that was not cancelled has one. */
+function aboutCancellations(
+  orders: readonly OurOrder[],
+  arrived: readonly number[],
+  later: ReadonlyMap<string, OurOrder>,
+): Tally {
+  const tally = new Tally('every order that was cancelled this week has its mail, and no other order');
+  for (const [index, { orderId, status, isDueCancellation }] of orders.entries()) {
+    const isThere = (arrived[index] ?? 0) > 0;
+    if (isThere) tally.always(orderId, (later.get(orderId)?.status ?? status) === 'cancelled');
+    else if (isDueCancellation) tally.inTheEnd(orderId, false);
+  }
+  return tally;
 }
 
 /** The mails about products that are back; a wish that is being told may have its mail already. */

@@ -37,6 +37,8 @@ const damages: Record<string, string> = {
   'the ledger of the card processor equals ours': `delete from events where type = 'order.confirmed'`,
   'every confirmed order has its mail': `
     update events set data = jsonb_set(data, '{messageId}', '"another"') where type = 'receipt.sent'`,
+  'every order that was cancelled this week has its mail, and no other order': `
+    update events set type = 'order.cancelled' where type = 'order.confirmed'`,
   'no mail goes to anyone without a confirmed order': `delete from events where type = 'order.confirmed'`,
   'no mail was sent that the log does not know': `
     delete from events where stream in (select stream from events where type = 'receipt.sent')`,

@@ -17,6 +17,8 @@ export type OurOrder = {
   returns: string[];
   isVoided: boolean;
   receipt: string | null;
+  /** It was cancelled less than a week ago, and its shopper has not been forgotten: a mail is due. */
+  isDueCancellation: boolean;
 };
 
 /** Every order by its id. */
@@ -36,7 +38,10 @@ export async function ourOrders(sql: Sql): Promise<Map<string, OurOrder>> {
              filter (where type = 'payment.refund-requested'), 0)::float as "askedBackCents",
            coalesce(array_agg(data ->> 'returnId') filter (where type = 'return.completed'), '{}') as returns,
            bool_or(type = 'payment.voided') as "isVoided",
-           max(data ->> 'messageId') filter (where type = 'receipt.sent') as receipt
+           max(data ->> 'messageId') filter (where type = 'receipt.sent') as receipt,
+           coalesce(max(at) filter (where type = 'order.cancelled') > now() - interval '7 days', false)
+             and stream in (select 'order-' || order_id from order_contacts where email is not null)
+             as "isDueCancellation"
     from events where stream like 'order-%' group by stream`;
   return new Map(rows.map((row) => [row.orderId, row]));
 }

@@ -7,6 +7,7 @@ import { useLiveRow } from '@/components/live/use-live';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { OrderAddresses } from '@/server/contracts/order-api';
 import type { OrderView } from '@/server/contracts/order-view';
+import { OrderAgain } from './order-again';
 import { OrderSheet } from './order-sheet';
 import { ParcelSection } from './parcel-section';
 import type { UsualMs } from './step-words';
@@ -25,6 +26,7 @@ export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
       order={order}
       usual={usual}
       badge={<LiveBadge connection={connection} />}
+      again={<OrderAgain order={order} />}
       parcel={<ParcelSection order={order} initial={addresses} />}
     />
   );

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
 import type { OrderView } from '@/server/contracts/order-view';
-import { whyCancelled } from './failure-words';
+import { whyCancelled } from '@/server/contracts/shopper-reason';
 import { StatusBadge } from './status-badge';
 import { StepDots } from './step-dots';
 import { orderNumber } from './step-words';
@@ -33,7 +33,7 @@ export function OrderCard({ order }: { order: OrderView }) {
         <Moment at={order.placedAt} />
         {' · '}
         <span className="font-mono">{orderNumber(order.orderId)}</span>
-        {order.reason && ` · ${whyCancelled(order)}`}
+        {order.reason && ` · ${whyCancelled(order.reason)}`}
       </p>
       <p className="flex items-center gap-3 sm:justify-end">
         <StepDots steps={order.steps} />

@@ -2,27 +2,36 @@
 'use client';
 
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import type { OrderView } from '@/server/contracts/order-view';
 import { CancelOrder } from './cancel-order';
 import { happening, headline } from './step-words';
 
+type Props = {
+  order: OrderView;
+  as?: 'h1' | 'h2' | 'h3';
+  /** What can be done after it was cancelled. */
+  again?: ReactNode;
+};
+
 /** The head of the page; its height is kept, so that nothing below it moves. */
-export function OrderHeadline({ order, as: Heading = 'h1' }: { order: OrderView; as?: 'h1' | 'h2' | 'h3' }) {
+export function OrderHeadline({ order, as: Heading = 'h1', again }: Props) {
   return (
     <header>
       <div role="status" className="min-h-42 sm:min-h-32">
         <Heading className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</Heading>
         <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
       </div>
-      <div className="mt-5 flex h-11 items-center gap-3">
+      <div className="mt-5 flex min-h-25 flex-wrap content-start items-start gap-3 sm:min-h-11">
         {order.status === 'processing' && <CancelOrder orderId={order.orderId} />}
         {order.status === 'confirmed' && (
           <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>
             Open the inbox
           </Link>
         )}
-        {order.status === 'cancelled' && (
+        {order.status === 'cancelled' && again}
+        {order.status === 'cancelled' && !again && (
           <Link href="/" className={buttonStyle({ variant: 'outline' })}>
             Back to the shelves
           </Link>

@@ -1,7 +1,8 @@
 /** What each step of an order means, in plain words, and how long it usually takes, if that is known. */
 import { formatMoney } from '@/components/ui/money';
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
-import { stepFailure, whyCancelled } from './failure-words';
+import { whyCancelled } from '@/server/contracts/shopper-reason';
+import { stepFailure } from './failure-words';
 
 type StepName = OrderStep['name'];
 type StepWords = Record<OrderStep['state'], string> & {
@@ -130,7 +131,8 @@ export const headline = (order: OrderView): string =>
 
 /** What is going on with an order right now, in one or two sentences. */
 export function happening(order: OrderView): string {
-  if (order.status === 'cancelled') return `${whyCancelled(order)} ${undoneWords(order)}`;
+  if (order.status === 'cancelled')
+    return `${order.reason ? whyCancelled(order.reason) : 'The order was cancelled.'} ${undoneWords(order)}`;
   if (isUnderReview(order))
     return 'Someone looks at your order before it is settled. Until then no money is taken.';
   const running = order.steps.find((step) => step.state === 'running');

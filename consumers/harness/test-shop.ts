@@ -172,7 +172,8 @@ export async function wrongs({ db, outside }: TestShop): Promise<Finding[]> {
            coalesce(sum((data ->> 'amountCents')::integer
                         * case type when 'payment.refunded' then -1 else 1 end)
              filter (where type in ('payment.captured', 'payment.refunded')), 0)::integer as cents,
-           count(*) filter (where type in ('order.confirmed', 'return.completed'))::integer as mails
+           count(*) filter (where type in ('order.confirmed', 'order.cancelled', 'return.completed'))::integer
+             as mails
     from events`;
   const [ledger, mails] = await Promise.all([outside.ledgerTotals(), outside.mailbox.counts()]);
   const claims: [string, unknown, unknown][] = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderStep, OrderView } from './order-view';
-import { forShopper } from './shopper-reason';
+import { forShopper, whyCancelledInMail } from './shopper-reason';
 
 const cancelled = (code: string, payment: OrderStep['state']): OrderView => ({
   ...{ orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11', version: 4, status: 'cancelled' },
@@ -28,4 +28,16 @@ test.each([
 ] as const)('a shopper reads %s as it is when the payment is %s', (code, payment) => {
   const order = cancelled(code, payment);
   expect(forShopper(order)).toBe(order);
+});
+
+test.each([
+  ['lost_card', 'system', 'Your bank declined the payment.'],
+  ['insufficient_funds', 'system', 'There is not enough money on the card.'],
+  ['processor-silent', 'system', 'The card processor did not answer.'],
+  ['out-of-stock', 'system', 'As it was recorded.'],
+  ['a-reason-of-a-fork', 'system', 'It could not be completed.'],
+  ['cancelled-by-operator', 'operator', 'As it was recorded.'],
+  ['cancelled-by-shopper', 'shopper', 'You cancelled it.'],
+] as const)('a mail about %s by the %s says: %s', (code, by, words) => {
+  expect(whyCancelledInMail({ code, message: 'As it was recorded.' }, by)).toBe(words);
 });

@@ -1,31 +1,47 @@
 /**
- * What a shopper may read of why an order was cancelled. A bank's finding about a card (lost, stolen, fraud)
- * is for the operator: whoever holds a stolen card must not learn that it was reported.
+ * What a shopper may read of why an order was cancelled, on pages and in mails. A bank's finding about a card
+ * (lost, stolen, fraud) is for the operator: whoever holds a stolen card must not learn that it was reported.
  */
 import type { Reason } from './fields';
 import type { OrderView } from './order-view';
 
-/** Findings that a shopper can act on, and the shop's own reasons: shown as they are. */
-const openCodes: ReadonlySet<string> = new Set([
-  'insufficient_funds',
-  'expired_card',
-  'incorrect_cvc',
-  'incorrect_number',
-  'processor-silent',
-  'reservation-expired',
-  'out-of-stock',
-  'screening-refused',
-  'cancelled-by-shopper',
-  'cancelled-by-operator',
-  'ended-by-operator',
-]);
-
 const declined: Reason = { code: 'card_declined', message: 'Your bank declined the payment.' };
+
+/** Reasons that shoppers may read, in the page's words; `null` where the recorded message is the sentence. */
+const sentences: Readonly<Record<string, string | null>> = {
+  card_declined: declined.message,
+  insufficient_funds: 'There is not enough money on the card.',
+  expired_card: 'The card has expired.',
+  incorrect_cvc: 'The security code of the card is wrong.',
+  'processor-silent': 'The card processor did not answer.',
+  'reservation-expired': 'We could not complete the order in time.',
+  'screening-refused': 'We cannot accept this order: it did not pass our checks.',
+  'out-of-stock': null,
+  'cancelled-by-shopper': null,
+  'cancelled-by-operator': null,
+  'ended-by-operator': null,
+};
+
+const isOpen = ({ code }: Reason): boolean => Object.hasOwn(sentences, code);
 
 /** The order as its shopper may see it: a decline that is not for shoppers reads like any other. */
 export function forShopper(order: OrderView): OrderView {
   const { reason, steps } = order;
-  if (!reason || openCodes.has(reason.code)) return order;
+  if (!reason || isOpen(reason)) return order;
   const isDecline = steps.some(({ name, state }) => name === 'payment' && state === 'failed');
   return isDecline ? { ...order, reason: declined } : order;
+}
+
+/** Why, in one sentence. Old messages also said that nothing was charged, which pages say by themselves. */
+export const whyCancelled = ({ code, message }: Reason): string =>
+  sentences[code] ?? (message.replace(/\s*Nothing was charged\.$/, '') || 'The order was cancelled.');
+
+/**
+ * The same for who knows the event alone, as a mail does: the processor's codes are words with underscores,
+ * and what is not open among them reads as a plain decline.
+ */
+export function whyCancelledInMail(reason: Reason, by: 'shopper' | 'operator' | 'system'): string {
+  if (by === 'shopper') return 'You cancelled it.';
+  if (by === 'operator' || isOpen(reason)) return whyCancelled(reason);
+  return reason.code.includes('-') ? 'It could not be completed.' : declined.message;
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { allFaultKinds, type FaultKind } from '@/bench/simulation/fault-kinds';
 import type { World } from '@/bench/simulation/world';
 import { readEvent } from '@/server/contracts/read-event';
+import { messageIdOf } from '@/server/outside/mails/letter';
 
 /** The ledger and the mailbox against the facts. */
 export function aboutMoney(world: World): string[] {
@@ -15,9 +16,7 @@ export function aboutMoney(world: World): string[] {
     fact.type === 'payment.refunded' ? [`${fact.data.returnId} ${fact.data.amountCents}`] : [],
   );
   const notices = facts.flatMap((fact) =>
-    fact.type === 'return.completed'
-      ? [`return.${fact.data.returnId}.${fact.data.orderId}@eventually.example`]
-      : [],
+    fact.type === 'return.completed' ? [messageIdOf('return', fact.data.returnId, fact.data.orderId)] : [],
   );
   const confirmed = facts.flatMap((fact) =>
     fact.type === 'order.confirmed' ? [`${fact.data.orderId} ${fact.data.totalCents}`] : [],
@@ -30,16 +29,19 @@ export function aboutMoney(world: World): string[] {
     line.kind === 'refunded' ? [`${line.reference} ${line.amountCents}`] : [],
   );
   const held = charges.filter(({ status }) => status === 'authorised').map(({ reference }) => reference);
-  const receipts = confirmed.map((line) => `receipt.${line.slice(0, 36)}@eventually.example`);
+  const receipts = confirmed.map((line) => messageIdOf('receipt', line.slice(0, 36)));
+  const cancellations = facts.flatMap((fact) =>
+    fact.type === 'order.cancelled' ? [messageIdOf('cancelled', fact.data.orderId)] : [],
+  );
   return [
     ...compared('money taken at the processor, and what the log says of it', taken, captured),
     ...compared('money taken, and confirmed orders', captured, confirmed),
     ...compared('money given back at the processor, and what the log says of it', givenBack, refunded),
     ...compared('money still held at the processor', held, []),
     ...compared(
-      'mails, confirmed orders and refunds',
+      'mails, confirmed orders, cancelled orders and refunds',
       [...new Set(mails.received)],
-      [...receipts, ...notices],
+      [...receipts, ...cancellations, ...notices],
     ),
     ...mailsTwice(world),
   ];

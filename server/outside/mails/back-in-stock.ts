@@ -1,5 +1,5 @@
 /** The notice that a product is back, for whoever asked for it; no promise that there will be one left. */
-import { button, html, layout } from './layout';
+import { letter } from './letter';
 import { money, oneLine, type RenderedMail } from './order-table';
 
 /** Writes the mail. */
@@ -9,24 +9,16 @@ export function backInStock(product: {
   priceCents: number;
   shopUrl: string;
 }): RenderedMail {
-  const name = oneLine(product.name);
+  const title = `${oneLine(product.name)} is back`;
   const price = money(product.priceCents, 'EUR');
-  const link = `${product.shopUrl}/products/${product.sku}`;
-  const told = 'You asked us to tell you, and this is the only mail about it.';
-  return {
-    subject: `${name} is back`,
-    text: [
-      `${name} is back on the shelf, at ${price}.`,
-      told,
-      `See it: ${link}`,
-      'Eventually, the shop that shows its work.',
-    ].join('\n\n'),
-    html: layout({
-      title: `${name} is back`,
-      preview: `It is on the shelf again, at ${price}.`,
-      content: html`<p style="margin:0">It is on the shelf again, at <strong>${price}</strong>.</p>
-<p style="margin:12px 0 0">${told}</p>
-${button(link, 'See it')}`,
-    }),
-  };
+  return letter({
+    subject: title,
+    title,
+    preview: `It is on the shelf again, at ${price}.`,
+    paragraphs: [
+      `It is on the shelf again, at ${price}.`,
+      'You asked us to tell you, and this is the only mail about it.',
+    ],
+    link: { href: `${product.shopUrl}/products/${product.sku}`, label: 'See it' },
+  });
 }

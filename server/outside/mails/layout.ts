@@ -27,6 +27,9 @@ const page = 'margin:0;padding:24px 12px;background:#f4f1ec;color:#1f1d1a';
 const card = 'max-width:560px;margin:0 auto;background:#fff;border-radius:14px;padding:32px';
 const font = 'font:16px/1.55 -apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 
+/** The last line of every mail. */
+export const signature = 'Eventually, the shop that shows its work.';
+
 /** A whole html mail around its content. `preview` is what a mail list shows after the subject. */
 export function layout(options: { title: string; preview: string; content: Html }): string {
   const { title, preview, content } = options;
@@ -41,7 +44,7 @@ export function layout(options: { title: string; preview: string; content: Html 
 ${content}
 </div>
 <p style="max-width:560px;margin:16px auto 0;text-align:center;font-size:13px;color:#6f6a62">
-Eventually, the shop that shows its work.</p>
+${signature}</p>
 </body></html>`.html;
 }
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { backInStock } from './back-in-stock';
+import { cancellationNotice } from './cancellation-notice';
 import { money } from './order-table';
 import { receipt } from './receipt';
 import { refundNotice } from './refund-notice';
@@ -55,7 +57,14 @@ test('the refund says what came back, and what went back to the card', () => {
   }
 });
 
-test.each([receipt, refundNotice])('what people wrote cannot become markup', (render) => {
+const cancelled = {
+  ...{ orderId: order.orderId, name: 'Ada', shopUrl: 'http://localhost:3000', by: 'system' as const },
+  reason: { code: 'lost_card', message: 'The card was reported lost.' },
+};
+
+const cancelledFor = ({ name }: { name: string }) => cancellationNotice({ ...cancelled, name });
+
+test.each([receipt, refundNotice, cancelledFor])('what people wrote cannot become markup', (render) => {
   const [line] = order.lines;
   const nasty = `<script>alert("1")</script> & 'x'`;
   const mail = render({ ...order, name: nasty, lines: line ? [{ ...line, name: nasty }] : [] });
@@ -66,4 +75,35 @@ test.each([receipt, refundNotice])('what people wrote cannot become markup', (re
 test('a name with line breaks cannot fake a line of the mail', () => {
   const mail = receipt({ ...order, name: 'Ada\n\nTotal  €0.00' });
   expect(mail.text.split('\n')[0]).toBe('Thank you, Ada Total €0.00!');
+});
+
+test('the mail about a cancelled order says why, that nothing was charged, and how to try again', () => {
+  const mail = cancellationNotice(cancelled);
+  expect(mail.subject).toBe('Your order 3F2A9C1B was cancelled');
+  for (const version of [mail.text, mail.html]) {
+    expect(version).toContain('Your bank declined the payment.');
+    expect(version.match(/nothing was charged/gi)).toHaveLength(1);
+    expect(version).toContain('put everything back in the cart');
+    expect(version).toContain('http://localhost:3000/orders/3f2a9c1b-0000-4000-8000-000000000001');
+    expect(version, 'what the bank found is for the operator alone').not.toMatch(/lost/i);
+  }
+});
+
+test('the mail about an order that its shopper cancelled does not urge them to order again', () => {
+  const mail = cancellationNotice({ ...cancelled, by: 'shopper' });
+  expect(mail.text).toContain('You cancelled it.');
+  expect(mail.text).not.toContain('try again');
+});
+
+test('every mail ends alike in both versions', () => {
+  const product = { sku: 'MUG-001', name: 'Mug', priceCents: 99, shopUrl: 'http://localhost:3000' };
+  for (const mail of [
+    receipt(order),
+    refundNotice(order),
+    cancellationNotice(cancelled),
+    backInStock(product),
+  ]) {
+    expect(mail.text.split('\n\n').at(-1)).toBe('Eventually, the shop that shows its work.');
+    expect(mail.html).toContain('Eventually, the shop that shows its work.</p>');
+  }
 });

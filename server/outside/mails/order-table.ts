@@ -28,9 +28,12 @@ export function money(cents: number, currency: string): string {
 /** The short form of an order's id, for subjects: its first eight characters. */
 export const shortNumber = (orderId: string): string => orderId.slice(0, 8).toUpperCase();
 
-/** The address of the order's page. */
-export const orderLink = (shopUrl: string, orderId: string): string =>
-  new URL(`/orders/${encodeURIComponent(orderId)}`, shopUrl).href;
+/** A link to the order's page; none without the shop's address. */
+export const orderLink = (
+  { shopUrl, orderId }: Pick<OrderMail, 'shopUrl' | 'orderId'>,
+  label: string,
+): { href: string; label: string } | undefined =>
+  shopUrl ? { href: new URL(`/orders/${encodeURIComponent(orderId)}`, shopUrl).href, label } : undefined;
 
 const cell = 'padding:10px 0;border-bottom:1px solid #eee8df;vertical-align:top';
 const right = `${cell};text-align:right;white-space:nowrap`;

@@ -1,0 +1,64 @@
+/** What a shopper can do after an order was cancelled: pay with another card, or have the basket back. */
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { useLiveRows } from '@/components/live/use-live';
+import { useCart } from '@/components/shop/cart-provider';
+import { type OrderedLine, putBack, restWords, withoutSoldOut } from '@/components/shop/put-back';
+import { Button } from '@/components/ui/button';
+import { useAwake } from '@/components/ui/use-awake';
+import type { Topic } from '@/server/contracts/live';
+import type { OrderView } from '@/server/contracts/order-view';
+
+const nothingDrawn: [] = [];
+/** One page follows a bounded number of products. */
+const mostFollowed = 50;
+
+/** The buttons; a product that is sold out by now can be left out. */
+export function OrderAgain({ order }: { order: OrderView }) {
+  const router = useRouter();
+  const awake = useAwake();
+  const { changeCart } = useCart();
+  const { lines } = order;
+  const available = useAvailability(lines);
+  const { rest, short } = withoutSoldOut(lines, available);
+  const again = (goods: readonly OrderedLine[], page: '/cart' | '/checkout') => () => {
+    changeCart((cart) => putBack(cart, goods));
+    router.push(page);
+  };
+  const failedAtCard = order.steps.some(({ name, state }) => name === 'payment' && state === 'failed');
+  const canOrderRest = short.length > 0 && rest.length > 0;
+  const canTryCard = short.length === 0 && failedAtCard;
+  return (
+    <>
+      {canTryCard && (
+        <Button disabled={!awake} onClick={again(lines, '/checkout')}>
+          Try another card
+        </Button>
+      )}
+      {canOrderRest && (
+        <Button disabled={!awake} onClick={again(rest, '/checkout')}>
+          {restWords(short, available)}
+        </Button>
+      )}
+      <Button
+        variant={canTryCard || canOrderRest ? 'outline' : 'solid'}
+        disabled={!awake}
+        onClick={again(lines, '/cart')}
+      >
+        Put everything back in the cart
+      </Button>
+    </>
+  );
+}
+
+/** How many there are of each product of the order, as far as this page knows by now. */
+function useAvailability(lines: readonly OrderedLine[]) {
+  const topics = useMemo(() => lines.slice(0, mostFollowed).map(({ sku }): Topic => `stock:${sku}`), [lines]);
+  const { rows } = useLiveRows(topics, nothingDrawn);
+  return (sku: string): number | undefined => {
+    const row = rows.get(`stock-on-hand/${sku}`);
+    return row?.model === 'stock-on-hand' ? row.row.available : undefined;
+  };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { putBack, restWords, withoutSoldOut } from './put-back';
+
+const tea = { sku: 'TEA', name: 'Tea', quantity: 2, unitCents: 500 };
+const mug = { sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 900 };
+const stock = (levels: Record<string, number>) => (sku: string) => levels[sku];
+
+test('a cancelled order goes back into an empty cart whole, at the prices it was ordered at', () => {
+  expect(putBack([], [tea, mug])).toEqual([
+    { sku: 'TEA', quantity: 2, seenCents: 500 },
+    { sku: 'MUG', quantity: 1, seenCents: 900 },
+  ]);
+});
+
+test('what is in the cart by now stays, and pressing twice adds nothing', () => {
+  const cart = [
+    { sku: 'CUP', quantity: 3, seenCents: 100 },
+    { sku: 'TEA', quantity: 5, seenCents: 450 },
+  ];
+  const once = putBack(cart, [tea, mug]);
+  expect(once).toEqual([
+    { sku: 'CUP', quantity: 3, seenCents: 100 },
+    { sku: 'TEA', quantity: 5, seenCents: 500 },
+    { sku: 'MUG', quantity: 1, seenCents: 900 },
+  ]);
+  expect(putBack(once, [tea, mug])).toEqual(once);
+});
+
+test('a product that is sold out is left out by its name, and the rest can be ordered', () => {
+  const available = stock({ TEA: 7, MUG: 0 });
+  const { rest, short } = withoutSoldOut([tea, mug], available);
+  expect(rest).toEqual([tea]);
+  expect(restWords(short, available)).toBe('Order the rest without Mug');
+});
+
+test('of a product of which fewer are left, as many as there are can be ordered', () => {
+  const available = stock({ TEA: 1, MUG: 3 });
+  const { rest, short } = withoutSoldOut([tea, mug], available);
+  expect(rest).toEqual([{ ...tea, quantity: 1 }, mug]);
+  expect(restWords(short, available)).toBe('Order what is left');
+});
+
+test('a product whose stock is not known is not taken for sold out', () => {
+  expect(withoutSoldOut([tea], stock({}))).toEqual({ rest: [tea], short: [] });
+});
