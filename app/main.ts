@@ -5,7 +5,8 @@
 import next from 'next';
 import { database } from '@/db/connect';
 import { ordersWaiting } from '@/db/orders-waiting';
-import { env } from '@/server/env';
+import { refusePooler } from '@/db/refuse-pooler';
+import { env, required } from '@/server/env';
 import { answering, readiness } from '@/server/observing/readiness';
 import { type RunningRole, runRole } from '@/server/supervisor/parent';
 import { Backlog } from '@/server/web/backlog';
@@ -18,6 +19,7 @@ import { shopServer } from '@/server/web/shop-server';
 await runRole('web', start, { survivesErrors: true });
 
 async function start(): Promise<RunningRole> {
+  await refusePooler(required('DATABASE_URL'));
   const { NODE_ENV, PORT, LISTEN_HOST, TRUSTED_PROXIES, PUBLIC_ORIGINS, ...limits } = env();
   const { MOST_IN_WORK, MOST_ORDERS_WAITING, RATE_LIMIT_PER_SECOND } = limits;
   const dev = NODE_ENV === 'development';

@@ -4,11 +4,12 @@ import { readEntries } from '@/db/catalogue-entries';
 import { connect } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
+import { refusePooler } from '@/db/refuse-pooler';
 import { BadEnvironment, env, required } from '@/server/env';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
-import { answering, readiness } from '@/server/observing/readiness';
+import { answering, readiness, watchRounds } from '@/server/observing/readiness';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailer } from '@/server/outside/mailer';
 import { runRole } from '@/server/supervisor/parent';
@@ -21,6 +22,7 @@ import { startRebuilder } from './rebuilding/rebuilder';
 
 await runRole('consumers', async () => {
   const worksFor = consumersCalled(env().CONSUMERS);
+  await refusePooler(required('DATABASE_URL'));
   const sql = connect(required('DATABASE_URL'), { max: env().DATABASE_CONNECTIONS });
   const broker = await connectBroker('consumers');
   const mail = mailer(required('SMTP_URL'));
@@ -35,6 +37,7 @@ await runRole('consumers', async () => {
   };
   const log = logFor('consumers');
   const { PARTITIONS: partitions } = env();
+  const rounds = watchRounds('the rounds that renew leases');
   const worker = await startWorker({
     id: freshId(),
     sql,
@@ -43,6 +46,7 @@ await runRole('consumers', async () => {
     partitions,
     outside,
     log,
+    roundFailed: rounds.failed,
   });
   const forgetting = startForgetting(sql);
   const rebuilder = startRebuilder(sql, worksFor, outside);
@@ -51,7 +55,7 @@ await runRole('consumers', async () => {
     worksFor.map(({ name }) => name),
   );
   return {
-    notReady: readiness([answering.database(sql), answering.broker(broker)]),
+    notReady: readiness([answering.database(sql), answering.broker(broker), rounds.need]),
     async stop() {
       await forgetting.stop();
       await rebuilder.stop();

@@ -21,6 +21,9 @@ export type Fragment = postgres.PendingQuery<postgres.Row[]>;
  */
 const whenConnectionsDie = { backoff: () => 0.05, max_pipeline: 1 };
 
+/** What every connection of the application begins with, as Postgres shows it. */
+export const startupParameters = { role: 'eventually_app', timeout: '30s' };
+
 type Options = { max?: number; asOwner?: boolean; lazyCommit?: boolean };
 
 /**
@@ -34,7 +37,7 @@ export function connect(url: string, { max = 10, asOwner = false, lazyCommit = f
     application_name: 'eventually',
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 10_000,
-    ...(asOwner ? {} : { role: 'eventually_app' }),
+    ...(asOwner ? {} : { role: startupParameters.role }),
     ...(lazyCommit ? { synchronous_commit: 'off' } : {}),
   };
   const pool = postgres(url, {

@@ -22,6 +22,8 @@ import type { Worker } from './worker';
 
 const LEASE_MS = 5_000;
 const BEAT_MS = 1_000;
+/** A process that drains for longer than five seconds is ended. */
+const DRAIN_MS = 4_000;
 const MOST_TRIES = 5;
 
 /** Starts a worker. Gives how to stop it: it finishes what it holds and lets its lanes go. */
@@ -81,7 +83,8 @@ async function declare({ sql, consumers, partitions }: Worker): Promise<void> {
 }
 
 /** The next round may go better, and the lanes at work go on for as long as their leases last. */
-function complain({ log }: Worker, error: unknown): void {
+function complain({ log, roundFailed }: Worker, error: unknown): void {
+  roundFailed?.();
   const say = troubleOf(error) === 'unusable' ? 'error' : 'warn';
   log[say]({ err: error }, 'the round could not be finished');
 }
@@ -124,15 +127,15 @@ function keep(worker: Worker, fleet: Fleet, held: Held): void {
   if (leaving.has(name) || (old && old.hold.fence === hold.fence && !old.ended())) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
-  const before = old ? finish([old]) : Promise.resolve();
+  const before = old ? finish([old], LEASE_MS) : Promise.resolve();
   running.set(name, startLane({ worker, consumer, hold, seen, answers, known, before }));
 }
 
-/** Waits until these have stopped, and abandons those that take longer than a lease lasts. */
-async function finish(running: readonly RunningLane[]): Promise<void> {
+/** Waits until these have stopped, and abandons those that take longer. */
+async function finish(running: readonly RunningLane[], mostMs: number): Promise<void> {
   const stopped = new AbortController();
   const all = Promise.all(running.map((each) => each.stop())).then(() => stopped.abort());
-  await pause(LEASE_MS, stopped.signal);
+  await pause(mostMs, stopped.signal);
   if (!stopped.signal.aborted) for (const each of running) each.abandon();
   await all;
 }
@@ -141,7 +144,7 @@ async function dismissAll(worker: Worker, fleet: Fleet): Promise<void> {
   const dismissed = [...fleet.running.values()];
   for (const name of fleet.running.keys()) dismiss(worker, fleet, name);
   // Their leases are not renewed any more, so what takes longer than a lease may be another's by then.
-  await finish(dismissed);
+  await finish(dismissed, DRAIN_MS);
   await Promise.all(fleet.leaving.values());
 }
 

@@ -13,6 +13,8 @@ export type Worker = {
   partitions: number;
   outside: Outside;
   log: ReturnType<typeof logFor>;
+  /** Called when a round, which renews leases, has failed. */
+  roundFailed?: () => void;
   /** Rounds (a second each) without any step after which a partition is begun anew; by default 180. */
   mostRounds?: number;
 };

@@ -2,6 +2,7 @@
  * The gateway's process: its database, its wake-ups, and the sockets; without the broker it looks by itself.
  */
 import { connect } from '@/db/connect';
+import { refusePooler } from '@/db/refuse-pooler';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
 import { connectBroker, onWake } from '@/server/nats';
@@ -15,6 +16,7 @@ await runRole('gateway', start);
 async function start(): Promise<RunningRole> {
   const log = logFor('gateway');
   const settings = env();
+  await refusePooler(required('DATABASE_URL'));
   const sql = connect(required('DATABASE_URL'), { max: 6 });
   const gateway = await startGateway({
     sql,

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { readiness } from './readiness';
+import { readiness, watchRounds } from './readiness';
 
 afterEach(() => vi.useRealTimers());
 
@@ -42,4 +42,16 @@ test('however often it is asked, it asks once a second; a lost question is put a
   await vi.advanceTimersByTimeAsync(6_000);
   void never();
   expect(lost).toHaveBeenCalledTimes(2);
+});
+
+test('a process whose rounds fail is not ready, until five seconds after the last failure', async () => {
+  vi.useFakeTimers();
+  const rounds = watchRounds('the rounds');
+  const ready = readiness([rounds.need]);
+  expect(await ready()).toBeUndefined();
+  rounds.failed();
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(await ready()).toBe('the rounds fail');
+  await vi.advanceTimersByTimeAsync(1_001);
+  expect(await ready()).toBeUndefined();
 });

@@ -1,15 +1,38 @@
 /** Whether what a process needs answers: asked not more than once a second, and not waited for long. */
-import type { Sql } from '@/db/connect';
+import { type Sql, startupParameters } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 
 /** Something that a process cannot work without, and a question that it can answer. */
-export type Need = { what: string; ask: () => Promise<unknown> };
+export type Need = { what: string; ask: () => Promise<unknown>; why?: string };
 
 /** What most processes need, and how each is asked. */
 export const answering = {
-  database: (sql: Sql): Need => ({ what: 'the database', ask: () => sql`select 1` }),
+  /** Also when it answers to somebody else than the application, who might change the log. */
+  database: (sql: Sql): Need => ({
+    what: 'the database',
+    ask: () => sql`select 1 / (current_user = ${startupParameters.role})::integer`,
+  }),
   broker: (broker: { rtt(): Promise<number> }): Need => ({ what: 'the broker', ask: () => broker.rtt() }),
 };
+
+/** Rounds that a process repeats for as long as it runs, and whether they fail just now. */
+export type Rounds = { failed(): void; need: Need };
+
+const RECENT_MS = 5_000;
+
+/** Watches rounds: a process whose last failure is not five seconds old should get no work. */
+export function watchRounds(what: string): Rounds {
+  let failedMs = Number.NEGATIVE_INFINITY;
+  const ask = async () => {
+    if (nowMs() - failedMs < RECENT_MS) throw new Error(what);
+  };
+  return {
+    failed() {
+      failedMs = nowMs();
+    },
+    need: { what, ask, why: `${what} fail` },
+  };
+}
 
 const FRESH_MS = 1_000;
 const PATIENCE_MS = 800;
@@ -31,8 +54,8 @@ async function firstOf(questions: readonly (() => Promise<string | undefined>)[]
 }
 
 /** A question that is still open is not put again, unless it was open for so long that it is lost. */
-function question({ what, ask }: Need): () => Promise<string | undefined> {
-  const silent = `${what} does not answer`;
+function question({ what, ask, why }: Need): () => Promise<string | undefined> {
+  const silent = why ?? `${what} does not answer`;
   let open: { sinceMs: number; answer: Promise<string | undefined> } | undefined;
   const put = () => {
     const mine = { sinceMs: nowMs(), answer: answered(ask, silent) };

@@ -30,6 +30,8 @@ export type Relay = {
   log: ReturnType<typeof logFor>;
   /** How the relay sweeps, if not as usual. */
   sweeping?: Sweeping;
+  /** Called when a turn has failed; the next one begins soon. */
+  failed?: () => void;
 };
 
 const LEASE_MS = 5_000;
@@ -50,9 +52,10 @@ export function startRelay(relay: Relay): { stop(): Promise<void> } {
   const quiet = onWake(relay.broker, 'log', waker.wake);
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      await turn(relay, waker, stopping.signal).catch((error) =>
-        relay.log.warn({ err: error }, 'starting over'),
-      );
+      await turn(relay, waker, stopping.signal).catch((error) => {
+        relay.failed?.();
+        relay.log.warn({ err: error }, 'starting over');
+      });
       await pause(IDLE_MS, stopping.signal);
     }
   })();
