@@ -107,6 +107,7 @@ test('who slept longer than the lease wakes up in the middle of the work and wri
 });
 
 test('nothing of it is lost, doubled or out of order', async () => {
+  await shop.settle();
   await expect.poll(() => shop.wrongs(), { interval: 250 }).toEqual([]);
   expect(await stories()).toEqual([
     { until: untilConfirmed, after: 'payment.captured points.awarded receipt.sent', gapless: true },

@@ -13,6 +13,7 @@ import { testBroker } from '@/server/test-broker';
 import { type TestProcess, testProcess } from '@/server/test-process';
 import type { TestOutside } from './harness/test-outside';
 import { reportOnFailure } from './harness/test-report';
+import { settle } from './harness/test-settle';
 import { PARTITIONS, type TestRole, wrongs } from './harness/test-shop';
 
 /** A relay or a worker, as a process. */
@@ -31,6 +32,8 @@ export type ProcessShop = {
    * among it: whoever loses a lane between sending and recording sends again, under the same Message-ID.
    */
   wrongs(): Promise<string[]>;
+  /** Waits until there is nothing left to do, for as long as there is progress. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -57,18 +60,18 @@ export async function processShop(db: Omit<TestDatabase, 'stop'>): Promise<Proce
   const startWorker = (...consumers: string[]) =>
     start('consumers/main.ts', { CONSUMERS: consumers.join(',') });
   const connected = () => connectBroker('test', broker);
-  const forget = reportOnFailure({ sql: db.sql, connectBroker: connected });
+  const asked = { sql: db.sql, connectBroker: connected };
+  const forget = reportOnFailure(asked);
   const stop = async () => {
     forget();
     await Promise.all(roles.map((role) => role.stop()));
     await Promise.all([outside.stop(), broker.remove()]);
   };
-  const shop = { env, broker, outside, startRelay, startWorker, stop };
+  const shop = { env, broker, outside, startRelay, startWorker, stop, settle: () => settle(asked) };
   const whole = {
     ...shop,
     db: { ...db, stop },
     connectBroker: connected,
-    settle: async () => {},
   };
   return {
     ...shop,

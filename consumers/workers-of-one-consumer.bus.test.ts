@@ -36,6 +36,7 @@ async function lanesHeld(): Promise<number[]> {
 
 async function expectAllWell(orders: number) {
   expect(orders).toBeGreaterThan(0);
+  await shop.settle();
   await expect.poll(() => shop.wrongs(), { interval: 250 }).toEqual([]);
 }
 

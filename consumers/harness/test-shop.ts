@@ -3,12 +3,9 @@ import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { expect } from 'vitest';
 import { connect } from '@/db/connect';
-import { isNot } from '@/db/consumer-controls';
-import { consumerLags, relayLag } from '@/db/health';
 import { examine, type Finding } from '@/db/invariants';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { nowMs, pause } from '@/server/clock';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -18,7 +15,8 @@ import { type TestBroker, testBroker } from '@/server/test-broker';
 import type { Consumer } from './define';
 import { startWorker } from './run';
 import { type TestOutside, testOutside } from './test-outside';
-import { type Reported, reportOf, reportOnFailure } from './test-report';
+import { reportOnFailure } from './test-report';
+import { settle } from './test-settle';
 
 /** A process of the shop: it can leave in good order, or be cut off from everything at once. */
 export type TestRole = { id: string; stop(): Promise<void>; die(): Promise<void> };
@@ -117,38 +115,6 @@ const relayOf = async ({ id, sql, nats: broker, partitions }: Scene) =>
 
 const workerOf = ({ id, sql, nats: broker, consumers, outside, partitions }: Scene) =>
   startWorker({ id, sql, broker, consumers, partitions, outside, log: logFor('consumers') });
-
-/** As long as everything is waited for in tests. */
-const PATIENCE_MS = 90_000;
-
-async function settle(shop: Reported): Promise<void> {
-  const { sql } = shop;
-  const untilMs = nowMs() + PATIENCE_MS;
-  for (let left = await leftToDo(sql); left !== ''; left = await leftToDo(sql)) {
-    if (nowMs() > untilMs) throw new Error(`still left to do: ${left}\n${await reportOf(shop)}`);
-    await pause(20);
-  }
-}
-
-/**
- * What someone has yet to do; dead letters are for a person, so nobody waits for them. The health of the shop
- * would not do: when the database is slow it says so, and tells nothing of what is left.
- */
-async function leftToDo(sql: TestDatabase['sql']): Promise<string> {
-  const [relay, lanes] = await Promise.all([relayLag(sql), consumerLags(sql)]);
-  const busy = lanes.filter(({ behind, retrying }) => behind + retrying > 0);
-  if (relay.behind > 0) return `relay ${relay.behind}`;
-  if (busy.length > 0) return JSON.stringify(busy);
-  const [undone] = await sql<{ consumer: string; count: number }[]>`
-    select lane.consumer, count(*)::integer as count
-    from lanes lane
-    join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-    where ${isNot(sql, 'lane.consumer', 'off')}
-      and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
-      and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
-    group by lane.consumer`;
-  return undone ? JSON.stringify(undone) : '';
-}
 
 /** Waits until everyone has acknowledged all that the broker holds; who only reads may stay behind. */
 export async function everyoneHasHeard(nats: NatsConnection): Promise<void> {
