@@ -47,6 +47,8 @@ export async function machines(): Promise<Machines> {
   });
   const database = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false });
   await makeRoles(database.adminUrl, environmentOf(compose, 'postgres'));
+  // It can be run again.
+  await makeRoles(database.adminUrl, environmentOf(compose, 'postgres'));
   const cluster = await testCluster(3, (place) => brokerOf(place, compose));
   const places = await placesOf(compose, { database: database.port, brokers: cluster.url, folder });
   const told = memoised((service: string) => toldTo(service, compose, places));
@@ -108,15 +110,21 @@ function brokerOf({ name, folder, port, routePort, routes }: Place, compose: Com
   return { text, env: Object.fromEntries(own.map(([variable, value]) => [variable, here(value)])) };
 }
 
-/** Runs the file as psql would, which fills in what it takes from its environment. */
+/**
+ * Runs the file as psql would, which takes variables from its environment and, where a statement ends in
+ * `gexec`, runs what it selects.
+ */
 async function makeRoles(adminUrl: string, environment: Record<string, string>): Promise<void> {
   const file = readFileSync('docs/production/roles.sql', 'utf8');
   const given = [...file.matchAll(/^\\getenv (\w+) (\w+)$/gm)].map(
     ([, name, variable = '']) => [`:'${name}'`, `'${environment[variable]}'`] as const,
   );
-  const statements = replaced(file.replaceAll(/^(\\|--).*$/gm, ''), given).split(';');
+  const statements = replaced(file.replaceAll(/^(\\|--).*$/gm, ''), given);
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
-  for (const statement of statements) if (statement.trim() !== '') await admin.unsafe(statement);
+  for (const [, statement = '', end] of statements.matchAll(/([^;\\]+)(;|\\gexec)/g)) {
+    const rows = await admin.unsafe(statement);
+    if (end === '\\gexec') for (const text of rows.flatMap(Object.values)) await admin.unsafe(text);
+  }
   await admin.end();
 }
 
