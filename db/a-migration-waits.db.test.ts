@@ -45,7 +45,7 @@ const indexes = async () =>
       where indrelid = 'events'::regclass and indisvalid and indexrelid::regclass::text like 'test_%'`
   ).map(({ name }) => name);
 
-test('while somebody reads for long, a migration lets all others pass, and is done once it can be', async () => {
+test('a migration that waits for a long reader lets all others pass, and is done in the end', async () => {
   const end = await longReader();
   const lines: string[] = [];
   const migrations = [

@@ -6,6 +6,8 @@
 /** An index that is built without locking its table against writes. */
 export type PendingIndex = { name: string; statement: string };
 
+type Steps = { inOne: string[]; after: PendingIndex[] };
+
 const comments = /^(\s*--[^\n]*\n|\s+)*/;
 const newTable = /^create\s+table\s+(?:if\s+not\s+exists\s+)?"?(\w+)"?/i;
 const newIndex =
@@ -15,10 +17,10 @@ const newIndex =
  * Splits the statements of a migration: an index on a table that the same migration makes is built at once,
  * any other one is built concurrently after it.
  */
-export function stepsOf(statements: readonly string[]): { inOne: string[]; after: PendingIndex[] } {
+export function stepsOf(statements: readonly string[]): Steps {
   const bare = statements.map((statement) => statement.replace(comments, '').trim().replace(/;+$/, ''));
   const made = new Set(bare.flatMap((statement) => newTable.exec(statement)?.[1] ?? []));
-  const steps = { inOne: [] as string[], after: [] as PendingIndex[] };
+  const steps: Steps = { inOne: [], after: [] };
   for (const statement of bare.filter((each) => each !== '')) {
     const [all = '', unique = '', name = '', table = ''] = newIndex.exec(statement) ?? [];
     const rest = statement.slice(all.length);

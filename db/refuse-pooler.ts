@@ -55,7 +55,8 @@ export function poolerIn(seen: readonly Seen[]): string | undefined {
   const dropped = seen.map(({ one }) => one).find((one) => one.role !== role || one.timeout !== timeout);
   if (dropped) {
     const { role: actual, timeout: actually } = dropped;
-    return `the connection works as "${actual}" with a statement_timeout of ${actually}, not as "${role}" with ${timeout}: a pooler dropped the startup parameters`;
+    const has = `works as "${actual}" with a statement_timeout of ${actually}`;
+    return `the connection ${has}, not as "${role}" with ${timeout}: a pooler dropped the startup parameters`;
   }
   const isShared = seen.some(({ one, other, again }) => one.pid === other.pid || again.pid === other.pid);
   const moves = seen.every(({ one, again }) => one.pid !== again.pid);
