@@ -1,6 +1,7 @@
 /** What operators may ask of consumers over HTTP: to be paused, resumed, switched on or off. */
 import { z } from 'zod';
 import { label, operatorsReason } from './fields';
+import { rewindState } from './rewind-api';
 
 /** Whether a consumer is at work. `off`: it is no part of the shop, and nothing waits for it. */
 export const consumerState = z.enum(['on', 'paused', 'off']);
@@ -30,6 +31,34 @@ export type ConsumerControl = z.infer<typeof consumerControl>;
 /** How fast a lane is: facts done in a second, and by how many more are waiting after a second. */
 export const pace = z.strictObject({ donePerSecond: z.number().min(0), grewPerSecond: z.number() });
 export type Pace = z.infer<typeof pace>;
+
+const count = z.int().min(0);
+const lag = {
+  behind: count,
+  oldestSeconds: z.number().min(0),
+  owner: z.string().nullable(),
+  cursor: z.string(),
+};
+
+/** The answer of GET /api/admin/consumers; `consumers` has one entry a partition of each. */
+export const followers = z.strictObject({
+  relay: z.looseObject(lag),
+  consumers: z.array(
+    z.looseObject({
+      name: z.string(),
+      partition: count,
+      ...lag,
+      retrying: count,
+      dead: count,
+      control: consumerState,
+      pace: pace.optional(),
+    }),
+  ),
+  controls: z.array(consumerControl),
+  rewinds: z.array(rewindState),
+  /** The read models that are being rebuilt. */
+  rebuilding: z.array(z.string()),
+});
 
 /** Into so many steps the past is cut. */
 export const HISTORY_STEPS = 60;

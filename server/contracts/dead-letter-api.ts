@@ -60,22 +60,29 @@ export const redriveProgress = z.strictObject({
 });
 export type RedriveProgress = z.infer<typeof redriveProgress>;
 
-/** A dead letter in a list; `heldAt` says since when, ISO 8601. */
-export type DeadLetter = {
-  consumer: string;
-  eventId: string;
-  stream: string;
-  version: number;
-  attempts: number;
-  reason: string;
-  correlationId: string;
-  heldAt: string;
-  /** How many later facts of its stream wait behind it. */
-  behind: number;
-  revision: string;
-};
+/** The answer 200 of an edit: whose deliveries were given the new text. */
+export const editAnswer = z.strictObject({ eventId: z.uuid(), consumers: z.array(z.string()) });
 
-/** The same with what was received, and whom else the same event troubles. */
+/** The answer 200 of a discard. */
+export const discardAnswer = z.strictObject({ moved: z.int(), stale: z.int() });
+
+/** A dead letter in a list; `heldAt` says since when, ISO 8601. */
+export const deadLetter = z.strictObject({
+  consumer: z.string(),
+  eventId: z.uuid(),
+  stream: z.string(),
+  version: z.int(),
+  attempts: z.int(),
+  reason: z.string(),
+  correlationId: z.string(),
+  heldAt: z.string(),
+  /** How many later events of its stream it blocks. */
+  behind: z.int(),
+  revision: z.string(),
+});
+export type DeadLetter = z.infer<typeof deadLetter>;
+
+/** The same with what was received, and which other consumers the same event troubles. */
 export type DeadLetterDetails = DeadLetter & {
   state: 'retrying' | 'behind' | 'dead';
   partition: number;
@@ -83,9 +90,18 @@ export type DeadLetterDetails = DeadLetter & {
   others: readonly { consumer: string; state: string; revision: string }[];
 };
 
+const counted = z.array(z.strictObject({ name: z.string(), count: z.int() }));
+
 /** How many dead letters there are, by consumer and by reason, most first. */
-export type DeadLetterCounts = {
-  total: number;
-  byConsumer: readonly { name: string; count: number }[];
-  byReason: readonly { name: string; count: number }[];
-};
+export const deadLetterCounts = z.strictObject({
+  total: z.int(),
+  byConsumer: counted,
+  byReason: counted,
+});
+export type DeadLetterCounts = z.infer<typeof deadLetterCounts>;
+
+/** The answer of GET /api/admin/dead-letters. */
+export const deadLetterPage = z.strictObject({
+  deadLetters: z.array(deadLetter),
+  counts: deadLetterCounts,
+});

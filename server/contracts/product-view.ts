@@ -1,7 +1,7 @@
 /** A product as everyone may see it: what it is, what it costs, and how many there are. */
 import { z } from 'zod';
 import { cents, currency, picture, sku, text } from './fields';
-import type { StockView } from './stock-view';
+import { stockView } from './stock-view';
 
 /**
  * A row of the storefront's own copy of the catalogue: the entry as it was when it was asked for last.
@@ -20,5 +20,9 @@ export const shownProduct = z.strictObject({
 });
 export type ShownProduct = z.infer<typeof shownProduct>;
 
-export type Product = Omit<ShownProduct, 'version' | 'place'> & { catalogueVersion: number };
-export type ProductOnSale = Product & { stock: StockView };
+/** A product as GET /api/products lists it: with the version of its catalogue entry, and its stock. */
+export const productOnSale = shownProduct
+  .omit({ version: true, place: true })
+  .extend({ catalogueVersion: z.int().min(1), stock: stockView });
+export type ProductOnSale = z.infer<typeof productOnSale>;
+export type Product = Omit<ProductOnSale, 'stock'>;

@@ -9,6 +9,8 @@ import { handle, type Route } from './handle';
 
 const rules = { mostInWork: 1, ratePerSecond: 0, isBacklogged: () => false };
 
+const operation = { id: 'probe', summary: 'A probe', answers: {} };
+
 let server: Server;
 let route: ReturnType<typeof vi.fn<Route>>;
 let inside: string[] = [];
@@ -52,7 +54,9 @@ test('a fast path is answered by the route itself', async () => {
 });
 
 test('a body that is too long is refused in words, however long it is', async () => {
-  route.mockImplementationOnce(handle({ body: z.unknown(), mostBytes: 10 }, async () => ({ status: 200 })));
+  route.mockImplementationOnce(
+    handle({ body: z.unknown(), mostBytes: 10, operation }, async () => ({ status: 200 })),
+  );
   const headers = { 'content-type': 'application/json' };
   const chunks = Array.from({ length: 200 }, () => new Uint8Array(10_000));
   const body = Readable.toWeb(Readable.from(chunks));

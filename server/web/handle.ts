@@ -6,18 +6,23 @@ import type { z } from 'zod';
 import { type Answer, failed, refused, respond } from './answers';
 import { type BegunRequest, beginRequest } from './begin-request';
 import { type Refusal, refusalOf, typeRefusalOf } from './guard';
+import type { Described, Operation } from './operation';
 import { parseParts } from './parse-parts';
 import { operatorOf, shopperOf } from './visitor';
 
 type None = z.ZodType<undefined>;
 
-/** What a route takes, how many bytes of it (32 KB unless said), and whether only operators may ask. */
+/**
+ * What a route takes, how many bytes of it (32 KB unless said), whether only operators may ask, and what the
+ * published description of the API says about it beyond that.
+ */
 export type Asks<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body?: B;
   query?: Q;
   params?: P;
   mostBytes?: number;
   operatorsOnly?: boolean;
+  operation: Operation;
 };
 
 /** What a route's work is given: parsed parts, and who asks. */
@@ -39,6 +44,9 @@ type Flow = Omit<BegunRequest, 'end'>;
 /** A route as Next.js takes it. */
 export type Route = (request: Request, context: Context) => Promise<Response>;
 
+/** A route with what its description is made from. */
+export type OwnRoute = Route & { readonly asks: Described };
+
 /**
  * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, and 400,
  * 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage. That there is
@@ -47,7 +55,7 @@ export type Route = (request: Request, context: Context) => Promise<Response>;
 export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P extends z.ZodType = None>(
   asks: Asks<B, Q, P>,
   work: (asked: Asked<z.infer<B>, z.infer<Q>, z.infer<P>>) => Promise<Answer>,
-): Route {
+): OwnRoute {
   const answerTo = async (request: Request, context: Context, flow: Flow): Promise<Response> => {
     const refusal = admission(request, asks);
     if (refusal) return respond(refusal);
@@ -65,12 +73,13 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
       return respond(failed(error, { correlationId, method: request.method, path: pathname }));
     }
   };
-  return async (request, context) => {
+  const route = async (request: Request, context: Context): Promise<Response> => {
     const { end, ...flow } = beginRequest(request);
     const response = await answerTo(request, context, flow);
     end(response.status);
     return response;
   };
+  return Object.assign(route, { asks });
 }
 
 function admission(

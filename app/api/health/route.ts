@@ -1,11 +1,24 @@
 /** GET says how the shop is: 200 while it can take orders, 503 when it cannot. */
+
 import { database } from '@/db/connect';
+import { healthReport } from '@/server/contracts/health-report';
 import { health } from '@/server/health';
 import { handle } from '@/server/web/handle';
 
-export const GET = handle({}, async () => {
-  const body = await health(database());
-  return body.status === 'down'
-    ? { status: 503, body, headers: { 'retry-after': '1' } }
-    : { status: 200, body };
-});
+export const GET = handle(
+  {
+    operation: {
+      id: 'readHealth',
+      summary: 'How the shop is, part by part; 503 when it cannot take orders',
+      answers: {
+        200: { says: 'It can take orders; `degraded` when a part is not `live`', body: healthReport },
+      },
+    },
+  },
+  async () => {
+    const body = await health(database());
+    return body.status === 'down'
+      ? { status: 503, body, headers: { 'retry-after': '1' } }
+      : { status: 200, body };
+  },
+);

@@ -1,7 +1,10 @@
 /** POST places an order; GET lists the shopper's own, newest first. */
+
+import { z } from 'zod';
 import { database } from '@/db/connect';
 import { placeOrder } from '@/server/commands/place-order';
-import { idempotencyKey, placeOrderRequest } from '@/server/contracts/order-api';
+import { idempotencyKey, orderAccepted, placeOrderRequest } from '@/server/contracts/order-api';
+import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import { wakeFromHere } from '@/server/nats';
 import { metrics } from '@/server/observing/metrics';
@@ -12,7 +15,18 @@ import { handle } from '@/server/web/handle';
 import { guestFor, shopperLine } from '@/server/web/visitor';
 
 export const POST = handle(
-  { body: placeOrderRequest },
+  {
+    body: placeOrderRequest,
+    operation: {
+      id: 'placeOrder',
+      summary: 'Place an order; the server sets the prices',
+      answers: {
+        202: { says: 'Received, and being processed; `Location` names the order', body: orderAccepted },
+      },
+      refusals: [409],
+      headers: { 'Idempotency-Key': idempotencyKey },
+    },
+  },
   async ({ request, body, shopperId, correlationId, traceparent }) => {
     const key = idempotencyKey.safeParse(request.headers.get('idempotency-key'));
     if (!key.success) {
@@ -36,7 +50,18 @@ export const POST = handle(
   },
 );
 
-export const GET = handle({}, async ({ shopperId }) => ({
-  status: 200,
-  body: { orders: shopperId ? (await myOrders(database(), shopperId, 100)).map(forShopper) : [] },
-}));
+export const GET = handle(
+  {
+    operation: {
+      id: 'listOrders',
+      summary: 'List the orders of this shopper, newest first',
+      answers: {
+        200: { says: 'The orders', body: z.strictObject({ orders: z.array(orderView) }) },
+      },
+    },
+  },
+  async ({ shopperId }) => ({
+    status: 200,
+    body: { orders: shopperId ? (await myOrders(database(), shopperId, 100)).map(forShopper) : [] },
+  }),
+);

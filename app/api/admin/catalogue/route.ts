@@ -2,12 +2,23 @@
 import { knownPictures } from '@/db/catalogue/pictures';
 import { database } from '@/db/connect';
 import { addProduct } from '@/server/commands/add-product';
-import { addProductRequest } from '@/server/contracts/catalogue-api';
+import { addProductRequest, catalogueDone } from '@/server/contracts/catalogue-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 
-const asks = { body: addProductRequest, operatorsOnly: true };
+const asks = {
+  body: addProductRequest,
+  operatorsOnly: true,
+  operation: {
+    id: 'addProduct',
+    summary: 'Add a product, with its first units',
+    answers: {
+      201: { says: 'It is for sale', body: catalogueDone },
+    },
+    refusals: [409],
+  },
+};
 
 export const POST = handle(asks, async ({ body: request, operatorId }) => {
   if (!operatorId) return notFound();

@@ -1,9 +1,23 @@
 /** GET says how far and how fast each consumer is, lane by lane, and what an operator did to it. */
+
 import { database } from '@/db/connect';
+import { followers } from '@/server/contracts/consumer-api';
 import { followersNow } from '@/server/followers';
 import { handle } from '@/server/web/handle';
 
-export const GET = handle({ operatorsOnly: true }, async () => ({
-  status: 200,
-  body: await followersNow(database()),
-}));
+export const GET = handle(
+  {
+    operatorsOnly: true,
+    operation: {
+      id: 'listConsumers',
+      summary: 'The lag and the pace of each consumer, partition by partition, with switches and rewinds',
+      answers: {
+        200: { says: 'The consumers', body: followers },
+      },
+    },
+  },
+  async () => ({
+    status: 200,
+    body: await followersNow(database()),
+  }),
+);

@@ -1,10 +1,32 @@
 /** GET searches the log, newest first; for operators. */
+
+import { z } from 'zod';
 import { database } from '@/db/connect';
 import { searchLog } from '@/db/timeline';
+import { logCursor, logEntry } from '@/server/contracts/live';
 import { handle } from '@/server/web/handle';
 import { eventsQuery, searchOf } from '@/server/web/queries';
 
-export const GET = handle({ query: eventsQuery, operatorsOnly: true }, async ({ query }) => {
-  const { before, limit } = query;
-  return { status: 200, body: await searchLog(database(), searchOf(query), { before, limit }) };
-});
+export const GET = handle(
+  {
+    query: eventsQuery,
+    operatorsOnly: true,
+    operation: {
+      id: 'searchEvents',
+      summary:
+        'Search the log, newest first. Of a repeated parameter one value must match (of `text`, each); ' +
+        'with `not-` before its name, none may. A page may hold fewer than `limit`, or none, ' +
+        'and still have a `nextBefore`',
+      answers: {
+        200: {
+          says: 'The entries; `nextBefore` continues with older ones',
+          body: z.strictObject({ entries: z.array(logEntry), nextBefore: logCursor.optional() }),
+        },
+      },
+    },
+  },
+  async ({ query }) => {
+    const { before, limit } = query;
+    return { status: 200, body: await searchLog(database(), searchOf(query), { before, limit }) };
+  },
+);

@@ -1,9 +1,25 @@
 /** GET gives the orders that wait for a review, and what was screened last; for operators. */
 import { database } from '@/db/connect';
+import { screenings as body } from '@/server/contracts/order-review';
 import { screenings } from '@/server/review-desk';
 import { handle } from '@/server/web/handle';
 
-export const GET = handle({ operatorsOnly: true }, async () => ({
-  status: 200,
-  body: await screenings(database()),
-}));
+export const GET = handle(
+  {
+    operatorsOnly: true,
+    operation: {
+      id: 'listReviews',
+      summary: 'The orders that wait for a review with the evidence against each, oldest first',
+      answers: {
+        200: {
+          says: 'The orders, the latest screenings, counts of a day, and the state of the service',
+          body: body,
+        },
+      },
+    },
+  },
+  async () => ({
+    status: 200,
+    body: await screenings(database()),
+  }),
+);

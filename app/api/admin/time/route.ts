@@ -1,12 +1,27 @@
 /** GET gives the shop as it was after so many events of its log, or at a moment; for operators. */
+
 import { shopAt } from '@/consumers/history/shop-then';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { isoOf } from '@/server/clock';
+import { shopThen } from '@/server/contracts/past';
 import { handle } from '@/server/web/handle';
 import { timeQuery } from '@/server/web/queries';
 
-export const GET = handle({ query: timeQuery, operatorsOnly: true }, async ({ query }) => {
-  const at = typeof query.at === 'string' ? isoOf(query.at) : query.at;
-  return { status: 200, body: await shopAt({ sql: database(), consumers }, at) };
-});
+export const GET = handle(
+  {
+    query: timeQuery,
+    operatorsOnly: true,
+    operation: {
+      id: 'readShopThen',
+      summary: 'The shop as it was after so many events of its log, or at a moment',
+      answers: {
+        200: { says: 'The shop then; unless `isWhole`, the log is still being read', body: shopThen },
+      },
+    },
+  },
+  async ({ query }) => {
+    const at = typeof query.at === 'string' ? isoOf(query.at) : query.at;
+    return { status: 200, body: await shopAt({ sql: database(), consumers }, at) };
+  },
+);

@@ -1,12 +1,24 @@
 /** POST looks at the facts of a file as if they were an order's, and stores nothing; for operators. */
 import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
-import { MOST_VIEWED_BYTES, viewRequest } from '@/server/contracts/inspection';
+import { inspection, MOST_VIEWED_BYTES, viewRequest } from '@/server/contracts/inspection';
 import { factsFromFile } from '@/server/inspecting/facts-from-file';
 import { inspectFacts } from '@/server/inspecting/inspect';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 
-const asks = { body: viewRequest, mostBytes: MOST_VIEWED_BYTES, operatorsOnly: true } as const;
+const asks = {
+  body: viewRequest,
+  mostBytes: MOST_VIEWED_BYTES,
+  operatorsOnly: true,
+  operation: {
+    id: 'viewEvents',
+    summary:
+      'Look at the events of a file, up to 512 KB, as if they were those of an order; nothing is stored',
+    answers: {
+      200: { says: 'What they come to', body: inspection },
+    },
+  },
+};
 
 export const POST = handle(asks, async ({ body }) => {
   const read = factsFromFile(body.events);

@@ -1,11 +1,26 @@
 /** GET gives an entry of the catalogue as it is now: what a thin event leaves to be asked for. */
+
 import { readEntries } from '@/db/catalogue-entries';
 import { database } from '@/db/connect';
+import { catalogueEntry } from '@/server/contracts/catalogue-api';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { productParams } from '@/server/web/queries';
 
-export const GET = handle({ params: productParams }, async ({ params: { sku } }) => {
-  const [entry] = await readEntries(database(), [sku]);
-  return entry ? { status: 200, body: entry } : notFound();
-});
+export const GET = handle(
+  {
+    params: productParams,
+    operation: {
+      id: 'readCatalogueEntry',
+      summary: 'Read an entry of the catalogue as it is now',
+      answers: {
+        200: { says: 'The entry', body: catalogueEntry },
+      },
+      refusals: [404],
+    },
+  },
+  async ({ params: { sku } }) => {
+    const [entry] = await readEntries(database(), [sku]);
+    return entry ? { status: 200, body: entry } : notFound();
+  },
+);

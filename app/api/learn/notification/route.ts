@@ -1,6 +1,19 @@
 /** GET the newest thin event, with what the catalogue and the storefront's copy say of its product. */
+
 import { database } from '@/db/connect';
+import { notificationLesson } from '@/server/contracts/notification-lesson';
 import { notificationOf } from '@/server/notification-lesson';
 import { handle } from '@/server/web/handle';
 
-export const GET = handle({}, async () => ({ status: 200, body: await notificationOf(database()) }));
+export const GET = handle(
+  {
+    operation: {
+      id: 'readNotificationLesson',
+      summary: 'The newest change of the catalogue, beside what the storefront shows of it',
+      answers: {
+        200: { says: 'Empty in a shop without changes', body: notificationLesson },
+      },
+    },
+  },
+  async () => ({ status: 200, body: await notificationOf(database()) }),
+);

@@ -1,12 +1,28 @@
 /** GET gives the rows of the topics as they are now: what a browser asks when it cannot have a socket. */
+
+import { z } from 'zod';
 import { database } from '@/db/connect';
+import { liveRow } from '@/server/contracts/live';
 import { mayFollow, rowsOf } from '@/server/gateway/topics';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { rowsQuery } from '@/server/web/queries';
 
-export const GET = handle({ query: rowsQuery }, async ({ query, shopperId, operatorId }) => {
-  const viewer = { shopperId, operator: operatorId !== undefined };
-  if (!(await mayFollow(database(), query.topic, viewer))) return notFound();
-  return { status: 200, body: { rows: await rowsOf(database(), query.topic, viewer) } };
-});
+export const GET = handle(
+  {
+    query: rowsQuery,
+    operation: {
+      id: 'readLiveRows',
+      summary: 'The rows of these topics as they are now, for a client without a socket',
+      answers: {
+        200: { says: 'The rows', body: z.strictObject({ rows: z.array(liveRow) }) },
+      },
+      refusals: [404],
+    },
+  },
+  async ({ query, shopperId, operatorId }) => {
+    const viewer = { shopperId, operator: operatorId !== undefined };
+    if (!(await mayFollow(database(), query.topic, viewer))) return notFound();
+    return { status: 200, body: { rows: await rowsOf(database(), query.topic, viewer) } };
+  },
+);

@@ -7,8 +7,24 @@ import { handle } from '@/server/web/handle';
 
 const nothing = z.strictObject({}).optional();
 
-export const POST = handle({ body: nothing }, async ({ shopperId, operatorId }) => {
-  if (!shopperId) return refused(401, { code: 'no-session', message: 'Open a page of the shop first.' });
-  const holder = { shopperId, operator: operatorId !== undefined };
-  return { status: 200, body: await mintTicket(database(), holder) };
-});
+export const POST = handle(
+  {
+    body: nothing,
+    operation: {
+      id: 'mintSocketTicket',
+      summary: 'A ticket that opens one socket, once, within half a minute',
+      answers: {
+        200: {
+          says: 'The ticket',
+          body: z.strictObject({ ticket: z.string(), expiresAt: z.iso.datetime() }),
+        },
+      },
+      refusals: [401],
+    },
+  },
+  async ({ shopperId, operatorId }) => {
+    if (!shopperId) return refused(401, { code: 'no-session', message: 'Open a page of the shop first.' });
+    const holder = { shopperId, operator: operatorId !== undefined };
+    return { status: 200, body: await mintTicket(database(), holder) };
+  },
+);

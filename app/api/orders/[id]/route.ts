@@ -1,12 +1,27 @@
 /** GET shows one of the shopper's own orders; any other order is answered like one that does not exist. */
+
 import { database } from '@/db/connect';
 import { forShopper } from '@/server/contracts/shopper-reason';
+import { orderView } from '@/server/contracts/order-view';
 import { orderPage } from '@/server/order-page';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
 
-export const GET = handle({ params: orderParams }, async ({ params, shopperId }) => {
-  const order = shopperId ? await orderPage(database(), params.id) : undefined;
-  return order?.shopperId === shopperId && order ? { status: 200, body: forShopper(order) } : notFound();
-});
+export const GET = handle(
+  {
+    params: orderParams,
+    operation: {
+      id: 'readOrder',
+      summary: 'Read one order of this shopper',
+      answers: {
+        200: { says: 'The order as it is now', body: orderView },
+      },
+      refusals: [404],
+    },
+  },
+  async ({ params, shopperId }) => {
+    const order = shopperId ? await orderPage(database(), params.id) : undefined;
+    return order?.shopperId === shopperId && order ? { status: 200, body: forShopper(order) } : notFound();
+  },
+);

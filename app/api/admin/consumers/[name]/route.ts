@@ -2,13 +2,25 @@
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { switchConsumer } from '@/server/commands/switch-consumer';
-import { switchRequest } from '@/server/contracts/consumer-api';
+import { switchAnswer, switchRequest } from '@/server/contracts/consumer-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { consumerParams } from '@/server/web/queries';
 
-const asks = { params: consumerParams, body: switchRequest, operatorsOnly: true };
+const asks = {
+  params: consumerParams,
+  body: switchRequest,
+  operatorsOnly: true,
+  operation: {
+    id: 'switchConsumer',
+    summary: 'Pause or resume a consumer, or switch an optional one on or off',
+    answers: {
+      200: { says: 'It is recorded; the state of the consumer now', body: switchAnswer },
+    },
+    refusals: [404, 409],
+  },
+};
 
 export const POST = handle(asks, async ({ params, body, operatorId }) => {
   const isKnown = consumers.some(({ name }) => name === params.name);

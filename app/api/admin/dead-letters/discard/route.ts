@@ -1,13 +1,24 @@
 /** POST lets consumers go on without events they could not take, for a reason; for operators. */
 import { database } from '@/db/connect';
 import { discardDeadLetters } from '@/server/commands/discard-dead-letters';
-import { discardRequest } from '@/server/contracts/dead-letter-api';
+import { discardAnswer, discardRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { staleOrHopeless } from '@/server/web/dead-letter-refusals';
 import { handle } from '@/server/web/handle';
 
 export const POST = handle(
-  { body: discardRequest, operatorsOnly: true },
+  {
+    body: discardRequest,
+    operatorsOnly: true,
+    operation: {
+      id: 'discardDeadLetters',
+      summary: 'Let consumers continue without events that they could not process',
+      answers: {
+        200: { says: 'They are gone; how many', body: discardAnswer },
+      },
+      refusals: [409],
+    },
+  },
   async ({ body, operatorId = '', correlationId }) => {
     const { deliveries: keys, reason } = body;
     const asking = { sql: database(), operatorId, run: correlationId };

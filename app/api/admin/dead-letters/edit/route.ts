@@ -1,12 +1,26 @@
 /** POST puts something readable in the place of what nobody could read; for operators. */
 import { database } from '@/db/connect';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
-import { editRequest } from '@/server/contracts/dead-letter-api';
+import { editAnswer, editRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { handle } from '@/server/web/handle';
 
 export const POST = handle(
-  { body: editRequest, operatorsOnly: true },
+  {
+    body: editRequest,
+    operatorsOnly: true,
+    operation: {
+      id: 'editDeadLetter',
+      summary: 'Replace an event that cannot be read with one that can',
+      answers: {
+        200: {
+          says: 'Every consumer reads it from now on; those that waited for it process it now',
+          body: editAnswer,
+        },
+      },
+      refusals: [409],
+    },
+  },
   async ({ body, operatorId = '', correlationId }) => {
     const answer = await editDeadLetter({ sql: database(), operatorId, run: correlationId }, body);
     wakeFromHere('log');

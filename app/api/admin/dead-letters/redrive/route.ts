@@ -2,14 +2,25 @@
 import { database } from '@/db/connect';
 import { readRedrive } from '@/db/delivery-records';
 import { redriveDeadLetters } from '@/server/commands/redrive-dead-letters';
-import { redriveRequest } from '@/server/contracts/dead-letter-api';
+import { actAnswer, redriveProgress, redriveRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { staleOrHopeless } from '@/server/web/dead-letter-refusals';
 import { handle } from '@/server/web/handle';
 import { redriveQuery } from '@/server/web/queries';
 
 export const POST = handle(
-  { body: redriveRequest, operatorsOnly: true },
+  {
+    body: redriveRequest,
+    operatorsOnly: true,
+    operation: {
+      id: 'redriveDeadLetters',
+      summary: 'Make dead letters due again: those named, or all that match',
+      answers: {
+        200: { says: 'They are due; how many, and how to watch them', body: actAnswer },
+      },
+      refusals: [409],
+    },
+  },
   async ({ body, operatorId = '', correlationId }) => {
     const asking = { sql: database(), operatorId, run: correlationId };
     const answer = await redriveDeadLetters(asking, body);
@@ -18,7 +29,20 @@ export const POST = handle(
   },
 );
 
-export const GET = handle({ query: redriveQuery, operatorsOnly: true }, async ({ query }) => ({
-  status: 200,
-  body: await readRedrive(database(), query.run, query.after),
-}));
+export const GET = handle(
+  {
+    query: redriveQuery,
+    operatorsOnly: true,
+    operation: {
+      id: 'readRedrive',
+      summary: 'The progress of a redrive; `run` and `after` are from its answer',
+      answers: {
+        200: { says: 'How many were processed, wait, or are dead again', body: redriveProgress },
+      },
+    },
+  },
+  async ({ query }) => ({
+    status: 200,
+    body: await readRedrive(database(), query.run, query.after),
+  }),
+);

@@ -1,10 +1,25 @@
 /** GET counts the events of a search over time, a stretch of the log at a time; for operators. */
+
 import { database } from '@/db/connect';
 import { countLog } from '@/db/log-counts';
+import { eventCounts } from '@/server/contracts/event-counts';
 import { handle } from '@/server/web/handle';
 import { eventCountsQuery, searchOf } from '@/server/web/queries';
 
-export const GET = handle({ query: eventCountsQuery, operatorsOnly: true }, async ({ query }) => {
-  const { before, buckets } = query;
-  return { status: 200, body: await countLog(database(), searchOf(query), { before, buckets }) };
-});
+export const GET = handle(
+  {
+    query: eventCountsQuery,
+    operatorsOnly: true,
+    operation: {
+      id: 'countEvents',
+      summary: 'Count the events of a search over time, by level',
+      answers: {
+        200: { says: 'What was counted; `nextBefore` continues with older ones', body: eventCounts },
+      },
+    },
+  },
+  async ({ query }) => {
+    const { before, buckets } = query;
+    return { status: 200, body: await countLog(database(), searchOf(query), { before, buckets }) };
+  },
+);

@@ -3,13 +3,25 @@ import { keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { rebuildModel } from '@/server/commands/rebuild-model';
-import { rebuildRequest } from '@/server/contracts/rebuild-api';
+import { rebuildAnswer, rebuildRequest } from '@/server/contracts/rebuild-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { consumerParams } from '@/server/web/queries';
 
-const asks = { params: consumerParams, body: rebuildRequest, operatorsOnly: true };
+const asks = {
+  params: consumerParams,
+  body: rebuildRequest,
+  operatorsOnly: true,
+  operation: {
+    id: 'rebuildReadModel',
+    summary: 'Rebuild a read model from the log; compare, switch to or abandon the rebuild',
+    answers: {
+      202: { says: 'A worker will do it', body: rebuildAnswer },
+    },
+    refusals: [404, 409],
+  },
+};
 
 export const POST = handle(asks, async ({ params, body, operatorId }) => {
   const keeper = consumers.filter(keepsRows).find(({ name }) => name === params.name);

@@ -1,13 +1,25 @@
 /** POST steps in where an order waits, with a reason; for operators. What has moved on is 409. */
 import { database } from '@/db/connect';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
-import { intervention } from '@/server/contracts/waiting-order';
+import { intervention, interventionAccepted } from '@/server/contracts/waiting-order';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
 
-const asks = { params: orderParams, body: intervention, operatorsOnly: true };
+const asks = {
+  params: orderParams,
+  body: intervention,
+  operatorsOnly: true,
+  operation: {
+    id: 'interveneInOrder',
+    summary: 'Step in where an order waits: retry, approve, cancel it, or stop the waiting',
+    answers: {
+      202: { says: 'It is recorded', body: interventionAccepted },
+    },
+    refusals: [404, 409],
+  },
+};
 
 export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();

@@ -6,28 +6,61 @@ import { database } from '@/db/connect';
 import { deliveryAddresses } from '@/db/order-addresses';
 import { ownerOf } from '@/db/order-contacts';
 import { changeAddress } from '@/server/commands/change-address';
-import { changeAddressRequest } from '@/server/contracts/order-api';
+import {
+  addressAccepted,
+  changeAddressRequest,
+  idempotencyKey,
+  orderAddresses,
+} from '@/server/contracts/order-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound, refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { keyOf } from '@/server/web/key-of';
 import { orderParams } from '@/server/web/queries';
 
-export const POST = handle({ params: orderParams, body: changeAddressRequest }, async (asked) => {
-  const { request, params, body, shopperId } = asked;
-  const key = keyOf(request, 'fresh for each new address');
-  if (!key.ok) return key.refusal;
-  const sql = database();
-  if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
-  const wish = { orderId: params.id, shopperId, address: body.address, idempotencyKey: key.value };
-  const answer = await changeAddress({ sql, ...wish });
-  if (answer.status !== 200) return refused(answer.status, answer.body);
-  wakeFromHere('log');
-  return answer;
-});
+export const POST = handle(
+  {
+    params: orderParams,
+    body: changeAddressRequest,
+    operation: {
+      id: 'changeAddress',
+      summary: 'Send an order to another address while its parcel is not packed',
+      answers: {
+        200: { says: 'The parcel will go there', body: addressAccepted },
+      },
+      refusals: [404, 409],
+      headers: { 'Idempotency-Key': idempotencyKey },
+    },
+  },
+  async (asked) => {
+    const { request, params, body, shopperId } = asked;
+    const key = keyOf(request, 'fresh for each new address');
+    if (!key.ok) return key.refusal;
+    const sql = database();
+    if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
+    const wish = { orderId: params.id, shopperId, address: body.address, idempotencyKey: key.value };
+    const answer = await changeAddress({ sql, ...wish });
+    if (answer.status !== 200) return refused(answer.status, answer.body);
+    wakeFromHere('log');
+    return answer;
+  },
+);
 
-export const GET = handle({ params: orderParams }, async ({ params, shopperId }) => {
-  const sql = database();
-  if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
-  return { status: 200, body: { addresses: await deliveryAddresses(sql, params.id) } };
-});
+export const GET = handle(
+  {
+    params: orderParams,
+    operation: {
+      id: 'listAddresses',
+      summary: 'List the addresses that this order had, the newest last',
+      answers: {
+        200: { says: 'The addresses; none once the person was erased', body: orderAddresses },
+      },
+      refusals: [404],
+    },
+  },
+  async ({ params, shopperId }) => {
+    const sql = database();
+    if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
+    return { status: 200, body: { addresses: await deliveryAddresses(sql, params.id) } };
+  },
+);

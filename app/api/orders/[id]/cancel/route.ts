@@ -1,8 +1,10 @@
 /** POST asks to cancel one of the shopper's own orders; too late is 409. */
+
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { ownerOf } from '@/db/order-contacts';
 import { cancelOrder } from '@/server/commands/cancel-order';
+import { orderId } from '@/server/contracts/fields';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
@@ -10,13 +12,27 @@ import { orderParams } from '@/server/web/queries';
 
 const nothing = z.strictObject({}).optional();
 
-export const POST = handle({ params: orderParams, body: nothing }, async (asked) => {
-  const { params, shopperId, traceparent } = asked;
-  const sql = database();
-  if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
-  const actor = { kind: 'shopper' as const, id: shopperId };
-  const message = 'You cancelled this order.';
-  const answer = await cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message, traceparent });
-  if (answer.status === 202) wakeFromHere('log');
-  return answer;
-});
+export const POST = handle(
+  {
+    params: orderParams,
+    body: nothing,
+    operation: {
+      id: 'cancelOrder',
+      summary: 'Cancel an order that is still being processed',
+      answers: {
+        202: { says: 'It will be cancelled', body: z.strictObject({ orderId, version: z.int().min(1) }) },
+      },
+      refusals: [404, 409],
+    },
+  },
+  async (asked) => {
+    const { params, shopperId, traceparent } = asked;
+    const sql = database();
+    if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
+    const actor = { kind: 'shopper' as const, id: shopperId };
+    const message = 'You cancelled this order.';
+    const answer = await cancelOrder({ sql, orderId: params.id, by: 'shopper', actor, message, traceparent });
+    if (answer.status === 202) wakeFromHere('log');
+    return answer;
+  },
+);

@@ -2,13 +2,25 @@
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { rewindConsumer } from '@/server/commands/rewind-consumer';
-import { rewindRequest } from '@/server/contracts/rewind-api';
+import { rewindAnswer, rewindRequest } from '@/server/contracts/rewind-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { consumerParams } from '@/server/web/queries';
 
-const asks = { params: consumerParams, body: rewindRequest, operatorsOnly: true };
+const asks = {
+  params: consumerParams,
+  body: rewindRequest,
+  operatorsOnly: true,
+  operation: {
+    id: 'rewindConsumer',
+    summary: 'Have a saga or an effect read the log again from a point on; nothing takes effect twice',
+    answers: {
+      202: { says: 'The workers that hold its partitions will do it', body: rewindAnswer },
+    },
+    refusals: [404, 409],
+  },
+};
 
 export const POST = handle(asks, async ({ params, body, operatorId }) => {
   const consumer = consumers.find(({ name }) => name === params.name);

@@ -1,19 +1,38 @@
 /** GET gives the facts of an order as a file, a batch of CloudEvents; for operators. */
+import { z } from 'zod';
 import { database } from '@/db/connect';
 import { readStream } from '@/db/event-store';
-import { toCloudEvent } from '@/server/contracts/cloud-event';
+import { cloudEvent, toCloudEvent } from '@/server/contracts/cloud-event';
 import { orderStream } from '@/server/domain/order';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
 
-export const GET = handle({ params: orderParams, operatorsOnly: true }, async ({ params }) => {
-  const stream = orderStream(params.id);
-  const events = await readStream(database(), stream);
-  if (events.length === 0) return notFound();
-  const headers = {
-    'content-type': 'application/cloudevents-batch+json',
-    'content-disposition': `attachment; filename="${stream}.cloudevents.json"`,
-  };
-  return { status: 200, body: events.map(toCloudEvent), headers };
-});
+export const GET = handle(
+  {
+    params: orderParams,
+    operatorsOnly: true,
+    operation: {
+      id: 'exportOrder',
+      summary: 'The events of an order as a file: a batch of CloudEvents 1.0 in JSON',
+      answers: {
+        200: {
+          says: 'The events, oldest first',
+          body: z.array(cloudEvent),
+          type: 'application/cloudevents-batch+json',
+        },
+      },
+      refusals: [404],
+    },
+  },
+  async ({ params }) => {
+    const stream = orderStream(params.id);
+    const events = await readStream(database(), stream);
+    if (events.length === 0) return notFound();
+    const headers = {
+      'content-type': 'application/cloudevents-batch+json',
+      'content-disposition': `attachment; filename="${stream}.cloudevents.json"`,
+    };
+    return { status: 200, body: events.map(toCloudEvent), headers };
+  },
+);

@@ -1,11 +1,27 @@
 /** GET gives all that is known of an order's history; for operators. */
+
 import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
+import { inspection } from '@/server/contracts/inspection';
 import { inspectOrder } from '@/server/inspecting/inspect';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
 
-export const GET = handle({ params: orderParams, operatorsOnly: true }, async ({ params }) => {
-  const body = await inspectOrder(inspecting(), params.id);
-  return body ? { status: 200, body } : notFound();
-});
+export const GET = handle(
+  {
+    params: orderParams,
+    operatorsOnly: true,
+    operation: {
+      id: 'inspectOrder',
+      summary: 'The whole history of an order',
+      answers: {
+        200: { says: 'Its events, which consumers processed them, and what they changed', body: inspection },
+      },
+      refusals: [404],
+    },
+  },
+  async ({ params }) => {
+    const body = await inspectOrder(inspecting(), params.id);
+    return body ? { status: 200, body } : notFound();
+  },
+);

@@ -1,13 +1,26 @@
 /** POST opens a return of a confirmed order, with a reason; for operators. What cannot come back is 409. */
 import { database } from '@/db/connect';
 import { openReturn } from '@/server/commands/return-order';
-import { returnRequest } from '@/server/contracts/return-api';
+import { returnAccepted, returnRequest } from '@/server/contracts/return-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
 
-const asks = { params: orderParams, body: returnRequest, operatorsOnly: true };
+const asks = {
+  params: orderParams,
+  body: returnRequest,
+  operatorsOnly: true,
+  operation: {
+    id: 'openReturn',
+    summary:
+      'Take goods of a confirmed order back and refund their price; the same `returnId` is the same return',
+    answers: {
+      202: { says: 'It is recorded, and under way', body: returnAccepted },
+    },
+    refusals: [404, 409],
+  },
+};
 
 export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();

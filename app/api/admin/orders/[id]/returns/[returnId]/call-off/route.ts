@@ -1,13 +1,25 @@
 /** POST calls a return off, with a reason; for operators. When the money has gone back it is 409. */
 import { database } from '@/db/connect';
 import { callOffReturn } from '@/server/commands/return-order';
-import { callOffRequest } from '@/server/contracts/return-api';
+import { callOffRequest, returnAccepted } from '@/server/contracts/return-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { returnParams } from '@/server/web/queries';
 
-const asks = { params: returnParams, body: callOffRequest, operatorsOnly: true };
+const asks = {
+  params: returnParams,
+  body: callOffRequest,
+  operatorsOnly: true,
+  operation: {
+    id: 'cancelReturn',
+    summary: 'Cancel a return while its money has not been refunded',
+    answers: {
+      202: { says: 'It is recorded', body: returnAccepted },
+    },
+    refusals: [404, 409],
+  },
+};
 
 export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();

@@ -1,0 +1,21 @@
+/** What a route says about itself in the published description of the API; its shapes are those it parses. */
+import type { z } from 'zod';
+import type { Asks } from './handle';
+
+/** An answer that is not a refusal: what it says, its body, and its media type unless that is JSON. */
+export type DescribedAnswer = { says: string; body: z.ZodType; type?: string };
+
+/** The part of a description that no shape can give. */
+export type Operation = {
+  /** Unique; client generators name their functions after it. */
+  id: string;
+  summary: string;
+  answers: Readonly<Record<number, DescribedAnswer>>;
+  /** The refusals that do not follow from what the route takes, such as 404 or 409. */
+  refusals?: readonly number[];
+  /** The headers that have to be sent. */
+  headers?: Readonly<Record<string, z.ZodType>>;
+};
+
+/** All that a description is made from: what a route asks for, and what it says about itself. */
+export type Described = Asks<z.ZodType, z.ZodType, z.ZodType>;
