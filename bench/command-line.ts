@@ -1,4 +1,5 @@
 /** From a command line to flags: every flag has a shape, and a wrong one is one clear line. */
+import '@/server/contracts/plain-errors';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { z } from 'zod';
 import { BadFlag } from '@/server/supervisor/workers';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { OwnRoute } from '@/server/web/handle';
 import { type DescribedRoute, describeApi } from '@/server/web/openapi';
 import { printJson } from '@/server/web/print-json';
@@ -81,4 +82,24 @@ it('lists say what their items are, and references name components, as client ge
 it('an export is documented as the batch of CloudEvents that it is', () => {
   const exported = routes.find(({ asks }) => asks.operation.id === 'exportOrder');
   expect(exported?.asks.operation.answers[200]?.type).toBe('application/cloudevents-batch+json');
+});
+
+const ofTheValidator = /Invalid|Too (small|big)|expected|received|Unrecognized/;
+const badValues = [undefined, null, '', 'x', -1, 1.5, {}, [], 'x'.repeat(5_000), [{}], { '': 1 }];
+
+it('no bad value is answered in the words of the validator, whichever field of whichever route it is in', () => {
+  const said = routes.flatMap(({ asks: { body, query, operation } }) =>
+    [body, query].flatMap((shape) => {
+      const fields = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+      const tried = badValues.flatMap((bad) => [bad, ...fields.map((field) => ({ [field]: bad }))]);
+      return tried
+        .flatMap((value) => shape?.safeParse(value).error?.issues ?? [])
+        .map((issue) => ({
+          route: operation.id,
+          message: issue.message,
+        }));
+    }),
+  );
+  expect(said.length).toBeGreaterThan(1_000);
+  expect(said.filter(({ message }) => ofTheValidator.test(message))).toEqual([]);
 });

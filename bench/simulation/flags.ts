@@ -1,4 +1,5 @@
 /** What the simulation was asked for. */
+import '@/server/contracts/plain-errors';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';

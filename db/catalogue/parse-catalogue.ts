@@ -1,4 +1,5 @@
 /** Reads a catalogue file whole or not at all: every row that is wrong is named, with what is wrong in it. */
+import '@/server/contracts/plain-errors';
 import type { z } from 'zod';
 import { type CatalogueProduct, catalogueProduct, isPictureAddress } from './catalogue-product';
 

@@ -2,6 +2,7 @@
  * How an event type is declared: its name, its newest version, the shape of its data, and how older shapes
  * read forward.
  */
+import './plain-errors';
 import type { z } from 'zod';
 
 /** One event type. `upcasts[n]` turns data of version n into data of version n + 1. */

@@ -1,5 +1,6 @@
 /** The fields that several messages share, each with its bounds. */
 import { z } from 'zod';
+import './plain-errors';
 
 const wellFormed = (text: string) => !text.includes('\u0000') && text.isWellFormed();
 

@@ -1,4 +1,5 @@
 /** A call that cannot be answered as it is, and the check of shapes that finds it. */
+import '@/server/contracts/plain-errors';
 import type { z } from 'zod';
 
 /** Becomes the answer with this status. */

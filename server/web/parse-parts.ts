@@ -1,4 +1,5 @@
 /** Outside input becomes typed values here, or one refusal that names every field that is wrong. */
+import '@/server/contracts/plain-errors';
 import { z } from 'zod';
 import type { Problem } from '@/server/contracts/order-api';
 import { type Answer, notFound, refused } from './answers';
