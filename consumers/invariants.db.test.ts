@@ -10,7 +10,7 @@ import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { receiveStock } from '@/server/commands/receive-stock';
 import { freshId } from '@/server/ids';
 import { orderPage } from '@/server/order-page';
-import { type CardName, order, orderAtTheOldTill } from './harness/test-orders';
+import { type CardName, order, orderAtTheLegacyWriter } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { takeBack, untilDelivered } from './harness/test-returns';
 import { rounds } from './harness/test-rounds';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   outside = await testOutside(db.sql);
   admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
   await stockShelf(db.sql, { TEAPOT: 10, MUG: 100, RARE: 0, GONE: 0 });
-  await orderAtTheOldTill(db);
+  await orderAtTheLegacyWriter(db);
   const cards: CardName[] = ['pays', 'pays', 'declined', 'refundRefused'];
   const paid: string[] = [];
   for (const card of cards) paid.push(await order(db.sql, { card }));

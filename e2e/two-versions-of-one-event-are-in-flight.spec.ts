@@ -36,7 +36,7 @@ test('an old till takes every other order, and all of them end well', async ({ o
   await expect(page.getByText('Breaking')).toBeVisible();
 
   const isSwitched = page.getByRole('status').filter({ hasText: 'stands in the log' });
-  const isOn = page.waitForResponse('**/api/admin/old-till');
+  const isOn = page.waitForResponse('**/api/admin/legacy-writer');
   await page.getByRole('radio', { name: /^Every other order/ }).check();
   await isOn;
   await expect(isSwitched).toBeVisible();
@@ -55,7 +55,7 @@ test('an old till takes every other order, and all of them end well', async ({ o
     arrivals.filter({ hasText: 'Version 2' }).filter({ hasText: 'confirmed' }).first(),
   ).toBeVisible();
 
-  const switched = page.waitForResponse('**/api/admin/old-till');
+  const switched = page.waitForResponse('**/api/admin/legacy-writer');
   await page.getByRole('radio', { name: /^No order/ }).check();
   await switched;
   await expect(isSwitched).toBeVisible();

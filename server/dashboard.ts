@@ -21,13 +21,20 @@ export async function dashboardOf(sql: Sql, range: SalesRange): Promise<Dashboar
   return {
     ...figuresOf(range, atMs, { sales, pace }),
     bestSellers,
-    health: { status: well.status, troubles: troublesOf(well) },
+    health: healthOf(well),
   };
 }
 
-function troublesOf(well: Awaited<ReturnType<typeof health>>): Dashboard['health']['troubles'] {
-  const parts = [{ name: 'relay', state: well.relay.state }, ...well.consumers];
-  return parts
-    .filter(({ state }) => state !== 'live' && state !== 'off')
-    .map(({ name, state }) => ({ name, state }));
+function healthOf({ status, relay, consumers }: Awaited<ReturnType<typeof health>>): Dashboard['health'] {
+  const parts = [{ name: 'relay', state: relay.state }, ...consumers];
+  const sum = (of: (consumer: (typeof consumers)[number]) => number) =>
+    consumers.reduce((total, consumer) => total + of(consumer), 0);
+  return {
+    status,
+    troubles: parts
+      .filter(({ state }) => state !== 'live' && state !== 'off')
+      .map(({ name, state }) => ({ name, state })),
+    retrying: sum(({ retrying }) => retrying),
+    dead: sum(({ dead }) => dead),
+  };
 }

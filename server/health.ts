@@ -5,10 +5,11 @@ import { type ConsumerLag, consumerLags, relayLag } from '@/db/health';
 import { pause } from '@/server/clock';
 
 /**
- * `live`: keeping up. `behind`: work waits for longer than usual. `stuck`: something was given up on.
- * `stopped`: nobody is at work. `paused`: nobody is to be, and what comes waits. `off`: not part of the shop.
+ * `live`: keeping up. `behind`: work waits for longer than usual.
+ * `stopped`: no worker holds it. `paused`: an operator paused it. `off`: not part of the shop. Deliveries that
+ * are retried or dead are counted beside it: a consumer that works is not stuck for an old dead letter.
  */
-export type PartState = 'live' | 'behind' | 'stuck' | 'stopped' | 'paused' | 'off';
+export type PartState = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
 export type Part = { behind: number; oldestSeconds: number; state: PartState };
 export type ConsumerHealth = Part & { name: string; retrying: number; dead: number };
 export type Health = {
@@ -67,8 +68,7 @@ function byConsumer(lanes: readonly ConsumerLag[]): ConsumerHealth[] {
     );
     const dead = sum((lane) => lane.dead);
     const control = own[0]?.control ?? 'on';
-    const known = dead > 0 && part.state !== 'stopped' ? 'stuck' : part.state;
-    const state = control === 'on' ? known : control;
+    const state = control === 'on' ? part.state : control;
     return { name, ...part, state, retrying: sum((lane) => lane.retrying), dead };
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { consumers } from '@/consumers';
 import { noticeBoard } from '@/consumers/harness/notice-board';
-import { order, orderAtTheOldTill } from '@/consumers/harness/test-orders';
+import { order, orderAtTheLegacyWriter } from '@/consumers/harness/test-orders';
 import { takeBack, untilDelivered } from '@/consumers/harness/test-returns';
 import { rounds } from '@/consumers/harness/test-rounds';
 import { readEntries } from '@/db/catalogue-entries';
@@ -37,7 +37,7 @@ export async function testWorld(): Promise<TestWorld> {
   const outside = await realOutside(db.sql);
   const admin = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
   await stockShelf(db.sql, { TEAPOT: 10, MUG: 10, RARE: 0 });
-  await orderAtTheOldTill(db);
+  await orderAtTheLegacyWriter(db);
   const paid = await order(db.sql);
   for (const card of ['losesFirstAnswer', 'declined'] as const) await order(db.sql, { card });
   await order(db.sql, { units: { RARE: 1 } });

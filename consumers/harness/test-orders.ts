@@ -3,7 +3,7 @@ import { connect, type Sql } from '@/db/connect';
 import type { TestDatabase } from '@/db/test-database';
 import { pause } from '@/server/clock';
 import { placeOrder } from '@/server/commands/place-order';
-import { switchOldTill } from '@/server/commands/switch-old-till';
+import { switchLegacyWriter } from '@/server/commands/switch-legacy-writer';
 import { freshId } from '@/server/ids';
 
 /** The cards that tests pay with. */
@@ -42,13 +42,13 @@ export async function order(sql: Sql, wanted: TestOrder = {}): Promise<string> {
 }
 
 /** Places an order whose first fact is written in the oldest version there is; later ones are not. */
-export async function orderAtTheOldTill({ sql, url }: TestDatabase): Promise<string> {
+export async function orderAtTheLegacyWriter({ sql, url }: TestDatabase): Promise<string> {
   // What was last said of the till is believed for a second, by each pool for itself.
   const till = connect(url, { max: 1 });
-  await switchOldTill({ sql, takes: 'every-order', operatorId: 'op' });
+  await switchLegacyWriter({ sql, takes: 'every-order', operatorId: 'op' });
   const orderId = await order(till);
   await till.end({ timeout: 1 });
-  await switchOldTill({ sql, takes: 'no-order', operatorId: 'op' });
+  await switchLegacyWriter({ sql, takes: 'no-order', operatorId: 'op' });
   return orderId;
 }
 

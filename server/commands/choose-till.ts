@@ -1,8 +1,8 @@
 /** Which till takes the next order, and so in which version its first fact is written. */
 import type { Sql } from '@/db/connect';
-import { readOldTill } from '@/db/old-till';
+import { readLegacyWriter } from '@/db/legacy-writer';
 import { nowMs } from '@/server/clock';
-import type { OldTillTakes } from '@/server/contracts/old-till';
+import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 
 /** The version of order.placed that the old till writes. */
 export const OLD_TILL_WRITES = 1;
@@ -10,7 +10,7 @@ export const OLD_TILL_WRITES = 1;
 /** How long what was said of the old till is believed without asking again. */
 const BELIEVED_MS = 1_000;
 
-type Belief = { takes: Promise<OldTillTakes>; sinceMs: number; taken: number };
+type Belief = { takes: Promise<LegacyWriterTakes>; sinceMs: number; taken: number };
 const beliefs = new WeakMap<Sql, Belief>();
 
 /**
@@ -29,7 +29,7 @@ function believe(sql: Sql): Belief {
   const known = beliefs.get(sql);
   const now = nowMs();
   if (known && now - known.sinceMs < BELIEVED_MS) return known;
-  const takes = readOldTill(sql).then((till) => till.takes);
+  const takes = readLegacyWriter(sql).then((writer) => writer.takes);
   const belief = { takes, sinceMs: now, taken: known?.taken ?? 0 };
   beliefs.set(sql, belief);
   // Whoever comes next asks again instead of failing with this one.

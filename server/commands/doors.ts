@@ -33,7 +33,7 @@ export const doors: readonly Door[] = [
     records: ['consumer.paused', 'consumer.resumed', 'consumer.switched-on', 'consumer.switched-off'],
   }),
   door('operator', 'server/commands/rewind-consumer.ts', { records: ['consumer.rewound'] }),
-  door('operator', 'server/commands/switch-old-till.ts', { records: ['till.switched'] }),
+  door('operator', 'server/commands/switch-legacy-writer.ts', { records: ['till.switched'] }),
   door('operator', 'server/commands/rebuild-model.ts', {
     records: ['rebuild.started', 'rebuild.switched', 'rebuild.abandoned'],
   }),

@@ -6,7 +6,7 @@ const count = z.int().min(0);
 const part = {
   behind: count,
   oldestSeconds: z.number().min(0),
-  state: z.enum(['live', 'behind', 'stuck', 'stopped', 'paused', 'off']),
+  state: z.enum(['live', 'behind', 'stopped', 'paused', 'off']),
 };
 
 export const healthReport = z.looseObject({

@@ -1,4 +1,4 @@
-/** What is wrong with a value, in words that a person can act on; every shape in the process says it so. */
+/** Explains why a value is refused in words that a person can act on, for every shape in the process. */
 import { z } from 'zod';
 
 type Issue = z.core.$ZodRawIssue;

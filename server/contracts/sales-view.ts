@@ -72,6 +72,9 @@ export const dashboard = z.strictObject({
     status: z.enum(['ok', 'degraded', 'down']),
     /** The parts that are not as they should be, and how. */
     troubles: z.array(z.strictObject({ name: label(100), state: label(20) })),
+    /** Deliveries that will be tried again by themselves, and those that wait for a person. */
+    retrying: count,
+    dead: count,
   }),
 });
 export type Dashboard = z.infer<typeof dashboard>;

@@ -13,8 +13,8 @@ import { operatorOf, shopperOf } from './visitor';
 type None = z.ZodType<undefined>;
 
 /**
- * What a route takes, how many bytes of it (32 KB unless said), whether only operators may ask, and what the
- * published description of the API says about it beyond that.
+ * The parts that a route takes, how many bytes of it (32 KB unless said), whether only operators may ask, and
+ * the rest of its published description.
  */
 export type Asks<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body?: B;

@@ -1,4 +1,4 @@
-/** What a route says about itself in the published description of the API; its shapes are those it parses. */
+/** The part of the API's published description that a route writes; its shapes are those that it parses. */
 import type { z } from 'zod';
 import type { Asks } from './handle';
 

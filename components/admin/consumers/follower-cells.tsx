@@ -7,13 +7,12 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { countText, type Lane, type LaneState, secondsText } from './lane-states';
 
 const tones: Record<LaneState, Tone> = {
-  ...{ live: 'good', behind: 'warn', stuck: 'bad', stopped: 'bad' },
+  ...{ live: 'good', behind: 'warn', stopped: 'bad' },
   ...{ paused: 'warn', off: 'plain' },
 };
 const words: Record<LaneState, string> = {
   live: 'Live',
   behind: 'Behind',
-  stuck: 'Stuck',
   stopped: 'Stopped',
   ...{ paused: 'Paused', off: 'Off' },
 };
@@ -47,22 +46,35 @@ export function State({ state, isQuiet = false }: StateProps) {
 }
 
 type Counted = Partial<Pick<Lane, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>> & { deadHref?: string };
+type Retries = { retryingHref?: string };
 
-export function Numbers({ behind, oldestSeconds, retrying, dead, deadHref }: Counted) {
+export function Numbers({ behind, oldestSeconds, retrying, dead, deadHref, retryingHref }: Counted & Retries) {
   return (
     <>
       <Count value={behind} text={behind === undefined ? '?' : countText(behind)} />
       <Count value={oldestSeconds} text={oldestSeconds === undefined ? '?' : secondsText(oldestSeconds)} />
-      <Count value={retrying} text={retrying === undefined ? '' : countText(retrying)} tone="text-warn" />
-      <Count value={dead} text={dead === undefined ? '' : countText(dead)} tone="text-bad" href={deadHref} />
+      <Count
+        value={retrying}
+        text={retrying === undefined ? '' : countText(retrying)}
+        tone="text-warn"
+        href={retryingHref}
+        of="retried events"
+      />
+      <Count
+        value={dead}
+        text={dead === undefined ? '' : countText(dead)}
+        tone="text-bad"
+        href={deadHref}
+        of="dead letters"
+      />
     </>
   );
 }
 
-type CountProps = { value?: number; text: string; tone?: string; href?: string };
+type CountProps = { value?: number; text: string; tone?: string; href?: string; of?: string };
 
 /** A number that steps back while it is nothing, and leads on where there is more to see. */
-const Count = ({ value = 0, text, tone, href }: CountProps) => (
+const Count = ({ value = 0, text, tone, href, of }: CountProps) => (
   <td
     className={clsx(
       'pr-1 pl-2 text-right whitespace-nowrap',
@@ -70,7 +82,7 @@ const Count = ({ value = 0, text, tone, href }: CountProps) => (
     )}
   >
     {href && value > 0 ? (
-      <Link href={href} prefetch={false} aria-label={`${text} dead letters`} className="text-link">
+      <Link href={href} prefetch={false} aria-label={`${text} ${of}`} className="text-link">
         {text}
       </Link>
     ) : (

@@ -1,8 +1,10 @@
 /** A consumer in the table of followers: its numbers, how it went, and its lanes when they are unfolded. */
+
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
 import { listHref } from '@/components/admin/dead-letters/dead-letter-search';
+import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { LaneHistory } from '@/server/contracts/consumer-api';
 import { Name, Numbers, Place, State } from './follower-cells';
 import { rangeWords, trendOf } from './history';
@@ -60,7 +62,11 @@ function FollowerRow({ follower, isUnfolded, onToggle }: RowProps) {
         </button>
       </Name>
       <State state={state} />
-      <Numbers {...follower} deadHref={listHref({ consumer: name })} />
+      <Numbers
+        {...follower}
+        deadHref={listHref({ consumer: name })}
+        retryingHref={timelineHref(onlyThese({ failure: ['retrying'] }))}
+      />
     </tr>
   );
 }

@@ -36,15 +36,15 @@ export type Followers = {
 export type Definition = { name: string; kind: string; follows: readonly string[] };
 
 /**
- * `live`: keeping up. `behind`: work waits for longer than usual. `stuck`: something was given up on.
- * `stopped`: somebody is missing. `paused`: nobody is to be there, and what comes waits. `off`: not part of
- * the shop.
+ * `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: no worker holds it. `paused`: an
+ * operator paused it. `off`: not part of the shop. Retries and dead letters are counted beside it.
  */
-export type LaneState = 'live' | 'behind' | 'stuck' | 'stopped' | 'paused' | 'off';
+export type { State as LaneState };
+type State = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
 
 /** One consumer: the sum of its lanes, and the worst of their states. */
 export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor' | 'control'> & {
-  state: LaneState;
+  state: State;
   kind?: string;
   lanes: readonly Lane[];
 };
@@ -56,17 +56,16 @@ export const patienceSeconds = 5;
 export const mostCounted = 10_000;
 
 /** How one lane, or the relay, is doing. */
-export function stateOf(part: Omit<Relay, 'cursor'> & { dead?: number; control?: ConsumerState }): LaneState {
-  const { owner, behind, oldestSeconds, dead = 0, control = 'on' } = part;
+export function stateOf(part: Omit<Relay, 'cursor'> & { control?: ConsumerState }): State {
+  const { owner, behind, oldestSeconds, control = 'on' } = part;
   if (control !== 'on') return control;
   if (owner === null) return 'stopped';
-  if (dead > 0) return 'stuck';
   return behind > 0 && oldestSeconds > patienceSeconds ? 'behind' : 'live';
 }
 
-const worstFirst = ['off', 'paused', 'stopped', 'stuck', 'behind'] as const;
+const worstFirst = ['off', 'paused', 'stopped', 'behind'] as const;
 
-const worst = (states: readonly LaneState[]): LaneState =>
+const worst = (states: readonly State[]): State =>
   worstFirst.find((state) => states.includes(state)) ?? 'live';
 
 /**

@@ -1,33 +1,33 @@
-/** The health of the shop in one line, and where to look when it is not well. */
+/** The health of the shop in one line: lag, retries and dead letters, each with the page that shows it. */
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { Dashboard } from '@/server/contracts/sales-view';
+import { type HealthLine, healthLines } from './health-lines';
 
-const MOST_NAMED = 3;
-
-export function ShopHealth({ health: { status, troubles } }: { health: Dashboard['health'] }) {
-  const isWell = status === 'ok';
+export function ShopHealth({ health }: { health: Dashboard['health'] }) {
+  const lines = healthLines(health);
+  const isWell = lines.length === 0;
   const Icon = isWell ? CircleCheck : CircleAlert;
   return (
     <p className="flex min-h-9 min-w-0 items-center gap-2 text-sm">
       <Icon aria-hidden="true" className={isWell ? 'size-4.5 text-good' : 'size-4.5 shrink-0 text-warn'} />
-      {isWell ? (
-        <span>All parts of the shop keep up.</span>
-      ) : (
-        <span className="min-w-0">
-          {wordsFor(status, troubles)}{' '}
-          <Link href="/admin/consumers" className="text-link font-semibold">
-            Look at the consumers
-          </Link>
-        </span>
-      )}
+      <span className="flex min-w-0 flex-wrap gap-x-3">
+        {isWell ? 'All parts of the shop keep up.' : lines.map((line) => <Line key={line.words} {...line} />)}
+      </span>
     </p>
   );
 }
 
-function wordsFor(status: Dashboard['health']['status'], troubles: Dashboard['health']['troubles']): string {
-  if (status === 'down') return 'The database does not answer.';
-  const named = troubles.slice(0, MOST_NAMED).map(({ name, state }) => `${name} is ${state}`);
-  const more = troubles.length - named.length;
-  return `${named.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`;
+function Line({ words, href, link }: HealthLine): ReactNode {
+  return (
+    <span>
+      {words}{' '}
+      {href && (
+        <Link href={href} prefetch={false} className="text-link font-semibold">
+          {link}
+        </Link>
+      )}
+    </span>
+  );
 }

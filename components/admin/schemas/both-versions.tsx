@@ -9,11 +9,11 @@ import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batche
 import { useLiveLog } from '@/components/live/use-live';
 import { Badge } from '@/components/ui/badge';
 import { LiveBadge } from '@/components/ui/live-badge';
-import type { OldTillTakes } from '@/server/contracts/old-till';
+import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 import { type Arrival, arrive } from './arrivals';
-import { OldTillSwitch } from './old-till-switch';
+import { LegacyWriterSwitch } from './legacy-writer-switch';
 
-type Props = { after: string; initial: readonly Arrival[]; takes: OldTillTakes };
+type Props = { after: string; initial: readonly Arrival[]; takes: LegacyWriterTakes };
 
 const tones = { processing: 'plain', confirmed: 'good', cancelled: 'warn' } as const;
 
@@ -30,7 +30,7 @@ export function BothVersions({ after, initial, takes }: Props) {
   const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
   return (
     <div className="grid gap-6 rounded-2xl border border-line p-4 lg:grid-cols-2">
-      <OldTillSwitch initial={takes} />
+      <LegacyWriterSwitch initial={takes} />
       <section aria-labelledby="arrivals">
         <div className="flex items-baseline justify-between gap-3">
           <h3 id="arrivals" className="font-semibold">

@@ -10,6 +10,7 @@ import { deadCount } from '@/db/dead-letters';
 import { readLowStock } from '@/db/low-stock';
 import { heldCount } from '@/db/read-models/review-queue';
 import { env } from '@/server/env';
+import { waitingOrders } from '@/server/waiting-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = {
@@ -20,8 +21,17 @@ export const metadata: Metadata = {
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireOperator();
   const sql = database();
-  const [dead, held, low] = await Promise.all([deadCount(sql), heldCount(sql), readLowStock(sql)]);
-  const counts = { '/admin/dead-letters': dead, '/admin/screening': held };
+  const [dead, held, waiting, low] = await Promise.all([
+    deadCount(sql),
+    heldCount(sql),
+    waitingOrders(sql),
+    readLowStock(sql),
+  ]);
+  const counts = {
+    '/admin/dead-letters': dead,
+    '/admin/screening': held,
+    '/admin/sagas': waiting.orders.length,
+  };
   return (
     <LiveProvider gatewayPort={env().GATEWAY_PORT}>
       <ToastProvider>

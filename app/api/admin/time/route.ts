@@ -14,7 +14,7 @@ export const GET = handle(
     operatorsOnly: true,
     operation: {
       id: 'readShopThen',
-      summary: 'The shop as it was after so many events of its log, or at a moment',
+      summary: 'The state of the shop after so many events of its log, or at a moment',
       answers: {
         200: { says: 'The shop then; unless `isWhole`, the log is still being read', body: shopThen },
       },

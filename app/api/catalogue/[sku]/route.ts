@@ -12,7 +12,7 @@ export const GET = handle(
     params: productParams,
     operation: {
       id: 'readCatalogueEntry',
-      summary: 'Read an entry of the catalogue as it is now',
+      summary: 'Read the newest version of a catalogue entry',
       answers: {
         200: { says: 'The entry', body: catalogueEntry },
       },

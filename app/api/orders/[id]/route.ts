@@ -15,7 +15,7 @@ export const GET = handle(
       id: 'readOrder',
       summary: 'Read one order of this shopper',
       answers: {
-        200: { says: 'The order as it is now', body: orderView },
+        200: { says: 'The newest version of the order', body: orderView },
       },
       refusals: [404],
     },

@@ -1,25 +1,24 @@
 /** GET says how much waited for each consumer, lane by lane, in the last minutes or hour; for operators. */
+import { z } from 'zod';
 import { database } from '@/db/connect';
 import { laneHistory } from '@/db/lane-samples';
-import { laneHistory as history } from '@/server/contracts/consumer-api';
+import { historyRange } from '@/server/contracts/consumer-api';
 import { handle } from '@/server/web/handle';
 import { historyQuery } from '@/server/web/queries';
 
-export const GET = handle(
-  {
-    query: historyQuery,
-    operatorsOnly: true,
-    operation: {
-      id: 'readConsumerHistory',
-      summary:
-        'How many events waited for each consumer, partition by partition, over ten minutes or an hour',
-      answers: {
-        200: { says: 'Step by step', body: history },
-      },
-    },
+const answer = z.looseObject({ range: historyRange, stepSeconds: z.int().min(1) });
+
+const asks = {
+  query: historyQuery,
+  operatorsOnly: true,
+  operation: {
+    id: 'readConsumerHistory',
+    summary: 'How many events waited for each consumer, partition by partition, over ten minutes or an hour',
+    answers: { 200: { says: 'Step by step', body: answer } },
   },
-  async ({ query }) => ({
-    status: 200,
-    body: await laneHistory(database(), query.range),
-  }),
-);
+};
+
+export const GET = handle(asks, async ({ query }) => ({
+  status: 200,
+  body: await laneHistory(database(), query.range),
+}));

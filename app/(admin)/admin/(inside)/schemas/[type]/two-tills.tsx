@@ -3,7 +3,7 @@ import { arrivalTypes, arrive } from '@/components/admin/schemas/arrivals';
 import { BothVersions } from '@/components/admin/schemas/both-versions';
 import { database } from '@/db/connect';
 import { logEnd } from '@/db/event-store';
-import { readOldTill } from '@/db/old-till';
+import { readLegacyWriter } from '@/db/legacy-writer';
 import { searchLog } from '@/db/timeline';
 import { onlyThese } from '@/server/contracts/event-search';
 
@@ -13,7 +13,7 @@ export async function TwoTills() {
   const after = await logEnd(sql);
   const [{ entries }, { takes }] = await Promise.all([
     searchLog(sql, onlyThese({ type: arrivalTypes }), { limit: 40 }),
-    readOldTill(sql),
+    readLegacyWriter(sql),
   ]);
   const events = entries.map(({ event }) => event).toReversed();
   return <BothVersions after={after} initial={arrive([], events)} takes={takes} />;

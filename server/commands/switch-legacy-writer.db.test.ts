@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
 import { readStream } from '@/db/event-store';
-import { OLD_TILL_STREAM } from '@/db/old-till';
+import { OLD_TILL_STREAM } from '@/db/legacy-writer';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import type { Envelope } from '@/server/contracts/envelope';
-import type { OldTillTakes } from '@/server/contracts/old-till';
+import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 import { readEvent } from '@/server/contracts/read-event';
 import { freshId } from '@/server/ids';
 import { placeOrder } from './place-order';
-import { switchOldTill } from './switch-old-till';
+import { switchLegacyWriter } from './switch-legacy-writer';
 
 let db: TestDatabase;
 const shops: Sql[] = [];
@@ -25,8 +25,8 @@ afterAll(async () => {
 });
 
 /** The first facts of as many orders, placed one after the other where the till was just switched. */
-async function orders(takes: OldTillTakes, count: number): Promise<Envelope[]> {
-  await switchOldTill({ sql: db.sql, takes, operatorId: 'operator-1' });
+async function orders(takes: LegacyWriterTakes, count: number): Promise<Envelope[]> {
+  await switchLegacyWriter({ sql: db.sql, takes, operatorId: 'operator-1' });
   const sql = connect(db.url, { max: 1 });
   shops.push(sql);
   const placed: Envelope[] = [];
@@ -68,7 +68,7 @@ test('it takes every other order, and all prices are the same in both', async ()
 test('it takes every order, and what is asked for twice is said once', async () => {
   expect(versions(await orders('every-order', 2))).toEqual([1, 1]);
   await Promise.all(
-    [1, 2, 3].map(() => switchOldTill({ sql: db.sql, takes: 'no-order', operatorId: 'two' })),
+    [1, 2, 3].map(() => switchLegacyWriter({ sql: db.sql, takes: 'no-order', operatorId: 'two' })),
   );
   const said = await readStream(db.sql, OLD_TILL_STREAM);
   expect(said.map(({ data }) => data)).toEqual([

@@ -4,27 +4,27 @@
 import { useRef, useState } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { OnceAwake } from '@/components/ui/once-awake';
-import { type OldTillTakes, oldTillTakes } from '@/server/contracts/old-till';
-import { askTheOldTill } from './ask-the-old-till';
+import { type LegacyWriterTakes, legacyWriterTakes } from '@/server/contracts/legacy-writer';
+import { askTheLegacyWriter } from './ask-the-legacy-writer';
 
-const words: Record<OldTillTakes, { label: string; meaning: string }> = {
+const words: Record<LegacyWriterTakes, { label: string; meaning: string }> = {
   'no-order': { label: 'No order', meaning: 'every order is written in version 2' },
   'every-other-order': { label: 'Every other order', meaning: 'both versions are in flight at once' },
   'every-order': { label: 'Every order', meaning: 'all orders are written in version 1' },
 };
 
-export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
+export function LegacyWriterSwitch({ initial }: { initial: LegacyWriterTakes }) {
   const [takes, setTakes] = useState(initial);
   const [asking, setAsking] = useState(0);
   const [trouble, setTrouble] = useState<string>();
   const turn = useRef(Promise.resolve());
   // One after the other, as they were chosen: whoever walks through the choices by arrow key asks for each.
-  const choose = (wanted: OldTillTakes) => {
+  const choose = (wanted: LegacyWriterTakes) => {
     const before = takes;
     setTakes(wanted);
     setAsking((count) => count + 1);
     turn.current = turn.current.then(async () => {
-      const refused = await askTheOldTill(wanted);
+      const refused = await askTheLegacyWriter(wanted);
       setTrouble(refused);
       if (refused) setTakes(before);
       setAsking((count) => count - 1);
@@ -34,11 +34,11 @@ export function OldTillSwitch({ initial }: { initial: OldTillTakes }) {
     <div>
       <OnceAwake>
         <legend className="font-semibold">An old till is still out there. It takes</legend>
-        {oldTillTakes.options.map((option) => (
+        {legacyWriterTakes.options.map((option) => (
           <label key={option} className="mt-1 flex min-h-11 items-center gap-3">
             <input
               type="radio"
-              name="old-till"
+              name="legacy-writer"
               value={option}
               checked={takes === option}
               onChange={() => choose(option)}

@@ -1,16 +1,16 @@
 /** Says which orders the old till takes from now on: on the record, and once however often it is asked. */
 import type { Sql } from '@/db/connect';
 import { append, VersionConflict } from '@/db/event-store';
-import { OLD_TILL_STREAM, readOldTill } from '@/db/old-till';
-import type { OldTillTakes } from '@/server/contracts/old-till';
+import { OLD_TILL_STREAM, readLegacyWriter } from '@/db/legacy-writer';
+import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 import { freshId } from '@/server/ids';
 
-export type SwitchOldTill = { sql: Sql; takes: OldTillTakes; operatorId: string };
+export type SwitchLegacyWriter = { sql: Sql; takes: LegacyWriterTakes; operatorId: string };
 
 const MOST_TRIES = 5;
 
 /** Switches it; what is so already is not said again. Throws what the database throws. */
-export async function switchOldTill(asked: SwitchOldTill): Promise<{ takes: OldTillTakes }> {
+export async function switchLegacyWriter(asked: SwitchLegacyWriter): Promise<{ takes: LegacyWriterTakes }> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await tryToSwitch(asked);
@@ -20,8 +20,8 @@ export async function switchOldTill(asked: SwitchOldTill): Promise<{ takes: OldT
   }
 }
 
-async function tryToSwitch({ sql, takes, operatorId }: SwitchOldTill) {
-  const now = await readOldTill(sql);
+async function tryToSwitch({ sql, takes, operatorId }: SwitchLegacyWriter) {
+  const now = await readLegacyWriter(sql);
   if (now.takes === takes) return { takes };
   const id = freshId();
   const metadata = {
