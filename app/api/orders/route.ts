@@ -1,5 +1,4 @@
 /** POST places an order; GET lists the shopper's own, newest first. */
-
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { placeOrder } from '@/server/commands/place-order';

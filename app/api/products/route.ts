@@ -1,5 +1,4 @@
 /** GET lists products with their stock: a page of the catalogue, or the ones named by `sku`. */
-
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { findProducts, listProducts } from '@/db/read-models/storefront';

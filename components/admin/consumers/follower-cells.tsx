@@ -48,7 +48,14 @@ export function State({ state, isQuiet = false }: StateProps) {
 type Counted = Partial<Pick<Lane, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>> & { deadHref?: string };
 type Retries = { retryingHref?: string };
 
-export function Numbers({ behind, oldestSeconds, retrying, dead, deadHref, retryingHref }: Counted & Retries) {
+export function Numbers({
+  behind,
+  oldestSeconds,
+  retrying,
+  dead,
+  deadHref,
+  retryingHref,
+}: Counted & Retries) {
   return (
     <>
       <Count value={behind} text={behind === undefined ? '?' : countText(behind)} />

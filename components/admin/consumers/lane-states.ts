@@ -40,6 +40,7 @@ export type Definition = { name: string; kind: string; follows: readonly string[
  * operator paused it. `off`: not part of the shop. Retries and dead letters are counted beside it.
  */
 export type { State as LaneState };
+
 type State = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
 
 /** One consumer: the sum of its lanes, and the worst of their states. */

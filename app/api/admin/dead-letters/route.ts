@@ -1,5 +1,4 @@
 /** GET lists dead letters, newest first, with how many there are by consumer and by reason; for operators. */
-
 import { database } from '@/db/connect';
 import { countDeadLetters, searchDeadLetters } from '@/db/dead-letters';
 import { deadLetterPage } from '@/server/contracts/dead-letter-api';

@@ -1,5 +1,4 @@
 /** GET searches the log, newest first; for operators. */
-
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { searchLog } from '@/db/timeline';

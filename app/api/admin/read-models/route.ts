@@ -1,5 +1,4 @@
 /** GET lists the read models with how far they are, and how their rebuilds stand; for operators. */
-
 import { z } from 'zod';
 import { consumers } from '@/consumers/index';
 import { readModelsOf } from '@/consumers/rebuilding/read-models';

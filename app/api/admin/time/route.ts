@@ -1,5 +1,4 @@
 /** GET gives the shop as it was after so many events of its log, or at a moment; for operators. */
-
 import { shopAt } from '@/consumers/history/shop-then';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';

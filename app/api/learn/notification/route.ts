@@ -1,5 +1,4 @@
 /** GET the newest thin event, with what the catalogue and the storefront's copy say of its product. */
-
 import { database } from '@/db/connect';
 import { notificationLesson } from '@/server/contracts/notification-lesson';
 import { notificationOf } from '@/server/notification-lesson';

@@ -1,5 +1,4 @@
 /** GET tells how the shopper's own newest order was told, fact by fact, and who has heard it. */
-
 import { database } from '@/db/connect';
 import { lesson } from '@/server/contracts/lesson';
 import { env } from '@/server/env';

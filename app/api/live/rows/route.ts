@@ -1,5 +1,4 @@
 /** GET gives the rows of the topics as they are now: what a browser asks when it cannot have a socket. */
-
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { liveRow } from '@/server/contracts/live';

@@ -1,8 +1,7 @@
 /** GET shows one of the shopper's own orders; any other order is answered like one that does not exist. */
-
 import { database } from '@/db/connect';
-import { forShopper } from '@/server/contracts/shopper-reason';
 import { orderView } from '@/server/contracts/order-view';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { orderPage } from '@/server/order-page';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';

@@ -1,5 +1,4 @@
 /** GET gives one event of the log by its id; for operators. */
-
 import { database } from '@/db/connect';
 import { readEventById } from '@/db/timeline';
 import { logEntry } from '@/server/contracts/live';

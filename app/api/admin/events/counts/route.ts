@@ -1,5 +1,4 @@
 /** GET counts the events of a search over time, a stretch of the log at a time; for operators. */
-
 import { database } from '@/db/connect';
 import { countLog } from '@/db/log-counts';
 import { eventCounts } from '@/server/contracts/event-counts';

@@ -1,5 +1,4 @@
 /** POST asks to cancel one of the shopper's own orders; too late is 409. */
-
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { ownerOf } from '@/db/order-contacts';

@@ -1,5 +1,4 @@
 /** GET gives all that is known of an order's history; for operators. */
-
 import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
 import { inspection } from '@/server/contracts/inspection';
 import { inspectOrder } from '@/server/inspecting/inspect';
