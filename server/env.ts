@@ -2,7 +2,6 @@
  * The only place that reads the environment: every variable has a shape, and a wrong value is one clear
  * line.
  */
-import '@/server/contracts/plain-errors';
 import { z } from 'zod';
 
 const notAPort = { error: 'must be a port, a whole number from 1 to 65535' };

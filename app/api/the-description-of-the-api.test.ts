@@ -87,7 +87,7 @@ it('an export is documented as the batch of CloudEvents that it is', () => {
 const ofTheValidator = /Invalid|Too (small|big)|expected|received|Unrecognized/;
 const badValues = [undefined, null, '', 'x', -1, 1.5, {}, [], 'x'.repeat(5_000), [{}], { '': 1 }];
 
-it('no bad value is answered in the words of the validator, whichever field of whichever route it is in', () => {
+it('no route answers a bad value in the words of the validator, whichever field it is in', () => {
   const said = routes.flatMap(({ asks: { body, query, operation } }) =>
     [body, query].flatMap((shape) => {
       const fields = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];

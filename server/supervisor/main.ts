@@ -1,4 +1,5 @@
 /** One command runs the whole shop, keeps it running, and takes it down again without a trace. */
+import '@/server/contracts/plain-errors';
 import { BadEnvironment, type Env, env } from '@/server/env';
 import { bundle } from '@/server/supervisor/bundle';
 import { readFlags, usage } from '@/server/supervisor/flags';

@@ -1,4 +1,5 @@
 /** How a line of the table of roles becomes a command: Node with the role's bundle. */
+import '@/server/contracts/plain-errors';
 import { resolve } from 'node:path';
 import { BUILD_DIR } from '@/server/supervisor/bundle';
 import type { Role } from '@/server/supervisor/role';

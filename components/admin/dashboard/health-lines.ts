@@ -1,4 +1,4 @@
-/** The shop's health as the dashboard shows it: three kinds of trouble, each with the page that shows more. */
+/** The shop's health on the dashboard: three kinds of trouble, each with the page that shows more. */
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { Dashboard } from '@/server/contracts/sales-view';
 
