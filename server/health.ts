@@ -6,8 +6,8 @@ import { pause } from '@/server/clock';
 
 /**
  * `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: no worker holds it. `paused`: an
- * operator paused it. `off`: not part of the shop. Deliveries that are retried or dead are counted beside it: a
- * consumer that works is not stuck because of an old dead letter.
+ * operator paused it. `off`: not part of the shop. Deliveries that are retried or dead are counted beside it:
+ * a consumer that works is not stuck because of an old dead letter.
  */
 export type PartState = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
 export type Part = { behind: number; oldestSeconds: number; state: PartState };
