@@ -10,7 +10,7 @@ import { contentSecurityPolicy, fixedPageHeaders } from '@/server/web/page-heade
 import { isReadable } from '@/server/web/readable-address';
 import {
   newShopper,
-  operatorOf,
+  operatorSecretOf,
   shopperCookie,
   shopperLine,
   shopperOf,
@@ -39,7 +39,7 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   if (pathname.startsWith('/api/')) return isReadable(pathname) ? NextResponse.next() : respond(notFound());
   const operatorsOnly = /^\/admin(\/|$)/.test(pathname) && pathname !== '/admin/sign-in';
-  if (operatorsOnly && !operatorOf(request)) {
+  if (operatorsOnly && !operatorSecretOf(request)) {
     return NextResponse.redirect(new URL('/admin/sign-in', request.url), 303);
   }
   const { GATEWAY_PORT: gatewayPort, NODE_ENV } = env();

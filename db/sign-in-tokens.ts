@@ -3,7 +3,7 @@
  * unchanged.
  */
 import { freshSecret, sha256 } from '@/server/ids';
-import { connect, type Sql } from './connect';
+import { connect } from './connect';
 
 const validForHours = 24;
 
@@ -20,13 +20,4 @@ export async function mintSignInToken(databaseUrl: string): Promise<string> {
     await sql.end({ timeout: 1 });
   }
   return token;
-}
-
-/** Uses up a token; true when it was good and had not been used. */
-export async function redeemSignInToken(sql: Sql, token: string): Promise<boolean> {
-  const used = await sql`
-    update sign_in_tokens set used_at = now()
-    where hash = ${sha256(token)} and used_at is null and expires_at > now()
-    returning hash`;
-  return used.length === 1;
 }

@@ -3,7 +3,12 @@ import { freshSecret, sha256 } from '@/server/ids';
 import type { Sql } from './connect';
 
 /** Who a ticket admits. */
-export type TicketHolder = { shopperId: string; operator: boolean };
+export type TicketHolder = {
+  shopperId: string;
+  operator: boolean;
+  /** The hash of the operator's session: the socket ends with it. */
+  session?: string | undefined;
+};
 
 const validForSeconds = 30;
 
@@ -15,9 +20,9 @@ export async function mintTicket(
   const ticket = freshSecret();
   const [minted] = await sql<{ expiresAt: Date }[]>`
     with swept as (delete from socket_tickets where expires_at < now() - interval '1 minute')
-    insert into socket_tickets (hash, shopper_id, operator, expires_at)
+    insert into socket_tickets (hash, shopper_id, operator, operator_session, expires_at)
     values (
-      ${sha256(ticket)}, ${holder.shopperId}, ${holder.operator},
+      ${sha256(ticket)}, ${holder.shopperId}, ${holder.operator}, ${holder.session ?? null},
       now() + make_interval(secs => ${validForSeconds})
     )
     returning expires_at as "expiresAt"`;
@@ -27,8 +32,10 @@ export async function mintTicket(
 
 /** Uses up a ticket and says whom it admits; undefined when it is unknown, used or expired. */
 export async function redeemTicket(sql: Sql, ticket: string): Promise<TicketHolder | undefined> {
-  const [found] = await sql<(TicketHolder & { valid: boolean })[]>`
+  const [found] = await sql<(TicketHolder & { session: string | null; valid: boolean })[]>`
     delete from socket_tickets where hash = ${sha256(ticket)}
-    returning shopper_id as "shopperId", operator, expires_at > now() as valid`;
-  return found?.valid ? { shopperId: found.shopperId, operator: found.operator } : undefined;
+    returning shopper_id as "shopperId", operator, operator_session as session, expires_at > now() as valid`;
+  if (!found?.valid) return undefined;
+  const { shopperId, operator, session } = found;
+  return { shopperId, operator, session: session ?? undefined };
 }

@@ -30,7 +30,7 @@ export async function signIn(
   databaseUrl: string,
 ): Promise<Operator> {
   const token = await mintSignInToken(databaseUrl);
-  const { cookie } = await web({ path: '/api/admin/sign-in', body: { token } });
+  const { cookie } = await web({ path: '/api/admin/sign-in', body: { token, name: 'chaos' } });
   if (!cookie) throw new Error('the shop does not let its operator in');
   const once = async ({ path, body, ...deed }: Deed): Promise<Answer> => {
     await journal.note({ kind: 'deed-asked', ...deed, body });

@@ -58,6 +58,16 @@ export const socketTickets = pgTable('socket_tickets', {
   hash: text('hash').primaryKey(),
   shopperId: uuid('shopper_id'),
   operator: boolean('operator').notNull().default(false),
+  /** The operator's session, with which the socket ends. */
+  operatorSession: text('operator_session'),
+  expiresAt: moment('expires_at').notNull(),
+});
+
+/** Open sessions of operators; the cookie has the secret, this its hash. */
+export const operatorSessions = pgTable('operator_sessions', {
+  hash: text('hash').primaryKey(),
+  name: text('name').notNull(),
+  startedAt: moment('started_at').notNull().default(sql`now()`),
   expiresAt: moment('expires_at').notNull(),
 });
 

@@ -6,9 +6,12 @@ import { addressOf } from './running-shop';
 /** What a fresh link carries. */
 export const freshToken = (): Promise<string> => mintSignInToken(addressOf('database'));
 
+/** Under which name an operator of the tests acts. */
+export const OPERATOR_NAME = 'Ada';
+
 /** Uses up a fresh link, without a page: whatever is asked with this from now on is asked by an operator. */
 export async function signIn(request: APIRequestContext): Promise<void> {
-  const [headers, data] = [{ origin: addressOf('shop') }, { token: await freshToken() }];
+  const [headers, data] = [{ origin: addressOf('shop') }, { token: await freshToken(), name: OPERATOR_NAME }];
   const answer = await request.post('/api/admin/sign-in', { headers, data });
   expect(answer.ok(), await answer.text()).toBe(true);
 }

@@ -10,6 +10,13 @@ const unstorable = { error: 'contains characters that cannot be stored' };
 export const text = (min: number, max: number) =>
   z.string().trim().min(min).max(max).refine(wellFormed, unstorable);
 
+// Controls, formats, spaces, marks, and letters without a glyph have no shape of their own.
+const isVisible = (text: string) => /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
+
+/** The same for what people read as a name: something of it can be seen. */
+export const visibleText = (min: number, max: number) =>
+  text(min, max).refine(isVisible, { error: 'has only characters that cannot be seen' });
+
 /** The same for what machines write: taken as it is, down to the last space. */
 export const label = (max: number) => z.string().min(1).max(max).refine(wellFormed, unstorable);
 

@@ -12,6 +12,7 @@ import { metrics } from '@/server/observing/metrics';
 import { admitted, isOwnOrigin, SocketCount } from './admission';
 import { Conversation } from './conversation';
 import { News } from './news';
+import { OperatorSockets } from './operator-sockets';
 import { Outlet, type Wire } from './outlet';
 import { Sight } from './sight';
 import type { Viewer } from './topics';
@@ -62,7 +63,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     cuts[reason] = (cuts[reason] ?? 0) + 1;
     metrics.cuts.inc({ reason });
   };
-  io.on('connection', (socket) => converse(socket, { sql, news, outlets, sight, onTrouble, onCut }));
+  const operators = new OperatorSockets(sql, onTrouble);
+  const shared = { sql, news, outlets, operators, sight, onTrouble, onCut };
+  io.on('connection', (socket) => converse(socket, shared));
   const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
   const port = await listening(http, options);
   const wake = () => {
@@ -72,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stop = async () => {
     clearInterval(sweeping);
     sight.stop();
+    operators.stop();
     const wires = [...outlets.values()];
     // A browser that has stopped listening does not hear a goodbye either.
     const cutting = setTimeout(() => {
@@ -141,12 +145,14 @@ type Shared = {
   sql: Sql;
   news: News;
   outlets: Map<Outlet, Wire>;
+  operators: OperatorSockets;
   sight: Sight;
   onTrouble: (error: unknown) => void;
   onCut: (reason: string) => void;
 };
 
-function converse(socket: LiveSocket, { sql, news, outlets, sight, onTrouble, onCut }: Shared): void {
+function converse(socket: LiveSocket, shared: Shared): void {
+  const { sql, news, outlets, operators, sight, onTrouble, onCut } = shared;
   const { viewer } = socket.data;
   if (!viewer) return void socket.disconnect(true);
   const { transport } = socket.conn;
@@ -161,6 +167,7 @@ function converse(socket: LiveSocket, { sql, news, outlets, sight, onTrouble, on
   };
   const outlet = new Outlet(wire);
   outlets.set(outlet, wire);
+  if (viewer.session) operators.add(wire, viewer.session);
   if (sight.isLost) wire.send('stale', true);
   transport.on('ready', () => outlet.taken());
   const conversation = new Conversation({ sql, news, outlet, wire, viewer, onTrouble });
@@ -171,6 +178,7 @@ function converse(socket: LiveSocket, { sql, news, outlets, sight, onTrouble, on
   socket.on('follow-log', (asked, answer) => conversation.followLog(asked, answer));
   socket.once('disconnect', () => {
     outlets.delete(outlet);
+    operators.remove(wire);
     conversation.over();
   });
 }

@@ -14,7 +14,7 @@ export type Browser = Socket;
 export type Browsers = {
   /** Opens a socket with a ticket; who listens before it is open hears everything. */
   enter(
-    who?: { shopperId?: string; operator?: boolean },
+    who?: { shopperId?: string; operator?: boolean; session?: string },
     listen?: (browser: Browser) => void,
   ): Promise<Browser>;
   /** Ends all that was opened. */
@@ -56,8 +56,8 @@ export async function testGateway(
 export function browsersAt(port: number, sql: Sql): Browsers {
   const open: Browser[] = [];
   return {
-    async enter({ shopperId = freshId(), operator = false } = {}, listen = () => {}) {
-      const { ticket } = await mintTicket(sql, { shopperId, operator });
+    async enter({ shopperId = freshId(), operator = false, session } = {}, listen = () => {}) {
+      const { ticket } = await mintTicket(sql, { shopperId, operator, session });
       const browser = dial(port, ticket);
       open.push(browser);
       listen(browser);

@@ -16,7 +16,12 @@ import type { StockView } from '@/server/contracts/stock-view';
 import { orderPageIfReadable } from '@/server/order-page';
 
 /** Who is looking; an operator may look at every order. */
-export type Viewer = { shopperId: string | undefined; operator: boolean };
+export type Viewer = {
+  shopperId: string | undefined;
+  operator: boolean;
+  /** The operator's session, by its hash, with which what they follow ends. */
+  session?: string | undefined;
+};
 
 const newestOrders = 100;
 const orderPrefix = 'order:';

@@ -7,8 +7,9 @@ import { type Answer, failed, refused, respond } from './answers';
 import { type BegunRequest, beginRequest } from './begin-request';
 import { type Refusal, refusalOf, typeRefusalOf } from './guard';
 import type { Described, Operation } from './operation';
+import { operatorOf } from './operator';
 import { parseParts } from './parse-parts';
-import { operatorOf, shopperOf } from './visitor';
+import { shopperOf } from './visitor';
 
 type None = z.ZodType<undefined>;
 
@@ -32,7 +33,10 @@ export type Asked<B = undefined, Q = undefined, P = undefined> = {
   query: Q;
   params: P;
   shopperId: string | undefined;
+  /** The name under which the operator's acts are recorded. */
   operatorId: string | undefined;
+  /** The operator's session, by its hash. */
+  session: string | undefined;
   correlationId: string;
   /** The step of a trace that this request is; what follows from it is told so. */
   traceparent: string;
@@ -60,11 +64,14 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
     const refusal = admission(request, asks);
     if (refusal) return respond(refusal);
     try {
+      const operator = await operatorOf(request);
+      if (asks.operatorsOnly && !operator) return respond(notSignedIn());
       const parts = await parseParts(request, context, asks);
       if (!parts.ok) return respond(parts.answer);
       const who = {
         shopperId: shopperOf(request)?.shopperId,
-        operatorId: operatorOf(request)?.operatorId,
+        operatorId: operator?.operatorId,
+        session: operator?.session,
       };
       return respond(await work({ request, ...flow, ...who, ...parts.value }));
     } catch (error) {
@@ -82,14 +89,11 @@ export function handle<B extends z.ZodType = None, Q extends z.ZodType = None, P
   return Object.assign(route, { asks });
 }
 
-function admission(
-  request: Request,
-  asks: { body?: z.ZodType; operatorsOnly?: boolean },
-): Answer | undefined {
-  const { method, headers } = request;
+function admission({ method, headers }: Request, asks: { body?: z.ZodType }): Answer | undefined {
   const refusal: Refusal | undefined =
     refusalOf(method, headers) ?? (asks.body ? typeRefusalOf(headers) : undefined);
-  if (refusal) return refused(refusal.status, { code: refusal.code, message: refusal.message });
-  if (!asks.operatorsOnly || operatorOf(request)) return undefined;
-  return refused(401, { code: 'not-signed-in', message: 'Only a signed-in operator may ask for this.' });
+  return refusal && refused(refusal.status, { code: refusal.code, message: refusal.message });
 }
+
+const notSignedIn = () =>
+  refused(401, { code: 'not-signed-in', message: 'Only a signed-in operator may ask for this.' });

@@ -2,17 +2,16 @@
  * Who a request comes from: a guest shopper for as long as the cookie lives, an operator for twelve hours.
  */
 import { z } from 'zod';
+import { SESSION_HOURS } from '@/db/operator-sessions';
 import { nowMs } from '@/server/clock';
-import { freshId, freshSecret } from '@/server/ids';
+import { freshId } from '@/server/ids';
 import { cookieLine, isSecure, macOf, readCookie, seal, unseal } from '@/server/web/cookies';
 
 export const shopperCookie = 'shopper';
 export const operatorCookie = 'operator';
 const shopperMaxAgeSeconds = 400 * 24 * 3600;
-const operatorMaxAgeSeconds = 12 * 3600;
 
 export type Shopper = { shopperId: string };
-export type Operator = { operatorId: string };
 
 /** The shopper that a cookie value names; undefined when it was not made here. */
 export function readShopper(value: string | undefined): Shopper | undefined {
@@ -20,20 +19,19 @@ export function readShopper(value: string | undefined): Shopper | undefined {
   return shopperId.success ? { shopperId: shopperId.data } : undefined;
 }
 
-/** The operator that a cookie value names; undefined when it was not made here or is over. */
-export function readOperator(value: string | undefined): Operator | undefined {
-  const parts = (value && unseal('operator', value))?.split('~');
-  const [operatorId, expiresMs] = parts ?? [];
-  return operatorId && Number(expiresMs) > nowMs() ? { operatorId } : undefined;
+/** The secret of an operator's session in a cookie value; undefined when it was not made here or is over. */
+export function readOperatorSecret(value: string | undefined): string | undefined {
+  const [secret, expiresMs] = (value && unseal('operator', value))?.split('~') ?? [];
+  return secret && Number(expiresMs) > nowMs() ? secret : undefined;
 }
 
 /** The shopper of a request, from its cookie. */
 export const shopperOf = (request: { headers: Headers }): Shopper | undefined =>
   readShopper(readCookie(request.headers.get('cookie'), shopperCookie));
 
-/** The operator of a request, from its cookie. */
-export const operatorOf = (request: { headers: Headers }): Operator | undefined =>
-  readOperator(readCookie(request.headers.get('cookie'), operatorCookie));
+/** The secret of the operator's session of a request; whether that session is open, only the store knows. */
+export const operatorSecretOf = (request: { headers: Headers }): string | undefined =>
+  readOperatorSecret(readCookie(request.headers.get('cookie'), operatorCookie));
 
 /** A shopper who was not here before. */
 export const newShopper = (): Shopper => ({ shopperId: freshId() });
@@ -51,11 +49,10 @@ export const shopperLine = (shopper: Shopper, headers: Headers): string =>
   });
 
 /** The Set-Cookie line of a new operator's session. */
-export function operatorLine(headers: Headers): string {
-  const expiresMs = nowMs() + operatorMaxAgeSeconds * 1000;
-  const value = seal('operator', `operator-${freshSecret(6)}~${expiresMs}`);
-  const secure = isSecure(headers);
-  return cookieLine({ name: operatorCookie, value, maxAgeSeconds: operatorMaxAgeSeconds, secure });
+export function operatorLine(secret: string, headers: Headers): string {
+  const maxAgeSeconds = SESSION_HOURS * 3600;
+  const value = seal('operator', `${secret}~${nowMs() + maxAgeSeconds * 1000}`);
+  return cookieLine({ name: operatorCookie, value, maxAgeSeconds, secure: isSecure(headers) });
 }
 
 /** The Set-Cookie line that ends an operator's session in this browser. */

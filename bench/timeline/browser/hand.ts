@@ -8,6 +8,7 @@ const PATIENCE_MS = 60_000;
 /** Signs an operator in. */
 export async function signIn(page: Page, databaseUrl: string): Promise<void> {
   await page.goto(`/admin/sign-in?token=${await mintSignInToken(databaseUrl)}`);
+  await page.getByLabel('Your name').fill('Bench');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(/\/admin(\?|$)/);
 }

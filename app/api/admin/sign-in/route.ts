@@ -1,18 +1,19 @@
-/** POST trades a one-time token for an operator's session of twelve hours. */
+/** POST trades a one-time token and a name for an operator's session of twelve hours. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { redeemSignInToken } from '@/db/sign-in-tokens';
+import { openOperatorSession } from '@/db/operator-sessions';
+import { signInRequest } from '@/server/contracts/operator-api';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { operatorLine } from '@/server/web/visitor';
 
 const asks = {
-  body: z.strictObject({ token: z.string().regex(/^[\w-]{20,100}$/) }),
+  body: signInRequest,
   operation: {
     id: 'signIn',
     summary:
-      'Trade a one-time token, as the sign-in link carries it, for a session of twelve hours. By hand: ' +
-      '`curl -c cookies.txt -H "content-type: application/json" -d \'{"token":"…"}\' ' +
+      'Trade a one-time token, from the sign-in link, and a name for a session of twelve hours. By hand: ' +
+      '`curl -c cookies.txt -H "content-type: application/json" -d \'{"token":"…","name":"Ada"}\' ' +
       'http://localhost:3000/api/admin/sign-in`, and `curl -b cookies.txt` from then on',
     answers: {
       200: {
@@ -25,12 +26,10 @@ const asks = {
 };
 
 export const POST = handle(asks, async ({ request, body }) => {
-  if (await redeemSignInToken(database(), body.token)) {
-    return {
-      status: 200,
-      body: { signedIn: true },
-      headers: { 'set-cookie': operatorLine(request.headers) },
-    };
+  const secret = await openOperatorSession(database(), body);
+  if (secret) {
+    const headers = { 'set-cookie': operatorLine(secret, request.headers) };
+    return { status: 200, body: { signedIn: true }, headers };
   }
   const message = 'This link has been used or is too old. Start the shop again for a new one.';
   return refused(401, { code: 'bad-token', message });

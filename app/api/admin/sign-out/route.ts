@@ -1,24 +1,30 @@
-/** POST ends the operator's session in this browser. */
+/** POST ends the operator's session, wherever its cookie is presented; or more than this one. */
 import { z } from 'zod';
+import { database } from '@/db/connect';
+import { endOperatorSessions } from '@/db/operator-sessions';
+import { signOutRequest } from '@/server/contracts/operator-api';
 import { handle } from '@/server/web/handle';
 import { signOutLine } from '@/server/web/visitor';
 
-const nothing = z.strictObject({}).optional();
-
-export const POST = handle(
-  {
-    body: nothing,
-    operation: {
-      id: 'signOut',
-      summary: "End the operator's session in this browser",
-      answers: {
-        200: { says: 'Signed out', body: z.strictObject({ signedIn: z.literal(false) }) },
+const asks = {
+  body: signOutRequest.optional(),
+  operation: {
+    id: 'signOut',
+    summary:
+      "End the operator's session wherever its cookie is presented, every session under the same name " +
+      "(`everywhere`), or every operator's (`everyone`)",
+    answers: {
+      200: {
+        says: 'Signed out; how many sessions ended',
+        body: z.strictObject({ signedIn: z.literal(false), ended: z.int().min(0) }),
       },
     },
   },
-  async ({ request }) => ({
-    status: 200,
-    body: { signedIn: false },
-    headers: { 'set-cookie': signOutLine(request.headers) },
-  }),
-);
+};
+
+export const POST = handle(asks, async ({ request, body, session: hash, operatorId: name }) => {
+  const of = body?.of ?? 'this';
+  const ended = hash && name ? await endOperatorSessions(database(), { hash, name }, of) : 0;
+  const headers = { 'set-cookie': signOutLine(request.headers) };
+  return { status: 200, body: { signedIn: false, ended }, headers };
+});

@@ -22,9 +22,9 @@ export const POST = handle(
       refusals: [401],
     },
   },
-  async ({ shopperId, operatorId }) => {
+  async ({ shopperId, session }) => {
     if (!shopperId) return refused(401, { code: 'no-session', message: 'Open a page of the shop first.' });
-    const holder = { shopperId, operator: operatorId !== undefined };
+    const holder = { shopperId, operator: session !== undefined, session };
     return { status: 200, body: await mintTicket(database(), holder) };
   },
 );
