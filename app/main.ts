@@ -7,9 +7,11 @@ import { database } from '@/db/connect';
 import { ordersWaiting } from '@/db/orders-waiting';
 import { refusePooler } from '@/db/refuse-pooler';
 import { env, required } from '@/server/env';
+import { logFor } from '@/server/log';
 import { answering, readiness } from '@/server/observing/readiness';
 import { type RunningRole, runRole } from '@/server/supervisor/parent';
 import { Backlog } from '@/server/web/backlog';
+import { proxyWarning } from '@/server/web/client-address';
 import { Door } from '@/server/web/door';
 import type { FastPaths } from '@/server/web/fast-paths';
 import { isOwnHost } from '@/server/web/own-origins';
@@ -22,6 +24,8 @@ async function start(): Promise<RunningRole> {
   await refusePooler(required('DATABASE_URL'));
   const { NODE_ENV, PORT, LISTEN_HOST, TRUSTED_PROXIES, PUBLIC_ORIGINS, ...limits } = env();
   const { MOST_IN_WORK, MOST_ORDERS_WAITING, RATE_LIMIT_PER_SECOND } = limits;
+  const warning = proxyWarning(env());
+  if (warning) logFor('web').warn(warning);
   const dev = NODE_ENV === 'development';
   const backlog = new Backlog((upTo) => ordersWaiting(database(), upTo), MOST_ORDERS_WAITING);
   const door = new Door({

@@ -94,6 +94,27 @@ test('each publishes what the table of roles says, and nothing else', async () =
   }
 });
 
+test('web and gateway cannot subscribe to events, and the gateway is woken', async () => {
+  for (const { name, maySubscribe } of roles.filter((role) => role.maySubscribe)) {
+    const broker = await all.enter(name);
+    const errors: string[] = [];
+    const watching = (async () => {
+      for await (const status of broker.status())
+        if (status.type === 'error') errors.push(String(status.error));
+    })();
+    for (const subject of ['events.>', '$JS.ACK.>', '_INBOX.>', 'wake.log', 'wake.feed']) {
+      broker.subscribe(subject, { callback: () => {} });
+    }
+    await broker.flush();
+    await broker.close();
+    await watching;
+    for (const subject of ['events.>', '$JS.ACK.>', '_INBOX.>', 'wake.log', 'wake.feed']) {
+      const isRefused = errors.some((error) => error.includes(`"${subject}"`));
+      expect(isRefused, `${name}: ${subject}`).toBe(!maySubscribe?.includes(subject));
+    }
+  }
+});
+
 test('nobody but the owner of the tables can change what they are, and nobody the log', async () => {
   await expect(sql`update events set type = 'order.sung'`).rejects.toThrow('permission denied');
   await expect(sql`create table public.mine ()`).rejects.toThrow('permission denied');

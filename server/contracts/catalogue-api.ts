@@ -2,14 +2,14 @@
  * What the catalogue answers to whoever asks for an entry, and what operators may ask of it over HTTP.
  */
 import { z } from 'zod';
-import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, text } from './fields';
+import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, text, visibleText } from './fields';
 
 const units = z.int().min(0).max(MOST_UNITS);
 const catalogueVersion = z.int().min(1);
 
 /** What an operator can write about a product. */
 export const productWords = z.strictObject({
-  name: text(1, 120),
+  name: visibleText(1, 120),
   description: text(1, 1000),
   category: text(1, 60),
   priceCents: cents.min(1),

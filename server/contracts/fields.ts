@@ -6,9 +6,15 @@ const wellFormed = (text: string) => !text.includes('\u0000') && text.isWellForm
 
 const unstorable = { error: 'contains characters that cannot be stored' };
 
-/** Text that the store can keep: no NUL, no lone surrogate, between the given lengths. */
+/** Without the characters that turn the direction of what follows, so that a text reads as another. */
+const withoutTurns = (text: string) => text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+
+/**
+ * Text that the store can keep: no NUL, no lone surrogate, between the given lengths; no spaces around it and
+ * no overrides of its direction, neither when it is taken nor when it is read again.
+ */
 export const text = (min: number, max: number) =>
-  z.string().trim().min(min).max(max).refine(wellFormed, unstorable);
+  z.string().overwrite(withoutTurns).trim().min(min).max(max).refine(wellFormed, unstorable);
 
 // Controls, formats, spaces, marks, and letters without a glyph have no shape of their own.
 const isVisible = (text: string) => /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);

@@ -1,6 +1,6 @@
 /** What a client may send to order, and what it is answered. */
 import { z } from 'zod';
-import { cents, orderId, quantity, sku, text } from './fields';
+import { cents, orderId, quantity, sku, text, visibleText } from './fields';
 import { mailAddress } from './mail-address';
 
 /** Where a parcel is to go. */
@@ -21,7 +21,7 @@ export const placeOrderRequest = z.strictObject({
     .refine((lines) => new Set(lines.map((line) => line.sku)).size === lines.length, {
       error: 'names a product twice',
     }),
-  name: text(1, 120),
+  name: visibleText(1, 120),
   email: mailAddress,
   address: deliveryAddress,
   cardNumber: z.string().min(12).max(30),

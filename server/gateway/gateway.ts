@@ -2,15 +2,15 @@
  * Tells browsers what changed, over websockets only; admits by origin and ticket, and can be run any number
  * of times.
  */
-import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Sql } from '@/db/connect';
 import type { BrowserSays, ServerSays } from '@/server/contracts/live';
 import type { logFor } from '@/server/log';
-import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { metrics } from '@/server/observing/metrics';
 import { admitted, isOwnOrigin, SocketCount } from './admission';
 import { Conversation } from './conversation';
+import { healthServer } from './health-server';
 import { News } from './news';
 import { OperatorSockets } from './operator-sockets';
 import { Outlet, type Wire } from './outlet';
@@ -87,20 +87,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
   return { port, wake, sockets: () => count.total, cuts: () => cuts, stop };
 }
-
-/** How long a connection may take until it has asked for something, in milliseconds. */
-const asksWithin = { headersTimeout: 20_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 };
-
-/** Says only that it serves: the figures are at the ops port. */
-const healthServer = (): HttpServer =>
-  createServer({ keepAliveTimeout: KEPT_OPEN_MS, ...asksWithin }, (request, response) => {
-    const isHealth = request.url === '/healthz';
-    response.writeHead(isHealth ? 200 : 404, {
-      'content-type': 'application/json',
-      'cache-control': 'no-store',
-    });
-    response.end(JSON.stringify(isHealth ? { status: 'ok' } : { code: 'not-found' }));
-  });
 
 function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, count: SocketCount): Io {
   const io: Io = new Server(http, {

@@ -54,7 +54,7 @@ async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<B
   }
   const users = roles
     .filter(({ part }) => part === 'shop')
-    .map(({ name, mayPublish = [] }) => ({ user: name, mayPublish }));
+    .map(({ name, mayPublish = [], maySubscribe }) => ({ user: name, mayPublish, maySubscribe }));
   const logFile = logFileOf(folder.logs, 'nats');
   let running: RunningNats | undefined;
   const begin = async () => {

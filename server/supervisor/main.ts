@@ -10,6 +10,7 @@ import { removeRunFile } from '@/server/supervisor/run-file';
 import { runUntilStopped } from '@/server/supervisor/run-until-stopped';
 import { openTerminal, type Terminal } from '@/server/supervisor/terminal';
 import { BadFlag, type Workers } from '@/server/supervisor/workers';
+import { proxyWarning } from '@/server/web/client-address';
 
 const exits = { stopped: 0, failed: 1, badlyAsked: 2 } as const;
 
@@ -46,6 +47,8 @@ async function run(asked: Asked): Promise<void> {
   const folder = openDataFolder(settings);
   try {
     await refuseWhatCannotWork(settings, folder);
+    const warning = proxyWarning(settings);
+    if (warning) asked.terminal.say(warning);
     await runUntilStopped({ ...asked, folder });
     removeRunFile(folder.path);
   } finally {

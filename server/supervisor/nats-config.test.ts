@@ -8,8 +8,8 @@ const written = natsConfig({
   pidFile: '/run/nats.pid',
   users: [
     { user: 'eventually', password: 'one' },
-    { user: 'web', password: 'two', mayPublish: ['wake.log'] },
-    { user: 'gateway', password: 'three', mayPublish: [] },
+    { user: 'web', password: 'two', mayPublish: ['wake.log'], maySubscribe: [] },
+    { user: 'gateway', password: 'three', mayPublish: [], maySubscribe: ['wake.log'] },
   ],
 });
 const config = JSON.parse(written);
@@ -24,10 +24,10 @@ test('every user stands inside an account, and there is no way in beside them', 
   expect(config.accounts.EVENTUALLY.users[0]).toEqual({ user: 'eventually', password: 'one' });
 });
 
-test('a user may publish what is named and nothing else', () => {
+test('a user may publish and subscribe to what is named and nothing else', () => {
   const [, web, gateway] = config.accounts.EVENTUALLY.users;
-  expect(web.permissions).toEqual({ publish: { allow: ['wake.log'] } });
-  expect(gateway.permissions).toEqual({ publish: { deny: ['>'] } });
+  expect(web.permissions).toEqual({ publish: { allow: ['wake.log'] }, subscribe: { deny: ['>'] } });
+  expect(gateway.permissions).toEqual({ publish: { deny: ['>'] }, subscribe: { allow: ['wake.log'] } });
 });
 
 test('a folder may have any name', () => {

@@ -1,10 +1,11 @@
 /** The built-in broker's configuration: loopback only, and nobody enters without a name and a password. */
 
-/** An account of the broker and all that it may publish; without a list, everything. */
+/** An account of the broker and what it may publish and subscribe to; without a list, everything. */
 export interface NatsUser {
   user: string;
   password: string;
   mayPublish?: readonly string[];
+  maySubscribe?: readonly string[];
 }
 
 /** What the configuration depends on. */
@@ -41,11 +42,13 @@ export function natsConfig({ port, storeDir, pidFile, users, ...store }: NatsCon
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
-const userEntry = ({ user, password, mayPublish }: NatsUser) => ({
-  user,
-  password,
-  ...(mayPublish ? { permissions: { publish: only(mayPublish) } } : {}),
-});
+function userEntry({ user, password, mayPublish, maySubscribe }: NatsUser) {
+  const permissions = {
+    ...(mayPublish ? { publish: only(mayPublish) } : {}),
+    ...(maySubscribe ? { subscribe: only(maySubscribe) } : {}),
+  };
+  return { user, password, ...(Object.keys(permissions).length > 0 ? { permissions } : {}) };
+}
 
 // An empty list of what is allowed would allow everything.
 const only = (allow: readonly string[]) => (allow.length > 0 ? { allow } : { deny: ['>'] });

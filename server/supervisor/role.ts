@@ -14,6 +14,8 @@ export interface Role {
   unless?: keyof Env;
   /** All that it may publish: a fact reaches the broker through the relay alone. */
   mayPublish?: readonly string[];
+  /** All that it may subscribe to; without a list, everything. */
+  maySubscribe?: readonly string[];
   /** The role whose bundle and account at the broker it has, for a further process of the same kind. */
   kind?: string;
   /** What it alone is told. */

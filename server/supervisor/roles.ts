@@ -42,8 +42,22 @@ export const roles: readonly Role[] = [
     part: 'shop',
     mayPublish: [...listening, ...wakeUps],
   },
-  { name: 'gateway', title: 'gateway', entry: 'server/gateway/main.ts', part: 'shop', mayPublish: [] },
-  { name: 'web', title: 'shop', entry: 'app/main.ts', part: 'shop', mayPublish: [wakeSubjects.log] },
+  {
+    name: 'gateway',
+    title: 'gateway',
+    entry: 'server/gateway/main.ts',
+    part: 'shop',
+    mayPublish: [],
+    maySubscribe: wakeUps,
+  },
+  {
+    name: 'web',
+    title: 'shop',
+    entry: 'app/main.ts',
+    part: 'shop',
+    mayPublish: [wakeSubjects.log],
+    maySubscribe: [],
+  },
 ];
 
 /** Further TypeScript entries: what runs once and ends. */

@@ -1,7 +1,7 @@
 /** Every role is told where the others are, and what stands for the outside world is told no secret. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseEnv } from '@/server/env';
-import { rolesFor } from '@/server/supervisor/roles';
+import { roles, rolesFor } from '@/server/supervisor/roles';
 import { environmentOf, hostToAsk, sideDoorsOf, urlsOf } from '@/server/supervisor/surroundings';
 
 const around = {
@@ -21,11 +21,10 @@ const told = (part: 'world' | 'shop', settings = parseEnv({}), dev = false) =>
 
 afterEach(() => vi.unstubAllEnvs());
 
-test('a role of the shop is told everything, and its own account at the broker', () => {
+test('a role of the shop gets the addresses, and its own account at the broker', () => {
   expect(parseEnv(told('shop'))).toMatchObject({
     DATABASE_URL: around.databaseUrl,
     NATS_CREDENTIALS_FILE: '/data/relay.json',
-    SESSION_SECRET: around.sessionSecret,
     MAILBOX_URL: 'http://127.0.0.1:4',
     DATA_DIR: '/data',
     GATEWAY_PORT: 3001,
@@ -41,6 +40,15 @@ test('each role has a side door of its own, and the run file says where', () => 
   );
   expect(parseEnv(gateway).OPS_PORT).toBeUndefined();
   expect(sideDoorsOf(parseEnv({ OPS_HOST: '0.0.0.0' }), around)).toEqual({ relay: 'http://127.0.0.1:6' });
+});
+
+test('the session secret goes to web alone', () => {
+  const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
+  vi.stubEnv('SESSION_SECRET', 'a secret that was inherited');
+  const withSecret = roles.filter(
+    (role) => parseEnv(environmentOf(role, stage)).SESSION_SECRET !== undefined,
+  );
+  expect(withSecret.map(({ name }) => name)).toEqual(['web']);
 });
 
 test('the outside world is told neither the database nor a secret', () => {

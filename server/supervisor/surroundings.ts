@@ -70,7 +70,7 @@ export function environmentOf(
     DATABASE_URL: inside ? around.databaseUrl : '',
     NATS_URL: inside ? around.natsUrl : '',
     NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kindOf(role)) : '',
-    SESSION_SECRET: inside ? around.sessionSecret : '',
+    SESSION_SECRET: kindOf(role) === 'web' ? around.sessionSecret : '',
     // What stands for the outside stays on loopback, wherever the shop is to be reached.
     LISTEN_HOST: inside ? (settings.LISTEN_HOST ?? '') : '',
     NEXT_TELEMETRY_DISABLED: '1',

@@ -24,3 +24,19 @@ export function clientAddress(
 export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 const plain = (address: string) => address.replace(/^::ffff:/, '').slice(0, 64);
+
+/** A warning about a public shop that trusts no proxy; undefined when the settings agree. */
+export function proxyWarning({
+  PUBLIC_ORIGINS: origins,
+  TRUSTED_PROXIES: proxies,
+}: {
+  PUBLIC_ORIGINS?: readonly string[] | undefined;
+  TRUSTED_PROXIES: number;
+}): string | undefined {
+  if (!origins || proxies > 0) return undefined;
+  return (
+    'PUBLIC_ORIGINS is set and TRUSTED_PROXIES is 0. Behind a proxy all clients then share its address ' +
+    'and its rate limit, and a proxy on this machine has none. Set TRUSTED_PROXIES to the number of your ' +
+    'proxies, usually 1; ignore this when there is none.'
+  );
+}

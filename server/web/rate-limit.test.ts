@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientAddress, isLoopback } from './client-address';
+import { clientAddress, isLoopback, proxyWarning } from './client-address';
 import { RateLimit } from './rate-limit';
 
 it('lets a burst of two seconds through, then as much as is refilled', () => {
@@ -40,4 +40,11 @@ it.each([
 
 it('knows this machine', () => {
   expect(['127.0.0.1', '::1', '10.0.0.1'].map(isLoopback)).toEqual([true, true, false]);
+});
+
+it('warns of a public shop that trusts no proxy: all its clients would share one limit, or have none', () => {
+  const PUBLIC_ORIGINS = ['https://shop.example'];
+  expect(proxyWarning({ PUBLIC_ORIGINS, TRUSTED_PROXIES: 0 })).toContain('TRUSTED_PROXIES');
+  expect(proxyWarning({ PUBLIC_ORIGINS, TRUSTED_PROXIES: 1 })).toBeUndefined();
+  expect(proxyWarning({ TRUSTED_PROXIES: 0 })).toBeUndefined();
 });
