@@ -9,7 +9,7 @@ const inTree = (suffix: string) =>
 const postgres = './server/test-postgres.ts';
 
 // Parcels go out when a test says so: a shop comes to rest without them.
-const env = { PARCEL_SECONDS: '3600' };
+const env = { PARCEL_SECONDS: '3600', CARD_PROCESSOR_SILENCE_SECONDS: '2' };
 
 const minuteMs = 60_000;
 

@@ -25,9 +25,12 @@ await runRole('consumers', async () => {
   await refusePooler(required('DATABASE_URL'));
   const sql = connect(required('DATABASE_URL'), { max: env().DATABASE_CONNECTIONS });
   const broker = await connectBroker('consumers');
-  const mail = mailer(required('SMTP_URL'));
+  const seconds = env();
+  const mail = mailer(required('SMTP_URL'), { answerMs: seconds.SMTP_ANSWER_SECONDS * 1_000 });
   const outside = {
-    cards: cardProcessor(required('CARD_PROCESSOR_URL')),
+    cards: cardProcessor(required('CARD_PROCESSOR_URL'), {
+      answerMs: seconds.CARD_PROCESSOR_ANSWER_SECONDS * 1_000,
+    }),
     mail,
     catalogue: (skus: readonly string[]) => readEntries(sql, skus),
     ...noticeBoard(sql),

@@ -4,13 +4,11 @@
  */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { CommandOf } from '@/server/domain/commands';
+import { env } from '@/server/env';
 import type { Authorised, Closed, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
 import { Refused } from '@/server/outside/outage';
-import { effect } from './harness/define';
+import { type Asked, effect } from './harness/define';
 import type { Outside } from './harness/outside';
-
-const PATIENCE = { timeoutMs: 400 };
-const TRIES = 6;
 
 const SILENT = 'processor-silent';
 
@@ -36,32 +34,39 @@ export const payments = effect({
   follows,
   gives,
   asks: ['cards'],
-  act: (event, { cards }, key) => settle(event, cards, key),
-  giveUp: { afterAttempts: TRIES, command: (event) => declineForSilence(event) },
+  act: (event, { cards }, asked) => settle(event, cards, asked),
+  giveUp: {
+    afterSilenceMs: () => env().CARD_PROCESSOR_SILENCE_SECONDS * 1_000,
+    command: (event) => declineForSilence(event),
+  },
 });
 
-async function settle(event: Followed, cards: Outside['cards'], key: string): Promise<Command | undefined> {
+async function settle(
+  event: Followed,
+  cards: Outside['cards'],
+  { key, silence }: Asked,
+): Promise<Command | undefined> {
   const { orderId } = event.data;
   switch (event.type) {
     case 'payment.requested': {
       const { amountCents, currency, card } = event.data;
       const charge = { key, amountCents, currency, token: card.token, reference: orderId };
-      return answered(orderId, await cards.authorise(charge, PATIENCE));
+      return answered(orderId, await cards.authorise(charge, { silence }));
     }
     case 'payment.declined': {
       if (event.data.reason.code !== SILENT) return undefined;
       // An answer that never came may have been a yes: what is held for this order is let go, and recorded.
-      const closed = done(await cards.closeReference({ key, reference: orderId }, PATIENCE));
+      const closed = done(await cards.closeReference({ key, reference: orderId }));
       const [authorisationId] = closed.voided;
       return authorisationId ? { type: 'record-closure', orderId, authorisationId } : undefined;
     }
     case 'order.confirmed': {
       const { authorisationId: id, totalCents: amountCents } = event.data;
-      done(await cards.capture({ key, id, amountCents }, PATIENCE));
+      done(await cards.capture({ key, id, amountCents }));
       return { type: 'record-capture', orderId };
     }
     case 'payment.void-requested': {
-      done(await cards.voidAuthorisation({ key, id: event.data.authorisationId }, PATIENCE));
+      done(await cards.voidAuthorisation({ key, id: event.data.authorisationId }));
       return { type: 'record-void', orderId };
     }
   }

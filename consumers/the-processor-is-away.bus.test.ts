@@ -68,6 +68,7 @@ test('a processor that is away costs no order its tries; who does not need it go
 
 test('goods are not held for ever: what waits too long is cancelled, also after a restart', async () => {
   holdMs = 1_500;
+  const asked = await count('payment.requested');
   processorGoes();
   const orderIds = await placed();
   await expect.poll(() => count('stock.reserved')).toBe(2 * ORDERS);
@@ -75,7 +76,8 @@ test('goods are not held for ever: what waits too long is cancelled, also after 
   worker = await shop.startWorker();
   await expect.poll(() => count('stock.released')).toBe(ORDERS);
   await expectAll(orderIds, { status: 'cancelled', reason: { code: 'reservation-expired' } });
-  expect(await count('payment.voided')).toBe(ORDERS);
+  // On a slow machine some wait too long before the card is asked for.
+  expect(await count('payment.voided')).toBe((await count('payment.requested')) - asked);
 });
 
 test('while nobody can be heard, nothing is cancelled for being late', async () => {

@@ -116,7 +116,7 @@ const asItWas = (sql: Sql): Fragment => sql`
 
 /** The part of a statement that makes dead letters due; gives the `record` of each. */
 export const makeDue = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
-  update held_deliveries held set state = 'retrying', attempts = 0, due_at = now()
+  update held_deliveries held set state = 'retrying', attempts = 0, silent_ms = 0, due_at = now()
   from ${wantedRows(sql, wanted)} where ${asItWas(sql)} returning wanted.record`;
 
 /** The part of a statement that lets dead letters go; gives whose and what each was, and its `record`. */

@@ -14,6 +14,8 @@ export type HeldDelivery = {
   state: 'retrying' | 'behind' | 'dead';
   attempts: number;
   dueInMs: number | null;
+  /** How long the outside has been silent about it, over all tries. */
+  silentMs?: number;
   reason: string;
   correlationId: string;
   raw: string;
@@ -27,17 +29,18 @@ export type HeldDelivery = {
 export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
   return sql`
     insert into held_deliveries as known
-      (consumer, event_id, partition, stream, version, state, attempts, due_at, reason, correlation_id, raw)
+      (consumer, event_id, partition, stream, version, state, attempts, due_at, silent_ms, reason,
+       correlation_id, raw)
     select distinct on ("eventId") consumer, "eventId", partition, stream, version, state, attempts,
-           now() + "dueInMs" * interval '1 millisecond', reason, "correlationId", raw
+           now() + "dueInMs" * interval '1 millisecond', coalesce("silentMs", 0), reason, "correlationId", raw
     from jsonb_to_recordset(${asJson(held)}::text::jsonb) as new(
       consumer text, "eventId" uuid, partition integer, stream text, version integer, state text,
-      attempts integer, "dueInMs" integer, reason text, "correlationId" text, raw text)
+      attempts integer, "dueInMs" integer, "silentMs" integer, reason text, "correlationId" text, raw text)
     where not exists (select from inbox where inbox.consumer = new.consumer and inbox.event_id = "eventId")
     order by "eventId", state = 'behind'
     on conflict (consumer, event_id) do update
       set state = excluded.state, attempts = excluded.attempts, due_at = excluded.due_at,
-          reason = excluded.reason
+          silent_ms = greatest(known.silent_ms, excluded.silent_ms), reason = excluded.reason
       where excluded.state <> 'behind'`;
 }
 
@@ -52,29 +55,35 @@ export async function heldStreams(sql: Sql, consumer: string, partition: number)
   return new Set(rows.map((row) => row.stream));
 }
 
+/** So many of the deliveries that are due are given at once. */
+export const MOST_DUE = 200;
+
 /**
  * What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream, up to
- * the first that is dead.
+ * the first that is dead; at most `MOST_DUE` of it.
+ * @param answered events that are due at once, as the outside has answered
  */
 export async function dueDeliveries(
   sql: Sql,
   { consumer, partition }: { consumer: string; partition: number },
+  answered: readonly string[] = [],
 ) {
-  return sql<{ eventId: string; raw: string; attempts: number }[]>`
+  return sql<{ eventId: string; raw: string; attempts: number; silentMs: number }[]>`
     with heads as (
-      select distinct on (stream) stream, state, due_at
+      select distinct on (stream) stream, event_id, state, due_at
       from held_deliveries
       where consumer = ${consumer} and partition = ${partition}
       order by stream, version)
-    select event_id as "eventId", raw, attempts
+    select event_id as "eventId", raw, attempts, silent_ms as "silentMs"
     from held_deliveries held
     where consumer = ${consumer}
-      and stream in (select stream from heads where state <> 'dead' and coalesce(due_at, now()) <= now())
+      and stream in (select stream from heads where state <> 'dead'
+                     and (coalesce(due_at, now()) <= now() or event_id = any(${[...answered]}::uuid[])))
       and not exists (select from held_deliveries dead
                       where dead.consumer = held.consumer and dead.stream = held.stream
                         and dead.version <= held.version and dead.state = 'dead')
     order by stream, version
-    limit 200`;
+    limit ${MOST_DUE}`;
 }
 
 /** The lanes of these consumers on which something is due. */

@@ -60,6 +60,9 @@ const Environment = z.object({
   MAILBOX_PORT: port.optional(),
   CARD_PROCESSOR_URL: url('http:', 'https:').optional(),
   CARD_PROCESSOR_PORT: port.optional(),
+  CARD_PROCESSOR_ANSWER_SECONDS: z.coerce.number().min(0.05).max(3_600).default(80),
+  CARD_PROCESSOR_SILENCE_SECONDS: z.coerce.number().min(0.1).max(86_400).optional(),
+  SMTP_ANSWER_SECONDS: z.coerce.number().min(0.05).max(3_600).default(300),
   SESSION_SECRET: z.string().min(16).optional(),
   PUBLIC_ORIGINS: origins.optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -84,8 +87,17 @@ const Environment = z.object({
 /** The name of every setting there is. */
 export const settingNames: readonly string[] = Object.keys(Environment.shape);
 
-/** Every setting, parsed; ports as numbers, the gateway's port defaulting to the one after the shop's. */
-export type Env = z.infer<typeof Environment> & { GATEWAY_PORT: number };
+/** What an order waits for a real processor, and for the sandbox that the shop brings along. */
+const SILENCE_SECONDS = { processor: 600, sandbox: 10 };
+
+/**
+ * Every setting, parsed; ports as numbers, the gateway's port defaulting to the one after the shop's, and the
+ * silence of a card processor to that of a real one if there is one.
+ */
+export type Env = z.infer<typeof Environment> & {
+  GATEWAY_PORT: number;
+  CARD_PROCESSOR_SILENCE_SECONDS: number;
+};
 
 /** Thrown when a variable has a value that cannot be used; the message names each one and what it must be. */
 export class BadEnvironment extends Error {}
@@ -94,17 +106,19 @@ export class BadEnvironment extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
   const parsed = Environment.safeParse(Object.fromEntries(present));
-  if (parsed.success) return withGatewayPort(parsed.data);
+  if (parsed.success) return withDefaults(parsed.data);
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new BadEnvironment(lines.join('; '));
 }
 
-function withGatewayPort(settings: z.infer<typeof Environment>): Env {
+function withDefaults(settings: z.infer<typeof Environment>): Env {
   const { PORT, GATEWAY_PORT = PORT + 1 } = settings;
   if (GATEWAY_PORT === PORT) throw new BadEnvironment('GATEWAY_PORT: must differ from PORT');
   if (GATEWAY_PORT > 65535)
     throw new BadEnvironment('GATEWAY_PORT: must be set when PORT is the last one there is');
-  return { ...settings, GATEWAY_PORT };
+  const silence = settings.CARD_PROCESSOR_URL ? SILENCE_SECONDS.processor : SILENCE_SECONDS.sandbox;
+  const { CARD_PROCESSOR_SILENCE_SECONDS = silence } = settings;
+  return { ...settings, GATEWAY_PORT, CARD_PROCESSOR_SILENCE_SECONDS };
 }
 
 /** Every variable this process was given, for handing on to a child. */

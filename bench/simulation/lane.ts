@@ -44,6 +44,10 @@ export function startLane(start: Start): SimulatedLane {
   const subscription = listen({ ...world, process }, ear, subjects);
   let due = false;
   let ended = false;
+  const wakeDue = () => {
+    due = true;
+    subscription.nudge();
+  };
   const takeDue = () => {
     const was = due;
     due = false;
@@ -67,7 +71,7 @@ export function startLane(start: Start): SimulatedLane {
   const partitions = lanesOf(consumer, world.partitions);
   const work = before
     .then(() => {
-      const lane = openLane({ store, consumer, hold, outside, seen, partitions, known });
+      const lane = openLane({ store, consumer, hold, outside, seen, partitions, known, wake: wakeDue });
       return workLane({ lane, subscription, signal: stopping.signal, log, takeDue });
     })
     .catch((error: Error) => world.history.note(process, `${nameOf(start)} ends: ${error.message}`))
@@ -78,10 +82,7 @@ export function startLane(start: Start): SimulatedLane {
   return {
     hold,
     ended: () => ended,
-    wakeDue() {
-      due = true;
-      subscription.nudge();
-    },
+    wakeDue,
     async stop() {
       stopping.abort();
       subscription.nudge();

@@ -87,6 +87,9 @@ export function newWorld({ seed, course, patienceMs, parcelMs }: Plan): World {
 
 /** The consumer as it is, but for how long it waits at most. */
 function withPatience(consumer: Consumer, patienceMs: number): Consumer {
+  if (consumer.kind === 'effect' && consumer.giveUp) {
+    return { ...consumer, giveUp: { ...consumer.giveUp, afterSilenceMs: () => patienceMs } };
+  }
   if (consumer.kind !== 'saga' || !consumer.timeouts) return consumer;
   const all = Object.entries(consumer.timeouts).map(([name, timeout]) => {
     return [name, { ...timeout, afterMs: () => Math.min(timeout.afterMs(), patienceMs) }] as const;

@@ -44,7 +44,7 @@ async function computed(
   deliveries: readonly Delivery[],
   { batch, attempt }: Compute,
 ): Promise<Computed> {
-  const { store, consumer, outside, answers } = lane;
+  const { store, consumer, outside, calls } = lane;
   if (consumer.kind === 'projection') {
     const plan = await project({ store, consumer }, deliveries, attempt);
     return { plan, acted: [] };
@@ -56,11 +56,15 @@ async function computed(
     const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
     return { plan, acted: [], orders };
   }
-  const asking = { effect: consumer, outside, answers };
+  const answered = ({ event }: Delivery) => {
+    lane.answered.add(event.id);
+    lane.wake();
+  };
+  const asking = { effect: consumer, outside, calls, answered };
   const { acted, away } = await actOnAll(asking, deliveries, batch.probing === true);
   const commanded = acted.filter((result) => 'commands' in result);
-  const answered = commanded.filter(({ commands }) => commands.length > 0).map(({ delivery }) => delivery);
-  const orders = await ordersOf(lane, answered, batch.reread);
+  const deciding = commanded.filter(({ commands }) => commands.length > 0).map(({ delivery }) => delivery);
+  const orders = await ordersOf(lane, deciding, batch.reread);
   const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
   return { plan, acted, away, orders };
 }
@@ -83,8 +87,27 @@ function holdUndone({ lane, plan, blocked, acted }: Undone, undone: readonly Del
 function reasonToWait(delivery: Delivery, result: Acted | undefined, trouble: string | undefined) {
   const attempts = delivery.attempts + 1;
   if (result && 'outage' in result) {
-    return { state: 'retrying', attempts, dueInMs: retryInMs(attempts), reason: result.outage } as const;
+    const { outage: reason, silentMs = 0 } = result;
+    // The wait that the failure costs counts as silence; that we come back later than that does not.
+    const dueInMs = retryInMs(attempts);
+    const counted = Math.floor(silentMs + dueInMs);
+    return { state: 'retrying', attempts, dueInMs, reason, silentMs: counted } as const;
   }
+  if (result && 'waitedMs' in result) return { ...unanswered(delivery, result), state: 'retrying' } as const;
   const reason = (result && 'broken' in result ? result.broken : trouble) ?? 'could not be done';
   return { state: 'dead', attempts, dueInMs: null, reason } as const;
 }
+
+const SOON_MS = 1_000;
+const LATER_MS = 30_000;
+
+/** The answer wakes whoever waits for it here; somebody else who has the lane by then asks again soon. */
+const unanswered = (
+  { attempts }: Delivery,
+  { waitedMs, silentMs }: Record<'waitedMs' | 'silentMs', number>,
+) => ({
+  attempts,
+  silentMs: Math.floor(silentMs),
+  dueInMs: Math.min(LATER_MS, Math.max(SOON_MS, waitedMs)),
+  reason: 'no answer yet',
+});

@@ -5,6 +5,7 @@ import { categoriesOf, type FactType } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
 import type { CommandOf, CommandType } from '@/server/domain/commands';
 import type { Order } from '@/server/domain/order';
+import type { Silence } from '@/server/outside/silence';
 import type { Outside } from './outside';
 
 type Named<K extends string, T extends FactType> = {
@@ -79,6 +80,9 @@ export type Timeout<T extends FactType = FactType, G extends CommandType = Comma
   react: (order: Order) => CommandOf<NoInfer<G>>[];
 };
 
+/** Under which key the outside is asked, and the silence about it so far, which calls add to. */
+export type Asked = { key: string; silence: Silence };
+
 /** Acts on the outside, with a key that makes a repetition harmless; the answer comes back as a command. */
 export type Effect<
   T extends FactType = FactType,
@@ -92,14 +96,14 @@ export type Effect<
   act: (
     event: RecordedEventOf<T>,
     outside: Pick<Outside, A>,
-    key: string,
+    asked: Asked,
   ) => Promise<CommandOf<NoInfer<G>> | CommandOf<NoInfer<G>>[] | undefined>;
   /**
-   * What follows when the outside was there and failed so many times; without it, it is asked for as long as
-   * it takes.
+   * What follows when the outside has been silent about an event for so long, over all tries; without it, or
+   * without a command, it is asked for as long as it takes.
    */
   giveUp?: {
-    afterAttempts: number;
+    afterSilenceMs: () => number;
     command: (event: RecordedEventOf<T>) => CommandOf<NoInfer<G>> | undefined;
   };
 };

@@ -11,7 +11,14 @@ import { storable } from './storable';
 import type { DueDelivery } from './store';
 
 /** One event on its way into a consumer. */
-export type Delivery = { cursor: Cursor; event: RecordedEvent; raw: string; attempts: number };
+export type Delivery = {
+  cursor: Cursor;
+  event: RecordedEvent;
+  raw: string;
+  attempts: number;
+  /** How long the outside has been silent about it so far. */
+  silentMs?: number;
+};
 
 /** What was received and cannot be read; it waits for a person. */
 export type Unreadable = {
@@ -45,11 +52,12 @@ export function receive(body: string, follows: readonly string[], part: Part = w
 const whole = { partition: 0, partitions: 1 };
 
 /** Reads one delivery that was held back; what cannot be read keeps the name under which it is held. */
-export function receiveAgain({ eventId, raw, attempts }: DueDelivery, follows: readonly string[]): Received {
+export function receiveAgain(due: DueDelivery, follows: readonly string[]): Received {
+  const { eventId, raw, attempts, silentMs = 0 } = due;
   const received = delivered(readAll([parseJson(raw)]), follows, whole);
   return {
     ...received,
-    deliveries: received.deliveries.map((delivery) => ({ ...delivery, attempts })),
+    deliveries: received.deliveries.map((delivery) => ({ ...delivery, attempts, silentMs })),
     unreadable: received.unreadable.map((one) => ({ ...one, eventId })),
   };
 }

@@ -2,7 +2,7 @@
 import type { Cursor } from '@/db/cursor';
 import type { LaneHold } from '@/db/lane-write';
 import { nowMs } from '@/server/clock';
-import { Answers } from './answers';
+import { Calls } from './calls';
 import type { Consumer } from './define';
 import { KnownOrders } from './known-orders';
 import type { Outside } from './outside';
@@ -16,8 +16,10 @@ type LaneOf = {
   hold: LaneHold;
   outside: Outside;
   seen: Cursor;
-  /** What the outside has told this worker; a lane without says it to nobody else. */
-  answers?: Answers;
+  /** This worker's calls to the outside; a lane without it shares them with no other. */
+  calls?: Calls;
+  /** Makes the lane look at what was answered. */
+  wake?: () => void;
   /** What this worker knows of orders; a lane without tells nobody else. */
   known?: KnownOrders;
   /** Called whenever something has ended that was waited for. */
@@ -25,18 +27,20 @@ type LaneOf = {
 };
 
 /**
- * A lane at work, and what it remembers. `held` are the streams on which a delivery waits; whatever comes
- * after `seen` was never done, so the inbox need not be asked; since `calmSinceMs` it has worked without a
- * break.
+ * A lane at work, and what it remembers. `held` are the streams on which a delivery waits, `answered` the
+ * events that wait and were answered; whatever comes after `seen` was never done, so the inbox need not be
+ * asked; since `calmSinceMs` it has worked without a break.
  */
-export type Lane = Required<LaneOf> & { held: Set<string>; calmSinceMs: number };
+export type Lane = Required<LaneOf> & { held: Set<string>; answered: Set<string>; calmSinceMs: number };
 
 /** A lane that begins to work. */
 export const openLane = (lane: LaneOf): Lane => ({
-  answers: new Answers(),
+  calls: new Calls(),
+  wake: () => undefined,
   known: new KnownOrders(),
   step: () => undefined,
   ...lane,
   held: new Set(),
+  answered: new Set(),
   calmSinceMs: nowMs(),
 });

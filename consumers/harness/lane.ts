@@ -4,17 +4,20 @@
  */
 import type { JsMsg } from '@nats-io/jetstream';
 import { type Cursor, START } from '@/db/cursor';
+import { MOST_DUE } from '@/db/held-deliveries';
 import { troubleOf } from '@/db/trouble';
 import { nowMs, pause } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import { doBatch } from './batch';
 import { type Batch, type Received, receive, receiveAgain } from './delivery';
 import { countBatch } from './figures';
+import type { Lane } from './lane-memory';
 import { inPieces } from './pieces';
 import { bury, emptyPlan, hold, later } from './plan';
 import { retryInMs } from './retry';
 import { workOnRewind } from './rewind';
 import { endDeliveries } from './steps';
+import type { DueDelivery } from './store';
 import { workOnTimeouts } from './timeouts';
 import { LONGEST_PAUSE_MS, patiently, Stopped, type Work } from './work';
 
@@ -66,8 +69,11 @@ async function workOnDue(work: Work, backlog: boolean): Promise<void> {
 
 async function workOnHeld(work: Work): Promise<void> {
   const { lane } = work;
-  const due = await patiently(work, () => lane.store.dueDeliveries(lane.hold));
+  const answered = [...lane.answered];
+  lane.answered.clear();
+  const due = await patiently(work, () => lane.store.dueDeliveries(lane.hold, answered));
   if (due.length === 0) return;
+  if (due.length >= MOST_DUE) comeBack(lane, answered, due);
   const received = due.map((one) => receiveAgain(one, lane.consumer.follows));
   await letGo(
     work,
@@ -75,6 +81,13 @@ async function workOnHeld(work: Work): Promise<void> {
   );
   await untilDone(work, { ...gather(received), again: true });
   lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
+}
+
+/** There may be more that was answered than was given at once. */
+function comeBack(lane: Lane, answered: readonly string[], due: readonly DueDelivery[]): void {
+  const given = new Set(due.map(({ eventId }) => eventId));
+  for (const eventId of answered) if (!given.has(eventId)) lane.answered.add(eventId);
+  if (lane.answered.size > 0) lane.wake();
 }
 
 const isEmpty = (one: Received | undefined): boolean =>
@@ -113,20 +126,27 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
 }
 
 /**
- * Does a batch. While the outside is away it pauses, longer each time, and then tries one order first: that
- * costs nobody a try, and what was answered stays done.
+ * Does a batch, turn by turn: what was answered meanwhile is done between two turns. While the outside is
+ * away it pauses, longer each time, and then tries one order first: that costs nobody a try, and what was
+ * answered stays done.
  */
 async function throughOutages(work: Work, batch: Batch): Promise<void> {
   let rest = batch;
   for (let tries = 1; ; tries += 1) {
     const away = await patiently(work, () => doBatch(work.lane, rest));
     if (!away) return;
-    work.log.warn({ lane: work.lane.hold, reason: away.reason }, 'the outside is away');
-    if (away.left.length < rest.deliveries.length) tries = 1;
-    await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), work.signal);
-    if (work.signal.aborted) throw new Stopped(away.reason);
-    rest = { ...rest, deliveries: away.left, unreadable: [], probing: true };
+    const { reason, left } = away;
+    if (reason === undefined || left.length < rest.deliveries.length) tries = 1;
+    if (reason !== undefined) await pauseWhileAway(work, reason, tries);
+    if (work.signal.aborted) throw new Stopped(reason ?? 'the turn is over');
+    rest = { ...rest, deliveries: left, unreadable: [], probing: reason !== undefined };
+    if (!batch.again && work.takeDue()) await workOnHeld(work);
   }
+}
+
+async function pauseWhileAway({ lane, log, signal }: Work, reason: string, tries: number): Promise<void> {
+  log.warn({ lane: lane.hold, reason }, 'the outside is away');
+  await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), signal);
 }
 
 /** Only the guilty delivery of a batch is set apart. */

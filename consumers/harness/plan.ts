@@ -38,7 +38,7 @@ export const behind = {
 /** A delivery that waits, until when and why. */
 export type Waiting = { delivery: Delivery } & Pick<
   HeldDelivery,
-  'state' | 'attempts' | 'dueInMs' | 'reason'
+  'state' | 'attempts' | 'dueInMs' | 'reason' | 'silentMs'
 >;
 
 /** Notes that a delivery waits, and why. */

@@ -72,7 +72,7 @@ const stepsOf = ({ keys }: Mirror, old: readonly Delivery[]): Map<string, string
 export async function askedAnew(given: Given, deliveries: readonly Delivery[]): Promise<Plan['rows']> {
   const { plan, acted, away } = await reflect(given, deliveries, () => {});
   const [failed] = acted;
-  if (away) throw new Outage(away.reason);
+  if (away) throw new Outage(away.reason ?? 'not asked yet');
   if (failed && 'outage' in failed) throw new Outage(failed.outage);
   return plan.rows;
 }

@@ -10,7 +10,7 @@ import { lanesToRewind } from '@/db/rewinds';
 import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
-import { Answers } from './answers';
+import { Calls } from './calls';
 import { lanesOf } from './define';
 import { countLanes } from './figures';
 import { KnownOrders } from './known-orders';
@@ -30,7 +30,7 @@ const MOST_TRIES = 5;
 export async function startWorker(worker: Worker): Promise<{ stop(): Promise<void> }> {
   await declare(worker);
   const line = lineTo(worker.broker);
-  const memory = { answers: new Answers(), known: new KnownOrders() };
+  const memory = { calls: new Calls(), known: new KnownOrders() };
   const fleet: Fleet = { running: new Map(), leaving: new Map(), line, ...memory };
   const stopping = new AbortController();
   await round(worker, fleet);
@@ -60,7 +60,7 @@ type Fleet = {
   running: Map<string, RunningLane>;
   leaving: Map<string, Promise<void>>;
   line: Line;
-  answers: Answers;
+  calls: Calls;
   known: KnownOrders;
 };
 
@@ -120,7 +120,7 @@ type Held = LaneHold & { seen: Cursor };
 
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
 function keep(worker: Worker, fleet: Fleet, held: Held): void {
-  const { running, leaving, answers, known } = fleet;
+  const { running, leaving, calls, known } = fleet;
   const { seen, ...hold } = held;
   const name = nameOf(hold);
   const old = running.get(name);
@@ -128,7 +128,7 @@ function keep(worker: Worker, fleet: Fleet, held: Held): void {
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = old ? finish([old], LEASE_MS) : Promise.resolve();
-  running.set(name, startLane({ worker, consumer, hold, seen, answers, known, before }));
+  running.set(name, startLane({ worker, consumer, hold, seen, calls, known, before }));
 }
 
 /** Waits until these have stopped, and abandons those that take longer. */

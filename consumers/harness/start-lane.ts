@@ -5,7 +5,7 @@ import { troubleOf } from '@/db/trouble';
 import { nowMs } from '@/server/clock';
 import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
-import type { Answers } from './answers';
+import type { Calls } from './calls';
 import { type Consumer, lanesOf, subjectsOf } from './define';
 import type { KnownOrders } from './known-orders';
 import { workLane } from './lane';
@@ -38,7 +38,7 @@ type Start = {
   consumer: Consumer;
   hold: LaneHold;
   seen: Cursor;
-  answers: Answers;
+  calls: Calls;
   known: KnownOrders;
   before: Promise<void>;
 };
@@ -58,6 +58,7 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
     partitions: lanesOf(consumer, partitions),
     hold,
     outside,
+    wake: () => wakeDue(),
     ...memory,
   });
   const disturb = () => {
@@ -71,6 +72,10 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
   });
   let due = false;
   let ended = false;
+  const wakeDue = () => {
+    due = true;
+    subscription.nudge();
+  };
   const takeDue = () => {
     const was = due;
     due = false;
@@ -89,10 +94,7 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
   return {
     hold,
     ended: () => ended,
-    wakeDue() {
-      due = true;
-      subscription.nudge();
-    },
+    wakeDue,
     disturb,
     isStalled: progress.isStalled,
     abandon() {

@@ -13,7 +13,7 @@ import type { Envelope } from '@/server/contracts/envelope';
 type LaneName = { consumer: string; partition: number };
 
 /** A delivery that was held back and whose turn has come, as it was received. */
-export type DueDelivery = { eventId: string; raw: string; attempts: number };
+export type DueDelivery = { eventId: string; raw: string; attempts: number; silentMs?: number };
 
 /** The memory of consumers. Errors are Postgres' own; `troubleOf` tells what they mean. */
 export type Store = {
@@ -27,8 +27,11 @@ export type Store = {
   availableUnits(skus: readonly string[]): Promise<Map<string, number>>;
   /** The streams of a lane on which a delivery waits. */
   heldStreams(lane: LaneName): Promise<Set<string>>;
-  /** What waits on a lane's streams whose first waiting delivery is due, in the order of each stream. */
-  dueDeliveries(lane: LaneName): Promise<DueDelivery[]>;
+  /**
+   * What waits on a lane's streams whose first waiting delivery is due or was answered, in the order of each
+   * stream.
+   */
+  dueDeliveries(lane: LaneName, answered: readonly string[]): Promise<DueDelivery[]>;
   /** What a lane's saga has waited for long enough, longest first. */
   dueTimeouts(lane: LaneName): Promise<DueTimeout[]>;
   /** What a lane is to do again next; undefined when it is not being rewound. */
@@ -44,7 +47,7 @@ export const postgresStore = (sql: Sql, written?: (write: LaneWrite) => void): S
   readRows: (table, keys) => readRows(sql, table, keys),
   availableUnits: (skus) => availableUnits(sql, skus),
   heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),
-  dueDeliveries: (lane) => dueDeliveries(sql, lane),
+  dueDeliveries: (lane, answered) => dueDeliveries(sql, lane, answered),
   dueTimeouts: (lane) => dueTimeouts(sql, lane),
   rewindStretch: (lane, part) => rewindStretch(sql, lane, part),
   async write(write) {

@@ -6,7 +6,7 @@ import { readEntries } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
-import { type CardProcessor, cardProcessor, type LedgerPage } from '@/server/outside/card-processor/client';
+import { cardProcessor, type LedgerPage } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';
 import { type Mailbox, mailbox } from '@/server/outside/mailbox/client';
 import { startMailbox } from '@/server/outside/mailbox/server';
@@ -24,28 +24,12 @@ export type TestOutside = Outside & {
   stop(): Promise<void>;
 };
 
-/**
- * The same, asked with more patience than the shop has: it would call a processor silent that has to share
- * its process with everyone who asks it, and a busy machine with others. Refunds are asked for as ever.
- */
-function patient(cards: CardProcessor): CardProcessor {
-  return {
-    ...cards,
-    authorise: (charge) => cards.authorise(charge, PATIENCE),
-    capture: (movement) => cards.capture(movement, PATIENCE),
-    voidAuthorisation: (movement) => cards.voidAuthorisation(movement, PATIENCE),
-    closeReference: (closure) => cards.closeReference(closure, PATIENCE),
-    ledger: (after) => cards.ledger(after, PATIENCE),
-  };
-}
-const PATIENCE = { timeoutMs: 60_000 };
-
 /** Starts both with empty books; the late card takes a moment only. */
 export async function testOutside(sql: Sql): Promise<TestOutside> {
   const folder = await mkdtemp(join(tmpdir(), 'eventually-outside-'));
   const processor = await startCardProcessor({ folder, port: 0, lateMs: 30 });
   const box = await startMailbox({ folder: join(folder, 'mail'), smtpPort: 0, httpPort: 0 });
-  const cards = patient(cardProcessor(processor.url));
+  const cards = cardProcessor(processor.url);
   const mail = mailer(box.smtpUrl);
   return {
     cards,

@@ -64,6 +64,7 @@ export const heldDeliveries = pgTable(
     state: text('state', { enum: ['retrying', 'behind', 'dead'] }).notNull(),
     attempts: integer('attempts').notNull().default(0),
     dueAt: moment('due_at'),
+    silentMs: integer('silent_ms').notNull().default(0),
     reason: text('reason').notNull(),
     correlationId: text('correlation_id').notNull().default(''),
     raw: text('raw').notNull(),

@@ -1,9 +1,17 @@
-/** Calls a JSON service and waits a bounded time; whatever is no answer is an Outage. */
-import { Agent, request } from 'node:http';
+/**
+ * Calls a JSON service over http or https. Its patience begins when all bytes of the call are on the wire;
+ * what is no answer by then is an Outage.
+ */
+import { Agent, type ClientRequest, type IncomingMessage, request as requestPlainly } from 'node:http';
+import { request as requestSafely, Agent as SafeAgent } from 'node:https';
+import { TLSSocket } from 'node:tls';
 import { Outage } from './outage';
+import { CallSilence, intervalFor, type Silence, type Witness } from './silence';
 
-// One connection serves one call at a time; more than this only queue inside the service.
-const agent = new Agent({ keepAlive: true, maxSockets: 64, maxFreeSockets: 64 });
+// One connection serves one call at a time; who asks limits how many calls are under way.
+const pool = { keepAlive: true, maxSockets: 256, maxFreeSockets: 64 };
+const plain = new Agent(pool);
+const safe = new SafeAgent(pool);
 const answerLimitBytes = 8 * 1024 * 1024;
 
 /** One call: a body makes it a POST. */
@@ -11,60 +19,123 @@ export type OutsideCall = {
   url: string;
   body?: unknown;
   key?: string;
+  /** How long one answer may take, from when the whole call was sent. */
   timeoutMs: number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
+  /** What grows while there is no answer, and ends the call when it is too much. */
+  silence?: Silence | undefined;
+  witness?: Witness | undefined;
 };
 
-/** An answer below 500 and its body, parsed from JSON but not yet checked. */
+/** An answer below 500 and its body: parsed from JSON but not yet checked, its text, or undefined. */
 export type OutsideAnswer = { status: number; body: unknown };
 
-/** Makes the call. Throws Outage when there is no whole JSON answer in time or its status is 5xx. */
+/** Makes the call. Throws Outage when there is no whole answer in time or its status is 5xx. */
 export function callJson(call: OutsideCall): Promise<OutsideAnswer> {
   return new Promise((resolve, reject) => {
+    const number = call.witness?.next() ?? 0;
+    let sent = false;
+    const outgoing = open(call.url, call.body === undefined ? 'GET' : 'POST');
     const fail = (why: string, cause?: unknown) => {
-      reject(new Outage(`${call.url}: ${why}`, { cause }));
+      reject(new Outage(`${call.url}: ${why}`, { cause, sent }));
       outgoing.destroy();
     };
-    const outgoing = request(call.url, { method: call.body === undefined ? 'GET' : 'POST', agent });
-    const timer = setTimeout(() => fail(`no answer in ${call.timeoutMs} ms`), call.timeoutMs);
     const stop = () => fail('given up');
-    const finish = () => {
-      clearTimeout(timer);
+    let stopCounting = () => {};
+    onceSent(outgoing, () => {
+      sent = true;
+      stopCounting = countSilence(call, number, fail);
+    });
+    outgoing.on('close', () => {
+      stopCounting();
       call.signal?.removeEventListener('abort', stop);
-    };
-    if (call.signal?.aborted) stop();
-    call.signal?.addEventListener('abort', stop);
-    outgoing.on('close', finish);
+    });
     outgoing.on('error', (error) => fail(error.message, error));
     outgoing.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes > answerLimitBytes) return fail('the answer is too large');
-        chunks.push(chunk);
-      });
-      response.on('error', (error) => fail(error.message, error));
-      response.on('end', () => {
+      const read = (text: string) => {
+        stopCounting();
+        call.witness?.answered(number);
         const status = response.statusCode ?? 0;
         if (status >= 500) return fail(`answered ${status}`);
-        const body = parsedOr(Buffer.concat(chunks).toString('utf8'), fail);
-        if (body) resolve({ status, body: body.value });
-      });
+        resolve({ status, body: bodyOf(text) });
+      };
+      readWhole(response, read, fail);
     });
+    if (call.signal?.aborted) stop();
+    call.signal?.addEventListener('abort', stop);
     send(outgoing, call);
   });
 }
 
-function parsedOr(text: string, fail: (why: string, cause: unknown) => void): { value: unknown } | undefined {
+function open(url: string, method: string): ClientRequest {
+  return url.startsWith('https:')
+    ? requestSafely(url, { method, agent: safe })
+    : requestPlainly(url, { method, agent: plain });
+}
+
+/** All is on the wire once it was handed to a socket that is connected, and over TLS once that stands too. */
+function onceSent(outgoing: ClientRequest, then: () => void): void {
+  let isOpen = false;
+  let isWritten = false;
+  const check = () => isOpen && isWritten && then();
+  outgoing.on('socket', (socket) => {
+    const open = () => {
+      isOpen = true;
+      check();
+    };
+    if (socket instanceof TLSSocket && !outgoing.reusedSocket) socket.once('secureConnect', open);
+    else open();
+  });
+  outgoing.on('finish', () => {
+    isWritten = true;
+    check();
+  });
+}
+
+type Fail = (why: string, cause?: unknown) => void;
+
+/** Counts until it is stopped, and ends the call once that was too long. */
+function countSilence(call: OutsideCall, number: number, fail: Fail): () => void {
+  const { timeoutMs, silence } = call;
+  const counted = new CallSilence(call, number);
+  const intervalMs = intervalFor(Math.min(timeoutMs, silence?.limitMs ?? timeoutMs));
+  let isOver = false;
+  const count = () => {
+    if (isOver) return;
+    const why = counted.count(intervalMs);
+    if (why) fail(why);
+  };
+  // A late timer runs before the sockets are read: what has arrived meanwhile is read first.
+  const timer = setInterval(() => setImmediate(() => setImmediate(count)), intervalMs);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+  };
+}
+
+function readWhole(response: IncomingMessage, done: (text: string) => void, fail: Fail): void {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > answerLimitBytes) return fail('the answer is too large');
+    chunks.push(chunk);
+  });
+  response.on('error', (error) => fail(error.message, error));
+  response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
+}
+
+/** Not every service has something to say: whoever needs more than a status checks the shape of the body. */
+function bodyOf(text: string): unknown {
+  if (text === '') return undefined;
   try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    fail('the answer is not JSON', error);
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
-function send(outgoing: ReturnType<typeof request>, call: OutsideCall): void {
+function send(outgoing: ClientRequest, call: OutsideCall): void {
   if (call.key) outgoing.setHeader('idempotency-key', call.key);
   if (call.body === undefined) return void outgoing.end();
   outgoing.setHeader('content-type', 'application/json');

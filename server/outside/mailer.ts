@@ -7,7 +7,8 @@ import { NO_MAILBOX, Outage, Refused } from './outage';
 export type { OutgoingMail };
 
 const connections = 8;
-const timeouts = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
+/** What RFC 5321 asks a client to wait for most answers; the time in the pool's own queue does not count. */
+const ANSWER_MS = 300_000;
 const smtpFailure = z.object({
   responseCode: z.int(),
   command: z.string().optional(),
@@ -28,8 +29,11 @@ export type Mailer = {
   close(): Promise<void>;
 };
 
-/** Keeps a few lasting connections to this server (`smtp://` or `smtps://`, with credentials too). */
-export function mailer(smtpUrl: string): Mailer {
+/**
+ * Keeps a few lasting connections to this server (`smtp://` or `smtps://`, with credentials too); each of its
+ * answers may take `answerMs`.
+ */
+export function mailer(smtpUrl: string, { answerMs = ANSWER_MS } = {}): Mailer {
   const transport = createTransport({
     pool: true,
     url: smtpUrl,
@@ -39,7 +43,7 @@ export function mailer(smtpUrl: string): Mailer {
     maxRequeues: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...timeouts,
+    ...{ connectionTimeout: answerMs, greetingTimeout: answerMs, socketTimeout: answerMs },
   });
   return {
     send: async (mail) => {

@@ -3,6 +3,13 @@
 /** The outside did not answer, or said that it cannot just now: try again later with the same key. */
 export class Outage extends Error {
   override name = 'Outage';
+  /** Whether all of the call had gone out before it failed. */
+  readonly sent: boolean;
+
+  constructor(message: string, { cause, sent = true }: { cause?: unknown; sent?: boolean } = {}) {
+    super(message, { cause });
+    this.sent = sent;
+  }
 }
 
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
@@ -11,8 +18,8 @@ const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENET
  * Whether the outside was there at all: when it was not, the try does not count. (A mail connection keeps the
  * system's own code beside one of its own.)
  */
-export const wasReached = ({ cause }: Outage): boolean =>
-  !(cause instanceof Error && (tells(cause, 'code') || tells(cause, 'originalCode')));
+export const wasReached = ({ cause, sent }: Outage): boolean =>
+  sent && !(cause instanceof Error && (tells(cause, 'code') || tells(cause, 'originalCode')));
 
 const tells = (cause: Error, key: string): boolean => neverReached.has(String(Reflect.get(cause, key)));
 

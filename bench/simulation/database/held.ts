@@ -1,6 +1,6 @@
 /** The simulated table of deliveries that wait, with the rules of the real one. */
 import type { DueDelivery } from '@/consumers/harness/store';
-import type { HeldDelivery } from '@/db/held-deliveries';
+import { type HeldDelivery, MOST_DUE } from '@/db/held-deliveries';
 import { nowMs } from '@/server/clock';
 import type { HeldRow, Tables } from './tables';
 
@@ -24,7 +24,8 @@ export function holdDeliveries(tables: Tables, held: readonly HeldDelivery[]): v
     if (!known) tables.held.set(key, { ...one, dueAtMs });
     else if (one.state !== 'behind') {
       const { state, attempts, reason } = one;
-      tables.held.set(key, { ...known, state, attempts, reason, dueAtMs });
+      const silentMs = Math.max(known.silentMs ?? 0, one.silentMs ?? 0);
+      tables.held.set(key, { ...known, state, attempts, reason, silentMs, dueAtMs });
     }
   }
 }
@@ -39,10 +40,10 @@ export const heldStreams = (tables: Tables, lane: Lane): Set<string> =>
   new Set(onLane(tables, lane).map(({ stream }) => stream));
 
 /**
- * What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream, up to
- * the first that is dead.
+ * What waits on the streams of a lane whose first waiting delivery is due or was answered, in the order of
+ * each stream, up to the first that is dead.
  */
-export function dueDeliveries(tables: Tables, lane: Lane): DueDelivery[] {
+export function dueDeliveries(tables: Tables, lane: Lane, answered: readonly string[]): DueDelivery[] {
   const heads = new Map<string, HeldRow>();
   for (const row of onLane(tables, lane).sort(byVersion)) {
     if (!heads.has(row.stream)) heads.set(row.stream, row);
@@ -52,11 +53,13 @@ export function dueDeliveries(tables: Tables, lane: Lane): DueDelivery[] {
     all.some(({ state, stream, version }) => {
       return state === 'dead' && stream === row.stream && version <= row.version;
     });
+  const isTurn = (head: HeldRow | undefined) =>
+    isDue(head) || (head && head.state !== 'dead' && answered.includes(head.eventId));
   return all
-    .filter((row) => isDue(heads.get(row.stream)) && !stopped(row))
+    .filter((row) => isTurn(heads.get(row.stream)) && !stopped(row))
     .sort(byVersion)
-    .slice(0, 200)
-    .map(({ eventId, raw, attempts }) => ({ eventId, raw, attempts }));
+    .slice(0, MOST_DUE)
+    .map(({ eventId, raw, attempts, silentMs = 0 }) => ({ eventId, raw, attempts, silentMs }));
 }
 
 /** The lanes of these consumers on which something is due. */

@@ -13,7 +13,8 @@ export type RandomCall =
   | { call: 'alreadyDone'; consumer: string; eventIds: string[] }
   | { call: 'readRows'; keys: string[] }
   | { call: 'availableUnits'; skus: string[] }
-  | { call: 'heldStreams' | 'dueDeliveries' | 'dueTimeouts'; lane: { consumer: string; partition: number } }
+  | { call: 'heldStreams' | 'dueTimeouts'; lane: { consumer: string; partition: number } }
+  | { call: 'dueDeliveries'; lane: { consumer: string; partition: number }; answered: string[] }
   | { call: 'next owner'; lane: { consumer: string; partition: number } };
 
 const streams = [1, 2, 3, 4].map((number) => `order-${derivedId('stream', number)}`);
@@ -34,7 +35,7 @@ export function randomCall(chance: Chance, fences: Map<string, number>): RandomC
     { call: 'readRows', keys: some(chance, 3, () => `key-${chance.whole(1, 4)}`) },
     { call: 'availableUnits', skus },
     { call: 'heldStreams', lane },
-    { call: 'dueDeliveries', lane },
+    { call: 'dueDeliveries', lane, answered: some(chance, 2, () => eventId(chance)) },
     { call: 'dueTimeouts', lane },
   ]);
 }
@@ -103,6 +104,7 @@ function heldOf(chance: Chance, { consumer, partition }: Lane): LaneWrite['held'
     state,
     attempts: chance.whole(0, 5),
     dueInMs: state === 'retrying' ? chance.oneOf([-60_000, 600_000]) : null,
+    silentMs: chance.whole(0, 9) * 100,
     reason: 'because',
     correlationId: 'model',
     raw: `event ${number}`,

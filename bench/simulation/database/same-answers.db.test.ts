@@ -48,7 +48,9 @@ async function ask(store: Store, call: RandomCall): Promise<unknown> {
   if (call.call === 'availableUnits') return store.availableUnits(call.skus);
   if (call.call === 'readRows') return store.readRows('best_sellers', call.keys);
   if (call.call === 'heldStreams') return store.heldStreams(call.lane);
-  if (call.call === 'dueDeliveries') return (await store.dueDeliveries(call.lane)).map((one) => ({ ...one }));
+  if (call.call === 'dueDeliveries') {
+    return (await store.dueDeliveries(call.lane, call.answered)).map((one) => ({ ...one }));
+  }
   if (call.call === 'dueTimeouts') return (await store.dueTimeouts(call.lane)).map((one) => ({ ...one }));
   if (call.call === 'readStreams') return withoutTimes(await store.readStreams(call.streams));
 }

@@ -19,7 +19,7 @@ export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store =>
   availableUnits: async (skus) =>
     skus.length === 0 ? new Map() : ask.read('read', () => availableUnits(tables, skus)),
   heldStreams: (lane) => ask.read('read', () => heldStreams(tables, lane)),
-  dueDeliveries: (lane) => ask.read('read', () => dueDeliveries(tables, lane)),
+  dueDeliveries: (lane, answered) => ask.read('read', () => dueDeliveries(tables, lane, answered)),
   dueTimeouts: (lane) => ask.read('read', () => dueTimeouts(tables, lane)),
   // No operator is simulated: nobody asks for a rewind.
   rewindStretch: async () => undefined,

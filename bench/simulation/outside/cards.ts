@@ -12,6 +12,7 @@ import { refunder } from '@/server/outside/card-processor/refund';
 import { capture, closeReference, voidCharge } from '@/server/outside/card-processor/settle';
 import type { Answer } from '@/server/outside/json-server';
 import { Outage } from '@/server/outside/outage';
+import type { Silence } from '@/server/outside/silence';
 import { answers } from './answers';
 
 type Scene = { time: Time; wire: Wire; weather: Weather };
@@ -32,7 +33,7 @@ export function cardsOutside(scene: Scene): Cards {
   const refund = refunder(kept, LATE_MS, signal);
   const clientOf = (from: Process): CardProcessor => {
     const ask = ({ key, text, perform }: Move, options?: CallOptions) =>
-      asked({ ...scene, from, timeoutMs: options?.timeoutMs ?? 5_000 }, () => once(key, text, perform));
+      asked({ ...scene, from, silence: options?.silence }, () => once(key, text, perform));
     return {
       authorise: async ({ key, ...body }, options) => {
         const text = callText('authorise', body.amountCents, body.currency, body.token, body.reference);
@@ -63,14 +64,20 @@ export function cardsOutside(scene: Scene): Cards {
   return { book, clientOf };
 }
 
-type Asking = Scene & { from: Process; timeoutMs: number };
+type Asking = Scene & { from: Process; silence: Silence | undefined };
+
+const ANSWER_MS = 4_000;
 
 /** One call: an answer in time, or an Outage. */
 function asked(asking: Asking, perform: () => Promise<Answer>): Promise<Exclude<Answer, string>> {
-  const { time, wire, weather, from, timeoutMs } = asking;
+  const { time, wire, weather, from, silence } = asking;
+  const timeoutMs = Math.min(ANSWER_MS, silence ? silence.limitMs - silence.ms : ANSWER_MS);
   const slowMs = weather.lasts('processor is slow', time.nowMs()) ? timeoutMs * 2 : 0;
   return new Promise((resolve, reject) => {
-    time.after(from, timeoutMs, () => reject(new Outage(`no answer in ${timeoutMs} ms`)));
+    time.after(from, timeoutMs, () => {
+      if (silence) silence.ms += timeoutMs;
+      reject(new Outage(`no answer in ${timeoutMs} ms`));
+    });
     wire<Answer>({
       from,
       slowMs,

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
 import { Outage } from '@/server/outside/outage';
+import { type Silence, Witness } from '@/server/outside/silence';
 import { type Entry, entry } from './entries';
 
-const defaultTimeoutMs = 5000;
+/** What Stripe's own client waits for one answer. */
+const ANSWER_MS = 80_000;
+const SIGN_OF_LIFE_MS = 5_000;
 const refusal = z.object({ code: z.string(), message: z.string() });
 const authorised = z.object({ id: z.string(), status: z.literal('authorised') });
 const moved = z.object({ id: z.string(), status: z.enum(['captured', 'voided', 'refunded']) });
@@ -22,8 +25,11 @@ const ledgerPage = z.object({
   totals: z.record(statuses, total),
 });
 
-/** How long to wait for the answer, and what may end the waiting early. */
-export type CallOptions = { timeoutMs?: number; signal?: AbortSignal };
+/**
+ * How long to wait for the answer once all was sent, what may end the waiting early, and how much silence
+ * there was over all tries.
+ */
+export type CallOptions = { timeoutMs?: number; signal?: AbortSignal; silence?: Silence };
 
 export type Authorised = { status: 'authorised'; id: string };
 export type Declined = { status: 'declined'; code: string; message: string };
@@ -66,14 +72,17 @@ export type CardProcessor = {
   ledger(after: number, options?: CallOptions): Promise<LedgerPage>;
 };
 
-/** The processor at this address. */
-export function cardProcessor(url: string): CardProcessor {
+/** The processor at this address; each of its answers may take `answerMs` unless a call says otherwise. */
+export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardProcessor {
+  const witness = new Witness(() =>
+    callJson({ url: new URL('/health', url).href, timeoutMs: SIGN_OF_LIFE_MS }),
+  );
   const post = (path: string, call: { key: string; body: unknown }, options: CallOptions = {}) =>
     callJson({
-      url: new URL(path, url).href,
-      ...call,
-      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+      ...{ url: new URL(path, url).href, ...call, witness },
+      timeoutMs: options.timeoutMs ?? answerMs,
       signal: options.signal,
+      silence: options.silence,
     });
   return {
     authorise: async ({ key, ...body }, options) => {
@@ -82,12 +91,18 @@ export function cardProcessor(url: string): CardProcessor {
         ? { status: 'declined', ...shaped(refusal, answer) }
         : shaped(authorised, answer);
     },
-    capture: async ({ key, id, amountCents }, options) =>
-      settled(moved, await post(`/authorisations/${id}/capture`, { key, body: { amountCents } }, options)),
-    voidAuthorisation: async ({ key, id }, options) =>
-      settled(moved, await post(`/authorisations/${id}/void`, { key, body: {} }, options)),
-    refund: async ({ key, id, ...body }, options) =>
-      settled(moved, await post(`/authorisations/${id}/refund`, { key, body }, options)),
+    capture: async ({ key, id, amountCents }, options) => {
+      const answer = await post(`/authorisations/${id}/capture`, { key, body: { amountCents } }, options);
+      return isDone(answer) ? { status: 'captured', id } : settled(moved, answer);
+    },
+    voidAuthorisation: async ({ key, id }, options) => {
+      const answer = await post(`/authorisations/${id}/void`, { key, body: {} }, options);
+      return isDone(answer) ? { status: 'voided', id } : settled(moved, answer);
+    },
+    refund: async ({ key, id, ...body }, options) => {
+      const answer = await post(`/authorisations/${id}/refund`, { key, body }, options);
+      return isDone(answer) ? { status: 'refunded', id } : settled(moved, answer);
+    },
     closeReference: async ({ key, reference }, options) =>
       settled(closed, await post('/closures', { key, body: { reference } }, options)),
     ledger: async (after, options = {}) =>
@@ -95,12 +110,16 @@ export function cardProcessor(url: string): CardProcessor {
         ledgerPage,
         await callJson({
           url: new URL(`/ledger?after=${after}&limit=1000`, url).href,
-          timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+          timeoutMs: options.timeoutMs ?? answerMs,
           signal: options.signal,
         }),
       ),
   };
 }
+
+/** Whether the processor did it and has nothing more to say: no body, or a word that is no JSON object. */
+const isDone = ({ status, body }: OutsideAnswer): boolean =>
+  status >= 200 && status < 300 && (body === undefined || typeof body === 'string');
 
 /** A call that the processor cannot even read is a mistake in the shop; trying again would not mend it. */
 function shaped<T>(shape: z.ZodType<T>, answer: OutsideAnswer): T {

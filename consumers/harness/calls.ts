@@ -1,0 +1,54 @@
+/**
+ * A worker's calls to the outside, by key: those under way, also when their delivery does not wait for them
+ * any more, and what was answered and may not be recorded yet. A lane that lost its lease and comes back to
+ * the same worker does not ask again.
+ */
+import type { Command } from '@/server/domain/commands';
+import { CallsAtOnce } from '@/server/outside/calls-at-once';
+import type { Silence } from '@/server/outside/silence';
+
+/** What came of a call: commands, or what the error says of the outside. */
+export type Outcome = { commands: Command[] } | { away: string } | { outage: string } | { broken: string };
+
+/** A call that was made; `settled` once it is over. */
+export type Call = { sinceMs: number; silence: Silence; outcome: Promise<Outcome>; settled?: Outcome };
+
+const MOST_KEPT = 5_000;
+/** Each mail has one of the mailer's connections to itself. */
+const MOST_AT_ONCE = { cards: 128, mail: 8 };
+
+/** Those outside the shop; the others are its own database. */
+export type Remote = keyof typeof MOST_AT_ONCE;
+
+const isRemote = (name: string): name is Remote => name in MOST_AT_ONCE;
+
+/** Whom of the outside an effect asks that is not the shop's own. */
+export const remoteOf = (asks: readonly string[]): Remote | undefined => asks.find(isRemote);
+
+export class Calls {
+  readonly #known = new Map<string, Call>();
+  readonly #turns = { cards: new CallsAtOnce(MOST_AT_ONCE.cards), mail: new CallsAtOnce(MOST_AT_ONCE.mail) };
+
+  constructor(private readonly most = MOST_KEPT) {}
+
+  get(key: string): Call | undefined {
+    return this.#known.get(key);
+  }
+
+  /** Remembers a call; of too many the oldest go. */
+  keep(key: string, call: Call): void {
+    this.#known.set(key, call);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > this.most && oldest !== undefined) this.#known.delete(oldest);
+  }
+
+  /** What failed and was noted is asked for again. */
+  forget(key: string): void {
+    this.#known.delete(key);
+  }
+
+  /** How many calls this one is given at once. */
+  turns(remote: Remote): CallsAtOnce {
+    return this.#turns[remote];
+  }
+}

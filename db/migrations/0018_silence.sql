@@ -1,0 +1,1 @@
+ALTER TABLE "held_deliveries" ADD COLUMN "silent_ms" integer DEFAULT 0 NOT NULL;
