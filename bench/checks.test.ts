@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWhole } from './checks';
+import { isWhole, kept } from './checks';
 
 const types = ['order.placed', 'stock.reserved', 'order.confirmed', 'payment.captured', 'receipt.sent'];
 const versions = [1, 2, 3, 4, 5];
@@ -20,4 +20,15 @@ test.each([
   ['has a version twice', types, [1, 2, 3, 4, 4]],
 ])('an order that %s is not', (_what, types, versions) => {
   expect(isWhole({ types, versions })).toBe(false);
+});
+
+test('a load in which a good card was cancelled, or somebody waited too long, is no success', () => {
+  const wrongIn = (...stories: Parameters<typeof kept>[0]) =>
+    kept(stories).flatMap(({ name, wrong }) => (wrong ? [name] : []));
+  const confirmed = { types, placedMs: 0, endedMs: 30_000 };
+  expect(wrongIn(confirmed)).toEqual([]);
+  expect(wrongIn(confirmed, { types: ['order.placed', 'order.cancelled'], placedMs: 0, endedMs: 1 })).toEqual(
+    ['no good card was cancelled'],
+  );
+  expect(wrongIn({ ...confirmed, endedMs: 30_001 })).toEqual(['each accepted order has ended within 30 s']);
 });

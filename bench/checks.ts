@@ -36,10 +36,29 @@ function inTheLog({ book, accepted }: Checked): Check[] {
   return [
     check('each accepted order is in the log', lost.length === 0, () => `${lost.length} are not: ${lost[0]}`),
     check('no order is in the log twice', strange.length === 0, () => `${strange.length} nobody was told of`),
+    ...kept(stories.map(([, story]) => story)),
     check(
       'each order has one end, whole',
       odd.length === 0,
       () => `${odd.length}: ${JSON.stringify(odd[0])}`,
+    ),
+  ];
+}
+
+/** Every card of the load is good and all that it orders is there: what was accepted is confirmed in time. */
+const LONGEST_MS = 30_000;
+
+/** What an accepted order may expect of a shop, however busy the machine is. */
+export function kept(stories: readonly Pick<Story, 'types' | 'placedMs' | 'endedMs'>[]): Check[] {
+  const cancelled = stories.filter(({ types }) => types.includes('order.cancelled'));
+  const waits = stories.map(({ placedMs, endedMs = Number.POSITIVE_INFINITY }) => endedMs - placedMs);
+  const late = waits.filter((ms) => ms > LONGEST_MS);
+  return [
+    check('no good card was cancelled', cancelled.length === 0, () => `${cancelled.length} were`),
+    check(
+      'each accepted order has ended within 30 s',
+      late.length === 0,
+      () => `${late.length} have not; the longest took ${Math.round(Math.max(...late) / 1_000)} s`,
     ),
   ];
 }

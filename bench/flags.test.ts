@@ -8,6 +8,7 @@ test('without flags it is ten thousand orders, thirty-two at a time', () => {
     hot: 2_000,
     mix: 'both',
     concurrency: 32,
+    pressure: 0,
     json: false,
     profile: [],
   });

@@ -11,6 +11,7 @@ const shape = z.object({
   warm: whole(0, 100_000).default(300),
   mix: z.enum(['both', 'ordinary', 'hot'], { error: 'must be both, ordinary or hot' }).default('both'),
   hot: whole(1, 1_000_000).default(2_000),
+  pressure: whole(0, 64).default(0),
   workers: z.string().optional(),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
@@ -34,6 +35,7 @@ const options = {
   warm: text,
   mix: text,
   hot: text,
+  pressure: text,
   workers: text,
   json: yes,
   help: yes,
@@ -49,6 +51,7 @@ export const usage = `npm run bench -- [flags]
   --shoppers 50       how many shoppers place them
   --idle 100          how many orders are placed one at a time, with nothing else going on
   --warm 300          how many orders are placed before anything is measured
+  --pressure 6        how many busy loops run beside the load, as on a machine that others use too
   --workers 2         how many processes the consumers have, as npm start -- --help says
   --profile web       writes a CPU profile of these roles under load (consumers,relay,web,gateway, …)
   --json              prints the result as JSON

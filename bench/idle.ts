@@ -2,7 +2,7 @@
 import { pause } from '@/server/clock';
 import type { LogBook } from './log-book';
 import { untilEnded } from './settle';
-import type { Counter } from './shopper';
+import { type Counter, placePatiently } from './shopper';
 
 const GAP_MS = 100;
 
@@ -17,7 +17,7 @@ export async function placeOneByOne(
   const placed: { orderIds: string[]; acceptMs: number[] } = { orderIds: [], acceptMs: [] };
   for (let number = 0; number < orders; number += 1) {
     await pause(GAP_MS);
-    const { orderId, ms } = await counter.place(number, cookies[number % cookies.length]);
+    const { orderId, ms } = await placePatiently(counter, number, cookies[number % cookies.length]);
     placed.orderIds.push(orderId);
     placed.acceptMs.push(ms);
     await pause(GAP_MS);

@@ -14,6 +14,8 @@ type Row = { xid: string; position: string; stream: string; version: number; typ
 export class LogBook {
   readonly stories = new Map<string, Story>();
   ended = 0;
+  /** Confirmed orders that still miss their receipt or the taking of their money. */
+  unfinished = 0;
   facts = 0;
   #cursor: Cursor = START;
 
@@ -50,6 +52,9 @@ export class LogBook {
     this.stories.set(orderId, story);
     story.types.push(type);
     story.versions.push(version);
+    // Captured and written about, each once, in whatever order.
+    if (type === 'order.confirmed') this.unfinished += 2;
+    if (type === 'payment.captured' || type === 'receipt.sent') this.unfinished -= 1;
     if (!ends.has(type)) return;
     story.endedMs ??= ms;
     this.ended += 1;

@@ -8,6 +8,7 @@ import { placeOneByOne } from './idle';
 import { insertsPerSecond } from './insert-yardstick';
 import { introduce, placeAll } from './load';
 import { LogBook } from './log-book';
+import { startPressure } from './pressure';
 import { publishesPerSecond } from './publish-yardstick';
 import { basket, hotBasket } from './shelves';
 import { counterOf } from './shopper';
@@ -46,7 +47,8 @@ export async function measureShop(stage: Stage): Promise<Measured> {
   say(`${flags.idle} orders, one at a time …`);
   const single = await placeOneByOne(shopping, flags.idle);
   const memory = memoryNow(run);
-  const loads = await underLoads(stage, shopping);
+  const endPressure = startPressure(flags.pressure);
+  const loads = await underLoads(stage, shopping).finally(endPressure);
   say('Checking …');
   const accepted = [...first, ...warm, ...single.orderIds, ...loads.orderIds];
   const checks = await checkAll({ sql, book, accepted, urls: run.urls });

@@ -22,6 +22,19 @@ export async function untilEnded(book: LogBook, orders: number): Promise<void> {
   }
 }
 
+/** Waits until every confirmed order is paid and written about. Throws when nothing happens for a minute. */
+export async function untilFinished(book: LogBook): Promise<void> {
+  let movedMs = nowMs();
+  for (;;) {
+    if ((await book.readOn()) > 0) movedMs = nowMs();
+    if (book.unfinished === 0) return;
+    if (nowMs() - movedMs > PATIENCE_MS) {
+      throw new Error(`${book.unfinished} receipts or captures are missing, and nothing happens any more`);
+    }
+    await pause(LOOK_MS);
+  }
+}
+
 /** Waits until nobody has anything left to do. Throws when that takes more than a minute. */
 export async function untilQuiet(sql: Sql): Promise<void> {
   const untilMs = nowMs() + PATIENCE_MS;

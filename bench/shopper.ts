@@ -2,7 +2,8 @@
  * A shopper without a browser: lasting connections, an answer for each order, and as little work as can
  * be.
  */
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { pause } from '@/server/clock';
 import { orderAccepted } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { basket, type Lines } from './shelves';
@@ -10,9 +11,17 @@ import { basket, type Lines } from './shelves';
 /** An order that was accepted, after how long, and the cookie that came with the answer if any did. */
 export type Accepted = { orderId: string; ms: number; cookie: string | undefined };
 
+/** The shop has too much to do and said so with 503. */
+export class Busy extends Error {
+  /** @param retryAfterMs when the shop asks to be asked again */
+  constructor(readonly retryAfterMs: number) {
+    super('the shop takes no more orders at the moment');
+  }
+}
+
 /** Places orders at one shop. */
 export type Counter = {
-  /** Places the order with this number, of many things unless said. Throws unless it is accepted. */
+  /** Places the order with this number, of many things unless said. Throws Busy, and when it is refused. */
   place(number: number, cookie?: string, lines?: Lines): Promise<Accepted>;
   close(): void;
 };
@@ -49,6 +58,7 @@ export function counterOf(shop: string, connections: number): Counter {
         response.on('error', reject);
         response.on('end', () => {
           const ms = performance.now() - sinceMs;
+          if (response.statusCode === 503) return reject(new Busy(retryAfterMs(response)));
           if (response.statusCode !== 202) return reject(refusalOf(response.statusCode, text));
           const { orderId } = orderAccepted.parse(JSON.parse(text));
           resolve({ orderId, ms, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] });
@@ -59,6 +69,21 @@ export function counterOf(shop: string, connections: number): Counter {
     });
   };
   return { place, close: () => agent.destroy() };
+}
+
+const retryAfterMs = ({ headers }: IncomingMessage): number =>
+  1_000 * (Number.parseInt(headers['retry-after'] ?? '', 10) || 1);
+
+/** Places an order, and comes back as often as the shop asks for that. */
+export async function placePatiently(counter: Counter, number: number, cookie?: string): Promise<Accepted> {
+  for (;;) {
+    try {
+      return await counter.place(number, cookie);
+    } catch (error) {
+      if (!(error instanceof Busy)) throw error;
+      await pause(error.retryAfterMs);
+    }
+  }
 }
 
 const refusalOf = (status: number | undefined, text: string): Error =>

@@ -28,10 +28,13 @@ export function tableOf(measured: Measured): string {
   ].join('\n');
 }
 
-const manner = ({ concurrency, shoppers, workers }: Measured['flags']): string =>
-  `, ${concurrency} at a time, ${shoppers} shoppers${workers ? `, workers ${workers}` : ''}`;
+const manner = ({ concurrency, shoppers, workers, pressure }: Measured['flags']): string =>
+  `, ${concurrency} at a time, ${shoppers} shoppers${workers ? `, workers ${workers}` : ''}` +
+  `${pressure ? `, ${pressure} busy loops beside it` : ''}`;
 
 const rates = ({ orders, traffic, ...load }: Loaded): string[] => [
+  `  confirmed ${load.confirmed}, cancelled ${load.cancelled}, refused with 503 ${load.refused}; ` +
+    `the oldest took ${load.oldestSeconds.toFixed(1)} s`,
   rate('accepted orders', load.acceptedPerSecond),
   rate('confirmed orders', load.confirmedPerSecond, 'first accepted to last confirmed'),
   rate('facts', load.factsPerSecond),
@@ -48,16 +51,16 @@ const each = (name: string, number: number, note = ''): string =>
   `  ${name.padEnd(36)}${number.toFixed(3).padStart(9)}      ${note}`.trimEnd();
 
 const rows = [
-  ['accept', 'request to answer 202'],
-  ['confirmed', 'by the times of the log'],
-  ['shown', 'by the times of the feed'],
+  ['accept', 'acceptMs', 'request to answer 202'],
+  ['confirmed', 'confirmedMs', 'by the times of the log'],
+  ['shown', 'shownMs', 'by the times of the feed'],
 ] as const;
 
 const times = (what: string, latencies: Latencies): string[] => [
   '',
   heading(`milliseconds, ${what}`),
   `  ${''.padEnd(14)}${['p50', 'p95', 'p99', 'max'].map((name) => name.padStart(9)).join('')}`,
-  ...rows.map(([name, note]) => `  ${name.padEnd(14)}${columns(latencies[name])}   ${note}`),
+  ...rows.map(([name, key, note]) => `  ${name.padEnd(14)}${columns(latencies[key])}   ${note}`),
 ];
 
 const columns = ({ p50, p95, p99, max }: Percentiles): string =>

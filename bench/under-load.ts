@@ -6,7 +6,7 @@ import { type Plan, placeAll } from './load';
 import type { LogBook } from './log-book';
 import { type Percentiles, percentilesOf, perSecond } from './percentiles';
 import { profileRoles } from './profile';
-import { untilEnded, untilQuiet } from './settle';
+import { untilEnded, untilFinished, untilQuiet } from './settle';
 import type { Counter } from './shopper';
 import { shownAfterMs } from './shown';
 import { type Traffic, trafficBetween, trafficOf } from './traffic';
@@ -15,11 +15,18 @@ import { type Traffic, trafficBetween, trafficOf } from './traffic';
  * Accepting, from placed to confirmed by the log's times, and from placed to shown by the feed's;
  * milliseconds.
  */
-export type Latencies = { accept: Percentiles; confirmed: Percentiles; shown: Percentiles };
+export type Latencies = { acceptMs: Percentiles; confirmedMs: Percentiles; shownMs: Percentiles };
 
 /** What was measured while many orders were placed at once. */
 export type Loaded = Latencies & {
   orders: number;
+  /** What became of them: all cards are good, so nothing but the shop itself cancels an order. */
+  confirmed: number;
+  cancelled: number;
+  /** Sent away with 503. */
+  refused: number;
+  /** The longest that an accepted order waited for its end. */
+  oldestSeconds: number;
   acceptedPerSecond: number;
   confirmedPerSecond: number;
   factsPerSecond: number;
@@ -38,13 +45,17 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
   const costs = watchCosts(run);
   const profiled = profileRoles(profile, run);
   const placed = await placeAll(counter, plan);
-  await untilEnded(book, endedBefore + plan.orders);
+  await untilEnded(book, endedBefore + placed.orderIds.length);
   const profiles = await profiled();
-  await settled(shopping, endedBefore + plan.orders);
+  await untilFinished(book);
   const spent = { costs: costs(), traffic: trafficBetween(earlier, await trafficOf(sql, run)) };
+  // Whether anybody has anything left to do is asked of the shop only once all is measured.
+  await settled(shopping, endedBefore + placed.orderIds.length);
   const { firstMs, lastMs, count } = spanOf(book, placed.orderIds);
   const loaded: Loaded = {
     orders: plan.orders,
+    ...endsOf(book, placed.orderIds),
+    refused: placed.refused,
     ...(await latencies(shopping, placed)),
     acceptedPerSecond: perSecond(placed.orderIds.length, placed.tookMs),
     confirmedPerSecond: perSecond(count, lastMs - firstMs),
@@ -54,9 +65,22 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
   return { orderIds: placed.orderIds, profiles, loaded };
 }
 
+/** How these orders ended, and how long the one took that took longest. */
+export function endsOf({ stories }: Pick<LogBook, 'stories'>, orderIds: readonly string[]) {
+  const all = orderIds.flatMap((orderId) => stories.get(orderId) ?? []);
+  const having = (type: string) => all.filter(({ types }) => types.includes(type)).length;
+  const oldestMs = Math.max(0, ...all.map(({ placedMs, endedMs = placedMs }) => endedMs - placedMs));
+  return {
+    confirmed: having('order.confirmed'),
+    cancelled: having('order.cancelled'),
+    oldestSeconds: Math.round(oldestMs) / 1_000,
+  };
+}
+
 /** From the first of these orders that was placed to the last that ended. */
 function spanOf(book: LogBook, orderIds: readonly string[]) {
-  const stories = orderIds.flatMap((orderId) => book.stories.get(orderId) ?? []);
+  const all = orderIds.flatMap((orderId) => book.stories.get(orderId) ?? []);
+  const stories = all.filter(({ types }) => types.includes('order.confirmed'));
   const firstMs = stories.reduce(
     (least, { placedMs }) => Math.min(least, placedMs),
     Number.POSITIVE_INFINITY,
@@ -78,10 +102,11 @@ export async function latencies(
   { orderIds, acceptMs }: { orderIds: readonly string[]; acceptMs: readonly number[] },
 ): Promise<Latencies> {
   const stories = orderIds.flatMap((orderId) => book.stories.get(orderId) ?? []);
-  const confirmedMs = stories.flatMap(({ placedMs, endedMs }) => (endedMs ? [endedMs - placedMs] : []));
+  const confirmed = stories.filter(({ types }) => types.includes('order.confirmed'));
+  const confirmedMs = confirmed.flatMap(({ placedMs, endedMs }) => (endedMs ? [endedMs - placedMs] : []));
   return {
-    accept: percentilesOf(acceptMs),
-    confirmed: percentilesOf(confirmedMs),
-    shown: percentilesOf(await shownAfterMs(sql, book.stories, orderIds)),
+    acceptMs: percentilesOf(acceptMs),
+    confirmedMs: percentilesOf(confirmedMs),
+    shownMs: percentilesOf(await shownAfterMs(sql, book.stories, orderIds)),
   };
 }
