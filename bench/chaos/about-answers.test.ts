@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aboutAnswers, DOUBLED, LOST, type Told } from './about-answers';
+import { aboutAnswers, DOUBLED, KEPT, LOST, type Told } from './about-answers';
 import type { Line } from './journal';
 import { planOf } from './order-plans';
 import { shelvesOf } from './shelves';
@@ -51,6 +51,11 @@ test('an order that is stored as it was answered is right', () => {
   expect(wrongIn(told(lines, [order('first')]))).toEqual([]);
 });
 
+test('an order whose goods were gone was not cancelled for a reason of the shop', () => {
+  const gone = order('first', { status: 'cancelled', reason: 'out-of-stock' });
+  expect(wrongIn(told([asks, answer(202, 'first')], [gone]))).toEqual([]);
+});
+
 test('an answer that never came may have been a yes', () => {
   expect(wrongIn(told([asks, answer(0), asks, answer(202, 'first')], [order('first')]))).toEqual([]);
 });
@@ -95,7 +100,9 @@ describe('a price that was changed', () => {
 
 describe('it is noticed when', () => {
   const accepted = [asks, answer(202, 'first')];
+  const silent = { status: 'cancelled', reason: 'processor-silent' } as const;
   const cases: [string, string, Told][] = [
+    ['a good card was given up', KEPT, told(accepted, [order('first', silent)])],
     ['an accepted order is not there', LOST, told(accepted, [])],
     [
       'a key was answered with two orders',

@@ -1,4 +1,5 @@
 /** The journal against what is stored: whatever shoppers were told must be so. */
+import { testCardByNumber } from '@/server/contracts/test-cards';
 import { type Claim, Tally } from '../verify/claim';
 import { askedIn, type Line } from './journal';
 import { planOf } from './order-plans';
@@ -6,6 +7,7 @@ import { pricesOver } from './prices';
 import type { Stored } from './stored';
 
 export const LOST = 'every order that was accepted is there';
+export const KEPT = 'no good card was cancelled for a reason of the shop';
 export const DOUBLED = 'the same key is the same order, however often it is sent';
 
 /** What is compared. */
@@ -27,6 +29,7 @@ export function aboutAnswers(told: Told): Claim[] {
     nobodyWasIgnored(answers, told),
     nothingUnasked(told),
     cancelledIsCancelled(told),
+    goodCardsAreKept(accepted, told),
     wishIsKept(told),
   ].map((tally) => tally.claim(true));
 }
@@ -103,6 +106,22 @@ function cancelledIsCancelled({ lines, stored }: Told): Tally {
   for (const line of lines) {
     if (line.kind !== 'cancel' || line.status !== 202) continue;
     tally.always(line.orderId, stored.orders.get(line.orderId)?.status === 'cancelled');
+  }
+  return tally;
+}
+
+/** Ends that a shop makes for itself: nobody answered in time, or the goods were held for too long. */
+const reasonsOfOurs = new Set(['processor-silent', 'reservation-expired']);
+
+/** The processor charges these, sooner or later; what is done to the shop must not cost them their order. */
+const charges = new Set(['authorise', 'answer-late', 'lose-first-answer', 'fail-twice']);
+
+function goodCardsAreKept(accepted: readonly Answered[], { stored, seed }: Told): Tally {
+  const tally = new Tally(KEPT);
+  for (const { number, orderId = '' } of accepted) {
+    const card = testCardByNumber(planOf(seed, number).body.cardNumber);
+    if (!card || !charges.has(card.behaviour.does)) continue;
+    tally.always(orderId, !reasonsOfOurs.has(stored.orders.get(orderId)?.reason ?? ''));
   }
   return tally;
 }

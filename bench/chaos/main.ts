@@ -16,8 +16,16 @@ import { startWorkers } from './workers';
 
 const exits = { well: 0, violated: 1, badFlag: 2 } as const;
 const FURTHER_WORKERS = 2;
-/** Short enough for orders and returns to run out of time, and for parcels to arrive, while a run lasts. */
-const pace = { RESERVATION_MINUTES: '0.12', REFUND_MINUTES: '0.15', PARCEL_SECONDS: '1' };
+/**
+ * Short enough for returns to run out of time, for silent cards to be given up, and for parcels to arrive,
+ * while a run lasts; goods are held for longer than any fault lasts.
+ */
+const pace = {
+  RESERVATION_MINUTES: '0.75',
+  REFUND_MINUTES: '0.15',
+  PARCEL_SECONDS: '1',
+  CARD_PROCESSOR_SILENCE_SECONDS: '20',
+};
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>

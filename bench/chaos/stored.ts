@@ -8,6 +8,8 @@ const orderRow = z.object({
   status: z.enum(['confirmed', 'cancelled']).nullable(),
   placedMs: z.number(),
   endedMs: z.number().nullable(),
+  /** Why it was cancelled. */
+  reason: z.string().nullish(),
   lines: z.array(z.object({ sku: z.string(), quantity: z.number(), unitCents: z.number() })),
   row: z.unknown(),
   version: z.number().nullable(),
@@ -50,6 +52,7 @@ export async function readStored(sql: Sql): Promise<Stored> {
            extract(epoch from max(at) filter (where type in ('order.confirmed', 'order.cancelled')))::float
              * 1000 as "endedMs",
            extract(epoch from min(at))::float * 1000 as "placedMs",
+           max(data -> 'reason' ->> 'code') filter (where type = 'order.cancelled') as reason,
            (array_agg(data -> 'lines' order by events.version))[1] as lines,
            max(page.version)::float as version, (array_agg(page.row))[1] as row
     from events left join order_status page on page.key = substr(stream, 7)

@@ -1,4 +1,5 @@
 /** The card processor sandbox over HTTP: which call does what, each money call once per key. */
+import { setMaxListeners } from 'node:events';
 import { parsed } from '@/server/outside/bad-call';
 import { type JsonServer, type Route, type Routes, serveJson } from '@/server/outside/json-server';
 import { authoriser } from './authorise';
@@ -27,6 +28,8 @@ export async function startCardProcessor(options: {
   onError?: (error: unknown) => void;
 }): Promise<CardProcessorServer> {
   const stopping = new AbortController();
+  // Each slow answer waits on it.
+  setMaxListeners(0, stopping.signal);
   const ledger = await openLedger(options.folder);
   const faults = faultSwitch(stopping.signal);
   const lateMs = options.lateMs ?? defaultLateMs;
