@@ -56,10 +56,7 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
     consumer: noticing(consumer, progress),
     step: progress.step,
     partitions: lanesOf(consumer, partitions),
-    hold,
-    outside,
-    wake: () => wakeDue(),
-    ...memory,
+    ...{ hold, outside, ...memory, wake: () => wakeDue() },
   });
   const disturb = () => {
     lane.calmSinceMs = nowMs();
