@@ -2,6 +2,8 @@
  * Puts products on the shelves: catalogue entries, their first stock, and the thin events that say so, in one
  * statement.
  */
+
+import { differenceOf } from '@/server/contracts/entry-changes';
 import type { Metadata } from '@/server/contracts/envelope';
 import type { Product } from '@/server/contracts/product-view';
 import type { Fact } from '@/server/contracts/registry';
@@ -18,7 +20,14 @@ export type ShelvedProduct = Omit<Product, 'catalogueVersion'> & { stock: number
 /** How many products were new, different, or already so. */
 export type Shelved = { added: number; changed: number; unchanged: number };
 
-type Known = { sku: string; catalogueVersion: number; version: number; received: number; same: boolean };
+type Words = Pick<Product, 'name' | 'description' | 'category' | 'priceCents' | 'picture'>;
+type Known = {
+  sku: string;
+  catalogueVersion: number;
+  version: number;
+  received: number;
+  same: boolean;
+} & Words;
 
 /** Who acts when a file is brought to the shelves. */
 const importer = 'catalogue';
@@ -64,6 +73,7 @@ async function knownProducts(sql: Sql, products: readonly ShelvedProduct[]): Pro
   const rows = await sql<Known[]>`
     select p.sku, p.catalogue_version as "catalogueVersion", stock.received::integer as received,
            (select max(version) from events where stream = 'product-' || p.sku) as version,
+           p.name, p.description, p.category, p.price_cents as "priceCents", p.picture,
            (p.name, p.description, p.category, p.price_cents, p.picture)
              = (new.name, new.description, new.category, new."priceCents", new.picture) as same
     from products p join stock using (sku)
@@ -71,11 +81,16 @@ async function knownProducts(sql: Sql, products: readonly ShelvedProduct[]): Pro
   return new Map(rows.map((row) => [row.sku, row]));
 }
 
-function factsOf({ sku, stock }: ShelvedProduct, known: Known | undefined): NewEvent[] {
+const wordsOf = ({ name, description, category, priceCents, picture }: Words): Words => ({
+  ...{ name, description, category, priceCents, picture },
+});
+
+function factsOf({ sku, stock, ...product }: ShelvedProduct, known: Known | undefined): NewEvent[] {
   const facts: Fact[] = [];
   const quantity = stock - (known?.received ?? 0);
   const catalogueVersion = (known?.catalogueVersion ?? 0) + 1;
-  if (!known?.same) facts.push({ type: 'product.changed', data: { sku, catalogueVersion } });
+  const difference = differenceOf(known && wordsOf(known), wordsOf(product));
+  if (!known?.same) facts.push({ type: 'product.changed', data: { sku, catalogueVersion, ...difference } });
   if (quantity > 0) facts.push({ type: 'stock.received', data: { sku, quantity } });
   const cause = freshId();
   const actor = { kind: 'operator', id: importer } as const;

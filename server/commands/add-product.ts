@@ -2,6 +2,7 @@
 import { addEntry } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import type { AddProductRequest } from '@/server/contracts/catalogue-api';
+import { differenceOf } from '@/server/contracts/entry-changes';
 import type { Fact } from '@/server/contracts/registry';
 import { freshId } from '@/server/ids';
 import { type CatalogueAnswer, recordsOf, refuse, untilRecorded } from './catalogue-act';
@@ -23,7 +24,8 @@ export async function addProduct({
 }: AddProduct): Promise<CatalogueAnswer> {
   const { sku, stock, ...words } = request;
   if (!pictures.has(words.picture)) return unknownPicture;
-  const facts: Fact[] = [{ type: 'product.changed', data: { sku, catalogueVersion: 1 } }];
+  const isNew = { sku, catalogueVersion: 1, ...differenceOf(undefined, words) };
+  const facts: Fact[] = [{ type: 'product.changed', data: isNew }];
   if (stock > 0) facts.push({ type: 'stock.received', data: { sku, quantity: stock } });
   const events = recordsOf({ operatorId, cause: freshId() }, { sku, after: 0 }, facts);
   const isDone = await untilRecorded(() => addEntry(sql, { sku, words, stock, by: operatorId }, events));

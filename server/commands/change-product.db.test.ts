@@ -39,15 +39,24 @@ const entry = async (sku: string) => (await readStockedEntry(db.sql, sku))?.entr
 const told = async (sku: string) =>
   (await readStream(db.sql, `product-${sku}`)).map(({ type, data }) => [type, data]);
 
-test('a change is a newer version, and a fact that says no more than that', async () => {
+test('a change is a newer version, and an event that proves what changed, from what and why', async () => {
   const sku = await shelved('CUP');
   expect(await change(sku, { priceCents: 450 })).toEqual({ status: 200, body: { sku, catalogueVersion: 2 } });
   expect(await entry(sku)).toMatchObject({
     ...{ priceCents: 450, catalogueVersion: 2, changedBy: operatorId, changeReason: 'It was due.' },
   });
   expect(await told(sku)).toEqual([
-    ['product.changed', { sku, catalogueVersion: 1 }],
-    ['product.changed', { sku, catalogueVersion: 2 }],
+    ['product.changed', { sku, catalogueVersion: 1, before: {}, after: words }],
+    [
+      'product.changed',
+      {
+        sku,
+        catalogueVersion: 2,
+        before: { priceCents: words.priceCents },
+        after: { priceCents: 450 },
+        reason: 'It was due.',
+      },
+    ],
   ]);
   const [, { metadata } = { metadata: undefined }] = await readStream(db.sql, `product-${sku}`);
   expect(metadata?.actor).toEqual({ kind: 'operator', id: operatorId });

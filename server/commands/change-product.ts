@@ -2,6 +2,7 @@
 import { changeEntry, readStockedEntry } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import type { ChangeProductRequest, ProductWords } from '@/server/contracts/catalogue-api';
+import { differenceOf } from '@/server/contracts/entry-changes';
 import { freshId } from '@/server/ids';
 import { canonical } from './canonical';
 import { type CatalogueAnswer, noSuchProduct, recordsOf, refuse, untilRecorded } from './catalogue-act';
@@ -38,7 +39,10 @@ async function tryToChange(
   if (words.picture !== entry.picture && !pictures.has(words.picture)) return unknownPicture;
   const catalogueVersion = basedOn + 1;
   const events = recordsOf({ operatorId, cause }, { sku, after: version }, [
-    { type: 'product.changed', data: { sku, catalogueVersion } },
+    {
+      type: 'product.changed',
+      data: { sku, catalogueVersion, ...differenceOf(wordsOf(entry), words), ...(reason ? { reason } : {}) },
+    },
   ]);
   const isDone = await changeEntry(sql, { sku, words, by: operatorId, reason }, { basedOn, events });
   return isDone ? { status: 200, body: { sku, catalogueVersion } } : changedMeanwhile;

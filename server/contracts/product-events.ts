@@ -1,13 +1,27 @@
 /**
- * What can be said about a product: thin notifications that name it and let whoever cares ask for the rest.
+ * The events of a product: its catalogue entry changed. Consumers ask the catalogue for the entry. Both sides
+ * of the change and the reason are there for people.
  */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { sku } from './fields';
+import { entryFields } from './entry-changes';
+import { sku, text } from './fields';
+
+const version1 = z.strictObject({ sku, catalogueVersion: z.int().min(1) });
 
 export const productChanged = defineEvent('product.changed', {
   level: 'notable',
   category: 'product',
+  version: 2,
   summary: 'The catalogue entry of this product is new or different; ask the catalogue for it.',
-  data: z.strictObject({ sku, catalogueVersion: z.int().min(1) }),
+  data: version1.extend({
+    /** The fields that changed; empty for a new product, and where the change was not recorded. */
+    before: entryFields,
+    after: entryFields,
+    reason: text(1, 300).optional(),
+  }),
+  past: { 1: version1 },
+  upcasts: {
+    1: (old: z.infer<typeof version1>) => ({ ...old, before: {}, after: {} }),
+  },
 });

@@ -48,6 +48,7 @@ const frozen: Record<string, string> = {
   'points.restored.v1': '7aa967701b7d3c07',
   'points.reversed.v1': '2018985865fe59c3',
   'product.changed.v1': 'badd65ab06706b5a',
+  'product.changed.v2': 'b501cf4a3323528f',
   'rebuild.abandoned.v1': '86a375e58066f0ed',
   'rebuild.started.v1': '8e9e238c994fafc8',
   'rebuild.switched.v1': '6d373d3dd27c96ff',

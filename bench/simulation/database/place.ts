@@ -25,7 +25,9 @@ export function stocked(tables: Tables, xid: number, units: Readonly<Record<stri
 }
 
 function shelved(sku: string, quantity: number): NewEvent[] {
-  const facts: NewEvent['fact'][] = [{ type: 'product.changed', data: { sku, catalogueVersion: 1 } }];
+  const facts: NewEvent['fact'][] = [
+    { type: 'product.changed', data: { sku, catalogueVersion: 1, before: {}, after: { priceCents: 100 } } },
+  ];
   if (quantity > 0) facts.push({ type: 'stock.received', data: { sku, quantity } });
   const actor = { kind: 'operator', id: 'catalogue' } as const;
   return facts.map((fact, index) => ({

@@ -8,6 +8,7 @@ import type { Card } from '@/server/contracts/fields';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { eventTypes } from '@/server/contracts/registry';
 import { counted, named } from './line-words';
+import { changeOf } from './summarise-product';
 import { ofReturn } from './summarise-return';
 
 /** The line for an event as it is stored. */
@@ -123,7 +124,7 @@ function ofStock({ type, data }: RecordedEvent): string | undefined {
     case 'stock.received':
       return `${data.quantity.toLocaleString('en')} × ${data.sku} came in`;
     case 'product.changed':
-      return `${data.sku} is now at version ${data.catalogueVersion} in the catalogue`;
+      return changeOf(data);
     default:
       return undefined;
   }
