@@ -3,7 +3,7 @@ import { connect, type Sql } from '@/db/connect';
 import { forgetOldAnswers } from '@/db/idempotency-keys';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { placeOrderRequest } from '@/server/contracts/order-api';
+import { orderAccepted, placeOrderRequest } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { placeOrder } from './place-order';
 
@@ -126,7 +126,11 @@ describe('the same key', () => {
     const one = order();
     const other = { ...one, request: { ...request, lines: [{ sku: 'MUG', quantity: 9 }] } };
     const first = await placeOrder(one);
-    expect(await placeOrder(other)).toMatchObject({ status: 422, body: { code: 'key-used-before' } });
+    const { orderId } = orderAccepted.parse(first.body);
+    expect(await placeOrder(other)).toMatchObject({
+      status: 422,
+      body: { code: 'key-used-before', orderId },
+    });
     expect(await placeOrder(one)).toEqual(first);
     expect(await traces(one.shopperId)).toEqual(once);
   });

@@ -137,8 +137,13 @@ async function answerBefore(order: PlaceOrder, bodyHash: string): Promise<Answer
   const known = await answerFor(order.sql, order.shopperId, order.idempotencyKey);
   if (!known) return undefined;
   if (known.bodyHash === bodyHash) return { status: 202, body: orderAccepted.parse(known.answer) };
+  // A key of this shopper may also stand for a change of address, whose answer names no new order.
+  const earlier = orderAccepted.safeParse(known.answer).data;
   const message = 'This Idempotency-Key was used with another order. Use a new key for a new order.';
-  return { status: 422, body: { code: 'key-used-before', message } };
+  return {
+    status: 422,
+    body: { code: 'key-used-before', message, ...(earlier && { orderId: earlier.orderId }) },
+  };
 }
 
 /** Nobody pays another price than the one that was seen: the new one can be asked for. */

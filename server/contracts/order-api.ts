@@ -65,5 +65,7 @@ export const problem = z.strictObject({
   fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   /** With `price-changed`: what the order costs now. */
   totalCents: cents.optional(),
+  /** With `key-used-before`: the order that was placed under the key. */
+  orderId: orderId.optional(),
 });
 export type Problem = z.infer<typeof problem>;
