@@ -15,6 +15,7 @@ export const browserSurroundings = (gatewayPort: number): Surroundings => ({
     return () => window.clearTimeout(timer);
   },
   isHidden: () => document.visibilityState === 'hidden',
+  isLeft: () => isLeft,
   isOnline: () => navigator.onLine,
   onChange,
 });
@@ -36,13 +37,23 @@ async function poll(topics: readonly Topic[]): Promise<Polled> {
   return { rows };
 }
 
+let isLeft = false;
+
+const changes = [
+  [() => document, 'visibilitychange'],
+  [() => window, 'online'],
+  [() => window, 'offline'],
+  [() => window, 'pagehide'],
+  [() => window, 'pageshow'],
+] as const;
+
 function onChange(callback: () => void): () => void {
-  document.addEventListener('visibilitychange', callback);
-  window.addEventListener('online', callback);
-  window.addEventListener('offline', callback);
+  const listener = ({ type }: Event) => {
+    if (type === 'pagehide' || type === 'pageshow') isLeft = type === 'pagehide';
+    callback();
+  };
+  for (const [target, type] of changes) target().addEventListener(type, listener);
   return () => {
-    document.removeEventListener('visibilitychange', callback);
-    window.removeEventListener('online', callback);
-    window.removeEventListener('offline', callback);
+    for (const [target, type] of changes) target().removeEventListener(type, listener);
   };
 }

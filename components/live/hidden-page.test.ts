@@ -64,4 +64,18 @@ describe('a page that nobody looks at', () => {
     await soon();
     expect(world.asked.at(-1)).toEqual([mug, 'my-orders']);
   });
+
+  it('lets go at once when it is left, and catches up when the browser brings it back', async () => {
+    store.follow([mug]);
+    await soon();
+    world.change({ left: true });
+    expect(world.closed).toBe(1);
+    expect(store.connection()).toBe('catching-up');
+    world.row = mugAt(7);
+    world.change({ left: false });
+    await soon();
+    expect(world.opened).toBe(2);
+    expect(store.connection()).toBe('live');
+    expect(version()).toBe(7);
+  });
 });

@@ -30,7 +30,12 @@ export interface Surroundings {
   /** Calls back once after so many milliseconds, unless the returned function is called before. */
   later(ms: number, callback: () => void): () => void;
   isHidden(): boolean;
+  /** The page was left; the browser may keep it as it is and show it again. */
+  isLeft(): boolean;
   isOnline(): boolean;
-  /** Calls back whenever the page is shown or hidden, or the network comes or goes; gives the end of it. */
+  /**
+   * Calls back whenever the page is shown, hidden, left or returned to, or the network comes or goes; gives
+   * the end of it.
+   */
   onChange(callback: () => void): () => void;
 }

@@ -73,7 +73,10 @@ export class LiveStore {
   }
 
   #surroundingsChanged(): void {
-    const hidden = this.surroundings.isHidden();
+    const left = this.surroundings.isLeft();
+    const hidden = left || this.surroundings.isHidden();
+    // A browser keeps no page for "back" that holds a socket open.
+    if (left) this.#lifeline.rest();
     if (hidden) this.#restSoon();
     else this.#stayUp();
     if (this.surroundings.isOnline() && !hidden) {

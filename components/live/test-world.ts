@@ -23,6 +23,7 @@ export class World implements Surroundings {
   gateway: 'up' | 'down' | 'silent' = 'up';
   shop: 'up' | 'down' = 'up';
   hidden = false;
+  left = false;
   online = true;
   row = mugAt(1);
   refused: Topic[] = [];
@@ -31,6 +32,7 @@ export class World implements Surroundings {
   readonly asked: (readonly Topic[])[] = [];
   readonly unfollowed: Topic[] = [];
   opened = 0;
+  closed = 0;
   polls = 0;
   #changed = () => {};
 
@@ -42,7 +44,10 @@ export class World implements Surroundings {
       follow: (topics) => this.#follow(topics),
       unfollow: (topics) => void this.unfollowed.push(...topics),
       followLog: async () => ({ ok: true, entries: this.logged.map(entryAt), gap: false }),
-      close: () => events.closed(),
+      close: () => {
+        this.closed += 1;
+        events.closed();
+      },
     };
   }
   async poll(topics: readonly Topic[]): Promise<Polled> {
@@ -55,12 +60,13 @@ export class World implements Surroundings {
     return () => clearTimeout(timer);
   }
   isHidden = () => this.hidden;
+  isLeft = () => this.left;
   isOnline = () => this.online;
   onChange(callback: () => void) {
     this.#changed = callback;
     return () => {};
   }
-  change(change: Partial<Pick<World, 'hidden' | 'online' | 'gateway' | 'shop'>>): void {
+  change(change: Partial<Pick<World, 'hidden' | 'left' | 'online' | 'gateway' | 'shop'>>): void {
     Object.assign(this, change);
     this.#changed();
   }
