@@ -10,7 +10,7 @@ const rootNames = new Set(
   [
     'app components server consumers db e2e bench docs public .ci .github',
     'next.config.js proxy.ts package.json package-lock.json tsconfig.json biome.json vitest.config.ts',
-    'playwright.config.ts drizzle.config.ts postcss.config.mjs',
+    'playwright.config.ts drizzle.config.ts postcss.config.mjs instrumentation-client.ts',
     'README.md LICENSE CONTRIBUTING.md CHANGELOG.md SECURITY.md .gitignore .gitattributes .npmrc .nvmrc',
     '.dockerignore .editorconfig .node-version .env.example Dockerfile compose.yaml',
   ].flatMap((line) => line.split(' ')),

@@ -14,7 +14,13 @@ export const NEXT = 'node_modules/next/dist/bin/next';
 
 const folders = ['app', 'components', 'consumers', 'db', 'server', 'public'];
 // Not tsconfig.json: the first build adds to it.
-const files = ['next.config.js', 'package-lock.json', 'postcss.config.mjs', 'proxy.ts'];
+const files = [
+  'instrumentation-client.ts',
+  'next.config.js',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+];
 const irrelevant = /\.(test|spec)\.tsx?$|^server\/supervisor\//;
 const builtFrom = '.next/built-from';
 
