@@ -37,8 +37,8 @@ export const isShopBuilt = (): boolean => existsSync('.next/BUILD_ID') && read(b
 /** Why there is something to build, and how long it takes. */
 export const buildNote = (): string =>
   existsSync('.next/BUILD_ID')
-    ? 'something has changed since the last time; takes about a minute'
-    : 'takes about a minute, the first time only';
+    ? 'something has changed since the last time; a minute on a quiet machine, longer on a busy one'
+    : 'the first time only; a minute on a quiet machine, longer on a busy one';
 
 /** Builds the pages unless they are. Throws with the end of the compiler's words. */
 export async function buildShop(run: BuildRun): Promise<void> {

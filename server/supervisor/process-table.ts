@@ -6,6 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { nowMs, pause } from '@/server/clock';
 
+const TICKS_A_SECOND = 100;
+
 /** Whether a process with this number is there, whoever owns it. */
 export function isAlive(pid: number): boolean {
   try {
@@ -20,6 +22,14 @@ export function isAlive(pid: number): boolean {
 export function startOf(pid: number): string | undefined {
   const stat = statOf(pid);
   return stat ? stat[19] : ps(pid, 'lstart');
+}
+
+/** The processor time that a process has used, in seconds; 0 when it is not there. */
+export function cpuSecondsOf(pid: number): number {
+  const stat = statOf(pid);
+  if (stat) return (Number(stat[11]) + Number(stat[12])) / TICKS_A_SECOND;
+  const parts = (ps(pid, 'time') ?? '').split(/[-:]/).map(Number);
+  return parts.reduce((sum, part) => sum * 60 + part, 0);
 }
 
 /** The command line of a process, or an empty text when there is none. */

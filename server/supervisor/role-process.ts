@@ -2,10 +2,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream, openSync } from 'node:fs';
 import { z } from 'zod';
-import { pause } from '@/server/clock';
 import { keepShort } from '@/server/supervisor/log-files';
 import { endProcess, sendSignal } from '@/server/supervisor/process-table';
 import { endOf, type ServerProcess } from '@/server/supervisor/server-process';
+import { untilStalled } from '@/server/supervisor/stalled';
 
 /** What to run for a role. */
 export interface RoleCommand {
@@ -20,22 +20,21 @@ export interface RoleCommand {
 }
 
 const Message = z.union([z.object({ ready: z.literal(true) }), z.object({ failed: z.string() })]);
-const readyLimitMs = 60_000;
 const endings: readonly [NodeJS.Signals, number][] = [
   ['SIGTERM', 6_000],
   ['SIGKILL', 5_000],
 ];
 
 /**
- * Starts a role and waits until it is ready. Throws with its own reason when it ends before, or takes too
- * long.
+ * Starts a role and waits until it is ready, for as long as it makes progress. Throws with its own reason
+ * when it ends before, or hangs.
  */
 export async function startRole(role: RoleCommand): Promise<ServerProcess> {
   const child = forkRole(role);
   const exited = endOf(child);
   const pid = child.pid;
   if (pid === undefined) throw new Error(await exited);
-  const outcome = await firstWord(child, exited);
+  const outcome = await firstWord(child, exited, role.logFile);
   const stop = async () => {
     await endProcess(pid, endings);
     await exited;
@@ -78,12 +77,12 @@ function speakAloud(child: ChildProcess, logFile: string): void {
   }
 }
 
-async function firstWord(child: ChildProcess, exited: Promise<string>): Promise<string> {
+async function firstWord(child: ChildProcess, exited: Promise<string>, logFile: string): Promise<string> {
   const giveUp = new AbortController();
   const words = [
     exited,
     toldOver(child),
-    pause(readyLimitMs, giveUp.signal).then(() => 'is not ready in time'),
+    untilStalled(child.pid ?? 0, logFile, giveUp.signal).then(() => 'hangs: it makes no more progress'),
   ];
   const word = await Promise.race(words);
   giveUp.abort();

@@ -5,6 +5,7 @@
 import { nowMs, pause } from '@/server/clock';
 import { bundle, bundleOnChange } from '@/server/supervisor/bundle';
 import { type Fleet, newFleet } from '@/server/supervisor/fleet';
+import { keepLogsShort } from '@/server/supervisor/log-files';
 import { duration } from '@/server/supervisor/progress';
 import { entries, kindOf, rolesFor, tasks } from '@/server/supervisor/roles';
 import { writeRunFile } from '@/server/supervisor/run-file';
@@ -24,6 +25,7 @@ export async function runUntilStopped(run: Run): Promise<void> {
   const { fleet, located } = recordedFleet(run);
   const told = toldToStop(() => void endAtOnce(fleet)).then(() => calledOff.abort());
   endOnTheUnforeseen(run, fleet);
+  const leaveLogs = keepLogsShort(run.folder.logs);
   try {
     const startedMs = nowMs();
     const bundleRoles = () => (run.dev ? watchRoles(run, fleet) : bundle(entries()));
@@ -38,6 +40,7 @@ export async function runUntilStopped(run: Run): Promise<void> {
     terminal.close();
     terminal.say('\nStopping …');
     await fleet.stop();
+    leaveLogs();
     terminal.say('Stopped.');
   }
 }

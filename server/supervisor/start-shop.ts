@@ -12,15 +12,18 @@ import { environmentOf, logFileOf, type Surroundings } from '@/server/supervisor
 /** Starts everything; gives the operator's one-time sign-in link. Throws when anything does not start. */
 export async function startShop(start: Start): Promise<string> {
   const { settings, terminal, signal } = start;
-  const [world, shop] = (['world', 'shop'] as const).map((part) => partOf(start, part));
+  const [world, shop] = [partOf(start, 'world'), partOf(start, 'shop')];
   const { pages, ...before } = titles;
   terminal.plan([...Object.values(before), ...namesOf(world), pages, ...namesOf(shop)]);
   const [around] = await all([locate(start), terminal.step(titles.bundle, start.bundle)]);
   start.located(around);
   await terminal.step(titles.tables, () => runToEnd(prepareDatabase(start, around), signal));
   await startAll(start, around, world);
-  await providePages(start);
-  await startAll(start, around, shop);
+  // Only web needs the pages: everything else starts while they are built.
+  const needsPages = ({ name }: Role) => name === 'web';
+  const others = shop.filter((role) => !needsPages(role));
+  await all([providePages(start), startAll(start, around, others)]);
+  await startAll(start, around, shop.filter(needsPages));
   const token = await mintSignInToken(around.databaseUrl);
   return `http://localhost:${settings.PORT}/admin/sign-in?token=${token}`;
 }

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { cpuSecondsOf } from '@/server/supervisor/process-table';
+import { Progress } from '@/server/supervisor/stalled';
+
+const look = (progress: Progress, cpuSeconds: number, logBytes = 0) =>
+  progress.hasStalled({ cpuSeconds, logBytes });
+
+test('a start that computes goes on, however long it takes', () => {
+  const progress = new Progress(3);
+  const looks = Array.from({ length: 1_000 }, (_, index) => look(progress, index / 2));
+  expect(looks).not.toContain(true);
+});
+
+test('a start that gets little of the processor goes on as long as it adds up', () => {
+  const progress = new Progress(3);
+  const looks = Array.from({ length: 1_000 }, (_, index) => look(progress, index / 4));
+  expect(looks).not.toContain(true);
+});
+
+test('a start that writes to its log goes on', () => {
+  const progress = new Progress(3);
+  const looks = Array.from({ length: 1_000 }, (_, index) => look(progress, 1, index));
+  expect(looks).not.toContain(true);
+});
+
+test('a start that only waits has stalled', () => {
+  const progress = new Progress(3);
+  const looks = [0, 0, 0.1, 0.2].map((seconds) => look(progress, 1 + seconds));
+  expect(looks).toEqual([false, false, false, true]);
+});
+
+test('the processor time of a process is known, and grows with its work', () => {
+  const before = cpuSecondsOf(process.pid);
+  for (let sum = 0; cpuSecondsOf(process.pid) === before; sum += 1) Math.sqrt(sum);
+  expect(cpuSecondsOf(process.pid)).toBeGreaterThan(before);
+});
