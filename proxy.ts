@@ -24,7 +24,8 @@ import {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/static/|_next/image|pictures/|favicon.ico|icon|apple-icon|robots.txt).*)',
+      source:
+        '/((?!api/|_next/static/|_next/image|pictures/|favicon.ico|icon|apple-icon|robots.txt|sitemap.xml|manifest.webmanifest).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
     '/api/(.*%.*)',

@@ -7,11 +7,14 @@ import type { ReactNode } from 'react';
 import { Awake } from '@/components/ui/awake';
 import { SkipLink } from '@/components/ui/skip-link';
 import { readTheme, themeCookie } from '@/components/ui/theme';
+import { shopOrigin } from '@/server/web/shop-origin';
 
-export const metadata: Metadata = {
+export const generateMetadata = (): Metadata => ({
+  metadataBase: new URL(shopOrigin()),
   title: { default: 'Eventually: good things, in good time', template: '%s · Eventually' },
   description: 'A general store that shows its work: every step of your order, as it happens.',
-};
+  openGraph: { type: 'website', siteName: 'Eventually', images: ['/icon-512.png'] },
+});
 
 export const viewport: Viewport = { themeColor: '#ffc93c' };
 

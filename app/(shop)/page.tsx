@@ -1,4 +1,5 @@
 /** The catalogue: everything one may look for is in its address, and it works without a script. */
+import type { Metadata } from 'next';
 import Link from 'next/link';
 import { CategoryLinks } from '@/components/shop/category-links';
 import { LiveProducts } from '@/components/shop/live-products';
@@ -16,6 +17,12 @@ import { listCategories, listProducts } from '@/db/read-models/storefront';
 const pageSize = 24;
 
 type CatalogueProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ searchParams }: CatalogueProps): Promise<Metadata> {
+  const { category, page } = readSearch(await searchParams);
+  const shelf: ShelfSearch = { sort: 'featured', inStock: false, page, ...(category ? { category } : {}) };
+  return { alternates: { canonical: shelfHref(shelf, { page }) } };
+}
 
 export default async function Catalogue({ searchParams }: CatalogueProps) {
   const search = readSearch(await searchParams);

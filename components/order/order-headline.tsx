@@ -19,11 +19,11 @@ type Props = {
 export function OrderHeadline({ order, as: Heading = 'h1', again }: Props) {
   return (
     <header>
-      <div role="status" className="min-h-42 sm:min-h-32">
+      <div role="status" className="min-h-42 sm:min-h-32 print:min-h-0">
         <Heading className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</Heading>
         <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
       </div>
-      <div className="mt-5 flex min-h-25 flex-wrap content-start items-start gap-3 sm:min-h-11">
+      <div className="mt-5 flex min-h-25 print:hidden flex-wrap content-start items-start gap-3 sm:min-h-11">
         {order.status === 'processing' && <CancelOrder orderId={order.orderId} />}
         {order.status === 'confirmed' && (
           <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>

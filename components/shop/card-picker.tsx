@@ -2,10 +2,11 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { type TestCard, testCards } from '@/server/contracts/test-cards';
+import { keptDraft } from './checkout-draft';
 import { errorAt, type FieldErrors, fieldId, otherCard } from './checkout-fields';
 
 const groups: { title: string; has: (card: TestCard) => boolean }[] = [
@@ -20,6 +21,10 @@ const groups: { title: string; has: (card: TestCard) => boolean }[] = [
 /** A radio list; its value goes into the form as `card`, and a typed number as `cardNumber`. */
 export function CardPicker({ errors }: { errors: FieldErrors }) {
   const [choice, setChoice] = useState(testCards[0]?.number ?? otherCard);
+  useEffect(() => {
+    const { card } = keptDraft();
+    if (card && (card === otherCard || testCards.some(({ number }) => number === card))) setChoice(card);
+  }, []);
   const pick = { choice, onPick: setChoice };
   return (
     <div className="space-y-5">

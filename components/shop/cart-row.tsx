@@ -41,10 +41,10 @@ export function CartRow({ line, onQuantity }: CartRowProps) {
         </p>
         <StockWarning initial={product.stock} wanted={quantity} />
       </div>
-      <div className="order-last col-span-2 col-start-2 sm:order-none sm:col-span-1 sm:col-start-auto">
+      <div className="order-last col-start-2 sm:order-none sm:col-start-auto">
         <Quantity of={product.name} value={quantity} onChange={onQuantity} max={maxQuantity} />
       </div>
-      <Money cents={lineCents} className="hidden text-right font-bold sm:block" />
+      <Money cents={lineCents} className="order-last text-right font-bold sm:order-none" />
       <Button
         variant="quiet"
         square

@@ -16,7 +16,9 @@ test('what was typed is kept, but never a card number', () => {
   form.set('name', 'Ada');
   form.set('address.city', 'London');
   form.set('cardNumber', '4111111111111111');
+  form.set('card', 'other');
   keepDraft(form);
+  expect(keptDraft()).toMatchObject({ card: 'other' });
   expect(keptDraft()).toMatchObject({ name: 'Ada', 'address.city': 'London', 'address.street': '' });
   expect([...store.values()].join()).not.toContain('4111');
 });

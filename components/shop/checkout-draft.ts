@@ -1,4 +1,4 @@
-/** What one typed into the checkout outlives a reload and the back button; card numbers are not kept. */
+/** The checkout's form outlives a reload and the back button; a card number that was typed is not kept. */
 'use client';
 
 import { type FormEvent, useEffect, useRef } from 'react';
@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { checkoutPaths } from './checkout-fields';
 
 const storageKey = 'checkout-draft';
-const kept = checkoutPaths.filter((path) => path !== 'cardNumber');
+/** `card` is the choice among the test cards, or that another number was typed. */
+const kept = [...checkoutPaths.filter((path) => path !== 'cardNumber'), 'card'];
 const values = z.record(z.string(), z.string());
 
 /** Keeps what the form holds now. */

@@ -53,7 +53,7 @@ test('a filled-in form is a request without prices, but for the total that was s
 });
 
 test('a number typed with spaces counts only when no listed card is chosen', () => {
-  const typed = { ...filled, cardNumber: '5555 5555-5555 4444' };
+  const typed = { ...filled, cardNumber: '5555\u00a05555-5555\u202f4444' };
   expect(readCheckout(formOf(typed), cart)).toMatchObject({ request: { cardNumber: filled.card } });
   expect(readCheckout(formOf({ ...typed, card: otherCard }), cart)).toMatchObject({
     request: { cardNumber: '5555555555554444' },

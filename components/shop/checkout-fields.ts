@@ -1,5 +1,6 @@
 /** The checkout's fields: how they are read from the form, and what is said when one is wrong. */
 import { type PlaceOrderRequest, type Problem, placeOrderRequest } from '@/server/contracts/order-api';
+import { cardDigits } from '@/server/contracts/test-cards';
 import type { matchCart, PricedLine } from './match-cart';
 
 /** The fields one fills in, by their path in the request. */
@@ -64,7 +65,7 @@ export function readCheckout(
       city: text('address.city'),
       country: text('address.country'),
     },
-    cardNumber: (choice === otherCard ? text('cardNumber') : choice).replace(/[ -]/g, ''),
+    cardNumber: cardDigits(choice === otherCard ? text('cardNumber') : choice),
   });
   if (parsed.success) return { request: parsed.data };
   const said = new Map(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));

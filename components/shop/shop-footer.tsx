@@ -6,7 +6,7 @@ import { BrandMark } from '@/components/ui/brand';
 /** The footer of the shop. */
 export function ShopFooter() {
   return (
-    <footer className="border-t border-line">
+    <footer className="border-t border-line print:hidden">
       <div
         className={clsx(
           'mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-2',

@@ -12,7 +12,7 @@ export function ShopHeader() {
   return (
     <header
       className={clsx(
-        'text-on-accent [--color-ring:var(--color-on-accent)]',
+        'text-on-accent print:hidden [--color-ring:var(--color-on-accent)]',
         '[--color-ink:var(--color-on-accent)]',
       )}
     >

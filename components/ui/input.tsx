@@ -12,14 +12,14 @@ const control = clsx(
 type Sized = { scale?: 's' | 'm' };
 const heights = { s: 'h-9 px-3 text-sm', m: 'h-11 px-3.5' };
 
-/** A line of text. */
+/** A line of text; it runs as what is typed into it does. */
 export function Input({ className, scale = 'm', ...rest }: ComponentProps<'input'> & Sized) {
-  return <input {...rest} className={clsx(control, heights[scale], className)} />;
+  return <input dir="auto" {...rest} className={clsx(control, heights[scale], className)} />;
 }
 
 /** Several lines of text. */
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea {...rest} className={clsx(control, 'min-h-28 px-3.5 py-2.5', className)} />;
+  return <textarea dir="auto" {...rest} className={clsx(control, 'min-h-28 px-3.5 py-2.5', className)} />;
 }
 
 /** One of a few; the children are its options. */

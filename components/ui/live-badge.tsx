@@ -34,7 +34,8 @@ export function LiveBadge({ connection, className }: { connection: Connection; c
       data-connection={connection}
       className={clsx(
         // Without scripts there is no connection to speak of.
-        'inline-grid shrink-0 items-center text-sm font-medium whitespace-nowrap text-quiet noscript:hidden',
+        'inline-grid shrink-0 items-center text-sm font-medium whitespace-nowrap text-quiet',
+        'noscript:hidden print:hidden',
         className,
       )}
     >

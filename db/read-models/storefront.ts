@@ -78,3 +78,9 @@ const asProduct = ({ version: catalogueVersion, place: _, ...product }: ShownPro
   ...product,
   catalogueVersion,
 });
+
+/** The SKUs of what is for sale, in the order of the shelves. */
+export async function listSkus(sql: Sql, limit: number): Promise<string[]> {
+  const rows = await sql<{ key: string }[]>`select key from storefront order by place limit ${limit}`;
+  return rows.map(({ key }) => key);
+}

@@ -18,6 +18,11 @@ test('every card has its own number and its own token', () => {
 
 test('a card is found by its number as people type it, and by its token', () => {
   expect(testCardByNumber('4242 4242-4242 4242')?.token).toBe('tok_visa');
+  const dressed = [' ', '\u00a0', '\u202f', '\u2007', '\u2009', '\t', '-', '\u2011', '\u2013', '\u200b'];
+  for (const between of dressed) {
+    const number = ['4242', '4242', '4242', '4242'].join(between);
+    expect(testCardByNumber(number)?.token, JSON.stringify(between)).toBe('tok_visa');
+  }
   expect(testCardByNumber('4000000000000002')?.last4).toBe('0002');
   expect(testCardByToken('tok_mastercard')?.brand).toBe('Mastercard');
 });

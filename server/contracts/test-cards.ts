@@ -117,9 +117,14 @@ export const testCards: readonly TestCard[] = rows.map(([number, token, label, b
 const byNumber = new Map(testCards.map((each) => [each.number, each]));
 const byToken = new Map(testCards.map((each) => [each.token, each]));
 
-/** The test card with this number, spaces and dashes ignored; nothing when it is none of ours. */
-export const testCardByNumber = (number: string): TestCard | undefined =>
-  byNumber.get(number.replace(/[ -]/g, ''));
+/**
+ * A card number as its digits alone: copied from a mail or a page it comes with spaces of every width (no-break
+ * ones too), dashes of every kind, and marks that nobody sees.
+ */
+export const cardDigits = (number: string): string => number.replace(/[\s\p{Pd}\p{Cf}]/gu, '');
+
+/** The test card with this number, whatever stands between its digits; nothing when it is none of ours. */
+export const testCardByNumber = (number: string): TestCard | undefined => byNumber.get(cardDigits(number));
 
 /** The test card that this token stands for; nothing when it is none of ours. */
 export const testCardByToken = (token: string): TestCard | undefined => byToken.get(token);

@@ -20,7 +20,9 @@ const named = async ({ params }: Props): Promise<Idea | undefined> => {
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await named(props))?.title ?? 'How it works' };
+  const idea = await named(props);
+  if (!idea) notFound();
+  return { title: idea.title, alternates: { canonical: `/learn/${idea.slug}` } };
 }
 
 export default async function OneIdeaPage(props: Props) {

@@ -7,6 +7,7 @@ import { LiveProducts } from '@/components/shop/live-products';
 import { ProductPage } from '@/components/shop/product-page';
 import { Shelves } from '@/components/shop/shelves';
 import { WishProvider } from '@/components/shop/wish-provider';
+import { pictureUrl } from '@/components/ui/picture';
 import { database } from '@/db/connect';
 import { addressesOf } from '@/db/order-contacts';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
@@ -37,9 +38,11 @@ async function wishAbout(sku: string): Promise<{ wish?: string | undefined; addr
 
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
   const product = await find((await params).sku);
-  return product
-    ? { title: product.name, description: product.description }
-    : { title: 'Not on our shelves' };
+  if (!product) notFound();
+  const { sku, name: title, description, picture } = product;
+  const url = `/products/${encodeURIComponent(sku)}`;
+  const openGraph = { siteName: 'Eventually', title, description, url, images: [pictureUrl(picture)] };
+  return { title, description, alternates: { canonical: url }, openGraph };
 }
 
 export default async function Product({ params }: ProductProps) {

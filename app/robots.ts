@@ -1,0 +1,16 @@
+/** What search engines may look at: the shelves, and not what belongs to one person. */
+import type { MetadataRoute } from 'next';
+import { shopOrigin } from '@/server/web/shop-origin';
+
+export const dynamic = 'force-dynamic';
+
+export default function robots(): MetadataRoute.Robots {
+  return {
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: ['/admin', '/api/', '/cart', '/checkout', '/inbox', '/orders'],
+    },
+    sitemap: `${shopOrigin()}/sitemap.xml`,
+  };
+}
