@@ -25,7 +25,7 @@ export const config = {
   matcher: [
     {
       source:
-        '/((?!api/|_next/static/|_next/image|pictures/|favicon.ico|icon|apple-icon|robots.txt|sitemap.xml|manifest.webmanifest).*)',
+        '/((?!api/|_next/static/|_next/image|pictures/|favicon|icon|apple-icon|robots|sitemap|manifest).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
     '/api/(.*%.*)',

@@ -19,7 +19,7 @@ export const sendCancellationNotice = effect({
     const contact = await contactOf(data.orderId);
     if (!contact) return undefined;
     const messageId = messageIdOf('cancelled', data.orderId);
-    const written = cancellationNotice({ ...data, name: contact.name, shopUrl });
+    const written = cancellationNotice({ ...data, ...contact, shopUrl });
     await mail.send({ messageId, from: senders.orders, to: contact.email, ...written });
     return undefined;
   },

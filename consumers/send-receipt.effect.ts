@@ -13,7 +13,7 @@ export const sendReceipt = effect({
     const contact = await contactOf(orderId);
     if (!contact) return undefined;
     const messageId = messageIdOf('receipt', orderId);
-    const written = receipt({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
+    const written = receipt({ orderId, ...contact, lines, totalCents, currency, shopUrl });
     await mail.send({ messageId, from: senders.orders, to: contact.email, ...written });
     return { type: 'record-receipt', orderId, messageId };
   },

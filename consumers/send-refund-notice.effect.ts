@@ -13,7 +13,7 @@ export const sendRefundNotice = effect({
     const contact = await contactOf(orderId);
     if (!contact) return undefined;
     const messageId = messageIdOf('return', returnId, orderId);
-    const written = refundNotice({ orderId, name: contact.name, lines, totalCents, currency, shopUrl });
+    const written = refundNotice({ orderId, ...contact, lines, totalCents, currency, shopUrl });
     await mail.send({ messageId, from: senders.orders, to: contact.email, ...written });
     return { type: 'record-return-mail', orderId, returnId, messageId };
   },

@@ -11,9 +11,9 @@ export type Contact = { orderId: string; shopperId: string } & Pick<
 export function insertContact(sql: Sql, contact: Contact, condition: Fragment): Fragment {
   const { orderId, shopperId, name, email, address } = contact;
   return sql`
-    insert into order_contacts (order_id, shopper_id, name, email, address)
+    insert into order_contacts (order_id, shopper_id, name, email, address, link_key)
     select ${orderId}::uuid, ${shopperId}::uuid, ${name}::text, ${email}::text,
-           ${asJson(address)}::text::jsonb
+           ${asJson(address)}::text::jsonb, gen_random_uuid()
     where ${condition}`;
 }
 
@@ -35,18 +35,25 @@ export async function forgetShopper(sql: Sql, shopperId: string): Promise<void> 
       where order_addresses.order_id = contact.order_id and contact.shopper_id = ${shopperId}),
     unwished as (delete from restock_wishes where shopper_id = ${shopperId} and told_by is null),
     untold as (update restock_wishes set email = null where shopper_id = ${shopperId} and told_by is not null)
-    update order_contacts set name = null, email = null, address = null where shopper_id = ${shopperId}`;
+    update order_contacts set name = null, email = null, address = null, link_key = null
+    where shopper_id = ${shopperId}`;
 }
 
+/** Whom to write to about an order, and what the link in the mail has to prove; an old order has no key. */
+export type OrderContact = { name: string; email: string; linkKey?: string | undefined };
+
 /** Whom to write to about these orders; absent are unknown orders, and people who were forgotten. */
-export async function contactsOf(
-  sql: Sql,
-  orderIds: readonly string[],
-): Promise<Map<string, { name: string; email: string }>> {
-  const rows = await sql<{ order_id: string; name: string | null; email: string }[]>`
-    select order_id, name, email from order_contacts
+export async function contactsOf(sql: Sql, orderIds: readonly string[]): Promise<Map<string, OrderContact>> {
+  type Row = { order_id: string; name: string | null; email: string; link_key: string | null };
+  const rows = await sql<Row[]>`
+    select order_id, name, email, link_key from order_contacts
     where order_id = any(${[...orderIds]}::uuid[]) and email is not null`;
-  return new Map(rows.map(({ order_id, name, email }) => [order_id, { name: name ?? '', email }]));
+  return new Map(
+    rows.map(({ order_id, name, email, link_key }) => [
+      order_id,
+      { name: name ?? '', email, linkKey: link_key ?? undefined },
+    ]),
+  );
 }
 
 /** The mail addresses a shopper gave with any of their orders. */

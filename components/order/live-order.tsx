@@ -10,6 +10,7 @@ import type { OrderView } from '@/server/contracts/order-view';
 import { OrderAgain } from './order-again';
 import { OrderSheet } from './order-sheet';
 import { ParcelSection } from './parcel-section';
+import { RevokeLinks } from './revoke-links';
 import type { UsualMs } from './step-words';
 
 type LiveOrderProps = { initial: OrderView; usual: UsualMs; addresses: OrderAddresses['addresses'] };
@@ -22,12 +23,15 @@ export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
   const order = row && row.version >= initial.version ? row : initial;
   return (
-    <OrderSheet
-      order={order}
-      usual={usual}
-      badge={<LiveBadge connection={connection} />}
-      again={<OrderAgain order={order} />}
-      parcel={<ParcelSection order={order} initial={addresses} />}
-    />
+    <>
+      <OrderSheet
+        order={order}
+        usual={usual}
+        badge={<LiveBadge connection={connection} />}
+        again={<OrderAgain order={order} />}
+        parcel={<ParcelSection order={order} initial={addresses} />}
+      />
+      <RevokeLinks orderId={order.orderId} />
+    </>
   );
 }

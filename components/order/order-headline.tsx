@@ -13,10 +13,12 @@ type Props = {
   as?: 'h1' | 'h2' | 'h3';
   /** What can be done after it was cancelled. */
   again?: ReactNode;
+  /** Whoever looks is not its shopper: it is only shown. */
+  readOnly?: boolean | undefined;
 };
 
 /** The head of the page; its height is kept, so that nothing below it moves. */
-export function OrderHeadline({ order, as: Heading = 'h1', again }: Props) {
+export function OrderHeadline({ order, as: Heading = 'h1', again, readOnly = false }: Props) {
   return (
     <header>
       <div role="status" className="min-h-42 sm:min-h-32 print:min-h-0">
@@ -24,8 +26,8 @@ export function OrderHeadline({ order, as: Heading = 'h1', again }: Props) {
         <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
       </div>
       <div className="mt-5 flex min-h-25 print:hidden flex-wrap content-start items-start gap-3 sm:min-h-11">
-        {order.status === 'processing' && <CancelOrder orderId={order.orderId} />}
-        {order.status === 'confirmed' && (
+        {order.status === 'processing' && !readOnly && <CancelOrder orderId={order.orderId} />}
+        {order.status === 'confirmed' && !readOnly && (
           <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>
             Open the inbox
           </Link>

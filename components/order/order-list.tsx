@@ -1,6 +1,7 @@
 /** All my orders and their points; a new one appears and a moving one moves while one is looking. */
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
@@ -53,6 +54,12 @@ export function OrderList({ initial, points }: Props) {
           </li>
         ))}
       </ul>
+      <p className="mt-6 text-sm text-quiet">
+        Ordered in another browser?{' '}
+        <Link href="/orders/find" className="text-link">
+          Find an order by its number
+        </Link>
+      </p>
       <PointsSummary points={points} />
     </>
   );

@@ -16,18 +16,20 @@ type Props = {
   parcel?: ReactNode;
   /** What can be done after it was cancelled. */
   again?: ReactNode;
+  /** Whoever looks is not its shopper: it is only shown. */
+  readOnly?: boolean | undefined;
   /** The level of its headline, where it is a part of another page. */
   as?: 'h1' | 'h2' | 'h3';
 };
 
-export function OrderSheet({ order, usual, badge, parcel, again, as }: Props) {
+export function OrderSheet({ order, usual, badge, parcel, again, readOnly, as }: Props) {
   return (
     <article data-order={order.orderId} data-status={order.status}>
       <div className="mt-8 flex items-center justify-between gap-4 sm:mt-12">
         <p className="text-quiet">Your order</p>
         {badge}
       </div>
-      <OrderHeadline order={order} as={as} again={again} />
+      <OrderHeadline order={order} as={as} again={again} readOnly={readOnly} />
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <div>
           <OrderSteps order={order} usual={usual} />

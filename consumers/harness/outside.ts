@@ -1,4 +1,5 @@
 /** The world outside, as effects may use it. */
+import type { OrderContact } from '@/db/order-contacts';
 import type { DueWish } from '@/db/restock-wishes';
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import type { StockLevel } from '@/server/contracts/low-stock';
@@ -26,7 +27,7 @@ export type Outside = {
     drop: (id: string) => Promise<void>;
   };
   /** Whom to write to about an order; undefined when the person was forgotten. */
-  contactOf: (orderId: string) => Promise<{ name: string; email: string } | undefined>;
+  contactOf: (orderId: string) => Promise<OrderContact | undefined>;
   /**
    * What a shopper ordered in so many minutes before an order, as far as it can be seen by now.
    * @param asked `at`: when that order was placed, ISO 8601

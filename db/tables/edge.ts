@@ -15,6 +15,8 @@ export const orderContacts = pgTable(
     name: text('name'),
     email: text('email'),
     address: jsonb('address'),
+    /** What the link in a mail proves to know; a new one makes the old links worthless. */
+    linkKey: uuid('link_key'),
     /** The words of name and mail, to be found by how they begin; none are left of who was forgotten. */
     words: words('words').generatedAlwaysAs(
       sql`to_tsvector('simple'::regconfig,

@@ -69,3 +69,14 @@ export const problem = z.strictObject({
   orderId: orderId.optional(),
 });
 export type Problem = z.infer<typeof problem>;
+
+/** The body of POST /api/orders/find: an order's number as its mails show it, and its mail address. */
+export const findOrderRequest = z.strictObject({
+  number: text(8, 20)
+    .transform((number) => number.replace(/[#\s]/g, ''))
+    .pipe(z.string().regex(/^[\da-f]{8}$/i, { error: 'must be the eight characters of an order number' })),
+  email: mailAddress,
+});
+
+/** Its answer. */
+export const orderFound = z.strictObject({ orderId });

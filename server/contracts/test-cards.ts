@@ -118,8 +118,8 @@ const byNumber = new Map(testCards.map((each) => [each.number, each]));
 const byToken = new Map(testCards.map((each) => [each.token, each]));
 
 /**
- * A card number as its digits alone: copied from a mail or a page it comes with spaces of every width (no-break
- * ones too), dashes of every kind, and marks that nobody sees.
+ * A card number as its digits alone: copied from a page it comes with spaces of every width (no-break ones
+ * too), dashes of every kind, and invisible marks.
  */
 export const cardDigits = (number: string): string => number.replace(/[\s\p{Pd}\p{Cf}]/gu, '');
 

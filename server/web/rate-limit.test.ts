@@ -48,3 +48,10 @@ it('warns of a public shop that trusts no proxy: all its clients would share one
   expect(proxyWarning({ PUBLIC_ORIGINS, TRUSTED_PROXIES: 1 })).toBeUndefined();
   expect(proxyWarning({ TRUSTED_PROXIES: 0 })).toBeUndefined();
 });
+
+it('a client may save up as many tries as it is allowed at once, and then gets one in ten seconds', () => {
+  const limit = new RateLimit(0.1, 100, 10);
+  expect(Array.from({ length: 10 }, () => limit.take('a', 0))).toEqual(Array(10).fill(0));
+  expect(limit.take('a', 0)).toBe(10_000);
+  expect(limit.take('a', 10_000)).toBe(0);
+});

@@ -10,6 +10,7 @@ export type Cancellation = {
   reason: Reason;
   by: 'shopper' | 'operator' | 'system';
   shopUrl?: string;
+  linkKey?: string | undefined;
 };
 
 const nothingCharged =

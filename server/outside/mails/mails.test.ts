@@ -107,3 +107,12 @@ test('every mail ends alike in both versions', () => {
     expect(mail.html).toContain('Eventually, the shop that shows its work.</p>');
   }
 });
+
+test.each([receipt, refundNotice, (from: typeof order) => cancellationNotice({ ...cancelled, ...from })])(
+  'the link in a mail carries the key that opens the order in any browser',
+  (render) => {
+    const mail = render({ ...order, linkKey: '0a1b2c3d-0000-4000-8000-000000000002' });
+    const href = `${order.shopUrl}/orders/${order.orderId}/open?key=0a1b2c3d-0000-4000-8000-000000000002`;
+    expect([mail.text, mail.html].filter((version) => version.includes(href))).toHaveLength(2);
+  },
+);

@@ -11,6 +11,8 @@ export type OrderMail = {
   currency: string;
   /** The shop's address, for a link to the order; without it there is none. */
   shopUrl?: string;
+  /** What lets the link open the order in any browser. */
+  linkKey?: string | undefined;
 };
 
 /** A finished mail, without sender and recipient. */
@@ -28,12 +30,15 @@ export function money(cents: number, currency: string): string {
 /** The short form of an order's id, for subjects: its first eight characters. */
 export const shortNumber = (orderId: string): string => orderId.slice(0, 8).toUpperCase();
 
-/** A link to the order's page; none without the shop's address. */
-export const orderLink = (
-  { shopUrl, orderId }: Pick<OrderMail, 'shopUrl' | 'orderId'>,
+/** A link to the order's page, which a key opens in any browser; none without the shop's address. */
+export function orderLink(
+  { shopUrl, orderId, linkKey }: Pick<OrderMail, 'shopUrl' | 'orderId' | 'linkKey'>,
   label: string,
-): { href: string; label: string } | undefined =>
-  shopUrl ? { href: new URL(`/orders/${encodeURIComponent(orderId)}`, shopUrl).href, label } : undefined;
+): { href: string; label: string } | undefined {
+  if (!shopUrl) return undefined;
+  const path = `/orders/${encodeURIComponent(orderId)}`;
+  return { href: new URL(linkKey ? `${path}/open?key=${linkKey}` : path, shopUrl).href, label };
+}
 
 const cell = 'padding:10px 0;border-bottom:1px solid #eee8df;vertical-align:top';
 const right = `${cell};text-align:right;white-space:nowrap`;

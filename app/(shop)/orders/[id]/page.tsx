@@ -1,14 +1,18 @@
 /** The live page of one order; a foreign order and one that never was get the same answer. */
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { LiveOrder } from '@/components/order/live-order';
+import { OpenedOrder } from '@/components/order/opened-order';
 import { orderNumber } from '@/components/order/step-words';
 import { database } from '@/db/connect';
 import { deliveryAddresses } from '@/db/order-addresses';
+import { opensOrder } from '@/db/order-links';
 import { usualDurations } from '@/db/read-models/usual-durations';
 import { orderId } from '@/server/contracts/fields';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import { orderPage } from '@/server/order-page';
+import { openedCookie, readOpened } from '@/server/web/opened-orders';
 import { currentShopper } from '@/server/web/session';
 
 type OrderProps = { params: Promise<{ id: string }> };
@@ -28,6 +32,17 @@ export default async function OrderPage({ params }: OrderProps) {
     usualDurations(sql),
     deliveryAddresses(sql, id.data),
   ]);
-  if (!order || order.shopperId !== shopper.shopperId) notFound();
+  if (!order) notFound();
+  if (order.shopperId !== shopper.shopperId) {
+    if (!(await isOpened(id.data))) notFound();
+    return <OpenedOrder order={forShopper(order)} usual={usual} />;
+  }
   return <LiveOrder initial={forShopper(order)} usual={usual} addresses={addresses} />;
+}
+
+/** Whether this browser has opened the order with a key that is still good. */
+async function isOpened(orderId: string): Promise<boolean> {
+  const opened = readOpened((await cookies()).get(openedCookie)?.value);
+  const order = opened.find((one) => one.orderId === orderId);
+  return order !== undefined && opensOrder(database(), order);
 }

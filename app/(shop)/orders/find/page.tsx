@@ -1,0 +1,17 @@
+/** Finds an order that was placed in another browser, by its number and its mail address. */
+import type { Metadata } from 'next';
+import { FindOrder } from '@/components/order/find-order';
+
+export const metadata: Metadata = { title: 'Find an order', robots: { index: false } };
+
+export default function FindOrderPage() {
+  return (
+    <div className="mx-auto max-w-md">
+      <h1 className="mt-8 text-4xl font-extrabold sm:mt-12">Find an order</h1>
+      <p className="mt-3 text-quiet">
+        You find the order number in every mail about the order: eight characters, like 3F2A9C1B.
+      </p>
+      <FindOrder />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** POST makes the links in the mails about an order worthless; for its shopper, and for operators. */
+import { z } from 'zod';
+import { database } from '@/db/connect';
+import { ownerOf } from '@/db/order-contacts';
+import { revokeLinks } from '@/db/order-links';
+import { orderFound } from '@/server/contracts/order-api';
+import { notFound } from '@/server/web/answers';
+import { handle } from '@/server/web/handle';
+import { orderParams } from '@/server/web/queries';
+
+const nothing = z.strictObject({}).optional();
+
+const operation = {
+  id: 'revokeLinks',
+  summary: 'Make the links in the mails about this order worthless',
+  answers: { 200: { says: 'They no longer open it', body: orderFound } },
+  refusals: [404],
+};
+
+export const POST = handle({ params: orderParams, body: nothing, operation }, async (asked) => {
+  const { params, shopperId, operatorId } = asked;
+  const owner = await ownerOf(database(), params.id);
+  if (!owner || (owner !== shopperId && !operatorId)) return notFound();
+  await revokeLinks(database(), params.id);
+  return { status: 200, body: { orderId: params.id } };
+});

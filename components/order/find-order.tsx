@@ -1,0 +1,68 @@
+/** The form that finds an order by its number and its mail address. */
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { useAwake } from '@/components/ui/use-awake';
+import { orderFound, problem } from '@/server/contracts/order-api';
+
+const answerWithinMs = 10_000;
+
+/** Opens the order in this browser and gives its page, or says why not. Does not throw. */
+async function find(form: FormData): Promise<{ page: string } | { message: string }> {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  try {
+    const answer = await fetch('/api/orders/find', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ number: text('number'), email: text('email') }),
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) return { page: `/orders/${orderFound.parse(body).orderId}` };
+    if (answer.status === 422) {
+      return {
+        message: 'Enter the eight characters of the order number and the email address it was placed with.',
+      };
+    }
+    return { message: problem.parse(body).message };
+  } catch {
+    return { message: 'The shop did not answer. Try again in a moment.' };
+  }
+}
+
+/** The two fields and the button. */
+export function FindOrder() {
+  const awake = useAwake();
+  const [state, setState] = useState<{ busy: boolean; message?: string }>({ busy: false });
+  const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setState({ busy: true });
+    const found = await find(new FormData(event.currentTarget));
+    if ('page' in found) location.assign(found.page);
+    else setState({ busy: false, message: found.message });
+  };
+  return (
+    <form noValidate method="post" onSubmit={onSubmit} aria-label="Find an order" className="mt-6 space-y-5">
+      {state.message && (
+        <Notice tone="bad" title="Not found">
+          <p role="alert">{state.message}</p>
+        </Notice>
+      )}
+      <Field label="Order number">
+        {(control) => <Input {...control} name="number" autoComplete="off" maxLength={20} required />}
+      </Field>
+      <Field label="Email">
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="email" maxLength={200} required />
+        )}
+      </Field>
+      <Button type="submit" size="l" busy={state.busy} disabled={!awake}>
+        Find the order
+      </Button>
+    </form>
+  );
+}

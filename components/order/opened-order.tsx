@@ -1,0 +1,25 @@
+/** An order that was opened with the link in its mail, or found by its number: shown, and kept fresh. */
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTicking } from '@/components/ui/use-ticking';
+import type { OrderView } from '@/server/contracts/order-view';
+import { OrderAgain } from './order-again';
+import { OrderSheet } from './order-sheet';
+import type { UsualMs } from './step-words';
+
+/** The page; it can be looked at, and ordered again, but not changed. */
+export function OpenedOrder({ order, usual }: { order: OrderView; usual: UsualMs }) {
+  const router = useRouter();
+  const isOver = order.status === 'cancelled' || order.parcel?.deliveredAt !== undefined;
+  useTicking(async () => router.refresh(), { everyMs: 3_000, isOn: !isOver });
+  return (
+    <OrderSheet
+      order={order}
+      usual={usual}
+      badge={<span className="text-sm text-quiet">Opened in this browser</span>}
+      again={<OrderAgain order={order} />}
+      readOnly
+    />
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "order_contacts" ADD COLUMN "link_key" uuid;

@@ -1,0 +1,32 @@
+/** The orders that a browser has opened by link or by number, in a signed cookie. */
+import { z } from 'zod';
+import { cookieLine, isSecure, readCookie, seal, unseal } from './cookies';
+
+export const openedCookie = 'opened-orders';
+const mostOpened = 5;
+const maxAgeSeconds = 30 * 24 * 3600;
+
+/** An order and the key that opened it; the key is held against the database each time. */
+export type Opened = { orderId: string; key: string };
+
+const opened = z.tuple([z.uuid(), z.uuid()]).transform(([orderId, key]): Opened => ({ orderId, key }));
+const dashed = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** What a cookie's value opens, the newest first; nothing of what was not made here. */
+export function readOpened(value: string | undefined): Opened[] {
+  const text = (value && unseal('opened-orders', value)) ?? '';
+  return text.split('~').flatMap((part) => {
+    const read = opened.safeParse(part.split('-').map(dashed));
+    return read.success ? [read.data] : [];
+  });
+}
+
+/** The Set-Cookie line that adds an order to those that a browser has opened. */
+export function openedLine(headers: Headers, order: Opened): string {
+  const before = readOpened(readCookie(headers.get('cookie'), openedCookie));
+  const all = [order, ...before.filter(({ orderId }) => orderId !== order.orderId)].slice(0, mostOpened);
+  const bare = (id: string) => id.replaceAll('-', '');
+  const text = all.map(({ orderId, key }) => `${bare(orderId)}-${bare(key)}`).join('~');
+  const value = seal('opened-orders', text);
+  return cookieLine({ name: openedCookie, value, maxAgeSeconds, secure: isSecure(headers) });
+}
