@@ -95,8 +95,9 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     edits: [
       {
         file: 'consumers/harness/act.ts',
-        find: 'await effect.act(delivery.event, outside, key);',
-        replace: 'await effect.act(delivery.event, outside, `${key}${Math.random()}`);',
+        find: 'await effect.act(delivery.event, outside, asked);',
+        replace:
+          'await effect.act(delivery.event, outside, { ...asked, key: `${asked.key}${Math.random()}` });',
       },
     ],
     caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),

@@ -9,8 +9,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     edits: [
       {
         file: 'consumers/refunds.effect.ts',
-        find: 'cards.refund({ key, id,',
-        replace: 'cards.refund({ key: `${key}${Math.random()}`, id,',
+        find: 'const refund = { key, id,',
+        replace: 'const refund = { key: `${key}${Math.random()}`, id,',
       },
     ],
     caughtBy: check(

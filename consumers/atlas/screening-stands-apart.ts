@@ -18,4 +18,6 @@ export const listedIn = [
   'server/domain/leads-to.ts',
   'server/domain/order.ts',
   'server/domain/order-page.ts',
+  // Its words for shoppers, beside those of every other reason.
+  'server/contracts/shopper-reason.ts',
 ] as const;
