@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { countDeadLetters } from '@/db/dead-letters';
 import { streamReader } from '@/db/event-corrections';
 import { readStream } from '@/db/event-store';
 import { findingOf } from '@/db/invariants';
@@ -6,7 +7,7 @@ import { aboutConsumers } from '@/db/invariants/about-consumers';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { recordAsIs } from '@/db/test-poison';
 import { stockShelf } from '@/db/test-shelf';
-import { discardDeadLetters } from '@/server/commands/discard-dead-letters';
+import { discardAsked, discardDeadLetters } from '@/server/commands/discard-dead-letters';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
 import { loadOrders } from '@/server/commands/load-orders';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
@@ -171,4 +172,21 @@ test('garbage is not redriven as it is; it becomes the event that it should have
   await scene.deliver(lane, ['other']);
   expect(await allDead(db.sql)).toEqual([]);
   expect(await wrongs()).toEqual([]);
+});
+
+test('dead letters are grouped by event and reason, and one act discards a group and no other', async () => {
+  await order(1);
+  await order(1);
+  const [, , requested] = await order(3);
+  await scene.untilRest();
+  const { groups, total } = await countDeadLetters(db.sql, {});
+  expect(total).toBe(3);
+  expect(groups).toMatchObject([
+    { type: 'order.placed', count: 2, consumers: ['follower'] },
+    { type: 'payment.requested', count: 1, consumers: ['follower'] },
+  ]);
+  const [{ type, reason } = { type: '', reason: '' }] = groups;
+  const answer = await discardAsked(asking(db.sql), { matching: { type, reason }, reason: 'A known fault.' });
+  expect(answer).toEqual({ moved: 2, stale: 0 });
+  expect((await allDead(db.sql)).map(({ eventId }) => eventId)).toEqual([requested?.id]);
 });

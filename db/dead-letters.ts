@@ -1,10 +1,12 @@
 /** Deliveries that were given up, to be looked through, made due again, edited or discarded. */
-import type {
-  DeadLetter,
-  DeadLetterCounts,
-  DeadLetterDetails,
-  DeadLetterKey,
-  DeadLetterSearch,
+import {
+  type DeadLetter,
+  type DeadLetterCounts,
+  type DeadLetterDetails,
+  type DeadLetterGroup,
+  type DeadLetterKey,
+  type DeadLetterSearch,
+  GROUPED_BY,
 } from '@/server/contracts/dead-letter-api';
 import { asJson, type Fragment, type Sql } from './connect';
 import { containing } from './like';
@@ -23,9 +25,14 @@ const columns = (sql: Sql): Fragment => sql`
    where later.consumer = held.consumer and later.stream = held.stream and later.version > held.version
      and held.stream <> '') as behind`;
 
-function matching(sql: Sql, { consumer, text }: DeadLetterSearch): Fragment[] {
+const eventType = (sql: Sql): Fragment => sql`
+  coalesce((select type from events where events.id = held.event_id), '')`;
+
+function matching(sql: Sql, { consumer, text, type, reason }: DeadLetterSearch): Fragment[] {
   const conditions = [sql`where held.state = 'dead'`];
   if (consumer) conditions.push(sql`and held.consumer = ${consumer}`);
+  if (type !== undefined) conditions.push(sql`and ${eventType(sql)} = ${type}`);
+  if (reason !== undefined) conditions.push(sql`and left(held.reason, ${GROUPED_BY}) = ${reason}`);
   if (!text) return conditions;
   const pattern = containing(text);
   conditions.push(
@@ -48,7 +55,12 @@ export async function searchDeadLetters(
 /** How many dead letters match; by consumer whatever the consumer searched for, so that one can change it. */
 export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Promise<DeadLetterCounts> {
   const anyConsumer = { ...search, consumer: undefined };
-  const [byConsumer, byReason, total] = await Promise.all([
+  const [groups, byConsumer, byReason, total] = await Promise.all([
+    sql<DeadLetterGroup[]>`
+      select ${eventType(sql)} as type, left(held.reason, ${GROUPED_BY}) as reason,
+             count(*)::integer as count, array_agg(distinct held.consumer) as consumers
+      from held_deliveries held ${matching(sql, search)}
+      group by 1, 2 order by 3 desc, 1, 2 limit ${MOST_NAMED}`,
     sql<{ name: string; count: number }[]>`
       select consumer as name, count(*)::integer as count from held_deliveries held
       ${matching(sql, anyConsumer)} group by 1 order by 2 desc, 1`,
@@ -58,7 +70,7 @@ export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Prom
     sql<{ count: number }[]>`
       select count(*)::integer as count from held_deliveries held ${matching(sql, search)}`,
   ]);
-  return { total: total[0]?.count ?? 0, byConsumer, byReason };
+  return { total: total[0]?.count ?? 0, groups, byConsumer, byReason };
 }
 
 /** How many deliveries are dead. */

@@ -56,6 +56,8 @@ test.each<[string, OrderSearch, number[]]>([
   ['what came of them', { status: 'cancelled' }, [12, 9, 6, 3]],
   ['the orders under way', { status: 'processing' }, [11]],
   ['why they ended', { reason: 'out-of-stock' }, [12, 9, 6, 3]],
+  ['words of why they ended', { reason: 'Stock' }, [12, 9, 6, 3]],
+  ['words of which one is wrong', { reason: 'stock silent' }, []],
   ['a product', { product: 'rare' }, [7]],
   ['an amount', { fromCents: 500, toCents: 700 }, [7, 6, 5]],
   ['a time', { since: '2026-01-01T00:03', until: '2026-01-01T00:05' }, [5, 4, 3]],

@@ -12,7 +12,7 @@ export type OrderSearch = {
   status?: OrderView['status'];
   /** A SKU, or part of a name. */
   product?: string;
-  /** The code of the reason for which it ended. */
+  /** The code of the reason for which it ended, or words of it: `silent` finds `processor-silent`. */
   reason?: string;
   fromCents?: number;
   toCents?: number;
@@ -41,12 +41,13 @@ export async function searchOrders(
   search: OrderSearch,
   limit: number,
 ): Promise<{ found: FoundOrder[]; more: boolean }> {
-  const [goods, buyer, amount] = await Promise.all([
+  const [codes, goods, buyer, amount] = await Promise.all([
+    search.reason ? codesLike(sql, search.reason) : undefined,
     search.product ? goodsLike(sql, search.product) : undefined,
     search.who ? buyerLike(sql, search.who) : undefined,
     asksForAmount(search) ? few(sql, amountBetween(sql, search)) : undefined,
   ]);
-  const conditions = conditionsOf(sql, search, { goods, buyer, amount });
+  const conditions = conditionsOf(sql, search, { codes, goods, buyer, amount });
   const rows = await sql<{ row: unknown; name: string | null; email: string | null }[]>`
     with page as (
       select key, row, placed_at from order_status page
@@ -63,14 +64,14 @@ export async function searchOrders(
   return { found, more: rows.length > limit };
 }
 
-type Looked = { goods?: Goods; buyer?: Buyer; amount?: string[] };
+type Looked = { codes?: string[]; goods?: Goods; buyer?: Buyer; amount?: string[] };
 
-function conditionsOf(sql: Sql, search: OrderSearch, { goods, buyer, amount }: Looked): Fragment[] {
-  const { idPrefix, status, reason, since, until, before } = search;
+function conditionsOf(sql: Sql, search: OrderSearch, { codes, goods, buyer, amount }: Looked): Fragment[] {
+  const { idPrefix, status, since, until, before } = search;
   const conditions: Fragment[] = [sql`true`];
   if (idPrefix) conditions.push(sql`and key >= ${idPrefix} and key < ${`${idPrefix}g`}`);
   if (status) conditions.push(sql`and status = ${status}`);
-  if (reason) conditions.push(sql`and reason_code = ${reason}`);
+  if (codes) conditions.push(sql`and reason_code = any(${codes}::text[])`);
   if (since) conditions.push(sql`and placed_at >= ${since}`);
   // What begins like this comes before this with the last of all signs behind it.
   if (until) conditions.push(sql`and placed_at <= ${`${until}~`}`);
@@ -83,6 +84,28 @@ function conditionsOf(sql: Sql, search: OrderSearch, { goods, buyer, amount }: L
   if (buyer) conditions.push(orderedBy(sql, buyer));
   return conditions;
 }
+
+/** The reason codes with all of these words, each found by one step of the index; or just the one given. */
+async function codesLike(sql: Sql, reason: string): Promise<string[]> {
+  const rows = await sql<{ code: string | null }[]>`
+    with recursive codes(code) as (
+      select min(reason_code) from order_status where reason_code is not null
+      union all
+      select (select min(reason_code) from order_status where reason_code > codes.code)
+      from codes where codes.code is not null)
+    select code from codes where code is not null`;
+  const codes = rows.flatMap(({ code }) => code ?? []);
+  const wanted = wordsIn(reason);
+  return codes.includes(reason)
+    ? [reason]
+    : codes.filter((code) => wanted.every((word) => wordsIn(code).some((own) => own.startsWith(word))));
+}
+
+const wordsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 
 /** All orders of which this holds, unless they are many. */
 async function few(sql: Sql, condition: Fragment): Promise<string[] | undefined> {

@@ -10,10 +10,16 @@ export const deadLetterKey = z.strictObject({
 });
 export type DeadLetterKey = z.infer<typeof deadLetterKey>;
 
+/** So many characters of a reason make a group. */
+export const GROUPED_BY = 200;
+
 /** What dead letters are narrowed to; `text` is looked for in reason, stream, event and correlation. */
 export const deadLetterSearch = z.strictObject({
   consumer: z.string().trim().min(1).max(100).optional(),
   text: z.string().trim().min(1).max(300).optional(),
+  /** A group: the type of the event, empty where the log has none, and the beginning of the reason. */
+  type: z.string().max(100).optional(),
+  reason: z.string().max(GROUPED_BY).optional(),
 });
 export type DeadLetterSearch = z.infer<typeof deadLetterSearch>;
 
@@ -27,7 +33,11 @@ export const redriveRequest = z.union([
 ]);
 export type RedriveRequest = z.infer<typeof redriveRequest>;
 
-export const discardRequest = z.strictObject({ deliveries: chosen, reason: text(1, 300) });
+export const discardRequest = z.union([
+  z.strictObject({ deliveries: chosen, reason: text(1, 300) }),
+  z.strictObject({ matching: deadLetterSearch, reason: text(1, 300) }),
+]);
+export type DiscardRequest = z.infer<typeof discardRequest>;
 
 /** An edit: other data for an event of the log, or the text that any other message should have been. */
 export const editRequest = z.strictObject({
@@ -93,8 +103,19 @@ export type DeadLetterDetails = DeadLetter & {
 const counted = z.array(z.strictObject({ name: z.string(), count: z.int() }));
 
 /** How many dead letters there are, by consumer and by reason, most first. */
+export const deadLetterGroup = z.strictObject({
+  /** Empty for what is no event of the log. */
+  type: z.string(),
+  reason: z.string(),
+  count: z.int(),
+  consumers: z.array(z.string()),
+});
+export type DeadLetterGroup = z.infer<typeof deadLetterGroup>;
+
 export const deadLetterCounts = z.strictObject({
   total: z.int(),
+  /** By event and reason, most first. */
+  groups: z.array(deadLetterGroup),
   byConsumer: counted,
   byReason: counted,
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   actAnswer,
-  type DeadLetterKey,
+  type DiscardRequest,
   type EditRequest,
   type RedriveRequest,
   redriveProgress,
@@ -35,8 +35,7 @@ async function post<T>(path: string, body: unknown, shape: z.ZodType<T>): Promis
 export const askToRedrive = (request: RedriveRequest) => post('redrive', request, actAnswer);
 
 /** Lets dead letters go. */
-export const askToDiscard = (deliveries: readonly DeadLetterKey[], reason: string) =>
-  post('discard', { deliveries, reason }, discarded);
+export const askToDiscard = (request: DiscardRequest) => post('discard', request, discarded);
 
 /** Puts something readable in the place of a dead letter. */
 export const askToEdit = (request: EditRequest) => post('edit', request, edited);

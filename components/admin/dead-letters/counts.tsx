@@ -1,4 +1,4 @@
-/** How many dead letters there are, by consumer and by reason; each count leads to just those. */
+/** How many dead letters there are, by consumer; each count leads to just those. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { DeadLetterCounts } from '@/server/contracts/dead-letter-api';
@@ -29,28 +29,5 @@ export function ConsumerCounts({ counts, view: { consumer, text } }: Props) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-export function ReasonCounts({ counts, view: { consumer } }: Props) {
-  if (counts.byReason.length < 2) return null;
-  return (
-    <details className="mt-3">
-      <summary className="text-sm font-semibold">{`By reason (${counts.byReason.length})`}</summary>
-      <ul className="mt-2 divide-y divide-line border-y border-line text-sm">
-        {counts.byReason.map(({ name, count }) => (
-          <li key={name} className="flex gap-3 py-1.5">
-            <span className="w-10 shrink-0 text-right font-semibold tabular-nums">{count}</span>
-            <Link
-              href={listHref({ consumer, text: name.trim() })}
-              prefetch={false}
-              className="text-link min-w-0 wrap-anywhere"
-            >
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

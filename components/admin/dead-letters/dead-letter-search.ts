@@ -1,11 +1,15 @@
 /** What the dead letters are narrowed to, in the page's address, with the redrive that is being watched. */
 import { z } from 'zod';
+import { GROUPED_BY } from '@/server/contracts/dead-letter-api';
 import { logCursor } from '@/server/contracts/live';
 
 /** `page` is from 1; `watch` is a redrive whose progress is shown. */
 export type DeadLetterView = {
   consumer?: string;
   text?: string;
+  /** A group: the type of the event, and the beginning of the reason. */
+  type?: string;
+  reason?: string;
   page: number;
   watch?: Watched;
 };
@@ -21,6 +25,8 @@ const one = <S extends z.ZodType>(shape: S) => z.preprocess(first, shape.optiona
 const shape = z.object({
   consumer: one(z.string().trim().min(1).max(100)),
   text: one(z.string().trim().min(1).max(300)),
+  type: one(z.string().max(100)),
+  reason: one(z.string().max(GROUPED_BY)),
   page: one(z.coerce.number().int().min(1).max(10_000)),
   run: one(z.uuid()),
   after: one(logCursor),
@@ -28,21 +34,21 @@ const shape = z.object({
 
 /** The view that an address asks for; whatever makes no sense counts as not said. */
 export function readView(params: Params): DeadLetterView {
-  const { consumer, text, page = 1, run, after } = shape.parse(params);
-  return { consumer, text, page, ...(run && after ? { watch: { run, after } } : {}) };
+  const { consumer, text, type, reason, page = 1, run, after } = shape.parse(params);
+  return { consumer, text, type, reason, page, ...(run && after ? { watch: { run, after } } : {}) };
 }
 
 function query(entries: Record<string, string | undefined>): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(entries)) if (value) params.set(name, value);
+  for (const [name, value] of Object.entries(entries)) if (value !== undefined) params.set(name, value);
   const text = params.toString();
   return text ? `?${text}` : '';
 }
 
 /** The address of the list, narrowed. */
-export function listHref({ consumer, text, page = 1, watch }: Partial<DeadLetterView>): string {
+export function listHref({ consumer, text, type, reason, page = 1, watch }: Partial<DeadLetterView>): string {
   const further = page > 1 ? String(page) : undefined;
-  return `/admin/dead-letters${query({ consumer, text, page: further, ...watch })}`;
+  return `/admin/dead-letters${query({ consumer, text, type, reason, page: further, ...watch })}`;
 }
 
 /** The address of one dead letter. */

@@ -8,12 +8,13 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useToast } from '@/components/ui/toast';
-import type { DeadLetter, RedriveRequest } from '@/server/contracts/dead-letter-api';
+import type { DeadLetter, DiscardRequest, RedriveRequest } from '@/server/contracts/dead-letter-api';
 import { askToDiscard, askToRedrive } from './ask';
 import { type DeadLetterView, listHref } from './dead-letter-search';
 import { DiscardDialog } from './discard-dialog';
 import { keyOf } from './letter-names';
 import { LetterTable } from './letter-table';
+import { RedriveDialog } from './redrive-dialog';
 
 type Props = {
   letters: readonly DeadLetter[];
@@ -39,7 +40,12 @@ export function LetterList({ letters, total, view, children }: Props) {
   const keys = picked.map(({ consumer, eventId, revision }) => ({ consumer, eventId, revision }));
   const choose = (names: readonly string[], isOn: boolean) =>
     setChosen(new Set(isOn ? [...chosen, ...names] : [...chosen].filter((name) => !names.includes(name))));
-  const { consumer, text } = view;
+  const { consumer, text, type, reason } = view;
+  const matching = { consumer, text, type, reason };
+  const isNarrowed = Object.values(matching).some((value) => value !== undefined);
+  const chosenOrAll = picked.length > 0 ? { deliveries: keys } : { matching };
+  const count = picked.length > 0 ? picked.length : total;
+  const redrive = () => (count > 1 ? acts.setAsking(true) : acts.redrive(chosenOrAll));
   const trouble = acts.trouble && <Trouble text={acts.trouble} />;
   if (letters.length === 0)
     return (
@@ -61,30 +67,40 @@ export function LetterList({ letters, total, view, children }: Props) {
               <Trash2 aria-hidden="true" className="size-4" />
               Discard
             </Button>
-            <Button size="s" busy={acts.isBusy} onClick={() => acts.redrive({ deliveries: keys })}>
+            <Button size="s" busy={acts.isBusy} onClick={redrive}>
               <RotateCcw aria-hidden="true" className="size-4" />
               {`Redrive ${picked.length}`}
             </Button>
           </>
         )}
         {picked.length === 0 && (
-          <Button
-            variant="outline"
-            size="s"
-            busy={acts.isBusy}
-            onClick={() => acts.redrive({ matching: { consumer, text } })}
-          >
-            <RotateCcw aria-hidden="true" className="size-4" />
-            {consumer || text ? `Redrive all ${total} that match` : `Redrive all ${total}`}
-          </Button>
+          <>
+            {isNarrowed && (
+              <Button variant="danger" size="s" onClick={() => acts.setDiscarding(true)}>
+                <Trash2 aria-hidden="true" className="size-4" />
+                {`Discard all ${total} that match`}
+              </Button>
+            )}
+            <Button variant="outline" size="s" busy={acts.isBusy} onClick={redrive}>
+              <RotateCcw aria-hidden="true" className="size-4" />
+              {isNarrowed ? `Redrive all ${total} that match` : `Redrive all ${total}`}
+            </Button>
+          </>
         )}
       </div>
       <LetterTable letters={letters} chosen={chosen} onChoose={choose} />
       <DiscardDialog
-        count={picked.length}
+        count={count}
         open={acts.isDiscarding}
         onClose={() => acts.setDiscarding(false)}
-        onDiscard={(reason) => acts.discard(keys, reason)}
+        onDiscard={(why) => acts.discard({ ...chosenOrAll, reason: why })}
+      />
+      <RedriveDialog
+        count={count}
+        open={acts.isAsking}
+        isBusy={acts.isBusy}
+        onClose={() => acts.setAsking(false)}
+        onRedrive={() => acts.redrive(chosenOrAll)}
       />
     </>
   );
@@ -101,11 +117,13 @@ function useActs(view: DeadLetterView, onDone: () => void) {
   const say = useToast();
   const [isBusy, setBusy] = useState(false);
   const [isDiscarding, setDiscarding] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const [trouble, setTrouble] = useState<string>();
   const redrive = async (request: RedriveRequest) => {
     setBusy(true);
     const outcome = await askToRedrive(request);
     setBusy(false);
+    setAsking(false);
     setTrouble(outcome.ok ? undefined : outcome.message);
     if (!outcome.ok) return router.refresh();
     onDone();
@@ -114,8 +132,8 @@ function useActs(view: DeadLetterView, onDone: () => void) {
     if (left > 0) say(`Left alone, because changed, gone or no event: ${left}.`);
     router.push(listHref({ ...view, page: 1, watch: { run, after } }), { scroll: false });
   };
-  const discard = async (keys: Parameters<typeof askToDiscard>[0], reason: string) => {
-    const outcome = await askToDiscard(keys, reason);
+  const discard = async (request: DiscardRequest) => {
+    const outcome = await askToDiscard(request);
     if (!outcome.ok) return outcome.message;
     setDiscarding(false);
     onDone();
@@ -123,5 +141,5 @@ function useActs(view: DeadLetterView, onDone: () => void) {
     router.refresh();
     return undefined;
   };
-  return { isBusy, isDiscarding, setDiscarding, trouble, redrive, discard };
+  return { isBusy, isAsking, setAsking, isDiscarding, setDiscarding, trouble, redrive, discard };
 }

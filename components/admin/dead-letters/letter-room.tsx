@@ -8,8 +8,8 @@ import type { Envelope } from '@/server/contracts/envelope';
 import { eventTypes } from '@/server/contracts/registry';
 import { DataEditor } from './data-editor';
 import { listHref } from './dead-letter-search';
-import { explain, jsonIn, troubleWith } from './explain';
-import { LetterActs } from './letter-acts';
+import { type Explanation, explain, jsonIn, troubleWith } from './explain';
+import { EDIT_ID, LetterActs } from './letter-acts';
 import { LetterFacts } from './letter-facts';
 import { subjectOf } from './letter-names';
 import { RecordList } from './record-list';
@@ -26,7 +26,7 @@ type Props = {
 };
 
 export function LetterRoom({ letter, recorded, corrected, kind, record, children }: Props) {
-  const { title, words, wrongs } = explain(letter.raw, kind);
+  const { sort, title, words, wrongs } = explain(letter.raw, kind);
   const isDead = letter.state === 'dead';
   const isMended = recorded !== undefined && !canBeRead(recorded) && canBeRead(corrected);
   return (
@@ -46,7 +46,14 @@ export function LetterRoom({ letter, recorded, corrected, kind, record, children
         </Notice>
       )}
       <p className="mb-4 font-medium wrap-anywhere text-bad">{letter.reason}</p>
-      {isDead && <LetterActs letter={letter} canRedrive={letter.stream !== ''} />}
+      {isDead && (
+        <LetterActs
+          letter={letter}
+          canRedrive={letter.stream !== ''}
+          isUnreadable={!isMended && unreadable.has(sort)}
+          canEdit={!recorded || eventTypes.has(recorded.type)}
+        />
+      )}
       <Part title="What it is">
         <LetterFacts letter={letter} event={recorded} kind={kind} />
       </Part>
@@ -61,13 +68,20 @@ export function LetterRoom({ letter, recorded, corrected, kind, record, children
   );
 }
 
+const unreadable: ReadonlySet<Explanation['sort']> = new Set([
+  'garbage',
+  'unknown-type',
+  'newer-version',
+  'wrong-data',
+]);
+
 const canBeRead = (event: Envelope | undefined) => event !== undefined && !troubleWith(event);
 
 /** What can be edited: data that nobody can read, or a message that is no event of the log. */
 function Editing({ letter, recorded, corrected }: Pick<Props, 'letter' | 'recorded' | 'corrected'>) {
   if (!recorded || !corrected) {
     return (
-      <Part title="Edit it">
+      <Part id={EDIT_ID} title="Edit it">
         <TextEditor key={letter.revision} letter={letter} />
       </Part>
     );
@@ -75,7 +89,7 @@ function Editing({ letter, recorded, corrected }: Pick<Props, 'letter' | 'record
   const newest = eventTypes.get(recorded.type)?.version;
   if (!newest || canBeRead(recorded)) return null;
   return (
-    <Part title="Edit its data">
+    <Part id={EDIT_ID} title="Edit its data">
       <DataEditor key={letter.revision} letter={letter} event={corrected} newest={newest} />
     </Part>
   );
@@ -127,8 +141,8 @@ const Way = () => (
   </Link>
 );
 
-const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="mt-7">
+const Part = ({ id, title, children }: { id?: string; title: string; children: ReactNode }) => (
+  <section id={id} className="mt-7">
     <h2 className="mb-2 text-lg font-bold">{title}</h2>
     {children}
   </section>

@@ -12,7 +12,7 @@ const lines: readonly Line[] = [
   { name: 'who', label: 'Buyer', placeholder: 'Name or mail' },
   { name: 'id', label: 'Order', placeholder: 'How its number begins' },
   { name: 'product', label: 'Product', placeholder: 'Name or SKU' },
-  { name: 'reason', label: 'Reason', placeholder: 'Like card_declined' },
+  { name: 'reason', label: 'Reason', placeholder: 'Like declined or silent' },
   { name: 'from', label: 'From €', type: 'number' },
   { name: 'to', label: 'To €', type: 'number' },
   { name: 'since', label: 'Since (UTC)', type: 'date' },

@@ -29,7 +29,7 @@ describe('the summary of an event', () => {
   it.each(samples)('says something of its own about %s', (_name, event) => {
     const line = summarise(event);
     expect(line).not.toBe('');
-    expect(line).not.toContain('cannot read');
+    expect(line).not.toContain('does not match');
     expect(line).not.toContain('undefined');
     expect(line).not.toBe(eventTypes.get(event.type)?.summary);
   });
@@ -37,8 +37,15 @@ describe('the summary of an event', () => {
   it('does not pretend to know an event from the future', () => {
     const event = sample('order.cancelled.v1.json');
     expect(summarise({ ...event, schemaVersion: 9 })).toBe(
-      'This page cannot read version 9 of order.cancelled.',
+      'Version 9 of order.cancelled is newer than this shop.',
     );
-    expect(summarise({ ...event, type: 'order.sung' })).toContain('cannot read version 1 of order.sung');
+    expect(summarise({ ...event, type: 'order.sung' })).toBe('This shop knows no event called order.sung.');
+  });
+
+  it('names the field that is wrong when the version is known', () => {
+    const event = sample('order.cancelled.v1.json');
+    expect(summarise({ ...event, data: { by: 'shop' } })).toMatch(
+      /^It does not match version 1 of order.cancelled: .*orderId is missing/,
+    );
   });
 });

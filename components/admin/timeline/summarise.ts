@@ -14,7 +14,7 @@ import { ofReturn } from './summarise-return';
 /** The line for an event as it is stored. */
 export function summarise(stored: Envelope): string {
   const event = readable(stored);
-  if (!event) return `This page cannot read version ${stored.schemaVersion} of ${stored.type}.`;
+  if (event instanceof UnreadableEvent) return unreadableWords(stored, event);
   return (
     ofOrder(event) ??
     ofParcel(event) ??
@@ -29,11 +29,19 @@ export function summarise(stored: Envelope): string {
   );
 }
 
-function readable(stored: Envelope): RecordedEvent | undefined {
+/** Why an event cannot be read: its type or its version is not known here, or a field of it is wrong. */
+function unreadableWords({ type, schemaVersion }: Envelope, { why, wrongs }: UnreadableEvent): string {
+  if (why === 'unknown-type') return `This shop knows no event called ${type}.`;
+  if (why === 'newer-version') return `Version ${schemaVersion} of ${type} is newer than this shop.`;
+  const fields = wrongs.map(({ path, message }) => `${path || 'its data'} ${message}`).join(', ');
+  return `It does not match version ${schemaVersion} of ${type}${fields && `: ${fields}`}.`;
+}
+
+function readable(stored: Envelope): RecordedEvent | UnreadableEvent {
   try {
     return readEvent(stored);
   } catch (error) {
-    if (error instanceof UnreadableEvent) return undefined;
+    if (error instanceof UnreadableEvent) return error;
     throw error;
   }
 }

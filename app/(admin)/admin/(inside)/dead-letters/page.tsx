@@ -1,7 +1,8 @@
 /** The dead letters: what was given up, by whom and why, and what can be done about it. */
 import type { Metadata } from 'next';
-import { ConsumerCounts, ReasonCounts } from '@/components/admin/dead-letters/counts';
+import { ConsumerCounts } from '@/components/admin/dead-letters/counts';
 import { listHref, readView } from '@/components/admin/dead-letters/dead-letter-search';
+import { GroupList } from '@/components/admin/dead-letters/group-list';
 import { KeepFresh } from '@/components/admin/dead-letters/keep-fresh';
 import { LetterList } from '@/components/admin/dead-letters/letter-list';
 import { LetterSearch } from '@/components/admin/dead-letters/letter-search';
@@ -21,11 +22,13 @@ const pageSize = 50;
 export default async function DeadLettersPage({ searchParams }: Props) {
   await requireOperator();
   const view = readView(await searchParams);
-  const { consumer, text, page, watch } = view;
+  const { consumer, text, type, reason, page, watch } = view;
+  const search = { consumer, text, type, reason };
+  const isNarrowed = Object.values(search).some((value) => value !== undefined);
   const sql = database();
   const [letters, counts] = await Promise.all([
-    searchDeadLetters(sql, { consumer, text, limit: pageSize, offset: (page - 1) * pageSize }),
-    countDeadLetters(sql, { consumer, text }),
+    searchDeadLetters(sql, { ...search, limit: pageSize, offset: (page - 1) * pageSize }),
+    countDeadLetters(sql, search),
   ]);
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
@@ -38,10 +41,10 @@ export default async function DeadLettersPage({ searchParams }: Props) {
       <KeepFresh />
       <LetterSearch view={view} />
       <ConsumerCounts counts={counts} view={view} />
-      <ReasonCounts counts={counts} view={view} />
+      <GroupList counts={counts} view={view} />
       <LetterList letters={letters} total={counts.total} view={view}>
-        <Empty title={text || consumer ? 'Nothing matches' : 'No dead letters'}>
-          {text || consumer
+        <Empty title={isNarrowed ? 'Nothing matches' : 'No dead letters'}>
+          {isNarrowed
             ? 'No dead letter is like this.'
             : 'Every consumer could do all it was given. Should one fail, it will be set apart here.'}
         </Empty>
@@ -50,7 +53,7 @@ export default async function DeadLettersPage({ searchParams }: Props) {
         <Pages
           page={page}
           pageCount={Math.ceil(counts.total / pageSize)}
-          hrefOf={(next) => listHref({ consumer, text, page: next })}
+          hrefOf={(next) => listHref({ ...search, page: next })}
         />
       </div>
     </div>

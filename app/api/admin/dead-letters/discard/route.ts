@@ -1,6 +1,6 @@
 /** POST lets consumers go on without events they could not take, for a reason; for operators. */
 import { database } from '@/db/connect';
-import { discardDeadLetters } from '@/server/commands/discard-dead-letters';
+import { discardAsked } from '@/server/commands/discard-dead-letters';
 import { discardAnswer, discardRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { staleOrHopeless } from '@/server/web/dead-letter-refusals';
@@ -20,11 +20,8 @@ export const POST = handle(
     },
   },
   async ({ body, operatorId = '', correlationId }) => {
-    const { deliveries: keys, reason } = body;
-    const asking = { sql: database(), operatorId, run: correlationId };
-    const moved = await discardDeadLetters(asking, { keys, reason });
+    const answer = await discardAsked({ sql: database(), operatorId, run: correlationId }, body);
     wakeFromHere('log');
-    const answer = { moved, stale: keys.length - moved };
     return staleOrHopeless({ ...answer, unreadable: 0 }) ?? { status: 200, body: answer };
   },
 );
