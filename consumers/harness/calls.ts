@@ -47,6 +47,13 @@ export class Calls {
     this.#known.delete(key);
   }
 
+  /** Forgets the calls of an effect that have not come back: they are made again, with the same key. */
+  forgetOpen(effect: string): void {
+    for (const [key, { settled }] of this.#known) {
+      if (!settled && key.startsWith(`${effect}:`)) this.#known.delete(key);
+    }
+  }
+
   /** How many calls this one is given at once. */
   turns(remote: Remote): CallsAtOnce {
     return this.#turns[remote];

@@ -154,6 +154,7 @@ async function abandonStalled(worker: Worker, fleet: Fleet): Promise<void> {
   for (const [name, each] of stalled) {
     worker.log.error({ lane: each.hold }, 'the partition makes no progress; giving back its lease');
     each.abandon();
+    fleet.calls.forgetOpen(each.hold.consumer);
     dismiss(worker, fleet, name);
   }
   await Promise.all(stalled.map(([name]) => fleet.leaving.get(name)));
