@@ -16,6 +16,6 @@ export async function refuseForeignLog(sql: Sql): Promise<void> {
   if (!(await isForeignLog(sql))) return;
   throw new Error(
     'the log in this database was written by another Postgres server and came here as a dump: its order is ' +
-      'not known here. Bring it as a physical copy (pg_basebackup, a replica or pg_upgrade)',
+      'not known here. Run "npm run rebase" with DATABASE_URL as the owner of the tables, then start again',
   );
 }

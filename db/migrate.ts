@@ -7,9 +7,7 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import { pause } from '@/server/clock';
 import { asJson, connect, type Sql } from './connect';
 import { refuseForeignLog } from './foreign-log';
-import { allInOne, type PendingIndex, stepsOf } from './migration-steps';
-
-const LOCK = 7_336_115;
+import { allInOne, MIGRATION_LOCK as LOCK, type PendingIndex, stepsOf } from './migration-steps';
 
 type Options = {
   /** What is to be run, oldest first; by default the migrations of this tree. */

@@ -8,6 +8,9 @@ export type PendingIndex = { name: string; statement: string };
 
 type Steps = { inOne: string[]; after: PendingIndex[] };
 
+/** Whoever changes the shape of the database holds this advisory lock. */
+export const MIGRATION_LOCK = 7_336_115;
+
 const comments = /^(\s*--[^\n]*\n|\s+)*/;
 const newTable = /^create\s+table\s+(?:if\s+not\s+exists\s+)?"?(\w+)"?/i;
 const newIndex =
