@@ -1,6 +1,6 @@
 /**
- * Gives a log that came here as a dump of another server the order that it had there: its transaction ids mean
- * nothing on this one.
+ * Gives a log that came here as a dump of another server the order that it had there: its transaction ids
+ * mean nothing on this one.
  */
 import { connect } from './connect';
 import { MIGRATION_LOCK } from './migration-steps';
@@ -47,7 +47,8 @@ begin
   perform pg_advisory_xact_lock(${MIGRATION_LOCK});
   lock table events, lanes;
   if exists (select from lanes where owner is not null and expires_at > now())
-     or exists (select from relay_state where name = 'relay' and owner is not null and expires_at > now()) then
+     or exists (select from relay_state
+                where name = 'relay' and owner is not null and expires_at > now()) then
     raise exception 'the shop is running on this database; stop it first';
   end if;
   create temporary table places on commit drop as

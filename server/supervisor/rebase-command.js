@@ -4,4 +4,4 @@ import { fileURLToPath } from 'node:url';
 import { importBundled } from './import-bundled.js';
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..', '..'));
-await importBundled('rebase', 'db/rebase-main.ts');
+await importBundled('rebase', 'server/relay/rebase-main.ts');

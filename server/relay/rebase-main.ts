@@ -1,9 +1,9 @@
 /** The command `npm run rebase`: a log that was restored from a dump is read here in the order it had. */
 import { jetstream } from '@nats-io/jetstream';
+import { rebaseLog } from '@/db/rebase-log';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { env, required } from '@/server/env';
 import { connectBroker } from '@/server/nats';
-import { rebaseLog } from './rebase-log';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
