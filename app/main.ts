@@ -4,18 +4,17 @@
  */
 import next from 'next';
 import { database } from '@/db/connect';
-import { ordersWaiting } from '@/db/orders-waiting';
 import { refusePooler } from '@/db/refuse-pooler';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
 import { answering, readiness } from '@/server/observing/readiness';
 import { type RunningRole, runRole } from '@/server/supervisor/parent';
-import { Backlog } from '@/server/web/backlog';
 import { proxyWarning } from '@/server/web/client-address';
 import { Door } from '@/server/web/door';
 import type { FastPaths } from '@/server/web/fast-paths';
 import { isOwnHost } from '@/server/web/own-origins';
 import { shopServer } from '@/server/web/shop-server';
+import { startIntake } from '@/server/web/start-intake';
 
 // A page that fails while it is drawn may reject where no one awaits it: the other requests go on.
 await runRole('web', start, { survivesErrors: true });
@@ -23,15 +22,15 @@ await runRole('web', start, { survivesErrors: true });
 async function start(): Promise<RunningRole> {
   await refusePooler(required('DATABASE_URL'));
   const { NODE_ENV, PORT, LISTEN_HOST, TRUSTED_PROXIES, PUBLIC_ORIGINS, ...limits } = env();
-  const { MOST_IN_WORK, MOST_ORDERS_WAITING, RATE_LIMIT_PER_SECOND } = limits;
+  const { MOST_IN_WORK, RATE_LIMIT_PER_SECOND } = limits;
   const warning = proxyWarning(env());
   if (warning) logFor('web').warn(warning);
   const dev = NODE_ENV === 'development';
-  const backlog = new Backlog((upTo) => ordersWaiting(database(), upTo), MOST_ORDERS_WAITING);
+  const intake = startIntake();
   const door = new Door({
     mostInWork: MOST_IN_WORK,
     ratePerSecond: RATE_LIMIT_PER_SECOND,
-    isBacklogged: () => backlog.isBeyond(),
+    ...intake.rules,
   });
   const shop = shopServer({
     door,
@@ -48,6 +47,7 @@ async function start(): Promise<RunningRole> {
     notReady: readiness([answering.database(database())]),
     stop: async () => {
       await shop.close();
+      await intake.stop();
       await Promise.all([pages.close(), database().end({ timeout: 1 })]);
     },
   };

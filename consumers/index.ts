@@ -4,6 +4,7 @@ import { bestSellers } from './best-sellers.projection';
 import { boughtTogether } from './bought-together.projection';
 import { checkout } from './checkout.saga';
 import type { Consumer } from './harness/define';
+import { consumersOnTheWay } from './harness/on-the-way';
 import { inventory } from './inventory.saga';
 import { lowStock } from './low-stock.effect';
 import { loyalty } from './loyalty.saga';
@@ -45,3 +46,10 @@ export const consumers: readonly Consumer[] = [
   lowStock,
   backInStock,
 ];
+
+/** The names of those that an order waits for before it is confirmed; all others may be late. */
+export const awaitedByOrders: readonly string[] = consumersOnTheWay(consumers, {
+  from: ['order.placed'],
+  to: ['order.confirmed'],
+  ends: ['order.cancelled'],
+});

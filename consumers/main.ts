@@ -17,7 +17,7 @@ import { startForgetting } from './forgetting';
 import { watchTrouble } from './harness/figures';
 import { noticeBoard } from './harness/notice-board';
 import { startWorker } from './harness/run';
-import { consumers } from './index';
+import { awaitedByOrders, consumers } from './index';
 import { startRebuilder } from './rebuilding/rebuilder';
 
 await runRole('consumers', async () => {
@@ -46,6 +46,8 @@ await runRole('consumers', async () => {
     sql,
     broker,
     consumers: worksFor,
+    allConsumers: consumers,
+    awaited: awaitedByOrders,
     partitions,
     outside,
     log,

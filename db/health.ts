@@ -1,7 +1,7 @@
 /** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
 import type { ConsumerState } from '@/server/contracts/consumer-api';
 import { beyondLane } from './beyond-lane';
-import type { Sql } from './connect';
+import type { Fragment, Sql } from './connect';
 import { isNot } from './consumer-controls';
 import { type Cursor, START } from './cursor';
 
@@ -27,8 +27,8 @@ export type RelayLag = Lag & { owner: string | null; cursor: Cursor };
 /** More than this many waiting events are not counted one by one. */
 export const MOST_COUNTED = 10_000;
 
-/** What the relay has yet to publish. */
-export async function relayLag(sql: Sql): Promise<RelayLag> {
+/** What the relay has yet to publish, counted up to so many events. */
+export async function relayLag(sql: Sql, most = MOST_COUNTED): Promise<RelayLag> {
   const [row] = await sql<RelayLag[]>`
     with state as (
       select coalesce(max(seen_xid::text), '0')::xid8 as xid, coalesce(max(seen_position), 0) as position,
@@ -38,7 +38,7 @@ export async function relayLag(sql: Sql): Promise<RelayLag> {
       -- As scalars, so that the index is entered at this place and not read from its beginning.
       select at from events
       where (xid, position) > ((select xid from state), (select position from state))
-      order by xid, position limit ${MOST_COUNTED})
+      order by xid, position limit ${most})
     select count(*)::integer as behind,
            coalesce(extract(epoch from now() - min(at)), 0)::float as "oldestSeconds",
            (select owner from state) as owner,
@@ -67,4 +67,19 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
       from held_deliveries
       where consumer = lane.consumer and partition = lane.partition) as held
     order by lane.consumer, lane.partition`;
+}
+
+/** Deliveries of a consumer that are tried again or wait behind one that is, and dead ones. */
+export type HeldCount = { name: string; retrying: number; dead: number };
+
+/** What is held back of each consumer that has a partition, counted up to so many of each. */
+export async function heldCounts(sql: Sql, most: number): Promise<HeldCount[]> {
+  const counted = (states: Fragment) => sql`
+    (select count(*)::integer from (
+       select from held_deliveries
+       where held_deliveries.consumer = known.consumer and state = any(${states}) limit ${most}) as held)`;
+  return sql<HeldCount[]>`
+    select consumer as name, ${counted(sql`'{retrying,behind}'::text[]`)} as retrying,
+           ${counted(sql`'{dead}'::text[]`)} as dead
+    from (select distinct consumer from lanes) as known order by consumer`;
 }

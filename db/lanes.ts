@@ -12,8 +12,16 @@ import { rewindAnew } from './rewinds';
 /** A lane as everyone may see it; `free` when nobody holds it or its holder has gone silent. */
 export type LaneState = { consumer: string; partition: number; owner: string | null; free: boolean };
 
-/** A consumer's lanes, as they are to be. */
-export type LaneDeclaration = Shipped & { partitions: number; follows: readonly string[] };
+/**
+ * A consumer's lanes, as they are to be; `awaited` when an order waits for it, and `waitsFor` names those
+ * whose delay stops the clock of its timeouts.
+ */
+export type LaneDeclaration = Shipped & {
+  partitions: number;
+  follows: readonly string[];
+  awaited?: boolean;
+  waitsFor?: readonly string[];
+};
 
 /**
  * Makes the lanes of these consumers as they are declared; lanes that are no longer wanted go. When a number
@@ -29,8 +37,11 @@ export async function declareLanes(sql: Sql, declared: readonly LaneDeclaration[
 }
 
 const asWanted = (sql: Sql, declared: readonly LaneDeclaration[]): Fragment => sql`
-  jsonb_to_recordset(${asJson(declared)}::text::jsonb)
-    as wanted(consumer text, partitions integer, follows text[])`;
+  (select consumer, partitions, follows, coalesce(awaited, false) as awaited,
+          coalesce("waitsFor", '{}') as waits_for
+   from jsonb_to_recordset(${asJson(declared)}::text::jsonb)
+     as each(consumer text, partitions integer, follows text[], awaited boolean, "waitsFor" text[]))
+  as wanted`;
 
 /** Nobody may write for a lane that is about to change, nor take it in the meantime. */
 async function fenceOff(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void> {
@@ -45,28 +56,34 @@ async function cut(sql: Sql, declared: readonly LaneDeclaration[]): Promise<void
     with wanted as (select * from ${asWanted(sql, declared)}),
     furthest as (
       select distinct on (consumer) consumer, seen_xid, seen_position,
-             max(fence) over (partition by consumer) + 1 as fence
+             max(fence) over (partition by consumer) + 1 as fence,
+             max(stood_still_ms) over (partition by consumer) as stood_still_ms,
+             min(clock_at) over (partition by consumer) as clock_at
       from lanes join wanted using (consumer)
       where lanes.partitions <> wanted.partitions
       order by consumer, seen_xid desc, seen_position desc),
     gone as (
       delete from lanes using wanted
       where lanes.consumer = wanted.consumer and partition >= wanted.partitions)
-    insert into lanes as known (consumer, partition, partitions, follows, fence, seen_xid, seen_position)
-    select consumer, partition, partitions, follows, coalesce(fence, 0), coalesce(seen_xid, '0'::xid8),
-           coalesce(seen_position, 0)
+    insert into lanes as known (consumer, partition, partitions, follows, awaited, waits_for, fence,
+                                seen_xid, seen_position, stood_still_ms, clock_at)
+    select consumer, partition, partitions, follows, awaited, waits_for, coalesce(fence, 0),
+           coalesce(seen_xid, '0'::xid8), coalesce(seen_position, 0), coalesce(stood_still_ms, 0), clock_at
     from wanted cross join lateral generate_series(0, partitions - 1) as partition
     left join furthest using (consumer)
     order by consumer, partition
     on conflict (consumer, partition) do update
       set partitions = excluded.partitions, follows = excluded.follows,
+          awaited = excluded.awaited, waits_for = excluded.waits_for,
+          stood_still_ms = greatest(known.stood_still_ms, excluded.stood_still_ms),
           fence = greatest(known.fence, excluded.fence),
           owner = case when known.partitions = excluded.partitions then known.owner end,
           (seen_xid, seen_position) = (
             select excluded.seen_xid, excluded.seen_position where known.partitions <> excluded.partitions
             union all
             select known.seen_xid, known.seen_position where known.partitions = excluded.partitions)
-      where known.partitions <> excluded.partitions or known.follows <> excluded.follows`;
+      where (known.partitions, known.follows, known.awaited, known.waits_for)
+         <> (excluded.partitions, excluded.follows, excluded.awaited, excluded.waits_for)`;
 }
 
 /**
@@ -88,9 +105,22 @@ export async function beat(sql: Sql, worker: string, consumers: readonly string[
 }
 
 /** A lane to be had; when the number is given, only as one of so many. */
-export type WantedLane = { consumer: string; partition: number; partitions?: number | undefined };
+export type WantedLane = {
+  consumer: string;
+  partition: number;
+  partitions?: number | undefined;
+  /** Whether its timeouts are not to run, as those that could prevent them are late. */
+  late?: boolean;
+  /** Up to where it has asked the outside for what it has yet to write down. */
+  inHand?: Cursor;
+  /** Whether the outside cannot be reached at all. */
+  outsideAway?: boolean;
+};
 
-/** Takes or renews leases; gives the lanes that are now held, each with its fence and what it has seen. */
+/**
+ * Takes or renews leases; gives the lanes that are now held, each with its fence and what it has seen. The
+ * clock of a lane's timeouts stands still for as long as it was late, or nobody had a lease.
+ */
 export async function holdLanes(
   sql: Sql,
   { worker, wanted, leaseMs }: { worker: string; wanted: readonly WantedLane[]; leaseMs: number },
@@ -101,9 +131,16 @@ export async function holdLanes(
     update lanes
        set fence = fence + (owner is distinct from ${worker})::integer,
            owner = ${worker},
-           expires_at = now() + ${leaseMs} * interval '1 millisecond'
+           expires_at = now() + ${leaseMs} * interval '1 millisecond',
+           stood_still_ms = stood_still_ms + case when late or expires_at < now()
+             then greatest(0, coalesce(extract(epoch from now() - clock_at) * 1000, 0))::bigint else 0 end,
+           clock_at = now(),
+           in_hand_xid = coalesce(split_part("inHand", ':', 1), '0')::xid8,
+           in_hand_position = coalesce(split_part("inHand", ':', 2), '0')::bigint,
+           outside_away = coalesce("outsideAway", false)
       from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb)
-           as wanted(consumer text, partition integer, partitions integer)
+           as wanted(consumer text, partition integer, partitions integer, late boolean, "inHand" text,
+                     "outsideAway" boolean)
      where lanes.consumer = wanted.consumer and lanes.partition = wanted.partition
        and lanes.partitions = coalesce(wanted.partitions, lanes.partitions)
        and (owner is null or owner = ${worker} or expires_at < now())

@@ -1,9 +1,11 @@
 /**
  * What sagas wait for, and until when: kept beside what they did, so that no restart forgets it, and found by
- * slot, so that it follows its stream into whichever lane that is in.
+ * slot, so that it follows its stream into whichever lane that is in. The clock is the lane's own: it stands
+ * still while nobody works there, and while those are late who could prevent a timeout.
  */
 import { slotOf } from '@/server/contracts/subjects';
 import { asJson, type Fragment, type Sql } from './connect';
+import { isNot } from './consumer-controls';
 
 /** One thing a saga waits for on a stream. */
 export type TimeoutKey = { stream: string; name: string };
@@ -18,14 +20,17 @@ export type NewTimeout = DueTimeout & { dueInMs: number };
 export function setTimeouts(sql: Sql, consumer: string, timeouts: readonly NewTimeout[]): Fragment {
   const rows = timeouts.map((one) => ({ ...one, slot: slotOf(one.stream) }));
   return sql`
-    insert into saga_timeouts (consumer, stream, name, slot, event_id, correlation_id, due_at)
+    insert into saga_timeouts
+      (consumer, stream, name, slot, event_id, correlation_id, due_at, stood_still_ms)
     select ${consumer}, stream, name, slot, "eventId", "correlationId",
-           now() + "dueInMs" * interval '1 millisecond'
+           now() + "dueInMs" * interval '1 millisecond',
+           coalesce((select lanes.stood_still_ms from lanes where lanes.consumer = ${consumer}
+                     and lanes.partition = new.slot % lanes.partitions), 0)
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as new(
       stream text, name text, slot smallint, "eventId" uuid, "correlationId" text, "dueInMs" bigint)
     on conflict (consumer, stream, name) do update
       set event_id = excluded.event_id, correlation_id = excluded.correlation_id,
-          set_at = excluded.set_at, due_at = excluded.due_at`;
+          set_at = excluded.set_at, due_at = excluded.due_at, stood_still_ms = excluded.stood_still_ms`;
 }
 
 /** The part of a statement that no longer waits. */
@@ -36,6 +41,26 @@ export const clearTimeouts = (sql: Sql, consumer: string, over: readonly Timeout
   where consumer = ${consumer} and saga_timeouts.stream = ended.stream
     and saga_timeouts.name = ended.name`;
 
+/** Whether a timeout is over by the clock of its lane. */
+const isDue = (sql: Sql): Fragment => sql`
+  due_at + greatest(0, lanes.stood_still_ms - waiting.stood_still_ms) * interval '1 millisecond' <= now()`;
+
+/**
+ * Whether an event of the stream waits for one of ours who could prevent the timeout: that comes first. What
+ * an effect has asked the outside for waits for the outside.
+ */
+const waitsForUs = (sql: Sql): Fragment => sql`
+  exists (
+    select from events
+    join lanes other on other.consumer = any(lanes.waits_for) and type = any(other.follows)
+                    and events.slot % other.partitions = other.partition
+    where events.stream = waiting.stream
+      and (xid, events.position) > (other.seen_xid, other.seen_position)
+      and not (other.expires_at > now()
+               and (other.outside_away
+                    or (xid, events.position) <= (other.in_hand_xid, other.in_hand_position)))
+      and ${isNot(sql, 'other.consumer', 'off')})`;
+
 /** What a lane has waited for long enough, longest first; some of it, when it is much. */
 export async function dueTimeouts(
   sql: Sql,
@@ -45,7 +70,8 @@ export async function dueTimeouts(
     select waiting.stream, name, event_id as "eventId", correlation_id as "correlationId"
     from saga_timeouts waiting
     join lanes on lanes.consumer = waiting.consumer and lanes.partition = ${partition}
-    where waiting.consumer = ${consumer} and slot % lanes.partitions = ${partition} and due_at <= now()
+    where waiting.consumer = ${consumer} and waiting.slot % lanes.partitions = ${partition}
+      and ${isDue(sql)} and not ${waitsForUs(sql)}
     order by due_at limit 200`;
 }
 
@@ -55,5 +81,5 @@ export async function lanesWithDueTimeouts(sql: Sql, consumers: readonly string[
     select distinct lanes.consumer, lanes.partition
     from saga_timeouts waiting
     join lanes on lanes.consumer = waiting.consumer and slot % lanes.partitions = lanes.partition
-    where waiting.consumer = any(${[...consumers]}) and due_at <= now()`;
+    where waiting.consumer = any(${[...consumers]}) and ${isDue(sql)}`;
 }

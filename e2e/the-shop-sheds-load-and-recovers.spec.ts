@@ -83,14 +83,14 @@ test.describe('somebody who orders while the shop is full', () => {
     await shopper.page.route('**/api/orders', async (route) => {
       keys.push(route.request().headers()['idempotency-key'] ?? '');
       if (keys.length > 1) return route.continue();
-      const problem = JSON.stringify({ code: 'busy', message: 'Please try again in a moment.' });
+      const problem = JSON.stringify({ code: 'backlogged', message: 'Please try again in 20 s.' });
       return route.fulfill({ status: 503, headers: { 'retry-after': '20' }, body: problem });
     });
     await shopper.isAboutToBuy();
     // Time stands still until it has been seen that one is told to wait.
     await clock.pauseAt(await shopper.page.evaluate(() => Date.now() + 1_000));
     await shopper.orderButton.click();
-    await expect(shopper.page.getByText('The shop is full just now')).toBeVisible();
+    await expect(shopper.page.getByText('The shop is busy')).toBeVisible();
     await clock.runFor(19_000);
     expect(keys).toHaveLength(1);
     await clock.runFor(2_000);

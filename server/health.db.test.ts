@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** Lets nobody read the lanes while the work is done, as if Postgres were frozen. */
+/** Lets nobody read the lanes while the work is done. */
 async function whileSilent(work: () => Promise<void>): Promise<void> {
   const owner = connect(database.adminUrl, { max: 1, asOwner: true });
   await owner`begin; lock table lanes in access exclusive mode`.simple();
@@ -37,11 +37,9 @@ describe('the health of the shop', () => {
     });
   });
 
-  it('is down while the database does not answer, and is asked anew for the next', async () => {
+  it('is not down while the database answers and cannot count, and is known again afterwards', async () => {
     await whileSilent(async () => {
-      const [first, second] = await Promise.all([health(database.sql), health(database.sql)]);
-      expect(first).toMatchObject({ status: 'down', database: 'down' });
-      expect(second).toBe(first);
+      expect(await health(database.sql)).toMatchObject({ status: 'degraded', database: 'up', consumers: [] });
     });
     expect(await health(database.sql)).toMatchObject({ status: 'ok' });
   });

@@ -1,7 +1,8 @@
-/** Whether the shop is well, and how far behind each part is; said in time, also when nobody answers. */
+/** Whether the shop is well, and how late each part is; worked out from what was sampled last. */
 
 import type { Sql } from '@/db/connect';
-import { type ConsumerLag, consumerLags, relayLag } from '@/db/health';
+import { type HeldCount, heldCounts, type RelayLag, relayLag } from '@/db/health';
+import { LagSampler, type LaneLag } from '@/db/lag-sample';
 import { pause } from '@/server/clock';
 
 /**
@@ -19,36 +20,62 @@ export type Health = {
   consumers: ConsumerHealth[];
 };
 
+/** All that the health of the shop is worked out from, as of one moment. */
+export type Sampling = { relay: RelayLag; lanes: readonly LaneLag[]; held: readonly HeldCount[] };
+
 const PATIENCE_SECONDS = 5;
-const deadlineMs = 2_000;
+/** More events than this are not counted, of the relay or of one consumer's held deliveries. */
+const MOST_COUNTED = 200;
+const DEADLINE_MS = 2_000;
 const unknown: Part = { behind: 0, oldestSeconds: 0, state: 'stopped' };
-const down: Health = { status: 'down', database: 'down', relay: unknown, consumers: [] };
 
-/** Whoever asks while an answer is awaited gets that answer: a silent database is not asked over and over. */
-const underway = new WeakMap<Sql, Promise<Health>>();
+/** Whoever watches the shop for this process, in whichever bundle it was started. */
+type Watching = { health(): Promise<Health> };
 
-/**
- * The health of the whole shop; a database that cannot be reached or does not answer within two seconds is
- * `down`, never an error.
- */
-export function health(sql: Sql): Promise<Health> {
-  const answer = underway.get(sql) ?? inTime(sql).finally(() => underway.delete(sql));
-  underway.set(sql, answer);
-  return answer;
+declare global {
+  var eventuallyMonitor: Watching | undefined;
 }
 
-async function inTime(sql: Sql): Promise<Health> {
-  const answered = new AbortController();
-  const late = pause(deadlineMs, answered.signal).then(() => down);
-  const answer = healthNow(sql).catch(() => down);
-  return Promise.race([answer, late]).finally(() => answered.abort());
+/** What is said while the database does not answer. */
+export const down: Health = { status: 'down', database: 'down', relay: unknown, consumers: [] };
+
+/** Samples once. Throws what the database throws. */
+export async function sampleShop(sql: Sql, sampler: LagSampler): Promise<Sampling> {
+  const relay = await relayLag(sql, MOST_COUNTED);
+  const lanes = await sampler.sample('all');
+  return { relay, lanes, held: await heldCounts(sql, MOST_COUNTED) };
 }
 
-async function healthNow(sql: Sql): Promise<Health> {
-  const [relay, lanes] = await Promise.all([relayLag(sql), consumerLags(sql)]);
-  const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(lanes) };
+/** The health that a sampling shows; without one nothing is known but that the database is up. */
+export function healthOf(sampling: Sampling | undefined): Health {
+  if (!sampling) return { ...down, status: 'degraded', database: 'up' };
+  const { relay, lanes, held } = sampling;
+  const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(lanes, held) };
   const well = [parts.relay, ...parts.consumers].every(({ state }) => state === 'live' || state === 'off');
   return { status: well ? 'ok' : 'degraded', database: 'up', ...parts };
+}
+
+/**
+ * The health of the whole shop: in the shop's own process from memory, elsewhere sampled now. A database that
+ * does not answer within two seconds is `down`, never an error; one that answers and cannot count is not.
+ */
+export async function health(sql: Sql): Promise<Health> {
+  if (globalThis.eventuallyMonitor) return globalThis.eventuallyMonitor.health();
+  const sampled = await within(DEADLINE_MS, sampleShop(sql, new LagSampler(sql)));
+  if (sampled) return healthOf(sampled);
+  return (await isUp(sql)) ? healthOf(undefined) : down;
+}
+
+/** Whether the database answers the simplest of all questions in time. */
+export const isUp = async (sql: Sql): Promise<boolean> =>
+  (await within(DEADLINE_MS, sql`select 1`)) !== undefined;
+
+/** What was promised, unless it fails or takes longer. */
+export async function within<T>(ms: number, promised: PromiseLike<T>): Promise<T | undefined> {
+  const enough = new AbortController();
+  const late = pause(ms, enough.signal).then(() => undefined);
+  const answer = Promise.resolve(promised).catch(() => undefined);
+  return Promise.race([answer, late]).finally(() => enough.abort());
 }
 
 function partOf({ behind, oldestSeconds }: { behind: number; oldestSeconds: number }, owned: boolean): Part {
@@ -56,19 +83,20 @@ function partOf({ behind, oldestSeconds }: { behind: number; oldestSeconds: numb
   return { behind, oldestSeconds, state: owned ? (late ? 'behind' : 'live') : 'stopped' };
 }
 
-function byConsumer(lanes: readonly ConsumerLag[]): ConsumerHealth[] {
+function byConsumer(lanes: readonly LaneLag[], held: readonly HeldCount[]): ConsumerHealth[] {
+  const heldOf = new Map(held.map((one) => [one.name, one]));
   const names = [...new Set(lanes.map((lane) => lane.name))];
   return names.map((name) => {
     const own = lanes.filter((lane) => lane.name === name);
-    const sum = (of: (lane: ConsumerLag) => number) => own.reduce((total, lane) => total + of(lane), 0);
+    const behind = own.reduce((total, lane) => total + lane.behind, 0);
     const oldestSeconds = Math.max(...own.map((lane) => lane.oldestSeconds));
     const part = partOf(
-      { behind: sum((lane) => lane.behind), oldestSeconds },
+      { behind, oldestSeconds },
       own.every((lane) => lane.owner),
     );
-    const dead = sum((lane) => lane.dead);
+    const { retrying = 0, dead = 0 } = heldOf.get(name) ?? {};
     const control = own[0]?.control ?? 'on';
     const state = control === 'on' ? part.state : control;
-    return { name, ...part, state, retrying: sum((lane) => lane.retrying), dead };
+    return { name, ...part, state, retrying, dead };
   });
 }

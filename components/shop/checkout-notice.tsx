@@ -75,10 +75,10 @@ function Waiting({ state, onStop }: WaitingProps) {
   const left = useCountdown(state.seconds);
   const busy = state.why === 'busy';
   return (
-    <Notice tone="warn" title={busy ? 'The shop is full just now' : 'The shop did not answer'}>
+    <Notice tone="warn" title={busy ? 'The shop is busy' : 'The shop did not answer'}>
       <p>
         {busy
-          ? 'Your order was not taken yet. '
+          ? 'Your order was not taken yet, and your cart is kept. '
           : 'We do not know whether your order arrived, so we ask again; it cannot be placed twice. '}
         {/* The number is for the eye only: read out every second it would drown everything else. */}
         <span aria-hidden="true" className="tabular-nums">{`Next try in ${left} s.`}</span>

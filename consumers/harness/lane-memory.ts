@@ -1,5 +1,5 @@
 /** What a lane at work was given and remembers from one batch to the next. */
-import type { Cursor } from '@/db/cursor';
+import { type Cursor, START } from '@/db/cursor';
 import type { LaneHold } from '@/db/lane-write';
 import { nowMs } from '@/server/clock';
 import { Calls } from './calls';
@@ -29,9 +29,16 @@ type LaneOf = {
 /**
  * A lane at work, and what it remembers. `held` are the streams on which a delivery waits, `answered` the
  * events that wait and were answered; whatever comes after `seen` was never done, so the inbox need not be
- * asked; since `calmSinceMs` it has worked without a break.
+ * asked; since `calmSinceMs` it has worked without a break. `inHand` is up to where the outside was asked for
+ * what has yet to be written, and `outsideAway` whether it cannot be reached.
  */
-export type Lane = Required<LaneOf> & { held: Set<string>; answered: Set<string>; calmSinceMs: number };
+export type Lane = Required<LaneOf> & {
+  held: Set<string>;
+  answered: Set<string>;
+  calmSinceMs: number;
+  inHand: Cursor;
+  outsideAway: boolean;
+};
 
 /** A lane that begins to work. */
 export const openLane = (lane: LaneOf): Lane => ({
@@ -43,4 +50,6 @@ export const openLane = (lane: LaneOf): Lane => ({
   held: new Set(),
   answered: new Set(),
   calmSinceMs: nowMs(),
+  inHand: START,
+  outsideAway: false,
 });

@@ -131,10 +131,24 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
  * answered stays done.
  */
 async function throughOutages(work: Work, batch: Batch): Promise<void> {
+  const { lane } = work;
+  // Between two turns of a batch what was held may have its turn: then the batch is still in hand.
+  const { inHand } = lane;
+  if (lane.consumer.kind === 'effect' && !batch.again) lane.inHand = batch.upTo;
+  try {
+    await untilThere(work, batch);
+  } finally {
+    lane.inHand = inHand;
+    lane.outsideAway = false;
+  }
+}
+
+async function untilThere(work: Work, batch: Batch): Promise<void> {
   let rest = batch;
   for (let tries = 1; ; tries += 1) {
     const away = await patiently(work, () => doBatch(work.lane, rest));
     if (!away) return;
+    work.lane.outsideAway = away.reason !== undefined;
     const { reason, left } = away;
     if (reason === undefined || left.length < rest.deliveries.length) tries = 1;
     if (reason !== undefined) await pauseWhileAway(work, reason, tries);

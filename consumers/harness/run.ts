@@ -14,7 +14,9 @@ import { Calls } from './calls';
 import { lanesOf } from './define';
 import { countLanes } from './figures';
 import { KnownOrders } from './known-orders';
+import { Lateness } from './lateness';
 import { type Line, lineTo } from './line';
+import { timeoutsWaitFor } from './on-the-way';
 import { retryInMs } from './retry';
 import { shareOf } from './share';
 import { type RunningLane, startLane } from './start-lane';
@@ -31,7 +33,8 @@ export async function startWorker(worker: Worker): Promise<{ stop(): Promise<voi
   await declare(worker);
   const line = lineTo(worker.broker);
   const memory = { calls: new Calls(), known: new KnownOrders() };
-  const fleet: Fleet = { running: new Map(), leaving: new Map(), line, ...memory };
+  const lateness = new Lateness(worker.sql, worker.consumers, worker.allConsumers ?? worker.consumers);
+  const fleet: Fleet = { running: new Map(), leaving: new Map(), line, lateness, ...memory };
   const stopping = new AbortController();
   await round(worker, fleet);
   const beating = (async () => {
@@ -60,17 +63,26 @@ type Fleet = {
   running: Map<string, RunningLane>;
   leaving: Map<string, Promise<void>>;
   line: Line;
+  lateness: Lateness;
   calls: Calls;
   known: KnownOrders;
 };
 
 /** Others may be declaring the same at this moment: then it is done again. */
-async function declare({ sql, consumers, partitions }: Worker): Promise<void> {
+async function declare({
+  sql,
+  consumers,
+  partitions,
+  awaited = [],
+  allConsumers = consumers,
+}: Worker): Promise<void> {
   const declared = consumers.map((one) => ({
     consumer: one.name,
     partitions: lanesOf(one, partitions),
     follows: one.follows,
     shipped: one.shipped,
+    awaited: awaited.includes(one.name),
+    waitsFor: timeoutsWaitFor(one, allConsumers),
   }));
   for (let tries = 1; ; tries += 1) {
     try {
@@ -105,7 +117,13 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
   for (const name of running.keys()) if (!share.has(name)) dismiss(worker, fleet, name);
   // Who is leaving keeps the lane until it has finished, and keeps nobody else from renewing theirs.
   const wanted = asDeclared.filter((lane) => share.has(nameOf(lane)) || leaving.has(nameOf(lane)));
-  const held = await holdLanes(sql, { worker: id, wanted, leaseMs: LEASE_MS });
+  const isLate = await fleet.lateness.of(wanted);
+  const told = wanted.map((lane) => ({
+    ...lane,
+    late: isLate(lane),
+    ...running.get(nameOf(lane))?.outside(),
+  }));
+  const held = await holdLanes(sql, { worker: id, wanted: told, leaseMs: LEASE_MS });
   for (const hold of held) keep(worker, fleet, hold);
   countLanes(consumers, held);
   const mine = new Set(held.map(nameOf));

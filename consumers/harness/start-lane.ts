@@ -9,7 +9,7 @@ import type { Calls } from './calls';
 import { type Consumer, lanesOf, subjectsOf } from './define';
 import type { KnownOrders } from './known-orders';
 import { workLane } from './lane';
-import { openLane } from './lane-memory';
+import { type Lane, openLane } from './lane-memory';
 import { noticing, watchProgress } from './progress';
 import { postgresStore } from './store';
 import { subscribe } from './subscription';
@@ -20,6 +20,8 @@ const MOST_ROUNDS = 180;
 
 export type RunningLane = {
   hold: LaneHold;
+  /** What it waits for the outside for. */
+  outside(): Pick<Lane, 'inHand' | 'outsideAway'>;
   ended(): boolean;
   /** Something that was held back, or waited for, is due. */
   wakeDue(): void;
@@ -90,6 +92,7 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
     });
   return {
     hold,
+    outside: () => ({ inHand: lane.inHand, outsideAway: lane.outsideAway }),
     ended: () => ended,
     wakeDue,
     disturb,

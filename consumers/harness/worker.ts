@@ -10,6 +10,10 @@ export type Worker = {
   sql: Sql;
   broker: NatsConnection;
   consumers: readonly Consumer[];
+  /** All consumers that there are, when this worker works for some of them only. */
+  allConsumers?: readonly Consumer[];
+  /** The names of those that an order waits for. */
+  awaited?: readonly string[];
   partitions: number;
   outside: Outside;
   log: ReturnType<typeof logFor>;

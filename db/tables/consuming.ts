@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   index,
   integer,
   jsonb,
@@ -43,6 +44,18 @@ export const lanes = pgTable(
     seenPosition: seenPosition(),
     /** How many facts were done on it, ever: what is done in a second is told from this. */
     done: bigint('done', { mode: 'number' }).notNull().default(0),
+    /** Whether an order waits for this consumer before it is confirmed. */
+    awaited: boolean('awaited').notNull().default(false),
+    /** The consumers without which the timeouts of this one cannot be prevented, itself included. */
+    waitsFor: text('waits_for').array().notNull().default(sql`'{}'`),
+    /** Up to here an effect has asked the outside, while the lease lasts: that is not our delay. */
+    inHandXid: seenXid('in_hand_xid'),
+    inHandPosition: seenPosition('in_hand_position'),
+    /** Whether the outside cannot be reached at all, while the lease lasts. */
+    outsideAway: boolean('outside_away').notNull().default(false),
+    /** For how long the clock of its timeouts has stood still, ever, and when it was last looked at. */
+    stoodStillMs: bigint('stood_still_ms', { mode: 'number' }).notNull().default(0),
+    clockAt: moment('clock_at'),
   },
   (table) => [primaryKey({ name: 'lanes_one_owner', columns: [table.consumer, table.partition] })],
 );
@@ -73,6 +86,7 @@ export const heldDeliveries = pgTable(
   (table) => [
     primaryKey({ name: 'held_once', columns: [table.consumer, table.eventId] }),
     index('held_by_stream').on(table.consumer, table.stream, table.version),
+    index('held_by_state').on(table.consumer, table.state),
   ],
 );
 
@@ -88,6 +102,8 @@ export const sagaTimeouts = pgTable(
     correlationId: text('correlation_id').notNull(),
     setAt: moment('set_at').notNull().default(sql`now()`),
     dueAt: moment('due_at').notNull(),
+    /** How long the clock had stood still when it was set: what was added since is added to `due_at`. */
+    stoodStillMs: bigint('stood_still_ms', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
     primaryKey({ name: 'saga_timeouts_once', columns: [table.consumer, table.stream, table.name] }),

@@ -25,6 +25,10 @@ function make() {
     ]),
     ordersAccepted: counter('orders_accepted_total', 'Orders that were answered as accepted.'),
     turnedAway: counter('requests_turned_away_total', 'Requests told to come back later, by why.', ['code']),
+    intakeAge: gauge(
+      'orders_oldest_awaited_seconds',
+      'How long the oldest event has waited that an order waits for: what the intake goes by.',
+    ),
     published: counter('relay_events_published_total', 'Events the broker has acknowledged.'),
     deliveries: counter(
       'consumer_deliveries_total',

@@ -74,6 +74,25 @@ describe('a server whose door is kept', () => {
     expect((await refused).status).toBe(503);
   });
 
+  it('takes an order later while what it waits for is late; it keeps its place meanwhile', async () => {
+    let asked = 0;
+    const orderDelayMs = () => {
+      asked += 1;
+      return 400;
+    };
+    const door = new Door({ ...rules, orderDelayMs });
+    keepDoor(server, { door, trustedProxies: 0 });
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const slow = order();
+    await expect.poll(() => asked).toBe(1);
+    expect(inside).toHaveLength(0);
+    expect(door.turnsAway('orders', '127.0.0.1', 0)).toMatchObject({ code: 'busy' });
+    vi.advanceTimersByTime(400);
+    await expect.poll(() => inside).toHaveLength(1);
+    inside[0]?.finish();
+    expect((await slow).status).toBe(200);
+  });
+
   it('has a page for people, which tries again by itself', async () => {
     keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
     ask('/').catch(() => undefined);

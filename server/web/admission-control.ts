@@ -38,14 +38,20 @@ export function keepDoor(server: Server, keeper: Keeper): void {
     if (keeper.fastPaths && isServedFast(keeper.fastPaths, request, response)) return;
     for (const listener of inside) Reflect.apply(listener, server, [request, response]);
   };
+  // A delayed order keeps its place, so that no more are taken than are let in.
+  const serveInTime = (request: IncomingMessage, response: ServerResponse) => {
+    const delayMs = keeper.door.delayMs(errandOf(request.method, request.url));
+    if (delayMs > 0) setTimeout(serve, delayMs, request, response);
+    else serve(request, response);
+  };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (isLetIn(request, response, keeper)) serve(request, response);
+    if (isLetIn(request, response, keeper)) serveInTime(request, response);
   });
   // A client that asks before it sends its body is answered before it does.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!isLetIn(request, response, keeper)) return;
     response.writeContinue();
-    serve(request, response);
+    serveInTime(request, response);
   });
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     if (isLetIn(request, response, keeper)) response.writeHead(417, { connection: 'close' }).end();

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Backlog } from './backlog';
+import { describe, expect, it } from 'vitest';
 import { Door, type Errand, errandOf } from './door';
 
 const rules = { mostInWork: 2, ratePerSecond: 0, isBacklogged: () => false };
@@ -53,52 +52,16 @@ describe('the door', () => {
     expect(ask('9.9.9.9', 1_000)).toBeUndefined();
   });
 
-  it('takes no orders while too many wait, but whatever else', () => {
-    const door = new Door({ ...rules, isBacklogged: () => true });
-    expect(door.turnsAway('orders', here, 0)).toMatchObject({ status: 503, code: 'backlogged' });
+  it('takes no orders while what they wait for is too late, but whatever else', () => {
+    const door = new Door({ ...rules, isBacklogged: () => true, retryAfterSeconds: () => 7 });
+    const refusal = { status: 503, code: 'backlogged', retryAfterSeconds: 7 };
+    expect(door.turnsAway('orders', here, 0)).toMatchObject(refusal);
+    expect(door.turnsAway('orders', here, 0)?.message).toContain('try again in 7 s');
     expect(door.turnsAway('acts', here, 0)).toBeUndefined();
   });
-});
 
-describe('the backlog', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  it('is counted while somebody asks, at most once a second, and forgotten when it cannot be', async () => {
-    const count = vi.fn(async (upTo: number) => upTo);
-    const backlog = new Backlog(count, 10);
-    for (let i = 0; i < 100; i += 1) backlog.isBeyond();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(backlog.isBeyond()).toBe(true);
-    expect(count.mock.calls).toEqual([[11]]);
-    count.mockRejectedValueOnce(new Error('away'));
-    await vi.advanceTimersByTimeAsync(1_000);
-    backlog.isBeyond();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(backlog.isBeyond()).toBe(false);
-    expect(count).toHaveBeenCalledTimes(2);
-  });
-
-  it('is counted less often when counting takes long', async () => {
-    let counted: (waiting: number) => void = () => {};
-    const count = vi.fn(() => new Promise<number>((resolve) => (counted = resolve)));
-    const backlog = new Backlog(count, 10);
-    backlog.isBeyond();
-    await vi.advanceTimersByTimeAsync(500);
-    counted(0);
-    for (let ms = 0; ms < 9_000; ms += 100) {
-      await vi.advanceTimersByTimeAsync(100);
-      backlog.isBeyond();
-    }
-    expect(count).toHaveBeenCalledTimes(1);
-    await vi.advanceTimersByTimeAsync(1_500);
-    backlog.isBeyond();
-    expect(count).toHaveBeenCalledTimes(2);
-  });
-
-  it('has no bound at zero, and then counts nothing', () => {
-    const count = vi.fn();
-    expect(new Backlog(count, 0).isBeyond()).toBe(false);
-    expect(count).not.toHaveBeenCalled();
+  it('lets orders wait a little while what they wait for is late, and nothing else', () => {
+    const door = new Door({ ...rules, orderDelayMs: () => 400 });
+    expect([door.delayMs('orders'), door.delayMs('acts'), door.delayMs('reads')]).toEqual([400, 0, 0]);
   });
 });

@@ -17,8 +17,12 @@ export type DoorRules = {
   mostInWork: number;
   /** How many requests one address may make in a second; 0 for any number. */
   ratePerSecond: number;
-  /** Whether more orders wait than can be followed up in good time. */
+  /** Whether what an order waits for is so late that no further ones are taken. */
   isBacklogged: () => boolean;
+  /** When whoever is refused for that is to come back, in seconds. */
+  retryAfterSeconds?: () => number;
+  /** For how long an order waits before it is taken, in milliseconds, as what it waits for is late. */
+  orderDelayMs?: () => number;
 };
 
 const healthChecksAtOnce = 16;
@@ -46,7 +50,12 @@ export class Door {
     const waitMs = isLoopback(address) ? 0 : this.#rate.take(address, nowMs);
     if (waitMs > 0) return tooFast(waitMs);
     if (this.#inWork[errand] >= this.#mostOf(errand)) return busy();
-    return errand === 'orders' && this.rules.isBacklogged() ? backlogged() : undefined;
+    return errand === 'orders' && this.rules.isBacklogged() ? this.#backlogged() : undefined;
+  }
+
+  /** For how long a request that has entered waits before it is served, in milliseconds. */
+  delayMs(errand: Errand): number {
+    return errand === 'orders' ? (this.rules.orderDelayMs?.() ?? 0) : 0;
   }
 
   /** Somebody enters; gives what is to be called when they leave. */
@@ -55,6 +64,13 @@ export class Door {
     return () => {
       this.#inWork[errand] -= 1;
     };
+  }
+
+  #backlogged(): TurnedAway {
+    const retryAfterSeconds = this.rules.retryAfterSeconds?.() ?? Math.round(jittered(6_000) / 1000);
+    const when = `please try again in ${retryAfterSeconds} s`;
+    const message = `The shop is busy with the orders it has. Nothing was ordered; ${when}.`;
+    return { status: 503, code: 'backlogged', message, retryAfterSeconds };
   }
 
   #mostOf(errand: Errand): number {
@@ -72,10 +88,4 @@ const busy = (): TurnedAway => ({
   ...{ status: 503, code: 'busy' },
   message: 'The shop has too much to do just now. Nothing was done; please try again in a moment.',
   retryAfterSeconds: Math.round(jittered(2_000) / 1000),
-});
-
-const backlogged = (): TurnedAway => ({
-  ...{ status: 503, code: 'backlogged' },
-  message: 'More orders wait than the shop can see to in good time. Nothing was ordered; please try again.',
-  retryAfterSeconds: Math.round(jittered(6_000) / 1000),
 });

@@ -1,0 +1,132 @@
+/**
+ * How late every partition is, at a cost that does not grow with what waits: of each a piece of the log is
+ * looked at, and a piece in which nothing was found is not looked at again.
+ */
+import type { ConsumerState } from '@/server/contracts/consumer-api';
+import { asJson, type Fragment, type Sql } from './connect';
+import { isNot } from './consumer-controls';
+import { type Cursor, halves } from './cursor';
+import { commonTypes, isRare } from './tables/log';
+
+/** How late one partition of a consumer is. */
+export type LaneLag = {
+  name: string;
+  partition: number;
+  partitions: number;
+  owner: string | null;
+  control: ConsumerState;
+  awaited: boolean;
+  /** The events that were found to wait; there may be more. */
+  behind: number;
+  /** For how long the oldest of them has waited, in seconds. */
+  oldestSeconds: number;
+  /** The same, without what waits for an answer of the outside. */
+  oursSeconds: number;
+};
+
+type Row = LaneLag & { looked: number; clean: Cursor | null; inOrder: boolean };
+
+/** Whose partitions are looked at: everyone's, of those that an order waits for, or of these consumers. */
+export type Sampled = 'all' | 'awaited' | readonly string[];
+
+/** So many rows of the log are looked at for a partition, and so many times on end when none was for it. */
+const PIECE = 64;
+const MOST_PIECES = 12;
+
+export class LagSampler {
+  /** Up to where nothing waits, for each partition that has nothing to do. */
+  readonly #clean = new Map<string, Cursor>();
+
+  constructor(private readonly sql: Sql) {}
+
+  /** How late these are now. Throws what Postgres throws. */
+  async sample(which: Sampled): Promise<LaneLag[]> {
+    const found = new Map<string, Row>();
+    let next = which;
+    for (let pieces = 0; pieces < MOST_PIECES && next.length > 0; pieces += 1) {
+      const rows = await lagsOf(this.sql, next, this.#clean);
+      for (const row of rows) {
+        this.#note(row);
+        found.set(keyOf(row), row);
+      }
+      next = rows.filter(({ looked, behind }) => looked >= PIECE && behind === 0).map(({ name }) => name);
+    }
+    return [...found.values()].map(lagOf);
+  }
+
+  #note(row: Row): void {
+    const { behind, clean, looked, inOrder } = row;
+    const isKnown = clean !== null && behind === 0 && (inOrder || looked < PIECE);
+    if (isKnown) this.#clean.set(keyOf(row), clean);
+  }
+}
+
+const keyOf = ({ name, partition }: LaneLag): string => `${name}/${partition}`;
+
+const lagOf = ({ looked: _, clean: __, inOrder: ___, ...lag }: Row): LaneLag => lag;
+
+const hearsOfOrders = (sql: Sql) =>
+  sql`lane.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;
+
+function whichLanes(sql: Sql, which: Sampled): Fragment {
+  if (which === 'all') return sql`true`;
+  return which === 'awaited' ? sql`lane.awaited` : sql`lane.consumer = any(${[...which]})`;
+}
+
+/** The next piece of the log beyond a place; of one who follows only rare types, what these types have. */
+function pieceAfter(sql: Sql, xid: Fragment, position: Fragment): Fragment {
+  return sql`
+    (select events.xid, events.position, slot, type, at from events
+     where (events.xid, events.position) > (${xid}, ${position}) and ${hearsOfOrders(sql)}
+     order by events.xid, events.position limit ${sql.unsafe(String(PIECE))})
+    union all
+    (select events.xid, events.position, slot, type, at from events
+     where (events.xid, events.position) > (${xid}, ${position}) and not (${hearsOfOrders(sql)})
+       and type = any(lane.follows) and ${sql.unsafe(isRare)} limit ${sql.unsafe(String(PIECE))})`;
+}
+
+const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) => {
+  const known = [...clean].map(([key, cursor]) => {
+    const [consumer, partition] = key.split('/');
+    return { consumer, partition: Number(partition), ...halves(cursor) };
+  });
+  const isMine = sql`slot % lane.partitions = lane.partition and type = any(lane.follows)`;
+  const isHeld = sql`lane.expires_at > now()`;
+  return sql<Row[]>`
+    select lane.consumer as name, lane.partition, lane.partitions, lane.awaited,
+           case when ${isHeld} then lane.owner end as owner,
+           coalesce((select state from consumer_controls where consumer = lane.consumer), 'on') as control,
+           found.looked, found.behind, greatest(0, coalesce(found.seconds, 0))::float8 as "oldestSeconds",
+           found.clean[1] || ':' || found.clean[2] as clean, ${hearsOfOrders(sql)} as "inOrder",
+           greatest(0, coalesce(case when ${isHeld} and lane.outside_away then 0
+                                     when ${isHeld} and lane.in_hand_xid > '0'::xid8 then beyond.seconds
+                                     else found.seconds end, 0))::float8 as "oursSeconds"
+    from lanes lane
+    left join jsonb_to_recordset(${asJson(known)}::text::jsonb)
+      as known(consumer text, partition integer, xid text, position bigint)
+      on known.consumer = lane.consumer and known.partition = lane.partition
+    cross join lateral (
+      select case when isFurther then known.xid::xid8 else lane.seen_xid end as xid,
+             case when isFurther then known.position else lane.seen_position end as position
+      from (select (known.xid::xid8, known.position) > (lane.seen_xid, lane.seen_position) as isFurther) as it
+    ) as start
+    cross join lateral (
+      select count(*)::integer as looked, (count(*) filter (where ${isMine}))::integer as behind,
+             extract(epoch from now() - min(at) filter (where ${isMine})) as seconds,
+             max(array[xid::text::bigint, position])
+               filter (where xid < pg_snapshot_xmin(pg_current_snapshot())) as clean
+      from (${pieceAfter(sql, sql`start.xid`, sql`start.position`)}) as piece
+      where ${isNot(sql, 'lane.consumer', 'off')}) as found
+    cross join lateral (
+      select extract(epoch from now() - min(at) filter (where ${isMine})) as seconds
+      from (${pieceAfter(
+        sql,
+        sql`greatest(lane.in_hand_xid, lane.seen_xid)`,
+        sql`case when lane.in_hand_xid < lane.seen_xid then lane.seen_position
+                 when lane.in_hand_xid > lane.seen_xid then lane.in_hand_position
+                 else greatest(lane.in_hand_position, lane.seen_position) end`,
+      )}) as piece
+      where lane.in_hand_xid > '0'::xid8) as beyond
+    where ${whichLanes(sql, which)}
+    order by lane.consumer, lane.partition`;
+};

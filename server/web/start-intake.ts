@@ -1,0 +1,41 @@
+/** Watches how late the shop is, for as long as this process lives, and lets that decide the intake. */
+import { connect } from '@/db/connect';
+import { env, required } from '@/server/env';
+import { logFor } from '@/server/log';
+import { metrics } from '@/server/observing/metrics';
+import { ShopMonitor } from '@/server/shop-monitor';
+import type { DoorRules } from './door';
+import { Intake } from './intake';
+
+const CONNECTIONS = 2;
+
+/** What admission control asks about orders, and how to stop watching. */
+export type RunningIntake = {
+  rules: Required<Pick<DoorRules, 'isBacklogged' | 'retryAfterSeconds' | 'orderDelayMs'>>;
+  stop(): Promise<void>;
+};
+
+/** Starts to watch. Throws BadEnvironment. */
+export function startIntake(): RunningIntake {
+  const { INTAKE_SLOW_SECONDS: slowSeconds, INTAKE_REFUSE_SECONDS: refuseSeconds } = env();
+  const intake = new Intake({ slowSeconds, refuseSeconds });
+  const sql = connect(required('DATABASE_URL'), { max: CONNECTIONS });
+  const monitor = new ShopMonitor(sql, (ageSeconds) => {
+    const before = intake.state;
+    intake.note(ageSeconds);
+    const { state: now } = intake;
+    if (now !== before) logFor('web').info({ before, now, ageSeconds }, 'the intake changed');
+    metrics.intakeAge.set(ageSeconds ?? 0);
+  }).start();
+  return {
+    rules: {
+      isBacklogged: () => intake.state === 'closed',
+      retryAfterSeconds: () => intake.retryAfterSeconds(),
+      orderDelayMs: () => intake.delayMs(),
+    },
+    async stop() {
+      await monitor.stop();
+      await sql.end({ timeout: 1 });
+    },
+  };
+}
