@@ -12,7 +12,7 @@ import { workLane } from './lane';
 import { type Lane, openLane } from './lane-memory';
 import { noticing, watchProgress } from './progress';
 import { postgresStore } from './store';
-import { subscribe } from './subscription';
+import { mostUnacknowledged, subscribe } from './subscription';
 import type { Worker } from './worker';
 
 /** Rounds in which nothing has to end; far more than any statement may take. */
@@ -45,6 +45,18 @@ type Start = {
   before: Promise<void>;
 };
 
+/** What a partition follows, and how much of it at a time; its worker may come to have all others as well. */
+function followingOf({ worker, consumer, hold }: Pick<Start, 'worker' | 'consumer' | 'hold'>) {
+  const { consumers, partitions } = worker;
+  const all = consumers.reduce((sum, one) => sum + lanesOf(one, partitions), 0);
+  return {
+    durable: durableName(consumer.name, hold.partition, partitions),
+    fence: hold.fence,
+    subjects: subjectsOf(consumer, hold.partition, partitions),
+    mostMessages: mostUnacknowledged(all),
+  };
+}
+
 /** Starts a lane once what was there before has stopped. */
 export function startLane({ worker, consumer, hold, before, ...memory }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
@@ -63,12 +75,7 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
   const disturb = () => {
     lane.calmSinceMs = nowMs();
   };
-  const subscription = subscribe(broker, {
-    durable: durableName(consumer.name, hold.partition, partitions),
-    fence: hold.fence,
-    subjects: subjectsOf(consumer, hold.partition, partitions),
-    lost: disturb,
-  });
+  const subscription = subscribe(broker, { ...followingOf({ worker, consumer, hold }), lost: disturb });
   let due = false;
   let ended = false;
   const wakeDue = () => {

@@ -13,16 +13,28 @@ import {
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { pause } from '@/server/clock';
-import { EVENTS_STREAM } from '@/server/contracts/subjects';
+import { EVENTS_STREAM, MESSAGE_BYTES } from '@/server/contracts/subjects';
 import { createWaker } from '@/server/waker';
 
 /** How long the broker waits for an acknowledgement before it delivers again. */
 const ACK_WAIT_MS = 6_000;
 const STILL_WORKING_MS = 2_000;
+/** What the broker may have sent a worker that is not acknowledged: far from the 64 MB at which it cuts it. */
+const MOST_BYTES_UNACKNOWLEDGED = 24 * 1024 * 1024;
 const MOST_UNACKNOWLEDGED = 128;
+const FEWEST_UNACKNOWLEDGED = 4;
 const FENCE = 'eventually-fence';
 /** As long as the broker keeps what it has: a lane that stays away for longer has nothing to go on with. */
 const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
+
+/**
+ * How many messages a partition may be sent before it acknowledges any, when a worker has so many of them. The
+ * client could bound bytes as well, but then its pulls end early and it waits for a missed heartbeat.
+ */
+export function mostUnacknowledged(lanes: number): number {
+  const share = Math.floor(MOST_BYTES_UNACKNOWLEDGED / MESSAGE_BYTES / Math.max(1, lanes));
+  return Math.max(FEWEST_UNACKNOWLEDGED, Math.min(MOST_UNACKNOWLEDGED, share));
+}
 
 export type Subscription = {
   /** The messages that have arrived, after waiting for one at most so many milliseconds. */
@@ -33,10 +45,16 @@ export type Subscription = {
 };
 
 /**
- * What to follow, under which durable name, and the fence of whoever has the lane; `lost` is called as long
- * as nothing can be heard.
+ * What to follow, under which durable name, the fence of whoever has the lane, and how many messages may be
+ * under way; `lost` is called as long as nothing can be heard.
  */
-type Following = { durable: string; fence: number; subjects: string[]; lost: () => void };
+type Following = {
+  durable: string;
+  fence: number;
+  subjects: string[];
+  mostMessages: number;
+  lost: () => void;
+};
 
 /** Follows these subjects. */
 export function subscribe(broker: NatsConnection, { lost, ...following }: Following): Subscription {
@@ -92,14 +110,14 @@ async function listen(broker: NatsConnection, { hear, ...listener }: Listener): 
       filter_subjects: listener.subjects,
       ack_policy: AckPolicy.Explicit,
       ack_wait: ACK_WAIT_MS * 1_000_000,
-      max_ack_pending: MOST_UNACKNOWLEDGED,
+      max_ack_pending: listener.mostMessages,
       max_deliver: -1,
       inactive_threshold: FORGOTTEN_AFTER_MS * 1_000_000,
       ...begin,
     });
   }
   const consumer = await stream.consumers.get(EVENTS_STREAM, listener.durable);
-  return consumer.consume({ max_messages: MOST_UNACKNOWLEDGED, idle_heartbeat: 2_000, callback: hear });
+  return consumer.consume({ max_messages: listener.mostMessages, idle_heartbeat: 2_000, callback: hear });
 }
 
 /** Where the durable consumer is to begin; undefined when it goes on. Throws when the lane is another's. */

@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 /** The name of the broker's stream that carries all events. */
 export const EVENTS_STREAM = 'EVENTS';
 
+/** How large a message with events is at most, in bytes, unless a single event is larger. */
+export const MESSAGE_BYTES = 32_768;
+
 /** Best-effort wake-ups; nothing depends on them but speed. */
 export const wakeSubjects = { log: 'wake.log', feed: 'wake.feed' } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LogEntry } from '@/server/contracts/live';
-import { partitionOf } from '@/server/contracts/subjects';
+import { MESSAGE_BYTES, partitionOf } from '@/server/contracts/subjects';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { derivedId } from '@/server/ids';
 import { parcelsOf } from './parcels';
@@ -64,12 +64,16 @@ describe('the parcels of a piece of the log', () => {
     const many = parcelsOf(entriesOf(40), 1).flat();
     expect(many.length).toBeGreaterThan(4);
     for (const { body } of many) expect(JSON.parse(body).length).toBeLessThanOrEqual(200);
-    const long = { ...facts.placed, data: { ...facts.placed.data, card: { token: 'x'.repeat(100_000) } } };
+    const long = { ...facts.placed, data: { ...facts.placed.data, card: { token: 'é'.repeat(5_000) } } };
     const wide = streams.map((stream, index) => ({
       cursor: `7:${index + 1}`,
       event: { ...recordedAt(1, facts.placed, stream), ...long },
     }));
-    for (const { body } of parcelsOf(wide, 1).flat()) expect(body.length).toBeLessThan(300_000);
+    const sizes = parcelsOf(wide, 1)
+      .flat()
+      .map(({ body }) => Buffer.byteLength(body));
+    expect(sizes.length).toBeGreaterThan(1);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(MESSAGE_BYTES + 2);
   });
 
   test('an entry that is larger than a parcel travels alone', () => {

@@ -3,13 +3,12 @@
  * size.
  */
 import type { LogEntry } from '@/server/contracts/live';
-import { categoryOf, eventSubject, partitionOf } from '@/server/contracts/subjects';
+import { categoryOf, eventSubject, MESSAGE_BYTES, partitionOf } from '@/server/contracts/subjects';
 
 /** One message for the broker, and what it carries. `id` is the same whenever the same travel together. */
 export type Parcel = { subject: string; id: string; body: string; entries: readonly LogEntry[] };
 
 const MOST_ENTRIES = 200;
-const MOST_CHARACTERS = 250_000;
 
 /** The messages for these entries: the outer list by lane, each inner list to be sent in order. */
 export function parcelsOf(entries: readonly LogEntry[], partitions: number): Parcel[][] {
@@ -33,7 +32,7 @@ function pack({ partition, partitions, category }: Lane, entries: readonly LogEn
   const types = new Set<string>();
   let texts: string[] = [];
   let carried: LogEntry[] = [];
-  let characters = 0;
+  let bytes = 0;
   let first = '';
   const close = (last: string) => {
     const [type] = types;
@@ -46,19 +45,19 @@ function pack({ partition, partitions, category }: Lane, entries: readonly LogEn
     texts = [];
     carried = [];
     types.clear();
-    characters = 0;
+    bytes = 0;
   };
   let last = '';
   for (const entry of entries) {
     const text = JSON.stringify(entry);
-    if (texts.length === MOST_ENTRIES || (texts.length > 0 && characters + text.length > MOST_CHARACTERS))
-      close(last);
+    const textBytes = Buffer.byteLength(text) + 1;
+    if (texts.length === MOST_ENTRIES || (texts.length > 0 && bytes + textBytes > MESSAGE_BYTES)) close(last);
     if (texts.length === 0) first = entry.event.id;
     last = entry.cursor;
     texts.push(text);
     carried.push(entry);
     types.add(entry.event.type);
-    characters += text.length;
+    bytes += textBytes;
   }
   if (texts.length > 0) close(last);
   return parcels;

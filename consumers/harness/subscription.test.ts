@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { MESSAGE_BYTES } from '@/server/contracts/subjects';
+import { mostUnacknowledged } from './subscription';
+
+const brokerCutsAtBytes = 64 * 1024 * 1024;
+
+test('what is under way to a worker stays far below what the broker cuts a slow one for', () => {
+  for (const lanes of [1, 4, 61, 84, 160]) {
+    const bytes = lanes * mostUnacknowledged(lanes) * MESSAGE_BYTES;
+    expect(bytes, `${lanes} partitions`).toBeLessThan(brokerCutsAtBytes / 2);
+  }
+});
+
+test('a worker of few partitions is sent as much as is good for a batch, one of many at least a little', () => {
+  expect(mostUnacknowledged(1)).toBe(128);
+  expect(mostUnacknowledged(61)).toBe(12);
+  expect(mostUnacknowledged(20_000)).toBe(4);
+});
