@@ -24,18 +24,22 @@ const whenConnectionsDie = { backoff: () => 0.05, max_pipeline: 1 };
 /** What every connection of the application begins with, as Postgres shows it. */
 export const startupParameters = { role: 'eventually_app', timeout: '30s' };
 
-type Options = { max?: number; asOwner?: boolean; lazyCommit?: boolean };
+type Options = { max?: number; asOwner?: boolean; lazyCommit?: boolean; statementTimeoutMs?: number };
 
 /**
  * A pool for the given URL.
  * @param options.max how many connections at most (default 10)
  * @param options.asOwner keeps the URL's own role instead of dropping to the application's (migrations only)
  * @param options.lazyCommit commits without waiting for the disk; only for what can be found out again
+ * @param options.statementTimeoutMs how long a statement may take (default 30 s); 0 for as long as it takes
  */
-export function connect(url: string, { max = 10, asOwner = false, lazyCommit = false }: Options = {}): Sql {
+export function connect(
+  url: string,
+  { max = 10, asOwner = false, lazyCommit = false, statementTimeoutMs = 30_000 }: Options = {},
+): Sql {
   const settings = {
     application_name: 'eventually',
-    statement_timeout: 30_000,
+    statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,
     ...(asOwner ? {} : { role: startupParameters.role }),
     ...(lazyCommit ? { synchronous_commit: 'off' } : {}),

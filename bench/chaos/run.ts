@@ -82,7 +82,7 @@ export async function runChaos(
   const converged = await converge(stage.sql, healedMs);
   const stored = await untilSeen(stage, pages);
   closing.abort();
-  const examined = await examineAll(stage.sql, placeOf(stage.urls), true);
+  const examined = await examineAll(stage.sql, placeOf(stage.urls), { settled: true });
   return { ...wanted, schedule, struck, hits, fire, healedMs, converged, examined, stored, journal, pages };
 }
 

@@ -6,12 +6,16 @@ import type { Claim } from './claim';
 const SIDE_BY_SIDE = 3;
 
 /** Examines every invariant of the database; those about the end are not yet due until all is at rest. */
-export async function aboutTheLog(sql: Sql): Promise<(atRest: boolean) => Claim[]> {
+export async function aboutTheLog(
+  sql: Sql,
+  say: (what: string) => void = () => undefined,
+): Promise<(atRest: boolean) => Claim[]> {
   const waiting = [...invariants.entries()];
   const found: [index: number, holds: 'always' | 'at rest', finding: CountedFinding][] = [];
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, invariant] = next;
+      say(`${invariant.name} (${index + 1} of ${invariants.length})`);
       found.push([index, invariant.holds, await findingOf(sql, invariant)]);
     }
   };

@@ -20,24 +20,31 @@ type Due = (atRest: boolean) => Claim[];
 
 /**
  * Examines a shop. Claims about the end are due when all was at rest from the first look to the last, or when
- * everything is said to be settled.
+ * everything is said to be settled. `say` hears how far it is: on a large shop it takes minutes.
  */
-export async function examineAll(sql: Sql, place: Place, settled: boolean): Promise<Examined> {
-  const before = await toDoOf(sql);
-  const log = await aboutTheLog(sql);
-  const rows = await aboutRows(sql);
+export async function examineAll(
+  sql: Sql,
+  place: Place,
+  { settled, say = () => undefined }: { settled: boolean; say?: (what: string) => void },
+): Promise<Examined> {
+  const before = await toDoOf(sql, say);
+  const log = await aboutTheLog(sql, say);
+  const rows = await aboutRows(sql, say);
+  say('the card processor and the mailbox');
   const outside = await aboutTheOutside(sql, place);
-  const after = await toDoOf(sql);
+  const after = await toDoOf(sql, say);
   const wasAtRest = isAtRest(before) && isAtRest(after) && before.facts === after.facts;
   const atRest = settled || wasAtRest;
   const claims = [log, rows, outside.due].flatMap((due) => due(atRest));
   return { claims, toDo: isAtRest(after) ? before : after, atRest, mailsRepeated: outside.mailsRepeated };
 }
 
-async function aboutRows(sql: Sql): Promise<Due> {
+async function aboutRows(sql: Sql, say: (what: string) => void): Promise<Due> {
   const found: ((atRest: boolean) => Claim)[] = [];
   for (const consumer of consumers) {
-    if (consumer.kind === 'projection') found.push(await rebuild(sql, consumer));
+    if (consumer.kind !== 'projection') continue;
+    say(`${consumer.table}, made again from the log`);
+    found.push(await rebuild(sql, consumer));
   }
   return (atRest) => found.map((one) => one(atRest));
 }

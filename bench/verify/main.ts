@@ -1,5 +1,6 @@
 /** Whether the shop that runs keeps its promises: every invariant, counted, and each breach named. */
 import { connect } from '@/db/connect';
+import { nowMs } from '@/server/clock';
 import { BadEnvironment } from '@/server/env';
 import { BadFlag } from '../command-line';
 import { type Examined, examineAll } from './examination';
@@ -7,6 +8,7 @@ import { readFlags, usage } from './flags';
 import { findPlace, NothingThere, type Place } from './place';
 import { tableOf } from './table';
 
+const SAID_EACH_MS = 1_000;
 const exits = { well: 0, violated: 1, badFlag: 2, nothingThere: 3 } as const;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
@@ -26,14 +28,25 @@ export async function verify(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Says how far it is, where somebody looks on, and not more often than can be read. */
+function progress(): (what: string) => void {
+  let saidMs = nowMs();
+  return (what) => {
+    if (nowMs() - saidMs < SAID_EACH_MS) return;
+    saidMs = nowMs();
+    say(`  … ${what}`);
+  };
+}
+
 // Whoever goes away in the middle has not broken a promise by that.
 async function examineAt(place: Place, settled: boolean): Promise<Examined> {
-  const sql = connect(place.database, { max: 4 });
+  // However long one piece takes on a slow machine, it is not cut off in the middle.
+  const sql = connect(place.database, { max: 4, statementTimeoutMs: 0 });
   try {
     await sql`select 1`.catch((error: Error) => {
       throw new NothingThere(`The database of the shop does not answer: ${error.message}`);
     });
-    return await examineAll(sql, place, settled).catch((error: Error) => {
+    return await examineAll(sql, place, { settled, say: progress() }).catch((error: Error) => {
       throw new NothingThere(`The examination could not be finished: ${error.message}`);
     });
   } finally {

@@ -50,7 +50,7 @@ export async function testWorld(): Promise<TestWorld> {
   await db.sql`
     insert into relay_state (name, seen_xid, seen_position)
     select 'relay', xid, position from events order by xid desc, position desc limit 1`;
-  const look = (sql: Sql) => examineAll(sql, { database: db.adminUrl, ...outside.urls }, false);
+  const look = (sql: Sql) => examineAll(sql, { database: db.adminUrl, ...outside.urls }, { settled: false });
   return {
     sql: db.sql,
     examine: () => look(db.sql),

@@ -18,40 +18,87 @@ export type ToDo = {
   oldestSeconds: number;
 };
 
-/** What is under way now. */
-export async function toDoOf(sql: Sql): Promise<ToDo> {
-  const [row] = await sql<ToDo[]>`
+/**
+ * What is under way now, one partition of a consumer after the other: what is recorded meanwhile counts as
+ * under way too. `say` hears how far it is.
+ */
+export async function toDoOf(sql: Sql, say: (what: string) => void = () => undefined): Promise<ToDo> {
+  const before = await factsIn(sql);
+  const lanes = await sql<LaneName[]>`
+    select consumer, partition from lanes lane where ${isNot(sql, 'lane.consumer', 'off')}
+    order by consumer, partition`;
+  let undelivered = 0;
+  let oldestSeconds = 0;
+  for (const [index, lane] of lanes.entries()) {
+    say(`what ${lane.consumer} has yet to do (${index + 1} of ${lanes.length})`);
+    const found = await undeliveredTo(sql, lane);
+    undelivered += found.count;
+    oldestSeconds = Math.max(oldestSeconds, found.oldestSeconds);
+  }
+  say('which orders are open');
+  const open = await openNow(sql);
+  const others = await otherwiseUnderWay(sql);
+  const facts = await factsIn(sql);
+  return {
+    ...others,
+    ...{ facts, undelivered: undelivered + facts - before, openOrders: open.count },
+    oldestSeconds: Math.max(oldestSeconds, open.oldestSeconds, others.oldestSeconds),
+  };
+}
+
+type LaneName = { consumer: string; partition: number };
+type Counted = { count: number; oldestSeconds: number };
+
+const seconds = (sql: Sql) => sql`coalesce(extract(epoch from now() - min(at)), 0)::float as "oldestSeconds"`;
+const nothing: Counted = { count: 0, oldestSeconds: 0 };
+
+async function factsIn(sql: Sql): Promise<number> {
+  const [row] = await sql<{ facts: number }[]>`select count(*)::integer as facts from events`;
+  return row?.facts ?? 0;
+}
+
+async function undeliveredTo(sql: Sql, { consumer, partition }: LaneName): Promise<Counted> {
+  const [row] = await sql<Counted[]>`
+    select count(*)::integer as count, ${seconds(sql)}
+    from lanes lane
+    join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
+    where lane.consumer = ${consumer} and lane.partition = ${partition}
+      and not exists (select from inbox where consumer = ${consumer} and event_id = events.id)
+      and not exists (select from held_deliveries held
+                      where held.consumer = ${consumer} and held.event_id = events.id)`;
+  return row ?? nothing;
+}
+
+async function openNow(sql: Sql): Promise<Counted> {
+  const [row] = await sql<Counted[]>`
+    with open as (
+      select min(at) as at from events where stream like 'order-%' group by stream
+      having not bool_or(type in ('order.confirmed', 'order.cancelled')))
+    select count(*)::integer as count, ${seconds(sql)} from open`;
+  return row ?? nothing;
+}
+
+type Otherwise = Omit<ToDo, 'facts' | 'undelivered' | 'openOrders'>;
+
+async function otherwiseUnderWay(sql: Sql): Promise<Otherwise> {
+  const [row] = await sql<Otherwise[]>`
     with state as (
       select coalesce(max(seen_xid::text::numeric), 0)::text::xid8 as xid,
              coalesce(max(seen_position), 0) as position
       from relay_state where name = 'relay'),
     unpublished as (
-      select at from events, state
-      where (events.xid, events.position) > (state.xid, state.position)),
-    undelivered as (
-      select events.at from lanes lane
-      join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-      where ${isNot(sql, 'lane.consumer', 'off')}
-        and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
-        and not exists (select from held_deliveries held
-                        where held.consumer = lane.consumer and held.event_id = events.id)),
-    open as (
-      select min(at) as at from events where stream like 'order-%' group by stream
-      having not bool_or(type in ('order.confirmed', 'order.cancelled')))
-    select (select count(*) from events)::integer as facts,
-           (select count(*) from unpublished)::integer as unpublished,
-           (select count(*) from undelivered)::integer as undelivered,
+      select at from events
+      where (events.xid, events.position) > ((select xid from state), (select position from state)))
+    select (select count(*) from unpublished)::integer as unpublished,
            (select count(*) from held_deliveries where state <> 'dead')::integer as retrying,
            (select count(*) from held_deliveries where state = 'dead')::integer as dead,
-           (select count(*) from open)::integer as "openOrders",
            (select count(*) from saga_timeouts
             where due_at < now() + interval '30 seconds'
               and ${isNot(sql, 'saga_timeouts.consumer', 'off')})::integer as "soonDue",
            (select count(*) from rewinds
             where ended_at is null and ${isNot(sql, 'rewinds.consumer', 'off')})::integer as rewinding,
            coalesce(extract(epoch from now() - least(
-             (select min(at) from unpublished), (select min(at) from undelivered),
-             (select min(held_at) from held_deliveries), (select min(at) from open))), 0)::float
+             (select min(at) from unpublished), (select min(held_at) from held_deliveries))), 0)::float
              as "oldestSeconds"`;
   if (!row) throw new Error('the database does not say what is still to do');
   return row;
