@@ -4,6 +4,7 @@ import type { LaneHold } from '@/db/lane-write';
 import { nowMs } from '@/server/clock';
 import { Calls } from './calls';
 import type { Consumer } from './define';
+import type { Batch } from './delivery';
 import { KnownOrders } from './known-orders';
 import type { Outside } from './outside';
 import type { Store } from './store';
@@ -53,3 +54,18 @@ export const openLane = (lane: LaneOf): Lane => ({
   inHand: START,
   outsideAway: false,
 });
+
+/**
+ * Does a batch, which is in the hands of the outside meanwhile when it is an effect's. Between two turns of it
+ * what was held may have its turn: the batch is still in hand then.
+ */
+export async function whileInHand(lane: Lane, batch: Batch, work: () => Promise<void>): Promise<void> {
+  const { inHand } = lane;
+  if (lane.consumer.kind === 'effect' && !batch.again) lane.inHand = batch.upTo;
+  try {
+    await work();
+  } finally {
+    lane.inHand = inHand;
+    lane.outsideAway = false;
+  }
+}

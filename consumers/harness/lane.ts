@@ -12,6 +12,7 @@ import { doBatch } from './batch';
 import { type Batch, type Received, receive, receiveAgain } from './delivery';
 import { countBatch } from './figures';
 import type { Lane } from './lane-memory';
+import { whileInHand } from './lane-memory';
 import { inPieces } from './pieces';
 import { bury, emptyPlan, hold, later } from './plan';
 import { retryInMs } from './retry';
@@ -130,18 +131,8 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
  * away it pauses, longer each time, and then tries one order first: that costs nobody a try, and what was
  * answered stays done.
  */
-async function throughOutages(work: Work, batch: Batch): Promise<void> {
-  const { lane } = work;
-  // Between two turns of a batch what was held may have its turn: then the batch is still in hand.
-  const { inHand } = lane;
-  if (lane.consumer.kind === 'effect' && !batch.again) lane.inHand = batch.upTo;
-  try {
-    await untilThere(work, batch);
-  } finally {
-    lane.inHand = inHand;
-    lane.outsideAway = false;
-  }
-}
+const throughOutages = (work: Work, batch: Batch): Promise<void> =>
+  whileInHand(work.lane, batch, () => untilThere(work, batch));
 
 async function untilThere(work: Work, batch: Batch): Promise<void> {
   let rest = batch;

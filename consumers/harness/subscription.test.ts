@@ -11,7 +11,7 @@ test('what is under way to a worker stays far below what the broker cuts a slow 
   }
 });
 
-test('a worker of few partitions is sent as much as is good for a batch, one of many at least a little', () => {
+test('a worker of few partitions is sent enough for a batch, one of many at least a little', () => {
   expect(mostUnacknowledged(1)).toBe(128);
   expect(mostUnacknowledged(61)).toBe(12);
   expect(mostUnacknowledged(20_000)).toBe(4);

@@ -19,7 +19,7 @@ import { createWaker } from '@/server/waker';
 /** How long the broker waits for an acknowledgement before it delivers again. */
 const ACK_WAIT_MS = 6_000;
 const STILL_WORKING_MS = 2_000;
-/** What the broker may have sent a worker that is not acknowledged: far from the 64 MB at which it cuts it. */
+/** What a worker may have been sent and not acknowledged: far from the 64 MB at which it is cut off. */
 const MOST_BYTES_UNACKNOWLEDGED = 24 * 1024 * 1024;
 const MOST_UNACKNOWLEDGED = 128;
 const FEWEST_UNACKNOWLEDGED = 4;
@@ -28,8 +28,8 @@ const FENCE = 'eventually-fence';
 const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /**
- * How many messages a partition may be sent before it acknowledges any, when a worker has so many of them. The
- * client could bound bytes as well, but then its pulls end early and it waits for a missed heartbeat.
+ * How many messages a partition may be sent before it acknowledges any, when a worker has so many of them.
+ * The client could bound bytes as well, but then its pulls end early and it waits for a missed heartbeat.
  */
 export function mostUnacknowledged(lanes: number): number {
   const share = Math.floor(MOST_BYTES_UNACKNOWLEDGED / MESSAGE_BYTES / Math.max(1, lanes));
