@@ -56,8 +56,8 @@ export const openLane = (lane: LaneOf): Lane => ({
 });
 
 /**
- * Does a batch, which is in the hands of the outside meanwhile when it is an effect's. Between two turns of it
- * what was held may have its turn: the batch is still in hand then.
+ * Does a batch. It is in the hands of the outside meanwhile when it is an effect's, also between two of its
+ * turns, when what was held may have its own.
  */
 export async function whileInHand(lane: Lane, batch: Batch, work: () => Promise<void>): Promise<void> {
   const { inHand } = lane;
