@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
+import { connect } from './connect';
 import { append } from './event-store';
 import { LagSampler } from './lag-sample';
 import { type TestDatabase, testDatabase } from './test-database';
@@ -84,6 +85,18 @@ describe('how late a partition is', () => {
     await append(db.sql, [{ ...recordedAt(1, facts.captured, stream), fact: facts.captured }]);
     expect(await lagOf('payments')).toMatchObject({ behind: 1 });
     expect((await lagOf('sales'))?.behind).toBeLessThanOrEqual(MOST_FOUND);
+  });
+
+  test('is found there also while an open transaction could still come before it', async () => {
+    const open = connect(db.url, { max: 1 });
+    await open`begin; select pg_current_xact_id()`.simple();
+    await db.sql`update lanes set follows = '{payment.captured,payment.voided}' where consumer = 'payments'`;
+    await orders(100);
+    const stream = `order-${freshId()}`;
+    await append(db.sql, [{ ...recordedAt(1, facts.captured, stream), fact: facts.captured }]);
+    for (let looks = 0; looks < 2; looks += 1) expect(await lagOf('payments')).toMatchObject({ behind: 1 });
+    await open`rollback`.simple();
+    await open.end();
   });
 
   test('does not count what waits for an answer of the outside, while somebody asks', async () => {

@@ -24,7 +24,7 @@ export type LaneLag = {
   oursSeconds: number;
 };
 
-type Row = LaneLag & { looked: number; clean: Cursor | null; inOrder: boolean };
+type Row = LaneLag & { looked: number; last: Cursor | null; clean: Cursor | null; inOrder: boolean };
 
 /** Whose partitions are looked at: everyone's, of those that an order waits for, or of these consumers. */
 export type Sampled = 'all' | 'awaited' | readonly string[];
@@ -42,11 +42,14 @@ export class LagSampler {
   /** How late these are now. Throws what Postgres throws. */
   async sample(which: Sampled): Promise<LaneLag[]> {
     const found = new Map<string, Row>();
+    // What another transaction may still come before is looked at again next time, but not in the same look.
+    const from = new Map(this.#clean);
     let next = which;
     for (let pieces = 0; pieces < MOST_PIECES && next.length > 0; pieces += 1) {
-      const rows = await lagsOf(this.sql, next, this.#clean);
+      const rows = await lagsOf(this.sql, next, from);
       for (const row of rows) {
         this.#note(row);
+        if (row.last !== null && row.behind === 0) from.set(keyOf(row), row.last);
         found.set(keyOf(row), row);
       }
       next = rows.filter(({ looked, behind }) => looked >= PIECE && behind === 0).map(({ name }) => name);
@@ -63,7 +66,7 @@ export class LagSampler {
 
 const keyOf = ({ name, partition }: LaneLag): string => `${name}/${partition}`;
 
-const lagOf = ({ looked: _, clean: __, inOrder: ___, ...lag }: Row): LaneLag => lag;
+const lagOf = ({ looked: _, last: __, clean: ___, inOrder: ____, ...lag }: Row): LaneLag => lag;
 
 const hearsOfOrders = (sql: Sql) =>
   sql`lane.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;
@@ -97,6 +100,7 @@ const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) =>
            case when ${isHeld} then lane.owner end as owner,
            coalesce((select state from consumer_controls where consumer = lane.consumer), 'on') as control,
            found.looked, found.behind, greatest(0, coalesce(found.seconds, 0))::float8 as "oldestSeconds",
+           found.last[1] || ':' || found.last[2] as last,
            found.clean[1] || ':' || found.clean[2] as clean, ${hearsOfOrders(sql)} as "inOrder",
            greatest(0, coalesce(case when ${isHeld} and lane.outside_away then 0
                                      when ${isHeld} and lane.in_hand_xid > '0'::xid8 then beyond.seconds
@@ -113,6 +117,7 @@ const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) =>
     cross join lateral (
       select count(*)::integer as looked, (count(*) filter (where ${isMine}))::integer as behind,
              extract(epoch from now() - min(at) filter (where ${isMine})) as seconds,
+             max(array[xid::text::bigint, position]) as last,
              max(array[xid::text::bigint, position])
                filter (where xid < pg_snapshot_xmin(pg_current_snapshot())) as clean
       from (${pieceAfter(sql, sql`start.xid`, sql`start.position`)}) as piece
