@@ -8,6 +8,7 @@ import { MIGRATION_LOCK } from './migration-steps';
 /** Every checkpoint that is kept as a transaction id and a position. */
 export const checkpoints = [
   ['lanes', 'seen'],
+  ['lanes', 'in_hand'],
   ['rewinds', 'from'],
   ['rewinds', 'seen'],
   ['rewinds', 'until'],
