@@ -12,10 +12,12 @@ export const storefront = mirror({
   async look(skus, { catalogue }) {
     const entries = await catalogue(skus);
     return new Map(
-      entries.map(({ catalogueVersion: version, lowStockAt: _, ...entry }): [string, ShownProduct] => [
-        entry.sku,
-        { ...entry, version },
-      ]),
+      entries.map(
+        ({ catalogueVersion: version, lowStockAt: _, onShelf, ...entry }): [string, ShownProduct] => [
+          entry.sku,
+          { ...entry, version, ...(onShelf ? {} : { onShelf }) },
+        ],
+      ),
     );
   },
   news: { model: 'storefront', topics: (_product, sku) => [`product:${sku}`] },

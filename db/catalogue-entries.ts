@@ -3,7 +3,7 @@ import type { CatalogueEntry, ProductWords, StockedEntry } from '@/server/contra
 import { MOST_UNITS } from '@/server/contracts/fields';
 import { asJson, type Fragment, type Sql } from './connect';
 import { insertEvents, type NewEvent } from './event-store';
-import { containing } from './like';
+import { hasWords } from './words';
 
 /** What operators look for; `low` narrows to what is running low. */
 export type EntrySearch = {
@@ -16,7 +16,8 @@ export type EntrySearch = {
 
 const entryColumns = (sql: Sql) => sql`
   sku, name, description, category, price_cents as "priceCents", currency, picture,
-  low_stock_at as "lowStockAt", catalogue_version as "catalogueVersion", place::integer`;
+  low_stock_at as "lowStockAt", catalogue_version as "catalogueVersion", place::integer,
+  on_shelf as "onShelf"`;
 
 const stockColumns = (sql: Sql) => sql`
   coalesce(available, 0)::integer as available, coalesce(reserved, 0)::integer as reserved,
@@ -30,11 +31,10 @@ export async function readEntries(sql: Sql, skus: readonly string[]): Promise<Ca
 
 /** One page of what matches, as it stands on the shelves, with the number of all that match. */
 export async function searchEntries(sql: Sql, { query, category, low, page, pageSize }: EntrySearch) {
-  const pattern = containing(query ?? '');
   const found = await sql<(StockedEntry & { total: number })[]>`
     select ${entryColumns(sql)}, ${stockColumns(sql)}, count(*) over ()::integer as total
     from products left join stock using (sku)
-    where (${!query} or name ilike ${pattern} or description ilike ${pattern} or sku ilike ${pattern})
+    where (${query ? hasWords(sql, query) : sql`true`})
       and (${!category} or category = ${category ?? ''})
       and (${!low} or coalesce(available, 0) <= low_stock_at)
     order by products.place limit ${pageSize} offset ${(page - 1) * pageSize}`;
@@ -59,12 +59,12 @@ export async function entryCategories(sql: Sql): Promise<string[]> {
   return rows.map(({ category }) => category);
 }
 
-type Change = { sku: string; words: ProductWords; by: string; reason: string | null };
+type Change = { sku: string; words: ProductWords; onShelf: boolean; by: string; reason: string | null };
 
 /** Changes an entry that still is at this version, and records it. Gives false when it no longer is. */
 export async function changeEntry(
   sql: Sql,
-  { sku, words, by, reason }: Change,
+  { sku, words, onShelf, by, reason }: Change,
   { basedOn, events }: { basedOn: number; events: readonly NewEvent[] },
 ): Promise<boolean> {
   const { name, description, category, priceCents, picture, lowStockAt } = words;
@@ -73,6 +73,7 @@ export async function changeEntry(
       update products
          set name = ${name}, description = ${description}, category = ${category},
              price_cents = ${priceCents}, picture = ${picture}, low_stock_at = ${lowStockAt},
+             on_shelf = ${onShelf},
              catalogue_version = catalogue_version + 1,
              changed_by = ${by}, changed_at = now(), change_reason = ${reason}
        where sku = ${sku} and catalogue_version = ${basedOn} returning sku),

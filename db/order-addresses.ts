@@ -1,5 +1,6 @@
 /** Where an order is to go: the address it was placed with, and each it was changed to; all can be erased. */
-import { type DeliveryAddress, type OrderAddresses, orderAddresses } from '@/server/contracts/order-api';
+import { type DeliveryAddress, readKnownAddress } from '@/server/contracts/delivery-address';
+import type { OrderAddresses } from '@/server/contracts/order-api';
 import { asJson, type Fragment, type Sql } from './connect';
 
 type NewAddress = { orderId: string; version: number; address: DeliveryAddress };
@@ -26,5 +27,5 @@ export async function deliveryAddresses(sql: Sql, orderId: string): Promise<Orde
     union all
     select version, address from order_addresses where order_id = ${orderId}
     order by version`;
-  return orderAddresses.parse({ addresses: [...addresses] }).addresses;
+  return addresses.map(({ version, address }) => ({ version, address: readKnownAddress(address) }));
 }

@@ -1,4 +1,5 @@
 /** Who ordered: the erasable part of an order, written in the same statement as its first fact. */
+import { type DeliveryAddress, readKnownAddress } from '@/server/contracts/delivery-address';
 import type { PlaceOrderRequest } from '@/server/contracts/order-api';
 import { asJson, type Fragment, type Sql } from './connect';
 
@@ -39,19 +40,42 @@ export async function forgetShopper(sql: Sql, shopperId: string): Promise<void> 
     where shopper_id = ${shopperId}`;
 }
 
-/** Whom to write to about an order, and what the link in the mail has to prove; an old order has no key. */
-export type OrderContact = { name: string; email: string; linkKey?: string | undefined };
+/**
+ * Whom to write to about an order, where its parcel goes as far as that is known now, and what the link in
+ * the mail has to prove; an old order has no key.
+ */
+export type OrderContact = {
+  name: string;
+  email: string;
+  address?: DeliveryAddress;
+  linkKey?: string | undefined;
+};
+
+type ContactRow = {
+  order_id: string;
+  name: string | null;
+  email: string;
+  address: unknown;
+  link_key: string | null;
+};
 
 /** Whom to write to about these orders; absent are unknown orders, and people who were forgotten. */
 export async function contactsOf(sql: Sql, orderIds: readonly string[]): Promise<Map<string, OrderContact>> {
-  type Row = { order_id: string; name: string | null; email: string; link_key: string | null };
-  const rows = await sql<Row[]>`
-    select order_id, name, email, link_key from order_contacts
+  const rows = await sql<ContactRow[]>`
+    select order_id, name, email, link_key,
+      coalesce(
+        (select changed.address from order_addresses changed where changed.order_id = contact.order_id
+         order by version desc limit 1),
+        address) as address
+    from order_contacts contact
     where order_id = any(${[...orderIds]}::uuid[]) and email is not null`;
   return new Map(
-    rows.map(({ order_id, name, email, link_key }) => [
+    rows.map(({ order_id, name, email, address, link_key }) => [
       order_id,
-      { name: name ?? '', email, linkKey: link_key ?? undefined },
+      {
+        ...{ name: name ?? '', email, linkKey: link_key ?? undefined },
+        ...(address ? { address: readKnownAddress(address) } : {}),
+      },
     ]),
   );
 }

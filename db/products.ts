@@ -7,5 +7,5 @@ export async function priceProducts(sql: Sql, skus: readonly string[]): Promise<
   return sql<Product[]>`
     select sku, name, description, category, price_cents as "priceCents", currency, picture,
            catalogue_version as "catalogueVersion"
-    from products where sku = any(${[...skus]})`;
+    from products where sku = any(${[...skus]}) and on_shelf`;
 }

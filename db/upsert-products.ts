@@ -29,8 +29,8 @@ type Known = {
   same: boolean;
 } & Words;
 
-/** Who acts when a file is brought to the shelves. */
-const importer = 'catalogue';
+/** The actor on the record of what a catalogue file does. */
+export const importer = 'catalogue';
 
 const COLUMNS = `sku text, name text, description text, category text, "priceCents" integer, currency text,
   picture text, stock bigint`;
@@ -61,7 +61,7 @@ export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct
     from jsonb_to_recordset(${asJson(different)}::text::jsonb) as new(${sql.unsafe(COLUMNS)})
     on conflict (sku) do update
       set name = excluded.name, description = excluded.description, category = excluded.category,
-          price_cents = excluded.price_cents, picture = excluded.picture,
+          price_cents = excluded.price_cents, picture = excluded.picture, on_shelf = true,
           changed_by = excluded.changed_by, changed_at = excluded.changed_at, change_reason = null,
           catalogue_version = products.catalogue_version + 1`;
   const added = products.filter(({ sku }) => !known.has(sku)).length;
@@ -75,7 +75,7 @@ async function knownProducts(sql: Sql, products: readonly ShelvedProduct[]): Pro
            (select max(version) from events where stream = 'product-' || p.sku) as version,
            p.name, p.description, p.category, p.price_cents as "priceCents", p.picture,
            (p.name, p.description, p.category, p.price_cents, p.picture)
-             = (new.name, new.description, new.category, new."priceCents", new.picture) as same
+             = (new.name, new.description, new.category, new."priceCents", new.picture) and p.on_shelf as same
     from products p join stock using (sku)
     join jsonb_to_recordset(${asJson(products)}::text::jsonb) as new(${sql.unsafe(COLUMNS)}) using (sku)`;
   return new Map(rows.map((row) => [row.sku, row]));

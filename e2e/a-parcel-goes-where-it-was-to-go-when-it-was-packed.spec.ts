@@ -6,7 +6,6 @@ const elsewhere = {
   'Street and number': 'Harbour 2',
   Postcode: '20457',
   Town: 'Hamburg',
-  Country: 'Germany',
 };
 
 const parcelSteps = (page: Page) =>
@@ -17,6 +16,7 @@ async function fillsInAnotherAddress(page: Page): Promise<void> {
   for (const [label, value] of Object.entries(elsewhere)) {
     await page.getByRole('dialog').getByRole('textbox', { name: label, exact: true }).fill(value);
   }
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Country' }).selectOption('Germany');
 }
 const sendsItThere = (page: Page) => page.getByRole('button', { name: 'Send it there' }).click();
 

@@ -21,7 +21,8 @@ const mostLookedAt = 20;
  * @param partitions into how many lanes the log is split
  */
 export async function lessonOf(sql: Sql, shopperId: string | undefined, partitions: number): Promise<Lesson> {
-  const [order] = shopperId ? await myOrders(sql, shopperId, mostLookedAt) : [];
+  const mine = shopperId ? await myOrders(sql, { shopperId, limit: mostLookedAt }) : undefined;
+  const [order] = mine?.orders ?? [];
   if (!order) return nothing;
   const { orderId, version, status } = order;
   const stream = orderStream(orderId);

@@ -7,6 +7,7 @@ import { stockShelf } from '@/db/test-shelf';
 import { freshId } from '@/server/ids';
 import { cancelOrder } from './commands/cancel-order';
 import { placeOrder } from './commands/place-order';
+import { readOrderCursor } from './contracts/order-place';
 import { orderStream } from './domain/order';
 import { myOrders, orderPage, orderPageIfReadable } from './order-page';
 
@@ -37,7 +38,8 @@ async function order(): Promise<string> {
   return answer.body.orderId;
 }
 
-const listed = async () => (await myOrders(db.sql, shopperId, 50)).map(({ orderId }) => orderId);
+const listed = async () =>
+  (await myOrders(db.sql, { shopperId, limit: 50 })).orders.map(({ orderId }) => orderId);
 
 test('an order is on its page and in my orders once it is accepted, and never twice', async () => {
   const first = await order();
@@ -58,7 +60,7 @@ test('a page that is older than what its shopper did last is told from the facts
   await cancelOrder({ sql: db.sql, orderId, by: 'shopper', actor, message: 'You cancelled this order.' });
 
   expect(await orderPage(db.sql, orderId)).toMatchObject({ status: 'cancelled' });
-  const all = await myOrders(db.sql, shopperId, 50);
+  const { orders: all } = await myOrders(db.sql, { shopperId, limit: 50 });
   expect(all.filter((page) => page.orderId === orderId)).toMatchObject([{ status: 'cancelled' }]);
 });
 
@@ -89,4 +91,19 @@ test('an order that nobody can read takes no other away', async () => {
   expect(await listed()).toEqual(readable);
   expect(await orderPageIfReadable(db.sql, orderId)).toBeUndefined();
   await expect(orderPage(db.sql, orderId)).rejects.toThrow('totalCents');
+});
+
+test('paging through my orders reaches each of them once, with and without a row of its own', async () => {
+  const everyone = await listed();
+  const { total } = await myOrders(db.sql, { shopperId, limit: 1 });
+  expect(total).toBe(everyone.length + 1);
+  const reached: string[] = [];
+  for (let next: string | undefined, pages = 0; pages === 0 || next; pages += 1) {
+    const before = next ? readOrderCursor(next) : undefined;
+    const page = await myOrders(db.sql, { shopperId, limit: 2, before });
+    reached.push(...page.orders.map(({ orderId }) => orderId));
+    next = page.next;
+    expect(pages).toBeLessThan(everyone.length);
+  }
+  expect(reached).toEqual(everyone);
 });

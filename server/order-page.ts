@@ -4,9 +4,10 @@
  */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
-import { pagesOf, readPage, withoutPage } from '@/db/read-models/order-status';
+import { countOrders, type OwnOrders, pagesOf, readPage, withoutPage } from '@/db/read-models/order-status';
 import { readAndFold } from '@/server/commands/load-orders';
 import type { Envelope } from '@/server/contracts/envelope';
+import { writeOrderCursor } from '@/server/contracts/order-place';
 import type { OrderView } from '@/server/contracts/order-view';
 import {
   type RecordedEvent,
@@ -33,14 +34,22 @@ function nothingIfUnreadable(error: unknown): undefined {
   if (!(error instanceof UnreadableEvent)) throw error;
 }
 
+/** One page of a shopper's orders; `next` leads to older ones, and is absent at the end. */
+export type MyOrders = { orders: OrderView[]; total: number; next?: string };
+
 /**
- * A shopper's orders, newest first: each with what they did last, and also those that have no page yet; what
- * nobody can read is left out.
+ * A shopper's orders, newest first: each with what they did last, and also those that have no page yet; an
+ * order that cannot be read is left out.
  */
-export async function myOrders(sql: Sql, shopperId: string, limit: number): Promise<OrderView[]> {
-  // Whatever gets its page between the two questions is then found twice, and not left out.
-  const fresh = await withoutPage(sql, shopperId, limit);
-  const pages = await pagesOf(sql, { shopperId, types: orderPageFollows, limit });
+export async function myOrders(sql: Sql, wanted: OwnOrders): Promise<MyOrders> {
+  const { shopperId, limit } = wanted;
+  const asked = { ...wanted, limit: limit + 1 };
+  // An order that gets its page between the two questions is found twice, and not left out.
+  const fresh = await withoutPage(sql, asked);
+  const [pages, total] = await Promise.all([
+    pagesOf(sql, { ...asked, types: orderPageFollows }),
+    countOrders(sql, shopperId),
+  ]);
   const shown = pages.filter(({ showsOwnActs }) => showsOwnActs).map(({ page }) => page);
   const known = new Set(shown.map(({ orderId }) => orderId));
   const all = new Set([...fresh, ...pages.map(({ page }) => page.orderId)]);
@@ -48,9 +57,14 @@ export async function myOrders(sql: Sql, shopperId: string, limit: number): Prom
   const folded = await Promise.all(
     missing.map((orderId) => fromFacts(sql, orderId).catch(nothingIfUnreadable)),
   );
-  const orders = [...shown, ...folded.filter((page) => page !== undefined)];
-  return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt)).slice(0, limit);
+  const found = [...shown, ...folded.filter((page) => page !== undefined)].sort(newestFirst);
+  const orders = found.slice(0, limit);
+  const last = found.length > limit ? orders.at(-1) : undefined;
+  return { orders, total, ...(last ? { next: writeOrderCursor(last) } : {}) };
 }
+
+const newestFirst = (one: OrderView, other: OrderView): number =>
+  other.placedAt.localeCompare(one.placedAt) || other.orderId.localeCompare(one.orderId);
 
 async function fromFacts(sql: Sql, orderId: string): Promise<OrderView | undefined> {
   const stream = orderStream(orderId);

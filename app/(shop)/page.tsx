@@ -29,7 +29,7 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
   const sql = database();
   const [{ products, total }, categories] = await Promise.all([
     listProducts(sql, { ...search, pageSize }),
-    listCategories(sql),
+    listCategories(sql, { query: search.query, inStock: search.inStock }),
   ]);
   return (
     <LiveProducts initial={products}>

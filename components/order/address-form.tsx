@@ -1,18 +1,13 @@
 /** The fields of an address, as the checkout has them. */
+import { addressLines } from '@/components/shop/address-lines';
 import { requests } from '@/components/shop/checkout-fields';
+import { CountrySelect } from '@/components/ui/country-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { type DeliveryAddress, deliveryAddress, type Problem } from '@/server/contracts/order-api';
+import { type DeliveryAddress, deliveryAddress } from '@/server/contracts/delivery-address';
+import type { Problem } from '@/server/contracts/order-api';
 
-type Part = keyof DeliveryAddress;
-
-const parts: Record<Part, { label: string; autoComplete: string; maxLength: number; wide?: true }> = {
-  street: { label: 'Street and number', autoComplete: 'address-line1', maxLength: 200, wide: true },
-  postcode: { label: 'Postcode', autoComplete: 'postal-code', maxLength: 20 },
-  city: { label: 'Town', autoComplete: 'address-level2', maxLength: 100 },
-  country: { label: 'Country', autoComplete: 'country-name', maxLength: 60, wide: true },
-};
-const names = ['street', 'postcode', 'city', 'country'] as const;
+const names = [...addressLines.map(({ name }) => name), 'country'] as const;
 
 /** The address that a form holds, or what is wrong with which field, in the words of the checkout. */
 export function readAddress(form: FormData): { address: DeliveryAddress } | { problem: Problem } {
@@ -30,19 +25,19 @@ type AddressFieldsProps = { address: DeliveryAddress | undefined; fields: Proble
 
 /** The fields, filled with an address; `fields` says what is wrong with which. */
 export function AddressFields({ address, fields = [] }: AddressFieldsProps) {
+  const errorAt = (name: string) => fields.find(({ path }) => path.split('.').at(-1) === name)?.message;
   return (
-    <div className="grid gap-4 text-ink sm:grid-cols-2">
-      {names.map((name) => {
-        const { label, wide, ...input } = parts[name];
-        const error = fields.find(({ path }) => path.endsWith(name))?.message;
-        return (
-          <Field key={name} label={label} className={wide && 'sm:col-span-2'} {...(error ? { error } : {})}>
-            {(control) => (
-              <Input {...control} {...input} name={name} required defaultValue={address?.[name] ?? ''} />
-            )}
-          </Field>
-        );
-      })}
+    <div className="grid gap-4 text-ink sm:grid-cols-6">
+      {addressLines.map(({ name, label, hint, className, ...input }) => (
+        <Field key={name} label={label} hint={hint} error={errorAt(name)} className={className}>
+          {(control) => <Input {...control} {...input} name={name} defaultValue={address?.[name] ?? ''} />}
+        </Field>
+      ))}
+      <Field label="Country" error={errorAt('country')} className="sm:col-span-3">
+        {(control) => (
+          <CountrySelect {...control} name="country" required defaultValue={address?.country ?? ''} />
+        )}
+      </Field>
     </div>
   );
 }

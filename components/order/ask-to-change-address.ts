@@ -1,8 +1,8 @@
 /** Asks the shop to send an order elsewhere, and where it goes; asking twice under one key does no harm. */
+import type { DeliveryAddress } from '@/server/contracts/delivery-address';
 import {
   type AddressAccepted,
   addressAccepted,
-  type DeliveryAddress,
   type OrderAddresses,
   orderAddresses,
   type Problem,

@@ -9,7 +9,8 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import type { DeliveryAddress, Problem } from '@/server/contracts/order-api';
+import type { DeliveryAddress } from '@/server/contracts/delivery-address';
+import type { Problem } from '@/server/contracts/order-api';
 import { AddressFields, readAddress } from './address-form';
 import { askToChangeAddress } from './ask-to-change-address';
 

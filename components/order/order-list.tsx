@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
 import { ToTheShelves } from '@/components/shop/to-the-shelves';
+import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { Scene } from '@/components/ui/scene';
@@ -17,7 +18,8 @@ import { OrderCard } from './order-card';
 import { arePointsBehind } from './points-behind';
 import { PointsSummary } from './points-summary';
 
-const topics: Topic[] = ['my-orders'];
+const newest: Topic[] = ['my-orders'];
+const topicOf = ({ orderId }: OrderView): Topic => `order:${orderId}`;
 
 const rowOf = (order: OrderView): LiveRow => ({
   model: 'order-status',
@@ -31,11 +33,17 @@ function newestFirst(rows: ReadonlyMap<string, LiveRow>): OrderView[] {
   return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt));
 }
 
-type Props = { initial: readonly OrderView[]; points: PointsBalance };
+type Props = {
+  initial: { orders: readonly OrderView[]; total: number; next?: string };
+  points: PointsBalance;
+  /** False on a page of older orders, which no new order joins. */
+  isNewest: boolean;
+};
 
 /** The live list; `initial` and `points` are what the server knew. */
-export function OrderList({ initial, points }: Props) {
-  const initialRows = useMemo(() => initial.map(rowOf), [initial]);
+export function OrderList({ initial, points, isNewest }: Props) {
+  const initialRows = useMemo(() => initial.orders.map(rowOf), [initial]);
+  const topics = useMemo(() => (isNewest ? newest : initial.orders.map(topicOf)), [isNewest, initial]);
   const { rows, connection } = useLiveRows(topics, initialRows);
   const orders = useMemo(() => newestFirst(rows), [rows]);
   const router = useRouter();
@@ -46,7 +54,7 @@ export function OrderList({ initial, points }: Props) {
         <h1 className="text-4xl font-extrabold">My orders</h1>
         <LiveBadge connection={connection} />
       </div>
-      {orders.length === 0 && <NoOrders />}
+      {orders.length === 0 && isNewest && <NoOrders />}
       <ul className="-mx-4 divide-y divide-line sm:-mx-5">
         {orders.map((order) => (
           <li key={order.orderId}>
@@ -54,6 +62,7 @@ export function OrderList({ initial, points }: Props) {
           </li>
         ))}
       </ul>
+      <MoreOrders shown={orders.length} total={initial.total} next={initial.next} isNewest={isNewest} />
       <p className="mt-6 text-sm text-quiet">
         Ordered in another browser?{' '}
         <Link href="/orders/find" className="text-link">
@@ -62,6 +71,29 @@ export function OrderList({ initial, points }: Props) {
       </p>
       <PointsSummary points={points} />
     </>
+  );
+}
+
+type MoreProps = { shown: number; total: number; next: string | undefined; isNewest: boolean };
+
+/** How much of all is listed, and the way to the rest; nothing where everything is listed. */
+function MoreOrders({ shown, total, next, isNewest }: MoreProps) {
+  if (isNewest && !next) return null;
+  const link = buttonStyle({ variant: 'outline' });
+  return (
+    <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-4">
+      {!isNewest && (
+        <Link href="/orders" className={link}>
+          Newest orders
+        </Link>
+      )}
+      {next && (
+        <Link href={`/orders?before=${encodeURIComponent(next)}`} rel="next" className={link}>
+          Older orders
+        </Link>
+      )}
+      <p className="text-quiet tabular-nums">{`${shown} of ${Math.max(total, shown)} orders`}</p>
+    </nav>
   );
 }
 

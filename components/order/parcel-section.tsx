@@ -1,8 +1,9 @@
 /** The parcel of an order: where it goes, whether that can still be changed, and how far it is. */
 'use client';
 
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Moment } from '@/components/ui/moment';
+import { addressParts } from '@/server/contracts/delivery-address';
 import type { OrderAddresses } from '@/server/contracts/order-api';
 import type { OrderView } from '@/server/contracts/order-view';
 import { ChangeAddress } from './change-address';
@@ -38,8 +39,12 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
           <>
             {parcel?.deliveredAt ? 'Went to ' : 'Goes to '}
             {/* Each on its own: one that is written from right to left must not turn the others round. */}
-            <bdi>{address.street}</bdi>, <bdi>{address.postcode}</bdi> <bdi>{address.city}</bdi>,{' '}
-            <bdi>{address.country}</bdi>
+            {addressParts(address).map(({ name, text }) => (
+              <Fragment key={name}>
+                {name !== 'street' && ', '}
+                <bdi>{text}</bdi>
+              </Fragment>
+            ))}
           </>
         ) : (
           'No address is kept.'

@@ -5,10 +5,15 @@ import { type ShelfSearch, shelfHref } from './shelf-search';
 
 type CategoryLinksProps = { categories: readonly { category: string; count: number }[]; search: ShelfSearch };
 
-/** Every department with how many products it has; the one in force is marked. */
+/** Every department that has something of what is looked for, with how much; the one in force is marked. */
 export function CategoryLinks({ categories, search }: CategoryLinksProps) {
   const all = categories.reduce((sum, { count }) => sum + count, 0);
-  const choices = [{ category: undefined, count: all }, ...categories];
+  const isListed = !search.category || categories.some(({ category }) => category === search.category);
+  const choices = [
+    { category: undefined, count: all },
+    ...categories,
+    ...(isListed ? [] : [{ category: search.category, count: 0 }]),
+  ];
   return (
     <nav aria-label="Departments" className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6 md:mx-0 md:px-0">
       <ul className="flex gap-1 py-1 md:flex-wrap">

@@ -1,7 +1,9 @@
 /** Who orders, and where it would go. */
 import type { ComponentProps } from 'react';
+import { CountrySelect } from '@/components/ui/country-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { addressLines } from './address-lines';
 import { type CheckoutPath, errorAt, type FieldErrors, fieldId } from './checkout-fields';
 
 type LineProps = {
@@ -10,12 +12,13 @@ type LineProps = {
   errors: FieldErrors;
   hint?: string;
   className?: string;
+  optional?: boolean;
 } & Pick<ComponentProps<'input'>, 'type' | 'autoComplete' | 'maxLength' | 'defaultValue'>;
 
-function Line({ path, label, errors, hint, className, ...input }: LineProps) {
+function Line({ path, label, errors, hint, className, optional, ...input }: LineProps) {
   return (
     <Field label={label} hint={hint} id={fieldId(path)} error={errorAt(errors, path)} className={className}>
-      {(control) => <Input {...control} {...input} name={path} required />}
+      {(control) => <Input {...control} {...input} name={path} required={!optional} />}
     </Field>
   );
 }
@@ -42,38 +45,17 @@ export function CheckoutDetails({ errors }: { errors: FieldErrors }) {
         hint="The receipt arrives in this shop's own inbox."
         className="sm:col-span-3"
       />
-      <Line
-        path="address.street"
-        label="Street and number"
-        autoComplete="address-line1"
-        maxLength={200}
-        errors={errors}
-        className="sm:col-span-6"
-      />
-      <Line
-        path="address.postcode"
-        label="Postcode"
-        autoComplete="postal-code"
-        maxLength={20}
-        errors={errors}
-        className="sm:col-span-2"
-      />
-      <Line
-        path="address.city"
-        label="Town"
-        autoComplete="address-level2"
-        maxLength={100}
-        errors={errors}
-        className="sm:col-span-2"
-      />
-      <Line
-        path="address.country"
+      {addressLines.map(({ name, required, ...line }) => (
+        <Line key={name} path={`address.${name}`} optional={!required} errors={errors} {...line} />
+      ))}
+      <Field
         label="Country"
-        autoComplete="country-name"
-        maxLength={60}
-        errors={errors}
-        className="sm:col-span-2"
-      />
+        id={fieldId('address.country')}
+        error={errorAt(errors, 'address.country')}
+        className="sm:col-span-3"
+      >
+        {(control) => <CountrySelect {...control} name="address.country" required />}
+      </Field>
     </div>
   );
 }

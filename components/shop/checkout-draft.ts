@@ -31,7 +31,8 @@ export function useDraft() {
   useEffect(() => {
     for (const [path, value] of Object.entries(keptDraft())) {
       const field = ref.current?.elements.namedItem(path);
-      if (field instanceof HTMLInputElement && field.value === '') field.value = value;
+      const isText = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+      if (isText && field.value === '') field.value = value;
     }
   }, []);
   const onInput = (event: FormEvent<HTMLFormElement>) => keepDraft(new FormData(event.currentTarget));

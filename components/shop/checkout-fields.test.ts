@@ -26,10 +26,10 @@ const cart = { lines, totalCents: 6_800 };
 const filled = {
   name: ' Ada Lovelace ',
   email: 'ada@example.org',
-  'address.street': 'Long Lane 1',
+  'address.street': 'Long Road 1',
   'address.postcode': '1010',
   'address.city': 'Vienna',
-  'address.country': 'Austria',
+  'address.country': 'AT',
   card: '4242424242424242',
 };
 
@@ -46,7 +46,7 @@ test('a filled-in form is a request without prices, but for the total that was s
       totalCents: 6_800,
       name: 'Ada Lovelace',
       email: 'ada@example.org',
-      address: { street: 'Long Lane 1', postcode: '1010', city: 'Vienna', country: 'Austria' },
+      address: { street: 'Long Road 1', postcode: '1010', city: 'Vienna', country: 'AT' },
       cardNumber: '4242424242424242',
     },
   });

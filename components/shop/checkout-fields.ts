@@ -8,8 +8,10 @@ export const checkoutPaths = [
   'name',
   'email',
   'address.street',
+  'address.street2',
   'address.postcode',
   'address.city',
+  'address.region',
   'address.country',
   'cardNumber',
 ] as const;
@@ -25,9 +27,11 @@ export const requests: Record<CheckoutPath, string> = {
   name: 'Enter your name.',
   email: 'Enter a mail address like ada@example.org.',
   'address.street': 'Enter the street and number.',
+  'address.street2': 'Shorten the second line to 200 characters.',
   'address.postcode': 'Enter the postcode.',
   'address.city': 'Enter the town.',
-  'address.country': 'Enter the country.',
+  'address.region': 'Shorten the region to 100 characters.',
+  'address.country': 'Choose the country.',
   cardNumber: 'Choose a card, or enter a card number of 12 digits or more.',
 };
 
@@ -61,8 +65,10 @@ export function readCheckout(
     email: text('email'),
     address: {
       street: text('address.street'),
+      street2: text('address.street2'),
       postcode: text('address.postcode'),
       city: text('address.city'),
+      region: text('address.region'),
       country: text('address.country'),
     },
     cardNumber: cardDigits(choice === otherCard ? text('cardNumber') : choice),

@@ -1,12 +1,18 @@
 /** A product's picture: one of the shop's own illustrations, or an address from elsewhere. */
 
+import { drawnFor } from './drawn-picture';
+
 const isAddress = (picture: string) => /^(https?:)?\//.test(picture);
+const drawn = 'drawn:';
 
 /**
- * Where the picture is: an http(s) address or a path as it is, a bare name among the shop's illustrations.
+ * Where the picture is: an http(s) address or a path itself, a bare name among the shop's illustrations,
+ * and a drawing where a product of this category has no picture.
  */
-export const pictureUrl = (picture: string): string =>
-  isAddress(picture) ? picture : `/pictures/${encodeURIComponent(picture)}.webp`;
+export function pictureUrl(picture: string): string {
+  if (picture.startsWith(drawn)) return drawnFor(picture.slice(drawn.length));
+  return isAddress(picture) ? picture : `/pictures/${encodeURIComponent(picture)}.webp`;
+}
 
 type PictureProps = {
   picture: string;

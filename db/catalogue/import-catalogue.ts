@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { connect } from '@/db/connect';
 import { type Shelved, upsertProducts } from '@/db/upsert-products';
+import { withdrawAllBut } from '@/db/withdraw-products';
 import type { CatalogueProduct } from './catalogue-product';
 import { type CatalogueProblem, parseCatalogue } from './parse-catalogue';
 import { knownPictures } from './pictures';
 
 const rowsPerStatement = 500;
-const shownProblems = 50;
 
 /** What the command says and how it ends: 0 done, 1 the file is wrong. */
 export type ImportReport = { lines: string[]; exitCode: 0 | 1 };
@@ -20,19 +20,29 @@ export type ImportReport = { lines: string[]; exitCode: 0 | 1 };
 export async function importCatalogue(options: {
   path: string;
   dryRun: boolean;
+  /** Takes all products off the shelf that the file does not name. */
+  replace?: boolean;
   databaseUrl: () => Promise<string>;
 }): Promise<ImportReport> {
   const parsed = parseCatalogue(await readFile(options.path, 'utf8'), knownPictures());
   if (parsed.problems) return { lines: problemLines(parsed.problems), exitCode: 1 };
   const summary = summaryOf(parsed.products);
   if (options.dryRun) return { lines: [summary, 'Dry run: nothing was written.'], exitCode: 0 };
-  const { added, changed, unchanged } = await write(await options.databaseUrl(), parsed.products);
-  return { lines: [summary, `${added} added, ${changed} changed, ${unchanged} as before.`], exitCode: 0 };
+  const { added, changed, unchanged, withdrawn } = await write(await options.databaseUrl(), {
+    ...{ products: parsed.products, replace: options.replace ?? false },
+  });
+  const off = options.replace ? `, ${withdrawn} taken off the shelf` : '';
+  return {
+    lines: [summary, `${added} added, ${changed} changed, ${unchanged} as before${off}.`],
+    exitCode: 0,
+  };
 }
 
-async function write(databaseUrl: string, products: readonly CatalogueProduct[]): Promise<Shelved> {
+type Wanted = { products: readonly CatalogueProduct[]; replace: boolean };
+
+async function write(databaseUrl: string, { products, replace }: Wanted) {
   const sql = connect(databaseUrl, { max: 1 });
-  const sum: Shelved = { added: 0, changed: 0, unchanged: 0 };
+  const sum: Shelved & { withdrawn: number } = { added: 0, changed: 0, unchanged: 0, withdrawn: 0 };
   try {
     for (let start = 0; start < products.length; start += rowsPerStatement) {
       const done = await upsertProducts(sql, products.slice(start, start + rowsPerStatement));
@@ -40,6 +50,11 @@ async function write(databaseUrl: string, products: readonly CatalogueProduct[])
       sum.changed += done.changed;
       sum.unchanged += done.unchanged;
     }
+    if (replace)
+      sum.withdrawn = await withdrawAllBut(
+        sql,
+        products.map(({ sku }) => sku),
+      );
     return sum;
   } finally {
     await sql.end({ timeout: 5 });
@@ -53,13 +68,12 @@ function summaryOf(products: readonly CatalogueProduct[]): string {
 }
 
 function problemLines(problems: readonly CatalogueProblem[]): string[] {
-  const lines = problems.slice(0, shownProblems).map(({ row, sku, field, message }) => {
+  const lines = problems.map(({ row, sku, field, message }) => {
     const where = row === 0 ? 'file' : `row ${row}${sku && ` (${sku})`}`;
     return `${where}: ${field && `${field}: `}${message}`;
   });
-  const more = problems.length - lines.length;
   const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
-  return [...lines, ...(more > 0 ? [`… and ${more} more`] : []), `${count} wrong; nothing was written.`];
+  return [...lines, `${count} wrong; nothing was written.`];
 }
 
 const runFile = z.object({ urls: z.object({ database: z.string() }) });

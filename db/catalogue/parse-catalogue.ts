@@ -2,6 +2,7 @@
 import '@/server/contracts/plain-errors';
 import type { z } from 'zod';
 import { type CatalogueProduct, catalogueProduct, isPictureAddress } from './catalogue-product';
+import { csvRows, looksLikeCsv } from './csv';
 
 const mostRows = 100_000;
 
@@ -13,9 +14,13 @@ export type ParsedCatalogue =
   | { products: CatalogueProduct[]; problems?: undefined }
   | { products?: undefined; problems: CatalogueProblem[] };
 
-/** Reads the text of a catalogue file: a JSON list of products. `knownPictures` are the names it may use. */
+/**
+ * Reads the text of a catalogue file: a JSON list of products, or CSV with the names of the fields in its
+ * first line. `knownPictures` are the names it may use.
+ */
 export function parseCatalogue(text: string, knownPictures: ReadonlySet<string>): ParsedCatalogue {
-  const rows = jsonOf(text.replace(/^\uFEFF/, ''));
+  const plain = text.replace(/^\uFEFF/, '');
+  const rows = looksLikeCsv(plain) ? bounded(csvRows(plain)) : jsonOf(plain);
   if (typeof rows === 'string') return { problems: [{ row: 0, sku: '', field: '', message: rows }] };
   const checked = rows.map((row, index) => checkRow(row, index + 1, knownPictures));
   const problems = [...checked.flatMap((row) => row.problems), ...repeated(rows)];
@@ -32,9 +37,15 @@ function jsonOf(text: string): unknown[] | string {
     return `the file is not JSON: ${error instanceof Error ? error.message : error}`;
   }
   if (!Array.isArray(value)) return 'the file must be a JSON list of products: [ { "sku": … }, … ]';
-  if (value.length === 0) return 'the list is empty';
-  if (value.length > mostRows) return `the list has ${value.length} rows; at most ${mostRows} are read`;
-  return value;
+  return bounded(value);
+}
+
+/** A list that is neither empty nor endless, or what is wrong with it. */
+function bounded(rows: unknown[] | string): unknown[] | string {
+  if (typeof rows === 'string') return rows;
+  if (rows.length === 0) return 'the list is empty';
+  if (rows.length > mostRows) return `the list has ${rows.length} rows; at most ${mostRows} are read`;
+  return rows;
 }
 
 type CheckedRow = { product?: CatalogueProduct; problems: CatalogueProblem[] };

@@ -60,7 +60,8 @@ export const aboutReadModels: readonly Invariant[] = [
              and shown.row = jsonb_build_object(
                'sku', sku, 'version', catalogue_version, 'name', products.name, 'description', description,
                'category', products.category, 'priceCents', products.price_cents, 'currency', currency,
-               'picture', picture, 'place', products.place) as holds
+               'picture', picture, 'place', products.place)
+               || case when products.on_shelf then '{}' else '{"onShelf": false}'::jsonb end as holds
       from products full join storefront shown on shown.key = products.sku`,
   },
   {

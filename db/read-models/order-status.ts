@@ -1,6 +1,7 @@
 /** The page of each order, as the shopper sees it. */
 import type { Fragment, Sql } from '@/db/connect';
 import { isoOf, msOf } from '@/server/clock';
+import type { OrderPlace } from '@/server/contracts/order-place';
 import { type OrderView, orderView } from '@/server/contracts/order-view';
 
 /** The page of an order; absent until the projection has seen its first fact. */
@@ -31,13 +32,18 @@ export async function readPage(
   return found && seen(found);
 }
 
-type Asked = { shopperId: string; types: readonly string[]; limit: number };
+/** A page of a shopper's orders, newest first: those older than `before`. */
+export type OwnOrders = { shopperId: string; limit: number; before?: OrderPlace | undefined };
 
 /** The pages of a shopper's orders, newest first, each told whether it is old. */
-export async function pagesOf(sql: Sql, { shopperId, types, limit }: Asked): Promise<PageSeen[]> {
+export async function pagesOf(
+  sql: Sql,
+  { shopperId, types, limit, before }: OwnOrders & { types: readonly string[] },
+): Promise<PageSeen[]> {
+  const older = before ? sql`and (placed_at, key) < (${before.placedAt}, ${before.orderId})` : sql``;
   const rows = await sql<PageRow[]>`
     select row, ${showsOwnActs(sql, types)} as shows from order_status
-    where shopper_id = ${shopperId} order by placed_at desc limit ${limit}`;
+    where shopper_id = ${shopperId} ${older} order by placed_at desc, key desc limit ${limit}`;
   return rows.map(seen);
 }
 
@@ -50,14 +56,26 @@ const showsOwnActs = (sql: Sql, types: readonly string[]): Fragment => sql`
     where stream = 'order-' || key and type = any(${[...types]})
       and metadata -> 'actor' ->> 'kind' = 'shopper'), 0)`;
 
-/** The ids of a shopper's orders that have no page yet: they were placed a moment ago. */
-export async function withoutPage(sql: Sql, shopperId: string, limit: number): Promise<string[]> {
+/** A shopper's orders that have no page yet, newest first: they were placed a moment ago. */
+export async function withoutPage(sql: Sql, { shopperId, limit, before }: OwnOrders): Promise<string[]> {
+  const older = before ? sql`where (placed_at, id) < (${before.placedAt}, ${before.orderId})` : sql``;
   const rows = await sql<{ id: string }[]>`
-    select order_id::text as id from order_contacts contact
-    where shopper_id = ${shopperId}
-      and not exists (select from order_status page where page.key = contact.order_id::text)
-    limit ${limit}`;
+    with fresh as (
+      select order_id::text as id,
+             to_char(placed.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as placed_at
+      from order_contacts contact
+      join events placed on placed.stream = 'order-' || contact.order_id and placed.version = 1
+      where shopper_id = ${shopperId}
+        and not exists (select from order_status page where page.key = contact.order_id::text))
+    select id from fresh ${older} order by placed_at desc, id desc limit ${limit}`;
   return rows.map(({ id }) => id);
+}
+
+/** How many orders a shopper has placed. */
+export async function countOrders(sql: Sql, shopperId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from order_contacts where shopper_id = ${shopperId}`;
+  return row?.count ?? 0;
 }
 
 /** The order in question, and how long before it is looked back; `at` is ISO 8601. */

@@ -1,6 +1,6 @@
 /** What is on the shelves: the storefront's own copy of the catalogue, searched, and shown with its stock. */
 import type { Fragment, Sql } from '@/db/connect';
-import { containing } from '@/db/like';
+import { hasWords, nameFirst } from '@/db/words';
 import {
   type Product,
   type ProductOnSale,
@@ -36,16 +36,21 @@ export async function listProducts(
     select row, count(*) over ()::integer as total
     from storefront
     where ${matches(sql, search)}
-    order by ${orders[search.sort](sql)}
+    order by ${inOrder(sql, search)}
     limit ${search.pageSize} offset ${(search.page - 1) * search.pageSize}`;
   const shown = found.map(({ row }) => shownProduct.parse(row));
   return { products: await withStock(sql, shown), total: found[0]?.total ?? 0 };
 }
 
-function matches(sql: Sql, { query, category, inStock }: ProductSearch): Fragment {
-  const pattern = containing(query ?? '');
+/** A search by words puts the products first whose name has all of them. */
+const inOrder = (sql: Sql, { query, sort }: ProductSearch): Fragment =>
+  query && sort === 'featured' ? sql`${nameFirst(sql, query)}, place` : orders[sort](sql);
+
+type Narrowing = Pick<ProductSearch, 'query' | 'category' | 'inStock'>;
+
+function matches(sql: Sql, { query, category, inStock }: Narrowing): Fragment {
   return sql`
-    (${!query} or name ilike ${pattern} or row ->> 'description' ilike ${pattern} or key ilike ${pattern})
+    on_shelf and (${query ? hasWords(sql, query) : sql`true`})
     and (${!category} or category = ${category ?? ''})
     and (${!inStock} or key in (select key from stock_on_hand where (row ->> 'available')::bigint > 0))`;
 }
@@ -55,14 +60,21 @@ export async function readShown(sql: Sql, skus: readonly string[]): Promise<Show
   return [...(await readRows(sql, 'storefront', skus)).values()].map((row) => shownProduct.parse(row));
 }
 
-/** These products with their stock, in no particular order; unknown ones are absent. */
+/** These products with their stock, in no particular order; those that are not for sale are absent. */
 export const findProducts = async (sql: Sql, skus: readonly string[]): Promise<ProductOnSale[]> =>
-  withStock(sql, await readShown(sql, skus));
+  withStock(
+    sql,
+    (await readShown(sql, skus)).filter(({ onShelf }) => onShelf !== false),
+  );
 
-/** Every category with the number of its products, in the order of the shelves. */
-export async function listCategories(sql: Sql): Promise<{ category: string; count: number }[]> {
+/** Every category that has something of what is looked for, with how much, in the order of the shelves. */
+export async function listCategories(
+  sql: Sql,
+  search: Omit<Narrowing, 'category'> = {},
+): Promise<{ category: string; count: number }[]> {
   return sql<{ category: string; count: number }[]>`
-    select category, count(*)::integer as count from storefront group by category order by min(place)`;
+    select category, count(*)::integer as count from storefront
+    where ${matches(sql, search)} group by category order by min(place)`;
 }
 
 async function withStock(sql: Sql, shown: readonly ShownProduct[]): Promise<ProductOnSale[]> {
@@ -74,7 +86,12 @@ async function withStock(sql: Sql, shown: readonly ShownProduct[]): Promise<Prod
   });
 }
 
-const asProduct = ({ version: catalogueVersion, place: _, ...product }: ShownProduct): Product => ({
+const asProduct = ({
+  version: catalogueVersion,
+  place: _,
+  onShelf: __,
+  ...product
+}: ShownProduct): Product => ({
   ...product,
   catalogueVersion,
 });

@@ -1,7 +1,10 @@
 /** What is for sale: the catalogue, edited in place, and the stock counters that reservations move. */
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { moment } from '@/db/columns';
+import { bigint, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { moment, words } from '@/db/columns';
+
+/** The text that operators search in. */
+const said = sql.raw(`name || ' ' || description || ' ' || category || ' ' || sku`);
 
 export const products = pgTable(
   'products',
@@ -16,11 +19,17 @@ export const products = pgTable(
     catalogueVersion: integer('catalogue_version').notNull().default(1),
     place: bigint('place', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     lowStockAt: integer('low_stock_at').notNull().default(5),
+    /** False once it is no longer sold; orders that have it keep it. */
+    onShelf: boolean('on_shelf').notNull().default(true),
     changedBy: text('changed_by'),
     changedAt: moment('changed_at'),
     changeReason: text('change_reason'),
+    searchable: text('searchable').generatedAlwaysAs(sql`folded_text(${said})`),
+    words: words('words').generatedAlwaysAs(sql`to_tsvector('english'::regconfig, folded_text(${said}))`),
   },
   (table) => [
+    index('products_by_parts').using('gin', table.searchable.op('gin_trgm_ops')),
+    index('products_by_words').using('gin', table.words),
     index('products_by_category').on(table.category),
     check('price_is_positive', sql`price_cents >= 0`),
   ],

@@ -3,7 +3,7 @@
  */
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
-import { moment, writtenIn } from '@/db/columns';
+import { moment, words, writtenIn } from '@/db/columns';
 
 const rowColumns = () => ({
   key: text('key').primaryKey(),
@@ -39,6 +39,11 @@ export const orderStatus = pgTable(
 
 export const stockOnHand = pgTable('stock_on_hand', rowColumns());
 
+/** The text that shoppers search in. */
+const said = sql.raw(
+  `("row" ->> 'name') || ' ' || ("row" ->> 'description') || ' ' || ("row" ->> 'category') || ' ' || key`,
+);
+
 /** The storefront's own copy of the catalogue; `place` is where a product stands on the shelves. */
 export const storefront = pgTable(
   'storefront',
@@ -50,8 +55,13 @@ export const storefront = pgTable(
       sql`("row" ->> 'priceCents')::bigint`,
     ),
     place: bigint('place', { mode: 'number' }).generatedAlwaysAs(sql`("row" ->> 'place')::bigint`),
+    onShelf: boolean('on_shelf').generatedAlwaysAs(sql`coalesce(("row" ->> 'onShelf')::boolean, true)`),
+    searchable: text('searchable').generatedAlwaysAs(sql`folded_text(${said})`),
+    words: words('words').generatedAlwaysAs(sql`to_tsvector('english'::regconfig, folded_text(${said}))`),
   },
   (table) => [
+    index('storefront_by_parts').using('gin', table.searchable.op('gin_trgm_ops')),
+    index('storefront_by_words').using('gin', table.words),
     index('storefront_by_place').on(table.place),
     index('storefront_by_category').on(table.category, table.place),
   ],

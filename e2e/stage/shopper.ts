@@ -71,11 +71,11 @@ export class Shopper {
       'Street and number': 'Analytical Row 12',
       Postcode: 'W1A 1AA',
       Town: 'London',
-      Country: 'United Kingdom',
     };
     for (const [label, value] of Object.entries(details)) {
       await this.page.getByRole('textbox', { name: label, exact: true }).fill(value);
     }
+    await this.page.getByRole('combobox', { name: 'Country' }).selectOption('United Kingdom');
     await this.page.getByRole('radio', { name: card }).check();
   }
 

@@ -7,12 +7,8 @@ import { streamReader } from '@/db/event-corrections';
 import { insertEvents, isVersionConflict, type NewEvent, VersionConflict } from '@/db/event-store';
 import { answerFor, claimKey } from '@/db/idempotency-keys';
 import { insertAddress, isAddressTaken } from '@/db/order-addresses';
-import {
-  type AddressAccepted,
-  addressAccepted,
-  type DeliveryAddress,
-  type Problem,
-} from '@/server/contracts/order-api';
+import type { DeliveryAddress } from '@/server/contracts/delivery-address';
+import { type AddressAccepted, addressAccepted, type Problem } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';
 import { freshId, sha256 } from '@/server/ids';
 import { canonical } from './canonical';

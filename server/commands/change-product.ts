@@ -31,9 +31,9 @@ async function tryToChange(
 ): Promise<CatalogueAnswer> {
   const known = await readStockedEntry(sql, sku);
   if (!known) return noSuchProduct;
-  const { catalogueVersion: basedOn, reason = null, ...words } = request;
   const { entry, version } = known;
-  const isSame = canonical(words) === canonical(wordsOf(entry));
+  const { catalogueVersion: basedOn, reason = null, onShelf = entry.onShelf, ...words } = request;
+  const isSame = onShelf === entry.onShelf && canonical(words) === canonical(wordsOf(entry));
   if (isSame) return { status: 200, body: { sku, catalogueVersion: entry.catalogueVersion } };
   if (entry.catalogueVersion !== basedOn) return changedMeanwhile;
   if (words.picture !== entry.picture && !pictures.has(words.picture)) return unknownPicture;
@@ -41,10 +41,14 @@ async function tryToChange(
   const events = recordsOf({ operatorId, cause }, { sku, after: version }, [
     {
       type: 'product.changed',
-      data: { sku, catalogueVersion, ...differenceOf(wordsOf(entry), words), ...(reason ? { reason } : {}) },
+      data: {
+        ...{ sku, catalogueVersion },
+        ...differenceOf({ ...wordsOf(entry), onShelf: entry.onShelf }, { ...words, onShelf }),
+        ...(reason ? { reason } : {}),
+      },
     },
   ]);
-  const isDone = await changeEntry(sql, { sku, words, by: operatorId, reason }, { basedOn, events });
+  const isDone = await changeEntry(sql, { sku, words, onShelf, by: operatorId, reason }, { basedOn, events });
   return isDone ? { status: 200, body: { sku, catalogueVersion } } : changedMeanwhile;
 }
 

@@ -85,6 +85,12 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
       message: 'One order cannot cost more than €10,000,000.',
     });
   }
+  if (totalCents === 0) {
+    return refuse(422, 'nothing-to-pay', {
+      path: 'lines',
+      message: 'Everything in this order is free, so no card can be charged. Add something that has a price.',
+    });
+  }
   const shown = request.totalCents ?? totalCents;
   if (shown !== totalCents) return priceChanged(shown, totalCents);
   const { token, brand, last4 } = testCard;

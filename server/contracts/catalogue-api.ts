@@ -12,7 +12,8 @@ export const productWords = z.strictObject({
   name: visibleText(1, 120),
   description: text(1, 1000),
   category: text(1, 60),
-  priceCents: cents.min(1),
+  /** 0 is free, for what comes along with something else. */
+  priceCents: cents,
   picture,
   /** From how few units on it counts as running low. */
   lowStockAt: units,
@@ -26,12 +27,16 @@ export const catalogueEntry = productWords.extend({
   catalogueVersion,
   /** Where it stands on the shelves, among all others. */
   place: z.int(),
+  /** False once it is no longer sold. */
+  onShelf: z.boolean(),
 });
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 
 /** The body of POST /api/admin/catalogue/{sku}: the entry as it is to be, and the one it was made from. */
 export const changeProductRequest = productWords.extend({
   catalogueVersion,
+  /** False takes it off the shelf, true puts it back; left out, it stays where it is. */
+  onShelf: z.boolean().optional(),
   reason: operatorsReason.optional(),
 });
 export type ChangeProductRequest = z.infer<typeof changeProductRequest>;

@@ -30,6 +30,8 @@ export const orderId = z.uuid();
 export const sku = z
   .string()
   .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { error: 'must be capital letters, digits and dashes' });
+/** A SKU in a request: the case in which it is typed does not matter. */
+export const typedSku = z.string().trim().toUpperCase().pipe(sku);
 export const quantity = z.int().min(1).max(99);
 /** The largest amount that one order, price or payment can have, in cents. */
 export const MOST_CENTS = 1_000_000_000;

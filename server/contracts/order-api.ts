@@ -1,25 +1,30 @@
 /** What a client may send to order, and what it is answered. */
 import { z } from 'zod';
-import { cents, orderId, quantity, sku, text, visibleText } from './fields';
+import { deliveryAddress, knownAddress } from './delivery-address';
+import { cents, orderId, quantity, text, typedSku, visibleText } from './fields';
 import { mailAddress } from './mail-address';
 
-/** Where a parcel is to go. */
-export const deliveryAddress = z.strictObject({
-  street: text(1, 200),
-  postcode: text(1, 20),
-  city: text(1, 100),
-  country: text(2, 60),
-});
-export type DeliveryAddress = z.infer<typeof deliveryAddress>;
+const MOST_QUANTITY = 99;
+
+/** A product that is named twice is one line, where it was named first. */
+function merged<L extends { sku: string; quantity: number }>(lines: L[]): L[] {
+  const bySku = new Map<string, L>();
+  for (const line of lines) {
+    const quantity = (bySku.get(line.sku)?.quantity ?? 0) + line.quantity;
+    bySku.set(line.sku, { ...line, quantity });
+  }
+  return [...bySku.values()];
+}
 
 /** The body of POST /api/orders: products and quantities; the server prices. */
 export const placeOrderRequest = z.strictObject({
   lines: z
-    .array(z.strictObject({ sku, quantity }))
+    .array(z.strictObject({ sku: typedSku, quantity }))
     .min(1)
     .max(50)
-    .refine((lines) => new Set(lines.map((line) => line.sku)).size === lines.length, {
-      error: 'names a product twice',
+    .overwrite(merged)
+    .refine((lines) => lines.every((line) => line.quantity <= MOST_QUANTITY), {
+      error: `names a product more than ${MOST_QUANTITY} times`,
     }),
   name: visibleText(1, 120),
   email: mailAddress,
@@ -54,7 +59,7 @@ export type AddressAccepted = z.infer<typeof addressAccepted>;
 
 /** The answer of GET /api/orders/{id}/address: every address there was, oldest first; none once forgotten. */
 export const orderAddresses = z.strictObject({
-  addresses: z.array(z.strictObject({ version: z.int().min(1), address: deliveryAddress })),
+  addresses: z.array(z.strictObject({ version: z.int().min(1), address: knownAddress })),
 });
 export type OrderAddresses = z.infer<typeof orderAddresses>;
 

@@ -17,12 +17,14 @@ export const shownProduct = z.strictObject({
   currency,
   picture,
   place: z.int(),
+  /** Only there, and false, once it is no longer sold. */
+  onShelf: z.literal(false).optional(),
 });
 export type ShownProduct = z.infer<typeof shownProduct>;
 
 /** A product as GET /api/products lists it: with the version of its catalogue entry, and its stock. */
 export const productOnSale = shownProduct
-  .omit({ version: true, place: true })
+  .omit({ version: true, place: true, onShelf: true })
   .extend({ catalogueVersion: z.int().min(1), stock: stockView });
 export type ProductOnSale = z.infer<typeof productOnSale>;
 export type Product = Omit<ProductOnSale, 'stock'>;

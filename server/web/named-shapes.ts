@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { cloudEvent } from '@/server/contracts/cloud-event';
 import { deadLetter } from '@/server/contracts/dead-letter-api';
+import { deliveryAddress } from '@/server/contracts/delivery-address';
 import { envelope } from '@/server/contracts/envelope';
 import { inspection } from '@/server/contracts/inspection';
 import { liveRow, logEntry } from '@/server/contracts/live';
-import { deliveryAddress, orderAccepted, placeOrderRequest, problem } from '@/server/contracts/order-api';
+import { orderAccepted, placeOrderRequest, problem } from '@/server/contracts/order-api';
 import { orderView } from '@/server/contracts/order-view';
 import { productOnSale } from '@/server/contracts/product-view';
 import { stockView } from '@/server/contracts/stock-view';

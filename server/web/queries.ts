@@ -13,8 +13,9 @@ import {
   MOST_VALUES,
   perFacet,
 } from '@/server/contracts/event-search';
-import { orderId, sku } from '@/server/contracts/fields';
+import { orderId, typedSku } from '@/server/contracts/fields';
 import { logCursor, topic } from '@/server/contracts/live';
+import { orderCursor } from '@/server/contracts/order-place';
 import { viewName } from '@/server/contracts/timeline-view';
 import { many } from './parse-parts';
 
@@ -40,10 +41,16 @@ export const productsQuery = z.strictObject({
   'in-stock': z.enum(['yes', 'no']).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(24),
-  sku: many(sku, 100).optional(),
+  sku: many(typedSku, 100).optional(),
 });
 
-export const productParams = z.object({ sku });
+/** `before` is the `next` of the page before. */
+export const myOrdersQuery = z.strictObject({
+  before: orderCursor.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const productParams = z.object({ sku: typedSku });
 
 export const rowsQuery = z.strictObject({ topic: many(topic, 100) });
 

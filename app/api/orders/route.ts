@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { placeOrder } from '@/server/commands/place-order';
 import { idempotencyKey, orderAccepted, placeOrderRequest } from '@/server/contracts/order-api';
+import { orderCursor, readOrderCursor } from '@/server/contracts/order-place';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import { wakeFromHere } from '@/server/nats';
@@ -11,6 +12,7 @@ import { asStep } from '@/server/observing/tracing';
 import { myOrders } from '@/server/order-page';
 import { refused } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
+import { myOrdersQuery } from '@/server/web/queries';
 import { guestFor, shopperLine } from '@/server/web/visitor';
 
 export const POST = handle(
@@ -51,16 +53,26 @@ export const POST = handle(
 
 export const GET = handle(
   {
+    query: myOrdersQuery,
     operation: {
       id: 'listOrders',
-      summary: 'List the orders of this shopper, newest first',
+      summary: 'List the orders of this shopper, newest first, page by page',
       answers: {
-        200: { says: 'The orders', body: z.strictObject({ orders: z.array(orderView) }) },
+        200: {
+          says: 'The orders, how many there are in all, and `before` of the next page if there is one',
+          body: z.strictObject({
+            orders: z.array(orderView),
+            total: z.int().min(0),
+            next: orderCursor.optional(),
+          }),
+        },
       },
     },
   },
-  async ({ shopperId }) => ({
-    status: 200,
-    body: { orders: shopperId ? (await myOrders(database(), shopperId, 100)).map(forShopper) : [] },
-  }),
+  async ({ query, shopperId }) => {
+    if (!shopperId) return { status: 200, body: { orders: [], total: 0 } };
+    const before = query.before === undefined ? undefined : readOrderCursor(query.before);
+    const mine = await myOrders(database(), { shopperId, limit: query.limit, before });
+    return { status: 200, body: { ...mine, orders: mine.orders.map(forShopper) } };
+  },
 );

@@ -8,5 +8,6 @@ export function entryOf({ streams }: Tables, sku: string): CatalogueEntry | unde
   if (told.length === 0) return undefined;
   const words = { name: sku, description: sku, category: 'goods', picture: 'package', lowStockAt: 5 };
   const catalogueVersion = told.length;
-  return { sku, ...words, priceCents: 100 * catalogueVersion, currency: 'EUR', catalogueVersion, place: 1 };
+  const price = { priceCents: 100 * catalogueVersion, currency: 'EUR' } as const;
+  return { sku, ...words, ...price, catalogueVersion, place: 1, onShelf: true };
 }

@@ -19,11 +19,12 @@ test.each([
   ['4.5', 450],
   ['4,05', 405],
   [' 12.99 ', 1299],
+  ['0', 0],
 ])('the price %j is %d cents', (price, priceCents) => {
   expect(readDraft({ ...draftOf(words), price }).words?.priceCents).toBe(priceCents);
 });
 
-test.each(['', '0', '-1', '1.234', '1e3', 'four', '99999999999'])('the price %j is refused', (price) => {
+test.each(['', '-1', '1.234', '1e3', 'four', '99999999999'])('the price %j is refused', (price) => {
   expect(Object.keys(readDraft({ ...draftOf(words), price }).faults ?? {})).toEqual(['price']);
 });
 

@@ -32,7 +32,7 @@ type ReadDraft = { words: ProductWords; faults?: undefined } | { faults: Faults;
 
 const sayings: Faults = {
   name: 'Say what it is called, in at most 120 letters.',
-  price: 'An amount like 4.50, of one cent or more.',
+  price: 'An amount like 4.50, or 0 for what is free.',
   category: 'Say which shelf it stands on, in at most 60 letters.',
   description: 'Say what it is, in at most 1000 letters.',
   picture: 'Choose a picture.',

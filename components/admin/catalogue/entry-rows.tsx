@@ -36,7 +36,10 @@ function Row({ entry }: { entry: StockedEntry }) {
         >
           {name}
         </Link>
-        <span className="block truncate font-mono text-xs text-quiet">{sku}</span>
+        <span className="block truncate font-mono text-xs text-quiet">
+          {sku}
+          {!entry.onShelf && <strong className="ml-2 font-sans text-warn">off the shelf</strong>}
+        </span>
       </span>
       <span className="hidden truncate text-quiet md:block">{category}</span>
       <Money cents={priceCents} className="text-right font-semibold" />

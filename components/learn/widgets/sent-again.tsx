@@ -22,7 +22,7 @@ async function anOrder(): Promise<string> {
   return JSON.stringify({
     lines: [{ sku: product?.sku, quantity: 1 }],
     ...{ name: 'Five Clicks', email: 'clicks@example.org', cardNumber: '4242424242424242' },
-    address: { street: 'Any Street 1', postcode: '0000', city: 'Anywhere', country: 'Nowhere' },
+    address: { street: 'Any Street 1', postcode: '0000', city: 'Anywhere', country: 'IE' },
   });
 }
 

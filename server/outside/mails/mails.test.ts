@@ -36,6 +36,14 @@ test('the receipt names the order, each line, the total and the way to its page,
   }
 });
 
+test('the receipt says where the parcel goes, in both versions', () => {
+  const address = { street: 'Row 1', street2: 'Floor\n3', city: 'Central', country: 'HK' };
+  const mail = receipt({ ...order, address });
+  for (const version of [mail.text, mail.html]) {
+    expect(version).toContain('Your parcel goes to Row 1, Floor 3, Central, Hong Kong.');
+  }
+});
+
 test('the plain version of the receipt reads as a letter', () => {
   expect(receipt({ ...order, shopUrl: undefined }).text).toBe(`Thank you, Ada!
 

@@ -1,4 +1,5 @@
 /** The lines of an order and their sum, as a table for html and as columns for plain text. */
+import type { DeliveryAddress } from '@/server/contracts/delivery-address';
 import type { OrderLine } from '@/server/contracts/fields';
 import { type Html, html } from './layout';
 
@@ -6,6 +7,8 @@ import { type Html, html } from './layout';
 export type OrderMail = {
   orderId: string;
   name: string;
+  /** Where the parcel goes, if it is known. */
+  address?: DeliveryAddress | undefined;
   lines: readonly OrderLine[];
   totalCents: number;
   currency: string;

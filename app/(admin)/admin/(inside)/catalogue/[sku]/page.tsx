@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ChangeEntry } from '@/components/admin/catalogue/change-entry';
 import { ReceiveStock } from '@/components/admin/catalogue/receive-stock';
+import { ShelfSwitch } from '@/components/admin/catalogue/shelf-switch';
 import { StockLevel } from '@/components/admin/catalogue/stock-level';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { Moment } from '@/components/ui/moment';
@@ -37,6 +38,7 @@ export default async function EntryPage({ params }: Props) {
       <p className="mt-1 font-mono text-sm text-quiet">{entry.sku}</p>
       <div className="my-5 flex flex-wrap justify-between gap-3 border-y border-line py-3 text-sm">
         <StockLevel entry={entry} />
+        <ShelfSwitch entry={entry} />
         <ReceiveStock sku={entry.sku} name={entry.name} />
       </div>
       <p className="mb-6 text-sm text-quiet">

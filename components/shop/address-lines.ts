@@ -1,0 +1,58 @@
+/** The lines of an address in a form, for the checkout and for a change of address. */
+import type { DeliveryAddress } from '@/server/contracts/delivery-address';
+
+type AddressLine = {
+  name: Exclude<keyof DeliveryAddress, 'country'>;
+  label: string;
+  autoComplete: string;
+  maxLength: number;
+  required: boolean;
+  hint?: string;
+  /** How much of the six columns of a wide form it takes. */
+  className: string;
+};
+
+/** Every line that is typed; the country is chosen. */
+export const addressLines: readonly AddressLine[] = [
+  {
+    name: 'street',
+    label: 'Street and number',
+    autoComplete: 'address-line1',
+    maxLength: 200,
+    required: true,
+    className: 'sm:col-span-6',
+  },
+  {
+    name: 'street2',
+    label: 'Address line 2 (optional)',
+    autoComplete: 'address-line2',
+    maxLength: 200,
+    required: false,
+    className: 'sm:col-span-6',
+  },
+  {
+    name: 'postcode',
+    label: 'Postcode',
+    hint: 'Leave it empty where there is none.',
+    autoComplete: 'postal-code',
+    maxLength: 20,
+    required: false,
+    className: 'sm:col-span-3',
+  },
+  {
+    name: 'city',
+    label: 'Town',
+    autoComplete: 'address-level2',
+    maxLength: 100,
+    required: true,
+    className: 'sm:col-span-3',
+  },
+  {
+    name: 'region',
+    label: 'State or region (optional)',
+    autoComplete: 'address-level1',
+    maxLength: 100,
+    required: false,
+    className: 'sm:col-span-3',
+  },
+];

@@ -1,0 +1,18 @@
+/** The list of countries; what it holds is the ISO code. */
+import type { ComponentProps } from 'react';
+import { countryList } from '@/server/contracts/countries';
+import { Select } from './input';
+
+/** A select of every country, by name; nothing is chosen to begin with. */
+export function CountrySelect(props: Omit<ComponentProps<typeof Select>, 'children'>) {
+  return (
+    <Select autoComplete="country" defaultValue="" {...props}>
+      <option value="">Choose a country</option>
+      {countryList.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  );
+}
