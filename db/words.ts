@@ -7,7 +7,7 @@ const MOST_WORDS = 12;
 const fillers = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'with', 'in', 'on', 'to', 'or']);
 
 /**
- * The words of a query, folded as `folded_text` folds what is looked through (migration 0020): without
+ * The words of a query, folded as `folded_text` folds what is looked through (migration 0021): without
  * accents, capitals and apostrophes, and parted by every other sign.
  */
 export function wordsOf(query: string): string[] {
