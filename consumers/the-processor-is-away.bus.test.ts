@@ -102,7 +102,10 @@ test('goods are held for longer when those were late who could have paid for the
   const control = (state: string) => shop.db.sql`
     insert into consumer_controls (consumer, shipped, state) values ('payments', 'on', ${state})
     on conflict (consumer) do update set state = excluded.state`;
+  const atWork = async () =>
+    (await shop.db.sql`select from lanes where consumer = 'payments' and owner is not null`).length;
   await control('paused');
+  await expect.poll(atWork).toBe(0);
   const orderIds = await placed();
   const stoodStill = async () => {
     const [row] = await shop.db.sql<{ least: number; orders: number }[]>`
