@@ -1,5 +1,5 @@
 /** The countries a parcel can go to: their ISO codes, names, other spellings, and which have no postcodes. */
-import countries from './countries.json';
+import countries from './countries.json' with { type: 'json' };
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(countries));
 
