@@ -1,5 +1,5 @@
 /**
- * The live page of an order: drawn by the server, then replaced by newer rows only, and never by older ones.
+ * The live page of an order: as the server or the checkout drew it, then by newer rows only, step by step.
  */
 'use client';
 
@@ -12,6 +12,7 @@ import { OrderSheet } from './order-sheet';
 import { ParcelSection } from './parcel-section';
 import { RevokeLinks } from './revoke-links';
 import type { UsualMs } from './step-words';
+import { useStepByStep } from './use-step-by-step';
 
 type LiveOrderProps = { initial: OrderView; usual: UsualMs; addresses: OrderAddresses['addresses'] };
 
@@ -21,11 +22,13 @@ type LiveOrderProps = { initial: OrderView; usual: UsualMs; addresses: OrderAddr
  */
 export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
-  const order = row && row.version >= initial.version ? row : initial;
+  const latest = row && row.version >= initial.version ? row : initial;
+  const order = useStepByStep(latest);
   return (
     <>
       <OrderSheet
         order={order}
+        isLatest={order.version === latest.version}
         usual={usual}
         badge={<LiveBadge connection={connection} />}
         again={<OrderAgain order={order} />}

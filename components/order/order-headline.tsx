@@ -6,10 +6,12 @@ import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import type { OrderView } from '@/server/contracts/order-view';
 import { CancelOrder } from './cancel-order';
-import { happening, headline } from './step-words';
+import { happening, headline, soFar } from './step-words';
 
 type Props = {
   order: OrderView;
+  /** Whether the page knows of nothing newer than this. */
+  isLatest?: boolean;
   as?: 'h1' | 'h2' | 'h3';
   /** What can be done after it was cancelled. */
   again?: ReactNode;
@@ -18,15 +20,16 @@ type Props = {
 };
 
 /** The head of the page; its height is kept, so that nothing below it moves. */
-export function OrderHeadline({ order, as: Heading = 'h1', again, readOnly = false }: Props) {
+export function OrderHeadline(props: Props) {
+  const { order, isLatest = true, as: Heading = 'h1', again, readOnly = false } = props;
   return (
     <header>
       <div role="status" className="min-h-42 sm:min-h-32 print:min-h-0">
         <Heading className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</Heading>
-        <p className="mt-3 max-w-2xl text-lg text-quiet">{happening(order)}</p>
+        <p className="mt-3 max-w-2xl text-lg text-quiet">{isLatest ? happening(order) : soFar(order)}</p>
       </div>
       <div className="mt-5 flex min-h-25 print:hidden flex-wrap content-start items-start gap-3 sm:min-h-11">
-        {order.status === 'processing' && !readOnly && <CancelOrder orderId={order.orderId} />}
+        {order.status === 'processing' && isLatest && !readOnly && <CancelOrder orderId={order.orderId} />}
         {order.status === 'confirmed' && !readOnly && (
           <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>
             Open the inbox

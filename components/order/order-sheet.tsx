@@ -9,6 +9,8 @@ import type { UsualMs } from './step-words';
 
 type Props = {
   order: OrderView;
+  /** Whether the page knows of nothing newer than this. */
+  isLatest?: boolean;
   usual: UsualMs;
   /** How fresh it is. */
   badge: ReactNode;
@@ -22,14 +24,14 @@ type Props = {
   as?: 'h1' | 'h2' | 'h3';
 };
 
-export function OrderSheet({ order, usual, badge, parcel, again, readOnly, as }: Props) {
+export function OrderSheet({ order, isLatest, usual, badge, parcel, again, readOnly, as }: Props) {
   return (
     <article data-order={order.orderId} data-status={order.status}>
       <div className="mt-8 flex items-center justify-between gap-4 sm:mt-12">
         <p className="text-quiet">Your order</p>
         {badge}
       </div>
-      <OrderHeadline order={order} as={as} again={again} readOnly={readOnly} />
+      <OrderHeadline order={order} isLatest={isLatest} as={as} again={again} readOnly={readOnly} />
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <div>
           <OrderSteps order={order} usual={usual} />

@@ -144,6 +144,13 @@ export function happening(order: OrderView): string {
   return next ? 'Received, and next in line.' : 'Finishing.';
 }
 
+/** What is said of a state that is already over: its last step, and that more has happened since. */
+export function soFar({ steps }: OrderView): string {
+  const last = steps.findLast(({ state }) => state !== 'waiting' && state !== 'running');
+  const words = last ? stepWords[last.name][last.state] : '';
+  return `${words} More has happened since. It is shown step by step.`.trim();
+}
+
 function returnWords({ returns = [], refundedCents = 0 }: OrderView): string {
   const back = refundedCents > 0 ? `${formatMoney(refundedCents)} went back to your card.` : '';
   const last = returns.at(-1)?.state;

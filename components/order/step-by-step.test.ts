@@ -1,0 +1,90 @@
+/** An order's states are shown in the order in which they came about, and none that never was. */
+import { expect, test } from 'vitest';
+import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
+import { isFurther, isSameToTheEye, nextMoment } from './step-by-step';
+
+const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
+
+type Told = [state: OrderStep['state'], ms?: number];
+
+const orderWith = (version: number, status: OrderView['status'], told: Told[]): OrderView => ({
+  ...{ orderId: 'one', version, shopperId: 'ada', status, lines: [], totalCents: 0, currency: 'EUR' },
+  card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
+  steps: stepNames.map((name, index) => {
+    const [state, ms] = told[index] ?? ['waiting'];
+    return { name, state, ...(ms === undefined ? {} : { at: at(ms) }) };
+  }),
+  ...{ placedAt: at(0), updatedAt: at(0) },
+});
+
+/** Everything that is shown on the way, as `status: state of each step`. */
+function wayOf(shown: OrderView, latest: OrderView): string[] {
+  if (shown === latest) return [];
+  const next = nextMoment(shown, latest);
+  const words = `${next.status}: ${next.steps.map(({ state }) => state).join(' ')}`;
+  return [words, ...wayOf(next, latest)];
+}
+
+const placed = orderWith(1, 'processing', [
+  ['done', 0],
+  ['running', 0],
+]);
+
+test('an order that was confirmed at once is shown step by step, with the times that are real', () => {
+  const latest = orderWith(9, 'confirmed', [
+    ...([
+      ['done', 0],
+      ['done', 5],
+      ['done', 20],
+      ['done', 30],
+      ['done', 50],
+      ['done', 40],
+    ] as Told[]),
+  ]);
+  expect(wayOf(placed, latest)).toEqual([
+    'processing: done done running waiting waiting waiting',
+    'processing: done done done running waiting waiting',
+    'confirmed: done done done done running waiting',
+    'confirmed: done done done done running done',
+    'confirmed: done done done done done done',
+  ]);
+  expect(nextMoment(placed, latest).steps[1]).toEqual(latest.steps[1]);
+  expect(nextMoment(placed, latest).steps[2]).not.toHaveProperty('at');
+});
+
+test('a cancelled order shows what failed first, and then everything that was undone for it', () => {
+  const latest = orderWith(7, 'cancelled', [
+    ...([
+      ['done', 0],
+      ['undone', 40],
+      ['failed', 20],
+      ['skipped', 30],
+      ['skipped', 30],
+      ['skipped', 30],
+    ] as Told[]),
+  ]);
+  expect(wayOf(placed, latest)).toEqual([
+    'processing: done running failed waiting waiting waiting',
+    'cancelled: done undone failed skipped skipped skipped',
+  ]);
+});
+
+test('what changes no step needs no time of its own', () => {
+  const heard = { ...placed, version: 2 };
+  expect(nextMoment(placed, heard)).toBe(heard);
+  expect(isSameToTheEye(placed, heard)).toBe(true);
+});
+
+test('of two states of one version, the one with more steps behind it is further', () => {
+  const latest = orderWith(9, 'confirmed', [
+    ['done', 0],
+    ['done', 5],
+    ['done', 20],
+    ['done', 30],
+  ]);
+  const between = nextMoment(placed, latest);
+  expect(between.version).toBe(placed.version);
+  expect(isFurther(between, placed)).toBe(true);
+  expect(isFurther(placed, between)).toBe(false);
+  expect(isFurther(latest, between)).toBe(true);
+});

@@ -1,0 +1,40 @@
+/** Shows an order's states in their order, each long enough to be seen. */
+'use client';
+
+import { useEffect, useLayoutEffect, useState } from 'react';
+import type { OrderView } from '@/server/contracts/order-view';
+import { isFurther, isSameToTheEye, nextMoment } from './step-by-step';
+
+const shownForMs = 650;
+
+type Shown = { order: OrderView; sinceMs: number };
+
+/** What is on screen now, by order: the page that takes over from the checkout goes on from there. */
+const onScreen = new Map<string, Shown>();
+
+const isWatched = (): boolean =>
+  document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/**
+ * The state to show now on the way to `latest`. A hidden page and a reader who wants less motion get the
+ * latest at once.
+ */
+export function useStepByStep(latest: OrderView): OrderView {
+  const [shown, setShown] = useState(() => onScreen.get(latest.orderId)?.order ?? latest);
+  useLayoutEffect(() => {
+    const before = onScreen.get(shown.orderId);
+    // The page that is being left may have gone on while this one was prepared.
+    if (before && isFurther(before.order, shown)) return setShown(before.order);
+    const sinceMs = before && isSameToTheEye(before.order, shown) ? before.sinceMs : performance.now();
+    onScreen.set(shown.orderId, { order: shown, sinceMs });
+  }, [shown]);
+  useEffect(() => () => void onScreen.delete(latest.orderId), [latest.orderId]);
+  useEffect(() => {
+    if (shown === latest || isFurther(shown, latest)) return;
+    if (!isWatched() || isSameToTheEye(shown, latest)) return setShown(latest);
+    const shownMs = performance.now() - (onScreen.get(shown.orderId)?.sinceMs ?? 0);
+    const timer = setTimeout(() => setShown(nextMoment(shown, latest)), Math.max(0, shownForMs - shownMs));
+    return () => clearTimeout(timer);
+  }, [shown, latest]);
+  return shown;
+}
