@@ -3,6 +3,8 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // A page asked for while the network is away is asked for again, not left for the browser's error page.
+  experimental: { useOffline: true },
   serverExternalPackages: [
     'postgres',
     '@nats-io/transport-node',

@@ -1,5 +1,20 @@
+import { z } from 'zod';
 import { whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
+
+/** Notes every state of an order that is drawn, and every count of the cart, until the document is left. */
+const watching = `(() => {
+  window.drawn = [];
+  window.counts = [];
+  const note = (list, text) => text && list.at(-1) !== text && list.push(text);
+  const look = () => {
+    const steps = [...document.querySelectorAll('[aria-label="Steps of the order"] [data-step]')];
+    const states = steps.map(({ dataset }) => dataset.state).join(' ');
+    note(window.drawn, states && document.querySelector('h1').textContent + ': ' + states);
+    note(window.counts, document.querySelector('a[href="/cart"]')?.ariaLabel);
+  };
+  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+})()`;
 
 test('a placed order appears at once and moves to confirmed by itself', async ({ clerk, shopper }) => {
   await whilePaused(clerk, 'payments', async () => {
@@ -35,4 +50,45 @@ test('a second visit and a reload show what is known, without going back', async
   await shopper.opensMyOrders();
   await expect(shopper.listedOrders).toHaveCount(1);
   await expect(shopper.listedOrders).toContainText('Confirmed');
+});
+
+test('each step from received to confirmed can be seen, in order, and the cart is emptied once', async ({
+  shopper,
+}) => {
+  await shopper.isAboutToBuy();
+  await shopper.page.evaluate(watching);
+  await shopper.placesTheOrder();
+  await shopper.seesTheOrderConfirmed();
+  const drawn = z.array(z.string()).parse(await shopper.page.evaluate('window.drawn'));
+  const firstWith = (state: RegExp) => drawn.findIndex((one) => state.test(one));
+  const moments = [
+    firstWith(/^We are on it: done running waiting/),
+    firstWith(/^We are on it: done done (waiting|running)/),
+    firstWith(/^We are on it: done done done (waiting|running)/),
+    firstWith(/^Confirmed: done done done done/),
+  ];
+  expect(moments[0], drawn.join('\n')).toBe(0);
+  expect([...moments].sort((one, other) => one - other)).toEqual(moments);
+  expect(new Set(moments).size, drawn.join('\n')).toBe(moments.length);
+  expect(await shopper.page.evaluate('window.counts')).toEqual(['Cart, 1 thing', 'Cart, 0 things']);
+});
+
+test.describe('when the network is lost right after the order was received', () => {
+  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/] });
+
+  test('the page stays, says so, and goes on by itself', async ({ shopper }) => {
+    const { page } = shopper;
+    await shopper.isAboutToBuy();
+    await page.route('**/api/orders', async (route) => {
+      const response = await route.fetch();
+      await page.context().setOffline(true);
+      await route.fulfill({ response });
+    });
+    await shopper.orderButton.click();
+    await expect(shopper.step('received')).toHaveAttribute('data-state', 'done');
+    await expect(shopper.freshness).toHaveAttribute('data-connection', 'offline');
+    await page.context().setOffline(false);
+    await shopper.arrivesAtTheOrder();
+    await shopper.seesTheOrderConfirmed();
+  });
 });

@@ -1,4 +1,14 @@
+import { expectAccessible } from './stage/accessibility';
+import { holdUp } from './stage/held-up';
+import { plentiful } from './stage/shelf';
+import type { Shopper } from './stage/shopper';
 import { expect, test } from './stage/test';
+
+const twoProducts = async ({ page }: Shopper) => {
+  const [one, other] = await plentiful(page.request, 2);
+  if (!one || !other) throw new Error('two products must be for sale');
+  return [one, other] as const;
+};
 
 test('two quick clicks are one order', async ({ shopper }) => {
   await shopper.isAboutToBuy();
@@ -7,6 +17,33 @@ test('two quick clicks are one order', async ({ shopper }) => {
   await shopper.seesTheOrderConfirmed();
   await shopper.opensMyOrders();
   await expect(shopper.listedOrders).toHaveCount(1);
+});
+
+test('one cart in two tabs at the same moment is one order, and what a third tab adds stays', async ({
+  shopper,
+}) => {
+  const [product, another] = await twoProducts(shopper);
+  await shopper.isAboutToBuy({ product });
+  const other = await shopper.openAnotherTab();
+  await other.page.goto('/checkout');
+  await other.fillsInTheForm();
+  const third = await shopper.openAnotherTab();
+  await third.looksAt(another);
+  const tabs = [shopper, other];
+  const letGo = await Promise.all(tabs.map(({ page }) => holdUp(page, '**/api/orders')));
+  const sent = tabs.map(({ page }) => page.waitForRequest('**/api/orders'));
+  for (const tab of tabs) await tab.orderButton.click();
+  await Promise.all(sent);
+  await third.page.getByRole('button', { name: 'Add to cart' }).click();
+  await expect(shopper.page.getByRole('link', { name: 'Cart, 2 things' })).toBeVisible();
+  for (const goOn of letGo) goOn();
+
+  for (const tab of tabs) await tab.arrivesAtTheOrder();
+  expect(other.orderId).toBe(shopper.orderId);
+  await expect(shopper.page.getByRole('link', { name: 'Cart, 1 thing' })).toBeVisible();
+  await shopper.opensMyOrders();
+  await expect(shopper.listedOrders).toHaveCount(1);
+  await expect(shopper.listedOrders).not.toContainText(another.name);
 });
 
 test.describe('when the answer to an order is lost on the way', () => {
@@ -27,6 +64,36 @@ test.describe('when the answer to an order is lost on the way', () => {
     expect(new Set(sent).size, 'all under the same key').toBe(1);
     await shopper.opensMyOrders();
     await expect(shopper.listedOrders).toHaveCount(1);
+  });
+
+  test('and more is put in before the next try, nothing is ordered twice', async ({ shopper }) => {
+    const [product, another] = await twoProducts(shopper);
+    let lost = 0;
+    await shopper.page.route('**/api/orders', async (route) => {
+      lost += 1;
+      if (lost === 1) await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await shopper.isAboutToBuy({ product });
+    await shopper.orderButton.click();
+    await shopper.page.getByRole('button', { name: 'Stop trying' }).click();
+    const other = await shopper.openAnotherTab();
+    await other.looksAt(another);
+    await other.page.getByRole('button', { name: 'Add to cart' }).click();
+    const summary = shopper.page.getByRole('region', { name: 'Your order' });
+    await expect(summary).toContainText(another.name);
+    await shopper.page.unroute('**/api/orders');
+
+    await shopper.orderButton.click();
+    await expect(shopper.page.getByText('Part of this cart was already ordered')).toBeVisible();
+    await expectAccessible(shopper.page);
+    await expect(summary).not.toContainText(product.name);
+    await shopper.placesTheOrder();
+    await shopper.seesTheOrderConfirmed();
+    await shopper.opensMyOrders();
+    await expect(shopper.listedOrders).toHaveCount(2);
+    await expect(shopper.listedOrders.filter({ hasText: product.name })).toHaveCount(1);
+    await expect(shopper.listedOrders.filter({ hasText: another.name })).toHaveCount(1);
   });
 });
 

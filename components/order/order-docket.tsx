@@ -28,14 +28,12 @@ export function OrderDocket({ order }: { order: OrderView }) {
         </p>
         <dl className="mt-4 space-y-1 pb-6 text-sm text-quiet">
           <Row name="Card">{`${order.card.brand} ···· ${order.card.last4}`}</Row>
-          <Row name="Ordered">
-            <Moment at={order.placedAt} />
-          </Row>
+          <Row name="Ordered">{order.placedAt ? <Moment at={order.placedAt} /> : '–'}</Row>
           <Row name="Refunded">{order.refundedCents ? `−${formatMoney(order.refundedCents)}` : '–'}</Row>
           <Row name="Points">{order.points ? `+${order.points.toLocaleString('en-GB')}` : '–'}</Row>
           <Row name="Version">
             <span className="font-mono" data-version={order.version}>
-              {order.version}
+              {order.version || '–'}
             </span>
           </Row>
         </dl>

@@ -14,7 +14,9 @@ export const maxQuantity = 99;
 /** The cart in a cookie's value like `TEA-POT.2.3400~MUG.1`; whatever cannot be read is left out. */
 export function readCart(value: string | undefined): Cart {
   const lines = new Map<string, CartLine>();
-  for (const part of (value ?? '').split('~').slice(0, maxCartLines)) {
+  for (const part of splitCookie(value ?? '')
+    .lines.split('~')
+    .slice(0, maxCartLines)) {
     const [, name, count, price] = /^([^.]+)\.(\d+)(?:\.(\d+))?$/.exec(part) ?? [];
     const line = { sku: sku.safeParse(name), quantity: quantity.safeParse(Number(count)) };
     if (!line.sku.success || !line.quantity.success) continue;
@@ -28,6 +30,26 @@ export function readCart(value: string | undefined): Cart {
 /** The cart as a cookie's value. */
 export const writeCart = (cart: Cart): string =>
   cart.map((line) => [line.sku, line.quantity, line.seenCents ?? []].flat().join('.')).join('~');
+
+const keyMark = ':';
+
+/** The cookie's value in its two parts: the idempotency key of this cart's order, and the lines. */
+export function splitCookie(value: string): { key: string | undefined; lines: string } {
+  const [first = '', ...rest] = value.split('~');
+  if (!first.startsWith(keyMark)) return { key: undefined, lines: value };
+  return { key: first.slice(keyMark.length) || undefined, lines: rest.join('~') };
+}
+
+/** The lines as a cookie's value, with the key before them. */
+export const withKey = (key: string, lines: string): string =>
+  lines === '' ? `${keyMark}${key}` : `${keyMark}${key}~${lines}`;
+
+/** The cart after these lines were ordered: what was added beyond them stays. */
+export const withoutOrdered = (cart: Cart, ordered: readonly CartLine[]): Cart =>
+  ordered.reduce(
+    (left, { sku: name, quantity }) => setQuantity(left, name, quantityOf(left, name) - quantity),
+    cart,
+  );
 
 /** How many things are in the cart altogether. */
 export const countCart = (cart: Cart): number => cart.reduce((sum, line) => sum + line.quantity, 0);

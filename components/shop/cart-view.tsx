@@ -2,8 +2,6 @@
 'use client';
 
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
 import { ToTheShelves } from '@/components/shop/to-the-shelves';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
@@ -16,6 +14,7 @@ import { useCart } from './cart-provider';
 import { CartRow } from './cart-row';
 import { useProducts } from './live-products';
 import { matchCart } from './match-cart';
+import { useUnknownProducts } from './use-unknown-products';
 
 /** The lines, the total, and the way to the checkout. */
 export function CartView({ products }: { products: readonly ProductOnSale[] }) {
@@ -58,19 +57,6 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
       </div>
     </>
   );
-}
-
-/** Asks the server once more when another tab put something in that this page was not drawn with. */
-function useUnknownProducts(unknown: readonly string[]): boolean {
-  const router = useRouter();
-  const names = unknown.join(' ');
-  const asked = useRef(names);
-  useEffect(() => {
-    if (names === '' || asked.current === names) return;
-    asked.current = names;
-    router.refresh();
-  }, [names, router]);
-  return names !== '' && asked.current !== names;
 }
 
 function EmptyCart() {

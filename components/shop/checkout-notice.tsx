@@ -3,6 +3,7 @@
 
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { orderNumber } from '@/components/order/step-words';
 import { Button } from '@/components/ui/button';
 import { formatMoney, Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
@@ -27,19 +28,13 @@ export function CheckoutNotice({ state, onStop, onConfirm }: CheckoutNoticeProps
       </Notice>
     );
   }
+  if (state.phase === 'ordered-before') return <OrderedBefore orderId={state.orderId} />;
   if (state.phase !== 'refused' || state.problem.fields?.length) return null;
   const { totalCents } = state.problem;
   if (totalCents !== undefined) return <NewTotal totalCents={totalCents} onConfirm={onConfirm} />;
   return (
     <Notice tone="bad" title="The order was not accepted">
-      {state.problem.code === 'key-used-before' ? (
-        <p>
-          An order with other details was sent from this page before. See whether it is among <OrdersLink />.
-          If it is not, place this one again.
-        </p>
-      ) : (
-        <p>{state.problem.message}</p>
-      )}
+      <p>{state.problem.message}</p>
     </Notice>
   );
 }
@@ -57,6 +52,21 @@ function NewTotal({ totalCents, onConfirm }: NewTotalProps) {
       <Button size="s" onClick={() => onConfirm(totalCents)} className="mt-3">
         {`Order for ${formatMoney(totalCents)}`}
       </Button>
+    </Notice>
+  );
+}
+
+function OrderedBefore({ orderId }: { orderId: string }) {
+  return (
+    <Notice tone="warn" title="Part of this cart was already ordered">
+      <p>
+        {'It was placed before as '}
+        <Link href={`/orders/${orderId}`} className="text-link font-semibold">
+          {`order ${orderNumber(orderId)}`}
+        </Link>
+        , so we took it out of the cart. Nothing was ordered a second time. Check what is left, then place the
+        order for it.
+      </p>
     </Notice>
   );
 }

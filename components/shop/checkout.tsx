@@ -3,45 +3,57 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { orderNumber, type UsualMs } from '@/components/order/step-words';
 import { ToTheShelves } from '@/components/shop/to-the-shelves';
+import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Scene } from '@/components/ui/scene';
 import type { ProductOnSale } from '@/server/contracts/product-view';
+import { writeCart } from './cart-cookie';
 import { useCart } from './cart-provider';
+import { cartToOrder } from './cart-store';
 import { type FieldErrors, readCheckout, refusedFields } from './checkout-fields';
 import { CheckoutForm } from './checkout-form';
 import { CheckoutSummary } from './checkout-summary';
 import { useProducts } from './live-products';
 import { matchCart } from './match-cart';
+import { PlacedOrder } from './placed-order';
 import { useCheckout } from './use-checkout';
+import { useUnknownProducts } from './use-unknown-products';
 
-type CheckoutProps = { products: readonly ProductOnSale[]; freshKey: string };
+type CheckoutProps = { products: readonly ProductOnSale[]; usual: UsualMs };
 
 const noErrors: FieldErrors = [];
+const changedElsewhere = [
+  { path: 'lines', message: 'Your cart was changed in another tab. Check it, then place the order.' },
+];
 
-/** The form and the docket beside it; `freshKey` is an unused idempotency key. */
-export function Checkout({ products, freshKey }: CheckoutProps) {
+/** The form and the docket beside it; once the order is accepted, its page. `usual` is for that page. */
+export function Checkout({ products, usual }: CheckoutProps) {
   const router = useRouter();
-  const { cart, changeCart } = useCart();
+  const { cart } = useCart();
   const { lines, unknown, totalCents } = matchCart(cart, useProducts(products));
+  useUnknownProducts(unknown);
   const [mistakes, setMistakes] = useState(noErrors);
-  const checkout = useCheckout(freshKey, (orderId) => {
-    router.replace(`/orders/${orderId}`);
-    changeCart(() => []);
-  });
+  const checkout = useCheckout((orderId) => router.replace(`/orders/${orderId}`, { scroll: false }));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = readCheckout(new FormData(event.currentTarget), { lines, totalCents });
-    setMistakes('errors' in read ? read.errors : noErrors);
-    if ('errors' in read) checkout.edit();
-    else void checkout.place(read.request);
+    const now = cartToOrder();
+    const errors =
+      'errors' in read ? read.errors : writeCart(now.cart) === writeCart(cart) ? noErrors : changedElsewhere;
+    setMistakes(errors);
+    if ('errors' in read || errors.length > 0) checkout.edit();
+    else void checkout.place({ request: read.request, key: now.key, lines });
   };
   const { state } = checkout;
-  if (state.phase === 'accepted') return <Accepted orderId={state.orderId} />;
-  if (lines.length === 0 && state.phase === 'editing') return <NothingToOrder unknown={unknown} />;
+  if (state.phase === 'accepted') return <PlacedOrder {...state} usual={usual} />;
+  if (lines.length === 0 && state.phase === 'ordered-before')
+    return withTitle(<OrderedBefore orderId={state.orderId} />);
+  if (lines.length === 0 && state.phase === 'editing') return withTitle(<NothingToOrder unknown={unknown} />);
   const refused = state.phase === 'refused' ? refusedFields(state.problem, lines) : noErrors;
-  return (
+  return withTitle(
     <div className="grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-14">
       <CheckoutForm
         errors={state.phase === 'refused' ? refused : mistakes}
@@ -54,18 +66,30 @@ export function Checkout({ products, freshKey }: CheckoutProps) {
           <CheckoutSummary lines={lines} totalCents={totalCents} />
         </div>
       </aside>
-    </div>
+    </div>,
   );
 }
 
-function Accepted({ orderId }: { orderId: string }) {
+const withTitle = (content: ReactNode) => (
+  <>
+    <h1 className="mt-8 mb-8 text-4xl font-extrabold sm:mt-12">Checkout</h1>
+    {content}
+  </>
+);
+
+function OrderedBefore({ orderId }: { orderId: string }) {
   return (
-    <p role="status" className="py-16 text-lg">
-      {'Received. '}
-      <Link href={`/orders/${orderId}`} className="text-link font-semibold">
-        See what happens with it
-      </Link>
-    </p>
+    <Empty
+      title="This cart was already ordered"
+      picture={<Scene picture="basket" />}
+      action={
+        <Link href={`/orders/${orderId}`} className={buttonStyle()}>
+          {`See order ${orderNumber(orderId)}`}
+        </Link>
+      }
+    >
+      <p role="status">It was placed before, perhaps in another tab. Nothing was ordered a second time.</p>
+    </Empty>
   );
 }
 

@@ -1,4 +1,4 @@
-/** Whatever a server or a network can do to an order is one of four outcomes. */
+/** Whatever a server or a network can do to an order is one of five outcomes. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { sendOrder } from './send-order';
 
@@ -35,6 +35,24 @@ test('an order goes out under its key', async () => {
 test.each([409, 422])('%d is a refusal with its reason', async (status) => {
   answering(async () => Response.json(refusal, { status }));
   expect(await send()).toEqual({ kind: 'refused', problem: refusal });
+});
+
+test('a cart that was ordered before comes back with that order and what it was for', async () => {
+  const { orderId } = accepted;
+  const usedBefore = { code: 'key-used-before', message: 'Used.', orderId };
+  const order = { orderId, lines: [{ sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 900 }] };
+  const answers = [Response.json(usedBefore, { status: 422 }), Response.json(order)];
+  const fetched = answering(async () => answers.shift() ?? Response.error());
+  const lines = [{ sku: 'MUG', quantity: 1 }];
+  expect(await send()).toEqual({ kind: 'ordered-before', orderId, lines });
+  expect(fetched).toHaveBeenLastCalledWith(`/api/orders/${orderId}`, expect.anything());
+});
+
+test('while the shop does not say what was ordered before, it must be asked again', async () => {
+  const usedBefore = { code: 'key-used-before', message: 'Used.', orderId: accepted.orderId };
+  const answers = [Response.json(usedBefore, { status: 422 }), Response.json({}, { status: 503 })];
+  answering(async () => answers.shift() ?? Response.error());
+  expect(await send()).toEqual({ kind: 'unknown' });
 });
 
 test.each([

@@ -3,7 +3,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { PlaceOrderRequest, Problem } from '@/server/contracts/order-api';
-import { checkoutKey, forgetCheckoutKey, nextCheckoutKey } from './checkout-key';
+import { takeOrdered } from './cart-store';
+import type { PricedLine } from './match-cart';
 import { type SendOutcome, sendOrder } from './send-order';
 
 export type CheckoutState =
@@ -12,7 +13,12 @@ export type CheckoutState =
   | { phase: 'waiting'; why: 'busy' | 'unknown'; seconds: number; attempt: number }
   | { phase: 'stopped' }
   | { phase: 'refused'; problem: Problem }
-  | { phase: 'accepted'; orderId: string };
+  /** The cart had been ordered before, from another tab or by a try whose answer was lost. */
+  | { phase: 'ordered-before'; orderId: string }
+  | { phase: 'accepted'; orderId: string; sent: Sending };
+
+/** What is sent: the request, the cart's key when it was read, and the lines as the page showed them. */
+export type Sending = { request: PlaceOrderRequest; key: string; lines: readonly PricedLine[] };
 
 const longestPauseSeconds = 10;
 const pauseSeconds = (outcome: SendOutcome, attempt: number): number =>
@@ -34,24 +40,26 @@ function waitFor(seconds: number, signal: AbortSignal): Promise<void> {
 }
 
 type Placing = {
-  request: PlaceOrderRequest;
-  freshKey: string;
+  sent: Sending;
   signal: AbortSignal;
   say: (s: CheckoutState) => void;
 };
 
-async function placeUntilAnswered({ request, freshKey, signal, say }: Placing): Promise<CheckoutState> {
+async function placeUntilAnswered({ sent, signal, say }: Placing): Promise<CheckoutState> {
+  const { request, key } = sent;
   for (let attempt = 1; ; attempt += 1) {
     say({ phase: 'sending' });
-    const outcome = await sendOrder(request, checkoutKey(freshKey), signal);
+    const outcome = await sendOrder(request, key, signal);
     if (outcome.kind === 'accepted') {
-      forgetCheckoutKey();
-      return { phase: 'accepted', orderId: outcome.order.orderId };
+      takeOrdered(key, request.lines);
+      return { phase: 'accepted', orderId: outcome.order.orderId, sent };
     }
-    if (outcome.kind === 'refused') {
-      nextCheckoutKey(freshKey);
-      return { phase: 'refused', problem: outcome.problem };
+    if (outcome.kind === 'ordered-before') {
+      takeOrdered(key, outcome.lines);
+      return { phase: 'ordered-before', orderId: outcome.orderId };
     }
+    // A refusal leaves nothing on the server, so that the key is as good as new.
+    if (outcome.kind === 'refused') return { phase: 'refused', problem: outcome.problem };
     if (signal.aborted) return { phase: 'stopped' };
     const seconds = pauseSeconds(outcome, attempt);
     say({ phase: 'waiting', why: outcome.kind, seconds, attempt });
@@ -60,22 +68,18 @@ async function placeUntilAnswered({ request, freshKey, signal, say }: Placing): 
   }
 }
 
-/**
- * The state of the checkout, and what moves it.
- * @param freshKey an unused idempotency key from the server
- * @param onAccepted called once with the order's id
- */
-export function useCheckout(freshKey: string, onAccepted: (orderId: string) => void) {
+/** The state of the checkout, and what moves it; `onAccepted` is called once with the order's id. */
+export function useCheckout(onAccepted: (orderId: string) => void) {
   const [state, say] = useState<CheckoutState>({ phase: 'editing' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
-  const last = useRef<PlaceOrderRequest>(undefined);
-  const place = async (request: PlaceOrderRequest) => {
+  const last = useRef<Sending>(undefined);
+  const place = async (sent: Sending) => {
     if (running.current) return;
-    last.current = request;
+    last.current = sent;
     const control = new AbortController();
     running.current = control;
-    const end = await placeUntilAnswered({ request, freshKey, signal: control.signal, say });
+    const end = await placeUntilAnswered({ sent, signal: control.signal, say });
     running.current = undefined;
     say(end);
     if (end.phase === 'accepted') onAccepted(end.orderId);
@@ -83,8 +87,9 @@ export function useCheckout(freshKey: string, onAccepted: (orderId: string) => v
   return {
     state,
     place,
-    /** Places what was refused last, at this total. */
-    placeFor: (totalCents: number) => last.current && place({ ...last.current, totalCents }),
+    /** Places what was refused last, at this total and under the same key. */
+    placeFor: (totalCents: number) =>
+      last.current && place({ ...last.current, request: { ...last.current.request, totalCents } }),
     edit: () => say({ phase: 'editing' }),
     stop: () => running.current?.abort(),
   };

@@ -1,4 +1,4 @@
-/** The checkout: its idempotency key is made here, before there is anything to repeat. */
+/** The checkout, and the order's page right after: what it shows of both is read here. */
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { cartCookie, readCart } from '@/components/shop/cart-cookie';
@@ -6,18 +6,21 @@ import { Checkout } from '@/components/shop/checkout';
 import { LiveProducts } from '@/components/shop/live-products';
 import { database } from '@/db/connect';
 import { findProducts } from '@/db/read-models/storefront';
-import { freshId } from '@/server/ids';
+import { usualDurations } from '@/db/read-models/usual-durations';
 
 export const metadata: Metadata = { title: 'Checkout' };
 
 export default async function CheckoutPage() {
   const cart = readCart((await cookies()).get(cartCookie)?.value);
   const skus = cart.map((line) => line.sku);
-  const products = skus.length > 0 ? await findProducts(database(), skus) : [];
+  const sql = database();
+  const [products, usual] = await Promise.all([
+    skus.length > 0 ? findProducts(sql, skus) : [],
+    usualDurations(sql),
+  ]);
   return (
     <LiveProducts initial={products}>
-      <h1 className="mt-8 mb-8 text-4xl font-extrabold sm:mt-12">Checkout</h1>
-      <Checkout products={products} freshKey={freshId()} />
+      <Checkout products={products} usual={usual} />
     </LiveProducts>
   );
 }
