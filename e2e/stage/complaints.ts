@@ -1,18 +1,24 @@
 /**
- * A page that complains has broken a promise: errors in its console and errors that nobody caught are kept.
+ * A page that says anything in its console, breaks its own policy, or throws what nothing catches, has broken
+ * a promise: each of these is kept as a complaint.
  */
 import type { BrowserContext } from '@playwright/test';
 
+/** Not every browser writes to its console that something was blocked, but each tells the document. */
+const reporting = `document.addEventListener('securitypolicyviolation', (violation) =>
+  console.error('blocked by the policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))`;
+
 /** Listens to every page of a browser context; gives the list of complaints, which grows. */
-export function complaintsOf(context: BrowserContext, allowed: readonly RegExp[]): string[] {
+export async function complaintsOf(context: BrowserContext, allowed: readonly RegExp[]): Promise<string[]> {
   const complaints: string[] = [];
   const note = (complaint: string) => {
     const isNew = !complaints.includes(complaint);
     if (isNew && !allowed.some((pattern) => pattern.test(complaint))) complaints.push(complaint);
   };
-  context.on('console', (message) => {
-    if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
-  });
+  context.on('console', (message) =>
+    note(`${message.type()}: ${message.text()} (${message.location().url})`),
+  );
   context.on('weberror', (error) => note(error.error().message));
+  await context.addInitScript(reporting);
   return complaints;
 }

@@ -40,7 +40,7 @@ export const test = base.extend<StageOptions & Cast>({
     await use(async (options) => {
       const context = await browser.newContext({ baseURL, ...options });
       waitForAwakePages(context);
-      opened.push({ context, complaints: complaintsOf(context, expectedComplaints) });
+      opened.push({ context, complaints: await complaintsOf(context, expectedComplaints) });
       return context;
     });
     for (const { context } of opened) await context.close();
