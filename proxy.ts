@@ -6,7 +6,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/server/env';
 import { freshSecret } from '@/server/ids';
 import { notFound, respond } from '@/server/web/answers';
-import { contentSecurityPolicy, fixedPageHeaders } from '@/server/web/page-headers';
+import { cachingOf, contentSecurityPolicy, fixedPageHeaders } from '@/server/web/page-headers';
 import { isReadable } from '@/server/web/readable-address';
 import {
   newShopper,
@@ -64,6 +64,8 @@ function withHeaders(request: NextRequest, policy: string): NextResponse {
     : NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(fixedPageHeaders)) response.headers.set(name, value);
+  const caching = cachingOf(request.nextUrl.pathname);
+  if (caching) response.headers.set('cache-control', caching);
   if (newcomer) response.headers.append('set-cookie', shopperLine(newcomer, request.headers));
   return response;
 }

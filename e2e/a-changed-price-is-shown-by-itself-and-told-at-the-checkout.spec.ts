@@ -38,6 +38,12 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
     await expect(stranger.page.getByText('€5.00').first()).toBeVisible();
   });
   await expect(shopper.page.getByText('€5.00')).toBeVisible();
+
+  await shopper.page.getByRole('link', { name: 'My orders' }).click();
+  await expect(shopper.headline).toHaveText('My orders');
+  await changesPrice(operator.page, product, '5.50');
+  await shopper.page.goBack();
+  await expect(shopper.page.getByText('€5.50')).toBeVisible();
 });
 
 test('of two operators who change a product, the second sees what the first did and loses nothing', async ({

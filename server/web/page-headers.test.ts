@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contentSecurityPolicy } from './page-headers';
+import { cachingOf, contentSecurityPolicy } from './page-headers';
 
 const policy = (development = false) =>
   contentSecurityPolicy({ nonce: 'n0nce', host: 'shop.test', gatewayPort: 3001, development });
@@ -22,4 +22,15 @@ it('evaluates text as code only in development', () => {
 
 it('stays out of frames', () => {
   expect(directive('frame-ancestors')).toBe("frame-ancestors 'none'");
+});
+
+it.each(['/', '/products/MUG', '/learn', '/learn/outbox', '/cart'])(
+  'a browser may keep %s for "back"',
+  (path) => {
+    expect(cachingOf(path)).not.toMatch('no-store');
+  },
+);
+
+it.each(['/orders', '/orders/1', '/inbox', '/checkout', '/admin', '/learners'])('and not %s', (path) => {
+  expect(cachingOf(path)).toBeUndefined();
 });

@@ -36,3 +36,12 @@ export const fixedPageHeaders: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
+
+const isPublic = (path: string): boolean => path === '/' || /^\/(products|learn|cart)(\/|$)/.test(path);
+
+/**
+ * The Cache-Control of a public page, which a browser may keep for "back"; undefined for one that shows a
+ * person's orders or data, which keeps what Next.js says of every page: no-store.
+ */
+export const cachingOf = (path: string): string | undefined =>
+  isPublic(path) ? 'private, no-cache, max-age=0, must-revalidate' : undefined;
