@@ -3,7 +3,7 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  // A page asked for while the network is away is asked for again, not left for the browser's error page.
+  // Next.js repeats a navigation that failed for lack of a network, instead of leaving for an error page.
   experimental: { useOffline: true },
   serverExternalPackages: [
     'postgres',

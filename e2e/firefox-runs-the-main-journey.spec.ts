@@ -20,7 +20,7 @@ const filledIn = `(() => {
   }
 })()`;
 
-/** The button or link of this name, once it is there and may be pressed; gives whether it was pressed. */
+/** Presses the enabled button or link of this name. Returns false when there is none yet. */
 const press = (name: string) => `(() => {
   const all = [...document.querySelectorAll('button:not([disabled]), a[href]')];
   const nameOf = (one) => (one.ariaLabel ?? one.innerText).trim();

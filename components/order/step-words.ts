@@ -144,7 +144,7 @@ export function happening(order: OrderView): string {
   return next ? 'Received, and next in line.' : 'Finishing.';
 }
 
-/** What is said of a state that is already over: its last step, and that more has happened since. */
+/** The words for a state that is already over: its last step, and that more has happened since. */
 export function soFar({ steps }: OrderView): string {
   const last = steps.findLast(({ state }) => state !== 'waiting' && state !== 'running');
   const words = last ? stepWords[last.name][last.state] : '';

@@ -9,7 +9,7 @@ const shownForMs = 650;
 
 type Shown = { order: OrderView; sinceMs: number };
 
-/** What is on screen now, by order: the page that takes over from the checkout goes on from there. */
+/** The state on screen, by order: the page that replaces the checkout continues from it. */
 const onScreen = new Map<string, Shown>();
 
 const isWatched = (): boolean =>

@@ -21,7 +21,7 @@ export function PlacedOrder({ orderId, sent, usual }: PlacedOrderProps) {
   return <LiveOrder initial={initial} usual={usual} addresses={addresses} />;
 }
 
-/** Version 0, older than every version of the shop's: times and whatever else only it knows are left out. */
+/** Version 0, older than any of the shop's, without times and whatever else only the shop knows. */
 function placedView(orderId: string, { request, lines }: Sending): OrderView {
   const shownCents = lines.reduce((sum, { lineCents }) => sum + lineCents, 0);
   const { totalCents = shownCents } = request;

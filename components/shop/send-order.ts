@@ -61,7 +61,7 @@ async function readAnswer(answer: Response, signal: AbortSignal): Promise<SendOu
 
 const placed = z.object({ lines: z.array(z.object({ sku, quantity })) });
 
-/** What an order is for. Throws when the shop does not say. */
+/** The lines of an order. Throws when the shop does not answer with them. */
 async function linesOf(orderId: string, signal: AbortSignal): Promise<OrderedLines> {
   const answer = await fetch(`/api/orders/${orderId}`, { signal, cache: 'no-store' });
   return placed.parse(await answer.json()).lines;

@@ -17,7 +17,7 @@ export type CheckoutState =
   | { phase: 'ordered-before'; orderId: string }
   | { phase: 'accepted'; orderId: string; sent: Sending };
 
-/** What is sent: the request, the cart's key when it was read, and the lines as the page showed them. */
+/** The request, the cart's key when the cart was read, and the lines as the page showed them. */
 export type Sending = { request: PlaceOrderRequest; key: string; lines: readonly PricedLine[] };
 
 const longestPauseSeconds = 10;

@@ -4,7 +4,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 
-/** Asks the server once about these SKUs; gives whether its answer is still to come. */
+/** Asks the server once about these SKUs. Returns true until its answer has come. */
 export function useUnknownProducts(unknown: readonly string[]): boolean {
   const router = useRouter();
   const names = unknown.join(' ');

@@ -1,6 +1,6 @@
 /**
- * Firefox as it is installed, driven over WebDriver BiDi: Playwright drives only builds of its own, and its
- * BiDi needs a newer Firefox than the long-term one. Only what the journey of one shopper needs.
+ * Drives an installed Firefox over WebDriver BiDi, as far as one journey needs. Playwright drives only builds
+ * of its own, and its BiDi needs a newer Firefox than the long-term release.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -38,13 +38,13 @@ const evaluated = z.object({
 });
 const opened = z.object({ contexts: z.array(z.object({ context: z.string() })) });
 
-/** What the policy blocked is told to the document, and is a complaint like any other. */
+/** Turns each violation of the policy into a message on the console. */
 const reporting = `() => document.addEventListener('securitypolicyviolation', (violation) =>
   console.error('blocked by the policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))`;
 
 type Waiting = { resolve: (result: unknown) => void; reject: (error: Error) => void };
 
-/** One window of Firefox; `complaints` is whatever its console said. */
+/** One window of Firefox; `complaints` are the messages on its console. */
 export class Firefox {
   readonly complaints: string[] = [];
   readonly #waiting = new Map<number, Waiting>();
