@@ -74,7 +74,7 @@ test('each step from received to confirmed can be seen, in order, and the cart i
 });
 
 test.describe('when the network is lost right after the order was received', () => {
-  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/] });
+  test.use({ expectedComplaints: [/ERR_INTERNET_DISCONNECTED|WebSocket connection/] });
 
   test('the page stays, says so, and goes on by itself', async ({ shopper }) => {
     const { page } = shopper;
