@@ -50,7 +50,7 @@ async function journey(firefox: Firefox, sku: string): Promise<void> {
     await awake();
   }
   const headers = '{ "content-type": "application/json" }';
-  const body = JSON.stringify(JSON.stringify({ token: await freshToken() }));
+  const body = JSON.stringify(JSON.stringify({ token: await freshToken(), name: 'Ada' }));
   const signIn = `fetch('/api/admin/sign-in', { method: 'POST', headers: ${headers}, body: ${body} })`;
   expect(await firefox.evaluate(`${signIn}.then(({ ok }) => ok)`)).toBe(true);
   for (const path of ['/admin', '/admin/timeline', '/admin/time', '/admin/system']) {
