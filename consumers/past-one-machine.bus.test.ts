@@ -12,7 +12,8 @@ import { roles } from '@/server/supervisor/roles';
 import { order } from './harness/test-orders';
 import { healthCheck, type Machines, machines } from './test-machines';
 
-const programs = roles.flatMap(({ name, entry }) => (entry ? [name] : []));
+/** The web role needs pages that were built: the end-to-end tests start it. */
+const programs = roles.map(({ name }) => name).filter((name) => name !== 'web');
 
 let all: Machines;
 let sql: Sql;

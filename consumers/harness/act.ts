@@ -55,7 +55,8 @@ export async function actOnAll(
   deliveries: readonly Delivery[],
   probing: boolean,
 ): Promise<{ acted: Acted[]; away: Away | undefined }> {
-  const turn = startTurn(remoteOf(asking.effect.asks) === undefined);
+  // Orders wait for cards alone. Mails are waited for, so that a partition in other hands sends none again.
+  const turn = startTurn(remoteOf(asking.effect.asks) !== 'cards');
   const queues = [...byStream(deliveries).values()];
   const acted: Acted[] = [];
   let reason: string | undefined;
