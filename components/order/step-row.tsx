@@ -46,7 +46,10 @@ export function StepRow({ step, text, usualMs, ended, underReview, last }: StepR
             <span className="sr-only">{`: ${stateWords[step.state]}`}</span>
           </h2>
           <span
-            className={clsx('shrink-0 text-right text-sm', slow ? 'font-semibold text-warn' : 'text-quiet')}
+            className={clsx(
+              'shrink-0 grow text-right text-sm',
+              slow ? 'font-semibold text-warn' : 'text-quiet',
+            )}
           >
             {open && !ended && !underReview && (slow ? slowWords(usualMs) : usuallyWords(usualMs))}
             {underReview && 'under review'}
