@@ -25,12 +25,14 @@ const migration = (folderMillis: number, ...sql: string[]) => ({
   bps: true,
 });
 
-/** Somebody who reads the log and does not end; returns a function that ends it. */
-async function longReader(): Promise<() => Promise<void>> {
-  const reader = connect(db.url, { max: 1 });
-  await reader.unsafe('begin; select from events limit 1');
-  return () => reader.end({ timeout: 0 });
+/** Somebody whose transaction does not end; returns a function that ends it. */
+async function open(statement: string): Promise<() => Promise<void>> {
+  const somebody = connect(db.url, { max: 1 });
+  await somebody.unsafe(`begin; ${statement}`);
+  return () => somebody.end({ timeout: 0 });
 }
+
+const longReader = () => open('select from events limit 1');
 
 async function record(): Promise<void> {
   await db.sql`
@@ -84,4 +86,25 @@ test('a migration that never gets its lock says in one line who has it, and chan
   );
   await end();
   await migrate(db.url, { migrations });
+});
+
+test('a starter that comes while another builds an index waits for it', async () => {
+  const end = await open('lock table events in row exclusive mode');
+  const migrations = [
+    migration(98, 'select'),
+    migration(99, 'create index test_meanwhile on events (type, position)'),
+  ];
+  const busy = async (like: string) =>
+    (
+      await owner`
+        select from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and query like ${like}`
+    ).length;
+  const first = migrate(db.url, { migrations });
+  await expect.poll(() => busy('create index concurrently%')).toBe(1);
+  const second = migrate(db.url, { migrations });
+  await expect.poll(() => busy('%advisory_xact_lock%')).toBe(1);
+  await end();
+  await Promise.all([first, second]);
+  expect(await indexes()).toContain('test_meanwhile');
 });

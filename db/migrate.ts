@@ -38,7 +38,9 @@ export async function migrate(databaseUrl: string, options: Options = {}): Promi
     await sql`set statement_timeout = 0`;
     const isNew = await keepRecord(sql);
     for (const migration of migrations) {
-      await throughLocks(sql, options, () => run(sql, migration, { isNew, lockMs: options.lockMs ?? 2_000 }));
+      await throughLocks(sql, options, () =>
+        inTurn(() => run(sql, migration, { isNew, lockMs: options.lockMs ?? 2_000 })),
+      );
       await buildPending(sql);
     }
     await refuseForeignLog(sql);
@@ -52,17 +54,45 @@ export async function migrate(databaseUrl: string, options: Options = {}): Promi
  * second has what is still to be built. Returns whether nothing was ever migrated here.
  */
 async function keepRecord(sql: Sql): Promise<boolean> {
-  await sql.unsafe(`
+  await inTurn(() =>
+    sql.unsafe(`
     do $record$ begin
-      perform pg_advisory_xact_lock(${LOCK});
+      ${TAKE_TURN}
       create schema if not exists drizzle;
       create table if not exists drizzle.__drizzle_migrations (
         id serial primary key, hash text not null, created_at bigint);
       create table if not exists drizzle.pending_indexes (name text primary key, statement text not null);
-    end $record$`);
+    end $record$`),
+  );
   const [migrated] = await sql`select from drizzle.__drizzle_migrations limit 1`;
   return !migrated;
 }
+
+const BUSY = 'EV001';
+
+/**
+ * Whoever does not get the lock at once ends the transaction and asks again: an index that is built
+ * concurrently waits for every older transaction, also for one that waits for this lock.
+ */
+const TAKE_TURN = `
+  if not pg_try_advisory_xact_lock(${LOCK}) then
+    raise 'another process is migrating' using errcode = '${BUSY}';
+  end if;`;
+
+const TURN_MS = 100;
+
+async function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (codeOf(error) !== BUSY) throw error;
+      await pause(TURN_MS);
+    }
+  }
+}
+
+const codeOf = (error: unknown): unknown => error instanceof Error && 'code' in error && error.code;
 
 type How = { isNew: boolean; lockMs: number };
 
@@ -73,7 +103,7 @@ async function run(sql: Sql, migration: MigrationMeta, { isNew, lockMs }: How): 
   await sql.unsafe(`
     do $migration$
     begin
-      perform pg_advisory_xact_lock(${LOCK});
+      ${TAKE_TURN}
       if exists (select from drizzle.__drizzle_migrations where created_at >= ${folderMillis}) then
         return;
       end if;
@@ -97,7 +127,7 @@ async function throughLocks(sql: Sql, options: Options, act: () => Promise<void>
     try {
       return await act();
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === NO_LOCK)) throw error;
+      if (codeOf(error) !== NO_LOCK) throw error;
       const line = `a migration waits for a lock on a table; ${await oldestTransaction(sql)}`;
       if (done >= tries)
         throw new Error(`gave up after ${tries} tries, nothing was changed: ${line}; end it and start again`);
@@ -123,7 +153,11 @@ async function oldestTransaction(sql: Sql): Promise<string> {
 async function buildPending(sql: Sql): Promise<void> {
   const [pending] = await sql`select from drizzle.pending_indexes limit 1`;
   if (!pending) return;
-  await sql`select pg_advisory_lock(${LOCK})`;
+  for (;;) {
+    const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as mine`;
+    if (turn?.mine) break;
+    await pause(TURN_MS);
+  }
   try {
     const indexes = await sql<PendingIndex[]>`select name, statement from drizzle.pending_indexes`;
     for (const { name, statement } of indexes) {

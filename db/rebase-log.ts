@@ -45,7 +45,9 @@ const moved = ([table, name]: (typeof checkpoints)[number]): string => `
 const statement = `
 do $rebase$
 begin
-  perform pg_advisory_xact_lock(${MIGRATION_LOCK});
+  if not pg_try_advisory_xact_lock(${MIGRATION_LOCK}) then
+    raise exception 'another process is migrating this database; try again when it has finished';
+  end if;
   lock table events, lanes;
   if exists (select from lanes where owner is not null and expires_at > now())
      or exists (select from relay_state
