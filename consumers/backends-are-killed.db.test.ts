@@ -46,8 +46,8 @@ async function patiently<T>(act: () => Promise<T>): Promise<{ result: T; tries: 
 
 const KILLS = 30;
 
-/** Ends a connection of the application that is at work, over and over, as often as said. */
-function killing() {
+/** Ends connections of the application that are at work, so many at once, over and over. */
+function killing({ atOnce = 1, after = turnOfTheLoop } = {}) {
   let count = 0;
   const killed = (async () => {
     while (count < KILLS) {
@@ -55,9 +55,9 @@ function killing() {
         select pg_terminate_backend(pid), pg_sleep(0.01) from pg_stat_activity
         where application_name = 'eventually' and datname = current_database()
           and state <> 'idle'
-        order by random() limit 1`;
+        order by random() limit ${atOnce}`;
       count += rows.length;
-      await turnOfTheLoop();
+      await after();
     }
   })();
   return { killed, going: () => count < KILLS };
@@ -79,6 +79,22 @@ test('orders placed while connections are killed are there, whole, once each', a
   expect(streams.map(({ stream }) => stream).sort()).toEqual(
     answers.map(({ result }) => `order-${result}`).sort(),
   );
+  expect(await breaches(false)).toEqual([]);
+});
+
+test('orders go on after every connection was killed at once', async () => {
+  let accepted = 0;
+  const acceptedSince = async () => {
+    const before = accepted;
+    await expect.poll(() => accepted).toBeGreaterThan(before);
+  };
+  const killer = killing({ atOnce: 8, after: acceptedSince });
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (; killer.going(); accepted += 1) await orderPatiently();
+    }),
+  );
+  await killer.killed;
   expect(await breaches(false)).toEqual([]);
 });
 

@@ -14,12 +14,11 @@ export type Sql = postgres.Sql;
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /**
- * A connection that dies is replaced at once: whoever tries again waits by himself, and the driver's own
- * pauses grow to twenty seconds. And no statement is sent behind more than one other: with a longer queue the
- * driver was seen to leave half of it in the buffer of the dead connection, and to wait for ever on the next
- * one (and it is slower).
+ * A connection that dies is replaced at once: callers retry with pauses of their own, and the driver's pauses
+ * grow to twenty seconds. And a connection has one statement at a time: the driver forgets a statement that is
+ * sent behind another after the socket has failed and before it has closed, and the caller waits for ever.
  */
-const whenConnectionsDie = { backoff: () => 0.05, max_pipeline: 1 };
+const whenConnectionsDie = { backoff: () => 0.05, max_pipeline: 0 };
 
 /** What every connection of the application begins with, as Postgres shows it. */
 export const startupParameters = { role: 'eventually_app', timeout: '30s' };
