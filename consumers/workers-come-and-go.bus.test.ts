@@ -29,6 +29,12 @@ async function lanesHeld(of: readonly TestRole[] = workers): Promise<number[]> {
   return of.map(({ id }) => rows.find(({ owner }) => owner === id)?.lanes ?? 0);
 }
 
+/** How many owners a partition has had, at most. */
+async function mostOwners(): Promise<number | undefined> {
+  const [row] = await shop.db.sql<{ most: number }[]>`select max(fence)::integer as most from lanes`;
+  return row?.most;
+}
+
 async function expectAllWell(orderIds: readonly string[]) {
   expect(orderIds.length).toBeGreaterThan(0);
   await shop.settle();
@@ -65,6 +71,7 @@ test('a worker that comes while orders go through takes its share; nothing is do
       .poll(async () => (await lanesHeld()).every((held) => held >= 2 * consumersOfManyLanes))
       .toBe(true);
   });
+  expect(await mostOwners()).toBe(2);
   await expectAllWell(orderIds);
   await expect.poll(async () => (await lanesHeld()).reduce((sum, held) => sum + held)).toBe(allLanes);
 });

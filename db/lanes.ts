@@ -111,6 +111,8 @@ export type WantedLane = {
   partitions?: number | undefined;
   /** Whether its timeouts are not to run, as those that could prevent them are late. */
   late?: boolean;
+  /** Whether to renew the lease only if this worker still has it. */
+  onlyRenew?: boolean;
   /** Up to where it has asked the outside for what it has yet to write down. */
   inHand?: Cursor;
   /** Whether the outside cannot be reached at all. */
@@ -139,11 +141,12 @@ export async function holdLanes(
            in_hand_position = coalesce(split_part("inHand", ':', 2), '0')::bigint,
            outside_away = coalesce("outsideAway", false)
       from jsonb_to_recordset(${JSON.stringify(wanted)}::text::jsonb)
-           as wanted(consumer text, partition integer, partitions integer, late boolean, "inHand" text,
-                     "outsideAway" boolean)
+           as wanted(consumer text, partition integer, partitions integer, late boolean,
+                     "onlyRenew" boolean, "inHand" text, "outsideAway" boolean)
      where lanes.consumer = wanted.consumer and lanes.partition = wanted.partition
        and lanes.partitions = coalesce(wanted.partitions, lanes.partitions)
-       and (owner is null or owner = ${worker} or expires_at < now())
+       and (owner = ${worker}
+            or (owner is null or expires_at < now()) and not coalesce("onlyRenew", false))
     returning lanes.consumer, lanes.partition, fence, seen_xid::text as xid, seen_position::text as position`;
   return rows.map(({ consumer, partition, fence, ...place }) => ({
     consumer,

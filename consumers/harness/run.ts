@@ -115,16 +115,19 @@ async function round(worker: Worker, fleet: Fleet): Promise<void> {
   const asDeclared = lanes.filter((lane) => lane.partitions === numbers.get(lane.consumer));
   const share = new Set(shareOf(id, asDeclared, workers).map(nameOf));
   for (const name of running.keys()) if (!share.has(name)) dismiss(worker, fleet, name);
-  // Who is leaving keeps the lane until it has finished, and keeps nobody else from renewing theirs.
-  const wanted = asDeclared.filter((lane) => share.has(nameOf(lane)) || leaving.has(nameOf(lane)));
-  const isLate = await fleet.lateness.of(wanted);
+  const isLate = await fleet.lateness.of(asDeclared);
+  // A partition that is leaving keeps its lease until it has finished. It may be let go before this statement
+  // runs, so the statement only renews it: taking it back would keep it from the worker it is meant for.
+  const going = new Set(leaving.keys());
+  const wanted = asDeclared.filter((lane) => share.has(nameOf(lane)) || going.has(nameOf(lane)));
   const told = wanted.map((lane) => ({
     ...lane,
     late: isLate(lane),
+    onlyRenew: going.has(nameOf(lane)),
     ...running.get(nameOf(lane))?.outside(),
   }));
   const held = await holdLanes(sql, { worker: id, wanted: told, leaseMs: LEASE_MS });
-  for (const hold of held) keep(worker, fleet, hold);
+  for (const hold of held) if (!going.has(nameOf(hold))) keep(worker, fleet, hold);
   countLanes(consumers, held);
   const mine = new Set(held.map(nameOf));
   for (const name of running.keys()) if (!mine.has(name)) dismiss(worker, fleet, name);
