@@ -53,3 +53,6 @@ export const awaitedByOrders: readonly string[] = consumersOnTheWay(consumers, {
   to: ['order.confirmed'],
   ends: ['order.cancelled'],
 });
+
+/** The names of those that go first while orders wait: an order needs them, or its page shows what they write. */
+export const goesFirst: readonly string[] = [...awaitedByOrders, orderStatus.name];

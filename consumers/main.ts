@@ -17,7 +17,7 @@ import { startForgetting } from './forgetting';
 import { watchTrouble } from './harness/figures';
 import { noticeBoard } from './harness/notice-board';
 import { startWorker } from './harness/run';
-import { awaitedByOrders, consumers } from './index';
+import { awaitedByOrders, consumers, goesFirst } from './index';
 import { startRebuilder } from './rebuilding/rebuilder';
 
 await runRole('consumers', async () => {
@@ -48,6 +48,7 @@ await runRole('consumers', async () => {
     consumers: worksFor,
     allConsumers: consumers,
     awaited: awaitedByOrders,
+    urgent: goesFirst,
     partitions,
     outside,
     log,

@@ -15,8 +15,8 @@ export type Fragment = postgres.PendingQuery<postgres.Row[]>;
 
 /**
  * A connection that dies is replaced at once: callers retry with pauses of their own, and the driver's pauses
- * grow to twenty seconds. And a connection has one statement at a time: the driver forgets a statement that is
- * sent behind another after the socket has failed and before it has closed, and the caller waits for ever.
+ * grow to twenty seconds. And a connection has one statement at a time: a statement that is sent behind
+ * another, after the socket has failed and before it has closed, is lost, and its caller waits for ever.
  */
 const whenConnectionsDie = { backoff: () => 0.05, max_pipeline: 0 };
 

@@ -43,6 +43,7 @@ export async function workLane(work: Work): Promise<void> {
     const messages = await subscription.take(MOST_MESSAGES, rewinding ? 0 : LOOK_MS);
     backlog = messages.length >= MOST_MESSAGES;
     if (messages.length === 0 || signal.aborted) continue;
+    await work.giveWay?.();
     failpoint('lane.received');
     const read = (message: JsMsg) => receive(message.string(), lane.consumer.follows, part);
     for (const piece of inPieces(messages, read)) {

@@ -33,7 +33,7 @@ export async function startWorker(worker: Worker): Promise<{ stop(): Promise<voi
   await declare(worker);
   const line = lineTo(worker.broker);
   const memory = { calls: new Calls(), known: new KnownOrders() };
-  const lateness = new Lateness(worker.sql, worker.consumers, worker.allConsumers ?? worker.consumers);
+  const lateness = new Lateness(worker.sql, worker);
   const fleet: Fleet = { running: new Map(), leaving: new Map(), line, lateness, ...memory };
   const stopping = new AbortController();
   await round(worker, fleet);
@@ -141,7 +141,7 @@ type Held = LaneHold & { seen: Cursor };
 
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
 function keep(worker: Worker, fleet: Fleet, held: Held): void {
-  const { running, leaving, calls, known } = fleet;
+  const { running, leaving, calls, known, lateness } = fleet;
   const { seen, ...hold } = held;
   const name = nameOf(hold);
   const old = running.get(name);
@@ -149,7 +149,7 @@ function keep(worker: Worker, fleet: Fleet, held: Held): void {
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = old ? finish([old], LEASE_MS) : Promise.resolve();
-  running.set(name, startLane({ worker, consumer, hold, seen, calls, known, before }));
+  running.set(name, startLane({ worker, consumer, hold, seen, calls, known, lateness, before }));
 }
 
 /** Waits until these have stopped, and abandons those that take longer. */

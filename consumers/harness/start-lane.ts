@@ -7,9 +7,11 @@ import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
 import type { Calls } from './calls';
 import { type Consumer, lanesOf, subjectsOf } from './define';
+import { giveWay } from './give-way';
 import type { KnownOrders } from './known-orders';
 import { workLane } from './lane';
 import { type Lane, openLane } from './lane-memory';
+import type { Lateness } from './lateness';
 import { noticing, watchProgress } from './progress';
 import { postgresStore } from './store';
 import { mostUnacknowledged, subscribe } from './subscription';
@@ -42,6 +44,7 @@ type Start = {
   seen: Cursor;
   calls: Calls;
   known: KnownOrders;
+  lateness: Lateness;
   before: Promise<void>;
 };
 
@@ -58,7 +61,7 @@ function followingOf({ worker, consumer, hold }: Pick<Start, 'worker' | 'consume
 }
 
 /** Starts a lane once what was there before has stopped. */
-export function startLane({ worker, consumer, hold, before, ...memory }: Start): RunningLane {
+export function startLane({ worker, consumer, hold, before, lateness, ...memory }: Start): RunningLane {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
   const progress = watchProgress(worker.mostRounds ?? MOST_ROUNDS);
@@ -87,8 +90,11 @@ export function startLane({ worker, consumer, hold, before, ...memory }: Start):
     due = false;
     return was;
   };
+  const { signal } = stopping;
+  const isUrgent = (worker.urgent ?? [consumer.name]).includes(consumer.name);
+  const letOthersGo = () => (isUrgent ? Promise.resolve() : giveWay(() => lateness.ordersWait(), signal));
   const work = before
-    .then(() => workLane({ lane, subscription, signal: stopping.signal, log, takeDue }))
+    .then(() => workLane({ lane, subscription, signal, log, takeDue, giveWay: letOthersGo }))
     .catch((error) => {
       const trouble = troubleOf(error);
       if (!stopping.signal.aborted) log.warn({ err: error, lane: hold, trouble }, 'the lane ended');

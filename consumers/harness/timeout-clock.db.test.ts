@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { append } from '@/db/event-store';
+import { LagSampler } from '@/db/lag-sample';
 import { declareLanes, holdLanes } from '@/db/lanes';
 import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
@@ -9,6 +10,7 @@ import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { saga } from './define';
 import type { Lane } from './lane-memory';
+import { Lateness } from './lateness';
 import { type Rounds, rounds } from './test-rounds';
 
 let db: TestDatabase;
@@ -138,5 +140,28 @@ describe('a timeout is not over while an event of its order waits for one of our
     expect(await due()).toBe(1);
     await other('expires_at = now()');
     expect(await due()).toBe(0);
+  });
+});
+
+describe('orders wait', () => {
+  const isWaiting = async () => {
+    const lateness = new Lateness(db.sql, { consumers: [patient], awaited: ['patient'] });
+    await lateness.of([]);
+    return lateness.ordersWait();
+  };
+
+  test('while a consumer that they need is late, until it has caught up', async () => {
+    await db.sql`update lanes set awaited = true`;
+    await order(placed);
+    await expect.poll(isWaiting).toBe(true);
+    await scene.untilRest();
+    expect(await isWaiting()).toBe(false);
+  });
+
+  test('not for a consumer that they do not need', async () => {
+    await order(placed);
+    const lags = () => new LagSampler(db.sql).sample(['patient']);
+    await expect.poll(async () => (await lags())[0]?.oursSeconds).toBeGreaterThan(1);
+    expect(await isWaiting()).toBe(false);
   });
 });

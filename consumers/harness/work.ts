@@ -13,6 +13,8 @@ export type Work = {
   log: ReturnType<typeof logFor>;
   /** Whether something that was held, or waited for, is due; asking takes the answer back. */
   takeDue: () => boolean;
+  /** Waits while others go first. */
+  giveWay?: () => Promise<void>;
 };
 
 /** Thrown in the middle of a batch when the lane is told to stop: it is neither done nor in trouble. */

@@ -14,6 +14,8 @@ export type Worker = {
   allConsumers?: readonly Consumer[];
   /** The names of those that an order waits for. */
   awaited?: readonly string[];
+  /** The names of those that go first while orders wait; by default nobody gives way. */
+  urgent?: readonly string[];
   partitions: number;
   outside: Outside;
   log: ReturnType<typeof logFor>;
