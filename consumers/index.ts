@@ -54,5 +54,5 @@ export const awaitedByOrders: readonly string[] = consumersOnTheWay(consumers, {
   ends: ['order.cancelled'],
 });
 
-/** The names of those that go first while orders wait: an order needs them, or its page shows what they write. */
+/** The names of those that go first while orders wait: an order, or the page that shows it, needs them. */
 export const goesFirst: readonly string[] = [...awaitedByOrders, orderStatus.name];

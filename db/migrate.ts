@@ -71,7 +71,7 @@ async function keepRecord(sql: Sql): Promise<boolean> {
 const BUSY = 'EV001';
 
 /**
- * Whoever does not get the lock at once ends the transaction and asks again: an index that is built
+ * A starter that does not get the lock at once ends its transaction and asks again: an index that is built
  * concurrently waits for every older transaction, also for one that waits for this lock.
  */
 const TAKE_TURN = `

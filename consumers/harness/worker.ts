@@ -14,7 +14,7 @@ export type Worker = {
   allConsumers?: readonly Consumer[];
   /** The names of those that an order waits for. */
   awaited?: readonly string[];
-  /** The names of those that go first while orders wait; by default nobody gives way. */
+  /** The names of those that go first while orders wait; by default all are. */
   urgent?: readonly string[];
   partitions: number;
   outside: Outside;
