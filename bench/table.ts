@@ -20,6 +20,7 @@ export function tableOf(measured: Measured): string {
     ...memoryLines(idle.memory),
     ...(load ? costLines('under load', load) : []),
     ...(hot ? costLines('everybody wants the same thing', hot) : []),
+    ...(load ? diskLines(load) : []),
     '',
     heading('what must be true'),
     ...checks.map(({ name, wrong }) => (wrong ? `  ✗ ${name}: ${wrong}` : `  ✓ ${name}`)),
@@ -76,6 +77,19 @@ function memoryLines(memory: Measured['idle']['memory']): string[] {
     heading('memory at rest, what is shared counted once'),
     ...memory.map(({ name, bytes }) => `  ${name.padEnd(16)}${megabytes(bytes)}`),
     `  ${'all'.padEnd(16)}${megabytes(total)}`,
+  ];
+}
+
+const LARGEST = 8;
+
+function diskLines({ disk }: Loaded): string[] {
+  const row = (name: string, bytes: number) => `  ${name.padEnd(24)}${(bytes / 1024).toFixed(1).padStart(9)}`;
+  const all = disk.reduce((sum, { bytesPerOrder }) => sum + bytesPerOrder, 0);
+  return [
+    '',
+    heading('on disk for one order in kB, with indexes'),
+    ...disk.slice(0, LARGEST).map(({ table, bytesPerOrder }) => row(table, bytesPerOrder)),
+    row('all tables', all),
   ];
 }
 

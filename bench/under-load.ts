@@ -2,6 +2,7 @@
 import type { Sql } from '@/db/connect';
 import type { RunFile } from '@/server/supervisor/run-file';
 import { type Costs, watchCosts } from './costs';
+import { type Growth, growthOf, tableSizes } from './disk';
 import { type Plan, placeAll } from './load';
 import type { LogBook } from './log-book';
 import { type Percentiles, percentilesOf, perSecond } from './percentiles';
@@ -32,6 +33,8 @@ export type Loaded = Latencies & {
   factsPerSecond: number;
   traffic: Traffic;
   costs: Costs;
+  /** What one order left in each table. */
+  disk: Growth[];
 };
 
 /** What is needed to place orders and to know what became of them. */
@@ -42,6 +45,7 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
   const { sql, run, counter, book } = shopping;
   const [endedBefore, factsBefore] = [book.ended, book.facts];
   const earlier = await trafficOf(sql, run);
+  const sizes = await tableSizes(sql);
   const costs = watchCosts(run);
   const profiled = profileRoles(profile, run);
   const placed = await placeAll(counter, plan);
@@ -51,6 +55,7 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
   const spent = { costs: costs(), traffic: trafficBetween(earlier, await trafficOf(sql, run)) };
   // Whether anybody has anything left to do is asked of the shop only once all is measured.
   await settled(shopping, endedBefore + placed.orderIds.length);
+  const disk = growthOf(sizes, await tableSizes(sql), Math.max(1, placed.orderIds.length));
   const { firstMs, lastMs, count } = spanOf(book, placed.orderIds);
   const loaded: Loaded = {
     orders: plan.orders,
@@ -61,6 +66,7 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
     confirmedPerSecond: perSecond(count, lastMs - firstMs),
     factsPerSecond: perSecond(book.facts - factsBefore, lastMs - firstMs),
     ...spent,
+    disk,
   };
   return { orderIds: placed.orderIds, profiles, loaded };
 }
