@@ -5,11 +5,11 @@
 import type { BrowserContext } from '@playwright/test';
 
 /** Not every browser writes to its console that something was blocked, but each tells the document. */
-const reporting = `document.addEventListener('securitypolicyviolation', (violation) =>
+export const reporting = `document.addEventListener('securitypolicyviolation', (violation) =>
   console.error('blocked by the policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))`;
 
 /** Chromium says so when a machine is slow to use what it fetched early: no fault of a page. */
-const late = /was preloaded using link preload but not used/;
+export const late = /was preloaded using link preload but not used/;
 
 /** Listens to every page of a browser context; gives the list of complaints, which grows. */
 export async function complaintsOf(context: BrowserContext, allowed: readonly RegExp[]): Promise<string[]> {

@@ -1,0 +1,55 @@
+import type { Browser } from 'puppeteer-core';
+import { FirefoxUser, findFirefox, launchFirefox } from './stage/firefox';
+import { freshToken, OPERATOR_NAME } from './stage/operator';
+import { addressOf } from './stage/running-shop';
+import { plentiful } from './stage/shelf';
+import { expect, test } from './stage/test';
+
+const firefox = findFirefox();
+
+/** Where no Firefox is installed there is nothing to check. */
+if (firefox) inFirefox(firefox);
+
+function inFirefox(path: string): void {
+  let browser: Browser;
+
+  test.beforeAll(async () => {
+    browser = await launchFirefox(path);
+  });
+  test.afterAll(() => browser.close());
+
+  test('an order is placed, moves to confirmed by itself, and is seen in time travel', async ({
+    request,
+  }) => {
+    const [product] = await plentiful(request);
+    const shopper = await FirefoxUser.in(browser, addressOf('shop'));
+    await shopper.opens(`/products/${product?.sku}`);
+    await shopper.clicks('button', 'Add to cart');
+    await shopper.clicks('a', 'Cart, 1 thing');
+    await shopper.clicks('a', 'To the checkout');
+    await shopper.sees('h1', 'Checkout');
+    await shopper.fills('Name', 'Ada Lovelace');
+    await shopper.fills('Mail', 'ada@example.org');
+    await shopper.fills('Street and number', 'Analytical Row 12');
+    await shopper.fills('Postcode', 'W1A 1AA');
+    await shopper.fills('Town', 'London');
+    await shopper.chooses('Country', 'GB');
+    await shopper.clicks('button', 'Place the order');
+    await shopper.sees('h1', 'Confirmed');
+    const [, orderId] = /^\/orders\/([\w-]{36})$/.exec(await shopper.path()) ?? [];
+    expect(orderId).toBeDefined();
+
+    const operator = await FirefoxUser.in(browser, addressOf('shop'));
+    await operator.opens(`/admin/sign-in?token=${await freshToken()}`);
+    await operator.fills('Your name', OPERATOR_NAME);
+    await operator.clicks('button', 'Sign in');
+    await expect.poll(operator.path).toBe('/admin');
+    await operator.opens(`/admin/time?order=${orderId}&at=1&speed=20`);
+    const past = `[data-past] [data-order="${orderId}"]`;
+    await operator.sees(`${past}[data-status="processing"]`);
+    await operator.clicks('h1', 'Time travel');
+    await operator.presses(' ');
+    await operator.sees(`${past}[data-status="confirmed"]`);
+    expect([...shopper.complaints, ...operator.complaints], 'what the pages complained of').toEqual([]);
+  });
+}
