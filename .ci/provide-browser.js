@@ -9,7 +9,8 @@ const run = (command, ...args) =>
 const isRoot = process.getuid?.() === 0;
 const providers = [
   () => run(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium'),
-  () => isRoot && run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium'),
+  () => isRoot && run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium-headless-shell'),
+  () => isRoot && run('apt-get', 'install', '-y', 'chromium'),
 ];
 
 let browser = findBrowser();
