@@ -1,11 +1,11 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { forgetShopper } from '@/db/order-contacts';
 import { openWish, wishesOf } from '@/db/restock-wishes';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { askToBeTold } from '@/server/commands/ask-to-be-told';
+import { forgetPerson } from '@/server/commands/forget-person';
 import { receiveStock } from '@/server/commands/receive-stock';
 import { freshId } from '@/server/ids';
 import { order } from './harness/test-orders';
@@ -106,7 +106,14 @@ test('an address that nobody has keeps nobody else from being told, now or the n
 test('who is forgotten is not told, and nothing of the wish is left', async () => {
   const shopperId = freshId();
   await ask('JUG', 'gone@example.org', shopperId);
-  await forgetShopper(db.sql, shopperId);
+  await forgetPerson({
+    sql: db.sql,
+    of: 'shopper',
+    id: shopperId,
+    reason: 'They asked.',
+    operatorId: 'Ada',
+    eraseMails: async () => 0,
+  });
   await receive('JUG');
   await scene.untilRest();
   expect(await mailsTo('gone@example.org')).toEqual([]);
@@ -120,7 +127,14 @@ test('who is forgotten after the mail leaves no address, and the mail stays acco
   await receive('SCARF');
   await scene.untilRest();
   expect(await wishesOf(db.sql, shopperId)).toHaveLength(1);
-  await forgetShopper(db.sql, shopperId);
+  await forgetPerson({
+    sql: db.sql,
+    of: 'shopper',
+    id: shopperId,
+    reason: 'They asked.',
+    operatorId: 'Ada',
+    eraseMails: async () => 0,
+  });
   expect(await wishesOf(db.sql, shopperId)).toEqual([]);
   expect(await db.sql`select email from restock_wishes where shopper_id = ${shopperId}`).toEqual([
     { email: null },

@@ -53,18 +53,29 @@ export const toLogEntry = (row: LogRow): LogEntry => ({ cursor: cursorOf(row), e
  * @param condition without which nothing is recorded
  * @throws ZodError when a fact is not what its contract says
  */
-export function insertEvents(
+export const insertEvents = (
   sql: Sql,
   events: readonly NewEvent[],
   condition: Fragment = sql`true`,
+): Fragment => insertCounted(sql, events, { condition });
+
+/**
+ * The same with data that only the statement itself knows.
+ * @param counted fields as jsonb, in the place of those given
+ */
+export function insertCounted(
+  sql: Sql,
+  events: readonly NewEvent[],
+  { condition, counted }: { condition: Fragment; counted?: Fragment },
 ): Fragment {
   const rows = events.map(({ id, stream, version, fact, metadata, writtenIn }) => {
     const { schemaVersion: schema_version, data } = written(fact, writtenIn);
     return { id, stream, version, slot: slotOf(stream), type: fact.type, schema_version, data, metadata };
   });
+  const data = counted ? sql`data || ${counted}` : sql`data`;
   return sql`
     insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-    select id, stream, version, slot, type, schema_version, data, metadata
+    select id, stream, version, slot, type, schema_version, ${data}, metadata
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as event(
       id uuid, stream text, version integer, slot smallint,
       type text, schema_version smallint, data jsonb, metadata jsonb)

@@ -26,21 +26,6 @@ export async function ownerOf(sql: Sql, orderId: string): Promise<string | undef
 }
 
 /**
- * Forgets who this shopper is, where their parcels went and what they wished to be told; orders and the log
- * keep what they tell.
- */
-export async function forgetShopper(sql: Sql, shopperId: string): Promise<void> {
-  await sql`
-    with gone as (
-      delete from order_addresses using order_contacts contact
-      where order_addresses.order_id = contact.order_id and contact.shopper_id = ${shopperId}),
-    unwished as (delete from restock_wishes where shopper_id = ${shopperId} and told_by is null),
-    untold as (update restock_wishes set email = null where shopper_id = ${shopperId} and told_by is not null)
-    update order_contacts set name = null, email = null, address = null, link_key = null
-    where shopper_id = ${shopperId}`;
-}
-
-/**
  * Whom to write to about an order, where its parcel goes as far as that is known now, and what the link in
  * the mail has to prove; an old order has no key.
  */

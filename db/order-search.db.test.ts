@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forgetShopper } from '@/db/order-contacts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { forgetPerson } from '@/server/commands/forget-person';
 import { derivedId } from '@/server/ids';
 import { type OrderSearch, searchOrders } from './order-search';
 
@@ -83,7 +83,14 @@ test('a page goes on where the one before ended', async () => {
 });
 
 test('who was forgotten is found no more, and their orders still are', async () => {
-  await forgetShopper(db.sql, shopperId(1));
+  await forgetPerson({
+    sql: db.sql,
+    of: 'shopper',
+    id: shopperId(1),
+    reason: 'They asked.',
+    operatorId: 'Ada',
+    eraseMails: async () => 0,
+  });
   expect(await numbers({ who: 'grace' })).toEqual([]);
   const { found } = await searchOrders(db.sql, { product: 'rare' }, 1);
   expect(found[0]).not.toHaveProperty('name');

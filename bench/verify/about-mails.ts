@@ -43,12 +43,15 @@ export async function aboutMails(
   const nobody = new Tally('no mail goes to anyone without a confirmed order');
   orders.forEach((order, index) => {
     if (order.receipt) confirmed.always(order.orderId, arrived(index) > 0);
-    else if (order.status === 'confirmed') confirmed.inTheEnd(order.orderId, arrived(index) > 0);
+    else if (order.status === 'confirmed' && !order.isReceiptGivenUp)
+      confirmed.inTheEnd(order.orderId, arrived(index) > 0);
     if (arrived(index) > 0) nobody.always(order.orderId, later.get(order.orderId)?.status === 'confirmed');
   });
   const refunded = new Tally('every return that was completed has its mail');
-  for (const [index, notice] of orders.flatMap(noticesOf).entries()) {
-    refunded.inTheEnd(notice, (notices[index] ?? 0) > 0);
+  const noticed = orders.flatMap((order) => noticesOf(order).map((notice) => ({ notice, order })));
+  for (const [index, { notice, order }] of noticed.entries()) {
+    const isThere = (notices[index] ?? 0) > 0;
+    if (isThere || !order.isForgotten) refunded.inTheEnd(notice, isThere);
   }
   const told = new Tally('whoever was told that a product is back has a mail about it');
   for (const [index, { messageId, isTold }] of wishes.entries()) {

@@ -17,6 +17,10 @@ export type OurOrder = {
   returns: string[];
   isVoided: boolean;
   receipt: string | null;
+  /** An operator ended the wait for it, or the person was forgotten before it was sent. */
+  isReceiptGivenUp: boolean;
+  /** Who ordered was forgotten: nothing more is written to them. */
+  isForgotten: boolean;
   /** It was cancelled less than a week ago, and its shopper has not been forgotten: a mail is due. */
   isDueCancellation: boolean;
 };
@@ -38,6 +42,9 @@ export async function ourOrders(sql: Sql): Promise<Map<string, OurOrder>> {
              filter (where type = 'payment.refund-requested'), 0)::float as "askedBackCents",
            coalesce(array_agg(data ->> 'returnId') filter (where type = 'return.completed'), '{}') as returns,
            bool_or(type = 'payment.voided') as "isVoided",
+           bool_or(type = 'receipt.given-up') as "isReceiptGivenUp",
+           stream not in (select 'order-' || order_id from order_contacts where email is not null)
+             as "isForgotten",
            max(data ->> 'messageId') filter (where type = 'receipt.sent') as receipt,
            coalesce(max(at) filter (where type = 'order.cancelled') > now() - interval '7 days', false)
              and stream in (select 'order-' || order_id from order_contacts where email is not null)

@@ -1,6 +1,6 @@
 /** A product as a catalogue file describes it, with its bounds. */
 import { z } from 'zod';
-import { currency, MOST_CENTS, MOST_UNITS, sku, text } from '@/server/contracts/fields';
+import { currency, MOST_CENTS, MOST_UNITS, sku, text, visibleText } from '@/server/contracts/fields';
 
 const ownPath = /^\/pictures\/[\w-][\w.-]{0,199}$/;
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -24,9 +24,9 @@ const picture = text(1, 500).refine((value) => name.test(value) || isPictureAddr
 export const catalogueProduct = z
   .strictObject({
     sku,
-    name: text(1, 120),
-    description: text(1, 1000),
-    category: text(1, 60),
+    name: visibleText(1, 120),
+    description: visibleText(1, 1000),
+    category: visibleText(1, 60),
     priceCents: z.int().min(0).max(MOST_CENTS),
     currency: currency.default('EUR'),
     picture: picture.optional(),

@@ -37,6 +37,7 @@ export const doors: readonly Door[] = [
   door('operator', 'server/commands/rebuild-model.ts', {
     records: ['rebuild.started', 'rebuild.switched', 'rebuild.abandoned'],
   }),
+  door('operator', 'server/commands/forget-person.ts', { records: ['person.forgotten'] }),
   door('operator', 'server/commands/add-product.ts', { records: ['product.changed', 'stock.received'] }),
   door('operator', 'server/commands/change-product.ts', { records: ['product.changed'] }),
   door('operator', 'server/commands/receive-stock.ts', { records: ['stock.received'] }),

@@ -28,6 +28,7 @@ const asked: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'record-void', orderId }),
   (orderId) => ({ type: 'record-capture', orderId }),
   (orderId) => ({ type: 'record-receipt', orderId, messageId: 'receipt@shop.example' }),
+  (orderId) => ({ type: 'give-up-receipt', orderId, reason: changedMind }),
   (orderId) => ({ type: 'hold-order', orderId, by: 'screening', reason: toReview }),
   (orderId) => ({ type: 'hold-order', orderId, by: 'customs', reason: toReview }),
   (orderId) => ({ type: 'lift-hold', orderId, by: 'screening' }),

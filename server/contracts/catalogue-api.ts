@@ -2,7 +2,7 @@
  * What the catalogue answers to whoever asks for an entry, and what operators may ask of it over HTTP.
  */
 import { z } from 'zod';
-import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, text, visibleText } from './fields';
+import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, visibleText } from './fields';
 
 const units = z.int().min(0).max(MOST_UNITS);
 const catalogueVersion = z.int().min(1);
@@ -10,8 +10,8 @@ const catalogueVersion = z.int().min(1);
 /** What an operator can write about a product. */
 export const productWords = z.strictObject({
   name: visibleText(1, 120),
-  description: text(1, 1000),
-  category: text(1, 60),
+  description: visibleText(1, 1000),
+  category: visibleText(1, 60),
   /** 0 is free, for what comes along with something else. */
   priceCents: cents,
   picture,

@@ -1,9 +1,9 @@
 /** What can be said about a consumer: whether it is at work, and why somebody changed that. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { label, operatorsReason } from './fields';
+import { label, recordedReason } from './fields';
 
-const data = z.strictObject({ consumer: label(60), reason: operatorsReason });
+const data = z.strictObject({ consumer: label(60), reason: recordedReason });
 
 export const consumerPaused = defineEvent('consumer.paused', {
   level: 'notable',

@@ -1,6 +1,6 @@
 /** What operators may ask of dead letters over HTTP, and how a dead letter is shown. */
 import { z } from 'zod';
-import { label, text } from './fields';
+import { label, visibleText } from './fields';
 
 /** Which dead letter; with `revision` only as long as it is the one that was seen. */
 export const deadLetterKey = z.strictObject({
@@ -34,15 +34,15 @@ export const redriveRequest = z.union([
 export type RedriveRequest = z.infer<typeof redriveRequest>;
 
 export const discardRequest = z.union([
-  z.strictObject({ deliveries: chosen, reason: text(1, 300) }),
-  z.strictObject({ matching: deadLetterSearch, reason: text(1, 300) }),
+  z.strictObject({ deliveries: chosen, reason: visibleText(1, 300) }),
+  z.strictObject({ matching: deadLetterSearch, reason: visibleText(1, 300) }),
 ]);
 export type DiscardRequest = z.infer<typeof discardRequest>;
 
 /** An edit: other data for an event of the log, or the text that any other message should have been. */
 export const editRequest = z.strictObject({
   ...deadLetterKey.required().shape,
-  reason: text(1, 300).optional(),
+  reason: visibleText(1, 300).optional(),
   edit: z.union([
     z.strictObject({ schemaVersion: z.int().min(1).max(32_767), data: z.json() }),
     z.strictObject({ text: z.string().min(1).max(30_000) }),

@@ -29,7 +29,7 @@ export const levels = ['routine', 'notable', 'trouble'] as const;
 export type Level = (typeof levels)[number];
 
 /** What a stream can be about. */
-export type Category = 'order' | 'product' | 'delivery' | 'consumer' | 'till' | 'rebuild';
+export type Category = 'order' | 'product' | 'delivery' | 'consumer' | 'till' | 'rebuild' | 'person';
 
 /** Every type says its level, so that none can be forgotten. */
 type Definition<S extends z.ZodType> = {

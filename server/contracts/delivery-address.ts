@@ -1,18 +1,18 @@
 /** Where a parcel is to go: what a client may send, what the shop keeps, and how it is written down. */
 import { z } from 'zod';
 import { countryCode, countryName, needsNoPostcode } from './countries';
-import { text } from './fields';
+import { text, visibleText } from './fields';
 
-const parts = {
-  street: text(1, 200),
+const partsOf = (given: typeof text) => ({
+  street: given(1, 200),
   /** A second line: flat, floor, company, c/o. */
-  street2: text(0, 200).optional(),
+  street2: given(0, 200).optional(),
   /** Left out, or empty, where the country has none. */
-  postcode: text(0, 20).optional(),
-  city: text(1, 100),
+  postcode: given(0, 20).optional(),
+  city: given(1, 100),
   /** State, province, county or emirate, where the address has one. */
-  region: text(0, 100).optional(),
-};
+  region: given(0, 100).optional(),
+});
 
 const country = text(2, 60)
   .refine((given) => countryCode(given) !== undefined, {
@@ -25,7 +25,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** An address in a request; the country by its ISO code, and as older clients send it, by its name. */
 export const deliveryAddress = z
-  .strictObject({ ...parts, country })
+  .strictObject({ ...partsOf(visibleText), country })
   .refine((given) => given.postcode || needsNoPostcode(countryCode(String(given.country)) ?? ''), {
     path: ['postcode'],
     error: 'is missing. Only countries without postcodes go without one.',
@@ -34,8 +34,8 @@ export const deliveryAddress = z
   .overwrite(tidied);
 export type DeliveryAddress = z.infer<typeof deliveryAddress>;
 
-/** A kept address: those from before countries had codes keep the text that was typed. */
-export const knownAddress = z.strictObject({ ...parts, country: text(2, 60) });
+/** A kept address: as it was typed, also before countries had codes and texts had to be visible. */
+export const knownAddress = z.strictObject({ ...partsOf(text), country: text(2, 60) });
 
 /** An address that was kept, in today's form: the country by its code where it is known. */
 export function readKnownAddress(kept: unknown): DeliveryAddress {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { switchRequest } from './consumer-api';
+import { deliveryAddress, readKnownAddress } from './delivery-address';
 import { text, visibleText } from './fields';
+import { forgetRequest } from './person-api';
+import { readEvent } from './read-event';
+import { callOffRequest } from './return-api';
 
 describe('a name', () => {
   it.each(['Ada', 'محمد', '李', '👩‍🔬', 'a\u200bb', '’'])('may be %s', (name) => {
@@ -17,6 +22,40 @@ describe('a name', () => {
   ])('is refused when it has only %s', (_, name) => {
     const { error } = visibleText(1, 60).safeParse(name);
     expect(error?.issues[0]?.message).toBe('has only characters that cannot be seen');
+  });
+});
+
+describe('what people type is refused when nothing of it can be seen:', () => {
+  const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
+  it.each([
+    ['a street', deliveryAddress, address, 'street'],
+    ['a second line', deliveryAddress, address, 'street2'],
+    ['a postcode', deliveryAddress, address, 'postcode'],
+    ['a city', deliveryAddress, address, 'city'],
+    ['a region', deliveryAddress, address, 'region'],
+    ['the reason of a switch', switchRequest, { act: 'pause', reason: 'Why.' }, 'reason'],
+    ['the reason to forget', forgetRequest, { reason: 'Why.' }, 'reason'],
+    ['the reason to call off a return', callOffRequest, { reason: 'Why.' }, 'reason'],
+  ] as const)('%s', (...[, shape, given, field]) => {
+    expect(shape.safeParse(given).success).toBe(true);
+    const { error } = shape.safeParse({ ...given, [field]: '\u200b\u200b\u200b' });
+    expect(error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+      [field, 'has only characters that cannot be seen'],
+    ]);
+  });
+
+  it('what may be empty may be empty', () => {
+    expect(visibleText(0, 60).parse('  ')).toBe('');
+    expect(deliveryAddress.parse({ ...address, street2: '', region: ' ' })).toEqual(address);
+  });
+
+  it('what was recorded before stays readable', () => {
+    const metadata = { correlationId: 'c', causationId: 'c', actor: { kind: 'operator', id: 'op' } as const };
+    const about = { id: '5e1f0000-0000-4000-8000-000000000061', stream: 'consumer-sales', version: 1 };
+    const data = { consumer: 'sales', reason: '\u200b\u200b\u200b' };
+    const stored = { ...about, schemaVersion: 1, at: '2026-01-15T10:13:00.000Z', data, metadata };
+    expect(readEvent({ ...stored, type: 'consumer.paused' }).data).toEqual(data);
+    expect(readKnownAddress({ ...address, street: '\u200b' }).street).toBe('\u200b');
   });
 });
 

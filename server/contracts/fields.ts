@@ -19,9 +19,11 @@ export const text = (min: number, max: number) =>
 // Controls, formats, spaces, marks, and letters without a glyph have no shape of their own.
 const isVisible = (text: string) => /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u.test(text);
 
-/** The same for what people read as a name: something of it can be seen. */
+/** The same for what people type: something of it can be seen, unless it may be empty and is. */
 export const visibleText = (min: number, max: number) =>
-  text(min, max).refine(isVisible, { error: 'has only characters that cannot be seen' });
+  text(min, max).refine((given) => given === '' || isVisible(given), {
+    error: 'has only characters that cannot be seen',
+  });
 
 /** The same for what machines write: taken as it is, down to the last space. */
 export const label = (max: number) => z.string().min(1).max(max).refine(wellFormed, unstorable);
@@ -62,5 +64,8 @@ export type Card = z.infer<typeof card>;
 export const reason = z.strictObject({ code: text(1, 60), message: text(1, 300) });
 export type Reason = z.infer<typeof reason>;
 
-/** Why an operator stepped in, in words that others can read later. */
-export const operatorsReason = text(3, 300);
+/** Why an operator steps in, in words that others can read later. */
+export const operatorsReason = visibleText(3, 300);
+
+/** The same as it was recorded, also before it had to be visible. */
+export const recordedReason = text(3, 300);

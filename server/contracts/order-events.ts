@@ -5,11 +5,11 @@ import {
   card,
   cents,
   currency,
-  operatorsReason,
   orderId,
   orderLine,
   quantity,
   reason,
+  recordedReason,
   sku,
   text,
 } from './fields';
@@ -94,5 +94,5 @@ export const receiptGivenUp = defineEvent('receipt.given-up', {
 export const orderRetried = defineEvent('order.retried', {
   level: 'notable',
   summary: 'An operator had everything that waits for this order tried again.',
-  data: z.strictObject({ orderId, reason: operatorsReason }),
+  data: z.strictObject({ orderId, reason: recordedReason }),
 });

@@ -7,6 +7,7 @@ import * as loyalty from './loyalty-events';
 import * as order from './order-events';
 import * as parcel from './parcel-events';
 import * as payment from './payment-events';
+import * as person from './person-events';
 import * as product from './product-events';
 import * as rebuild from './rebuild-events';
 import * as returns from './return-events';
@@ -27,6 +28,7 @@ const all = {
   ...loyalty,
   ...returns,
   ...rebuild,
+  ...person,
 };
 type Declared = (typeof all)[keyof typeof all];
 

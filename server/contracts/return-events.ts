@@ -1,7 +1,7 @@
 /** What can be said about a return: goods that come back, and the money that goes back for them. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { cents, currency, operatorsReason, orderId, orderLine, reason, stockLine, text } from './fields';
+import { cents, currency, orderId, orderLine, reason, recordedReason, stockLine, text } from './fields';
 
 const ofReturn = { orderId, returnId: z.uuid() };
 
@@ -15,7 +15,7 @@ export const returnRequested = defineEvent('return.requested', {
     currency,
     /** Whether the goods can be sold again; what came back broken stays counted as sold. */
     restock: z.boolean(),
-    reason: operatorsReason,
+    reason: recordedReason,
   }),
 });
 

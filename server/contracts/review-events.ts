@@ -1,7 +1,7 @@
 /** What can be said about an order that somebody looks at before it is confirmed: held, let go, screened. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { label, operatorsReason, orderId, reason } from './fields';
+import { label, orderId, reason, recordedReason } from './fields';
 import { screening } from './screening';
 
 /** Whose hold it is: the name of a service. */
@@ -16,7 +16,7 @@ export const orderHeld = defineEvent('order.held', {
 export const orderHoldLifted = defineEvent('order.hold-lifted', {
   level: 'notable',
   summary: 'This hold is over; the order is confirmed when no other is left and all else is there.',
-  data: z.strictObject({ orderId, by, reason: operatorsReason.optional() }),
+  data: z.strictObject({ orderId, by, reason: recordedReason.optional() }),
 });
 
 export const orderScreened = defineEvent('order.screened', {

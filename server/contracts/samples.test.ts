@@ -47,6 +47,7 @@ const frozen: Record<string, string> = {
   'points.awarded.v1': '90297b4811c08dbc',
   'points.restored.v1': '7aa967701b7d3c07',
   'points.reversed.v1': '2018985865fe59c3',
+  'person.forgotten.v1': 'a015d468f3fe0d74',
   'product.changed.v1': 'badd65ab06706b5a',
   'product.changed.v2': 'b501cf4a3323528f',
   'rebuild.abandoned.v1': '86a375e58066f0ed',

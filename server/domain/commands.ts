@@ -17,6 +17,7 @@ export type Command =
   | { type: 'record-capture'; orderId: string }
   | { type: 'record-void'; orderId: string }
   | { type: 'record-receipt'; orderId: string; messageId: string }
+  | { type: 'give-up-receipt'; orderId: string; reason: Reason }
   | { type: 'hold-order'; orderId: string; by: string; reason: Reason }
   | { type: 'lift-hold'; orderId: string; by?: string; reason?: string }
   | ({ type: 'record-screening'; orderId: string } & Screening)

@@ -113,6 +113,23 @@ describe('what the outside answers after all', () => {
       .when({ type: 'record-capture', orderId })
       .then([captured]));
 
+  test('the receipt of a person who was forgotten is given up, once, unless it is sent', () => {
+    const giveUp = { type: 'give-up-receipt', orderId, reason } as const;
+    given(...bought, captured)
+      .when(giveUp)
+      .then([givenUp]);
+    given(...bought, captured, givenUp)
+      .when(giveUp)
+      .then([]);
+    given(...bought, captured, receipt)
+      .when(giveUp)
+      .then([]);
+    given(...paid, cancelled)
+      .when(giveUp)
+      .then([]);
+    given().when(giveUp).then([]);
+  });
+
   test('a receipt that went out is recorded', () =>
     given(...bought, captured, givenUp)
       .when({ type: 'record-receipt', orderId, messageId: receipt.data.messageId })

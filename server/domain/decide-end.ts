@@ -7,8 +7,22 @@ import { type Decision, nothing, refuse, say } from './decision';
 import { evolve, type Order } from './order';
 import { owedTo } from './waits-for';
 
+type AboutEnd = CommandOf<'retry-order' | 'give-up-receipt' | 'end-order'>;
+
+/** What follows when somebody has it tried again, or waits for it no longer. */
+export function decideEnd(order: Order, command: AboutEnd): Decision {
+  switch (command.type) {
+    case 'retry-order':
+      return retryOrder(order, command);
+    case 'give-up-receipt':
+      return say(...giveUpReceipt(order, command.reason));
+    case 'end-order':
+      return endOrder(order, command);
+  }
+}
+
 /** Notes that everything that waits for an order is tried again. */
-export function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-order'>): Decision {
+function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-order'>): Decision {
   if (order.status === 'none') return refuse('not-found', 'There is no such order.');
   return say({ type: 'order.retried', data: { orderId, reason } });
 }
@@ -17,7 +31,7 @@ export function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-o
  * Ends all waiting: an order under way is cancelled, its stock is given back here and now, and what the
  * outside still owes is written off. Whatever it answers later is recorded and made up for all the same.
  */
-export function endOrder(order: Order, { reason }: CommandOf<'end-order'>): Decision {
+function endOrder(order: Order, { reason }: CommandOf<'end-order'>): Decision {
   if (order.status === 'none') return refuse('not-found', 'There is no such order.');
   if (owedTo(order).length === 0) {
     return refuse('nothing-waits', 'This order waits for nothing any more: there is nothing to end.');
@@ -58,6 +72,7 @@ function undoneOf({ status, payment }: Order): Undone | undefined {
   return payment === 'authorised' || payment === 'void-requested' ? 'void' : undefined;
 }
 
+/** Says that the receipt of a confirmed order is no longer waited for, if it is. */
 function giveUpReceipt(order: Order, reason: Reason): Fact[] {
   return owedTo(order).includes('receipt')
     ? [{ type: 'receipt.given-up', data: { orderId: order.orderId, reason } }]

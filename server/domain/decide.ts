@@ -1,6 +1,6 @@
 /** What may happen next: from what is known and what is asked to the facts that follow. Pure. */
 import type { Command, CommandOf } from './commands';
-import { endOrder, retryOrder } from './decide-end';
+import { decideEnd } from './decide-end';
 import { holdOrder, liftHold, recordScreening } from './decide-hold';
 import { changeAddress, prepareParcel, recordDelivery, shipParcel } from './decide-parcel';
 import {
@@ -70,9 +70,9 @@ export function decide({ order, available }: Known, command: Command): Decision 
     case 'award-points':
       return awardPoints(order);
     case 'retry-order':
-      return retryOrder(order, command);
+    case 'give-up-receipt':
     case 'end-order':
-      return endOrder(order, command);
+      return decideEnd(order, command);
   }
 }
 

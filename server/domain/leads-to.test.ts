@@ -34,6 +34,7 @@ const asked: { [T in CommandType]: readonly Extract<Command, { type: T }>[] } = 
   'record-capture': [{ type: 'record-capture', orderId }],
   'record-void': [{ type: 'record-void', orderId }],
   'record-receipt': [{ type: 'record-receipt', orderId, messageId: 'receipt@shop.example' }],
+  'give-up-receipt': [{ type: 'give-up-receipt', orderId, reason: changedMind }],
   'hold-order': [{ type: 'hold-order', orderId, by: 'screening', reason: toReview }],
   'lift-hold': [{ type: 'lift-hold', orderId, by: 'screening' }],
   'record-screening': [{ type: 'record-screening', orderId, score: 60, verdict: 'review', rules: [] }],

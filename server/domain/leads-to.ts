@@ -17,6 +17,7 @@ export const leadsTo: Readonly<Record<CommandType, readonly FactType[]>> = {
   'record-capture': ['payment.captured'],
   'record-void': ['payment.voided'],
   'record-receipt': ['receipt.sent'],
+  'give-up-receipt': ['receipt.given-up'],
   'hold-order': ['order.held'],
   'lift-hold': ['order.hold-lifted'],
   'record-screening': ['order.screened'],

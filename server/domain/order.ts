@@ -132,6 +132,7 @@ const asides = [
   'rebuild.started',
   'rebuild.switched',
   'rebuild.abandoned',
+  'person.forgotten',
 ] as const;
 
 const isAside = (event: Fact): event is FactOf<(typeof asides)[number]> =>

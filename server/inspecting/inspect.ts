@@ -6,6 +6,7 @@ import { readStream } from '@/db/event-store';
 import { readHandlings, readRelated, readTimeouts } from '@/db/handlings';
 import { readOrder } from '@/db/read-models/order-status';
 import { nowIso } from '@/server/clock';
+import { personStream } from '@/server/commands/forget-person';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling, InspectedService, Inspection, RowChange } from '@/server/contracts/inspection';
@@ -32,7 +33,11 @@ export async function inspectOrder(
   const names = followers.map(({ name }) => name);
   const [known, related, timeouts, page, controls, deeds] = await Promise.all([
     readHandlings(sql, names, eventIds),
-    readRelated(sql, { eventIds, about: recordsOf(followers, stored), beside: productsOf(events) }),
+    readRelated(sql, {
+      eventIds,
+      about: [...recordsOf(followers, stored), ...peopleOf(events, orderId)],
+      beside: productsOf(events),
+    }),
     readTimeouts(sql, names, stream),
     readOrder(sql, orderId),
     readControls(sql),
@@ -111,6 +116,13 @@ const changesOf = (followers: readonly Follower[], events: Readable): RowChange[
 
 const recordsOf = (followers: readonly Follower[], stored: readonly Envelope[]): string[] =>
   followers.flatMap((one) => follow(one, stored).map(({ id }) => deliveryStream(one.name, id)));
+
+/** The streams that tell whether the person of this order was forgotten. */
+function peopleOf(events: Readable, orderId: string): string[] {
+  if (events instanceof UnreadableEvent) return [personStream(orderId)];
+  const shoppers = events.flatMap((event) => (event.type === 'order.placed' ? event.data.shopperId : []));
+  return [orderId, ...shoppers].map(personStream);
+}
 
 /** The streams of the products that an order is about: what it set off there stands in them. */
 function productsOf(events: Readable): string[] {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +77,39 @@ test('the same mail sent again is counted, and kept once, also across a restart'
   await stop();
   await start();
   expect(await box.counts()).toEqual({ received: 4, distinct: 2 });
+});
+
+test('what was written about an order is erased, counted as before, and never kept again', async () => {
+  const [gone, other] = [randomUUID(), randomUUID()];
+  const to = { to: 'gone@example.com', subject: 'For Ada alone' };
+  await post.send(mail(`receipt.${gone}@shop.example`, to));
+  await post.send(mail(`receipt.${other}@shop.example`));
+  await post.send(mail(`receipt.${gone}@shop.example`, to));
+  const [kept] = await box.list({ to: 'ada@example.com' });
+  const [, erased] = await Promise.all([
+    post.send(mail(`cancelled.${gone}@shop.example`, to)),
+    box.forget([gone]),
+    post.send(mail(`return.1.${gone}@shop.example`, to)),
+  ]);
+  expect(erased).toBeGreaterThan(0);
+  await post.send(mail(`return.2.${gone}@shop.example`, to));
+  await post.send(mail(`receipt.${gone}@shop.example`, to));
+  const isErased = async () => {
+    expect(await readFile(join(folder, 'mails.jsonl'), 'utf8')).not.toMatch(/gone@example|For Ada alone/);
+    expect(await box.list()).toEqual([kept]);
+    expect(await box.read(kept?.id ?? '')).toMatchObject({ text: 'Thank you' });
+    expect(await box.counts()).toEqual({ received: 7, distinct: 5 });
+    expect(await box.timesReceived(`receipt.${gone}@shop.example`)).toBe(3);
+    expect(await box.forget([gone])).toBe(0);
+  };
+  await isErased();
+  await stop();
+  await start();
+  await isErased();
+  await post.send(mail(`return.2.${gone}@shop.example`, to));
+  await post.send(mail('new@shop.example'));
+  expect(await box.counts()).toEqual({ received: 9, distinct: 6 });
+  expect((await box.list()).map(({ messageId }) => messageId)).toEqual(['new@shop.example', kept?.messageId]);
 });
 
 test('one Message-ID to two people is two mails', async () => {

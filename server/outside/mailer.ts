@@ -48,19 +48,23 @@ export function mailer(smtpUrl: string, { answerMs = ANSWER_MS } = {}): Mailer {
   return {
     send: async (mail) => {
       const envelope = { from: addressOf(mail.from).address, to: [addressOf(mail.to).address] };
-      await transport.sendMail({ envelope, raw: mailSource(mail) }).catch(translate);
+      await transport.sendMail({ envelope, raw: mailSource(mail) }).catch(translate(envelope.to));
     },
     close: async () => transport.close(),
   };
 }
 
-function translate(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
-  const said = smtpFailure.safeParse(error).data;
-  const code = said?.responseCode ?? 0;
-  // What begins with 5.7 is a policy of theirs about us, and not about the address.
-  const isAboutAddress = said?.command === 'RCPT TO' && !/\b5\.7\./.test(said.response ?? '');
-  if (code >= 500 && !whoAreYou.includes(code))
-    throw new Refused(isAboutAddress ? NO_MAILBOX : String(code), message);
-  throw new Outage(`mail server: ${message}`, { cause: error });
-}
+/** What the server said may repeat the address, and errors are kept where nothing can be erased. */
+const translate =
+  (to: readonly string[]) =>
+  (error: unknown): never => {
+    const said = error instanceof Error ? error.message : String(error);
+    const message = to.reduce((text, address) => text.replaceAll(address, '(the address)'), said);
+    const failure = smtpFailure.safeParse(error).data;
+    const code = failure?.responseCode ?? 0;
+    // What begins with 5.7 is a policy of theirs about us, and not about the address.
+    const isAboutAddress = failure?.command === 'RCPT TO' && !/\b5\.7\./.test(failure.response ?? '');
+    if (code >= 500 && !whoAreYou.includes(code))
+      throw new Refused(isAboutAddress ? NO_MAILBOX : String(code), message);
+    throw new Outage(`mail server: ${message}`, { cause: error });
+  };

@@ -30,7 +30,8 @@ export async function readWholeLines(
   return torn?.offset ?? offset;
 }
 
-async function* linesOf(handle: FileHandle): AsyncGenerator<Buffer> {
+/** The lines that end with a line break, without it. */
+export async function* linesOf(handle: FileHandle): AsyncGenerator<Buffer> {
   const chunk = Buffer.alloc(chunkBytes);
   let rest: Buffer = Buffer.alloc(0);
   let position = 0;

@@ -3,6 +3,7 @@
 /** The inspector of one order: its history as it is known now, moving by itself while it is in flight. */
 import { Download } from 'lucide-react';
 import Link from 'next/link';
+import { ForgetPerson } from '@/components/admin/person/forget-person';
 import { ReturnsPart } from '@/components/admin/returns/returns-part';
 import { shortId } from '@/components/admin/short-id';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
@@ -46,6 +47,7 @@ export function Inspector({ orderId, initial, page }: Props) {
             <Download aria-hidden="true" className="size-4" />
             Export
           </a>
+          <ForgetPerson {...{ orderId }} shopperId={order?.shopperId} onAsked={ask} />
           <Link href="/admin/viewer" prefetch={false} className={link}>
             Look at a file
           </Link>

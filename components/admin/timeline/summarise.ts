@@ -2,14 +2,17 @@
  * What happened, in one line of plain words, for every event the shop can read; and an honest line for the
  * others.
  */
+
 import { formatMoney } from '@/components/ui/money';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Card } from '@/server/contracts/fields';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { eventTypes } from '@/server/contracts/registry';
 import { counted, named } from './line-words';
+import { ofPerson } from './summarise-person';
 import { changeOf } from './summarise-product';
 import { ofReturn } from './summarise-return';
+import { ofTill } from './summarise-till';
 
 /** The line for an event as it is stored. */
 export function summarise(stored: Envelope): string {
@@ -25,6 +28,7 @@ export function summarise(stored: Envelope): string {
     ofConsumer(event) ??
     ofTill(event) ??
     ofRebuild(event) ??
+    ofPerson(event) ??
     declared(stored.type)
   );
 }
@@ -182,14 +186,6 @@ function ofRebuild({ type, data }: RecordedEvent): string | undefined {
       return undefined;
   }
 }
-
-const taken = {
-  'no-order': 'no order',
-  'every-other-order': 'every other order',
-  'every-order': 'every order',
-};
-const ofTill = ({ type, data }: RecordedEvent): string | undefined =>
-  type === 'till.switched' ? `From now on the old till takes ${taken[data.takes]}` : undefined;
 
 const verdictWords = { passed: 'Passed', review: 'To be reviewed', refused: 'Refused' };
 const reasonsOf = ({ rules }: { rules: readonly { why: string }[] }) =>

@@ -5,9 +5,13 @@ import { Outage } from '@/server/outside/outage';
 import { type Mail, type MailSummary, mail, mailSummary } from './messages';
 
 const timeoutMs = 5000;
+/** Erasing writes the mailbox anew. */
+const eraseMs = 60_000;
+const MOST_IDS = 500;
 const list = z.object({ messages: z.array(mailSummary) });
 const counts = z.object({ received: z.int(), distinct: z.int() });
 const times = z.object({ received: z.int() });
+const erased = z.object({ erased: z.int() });
 const each = z.object({ received: z.array(z.int()) });
 
 /** What can be asked of the mailbox. Every call throws Outage when it does not answer. */
@@ -22,6 +26,11 @@ export type Mailbox = {
   timesEach(messageIds: readonly string[]): Promise<number[]>;
   /** How many mails arrived, and how many different Message-IDs they had: equal when no mail came twice. */
   counts(): Promise<{ received: number; distinct: number }>;
+  /**
+   * Erases the mails about these orders and wishes, also those that have yet to arrive, and says how many
+   * there were. Asking again does no harm.
+   */
+  forget(ids: readonly string[]): Promise<number>;
 };
 
 /** The mailbox at this address. */
@@ -41,8 +50,30 @@ export function mailbox(url: string): Mailbox {
       return shaped(each, answer.body).received;
     },
     counts: () => always('/count', counts),
+    forget: async (ids) => {
+      let count = 0;
+      for (let from = 0; from < ids.length; from += MOST_IDS) {
+        const body = { ids: ids.slice(from, from + MOST_IDS) };
+        const answer = await callJson({ url: new URL('/forget', url).href, body, timeoutMs: eraseMs });
+        count += shaped(erased, answer.body).erased;
+      }
+      return count;
+    },
   };
 }
+
+/**
+ * Erases the mails about these orders and wishes in the mailbox at this address, if there is one, and counts
+ * them; undefined when it does not answer.
+ */
+export const mailEraser = (url: string | undefined) => async (about: readonly string[]) => {
+  try {
+    return url ? await mailbox(url).forget(about) : 0;
+  } catch (error) {
+    if (error instanceof Outage) return undefined;
+    throw error;
+  }
+};
 
 function search(fields: Record<string, string | number | undefined>): string {
   const given = Object.entries(fields).flatMap(([name, value]) =>

@@ -15,6 +15,7 @@ const listQuery = z.strictObject({
 });
 const messageId = z.string().max(300);
 const countQuery = z.strictObject({ messageId: messageId.optional() });
+const forgetBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) });
 const countBody = z.strictObject({ messageIds: z.array(messageId).max(500) });
 
 /** A running mailbox. */
@@ -67,6 +68,10 @@ function readRoutes(store: MailStore): Routes {
     'POST /count': async ({ body }) => {
       const { messageIds } = parsed(countBody, body);
       return { status: 200, body: { received: messageIds.map((each) => store.timesReceived(each)) } };
+    },
+    'POST /forget': async ({ body }) => {
+      const { ids } = parsed(forgetBody, body);
+      return { status: 200, body: { erased: await store.forget(ids) } };
     },
   };
 }

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { nowIso } from '@/server/clock';
 import { openAppendOnlyFile } from '@/server/outside/append-only-file';
 import type { Place } from '@/server/outside/read-whole-lines';
 
@@ -21,7 +22,17 @@ export type Received = z.infer<typeof received>;
 
 /** A mail that came again, to the same people under the same Message-ID: counted, not kept. */
 const repeated = z.object({ at: z.string(), repeats: z.string() });
-const line = z.union([received, repeated]);
+
+/**
+ * These orders or wishes were forgotten: what was written about them is erased, and what is still to come
+ * about them is counted, but not kept.
+ */
+const forgotten = z.object({ at: z.string(), forgets: z.array(z.string()) });
+
+/** What is left of a mail that was erased: its id stays taken. */
+const erasedMail = z.object({ at: z.string(), erased: z.string() });
+const line = z.union([received, repeated, forgotten, erasedMail]);
+type Line = z.infer<typeof line>;
 
 /** A mail within reach, without its bytes; ids grow by one. */
 export type Kept = { id: number; at: string; from: string; to: string[]; messageId: string; place: Place };
@@ -40,80 +51,140 @@ export type MailStore = {
   timesReceived(messageId: string): number;
   /** How many mails arrived, and how many different Message-IDs they had; the rest came again. */
   counts(): { received: number; distinct: number };
+  /**
+   * Erases every mail whose Message-ID names one of these ids, now and whenever one arrives later; they are
+   * counted as before. Resolves with how many were there when that is on disk.
+   */
+  forget(ids: readonly string[]): Promise<number>;
   close(): Promise<void>;
 };
 
 /** Opens the store in this folder. Throws when a line other than the last is unreadable. */
 export async function openMailStore(folder: string): Promise<MailStore> {
-  const reach = new Map<number, Kept>();
-  const known = new Set<string>();
-  const times = new Map<string, number>();
-  let count = 0;
-  let arrived = 0;
-  const countOne = (messageId: string) => {
-    const short = shortened(messageId);
-    times.set(short, (times.get(short) ?? 0) + 1);
-    arrived += 1;
+  let memory = new MailMemory();
+  const file = await openAppendOnlyFile(join(folder, 'mails.jsonl'), (text, place) =>
+    memory.note(line.parse(JSON.parse(text)), place),
+  );
+  const add = async (entry: Line) => {
+    const place = await file.append(JSON.stringify(entry));
+    memory.note(entry, place);
   };
-  const note = ({ raw, ...mail }: Received, place: Place) => {
-    const messageId = messageIdOf(raw);
-    countOne(messageId);
-    count += 1;
-    reach.set(count, { id: count, ...mail, messageId, place });
-    reach.delete(count - keptInReach);
-  };
-  const file = await openAppendOnlyFile(join(folder, 'mails.jsonl'), (text, place) => {
-    const read = line.parse(JSON.parse(text));
-    if ('repeats' in read) return countOne(read.repeats);
-    isFirst(read, known);
-    note(read, place);
-  });
   return {
-    keep: async (mail) => {
-      if (isFirst(mail, known)) return note(mail, await file.append(JSON.stringify(mail)));
-      const repeats = messageIdOf(mail.raw);
-      await file.append(JSON.stringify({ at: mail.at, repeats }));
-      countOne(repeats);
+    keep: (mail) => {
+      const messageId = messageIdOf(mail.raw);
+      const isKept = !memory.hasForgotten(messageId) && memory.isFirst(mail);
+      return add(isKept ? mail : { at: mail.at, repeats: messageId });
     },
-    newest: (wanted) => newestOf(reach, count, wanted),
-    find: (id) => reach.get(id),
-    raw: async ({ place }) => {
-      const { raw } = received.parse(JSON.parse(await file.read(place)));
+    newest: (wanted) => memory.newest(wanted),
+    find: (id) => memory.reach.get(id),
+    raw: async ({ id }) => {
+      const kept = memory.reach.get(id);
+      const { raw } = kept ? received.parse(JSON.parse(await file.read(kept.place))) : { raw: '' };
       return Buffer.from(raw, 'latin1');
     },
-    timesReceived: (messageId) => times.get(shortened(messageId)) ?? 0,
-    counts: () => ({ received: arrived, distinct: times.size }),
+    timesReceived: (messageId) => memory.times.get(shortened(messageId)) ?? 0,
+    counts: () => ({ received: memory.arrived, distinct: memory.times.size }),
+    forget: async (ids) => {
+      const forgets = { at: nowIso(), forgets: [...ids] };
+      // First in memory: what arrives from now on is not kept, what arrived before is in the file by then.
+      memory.note(forgets);
+      await file.append(JSON.stringify(forgets));
+      let erased = 0;
+      const erase = (text: string): string => {
+        const entry = line.parse(JSON.parse(text));
+        if (!('raw' in entry)) return text;
+        const messageId = messageIdOf(entry.raw);
+        if (!memory.hasForgotten(messageId)) return text;
+        erased += 1;
+        return JSON.stringify({ at: entry.at, erased: messageId });
+      };
+      await file.rewrite(erase, () => {
+        const next = new MailMemory(memory);
+        return {
+          onLine: (text, place) => next.note(line.parse(JSON.parse(text)), place),
+          done: () => {
+            memory = next;
+          },
+        };
+      });
+      return erased;
+    },
     close: () => file.close(),
   };
 }
 
-function newestOf(
-  reach: Map<number, Kept>,
-  count: number,
-  { to, before, limit }: { to?: string; before?: number; limit: number },
-): Kept[] {
-  const found: Kept[] = [];
-  const address = to?.toLowerCase();
-  for (let id = Math.min(count, (before ?? count + 1) - 1); id > 0 && found.length < limit; id -= 1) {
-    const kept = reach.get(id);
-    if (!kept) break;
-    if (!address || kept.to.some((recipient) => recipient.toLowerCase() === address)) found.push(kept);
+/** What is known of the lines of the file; one that follows another keeps what was known of arrivals. */
+class MailMemory {
+  readonly reach = new Map<number, Kept>();
+  readonly times = new Map<string, number>();
+  arrived = 0;
+  readonly #known: Set<string>;
+  readonly #forgotten: Set<string>;
+  #count = 0;
+
+  constructor(before?: MailMemory) {
+    this.#known = before ? before.#known : new Set();
+    this.#forgotten = before ? before.#forgotten : new Set();
   }
-  return found;
+
+  note(entry: Exclude<Line, Received>): void;
+  note(entry: Line, place: Place): void;
+  note(entry: Line, place: Place = { offset: 0, bytes: 0 }): void {
+    if ('forgets' in entry) {
+      for (const id of entry.forgets) this.#forgotten.add(id);
+    } else if ('repeats' in entry) {
+      this.#countOne(entry.repeats);
+    } else if ('erased' in entry) {
+      this.#countOne(entry.erased);
+      this.#count += 1;
+    } else {
+      const { raw, ...mail } = entry;
+      const messageId = messageIdOf(raw);
+      this.isFirst(entry);
+      this.#countOne(messageId);
+      this.#count += 1;
+      this.reach.set(this.#count, { id: this.#count, ...mail, messageId, place });
+    }
+    this.reach.delete(this.#count - keptInReach);
+  }
+
+  /** Notes a mail and says whether it is the first of its Message-ID to these people. Without one it is. */
+  isFirst({ raw, to }: Received): boolean {
+    const messageId = messageIdOf(raw);
+    if (!messageId) return true;
+    const people = to.map((address) => address.toLowerCase()).sort();
+    const identity = shortened(JSON.stringify([messageId, ...people]));
+    return this.#known.size < this.#known.add(identity).size;
+  }
+
+  /** Whether a mail of this Message-ID is about something that was forgotten. */
+  hasForgotten(messageId: string): boolean {
+    return messageId.split(/[.@]/).some((part) => this.#forgotten.has(part));
+  }
+
+  newest({ to, before, limit }: { to?: string; before?: number; limit: number }): Kept[] {
+    const found: Kept[] = [];
+    const address = to?.toLowerCase();
+    let id = Math.min(this.#count, (before ?? this.#count + 1) - 1);
+    for (; id > 0 && found.length < limit; id -= 1) {
+      if (id <= this.#count - keptInReach) break;
+      const kept = this.reach.get(id);
+      if (kept && (!address || kept.to.some((recipient) => recipient.toLowerCase() === address)))
+        found.push(kept);
+    }
+    return found;
+  }
+
+  #countOne(messageId: string): void {
+    const short = shortened(messageId);
+    this.times.set(short, (this.times.get(short) ?? 0) + 1);
+    this.arrived += 1;
+  }
 }
 
 function messageIdOf(raw: string): string {
   const headers = raw.slice(0, raw.indexOf('\r\n\r\n') + 1 || undefined);
   return /^message-id:\s*<([^<>\s]{1,200})>/im.exec(headers)?.[1] ?? '';
-}
-
-/** Notes a mail and says whether it is the first of its Message-ID to these people. Without one it is. */
-function isFirst({ raw, to }: Received, known: Set<string>): boolean {
-  const messageId = messageIdOf(raw);
-  if (!messageId) return true;
-  const people = to.map((address) => address.toLowerCase()).sort();
-  const identity = shortened(JSON.stringify([messageId, ...people]));
-  return known.size < known.add(identity).size;
 }
 
 /** Twelve characters tell ids apart (72 bits) and cost little memory for every mail ever received. */

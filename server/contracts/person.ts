@@ -1,0 +1,30 @@
+/** Whose personal data can be erased, and how much of it there was, also in words. */
+import { z } from 'zod';
+
+const count = z.int().min(0);
+
+/** Of whom: those who gave one order, or a shopper with all orders and wishes. */
+export const whose = z.enum(['order', 'shopper']);
+export type Whose = z.infer<typeof whose>;
+
+/** How many of each there were; `contacts` are names with their mail addresses. */
+export const erased = z.strictObject({ contacts: count, addresses: count, wishes: count, mails: count });
+export type Erased = z.infer<typeof erased>;
+
+const words = {
+  contacts: ['contact', 'contacts'],
+  addresses: ['address', 'addresses'],
+  wishes: ['back-in-stock request', 'back-in-stock requests'],
+  mails: ['mail', 'mails'],
+} as const;
+
+/** What was erased of a person, in one sentence: `Erased: 1 contact, 2 addresses and 3 mails.` */
+export function erasedWords(erased: Erased): string {
+  const kinds = ['contacts', 'addresses', 'wishes', 'mails'] as const;
+  const parts = kinds.flatMap((kind) => {
+    const count = erased[kind];
+    return count > 0 ? [`${count.toLocaleString('en')} ${words[kind][count === 1 ? 0 : 1]}`] : [];
+  });
+  if (parts.length === 0) return 'Nothing was left to erase.';
+  return `Erased: ${new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts)}.`;
+}
