@@ -21,7 +21,7 @@ const isVisible = (text: string) => /[^\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\u
 
 /** The same for what people type: something of it can be seen, unless it may be empty and is. */
 export const visibleText = (min: number, max: number) =>
-  text(min, max).refine((given) => given === '' || isVisible(given), {
+  text(min, max).refine((given) => given === '' || !wellFormed(given) || isVisible(given), {
     error: 'has only characters that cannot be seen',
   });
 
