@@ -8,6 +8,7 @@ import {
   type DeadLetterSearch,
   GROUPED_BY,
 } from '@/server/contracts/dead-letter-api';
+import type { GivenUpBy, LogEntry } from '@/server/contracts/live';
 import { asJson, type Fragment, type Sql } from './connect';
 import { containing } from './like';
 
@@ -71,6 +72,23 @@ export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Prom
       select count(*)::integer as count from held_deliveries held ${matching(sql, search)}`,
   ]);
   return { total: total[0]?.count ?? 0, groups, byConsumer, byReason };
+}
+
+const MOST_TOLD = 500;
+
+/** The entries, each with the consumers that have given it up and the beginning of their reasons. */
+export async function withDeadLetters(sql: Sql, entries: readonly LogEntry[]): Promise<LogEntry[]> {
+  if (entries.length === 0) return [];
+  const rows = await sql<(GivenUpBy & { eventId: string })[]>`
+    select event_id as "eventId", consumer, left(reason, ${MOST_TOLD}) as reason from held_deliveries
+    where state = 'dead' and event_id = any(${entries.map(({ event }) => event.id)}::uuid[])
+    order by consumer`;
+  const known = new Map<string, GivenUpBy[]>();
+  for (const { eventId, ...one } of rows) known.set(eventId, [...(known.get(eventId) ?? []), one]);
+  return entries.map((entry) => {
+    const deadLetters = known.get(entry.event.id);
+    return deadLetters ? { ...entry, deadLetters } : entry;
+  });
 }
 
 /** How many deliveries are dead. */

@@ -67,9 +67,9 @@ async function firstMoment(sql: Sql): Promise<string> {
 /** The rows of some parts of the log, as they lie there. */
 function rowsIn(sql: Sql, parts: readonly Part[], conditions: readonly Fragment[]): Fragment {
   return sql`
-    select at, type from ${partsAsRows(sql, parts)}
+    select id, at, type from ${partsAsRows(sql, parts)}
     cross join lateral (
-      select at, type from events
+      select id, at, type from events
       where (xid, position) >= (from_xid, from_position) and (xid, position) < (to_xid, to_position)
         ${[...conditions]}
       offset 0) counted`;
@@ -77,18 +77,19 @@ function rowsIn(sql: Sql, parts: readonly Part[], conditions: readonly Fragment[
 
 /** The rows at the places that a ground leads to. */
 const rowsAt = (sql: Sql, ground: Ground, looking: Looking): Fragment => sql`
-  select at, type from events join (${placesIn(sql, ground, looking)}) found using (xid, position)`;
+  select id, at, type from events join (${placesIn(sql, ground, looking)}) found using (xid, position)`;
 
-/** Buckets begin at whole steps since the epoch. */
+/** Buckets begin at whole steps since the epoch; an event that a consumer has given up counts as an error. */
 async function countBy(sql: Sql, events: Fragment, stepMs: number): Promise<EventBucket[]> {
-  const rows = await sql<{ ms: string; type: string; count: number }[]>`
+  const rows = await sql<{ ms: string; type: string; isDead: boolean; count: number }[]>`
     select (floor(extract(epoch from at) * 1000 / ${stepMs}::bigint) * ${stepMs}::bigint)::bigint::text as ms,
-           type, count(*)::integer as count
-    from (${events}) counted group by 1, 2`;
+           type, id in (select event_id from held_deliveries where state = 'dead') as "isDead",
+           count(*)::integer as count
+    from (${events}) counted group by 1, 2, 3`;
   const buckets = new Map<string, EventBucket>();
-  for (const { ms, type, count } of rows) {
+  for (const { ms, type, isDead, count } of rows) {
     const bucket = buckets.get(ms) ?? { at: isoOf(Number(ms)), routine: 0, notable: 0, trouble: 0 };
-    bucket[levelOf(type)] += count;
+    bucket[isDead ? 'trouble' : levelOf(type)] += count;
     buckets.set(ms, bucket);
   }
   return [...buckets.values()].sort((one, other) => (one.at < other.at ? -1 : 1));

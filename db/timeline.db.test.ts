@@ -96,7 +96,8 @@ test('whatever is asked, what is counted over time is what matches', () =>
       const sums = new Map<string, number>();
       for (const { event } of expected(search)) {
         const at = new Date(Math.floor(Date.parse(event.at) / stepMs) * stepMs).toISOString();
-        const key = `${at} ${levelOf(event.type)}`;
+        const isDead = held.get(event.id)?.includes('dead');
+        const key = `${at} ${isDead ? 'trouble' : levelOf(event.type)}`;
         sums.set(key, (sums.get(key) ?? 0) + 1);
       }
       expect(await counted(search, stretch)).toEqual(sums);
@@ -113,6 +114,16 @@ test('nothing that happened on the other side of a moment is beyond its place', 
     expect(later.every(({ cursor }) => xidOf(cursor) >= xidOf(before))).toBe(true);
     expect(earlier.every(({ cursor }) => xidOf(cursor) < xidOf(after))).toBe(true);
   }
+});
+
+test('an event that a consumer has given up names the consumer and the reason', async () => {
+  const dead = all.filter(({ event }) => held.get(event.id)?.includes('dead'));
+  expect(dead.length).toBeGreaterThan(0);
+  for (const { event, deadLetters } of dead) {
+    expect(deadLetters).toEqual([{ consumer: expect.stringMatching(/^(one|other)$/), reason: 'made up' }]);
+    expect((await readEventById(db.sql, event.id))?.deadLetters).toEqual(deadLetters);
+  }
+  expect(all.filter(({ deadLetters }) => deadLetters)).toEqual(dead);
 });
 
 test('an event is found by its id, and an unknown one is not', async () => {

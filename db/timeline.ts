@@ -3,6 +3,7 @@ import type { EventSearch } from '@/server/contracts/event-search';
 import type { LogEntry } from '@/server/contracts/live';
 import type { Sql } from './connect';
 import type { Cursor } from './cursor';
+import { withDeadLetters } from './dead-letters';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
 import { conditionsOf } from './log-conditions';
 import { groundOf } from './log-ground';
@@ -33,7 +34,7 @@ export async function searchLog(
     select xid::text, position::text, ${sql(logColumns)}
     from events join (${placesIn(sql, ground, { ...looked, most: limit + 1 })}) found using (xid, position)
     order by events.xid desc, events.position desc`;
-  const entries = rows.slice(0, limit).map(toLogEntry);
+  const entries = await withDeadLetters(sql, rows.slice(0, limit).map(toLogEntry));
   const nextBefore = rows.length > limit ? entries.at(-1)?.cursor : end;
   return nextBefore ? { entries, nextBefore } : { entries };
 }
@@ -42,5 +43,5 @@ export async function searchLog(
 export async function readEventById(sql: Sql, id: string): Promise<LogEntry | undefined> {
   const [row] = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)} from events where id = ${id}`;
-  return row && toLogEntry(row);
+  return row && (await withDeadLetters(sql, [toLogEntry(row)]))[0];
 }

@@ -7,7 +7,7 @@ import type { Fact } from '@/server/contracts/registry';
 import { slotOf } from '@/server/contracts/subjects';
 import { facts } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';
-import { QUIET_MS, waitingOrders } from './waiting-orders';
+import { countWaiting, QUIET_MS, waitingOrders } from './waiting-orders';
 
 let db: TestDatabase;
 
@@ -166,4 +166,10 @@ test('who has waited longest comes first', async () => {
   }
   const [last, first, middle] = waits.map(([stream]) => idOf(stream));
   expect((await waitingOrders(db.sql)).orders.map(({ orderId }) => orderId)).toEqual([first, middle, last]);
+});
+
+test('the number on every page is counted once for all who look', async () => {
+  const [one, other] = [countWaiting(db.sql), countWaiting(db.sql)];
+  expect(one).toBe(other);
+  expect(await one).toEqual(expect.any(Number));
 });

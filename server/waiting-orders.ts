@@ -3,7 +3,7 @@ import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
 import { type OpenOrder, openOrders } from '@/db/open-orders';
 import { type UsualDurations, usualDurations } from '@/db/read-models/usual-durations';
-import { msOf } from '@/server/clock';
+import { msOf, nowMs } from '@/server/clock';
 import { foldIfReadable } from '@/server/commands/load-orders';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { OrderStep } from '@/server/contracts/order-view';
@@ -36,6 +36,24 @@ export async function waitingOrders(sql: Sql, quietMs = QUIET_MS): Promise<Waiti
   const known = { usual, quietMs, askedAtMs, folded: await foldAll(sql, orders) };
   const waiting = orders.flatMap((one) => waitingOrder(one, known) ?? []);
   return { orders: waiting.sort((a, b) => b.waitedMs - a.waitedMs), underWay, more };
+}
+
+const COUNT_AGE_MS = 10_000;
+let counted: { atMs: number; count: Promise<number> } | undefined;
+
+/**
+ * How many orders wait longer than usual, at most ten seconds old: it stands on every page, and the orders
+ * are read once for all who look. Throws what the database throws.
+ */
+export function countWaiting(sql: Sql): Promise<number> {
+  const atMs = nowMs();
+  if (counted && atMs - counted.atMs < COUNT_AGE_MS) return counted.count;
+  const fresh = { atMs, count: waitingOrders(sql).then(({ orders }) => orders.length) };
+  counted = fresh;
+  fresh.count.catch(() => {
+    if (counted === fresh) counted = undefined;
+  });
+  return fresh.count;
 }
 
 type Known = {

@@ -19,7 +19,8 @@ export function EventList({ seen, eventId, onOpen }: Props) {
     <ol aria-label="Events" className="rounded-xl border border-line bg-surface">
       {inOrder.map((event) => {
         const { id, type, at, version, stream } = event;
-        const { Icon, colour, isBad } = lookOf(type);
+        const isDead = seen.handlings.some((one) => one.eventId === id && one.state === 'dead');
+        const { Icon, colour, isBad } = lookOf(type, isDead);
         const sinceMs = new Date(at).getTime() - startMs;
         return (
           <li key={id} className="border-b border-line/60 last:border-0">

@@ -28,9 +28,13 @@ export function InspectedEvent({ seen, event, onOpen, isBeneath }: EventProps) {
   useEffect(() => {
     if (isBeneath) articleRef.current?.scrollIntoView({ block: 'start' });
   }, [isBeneath]);
-  const { Icon, colour, isBad } = lookOf(event.type);
   const own = <T extends { eventId?: string | undefined }>(things: readonly T[]) =>
     things.filter(({ eventId }) => eventId === event.id);
+  const handlings = own(seen.handlings);
+  const { Icon, colour, isBad } = lookOf(
+    event.type,
+    handlings.some(({ state }) => state === 'dead'),
+  );
   return (
     <article
       ref={articleRef}
@@ -48,7 +52,7 @@ export function InspectedEvent({ seen, event, onOpen, isBeneath }: EventProps) {
         </Button>
       </header>
       <Origin seen={seen} event={event} onOpen={onOpen} />
-      <HandlingTable event={event} handlings={own(seen.handlings)} readAt={seen.readAt} />
+      <HandlingTable event={event} handlings={handlings} readAt={seen.readAt} />
       <ChangeList changes={own(seen.changes)} />
       <DeedList deeds={own(seen.outside)} />
       <EventData event={event} />

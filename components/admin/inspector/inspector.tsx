@@ -14,6 +14,7 @@ import type { Inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 import { durationWords } from './durations';
 import { History } from './history';
+import { type Customer, OrderFacts } from './order-facts';
 import { useInspection } from './use-inspection';
 
 type Props = {
@@ -21,9 +22,10 @@ type Props = {
   initial: Inspection;
   /** The page of the order as the server knew it. */
   page: OrderView | undefined;
+  customer: Customer | undefined;
 };
 
-export function Inspector({ orderId, initial, page }: Props) {
+export function Inspector({ orderId, initial, page, customer }: Props) {
   const { seen, row, connection, ask } = useInspection(orderId, initial);
   const order = row ?? page;
   const link = buttonStyle({ variant: 'outline', size: 's' });
@@ -58,6 +60,7 @@ export function Inspector({ orderId, initial, page }: Props) {
           {`No answer just now from: ${seen.silent.join(', ')}. What happened there is left out.`}
         </p>
       )}
+      <OrderFacts {...{ orderId, order, customer, seen }} onActed={ask} />
       {order && <ReturnsPart order={order} onAsked={ask} />}
       <History seen={seen} row={row} />
     </div>

@@ -7,10 +7,15 @@ import type { Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
 import { askToStepIn } from './ask-about-sagas';
 import { consequence, wordsOf } from './waiting-words';
 
-/** What is about to be done to which order. */
+/** An act on an order, and as much of the order as its words need. */
+export type SteppingIn = {
+  order: Pick<WaitingOrder, 'orderId' | 'version' | 'status' | 'waitsFor'>;
+  remedy: Remedy;
+};
+/** The same of an order that waits. */
 export type StepIn = { order: WaitingOrder; remedy: Remedy };
 
-type Props = StepIn & { open: boolean; onClose: () => void; onDone: () => void };
+type Props = SteppingIn & { open: boolean; onClose: () => void; onDone: () => void };
 
 export function StepInDialog({ order, remedy, ...dialog }: Props) {
   const { orderId, version } = order;

@@ -115,7 +115,7 @@ const remedyWords: Record<Remedy, RemedyWords> = {
 };
 
 /** The words of a remedy; what is undone of a confirmed order is its return. */
-export const wordsOf = (remedy: Remedy, { status }: WaitingOrder): RemedyWords =>
+export const wordsOf = (remedy: Remedy, { status }: Pick<WaitingOrder, 'status'>): RemedyWords =>
   remedy === 'compensate' && status === 'confirmed' ? callOffWords : remedyWords[remedy];
 
 const callOffWords: RemedyWords = {
@@ -130,7 +130,10 @@ const pointsAgain = 'points that were taken back are given again. The order stay
 const read = 'The shopper reads your reason.';
 
 /** What will happen, in plain sentences. */
-export function consequence(remedy: Remedy, { status, waitsFor }: WaitingOrder): string {
+export function consequence(
+  remedy: Remedy,
+  { status, waitsFor }: Pick<WaitingOrder, 'status' | 'waitsFor'>,
+): string {
   if (remedy === 'retry') {
     const held = 'Whatever is held back for this order is tried at once, dead letters too;';
     return `${held} their tries so far still count.`;

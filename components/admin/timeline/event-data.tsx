@@ -10,11 +10,11 @@ import { JsonText } from './json-text';
 import { Tabs } from './tabs';
 
 /** The data as they read today, or why they cannot be read. */
-function readToday(event: Envelope): { data: unknown } | { problem: string } {
+function readToday(event: Envelope): { data: unknown } | { problem: UnreadableEvent } {
   try {
     return { data: readEvent(event).data };
   } catch (error) {
-    if (error instanceof UnreadableEvent) return { problem: error.message };
+    if (error instanceof UnreadableEvent) return { problem: error };
     throw error;
   }
 }
@@ -52,8 +52,14 @@ function BothShapes({ event, newest, today }: BothProps) {
   );
 }
 
-const Unreadable = ({ problem }: { problem: string }) => (
-  <Notice tone="warn" title="This version of the shop cannot read it" className="mt-3 text-sm">
-    {problem}
+const titles: Record<UnreadableEvent['why'], string> = {
+  'unknown-type': 'This shop knows no event of this type',
+  'newer-version': 'Its version is newer than this shop',
+  'wrong-data': 'Its version is known, but its data are wrong',
+};
+
+const Unreadable = ({ problem }: { problem: UnreadableEvent }) => (
+  <Notice tone="bad" title={titles[problem.why]} className="mt-3 text-sm wrap-anywhere">
+    {problem.message}
   </Notice>
 );

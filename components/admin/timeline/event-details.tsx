@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import type { LogEntry } from '@/server/contracts/live';
 import { eventAsCloudEvent, eventAsCurl, eventAsJson } from './copies';
 import { CopyButton } from './copy-button';
+import { DeadNotice } from './dead-notice';
 import { EnvelopeList } from './envelope-list';
 import { EventData } from './event-data';
 import { lookOf } from './event-look';
@@ -19,8 +20,8 @@ import { summarise } from './summarise';
 type Props = { entry: LogEntry; search: EventSearch; onClose: () => void };
 
 export function EventDetails({ entry, search, onClose }: Props) {
-  const { event, cursor } = entry;
-  const { Icon, colour, isBad } = lookOf(event.type);
+  const { event, cursor, deadLetters } = entry;
+  const { Icon, colour, isBad } = lookOf(event.type, deadLetters !== undefined);
   return (
     <article className="p-5 wrap-anywhere">
       <header className="flex items-start gap-3">
@@ -35,6 +36,7 @@ export function EventDetails({ entry, search, onClose }: Props) {
           <X aria-hidden="true" className="size-5" />
         </Button>
       </header>
+      {deadLetters && <DeadNotice eventId={event.id} deadLetters={deadLetters} />}
       <EnvelopeList event={event} cursor={cursor} search={search} />
       <EventData event={event} />
       <div className="mt-4 flex flex-wrap gap-2">

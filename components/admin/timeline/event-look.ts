@@ -34,9 +34,9 @@ const other = { Icon: Sparkle, colour: 'text-quiet' };
 /** What an event type is about: the part of its name before the dot. */
 export const subjectOf = (type: string): string => type.split('.', 1)[0] ?? type;
 
-/** The look of an event type, also of one that is not known here. */
-export function lookOf(type: string): EventLook {
-  const level = levelOf(type);
+/** The look of an event type, also of one that is not known here; one that was given up is an error. */
+export function lookOf(type: string, isDead = false): EventLook {
+  const level = isDead ? 'trouble' : levelOf(type);
   const look = type.endsWith('.screened') ? check : (looks[subjectOf(type)] ?? other);
   return { ...look, level, isBad: level === 'trouble' };
 }

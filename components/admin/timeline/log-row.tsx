@@ -7,6 +7,7 @@ import { writeMoment } from '@/components/admin/moments';
 import { shortId, shortStream } from '@/components/admin/short-id';
 import type { Actor } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
+import { deadWords } from './dead-words';
 import { lookOf } from './event-look';
 import { LevelMark } from './level-mark';
 import { summarise } from './summarise';
@@ -71,7 +72,8 @@ export const LogRow = memo(function LogRow(props: Props) {
 function Cells({ entry, onPick, zone, isTight }: Props & { entry: LogEntry }) {
   const { at, type, stream, version, metadata } = entry.event;
   const { day, time } = writeMoment(at, zone);
-  const { Icon, colour, level, isBad } = lookOf(type);
+  const { deadLetters } = entry;
+  const { Icon, colour, level, isBad } = lookOf(type, deadLetters !== undefined);
   return (
     <>
       <td className="col-start-3 row-start-1 text-quiet tabular-nums md:col-start-auto">
@@ -99,7 +101,10 @@ function Cells({ entry, onPick, zone, isTight }: Props & { entry: LogEntry }) {
         </Value>
         <span className="text-quiet tabular-nums">{` · ${version}`}</span>
       </td>
-      <td className="col-span-2 truncate text-quiet md:col-span-1 md:text-ink">{summarise(entry.event)}</td>
+      <td className="col-span-2 truncate text-quiet md:col-span-1 md:text-ink">
+        {deadLetters && <span className="font-semibold text-bad">{deadWords(deadLetters)} </span>}
+        {summarise(entry.event)}
+      </td>
       <td className={clsx('hidden truncate text-quiet', !isTight && 'md:block')}>
         <Value facet="actor" value={`${metadata.actor.kind}:${metadata.actor.id}`} onPick={onPick}>
           {actorName(metadata.actor)}

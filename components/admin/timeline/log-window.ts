@@ -109,6 +109,26 @@ export function withoutFar(window: LogWindow, seen: { first: number; last: numbe
   return { ...window, chunks };
 }
 
+/**
+ * The window with the current dead letters; an `isWhole` answer names all of them, so that what it leaves out
+ * is no dead letter any more.
+ */
+export function withDeadLetters(window: LogWindow, dead: readonly LogEntry[], isWhole: boolean): LogWindow {
+  const known = new Map(dead.map(({ event, deadLetters }) => [event.id, deadLetters]));
+  let isChanged = false;
+  const marked = (entry: LogEntry): LogEntry => {
+    const { deadLetters, ...rest } = entry;
+    const now = known.get(entry.event.id) ?? (isWhole ? undefined : deadLetters);
+    if (JSON.stringify(now) === JSON.stringify(deadLetters)) return entry;
+    isChanged = true;
+    return now ? { ...rest, deadLetters: now } : rest;
+  };
+  const chunks = window.chunks.map((chunk) =>
+    chunk.rows ? { ...chunk, rows: chunk.rows.map(marked) } : chunk,
+  );
+  return isChanged ? { ...window, chunks } : window;
+}
+
 /** Every chunk with the indexes of its rows, `end` not included. */
 function placed({ chunks }: LogWindow): { chunk: Chunk; start: number; end: number }[] {
   let end = 0;

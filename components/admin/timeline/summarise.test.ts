@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { envelope } from '@/server/contracts/envelope';
 import { eventTypes } from '@/server/contracts/registry';
+import { deadWords } from './dead-words';
 import { summarise } from './summarise';
 
 const folder = new URL('../../../server/contracts/samples/', import.meta.url);
@@ -47,5 +48,15 @@ describe('the summary of an event', () => {
     expect(summarise({ ...event, data: { by: 'shop' } })).toMatch(
       /^It does not match version 1 of order.cancelled: .*orderId is missing/,
     );
+  });
+});
+
+describe('what was given up', () => {
+  const by = (...consumers: string[]) => consumers.map((consumer) => ({ consumer, reason: 'wrong' }));
+
+  it('names the consumers that gave it up', () => {
+    expect(deadWords(by('inventory'))).toBe('Dead-lettered by inventory.');
+    expect(deadWords(by('inventory', 'checkout'))).toBe('Dead-lettered by inventory and checkout.');
+    expect(deadWords(by('inventory', 'checkout', 'sales'))).toBe('Dead-lettered by inventory and 2 others.');
   });
 });

@@ -23,6 +23,21 @@ describe('the timeline', () => {
     expect(shown(proceed(state, { type: 'show' }))).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('marks what was given up meanwhile, and no longer what is not among all that is dead', () => {
+    const deadLetters = [{ consumer: 'inventory', reason: 'wrong' }];
+    const marked = (state: TimelineState) =>
+      numbers([...entriesIn(state.window, 0, 9).values()].filter((each) => each.deadLetters));
+    const found = (n: number, isWhole: boolean): TimelineAction => {
+      return { type: 'dead-letters', entries: [{ ...entry(n), deadLetters }], isWhole };
+    };
+    expect(marked(having(found(2, true)))).toEqual([2]);
+    expect(marked(having(found(2, true), found(3, false)))).toEqual([3, 2]);
+    expect(marked(having(found(2, true), found(3, true)))).toEqual([3]);
+    const state = having(found(2, true));
+    expect(proceed(state, found(2, true))).toBe(state);
+    expect(marked(having(found(9, true)))).toEqual([]);
+  });
+
   it('counts nothing twice that it has already', () => {
     const state = having(news(2, 4, { atTop: false }), news(4, 5, { atTop: false }));
     expect(state.waitingCount).toBe(2);

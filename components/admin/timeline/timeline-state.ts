@@ -10,6 +10,7 @@ import {
   type LogWindow,
   newestFirst,
   windowOf,
+  withDeadLetters,
   withNews,
   withOlder,
   withoutFar,
@@ -44,6 +45,7 @@ export type TimelineAction =
   | { type: 'restart'; page: LogPage }
   | { type: 'older'; asked: string; page: LogPage }
   | { type: 'remembered'; before: string; entries: readonly LogEntry[] }
+  | { type: 'dead-letters'; entries: readonly LogEntry[]; isWhole: boolean }
   | { type: 'seen'; first: number; last: number };
 
 /** More than this many wait as a number only. */
@@ -76,15 +78,15 @@ export function proceed(state: TimelineState, action: TimelineAction): TimelineS
       return { ...state, window: withOlder(state.window, action.asked, action.page) };
     case 'remembered':
       return { ...state, window: withRemembered(state.window, action.before, action.entries) };
+    case 'dead-letters':
+      return inWindow(state, withDeadLetters(state.window, action.entries, action.isWhole));
     case 'seen':
-      return see(state, action);
+      return inWindow(state, withoutFar(state.window, action));
   }
 }
 
-function see(state: TimelineState, seen: { first: number; last: number }): TimelineState {
-  const window = withoutFar(state.window, seen);
-  return window === state.window ? state : { ...state, window };
-}
+const inWindow = (state: TimelineState, window: LogWindow): TimelineState =>
+  window === state.window ? state : { ...state, window };
 
 const calm = (state: TimelineState): TimelineState => ({
   ...state,

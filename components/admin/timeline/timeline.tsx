@@ -49,7 +49,7 @@ export function Timeline(props: Props) {
   const isRoomy = useMedia('(min-width: 48rem)');
   const isWide = useMedia('(min-width: 64rem)');
   const counts = useCounts(search);
-  const timeline = useTimeline({ ...props, isAtTop, onHeard: counts.hear });
+  const timeline = useTimeline({ ...props, isAtTop, onHeard: counts.hear, onOtherDead: counts.again });
   const { window: log, waitingCount, hole } = timeline.state;
   const rows = useLogRows({ log, isRoomy, see: timeline.see });
   const event = useOpenedEvent({ search, log, opened });

@@ -20,6 +20,8 @@ export type CountsNow = {
   goOn: () => void;
   /** Counts what has happened. */
   hear: (entries: readonly LogEntry[]) => void;
+  /** Counts all of it again. */
+  again: () => void;
 };
 
 async function ask(search: EventSearch, before?: string) {
@@ -76,13 +78,15 @@ export function useCounts(search: EventSearch): CountsNow {
       isOver = true;
     };
   }, [search, turn, isOpen, keep]);
-  const again = () => setTurn((before) => before + 1);
+  const goOn = () => setTurn((before) => before + 1);
+  const again = () => {
+    known.current = undefined;
+    goOn();
+  };
   const hear = (entries: readonly LogEntry[]) => {
     if (!known.current) early.current = [...early.current, ...entries].slice(-2_000);
     else keep(heard(known.current, entries, isOpen));
-    if (!known.current || barsOf(known.current).length <= mostBars) return;
-    known.current = undefined;
-    again();
+    if (known.current && barsOf(known.current).length > mostBars) again();
   };
-  return { counts, isCounting, isStuck, goOn: again, hear };
+  return { counts, isCounting, isStuck, goOn, hear, again };
 }

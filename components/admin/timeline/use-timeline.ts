@@ -4,14 +4,15 @@
  * The timeline of a page: what the shop rendered, what happens since, and older pages when they come into
  * sight.
  */
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { type Dispatch, useEffect, useReducer, useRef, useState } from 'react';
 import { type Connection, useLiveLog } from '@/components/live/use-live';
 import { matches } from '@/server/contracts/event-matches';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import type { EventSearch } from './event-search';
 import { forgottenIn, type LogPage, rowCount } from './log-window';
-import { begin, proceed, type TimelineState } from './timeline-state';
+import { begin, proceed, type TimelineAction, type TimelineState } from './timeline-state';
+import { useDeadLetters } from './use-dead-letters';
 import { useFailuresAgain } from './use-failures-again';
 import { useLogPolling } from './use-log-polling';
 import { useNewsInBatches } from './use-news-in-batches';
@@ -40,10 +41,13 @@ type Given = {
   isPaused: boolean;
   /** Is told of everything new that matches, shown or not. */
   onHeard: (entries: readonly LogEntry[]) => void;
+  /** Runs when consumers have given up other events than before. */
+  onOtherDead: () => void;
 };
 
 /** Follows the log from `after` on, for one search; a page with another search is another timeline. */
-export function useTimeline({ search, page, after, isAtTop, isPaused, onHeard }: Given): Timeline {
+export function useTimeline({ search, page, after, ...given }: Given): Timeline {
+  const { isAtTop, isPaused, onHeard, onOtherDead } = given;
   const [state, dispatch] = useReducer(proceed, { page, after }, begin);
   const [isStuck, setStuck] = useState(false);
   const asked = useRef(new Set<string>());
@@ -53,9 +57,7 @@ export function useTimeline({ search, page, after, isAtTop, isPaused, onHeard }:
     dispatch({ type: 'news', all, matching, gap, atTop: isAtTop() && !isPaused });
     onHeard(matching);
   });
-  useFailuresAgain(search, (entries) => {
-    dispatch({ type: 'news', all: entries, matching: entries, gap: false, atTop: isAtTop() && !isPaused });
-  });
+  useLateTrouble({ search, dispatch, canMove: () => isAtTop() && !isPaused, onOtherDead });
   const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
   const isPolled = useLogPolling(connection, hear);
 
@@ -104,4 +106,20 @@ export function useTimeline({ search, page, after, isAtTop, isPaused, onHeard }:
   }, [state.asking, search]);
   const shown = connection !== 'live' && isPolled ? 'polling' : connection;
   return { state, connection: shown, isStuck, see, showWaiting, tryAgain };
+}
+
+type LateTrouble = Pick<Given, 'search' | 'onOtherDead'> & {
+  dispatch: Dispatch<TimelineAction>;
+  canMove: () => boolean;
+};
+
+/** What goes wrong with an event long after it was recorded, which no live event says. */
+function useLateTrouble({ search, dispatch, canMove, onOtherDead }: LateTrouble): void {
+  useFailuresAgain(search, (entries) => {
+    dispatch({ type: 'news', all: entries, matching: entries, gap: false, atTop: canMove() });
+  });
+  useDeadLetters(search, ({ entries, isWhole, isOther }) => {
+    dispatch({ type: 'dead-letters', entries, isWhole });
+    if (isOther) onOtherDead();
+  });
 }

@@ -10,7 +10,7 @@ import { deadCount } from '@/db/dead-letters';
 import { readLowStock } from '@/db/low-stock';
 import { heldCount } from '@/db/read-models/review-queue';
 import { env } from '@/server/env';
-import { waitingOrders } from '@/server/waiting-orders';
+import { countWaiting } from '@/server/waiting-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = {
@@ -24,13 +24,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [dead, held, waiting, low] = await Promise.all([
     deadCount(sql),
     heldCount(sql),
-    waitingOrders(sql),
+    countWaiting(sql),
     readLowStock(sql),
   ]);
   const counts = {
     '/admin/dead-letters': dead,
     '/admin/screening': held,
-    '/admin/sagas': waiting.orders.length,
+    '/admin/sagas': waiting,
   };
   return (
     <LiveProvider gatewayPort={env().GATEWAY_PORT}>

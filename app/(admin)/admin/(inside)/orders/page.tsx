@@ -10,10 +10,12 @@ import {
   readOrdersView,
 } from '@/components/admin/orders/order-search';
 import { SearchForm } from '@/components/admin/orders/search-form';
+import { UnreadableOrders } from '@/components/admin/orders/unreadable-orders';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { database } from '@/db/connect';
 import { type OrderSearch, searchOrders } from '@/db/order-search';
+import { unreadableOrders } from '@/db/unreadable-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Orders' };
@@ -37,12 +39,17 @@ function searchOf({ id, from, to, before, ...rest }: OrdersView): OrderSearch {
 export default async function AdminOrdersPage({ searchParams }: Props) {
   await requireOperator();
   const view = readOrdersView(await searchParams);
-  const { found, more } = await searchOrders(database(), searchOf(view), pageSize);
+  const sql = database();
+  const [{ found, more }, unreadable] = await Promise.all([
+    searchOrders(sql, searchOf(view), pageSize),
+    unreadableOrders(sql, { idPrefix: view.id, limit: 20 }),
+  ]);
   const last = found.at(-1)?.order;
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
       <h1 className="mb-4 text-2xl font-bold">Orders</h1>
       <SearchForm view={view} />
+      {!view.before && <UnreadableOrders {...unreadable} />}
       {found.length > 0 ? (
         <OrderRows orders={found} />
       ) : (

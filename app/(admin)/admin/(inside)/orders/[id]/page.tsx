@@ -2,7 +2,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Inspector } from '@/components/admin/inspector/inspector';
+import type { Customer } from '@/components/admin/inspector/order-facts';
 import { database } from '@/db/connect';
+import { contactsOf, type OrderContact } from '@/db/order-contacts';
 import { inspectOrder } from '@/server/inspecting/inspect';
 import { orderPageIfReadable } from '@/server/order-page';
 import { orderParams } from '@/server/web/queries';
@@ -18,10 +20,18 @@ export default async function InspectorPage({ params }: Props) {
   const asked = orderParams.safeParse(await params);
   if (!asked.success) notFound();
   const { id } = asked.data;
-  const [initial, page] = await Promise.all([
+  const sql = database();
+  const [initial, page, contacts] = await Promise.all([
     inspectOrder(inspecting(), id),
-    orderPageIfReadable(database(), id),
+    orderPageIfReadable(sql, id),
+    contactsOf(sql, [id]),
   ]);
   if (!initial) notFound();
-  return <Inspector key={id} orderId={id} initial={initial} page={page} />;
+  return (
+    <Inspector key={id} orderId={id} initial={initial} page={page} customer={customerOf(contacts.get(id))} />
+  );
 }
+
+/** Without the key of the links in the mails, which stays on the server. */
+const customerOf = (contact: OrderContact | undefined): Customer | undefined =>
+  contact && { name: contact.name, email: contact.email, address: contact.address };

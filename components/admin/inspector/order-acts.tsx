@@ -1,0 +1,72 @@
+'use client';
+
+/** The buttons with which an operator steps in at an inspected order, and the way to its dead letters. */
+import Link from 'next/link';
+import { useState } from 'react';
+import { StepInDialog, type SteppingIn } from '@/components/admin/sagas/step-in-dialog';
+import { wordsOf } from '@/components/admin/sagas/waiting-words';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { useToast } from '@/components/ui/toast';
+import type { Inspection } from '@/server/contracts/inspection';
+import type { Remedy, WaitingOrder } from '@/server/contracts/waiting-order';
+import { actsFor } from './acts-for';
+
+type Props = { orderId: string; seen: Inspection; onActed: () => void };
+
+const labels: Record<Remedy, string> = {
+  retry: 'Retry now',
+  lift: 'Approve',
+  compensate: 'Cancel the order',
+  end: 'Stop the waiting',
+};
+
+export function OrderActs({ orderId, seen, onActed }: Props) {
+  const [asked, setAsked] = useState<SteppingIn & { opened: number }>();
+  const [isOpen, setOpen] = useState(false);
+  const say = useToast();
+  const { saga } = seen.lenses;
+  const dead = seen.handlings.filter(({ state }) => state === 'dead').length;
+  const open = (remedy: Remedy) => {
+    if (!saga) return;
+    const status = statusOf(saga.status);
+    const order = { orderId, version: saga.version, status, waitsFor: saga.toCome.map(({ what }) => what) };
+    setAsked({ order, remedy, opened: (asked?.opened ?? 0) + 1 });
+    setOpen(true);
+  };
+  const done = () => {
+    setOpen(false);
+    if (asked) say(wordsOf(asked.remedy, asked.order).done);
+    onActed();
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {dead > 0 && (
+        <Link
+          href={`/admin/dead-letters?text=order-${orderId}`}
+          prefetch={false}
+          className={buttonStyle({ variant: 'outline', size: 's' })}
+        >
+          {dead === 1 ? 'One dead letter' : `${dead} dead letters`}
+        </Link>
+      )}
+      {actsFor(seen).map((remedy) => (
+        <Button key={remedy} variant="outline" size="s" onClick={() => open(remedy)}>
+          {labels[remedy]}
+        </Button>
+      ))}
+      {asked && (
+        <StepInDialog
+          key={asked.opened}
+          {...asked}
+          open={isOpen}
+          onClose={() => setOpen(false)}
+          onDone={done}
+        />
+      )}
+    </div>
+  );
+}
+
+const statuses = ['processing', 'confirmed', 'cancelled'] as const;
+const statusOf = (status: string): WaitingOrder['status'] =>
+  statuses.find((one) => one === status) ?? 'unknown';
