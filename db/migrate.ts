@@ -68,7 +68,7 @@ async function keepRecord(sql: Sql): Promise<boolean> {
   return !migrated;
 }
 
-const BUSY = 'EV001';
+const BUSY = 'EV901';
 
 /**
  * A starter that does not get the lock at once ends its transaction and asks again: an index that is built

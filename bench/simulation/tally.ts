@@ -29,7 +29,7 @@ const reasons = [
 
 /** Nobody works in the office of this world, so what only operators say is not told. */
 const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
-const officeCategories: readonly string[] = ['delivery', 'consumer', 'till', 'rebuild'];
+const officeCategories: readonly string[] = ['delivery', 'consumer', 'till', 'rebuild', 'person'];
 
 /** The shoppers of this world live where they live. */
 const nobodyMoves = ['address.changed'];
