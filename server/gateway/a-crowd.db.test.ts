@@ -7,7 +7,7 @@ import { type TestProcess, testProcess } from '@/server/test-process';
 import { showOrder, showOrders } from './sample-rows';
 import { type Browser, type Browsers, browsersAt, stopListening } from './test-gateway';
 
-const crowd = { idle: 1_000, stalled: 200, flooders: 20 };
+const crowd = { idle: 400, stalled: 200, flooders: 20 };
 /**
  * More than the kernel keeps for a socket that is not read, which may be 4 MB and more: what is left of these
  * 13 MB for each of the stalled would be in the gateway.
