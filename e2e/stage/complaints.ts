@@ -8,8 +8,12 @@ import type { BrowserContext } from '@playwright/test';
 export const reporting = `document.addEventListener('securitypolicyviolation', (violation) =>
   console.error('blocked by the policy: ' + violation.violatedDirective + ' ' + violation.blockedURI))`;
 
-/** Chromium says so when a machine is slow to use what it fetched early: no fault of a page. */
-export const late = /was preloaded using link preload but not used/;
+/**
+ * Chromium says so when a machine is slow to use what it fetched early, and when a page is left while it is
+ * connecting: no faults of a page.
+ */
+export const late =
+  /was preloaded using link preload but not used|closed before the connection is established/;
 
 /** Listens to every page of a browser context; gives the list of complaints, which grows. */
 export async function complaintsOf(context: BrowserContext, allowed: readonly RegExp[]): Promise<string[]> {
