@@ -44,8 +44,7 @@ export const orderView = z.strictObject({
   lines: z.array(orderLine),
   totalCents: cents,
   currency,
-  /** Its token is for the processor and for operators: a shopper's view of the order is without it. */
-  card: card.partial({ token: true }),
+  card,
   reason: reason.optional(),
   /** Who keeps it from being confirmed, and since when; why is not for shoppers. */
   holds: z.array(z.strictObject({ by: label(60), since: z.iso.datetime() })).optional(),

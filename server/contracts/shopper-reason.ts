@@ -24,16 +24,12 @@ const sentences: Readonly<Record<string, string | null>> = {
 
 const isOpen = ({ code }: Reason): boolean => Object.hasOwn(sentences, code);
 
-/**
- * The order as its shopper may see it: a decline that is not for shoppers reads like any other, and the card
- * is without its token, which may say the same (the sandbox's `tok_lost_card` does).
- */
+/** The order as its shopper may see it: a decline that is not for shoppers reads like any other. */
 export function forShopper(order: OrderView): OrderView {
-  const { reason, steps, card } = order;
-  const { token: _token, ...shown } = card;
+  const { reason, steps } = order;
+  if (!reason || isOpen(reason)) return order;
   const isDecline = steps.some(({ name, state }) => name === 'payment' && state === 'failed');
-  const isHidden = reason && isDecline && !isOpen(reason);
-  return { ...order, card: shown, ...(isHidden ? { reason: declined } : {}) };
+  return isDecline ? { ...order, reason: declined } : order;
 }
 
 /** Why, in one sentence. Old messages also said that nothing was charged, which pages say by themselves. */
