@@ -57,7 +57,7 @@ async function keepRecord(sql: Sql): Promise<boolean> {
   await inTurn(() =>
     sql.unsafe(`
     do $record$ begin
-      ${TAKE_TURN}
+      ${takeTurn('pg_try_advisory_xact_lock')}
       create schema if not exists drizzle;
       create table if not exists drizzle.__drizzle_migrations (
         id serial primary key, hash text not null, created_at bigint);
@@ -74,8 +74,8 @@ const BUSY = 'EV901';
  * A starter that does not get the lock at once ends its transaction and asks again: an index that is built
  * concurrently waits for every older transaction, also for one that waits for this lock.
  */
-const TAKE_TURN = `
-  if not pg_try_advisory_xact_lock(${LOCK}) then
+const takeTurn = (lock: 'pg_try_advisory_lock' | 'pg_try_advisory_xact_lock'): string => `
+  if not ${lock}(${LOCK}) then
     raise 'another process is migrating' using errcode = '${BUSY}';
   end if;`;
 
@@ -103,7 +103,7 @@ async function run(sql: Sql, migration: MigrationMeta, { isNew, lockMs }: How): 
   await sql.unsafe(`
     do $migration$
     begin
-      ${TAKE_TURN}
+      ${takeTurn('pg_try_advisory_xact_lock')}
       if exists (select from drizzle.__drizzle_migrations where created_at >= ${folderMillis}) then
         return;
       end if;
@@ -153,11 +153,7 @@ async function oldestTransaction(sql: Sql): Promise<string> {
 async function buildPending(sql: Sql): Promise<void> {
   const [pending] = await sql`select from drizzle.pending_indexes limit 1`;
   if (!pending) return;
-  for (;;) {
-    const [turn] = await sql<{ mine: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as mine`;
-    if (turn?.mine) break;
-    await pause(TURN_MS);
-  }
+  await inTurn(() => sql.unsafe(`do $turn$ begin ${takeTurn('pg_try_advisory_lock')} end $turn$`));
   try {
     const indexes = await sql<PendingIndex[]>`select name, statement from drizzle.pending_indexes`;
     for (const { name, statement } of indexes) {
