@@ -141,11 +141,11 @@ type Held = LaneHold & { seen: Cursor };
 
 /** Starts a lane that is new here, or was taken away and has come back under another fence. */
 function keep(worker: Worker, fleet: Fleet, held: Held): void {
-  const { running, leaving, calls, known, lateness } = fleet;
+  const { running, calls, known, lateness } = fleet;
   const { seen, ...hold } = held;
   const name = nameOf(hold);
   const old = running.get(name);
-  if (leaving.has(name) || (old && old.hold.fence === hold.fence && !old.ended())) return;
+  if (old && old.hold.fence === hold.fence && !old.ended()) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = old ? finish([old], LEASE_MS) : Promise.resolve();
