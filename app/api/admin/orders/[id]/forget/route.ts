@@ -1,11 +1,6 @@
 /** POST has the person who gave an order forgotten, with a reason; for operators. */
-import { database } from '@/db/connect';
-import { forgetPerson } from '@/server/commands/forget-person';
 import { forgetAnswer, forgetRequest } from '@/server/contracts/person-api';
-import { env } from '@/server/env';
-import { wakeFromHere } from '@/server/nats';
-import { mailEraser } from '@/server/outside/mailbox/client';
-import { notFound } from '@/server/web/answers';
+import { forget } from '@/server/web/forget';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';
 
@@ -25,10 +20,4 @@ const asks = {
   },
 };
 
-export const POST = handle(asks, async ({ params: { id }, body, operatorId, traceparent }) => {
-  if (!operatorId) return notFound();
-  const who = { operatorId, traceparent, eraseMails: mailEraser(env().MAILBOX_URL) };
-  const answer = await forgetPerson({ ...body, ...who, sql: database(), of: 'order', id });
-  if (answer.status === 200) wakeFromHere('log');
-  return answer;
-});
+export const POST = handle(asks, forget('order'));
