@@ -3,8 +3,7 @@ import { contactsOf } from '@/db/order-contacts';
 import { findOrder, opensOrder, revokeLinks } from '@/db/order-links';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { forgetPerson } from '@/server/commands/forget-person';
-import { order } from './harness/test-orders';
+import { forgetShopper, order } from './harness/test-orders';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -60,14 +59,7 @@ test('the orders of a shopper who was forgotten are opened by no link and found 
   const { orderId, key, email } = await mailed();
   const [{ shopperId } = { shopperId: '' }] = await db.sql<{ shopperId: string }[]>`
     select shopper_id as "shopperId" from order_contacts where order_id = ${orderId}`;
-  await forgetPerson({
-    sql: db.sql,
-    of: 'shopper',
-    id: shopperId,
-    reason: 'They asked.',
-    operatorId: 'Ada',
-    eraseMails: async () => 0,
-  });
+  await forgetShopper(db.sql, shopperId);
   await revokeLinks(db.sql, orderId);
   expect(await opensOrder(db.sql, { orderId, key })).toBe(false);
   expect(await findOrder(db.sql, { number: numberOf(orderId), email })).toBeUndefined();

@@ -6,11 +6,10 @@ import { contactsOf } from '@/db/order-contacts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { changeAddress } from '@/server/commands/change-address';
-import { forgetPerson } from '@/server/commands/forget-person';
 import { derivedId, freshId } from '@/server/ids';
 import { orderPage } from '@/server/order-page';
 import { postgresStore, type Store } from './harness/store';
-import { order } from './harness/test-orders';
+import { forgetShopper, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, rounds } from './harness/test-rounds';
 import { endWaiting, untilNothingWaits } from './harness/test-timeouts';
@@ -173,14 +172,7 @@ describe('changing an address', () => {
 test('who is forgotten has no address left, and the log is as it was', async () => {
   await change();
   const before = await readStream(db.sql, `order-${orderId}`);
-  await forgetPerson({
-    sql: db.sql,
-    of: 'shopper',
-    id: shopperId,
-    reason: 'They asked.',
-    operatorId: 'Ada',
-    eraseMails: async () => 0,
-  });
+  await forgetShopper(db.sql, shopperId);
   expect(await deliveryAddresses(db.sql, orderId)).toEqual([]);
   expect(await db.sql`select from order_addresses where order_id = ${orderId}`).toHaveLength(0);
   expect((await contactsOf(db.sql, [orderId])).size).toBe(0);

@@ -5,10 +5,9 @@ import { openWish, wishesOf } from '@/db/restock-wishes';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { askToBeTold } from '@/server/commands/ask-to-be-told';
-import { forgetPerson } from '@/server/commands/forget-person';
 import { receiveStock } from '@/server/commands/receive-stock';
 import { freshId } from '@/server/ids';
-import { order } from './harness/test-orders';
+import { forgetShopper, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Manner, type Rounds, rounds } from './harness/test-rounds';
 import { consumers } from './index';
@@ -106,14 +105,7 @@ test('an address that nobody has keeps nobody else from being told, now or the n
 test('who is forgotten is not told, and nothing of the wish is left', async () => {
   const shopperId = freshId();
   await ask('JUG', 'gone@example.org', shopperId);
-  await forgetPerson({
-    sql: db.sql,
-    of: 'shopper',
-    id: shopperId,
-    reason: 'They asked.',
-    operatorId: 'Ada',
-    eraseMails: async () => 0,
-  });
+  await forgetShopper(db.sql, shopperId);
   await receive('JUG');
   await scene.untilRest();
   expect(await mailsTo('gone@example.org')).toEqual([]);
@@ -127,14 +119,7 @@ test('who is forgotten after the mail leaves no address, and the mail stays acco
   await receive('SCARF');
   await scene.untilRest();
   expect(await wishesOf(db.sql, shopperId)).toHaveLength(1);
-  await forgetPerson({
-    sql: db.sql,
-    of: 'shopper',
-    id: shopperId,
-    reason: 'They asked.',
-    operatorId: 'Ada',
-    eraseMails: async () => 0,
-  });
+  await forgetShopper(db.sql, shopperId);
   expect(await wishesOf(db.sql, shopperId)).toEqual([]);
   expect(await db.sql`select email from restock_wishes where shopper_id = ${shopperId}`).toEqual([
     { email: null },

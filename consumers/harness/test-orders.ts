@@ -2,6 +2,7 @@
 import { connect, type Sql } from '@/db/connect';
 import type { TestDatabase } from '@/db/test-database';
 import { pause } from '@/server/clock';
+import { forgetPerson } from '@/server/commands/forget-person';
 import { placeOrder } from '@/server/commands/place-order';
 import { switchLegacyWriter } from '@/server/commands/switch-legacy-writer';
 import { freshId } from '@/server/ids';
@@ -71,3 +72,10 @@ export async function ordersWhile(
   await worked;
   return orderIds;
 }
+
+/** Has a shopper forgotten, in a shop whose mailbox nobody looks at. */
+export const forgetShopper = (sql: Sql, id: string) =>
+  forgetPerson({
+    ...{ sql, of: 'shopper', id },
+    ...{ reason: 'They asked.', operatorId: 'Ada', eraseMails: async () => 0 },
+  });
