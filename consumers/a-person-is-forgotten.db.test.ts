@@ -63,8 +63,14 @@ test('who gave one order is erased, with the mails, and the other orders stay as
   await scene.untilRest();
   const email = await emailOf(gone);
   expect((await mailsTo(email)).some((messageId) => messageId.includes(gone))).toBe(true);
+  await db.sql`
+    insert into delivery_attempts (consumer, event_id, attempt, outcome, started_at, ended_at, error)
+    select 'send-receipt', id, 1, 'failed', now(), now(), 'no place for Ada Lovelace' from events
+    where type = 'order.confirmed' and stream = any(${[`order-${gone}`, `order-${stays}`]})`;
   const before = await allEvents();
   const answer = await forget({ of: 'order', id: gone });
+  const errors = await db.sql`select error from delivery_attempts order by error`;
+  expect(errors.map(({ error }) => error)).toEqual(['erased', 'no place for Ada Lovelace']);
   const erased = { contacts: 1, addresses: 2, wishes: 0, mails: 1 };
   expect(answer).toEqual({ status: 200, body: { of: 'order', id: gone, erased } });
   expect(await deliveryAddresses(db.sql, gone)).toEqual([]);

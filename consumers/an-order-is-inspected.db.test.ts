@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
+import { switchConsumer } from '@/server/commands/switch-consumer';
 import { type Inspection, inspection } from '@/server/contracts/inspection';
+import { slotOf } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { inspectOrder } from '@/server/inspecting/inspect';
 import { followersOf } from './harness/follower';
@@ -38,6 +40,7 @@ async function goneThrough(wanted: TestOrder = {}): Promise<Inspection> {
   return inspected(orderId);
 }
 
+const idOf = ({ stream }: Inspection) => stream.slice('order-'.length);
 const eventOf = ({ events }: Inspection, type: string) => events.find((event) => event.type === type);
 
 test('of an order that nobody has come to, everyone is awaited, and the lenses say by whom', async () => {
@@ -80,6 +83,43 @@ test('what was tried again shows its tries', async () => {
     ({ consumer, eventId }) => consumer === 'payments' && eventId === requested,
   );
   expect(handled?.tries).toBe(3);
+  expect(handled?.attempts).toMatchObject([
+    { attempt: 1, outcome: 'failed', error: expect.stringContaining('answered 500') },
+    { attempt: 2, outcome: 'failed', error: expect.stringContaining('answered 500') },
+  ]);
+  expect(seen.handlings.filter(({ attempts }) => attempts)).toHaveLength(1);
+  expect(seen.services.find(({ name }) => name === 'payments')?.calls).toBe('card processor');
+});
+
+test('the outages of the partitions that an order is in are shown, and no others', async () => {
+  const earlier = await goneThrough();
+  const seen = await goneThrough();
+  const slot = slotOf(seen.stream);
+  const outage = (partition: number, startedAt: string | undefined) => db.sql`
+    insert into partition_outages (consumer, partition, partitions, started_at, ended_at, error)
+    values ('payments', ${partition}, 2, ${startedAt ?? ''}, ${seen.readAt}, 'refused')`;
+  await outage(slot % 2, seen.events[0]?.at);
+  await outage((slot + 1) % 2, seen.events[0]?.at);
+  const again = await inspected(idOf(seen));
+  expect(again.standstills).toMatchObject([
+    { consumer: 'payments', why: 'outage', from: seen.events[0]?.at, to: seen.readAt, reason: 'refused' },
+  ]);
+  expect((await inspected(idOf(earlier))).standstills).toEqual([]);
+});
+
+test('a pause of a consumer is shown for an order that was under way, and for no other', async () => {
+  const [before, orderId] = [await goneThrough(), await order(db.sql)];
+  const operator = { sql: db.sql, operatorId: 'operator-ada' };
+  const switched = (act: 'pause' | 'resume') =>
+    switchConsumer({ ...operator, consumer: 'checkout', act, reason: 'a look' });
+  await switched('pause');
+  const paused = { consumer: 'checkout', why: 'paused', reason: 'a look' };
+  expect((await inspected(orderId)).standstills).toEqual([{ ...paused, from: expect.any(String) }]);
+  await switched('resume');
+  await (await rounds({ sql: db.sql, outside, consumers })).untilRest();
+  expect((await inspected(orderId)).standstills).toMatchObject([{ ...paused, to: expect.any(String) }]);
+  expect((await inspected(idOf(before))).standstills).toEqual([]);
+  expect((await goneThrough()).standstills).toEqual([]);
 });
 
 test('a page that is late is told apart from the facts, with the fact that will mend it', async () => {

@@ -66,6 +66,9 @@ export async function erasePerson(
         from whom where contact.order_id = whom.order_id
         returning coalesce(whom.name, whom.email) is not null as contact,
                   whom.address is not null as address),
+      silenced as (
+        update delivery_attempts set error = 'erased' from events, whom
+        where events.stream = 'order-' || whom.order_id and delivery_attempts.event_id = events.id),
       erased as (
         select jsonb_build_object(
           'contacts', (select count(*) from cleared where contact),

@@ -3,6 +3,7 @@
  */
 import { SLOTS } from '@/server/contracts/subjects';
 import { asJson, type Fragment, type Sql } from './connect';
+import type { Tried } from './delivery-attempts';
 
 /** One delivery that waits, with the event as it was received. */
 export type HeldDelivery = {
@@ -19,6 +20,8 @@ export type HeldDelivery = {
   reason: string;
   correlationId: string;
   raw: string;
+  /** The attempt after which it waits; without one it waits for another reason. */
+  tried?: Tried;
 };
 
 /**

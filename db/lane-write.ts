@@ -7,6 +7,7 @@ import type { LiveRow } from '@/server/contracts/live';
 import type { StockMove } from '@/server/contracts/stock-move';
 import { asJson, type Fragment, type Sql } from './connect';
 import { type Cursor, halves } from './cursor';
+import { attemptParts, failedOf } from './delivery-attempts';
 import { insertEvents, type NewEvent } from './event-store';
 import { type HeldDelivery, holdDeliveries, releaseDeliveries } from './held-deliveries';
 import { type KeptRow, keepRows } from './read-models/rows';
@@ -73,6 +74,8 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
   if (table && rows.length > 0) parts.push(['kept', keepRows(sql, table, rows)]);
   if (news.length > 0) parts.push(['told', newsPart(sql, news)]);
   if (held.length > 0) parts.push(['held', holdDeliveries(sql, held)]);
+  const failed = failedOf(held);
+  if (failed.length > 0) parts.push(...attemptParts(sql, failed));
   if (released.length > 0) parts.push(['released', releaseDeliveries(sql, lane.consumer, released)]);
   if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, lane.consumer, timeouts.set)]);
   if (timeouts.over.length > 0) parts.push(['over', clearTimeouts(sql, lane.consumer, timeouts.over)]);

@@ -1,4 +1,5 @@
 /** Every table, by what it is for; migrations are generated from here. */
+export * from './tables/attempts';
 export * from './tables/catalogue';
 export * from './tables/consuming';
 export * from './tables/edge';

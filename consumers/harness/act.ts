@@ -9,7 +9,7 @@ import type { Command } from '@/server/domain/commands';
 import { failpoint } from '@/server/failpoints';
 import { logFor } from '@/server/log';
 import { Outage, wasReached } from '@/server/outside/outage';
-import { type Call, type Calls, type Outcome, remoteOf } from './calls';
+import { type Call, type Calls, type CallTimes, type Outcome, remoteOf } from './calls';
 import type { Asked, Effect } from './define';
 import type { Delivery } from './delivery';
 import type { Outside } from './outside';
@@ -21,9 +21,9 @@ import { startTurn, type Turn } from './turn';
  */
 export type Acted =
   | { delivery: Delivery; commands: Command[] }
-  | { delivery: Delivery; outage: string; silentMs?: number }
+  | { delivery: Delivery; outage: string; silentMs?: number; call?: CallTimes }
   | { delivery: Delivery; waitedMs: number; silentMs: number }
-  | { delivery: Delivery; broken: string };
+  | { delivery: Delivery; broken: string; call?: CallTimes };
 
 /** Deliveries that still have to be acted on; with a reason when the outside was not there at all. */
 export type Away = { reason?: string | undefined; left: Delivery[] };
@@ -131,8 +131,8 @@ async function ask(asking: AskingNow, delivery: Delivery): Promise<Acted | NotTh
   }
   if ('commands' in outcome) return { delivery, ...outcome };
   calls.forget(key);
-  if (!('outage' in outcome)) return { delivery, ...outcome };
-  return givenUp(effect, delivery, call) ?? { delivery, ...outcome, silentMs: call.silence.ms };
+  if (!('outage' in outcome)) return { delivery, ...outcome, call };
+  return givenUp(effect, delivery, call) ?? { delivery, ...outcome, silentMs: call.silence.ms, call };
 }
 
 const isOutcome = (value: unknown): value is Outcome => typeof value === 'object' && value !== null;
@@ -146,6 +146,7 @@ async function begin(asking: AskingNow, delivery: Delivery, key: string): Promis
   const silence = { ms: delivery.silentMs ?? 0, limitMs: limitOf(effect, delivery) };
   const outcome = made(asking, delivery, { key, silence }).then((result) => {
     call.settled = result;
+    call.settledMs = nowMs();
     permit?.over('commands' in result || 'broken' in result);
     return result;
   });

@@ -36,6 +36,7 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 beforeEach(async () => {
+  await db.sql`delete from partition_outages`;
   asked = [];
   awayFrom = Number.POSITIVE_INFINITY;
   await db.sql`delete from inbox`;
@@ -84,6 +85,7 @@ async function atWork(bodies: readonly string[]) {
   const working = lane ? workLane({ lane, subscription, ...rest }) : Promise.resolve();
   return {
     acknowledged: () => acknowledged,
+    outageSince: () => lane?.outageSince,
     async stop() {
       stopping.abort();
       waker.wake();
@@ -95,6 +97,9 @@ async function atWork(bodies: readonly string[]) {
   };
 }
 const done = async () => (await db.sql`select from inbox where consumer = 'caller'`).length;
+const outages = () => db.sql`
+  select consumer, partition, partitions, error, ended_at > started_at as lasted, ended_at <= now() as over
+  from partition_outages`;
 const held = async () => (await db.sql`select from held_deliveries`).length;
 
 test('an outside that goes away pauses the lane: what it answered is done, the rest waits', async () => {
@@ -107,6 +112,10 @@ test('an outside that goes away pauses the lane: what it answered is done, the r
   awayFrom = Number.POSITIVE_INFINITY;
   await expect.poll(lane.acknowledged).toBe(6);
   expect([await done(), await held()]).toEqual([12, 0]);
+  const place = { consumer: 'caller', partition: 0, partitions: 1 };
+  expect(await outages()).toEqual([{ ...place, error: 'nobody there', lasted: true, over: true }]);
+  expect(lane.outageSince()).toBeUndefined();
+  expect(await db.sql`select from delivery_attempts`).toHaveLength(0);
   expect(await lane.stop()).toBe('at rest');
 });
 
@@ -118,6 +127,7 @@ test('while it is away, one order at a time is tried, and no longer than it has 
   expect(new Set(asked.slice(6)).size).toBe(1);
   expect(await lane.stop()).toBe('in the middle');
   expect([lane.acknowledged(), await done(), await held()]).toEqual([0, 0, 0]);
+  expect(await outages()).toMatchObject([{ lasted: true }]);
 });
 
 test('a mail server that is not there was not reached, one that says no was', async () => {

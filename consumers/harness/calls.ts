@@ -11,7 +11,16 @@ import type { Silence } from '@/server/outside/silence';
 export type Outcome = { commands: Command[] } | { away: string } | { outage: string } | { broken: string };
 
 /** A call that was made; `settled` once it is over. */
-export type Call = { sinceMs: number; silence: Silence; outcome: Promise<Outcome>; settled?: Outcome };
+export type Call = {
+  sinceMs: number;
+  silence: Silence;
+  outcome: Promise<Outcome>;
+  settled?: Outcome;
+  settledMs?: number;
+};
+
+/** When a call was made, and when it was over. */
+export type CallTimes = Pick<Call, 'sinceMs' | 'settledMs'>;
 
 const MOST_KEPT = 5_000;
 /** Each mail has one of the mailer's connections to itself. */

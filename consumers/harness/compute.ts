@@ -1,10 +1,12 @@
 /** From deliveries to what is to be written: what follows from each, what is done, and what waits and why. */
+import { nowMs } from '@/server/clock';
 import type { Order } from '@/server/domain/order';
 import { type Acted, type Away, actOnAll } from './act';
+import type { CallTimes } from './calls';
 import { type Commanded, conduct, ordersOf, reactTo } from './conduct';
 import type { Batch, Delivery } from './delivery';
 import type { Lane } from './lane-memory';
-import { behind, emptyPlan, hold, markDone, type Plan } from './plan';
+import { behind, emptyPlan, hold, markDone, type Plan, triedSince } from './plan';
 import { project } from './project';
 import { reflect } from './reflect';
 import { retryInMs } from './retry';
@@ -16,6 +18,7 @@ type Planned = { plan: Plan; away?: Away | undefined; orders: Map<string, Order>
 /** The plan for these deliveries; the trouble of one keeps no other stream from being done. */
 export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch: Batch): Promise<Planned> {
   if (deliveries.length === 0) return { plan: emptyPlan(), orders: new Map() };
+  const startedMs = nowMs();
   const blocked = new Map<string, string>();
   const finished = new Set<Delivery>();
   const attempt = (delivery: Delivery, work: () => void) => {
@@ -32,7 +35,7 @@ export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch:
   if (lane.consumer.kind === 'saga') plan.timeouts = timeoutsAfter(lane.consumer, finished, orders);
   const left = new Set(away?.left);
   const undone = deliveries.filter((delivery) => !finished.has(delivery) && !left.has(delivery));
-  holdUndone({ lane, plan, blocked, acted }, undone);
+  holdUndone({ lane, plan, blocked, acted, startedMs }, undone);
   return { plan, away, orders };
 }
 
@@ -69,19 +72,38 @@ async function computed(
   return { plan, acted, away, orders };
 }
 
-type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[] };
+type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[]; startedMs: number };
 
 /** The first undone fact of a stream says why it waits; the later ones wait behind it. */
-function holdUndone({ lane, plan, blocked, acted }: Undone, undone: readonly Delivery[]): void {
+function holdUndone({ lane, plan, blocked, acted, startedMs }: Undone, undone: readonly Delivery[]): void {
   const results = new Map(acted.map((result) => [result.delivery, result]));
   const seen = new Set<string>();
   for (const delivery of undone) {
     const { stream } = delivery.event;
     const first = !seen.has(stream);
     seen.add(stream);
-    const why = first ? reasonToWait(delivery, results.get(delivery), blocked.get(stream)) : behind;
-    hold(plan, lane.hold, { delivery, ...why });
+    if (!first) {
+      hold(plan, lane.hold, { delivery, ...behind });
+      continue;
+    }
+    const result = results.get(delivery);
+    const why = reasonToWait(delivery, result, blocked.get(stream));
+    hold(plan, lane.hold, { delivery, ...why, tried: triedIn(result, startedMs) });
   }
+}
+
+/** A wait for an answer that is shorter than this makes no order late, and is not recorded. */
+const LONG_WAIT_MS = 3_000;
+
+/** The attempt that a delivery waits after: its call, or the work on its batch. */
+function triedIn(result: Acted | undefined, startedMs: number) {
+  if (result && 'waitedMs' in result) {
+    const { waitedMs } = result;
+    if (waitedMs < LONG_WAIT_MS) return undefined;
+    return { outcome: 'unanswered', startedMsAgo: waitedMs, endedMsAgo: 0 } as const;
+  }
+  const call: CallTimes | undefined = result && 'call' in result ? result.call : undefined;
+  return triedSince(call?.sinceMs ?? startedMs, call?.settledMs);
 }
 
 function reasonToWait(delivery: Delivery, result: Acted | undefined, trouble: string | undefined) {

@@ -4,6 +4,7 @@ import type { RowChange } from '@/server/contracts/inspection';
 import type { RecordedEvent } from '@/server/contracts/read-event';
 import { differencesBetween, increments } from '@/server/inspecting/differences';
 import type { Follower } from '@/server/inspecting/follower';
+import { remoteOf } from './calls';
 import type { Consumer, Projection, VersionedRow } from './define';
 
 /** These consumers as followers. */
@@ -12,8 +13,16 @@ export const followersOf = (consumers: readonly Consumer[]): Follower[] =>
     name: consumer.name,
     kind: consumer.kind,
     follows: consumer.follows,
+    ...callsOf(consumer),
     changes: (events) => (consumer.kind === 'projection' ? changesIn(consumer, events) : []),
   }));
+
+function callsOf(consumer: Consumer): Pick<Follower, 'calls'> {
+  const remote = 'asks' in consumer ? remoteOf(consumer.asks) : undefined;
+  return remote ? { calls: serviceNames[remote] } : {};
+}
+
+const serviceNames = { cards: 'card processor', mail: 'mail server' } as const;
 
 /**
  * What each of these facts, of one stream in their order, changed in a read model. Rows that gather facts of

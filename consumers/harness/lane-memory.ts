@@ -31,7 +31,8 @@ type LaneOf = {
  * A lane at work, and what it remembers. `held` are the streams on which a delivery waits, `answered` the
  * events that wait and were answered; whatever comes after `seen` was never done, so the inbox need not be
  * asked; since `calmSinceMs` it has worked without a break. `inHand` is up to where the outside was asked for
- * what has yet to be written, and `outsideAway` whether it cannot be reached.
+ * what has yet to be written, `outsideAway` whether it cannot be reached, and `outageSince` under which
+ * moment that is on record.
  */
 export type Lane = Required<LaneOf> & {
   held: Set<string>;
@@ -39,6 +40,7 @@ export type Lane = Required<LaneOf> & {
   calmSinceMs: number;
   inHand: Cursor;
   outsideAway: boolean;
+  outageSince: string | undefined;
 };
 
 /** A lane that begins to work. */
@@ -53,6 +55,7 @@ export const openLane = (lane: LaneOf): Lane => ({
   calmSinceMs: nowMs(),
   inHand: START,
   outsideAway: false,
+  outageSince: undefined,
 });
 
 /**

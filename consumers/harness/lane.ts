@@ -6,21 +6,20 @@ import type { JsMsg } from '@nats-io/jetstream';
 import { type Cursor, START } from '@/db/cursor';
 import { MOST_DUE } from '@/db/held-deliveries';
 import { troubleOf } from '@/db/trouble';
-import { nowMs, pause } from '@/server/clock';
+import { nowMs } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import { doBatch } from './batch';
 import { type Batch, type Received, receive, receiveAgain } from './delivery';
-import { countBatch } from './figures';
+import { type GivenUp, giveUpOn } from './give-up';
 import type { Lane } from './lane-memory';
 import { whileInHand } from './lane-memory';
+import { endOutage, pauseInOutage } from './outages';
 import { inPieces } from './pieces';
-import { bury, emptyPlan, hold, later } from './plan';
-import { retryInMs } from './retry';
+import { emptyPlan, later } from './plan';
 import { workOnRewind } from './rewind';
-import { endDeliveries } from './steps';
 import type { DueDelivery } from './store';
 import { workOnTimeouts } from './timeouts';
-import { LONGEST_PAUSE_MS, patiently, Stopped, type Work } from './work';
+import { patiently, Stopped, type Work } from './work';
 
 const MOST_MESSAGES = 100;
 const MOST_CONFLICTS = 8;
@@ -112,6 +111,7 @@ const gather = (received: readonly Received[]): Batch => ({
 
 /** Does a batch however often the database is away. Gives false when it cannot be done and was set apart. */
 async function untilDone(work: Work, batch: Batch): Promise<boolean> {
+  const startedMs = nowMs();
   for (let conflicts = 0; ; conflicts += 1) {
     try {
       await throughOutages(work, { ...batch, reread: batch.reread || conflicts > 0 });
@@ -122,7 +122,7 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
       // What the outside was asked for must be recorded also when the lane is about to stop.
       if (trouble === 'lane-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
-      return await oneByOne(work, batch, error);
+      return await oneByOne(work, batch, { cause: error, startedMs });
     }
   }
 }
@@ -138,27 +138,24 @@ const throughOutages = (work: Work, batch: Batch): Promise<void> =>
 async function untilThere(work: Work, batch: Batch): Promise<void> {
   let rest = batch;
   for (let tries = 1; ; tries += 1) {
+    const startedMs = nowMs();
     const away = await patiently(work, () => doBatch(work.lane, rest));
+    work.lane.outsideAway = away?.reason !== undefined;
+    if (!work.lane.outsideAway) await endOutage(work);
     if (!away) return;
-    work.lane.outsideAway = away.reason !== undefined;
     const { reason, left } = away;
     if (reason === undefined || left.length < rest.deliveries.length) tries = 1;
-    if (reason !== undefined) await pauseWhileAway(work, reason, tries);
+    if (reason !== undefined) await pauseInOutage(work, { reason, startedMs, tries });
     if (work.signal.aborted) throw new Stopped(reason ?? 'the turn is over');
     rest = { ...rest, deliveries: left, unreadable: [], probing: reason !== undefined };
     if (!batch.again && work.takeDue()) await workOnHeld(work);
   }
 }
 
-async function pauseWhileAway({ lane, log, signal }: Work, reason: string, tries: number): Promise<void> {
-  log.warn({ lane: lane.hold, reason }, 'the outside is away');
-  await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), signal);
-}
-
 /** Only the guilty delivery of a batch is set apart. */
-async function oneByOne(work: Work, batch: Batch, cause: unknown): Promise<boolean> {
+async function oneByOne(work: Work, batch: Batch, { cause, startedMs }: GivenUp): Promise<boolean> {
   if (batch.deliveries.length <= 1) {
-    await giveUpOn(work, batch, cause);
+    await giveUpOn(work, batch, { cause, startedMs });
     return false;
   }
   const stuck = new Set<string>();
@@ -174,26 +171,3 @@ async function oneByOne(work: Work, batch: Batch, cause: unknown): Promise<boole
   }
   return untilDone(work, { ...batch, deliveries: [] });
 }
-
-async function giveUpOn(work: Work, batch: Batch, cause: unknown): Promise<void> {
-  const { lane } = work;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const plan = emptyPlan();
-  const atMs = nowMs();
-  for (const delivery of batch.deliveries) {
-    const attempts = delivery.attempts + 1;
-    hold(plan, lane.hold, { delivery, attempts, reason, ...untilWhen(cause, attempts) });
-    lane.held.add(delivery.event.stream);
-  }
-  for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
-  work.log.error({ err: cause, lane: lane.hold }, 'set apart');
-  await patiently(work, () => lane.store.write({ lane: lane.hold, upTo: batch.upTo, ...plan }));
-  endDeliveries(batch.deliveries, plan);
-  countBatch(lane.hold, plan, { atMs, deliveries: batch.deliveries });
-}
-
-/** Others were faster each time: that ends by itself. What the store will not have is for a person. */
-const untilWhen = (cause: unknown, attempts: number) =>
-  troubleOf(cause) === 'conflict'
-    ? ({ state: 'retrying', dueInMs: retryInMs(attempts) } as const)
-    : ({ state: 'dead', dueInMs: null } as const);

@@ -3,6 +3,7 @@ import type { Cursor } from '@/db/cursor';
 import { isAfter } from '@/db/cursor';
 import type { HeldDelivery } from '@/db/held-deliveries';
 import type { LaneHold, LaneWrite } from '@/db/lane-write';
+import { nowMs } from '@/server/clock';
 import type { Delivery, Unreadable } from './delivery';
 import { storable } from './storable';
 
@@ -38,7 +39,7 @@ export const behind = {
 /** A delivery that waits, until when and why. */
 export type Waiting = { delivery: Delivery } & Pick<
   HeldDelivery,
-  'state' | 'attempts' | 'dueInMs' | 'reason' | 'silentMs'
+  'state' | 'attempts' | 'dueInMs' | 'reason' | 'silentMs' | 'tried'
 >;
 
 /** Notes that a delivery waits, and why. */
@@ -59,10 +60,17 @@ export function hold(plan: Plan, lane: LaneHold, { delivery, ...waiting }: Waiti
   });
 }
 
+/** A failed attempt, from when it began until it ended: now, unless it did before. */
+export function triedSince(startedMs: number, endedMs: number = nowMs()) {
+  const atMs = nowMs();
+  return { outcome: 'failed', startedMsAgo: atMs - startedMs, endedMsAgo: atMs - endedMs } as const;
+}
+
 /** Notes that what nobody can read is dead until a person acts. */
 export function bury(plan: Plan, lane: LaneHold, unreadable: Unreadable): void {
   const { consumer, partition } = lane;
-  plan.held.push({ consumer, partition, ...unreadable, state: 'dead', attempts: 1, dueInMs: null });
+  const tried = triedSince(nowMs());
+  plan.held.push({ consumer, partition, ...unreadable, state: 'dead', attempts: 1, dueInMs: null, tried });
 }
 
 /** The later of two places. */

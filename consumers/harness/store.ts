@@ -1,6 +1,7 @@
 /** What a lane remembers and where: everything the harness asks of a database, and nothing else. */
 
 import type { Sql } from '@/db/connect';
+import { endOutage, type Outage, recordOutage } from '@/db/delivery-attempts';
 import { streamReader } from '@/db/event-corrections';
 import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
 import { alreadyDone, type LaneWrite, writeLane } from '@/db/lane-write';
@@ -36,6 +37,10 @@ export type Store = {
   dueTimeouts(lane: LaneName): Promise<DueTimeout[]>;
   /** What a lane is to do again next; undefined when it is not being rewound. */
   rewindStretch(lane: LaneName, part: RewindPart): Promise<RewindStretch | undefined>;
+  /** Records that a partition stands still for so long from now on; gives under which moment. */
+  recordOutage(outage: Outage, why: { error: string; startedMsAgo: number; forMs: number }): Promise<string>;
+  /** Records that a partition goes on. */
+  endOutage(outage: Outage): Promise<void>;
   /** All that a lane did, at once or not at all; fails when the lane belongs to someone else by now. */
   write(write: LaneWrite): Promise<void>;
 };
@@ -50,6 +55,8 @@ export const postgresStore = (sql: Sql, written?: (write: LaneWrite) => void): S
   dueDeliveries: (lane, answered) => dueDeliveries(sql, lane, answered),
   dueTimeouts: (lane) => dueTimeouts(sql, lane),
   rewindStretch: (lane, part) => rewindStretch(sql, lane, part),
+  recordOutage: (outage, why) => recordOutage(sql, outage, why),
+  endOutage: (outage) => endOutage(sql, outage),
   async write(write) {
     await writeLane(sql, write);
     written?.(write);

@@ -87,6 +87,7 @@ export const heldDeliveries = pgTable(
     primaryKey({ name: 'held_once', columns: [table.consumer, table.eventId] }),
     index('held_by_stream').on(table.consumer, table.stream, table.version),
     index('held_by_state').on(table.consumer, table.state),
+    index('held_dead_by_event').on(table.eventId).where(sql`state = 'dead'`),
   ],
 );
 

@@ -12,8 +12,37 @@ export const inspectedService = z.strictObject({
   name: z.string(),
   kind: consumerKind,
   follows: z.array(z.string()),
+  /** The service outside of the shop that it calls. */
+  calls: z.enum(['card processor', 'mail server']).optional(),
 });
 export type InspectedService = z.infer<typeof inspectedService>;
+
+/**
+ * One attempt at a delivery that failed, or has waited long for an answer (`unanswered`: that costs it none
+ * of its attempts); and when the next attempt is due.
+ */
+export const attempt = z.strictObject({
+  attempt: z.int().min(1),
+  outcome: z.enum(['failed', 'unanswered']),
+  startedAt: moment,
+  endedAt: moment,
+  error: z.string(),
+  nextAttemptAt: moment.optional(),
+});
+export type Attempt = z.infer<typeof attempt>;
+
+/**
+ * A time in which a consumer could do nothing: `outage` when a service that it needs could not be reached,
+ * `paused` when an operator said so; until now without an end.
+ */
+export const standstill = z.strictObject({
+  consumer: z.string(),
+  why: z.enum(['outage', 'paused']),
+  from: moment,
+  to: moment.optional(),
+  reason: z.string(),
+});
+export type Standstill = z.infer<typeof standstill>;
 
 /**
  * What a consumer did with a fact it follows: `done` when and in how many tries, its batch worked on for
@@ -28,6 +57,8 @@ export const handling = z.strictObject({
   tries: z.int().min(0).optional(),
   dueAt: moment.optional(),
   reason: z.string().optional(),
+  /** Its failed attempts, as far as they are kept; absent without any. */
+  attempts: z.array(attempt).min(1).optional(),
 });
 export type Handling = z.infer<typeof handling>;
 
@@ -134,6 +165,8 @@ export const inspection = z.strictObject({
   related: z.array(envelope),
   services: z.array(inspectedService),
   handlings: z.array(handling),
+  /** When its consumers stood still while it was under way. */
+  standstills: z.array(standstill),
   changes: z.array(rowChange),
   outside: z.array(outsideDeed),
   /** Who outside could not be asked just now. */

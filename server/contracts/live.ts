@@ -49,20 +49,16 @@ export type FollowAnswer = z.infer<typeof followAnswer>;
 export const logCursor = z.string().regex(/^\d{1,19}:\d{1,18}$/);
 export const followLogRequest = z.strictObject({ after: logCursor });
 
+/** An event as it is sent, with the cursor that orders it. */
+export const logEntry = z.strictObject({ cursor: logCursor, event: envelope });
+
 /** A consumer that gave up an event, and why. */
 export const givenUpBy = z.strictObject({ consumer: z.string(), reason: z.string() });
 export type GivenUpBy = z.infer<typeof givenUpBy>;
 
-/**
- * An event as the timeline lists it, with the cursor that orders it; `deadLetters` when it is searched for,
- * and consumers have given it up by then.
- */
-export const logEntry = z.strictObject({
-  cursor: logCursor,
-  event: envelope,
-  deadLetters: z.array(givenUpBy).min(1).optional(),
-});
-export type LogEntry = z.infer<typeof logEntry>;
+/** An event as a search finds it: with the consumers that have given it up. */
+export const foundEntry = logEntry.extend({ deadLetters: z.array(givenUpBy).min(1).optional() });
+export type LogEntry = z.infer<typeof foundEntry>;
 export const followLogAnswer = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), entries: z.array(logEntry), gap: z.boolean() }),
   z.strictObject({ ok: z.literal(false), code: z.enum(['bad-request', 'not-found']), message: z.string() }),

@@ -1,6 +1,7 @@
 /** Gathers what is known of an order's history, or of facts that came in a file. */
 import type { Sql } from '@/db/connect';
 import { readControls } from '@/db/consumer-controls';
+import { type KeptAttempt, readAttempts, readStandstills } from '@/db/delivery-attempts';
 import { streamReader } from '@/db/event-corrections';
 import { readStream } from '@/db/event-store';
 import { readHandlings, readRelated, readTimeouts } from '@/db/handlings';
@@ -9,7 +10,13 @@ import { nowIso } from '@/server/clock';
 import { personStream } from '@/server/commands/forget-person';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
 import type { Envelope } from '@/server/contracts/envelope';
-import type { Handling, InspectedService, Inspection, RowChange } from '@/server/contracts/inspection';
+import type {
+  Handling,
+  InspectedService,
+  Inspection,
+  RowChange,
+  Standstill,
+} from '@/server/contracts/inspection';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { orderStream } from '@/server/domain/order';
 import { skusOf } from '@/server/domain/stock-page';
@@ -31,8 +38,10 @@ export async function inspectOrder(
   const events = await readableEvents(sql, stored);
   const eventIds = stored.map(({ id }) => id);
   const names = followers.map(({ name }) => name);
-  const [known, related, timeouts, page, controls, deeds] = await Promise.all([
+  const [known, attempts, standstills, related, timeouts, page, controls, deeds] = await Promise.all([
     readHandlings(sql, names, eventIds),
+    readAttempts(sql, names, eventIds),
+    readStandstills(sql, { stream, since: stored[0]?.at ?? nowIso() }),
     readRelated(sql, {
       eventIds,
       about: [...recordsOf(followers, stored), ...peopleOf(events, orderId)],
@@ -45,10 +54,11 @@ export async function inspectOrder(
   ]);
   const isOff = (name: string) => controls.some((one) => one.consumer === name && one.state === 'off');
   const atWork = followers.filter(({ name }) => !isOff(name) || known.some((one) => one.consumer === name));
-  const handlings = withAwaited(atWork, stored, known);
+  const handlings = withAttempts(withAwaited(atWork, stored, known), attempts);
   const paused = new Set(controls.flatMap(({ consumer, state }) => (state === 'on' ? [] : consumer)));
   return {
     ...{ stream, readAt: nowIso(), events: stored, related, handlings, ...deeds },
+    standstills: underWay(standstills, stored, handlings),
     services: servicesOf(atWork, stored),
     changes: changesOf(atWork, events),
     lenses: lensesOf({ events, stored: page, followers: atWork, handlings, timeouts, paused }),
@@ -61,7 +71,7 @@ export function inspectFacts(followers: readonly Follower[], facts: readonly Env
   const lenses = lensesOf({ events, followers: [], handlings: [], timeouts: [] });
   return {
     ...{ stream: facts[0]?.stream ?? '', readAt: nowIso(), events: [...facts] },
-    ...{ related: [], handlings: [], outside: [], silent: [] },
+    ...{ related: [], handlings: [], standstills: [], outside: [], silent: [] },
     services: servicesOf(followers, facts),
     changes: changesOf(followers, events),
     lenses,
@@ -94,7 +104,10 @@ const follow = ({ follows }: Follower, stored: readonly Envelope[]) =>
 const servicesOf = (followers: readonly Follower[], stored: readonly Envelope[]): InspectedService[] =>
   followers
     .filter((one) => follow(one, stored).length > 0)
-    .map(({ name, kind, follows }) => ({ name, kind, follows: [...follows] }));
+    .map(({ name, kind, follows, calls }) => ({
+      ...{ name, kind, follows: [...follows] },
+      ...(calls && { calls }),
+    }));
 
 /** Whoever follows a fact and neither did it nor holds it has not come to it. */
 function withAwaited(
@@ -109,6 +122,27 @@ function withAwaited(
       .map(({ id }): Handling => ({ consumer: one.name, eventId: id, state: 'awaited' })),
   );
   return [...known, ...awaited];
+}
+
+/** Those that began before the last delivery of the order was processed. */
+function underWay(
+  standstills: readonly Standstill[],
+  stored: readonly Envelope[],
+  handlings: readonly Handling[],
+): Standstill[] {
+  if (handlings.some(({ state }) => state !== 'done' && state !== 'discarded')) return [...standstills];
+  const moments = [...stored.map(({ at }) => at), ...handlings.flatMap(({ doneAt }) => doneAt ?? [])];
+  const endMs = Math.max(...moments.map((at) => new Date(at).getTime()));
+  return standstills.filter(({ from }) => new Date(from).getTime() <= endMs);
+}
+
+function withAttempts(handlings: readonly Handling[], kept: readonly KeptAttempt[]): Handling[] {
+  return handlings.map((one) => {
+    const attempts = kept
+      .filter(({ consumer, eventId }) => consumer === one.consumer && eventId === one.eventId)
+      .map(({ consumer: _, eventId: __, ...attempt }) => attempt);
+    return attempts.length > 0 ? { ...one, attempts } : one;
+  });
 }
 
 const changesOf = (followers: readonly Follower[], events: Readable): RowChange[] =>

@@ -5,7 +5,7 @@ import { deadLetter } from '@/server/contracts/dead-letter-api';
 import { deliveryAddress } from '@/server/contracts/delivery-address';
 import { envelope } from '@/server/contracts/envelope';
 import { inspection } from '@/server/contracts/inspection';
-import { liveRow, logEntry } from '@/server/contracts/live';
+import { foundEntry, liveRow, logEntry } from '@/server/contracts/live';
 import { orderAccepted, placeOrderRequest, problem } from '@/server/contracts/order-api';
 import { orderView } from '@/server/contracts/order-view';
 import { productOnSale } from '@/server/contracts/product-view';
@@ -21,6 +21,7 @@ const named = {
   Product: productOnSale,
   LiveRow: liveRow,
   LogEntry: logEntry,
+  FoundEntry: foundEntry,
   Event: envelope,
   CloudEvent: cloudEvent,
   Inspection: inspection,

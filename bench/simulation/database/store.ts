@@ -23,6 +23,9 @@ export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store =>
   dueTimeouts: (lane) => ask.read('read', () => dueTimeouts(tables, lane)),
   // No operator is simulated: nobody asks for a rewind.
   rewindStretch: async () => undefined,
+  // Only people look at what it records.
+  recordOutage: async () => '',
+  endOutage: async () => undefined,
   write: (write) =>
     ask.write('lane write', (xid) => {
       try {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Inspection } from '@/server/contracts/inspection';
 import { busyIn, lanesOf, stacked } from './bars';
 import { after, history, told } from './test-history';
 
@@ -50,4 +51,34 @@ test('bars that would cover one another lie in rows', () => {
   const { placed, rows } = stacked([one, one, later], (ms) => (ms - start) / 10_000, 0.001);
   expect(placed.map(({ row }) => row)).toEqual([0, 1, 0]);
   expect(rows).toBe(2);
+});
+
+test('each failed attempt is a bar beside its delivery, with its error and when the next is due', () => {
+  const [handled] = history().handlings;
+  if (!handled) throw new Error('there is no delivery');
+  const failed = { attempt: 1, outcome: 'failed', startedAt: after(5), endedAt: after(8) } as const;
+  const attempts = [{ ...failed, error: 'http://card/: answered 500', nextAttemptAt: after(19) }];
+  const services: Inspection['services'] = [
+    { name: 'inventory', kind: 'saga', follows: [], calls: 'card processor' },
+  ];
+  const [, bar] =
+    laneOf('inventory', history({ handlings: [{ ...handled, attempts }], services }))?.bars ?? [];
+  expect(bar).toMatchObject({ kind: 'attempt', fromMs: start + 5, toMs: start + 8, state: 'retrying' });
+  expect(bar?.label).toBe(
+    'inventory and order.placed, attempt 1: the card processor returned 500, after 3 ms; ' +
+      'next attempt 11 ms later',
+  );
+});
+
+test('a standstill is shown as far as the order was under way, in the row of its consumer', () => {
+  const still = { why: 'paused', from: after(-5_000), reason: 'a look' } as const;
+  const standstills = [
+    { ...still, consumer: 'inventory' },
+    { ...still, consumer: 'another' },
+  ];
+  const seen = history({ standstills });
+  const bar = laneOf('inventory', seen)?.bars.find(({ kind }) => kind === 'standstill');
+  expect(bar).toMatchObject({ fromMs: start, toMs: start + 90, eventId: '' });
+  expect(bar?.label).toBe('inventory was paused for 90 ms: a look');
+  expect(laneOf('another', seen)).toBeUndefined();
 });

@@ -1,14 +1,18 @@
 /** An order's history as bars, a lane for each service: how long each delivery waited, and was worked on. */
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling, Inspection } from '@/server/contracts/inspection';
+import { attemptBars, standstillBar } from './attempt-bars';
 import type { Stretch } from './folded-time';
 
-/** `fact`: a moment at which something was recorded. `delivery`: waited until `workMs`, then worked on. */
+/**
+ * `fact`: a moment at which something was recorded. `delivery`: waited until `workMs`, then worked on.
+ * `attempt`: one that failed. `standstill`: the consumer could do nothing.
+ */
 export type Bar = Stretch & {
   id: string;
   eventId: string;
   type: string;
-  kind: 'fact' | 'delivery' | 'deed';
+  kind: 'fact' | 'delivery' | 'attempt' | 'standstill' | 'deed';
   workMs: number;
   state: Handling['state'];
   tries: number;
@@ -35,7 +39,14 @@ export function lanesOf(seen: Inspection): Lane[] {
   const events = new Map(seen.events.map((event) => [event.id, event]));
   for (const one of seen.handlings) {
     const event = events.get(one.eventId);
-    if (event) add(one.consumer, kinds.get(one.consumer) ?? 'service', deliveryBar(one, event, seen.readAt));
+    if (!event) continue;
+    const service = seen.services.find(({ name }) => name === one.consumer);
+    const bars = [deliveryBar(one, event, seen.readAt), ...attemptBars(one, event, service)];
+    for (const bar of bars) add(one.consumer, kinds.get(one.consumer) ?? 'service', bar);
+  }
+  const during = spanOf(seen);
+  for (const one of seen.standstills) {
+    if (lanes.has(one.consumer)) add(one.consumer, '', standstillBar(one, during));
   }
   for (const [index, { where, what, at, eventId = '' }] of seen.outside.entries()) {
     const type = events.get(eventId)?.type ?? what;
@@ -47,6 +58,14 @@ export function lanesOf(seen: Inspection): Lane[] {
     });
   }
   return [...lanes.values()].map(inOrder).sort(byRank);
+}
+
+/** From the first event until the last delivery was processed, or now. */
+function spanOf({ events, handlings, readAt }: Inspection) {
+  const isOver = handlings.every(({ state }) => state === 'done' || state === 'discarded');
+  const done = handlings.flatMap(({ doneAt }) => (doneAt ? msOf(doneAt) : []));
+  const times = events.map(({ at }) => msOf(at));
+  return { fromMs: Math.min(...times), toMs: isOver ? Math.max(...times, ...done) : msOf(readAt) };
 }
 
 const inOrder = (lane: Lane): Lane => ({

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling } from '@/server/contracts/inspection';
+import { AttemptRows } from './attempt-rows';
 import { durationWords } from './durations';
 import { Part } from './part';
 
@@ -58,6 +59,7 @@ function Row({ one, at, readAt }: { one: Handling; at: string; readAt: string })
         <td className="text-right">{workedMs === undefined ? '' : durationWords(workedMs)}</td>
         <td className="text-right">{tries ?? ''}</td>
       </tr>
+      <AttemptRows one={one} columns={5} />
       {reason && (
         <tr>
           <td colSpan={5} className="pb-1.5 text-xs text-quiet">

@@ -14,6 +14,7 @@ import type { Inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 import { durationWords } from './durations';
 import { History } from './history';
+import { LatenessLine } from './lateness-line';
 import { type Customer, OrderFacts } from './order-facts';
 import { useInspection } from './use-inspection';
 
@@ -60,6 +61,7 @@ export function Inspector({ orderId, initial, page, customer }: Props) {
           {`No answer just now from: ${seen.silent.join(', ')}. What happened there is left out.`}
         </p>
       )}
+      <LatenessLine seen={seen} />
       <OrderFacts {...{ orderId, order, customer, seen }} onActed={ask} />
       {order && <ReturnsPart order={order} onAsked={ask} />}
       <History seen={seen} row={row} />

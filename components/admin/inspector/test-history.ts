@@ -22,7 +22,14 @@ const reserved = told(2, 'stock.reserved', 30);
 
 /** The history; parts of it may be given. */
 export const history = (change: Partial<Inspection> = {}): Inspection => ({
-  ...{ stream: 'order-1', readAt: after(90), events: [placed, reserved], related: [], silent: [] },
+  ...{
+    stream: 'order-1',
+    readAt: after(90),
+    events: [placed, reserved],
+    related: [],
+    silent: [],
+    standstills: [],
+  },
   services: [
     { name: 'inventory', kind: 'saga', follows: ['order.placed'] },
     { name: 'order-status', kind: 'projection', follows: ['order.placed', 'stock.reserved'] },

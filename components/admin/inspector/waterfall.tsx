@@ -9,7 +9,8 @@ import { barWords } from './bar-words';
 import { type Bar, busyIn, type Lane, lanesOf, stacked } from './bars';
 import { durationWords, exactWords } from './durations';
 import { type FoldedTime, foldTime, ticksOf } from './folded-time';
-import { foldMark, WaterfallKey } from './waterfall-key';
+import { TimeSpent } from './lateness-line';
+import { failedMark, foldMark, stillMark, WaterfallKey } from './waterfall-key';
 
 type Props = { seen: Inspection; eventId?: string | undefined; onOpen: (eventId: string) => void };
 
@@ -45,6 +46,7 @@ export function Waterfall({ seen, eventId, onOpen }: Props) {
           <LaneRow key={lane.name} {...{ lane, time, eventId, tabbable, onOpen }} />
         ))}
       </div>
+      <TimeSpent seen={seen} />
       <WaterfallKey />
     </section>
   );
@@ -144,7 +146,8 @@ type BarProps = {
 
 function BarButton({ bar, box, workFrom, isOpen, isTabbable, onOpen }: BarProps) {
   const words = barWords(bar);
-  const isLate = bar.kind === 'delivery' && !/^(done|discarded)$/.test(bar.state);
+  const isDelivery = bar.kind === 'delivery' || bar.kind === 'attempt';
+  const isLate = bar.kind === 'standstill' || (isDelivery && !/^(done|discarded)$/.test(bar.state));
   return (
     <button
       type="button"
@@ -170,6 +173,8 @@ function BarButton({ bar, box, workFrom, isOpen, isTabbable, onOpen }: BarProps)
 
 function BarShape({ bar, workFrom }: { bar: Bar; workFrom: number }) {
   if (bar.kind === 'fact') return <span className="block size-3 rotate-45 bg-current" />;
+  if (bar.kind === 'attempt') return <span className={clsx('block h-3 w-full', failedMark)} />;
+  if (bar.kind === 'standstill') return <span className={clsx('block h-3 w-full', stillMark)} />;
   if (bar.kind === 'deed') return <span className="block size-3 rounded-full border-2 border-current" />;
   return (
     <span className="relative block h-3 w-full overflow-hidden rounded-sm">

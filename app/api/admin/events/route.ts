@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { searchLog } from '@/db/timeline';
-import { logCursor, logEntry } from '@/server/contracts/live';
+import { foundEntry, logCursor } from '@/server/contracts/live';
 import { handle } from '@/server/web/handle';
 import { eventsQuery, searchOf } from '@/server/web/queries';
 
@@ -19,7 +19,7 @@ export const GET = handle(
       answers: {
         200: {
           says: 'The entries; `nextBefore` continues with older ones',
-          body: z.strictObject({ entries: z.array(logEntry), nextBefore: logCursor.optional() }),
+          body: z.strictObject({ entries: z.array(foundEntry), nextBefore: logCursor.optional() }),
         },
       },
     },

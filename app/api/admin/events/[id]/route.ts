@@ -1,7 +1,7 @@
 /** GET gives one event of the log by its id; for operators. */
 import { database } from '@/db/connect';
 import { readEventById } from '@/db/timeline';
-import { logEntry } from '@/server/contracts/live';
+import { foundEntry } from '@/server/contracts/live';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { eventParams } from '@/server/web/queries';
@@ -14,7 +14,7 @@ export const GET = handle(
       id: 'readEvent',
       summary: 'Read one event of the log',
       answers: {
-        200: { says: 'The event, and its position in the log', body: logEntry },
+        200: { says: 'The event, and its position in the log', body: foundEntry },
       },
       refusals: [404],
     },

@@ -1,0 +1,26 @@
+'use client';
+
+/** The failed attempts at a delivery, a line each: when, how long, the error, and when the next is due. */
+import { useZone, writeMoment } from '@/components/admin/moments';
+import type { Attempt, Handling } from '@/server/contracts/inspection';
+import { durationWords } from './durations';
+
+/** @param columns how many columns of the table they take */
+export function AttemptRows({ one, columns }: { one: Handling; columns: number }) {
+  const zone = useZone();
+  const timeOf = (at: string) => writeMoment(at, zone).time;
+  return (one.attempts ?? []).map((attempt) => (
+    <tr key={attempt.attempt}>
+      <td colSpan={columns} className="pb-1 pl-4 text-xs text-quiet">
+        <span className="font-medium">{`Attempt ${attempt.attempt}`}</span>
+        {` at ${timeOf(attempt.startedAt)}, ${tookWords(attempt)}: ${attempt.error}`}
+        {attempt.nextAttemptAt && `. Next attempt at ${timeOf(attempt.nextAttemptAt)}`}
+      </td>
+    </tr>
+  ));
+}
+
+function tookWords({ outcome, startedAt, endedAt }: Attempt): string {
+  const words = durationWords(new Date(endedAt).getTime() - new Date(startedAt).getTime());
+  return outcome === 'failed' ? `failed after ${words}` : `${words} and longer`;
+}

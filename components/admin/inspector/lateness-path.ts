@@ -1,0 +1,64 @@
+/**
+ * The steps that an order's end waited for: back from it, each event and the one that it followed from. Pure.
+ */
+import type { Envelope } from '@/server/contracts/envelope';
+import type { Handling, Inspection } from '@/server/contracts/inspection';
+
+/**
+ * The time from one event until the next, or until now; `consumer` is whose turn it was, as it had the first
+ * of them to process, and `person` who ended the wait instead.
+ */
+export type Link = {
+  fromMs: number;
+  toMs: number;
+  cause: Envelope;
+  consumer?: string | undefined;
+  person?: string | undefined;
+};
+
+const msOf = (iso: string): number => new Date(iso).getTime();
+const isEnd = ({ type }: Envelope): boolean => type === 'order.confirmed' || type === 'order.cancelled';
+
+/** The links until the order was confirmed or cancelled, oldest first; until now while it is under way. */
+export function linksOf(seen: Inspection): Link[] {
+  const end = seen.events.find(isEnd);
+  const links = end ? [] : openLink(seen);
+  let event = end ?? links[0]?.cause;
+  while (event) {
+    const link = linkTo(event, seen);
+    if (!link) break;
+    links.unshift(link);
+    event = link.cause;
+  }
+  return links;
+}
+
+function linkTo(event: Envelope, { events, services }: Inspection): Link | undefined {
+  const before = events.filter(({ version }) => version < event.version);
+  const { actor, causationId } = event.metadata;
+  const cause = before.find(({ id }) => id === causationId) ?? before.at(-1);
+  if (!cause) return undefined;
+  const isService = actor.kind === 'service' || services.some(({ name }) => name === actor.id);
+  const by = isService ? { consumer: actor.id } : { person: actor.kind };
+  return { fromMs: msOf(cause.at), toMs: msOf(event.at), cause, ...by };
+}
+
+const isOver = ({ state }: Handling): boolean => state === 'done' || state === 'discarded';
+
+/** From the event that is not processed yet and that the order waits for; else from the newest. */
+function openLink({ events, handlings, services, lenses, readAt }: Inspection): Link[] {
+  const toCome = lenses.saga?.toCome ?? [];
+  const turnOf = new Set(toCome.flatMap((one) => one.turnOf ?? []));
+  const acts = services.filter(({ kind }) => kind === 'saga' || kind === 'effect').map(({ name }) => name);
+  const open = handlings.filter((one) => !isOver(one) && acts.includes(one.consumer));
+  const due = open.filter(({ consumer }) => turnOf.has(consumer));
+  const eventOf = (one: Handling) => events.find(({ id }) => id === one.eventId);
+  const [next] = (due.length > 0 ? due : open)
+    .flatMap((one) => ({ consumer: one.consumer, cause: eventOf(one) }))
+    .sort((one, other) => (one.cause?.version ?? 0) - (other.cause?.version ?? 0));
+  const cause = next?.cause ?? events.at(-1);
+  if (!cause) return [];
+  const person = toCome.some(({ what }) => what === 'review') ? 'operator' : undefined;
+  const by = next ? { consumer: next.consumer } : { person };
+  return [{ fromMs: msOf(cause.at), toMs: msOf(readAt), cause, ...by }];
+}
