@@ -2,6 +2,7 @@
  * Orders found by what is known of them, newest first. Who ordered is looked for where it can be forgotten,
  * and never in the log.
  */
+import { foldedSku } from '@/server/contracts/fields';
 import { type OrderView, orderView } from '@/server/contracts/order-view';
 import type { Fragment, Sql } from './connect';
 import { containing } from './like';
@@ -129,7 +130,7 @@ type Goods = { skus: string[]; keys?: string[] };
 async function goodsLike(sql: Sql, product: string): Promise<Goods> {
   const rows = await sql<{ sku: string }[]>`
     select sku from products where name ilike ${containing(product)} limit 200`;
-  const skus = [product.toUpperCase(), ...rows.map(({ sku }) => sku)];
+  const skus = [foldedSku(product), ...rows.map(({ sku }) => sku)];
   return { skus, keys: skus.length > MANY_GOODS ? undefined : await few(sql, sql`skus ?| ${skus}::text[]`) };
 }
 

@@ -52,7 +52,7 @@ test('an old till takes every other order, and all of them end well', async ({ o
   await order();
   await expect(old.filter({ hasText: 'confirmed' }).first()).toBeVisible();
   await expect(
-    arrivals.filter({ hasText: 'Version 2' }).filter({ hasText: 'confirmed' }).first(),
+    arrivals.filter({ hasText: 'Version 3' }).filter({ hasText: 'confirmed' }).first(),
   ).toBeVisible();
 
   const switched = page.waitForResponse('**/api/admin/legacy-writer');

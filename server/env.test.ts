@@ -1,9 +1,17 @@
 /** A setting is right, absent, or refused in one line that names it. */
 import { expect, test } from 'vitest';
+import { MOST_LINES, MOST_UNITS } from '@/server/contracts/fields';
 import { BadEnvironment, parseEnv } from '@/server/env';
 
 test('without any variable the shop is on port 3000, the gateway beside it, the data in .data', () => {
   expect(parseEnv({})).toMatchObject({ PORT: 3000, GATEWAY_PORT: 3001, DATA_DIR: '.data' });
+});
+
+test('an order can be as large as its events have room for, and no larger', () => {
+  const [lines, units] = [String(MOST_LINES), String(MOST_UNITS)];
+  expect(parseEnv({ MOST_LINES: lines, MOST_UNITS_A_LINE: units }).MOST_LINES).toBe(MOST_LINES);
+  expect(() => parseEnv({ MOST_LINES: `${lines}0` })).toThrow(/^MOST_LINES: /);
+  expect(() => parseEnv({ MOST_UNITS_A_LINE: `${units}0` })).toThrow(/^MOST_UNITS_A_LINE: /);
 });
 
 test('an empty variable counts as absent', () => {

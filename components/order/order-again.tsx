@@ -4,8 +4,9 @@
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
+import { maxCartLines, maxQuantity } from '@/components/shop/cart-cookie';
 import { useCart } from '@/components/shop/cart-provider';
-import { type OrderedLine, putBack, restWords, withoutSoldOut } from '@/components/shop/put-back';
+import { fitsCart, type OrderedLine, putBack, restWords, withoutSoldOut } from '@/components/shop/put-back';
 import { Button } from '@/components/ui/button';
 import { useAwake } from '@/components/ui/use-awake';
 import type { Topic } from '@/server/contracts/live';
@@ -30,6 +31,14 @@ export function OrderAgain({ order }: { order: OrderView }) {
   const failedAtCard = order.steps.some(({ name, state }) => name === 'payment' && state === 'failed');
   const canOrderRest = short.length > 0 && rest.length > 0;
   const canTryCard = short.length === 0 && failedAtCard;
+  if (!fitsCart(lines)) {
+    return (
+      <p className="text-sm text-quiet">
+        {`This order is larger than a cart, which holds ${maxCartLines} products and ${maxQuantity} of each. `}
+        Send it again the way it was sent.
+      </p>
+    );
+  }
   return (
     <>
       {canTryCard && (

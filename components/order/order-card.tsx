@@ -1,6 +1,8 @@
 /** One of my orders in the list: what it was, how much, and how far it is. */
+
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { goodsWords } from '@/components/ui/goods-words';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -9,8 +11,7 @@ import { StatusBadge } from './status-badge';
 import { StepDots } from './step-dots';
 import { orderNumber } from './step-words';
 
-const linesWords = (order: OrderView): string =>
-  order.lines.map((line) => `${line.quantity} × ${line.name}`).join(', ');
+const linesWords = (order: OrderView): string => goodsWords(order.lines, ({ name }) => name);
 
 /** A row that leads to the order's live page. */
 export function OrderCard({ order }: { order: OrderView }) {

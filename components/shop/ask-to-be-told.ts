@@ -9,7 +9,7 @@ const answerWithinMs = 10_000;
  */
 export async function askToBeTold(sku: string, email: string | undefined): Promise<string | undefined> {
   try {
-    const answer = await fetch(`/api/products/${sku}/wish`, {
+    const answer = await fetch(`/api/products/${encodeURIComponent(sku)}/wish`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(email ? { wanted: true, email } : { wanted: false }),

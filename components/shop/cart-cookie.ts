@@ -2,7 +2,8 @@
  * The cart as a cookie: what and how many, so that the server can draw it without a flash. What a product
  * cost when it was put in is only remembered to say that it costs something else now; nobody prices by it.
  */
-import { cents, quantity, sku } from '@/server/contracts/fields';
+import { z } from 'zod';
+import { cents, sku } from '@/server/contracts/fields';
 
 export type CartLine = { sku: string; quantity: number; seenCents?: number };
 export type Cart = readonly CartLine[];
@@ -11,6 +12,29 @@ export const cartCookie = 'cart';
 export const maxCartLines = 50;
 export const maxQuantity = 99;
 
+const quantity = z.int().min(1).max(maxQuantity);
+
+/**
+ * A SKU in characters that a cookie can hold and that separate nothing: all but letters, digits and dashes as
+ * their UTF-8 bytes, like `*2F`. Not `%2F`, which some readers of cookies decode too early.
+ */
+const encoded = (name: string): string =>
+  encodeURIComponent(name)
+    .replaceAll(/[!'()*~._]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%', '*');
+
+/** The SKU that was encoded so; undefined when it is none. */
+const decoded = (text: string): string | undefined =>
+  /^(?:[\w-]|\*[0-9A-F]{2})+$/.test(text) ? fromUtf8(text.replaceAll('*', '%')) : undefined;
+
+function fromUtf8(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The cart in a cookie's value like `TEA-POT.2.3400~MUG.1`; whatever cannot be read is left out. */
 export function readCart(value: string | undefined): Cart {
   const lines = new Map<string, CartLine>();
@@ -18,7 +42,7 @@ export function readCart(value: string | undefined): Cart {
     .lines.split('~')
     .slice(0, maxCartLines)) {
     const [, name, count, price] = /^([^.]+)\.(\d+)(?:\.(\d+))?$/.exec(part) ?? [];
-    const line = { sku: sku.safeParse(name), quantity: quantity.safeParse(Number(count)) };
+    const line = { sku: sku.safeParse(decoded(name ?? '')), quantity: quantity.safeParse(Number(count)) };
     if (!line.sku.success || !line.quantity.success) continue;
     const seen = cents.safeParse(price === undefined ? undefined : Number(price));
     const seenCents = seen.success ? { seenCents: seen.data } : {};
@@ -29,7 +53,7 @@ export function readCart(value: string | undefined): Cart {
 
 /** The cart as a cookie's value. */
 export const writeCart = (cart: Cart): string =>
-  cart.map((line) => [line.sku, line.quantity, line.seenCents ?? []].flat().join('.')).join('~');
+  cart.map((line) => [encoded(line.sku), line.quantity, line.seenCents ?? []].flat().join('.')).join('~');
 
 const keyMark = ':';
 

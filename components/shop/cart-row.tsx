@@ -28,7 +28,7 @@ export function CartRow({ line, onQuantity }: CartRowProps) {
     >
       <Picture picture={product.picture} className="w-full" />
       <div className="min-w-0">
-        <Link href={`/products/${product.sku}`} className="font-bold hover:underline">
+        <Link href={`/products/${encodeURIComponent(product.sku)}`} className="font-bold hover:underline">
           {product.name}
         </Link>
         {/* Room for a second line, so that nothing moves when the price does. */}

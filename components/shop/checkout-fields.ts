@@ -1,4 +1,5 @@
 /** The checkout's fields: how they are read from the form, and what is said when one is wrong. */
+import { MOST_LINES } from '@/server/contracts/fields';
 import { type PlaceOrderRequest, type Problem, placeOrderRequest } from '@/server/contracts/order-api';
 import { cardDigits } from '@/server/contracts/test-cards';
 import type { matchCart, PricedLine } from './match-cart';
@@ -79,7 +80,9 @@ export function readCheckout(
   const errors = inOrder.map((path) => ({ path, message: wordsFor(path, said.get(path)) }));
   if (errors.length > 0) return { errors };
   const message =
-    lines.length === 0 ? 'Your cart is empty.' : 'One order has room for 50 different things. Take some out.';
+    lines.length === 0
+      ? 'Your cart is empty.'
+      : `One order has room for ${MOST_LINES} different things. Take some out.`;
   return { errors: [{ path: 'lines', message }] };
 }
 

@@ -25,11 +25,11 @@ type LiveProductsProps = { initial: readonly ProductOnSale[]; children: ReactNod
 
 /** Keeps the given products and their stock fresh for everything inside. */
 export function LiveProducts({ initial, children }: LiveProductsProps) {
-  const names = initial.map(({ sku }) => sku).join(' ');
+  const names = initial.map(({ sku }) => sku).join('\n');
   const topics = useMemo(
     () =>
       names
-        .split(' ')
+        .split('\n')
         .filter(Boolean)
         .flatMap((sku): Topic[] => [`stock:${sku}`, `product:${sku}`]),
     [names],

@@ -31,7 +31,10 @@ export function ProductCard({ product: drawn, lazy = false }: { product: Product
           <ShelfLabel cents={product.priceCents} />
         </div>
         <h2 className="mt-3 text-lg leading-snug font-bold">
-          <Link href={`/products/${product.sku}`} className="after:absolute after:inset-0 hover:underline">
+          <Link
+            href={`/products/${encodeURIComponent(product.sku)}`}
+            className="after:absolute after:inset-0 hover:underline"
+          >
             {product.name}
             <LinkPending className="top-0 right-4" />
           </Link>

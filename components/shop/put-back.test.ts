@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { putBack, restWords, withoutSoldOut } from './put-back';
+import { fitsCart, putBack, restWords, withoutSoldOut } from './put-back';
 
 const tea = { sku: 'TEA', name: 'Tea', quantity: 2, unitCents: 500 };
 const mug = { sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 900 };
@@ -42,4 +42,10 @@ test('of a product of which fewer are left, as many as there are can be ordered'
 
 test('a product whose stock is not known is not taken for sold out', () => {
   expect(withoutSoldOut([tea], stock({}))).toEqual({ rest: [tea], short: [] });
+});
+
+test('an order beyond what a cart holds is not put back in parts', () => {
+  expect(fitsCart([tea, mug])).toBe(true);
+  expect(fitsCart([{ ...tea, quantity: 100 }])).toBe(false);
+  expect(fitsCart(Array.from({ length: 51 }, (_, index) => ({ ...tea, sku: `TEA-${index}` })))).toBe(false);
 });

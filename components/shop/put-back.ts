@@ -1,5 +1,5 @@
 /** A cancelled order's goods on their way back into the cart. */
-import { type Cart, quantityOf, setQuantity } from './cart-cookie';
+import { type Cart, maxCartLines, maxQuantity, quantityOf, setQuantity } from './cart-cookie';
 
 export type OrderedLine = { sku: string; name: string; quantity: number; unitCents: number };
 
@@ -18,6 +18,10 @@ export function putBack(cart: Cart, lines: readonly OrderedLine[]): Cart {
     );
   }, cart);
 }
+
+/** Whether a cart has room for these goods; an order that came over the API can be larger. */
+export const fitsCart = (lines: readonly OrderedLine[]): boolean =>
+  lines.length <= maxCartLines && lines.every(({ quantity }) => quantity <= maxQuantity);
 
 /** What is left of an order when everything that is sold out is left out, and the lines that were short. */
 export function withoutSoldOut(lines: readonly OrderedLine[], available: Availability) {

@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react';
 /** Asks the server once about these SKUs. Returns true until its answer has come. */
 export function useUnknownProducts(unknown: readonly string[]): boolean {
   const router = useRouter();
-  const names = unknown.join(' ');
+  const names = unknown.join('\n');
   const asked = useRef(names);
   useEffect(() => {
     if (names === '' || asked.current === names) return;

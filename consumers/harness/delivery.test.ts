@@ -39,7 +39,7 @@ describe('a message that is whole', () => {
 
 describe('an event that cannot be understood is set apart by its own name', () => {
   test.each([
-    ['a newer version than ours', { schemaVersion: 3 }, 'is newer'],
+    ['a newer version than ours', { schemaVersion: 4 }, 'is newer'],
     ['data of the wrong shape', { data: { ...placed.data, totalCents: 'much' } }, 'totalCents'],
     ['no data', { data: null }, 'data'],
     ['a key that nobody knows', { data: { ...placed.data, extra: 1 } }, 'extra'],
@@ -91,7 +91,7 @@ const garbage: [string, string][] = [
   ['a cursor out of bounds', JSON.stringify([entryOf(placed, `${'9'.repeat(20)}:1`)])],
   ['a wrong cursor', JSON.stringify([entryOf(placed, 'start')])],
   ['an id that is none', JSON.stringify([placedAs({ id: '1' })])],
-  ['a stream that is none', JSON.stringify([placedAs({ stream: 'order-1; drop table' })])],
+  ['a stream that is none', JSON.stringify([placedAs({ stream: 'order-1\n; drop table' })])],
   ['version 0', JSON.stringify([placedAs({ version: 0 })])],
   ['a version beyond all bounds', JSON.stringify([placedAs({ version: 2 ** 40 })])],
   ['half a version', JSON.stringify([placedAs({ version: 1.5 })])],

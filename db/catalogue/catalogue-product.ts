@@ -1,6 +1,6 @@
 /** A product as a catalogue file describes it, with its bounds. */
 import { z } from 'zod';
-import { currency, MOST_CENTS, MOST_UNITS, sku, text, visibleText } from '@/server/contracts/fields';
+import { currency, MOST_CENTS, MOST_UNITS, text, typedSku, visibleText } from '@/server/contracts/fields';
 
 const ownPath = /^\/pictures\/[\w-][\w.-]{0,199}$/;
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -23,7 +23,7 @@ const picture = text(1, 500).refine((value) => name.test(value) || isPictureAddr
 /** One row of a catalogue file; the stock counts all units ever put on the shelf, sold ones included. */
 export const catalogueProduct = z
   .strictObject({
-    sku,
+    sku: typedSku,
     name: visibleText(1, 120),
     description: visibleText(1, 1000),
     category: visibleText(1, 60),

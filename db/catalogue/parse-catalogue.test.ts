@@ -26,7 +26,9 @@ test('a byte order mark is no reason to refuse a file', () => {
 });
 
 test.each([
-  ['sku', 'tea 1'],
+  ['sku', '..'],
+  ['sku', 'TEA\u202e1'],
+  ['sku', 'T'.repeat(65)],
   ['sku', 5],
   ['sku', undefined],
   ['name', ''],

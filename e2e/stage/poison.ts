@@ -20,7 +20,7 @@ export async function placeUnreadableOrder(browser: BrowserContext, product: OnS
   const actor = { kind: 'shopper', id: shopperId } as const;
   const at = new Date().toISOString();
   const metadata = { correlationId: orderId, causationId: orderId, actor };
-  const event = { id: freshId(), stream, version: 1, type: 'order.placed', schemaVersion: 2, at, metadata };
+  const event = { id: freshId(), stream, version: 1, type: 'order.placed', schemaVersion: 3, at, metadata };
   const sql = connect(addressOf('database'), { max: 1 });
   const address = { street: 'Row 1', postcode: 'W1', city: 'London', country: 'UK' };
   await insertContact(sql, { orderId, shopperId, name: 'Ada', email: 'ada@example.org', address }, sql`true`);

@@ -59,7 +59,7 @@ describe('an order', () => {
     const answer = await placeOrder(one);
     expect(answer).toMatchObject({ status: 202, body: { version: 1, status: 'processing' } });
     const [event] = await db.sql`select * from events where data ->> 'shopperId' = ${one.shopperId}`;
-    expect(event).toMatchObject({ type: 'order.placed', version: 1, schema_version: 2 });
+    expect(event).toMatchObject({ type: 'order.placed', version: 1, schema_version: 3 });
     expect(event?.data).toMatchObject({
       totalCents: 403,
       lines: [

@@ -16,6 +16,8 @@ import {
 } from '@/server/contracts/order-api';
 import type { Product } from '@/server/contracts/product-view';
 import { testCardByNumber } from '@/server/contracts/test-cards';
+import { fitsVersion } from '@/server/contracts/write-event';
+import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoints';
 import { derivedId, freshId, sha256 } from '@/server/ids';
 import { canonical } from './canonical';
@@ -45,8 +47,11 @@ export async function placeOrder(order: PlaceOrder): Promise<Answer> {
   if ('status' in priced) return (await answerBefore(order, bodyHash)) ?? priced;
   const orderId = freshId();
   const body: OrderAccepted = { orderId, version: 1, status: 'processing' };
-  const writtenIn = await versionOfNextOrder(order.sql);
-  const events = factsOf(order, orderId, priced).map((event) => ({ ...event, writtenIn }));
+  const facts = factsOf(order, orderId, priced);
+  const older = await versionOfNextOrder(order.sql);
+  // The old till has no room for a wholesaler's order, and so does not take it.
+  const writtenIn = older && facts.every(({ fact }) => fitsVersion(fact, older)) ? older : undefined;
+  const events = facts.map((event) => ({ ...event, writtenIn }));
   const recorded = await record(order, { bodyHash, body, events });
   if (recorded) {
     failpoint('order.recorded');
@@ -64,6 +69,8 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
       path: 'cardNumber',
       message: 'This shop only takes its test cards.',
     });
+  const tooLarge = overLimit(request.lines);
+  if (tooLarge) return tooLarge;
   const bySku = await productsFor(
     sql,
     request.lines.map((line) => line.sku),
@@ -85,6 +92,12 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
       message: 'One order cannot cost more than €10,000,000.',
     });
   }
+  if (Buffer.byteLength(JSON.stringify(lines)) > MOST_BYTES_OF_LINES) {
+    return refuse(422, 'too-many-lines', {
+      path: 'lines',
+      message: 'These lines are too long for one order. Split them into two orders.',
+    });
+  }
   if (totalCents === 0) {
     return refuse(422, 'nothing-to-pay', {
       path: 'lines',
@@ -95,6 +108,24 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
   if (shown !== totalCents) return priceChanged(shown, totalCents);
   const { token, brand, last4 } = testCard;
   return { lines, card: { token, brand, last4 } };
+}
+
+/** Room for the lines of an order in a message of the broker, beside all else that is in it. */
+const MOST_BYTES_OF_LINES = 900_000;
+
+const split = 'Nothing was ordered; order the rest in another.';
+
+/** What this shop takes in one order, which is a setting. */
+function overLimit(lines: PlaceOrderRequest['lines']): Refusal | undefined {
+  const { MOST_LINES, MOST_UNITS_A_LINE } = env();
+  if (lines.length > MOST_LINES) {
+    const message = `An order has room for ${MOST_LINES} products, not ${lines.length}. ${split}`;
+    return refuse(422, 'too-many-lines', { path: 'lines', message });
+  }
+  const over = lines.findIndex(({ quantity }) => quantity > MOST_UNITS_A_LINE);
+  if (over < 0) return undefined;
+  const message = `An order can have ${MOST_UNITS_A_LINE} units of a product at most. ${split}`;
+  return refuse(422, 'too-many-units', { path: `lines.${over}.quantity`, message });
 }
 
 const askers = new WeakMap<Sql, (sku: string) => Promise<Product | undefined>>();

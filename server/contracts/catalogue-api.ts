@@ -2,7 +2,7 @@
  * What the catalogue answers to whoever asks for an entry, and what operators may ask of it over HTTP.
  */
 import { z } from 'zod';
-import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, visibleText } from './fields';
+import { cents, currency, MOST_UNITS, operatorsReason, picture, sku, typedSku, visibleText } from './fields';
 
 const units = z.int().min(0).max(MOST_UNITS);
 const catalogueVersion = z.int().min(1);
@@ -42,7 +42,7 @@ export const changeProductRequest = productWords.extend({
 export type ChangeProductRequest = z.infer<typeof changeProductRequest>;
 
 /** The body of POST /api/admin/catalogue. */
-export const addProductRequest = productWords.extend({ sku, stock: units });
+export const addProductRequest = productWords.extend({ sku: typedSku, stock: units });
 export type AddProductRequest = z.infer<typeof addProductRequest>;
 
 /** The body of POST /api/admin/catalogue/{sku}/stock; the same receipt is received once. */

@@ -55,6 +55,14 @@ describe('a reader fails on', () => {
     expect(breaks(reader, reader)).toEqual([]);
   });
 
+  test('a bound that the pattern of the writer can go beyond, and on no other', () => {
+    const sku: Shape = { ...text, pattern: '^[A-Z0-9][A-Z0-9-]{1,39}$' };
+    const why = (bounds: object) => breaks({ ...text, ...bounds }, sku).map((one) => one.why);
+    expect(why({ minLength: 2, maxLength: 40 })).toEqual([]);
+    expect(why({ minLength: 3, maxLength: 39 })).toEqual(['minLength is raised', 'maxLength is lowered']);
+    expect(breaks({ ...text, maxLength: 9 }, { ...text, pattern: '^(a|b)$' })).toHaveLength(1);
+  });
+
   test('what is deep inside, and says where', () => {
     const list = (items: Shape): Shape => object({ lines: { type: 'array', items } });
     expect(breaks(list(object({ sku: text, units: money })), list(object({ sku: text })))).toEqual([

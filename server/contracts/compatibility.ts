@@ -57,11 +57,12 @@ const ceilings = ['maximum', 'maxLength', 'maxItems'] as const;
 /** The bounds of a reader that a writer may overstep. */
 function narrower(reader: Shape, writer: Shape): string[] {
   const found: string[] = [];
+  const written = { ...lengthsOf(writer.pattern), ...writer };
   for (const bound of floors) {
-    if ((reader[bound] ?? -Infinity) > (writer[bound] ?? -Infinity)) found.push(`${bound} is raised`);
+    if ((reader[bound] ?? -Infinity) > (written[bound] ?? -Infinity)) found.push(`${bound} is raised`);
   }
   for (const bound of ceilings) {
-    if ((reader[bound] ?? Infinity) < (writer[bound] ?? Infinity)) found.push(`${bound} is lowered`);
+    if ((reader[bound] ?? Infinity) < (written[bound] ?? Infinity)) found.push(`${bound} is lowered`);
   }
   for (const form of ['format', 'pattern'] as const) {
     if (reader[form] !== undefined && reader[form] !== writer[form]) found.push(`${form} is another one`);
@@ -71,6 +72,21 @@ function narrower(reader: Shape, writer: Shape): string[] {
   if (unknown.length > 0)
     found.push(`does not read ${unknown.map((value) => JSON.stringify(value)).join(', ')}`);
   return found;
+}
+
+/** One sign of a simple pattern, a class of them or itself, and how often it stands there. */
+const sign = /(?:\[[^\]]*\]|\\d|[\w-])(?:\{(\d+)(?:,(\d+))?\})?/g;
+
+/** How long a text of a pattern without choices can be, like `^[A-Z][A-Z0-9-]{1,39}$`; else nothing. */
+function lengthsOf(pattern: string | undefined): Pick<Shape, 'minLength' | 'maxLength'> {
+  const [, body = ''] = /^\^(.+)\$$/.exec(pattern ?? '') ?? [];
+  const signs = [...body.matchAll(sign)];
+  if (body === '' || signs.map(([all]) => all).join('') !== body) return {};
+  const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
+  return {
+    minLength: sum(signs.map(([, least = 1]) => Number(least))),
+    maxLength: sum(signs.map(([, least = 1, most = least]) => Number(most))),
+  };
 }
 
 const valuesOf = (shape: Shape): unknown[] | undefined =>

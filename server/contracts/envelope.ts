@@ -24,7 +24,7 @@ export type Metadata = z.infer<typeof metadata>;
 /** An event as it is stored and sent, its data still in the version it was written in. */
 export const envelope = z.strictObject({
   id: z.uuid(),
-  stream: z.string().regex(/^[a-z]+-[A-Za-z0-9-]{1,64}$/),
+  stream: z.string().regex(/^[a-z]+-.{1,64}$/),
   version: z.int().min(1).max(HIGHEST_VERSION),
   type: label(100),
   schemaVersion: z.int().min(1),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { switchRequest } from './consumer-api';
 import { deliveryAddress, readKnownAddress } from './delivery-address';
-import { text, visibleText } from './fields';
+import { sku, text, typedSku, visibleText } from './fields';
 import { forgetRequest } from './person-api';
 import { readEvent } from './read-event';
 import { callOffRequest } from './return-api';
@@ -64,4 +64,27 @@ it('a text loses overrides of its direction, and keeps what right-to-left script
   expect(text(1, 60).parse('\u2067a\u2069 \u202bb\u202c')).toBe('a b');
   expect(text(1, 60).parse('שלום\u200f!')).toBe('שלום\u200f!');
   expect(text(1, 60).safeParse('\u202e').success).toBe(false);
+});
+
+describe('a SKU', () => {
+  it.each([
+    ['85123a/ä "x"', '85123A/Ä "X"'],
+    [' mug\u00a0001 ', 'MUG 001'],
+    ['cafe\u0301', 'CAFÉ'],
+    ['straße', 'STRASSE'],
+    ['日本-1', '日本-1'],
+    ['7', '7'],
+  ])('typed as %j is %j, in a request, in an event and in an event again', (typed, stored) => {
+    expect(typedSku.parse(typed)).toBe(stored);
+    expect(sku.parse(stored)).toBe(stored);
+    expect(typedSku.parse(stored)).toBe(stored);
+  });
+
+  it.each(['', ' ', '.', '..', 'A\u202eB', 'A\nB', 'A\u200bB', 'A'.repeat(65)])('cannot be %j', (typed) => {
+    expect(typedSku.safeParse(typed).success).toBe(false);
+  });
+
+  it('is stored in one spelling only', () => {
+    for (const other of ['mug', ' MUG', 'CAFE\u0301']) expect(sku.safeParse(other).success).toBe(false);
+  });
 });

@@ -29,18 +29,41 @@ export const visibleText = (min: number, max: number) =>
 export const label = (max: number) => z.string().min(1).max(max).refine(wellFormed, unstorable);
 
 export const orderId = z.uuid();
+/** How long a SKU can be. */
+export const MOST_SKU = 64;
+
+// Not a control, a format, a private or unassigned character, nor a line break of any kind.
+const isPrintable = (text: string) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text) && isVisible(text);
+
+/** A path that is only dots is another path to every browser. */
+const isSku = (text: string) => text === foldedSku(text) && isPrintable(text) && !/^\.+$/.test(text);
+
+/** The one spelling of a SKU, so that case, kinds of spaces and composed letters make no difference. */
+export const foldedSku = (text: string): string =>
+  text
+    .replaceAll(/\p{Zs}/gu, ' ')
+    .normalize('NFC')
+    .toUpperCase()
+    .normalize('NFC')
+    .trim();
+
+/** A SKU as it is stored: printable characters, letters as capitals. */
 export const sku = z
   .string()
-  .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { error: 'must be capital letters, digits and dashes' });
+  .min(1)
+  .max(MOST_SKU)
+  .refine(isSku, { error: 'must be printable characters, and not only dots' });
 /** A SKU in a request: the case in which it is typed does not matter. */
-export const typedSku = z.string().trim().toUpperCase().pipe(sku);
-export const quantity = z.int().min(1).max(99);
+export const typedSku = z.string().overwrite(foldedSku).pipe(sku);
+
+/** The most lines an order can have: all of them travel in one message, which holds a megabyte. */
+export const MOST_LINES = 1_000;
+/** The most units of one product that the shop can ever have received. */
+export const MOST_UNITS = 10_000_000;
+export const quantity = z.int().min(1).max(MOST_UNITS);
 /** The largest amount that one order, price or payment can have, in cents. */
 export const MOST_CENTS = 1_000_000_000;
 export const cents = z.int().min(0).max(MOST_CENTS);
-
-/** The most units of one product that the shop can ever have received. */
-export const MOST_UNITS = 10_000_000;
 export const currency = z.literal('EUR');
 export const picture = text(1, 500);
 

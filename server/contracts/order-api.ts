@@ -1,10 +1,14 @@
 /** What a client may send to order, and what it is answered. */
 import { z } from 'zod';
 import { deliveryAddress, knownAddress } from './delivery-address';
-import { cents, orderId, quantity, text, typedSku, visibleText } from './fields';
+import { cents, MOST_LINES, MOST_UNITS, orderId, quantity, text, typedSku, visibleText } from './fields';
 import { mailAddress } from './mail-address';
 
-const MOST_QUANTITY = 99;
+/** A request may name products again and again; so many lines of it are read before they are merged. */
+const MOST_LINES_SENT = 5 * MOST_LINES;
+
+/** How large the body of an order or a return can be, in bytes: the most lines, with the longest SKUs. */
+export const MOST_ORDER_BYTES = 1_048_576;
 
 /** A product that is named twice is one line, where it was named first. */
 function merged<L extends { sku: string; quantity: number }>(lines: L[]): L[] {
@@ -21,10 +25,11 @@ export const placeOrderRequest = z.strictObject({
   lines: z
     .array(z.strictObject({ sku: typedSku, quantity }))
     .min(1)
-    .max(50)
+    .max(MOST_LINES_SENT)
     .overwrite(merged)
-    .refine((lines) => lines.every((line) => line.quantity <= MOST_QUANTITY), {
-      error: `names a product more than ${MOST_QUANTITY} times`,
+    .refine((lines) => lines.length <= MOST_LINES, { error: `has more than ${MOST_LINES} products` })
+    .refine((lines) => lines.every((line) => line.quantity <= MOST_UNITS), {
+      error: `has more than ${MOST_UNITS} units of one product`,
     }),
   name: visibleText(1, 120),
   email: mailAddress,

@@ -5,22 +5,22 @@ import {
   card,
   cents,
   currency,
+  MOST_LINES,
   orderId,
   orderLine,
-  quantity,
   reason,
   recordedReason,
-  sku,
   text,
 } from './fields';
+import { linesThen, orderLineThen, quantityThen, skuThen, unchanged } from './past-fields';
 
 const orderPlacedV1 = z.strictObject({
   orderId,
   shopperId: z.uuid(),
   lines: z
-    .array(z.strictObject({ sku, quantity, unitCents: cents }))
+    .array(z.strictObject({ sku: skuThen, quantity: quantityThen, unitCents: cents }))
     .min(1)
-    .max(50),
+    .max(linesThen),
   cardToken: text(1, 60),
 });
 
@@ -44,33 +44,41 @@ function toV1(newer: unknown): z.infer<typeof orderPlacedV1> {
 const orderPlacedV2 = z.strictObject({
   orderId,
   shopperId: z.uuid(),
-  lines: z.array(orderLine).min(1).max(50),
+  lines: z.array(orderLineThen).min(1).max(linesThen),
   totalCents: cents,
   currency,
   card,
 });
 
+/** Version 2 was for a shopper's basket; since version 3 a wholesaler's order fits. */
+const orderPlacedV3 = orderPlacedV2.extend({ lines: z.array(orderLine).min(1).max(MOST_LINES) });
+
 export const orderPlaced = defineEvent('order.placed', {
   level: 'routine',
   summary: 'A shopper ordered these lines at these prices.',
-  version: 2,
-  data: orderPlacedV2,
-  past: { 1: orderPlacedV1 },
-  upcasts: { 1: fromV1 },
-  downcasts: { 1: toV1 },
+  version: 3,
+  data: orderPlacedV3,
+  past: { 1: orderPlacedV1, 2: orderPlacedV2 },
+  upcasts: { 1: fromV1, 2: unchanged },
+  downcasts: { 1: toV1, 2: unchanged },
+});
+
+const confirmed = z.strictObject({
+  orderId,
+  shopperId: z.uuid(),
+  authorisationId: text(1, 80),
+  lines: z.array(orderLine).min(1).max(MOST_LINES),
+  totalCents: cents,
+  currency,
 });
 
 export const orderConfirmed = defineEvent('order.confirmed', {
   level: 'routine',
   summary: 'Stock is reserved and the card is good: the shop owes the goods.',
-  data: z.strictObject({
-    orderId,
-    shopperId: z.uuid(),
-    authorisationId: text(1, 80),
-    lines: z.array(orderLine).min(1).max(50),
-    totalCents: cents,
-    currency,
-  }),
+  version: 2,
+  data: confirmed,
+  past: { 1: confirmed.extend({ lines: z.array(orderLineThen).min(1).max(linesThen) }) },
+  upcasts: { 1: unchanged },
 });
 
 export const orderCancelled = defineEvent('order.cancelled', {

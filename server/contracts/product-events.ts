@@ -6,22 +6,26 @@ import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { entryFields } from './entry-changes';
 import { sku, text } from './fields';
+import { skuThen, unchanged } from './past-fields';
 
-const version1 = z.strictObject({ sku, catalogueVersion: z.int().min(1) });
+const version1 = z.strictObject({ sku: skuThen, catalogueVersion: z.int().min(1) });
+
+const version2 = version1.extend({
+  /** The fields that changed; empty for a new product, and where the change was not recorded. */
+  before: entryFields,
+  after: entryFields,
+  reason: text(1, 300).optional(),
+});
 
 export const productChanged = defineEvent('product.changed', {
   level: 'notable',
   category: 'product',
-  version: 2,
+  version: 3,
   summary: 'The catalogue entry of this product is new or different; ask the catalogue for it.',
-  data: version1.extend({
-    /** The fields that changed; empty for a new product, and where the change was not recorded. */
-    before: entryFields,
-    after: entryFields,
-    reason: text(1, 300).optional(),
-  }),
-  past: { 1: version1 },
+  data: version2.extend({ sku }),
+  past: { 1: version1, 2: version2 },
   upcasts: {
     1: (old: z.infer<typeof version1>) => ({ ...old, before: {}, after: {} }),
+    2: unchanged,
   },
 });

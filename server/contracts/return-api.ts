@@ -1,6 +1,6 @@
 /** What an operator may ask for when goods come back, and what is answered. */
 import { z } from 'zod';
-import { operatorsReason, orderId, stockLine } from './fields';
+import { MOST_LINES, operatorsReason, orderId, quantity, typedSku } from './fields';
 
 /**
  * The body of POST /api/admin/orders/{id}/returns. The same `returnId` is the same return, however often
@@ -9,9 +9,9 @@ import { operatorsReason, orderId, stockLine } from './fields';
 export const returnRequest = z.strictObject({
   returnId: z.uuid(),
   lines: z
-    .array(stockLine)
+    .array(z.strictObject({ sku: typedSku, quantity }))
     .min(1)
-    .max(50)
+    .max(MOST_LINES)
     .refine((lines) => new Set(lines.map(({ sku }) => sku)).size === lines.length, {
       error: 'names a product twice',
     }),

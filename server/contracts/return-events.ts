@@ -1,22 +1,38 @@
 /** What can be said about a return: goods that come back, and the money that goes back for them. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { cents, currency, orderId, orderLine, reason, recordedReason, stockLine, text } from './fields';
+import {
+  cents,
+  currency,
+  MOST_LINES,
+  orderId,
+  orderLine,
+  reason,
+  recordedReason,
+  stockLine,
+  text,
+} from './fields';
+import { linesThen, orderLineThen, stockLineThen, unchanged } from './past-fields';
 
 const ofReturn = { orderId, returnId: z.uuid() };
+
+const requested = z.strictObject({
+  ...ofReturn,
+  lines: z.array(stockLine).min(1).max(MOST_LINES),
+  amountCents: cents.min(1),
+  currency,
+  /** Whether the goods can be sold again; what came back broken stays counted as sold. */
+  restock: z.boolean(),
+  reason: recordedReason,
+});
 
 export const returnRequested = defineEvent('return.requested', {
   level: 'notable',
   summary: 'An operator takes these goods back; their price is to be refunded.',
-  data: z.strictObject({
-    ...ofReturn,
-    lines: z.array(stockLine).min(1).max(50),
-    amountCents: cents.min(1),
-    currency,
-    /** Whether the goods can be sold again; what came back broken stays counted as sold. */
-    restock: z.boolean(),
-    reason: recordedReason,
-  }),
+  version: 2,
+  data: requested,
+  past: { 1: requested.extend({ lines: z.array(stockLineThen).min(1).max(linesThen) }) },
+  upcasts: { 1: unchanged },
 });
 
 export const returnCalledOff = defineEvent('return.called-off', {
@@ -25,16 +41,21 @@ export const returnCalledOff = defineEvent('return.called-off', {
   data: z.strictObject({ ...ofReturn, reason, by: z.enum(['operator', 'system']) }),
 });
 
+const completed = z.strictObject({
+  ...ofReturn,
+  lines: z.array(orderLine).min(1).max(MOST_LINES),
+  amountCents: cents,
+  currency,
+  restocked: z.boolean(),
+});
+
 export const returnCompleted = defineEvent('return.completed', {
   level: 'routine',
   summary: 'The money went back, and so did the goods that can be sold again.',
-  data: z.strictObject({
-    ...ofReturn,
-    lines: z.array(orderLine).min(1).max(50),
-    amountCents: cents,
-    currency,
-    restocked: z.boolean(),
-  }),
+  version: 2,
+  data: completed,
+  past: { 1: completed.extend({ lines: z.array(orderLineThen).min(1).max(linesThen) }) },
+  upcasts: { 1: unchanged },
 });
 
 export const returnFailed = defineEvent('return.failed', {

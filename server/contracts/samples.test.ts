@@ -24,10 +24,12 @@ const frozen: Record<string, string> = {
   'event.corrected.v1': '4ad12a775b8dbbbb',
   'order.cancelled.v1': '3ac0595335a6bea0',
   'order.confirmed.v1': '74a0f3041ddf53f2',
+  'order.confirmed.v2': '71da57c824469f81',
   'order.held.v1': '26f73e25e1e5298b',
   'order.hold-lifted.v1': '5073ceaf4109e9ff',
   'order.placed.v1': '6bbc4919598b7767',
   'order.placed.v2': '67dcff2ef70c2764',
+  'order.placed.v3': '9b87ab84282cfb65',
   'order.retried.v1': 'c32084fcec5131de',
   'order.screened.v1': '401314d33ad7d5ab',
   'parcel.delivered.v1': '16b20fac96886fe8',
@@ -50,6 +52,7 @@ const frozen: Record<string, string> = {
   'person.forgotten.v1': 'a015d468f3fe0d74',
   'product.changed.v1': 'badd65ab06706b5a',
   'product.changed.v2': 'b501cf4a3323528f',
+  'product.changed.v3': '9710c8d412744bfe',
   'rebuild.abandoned.v1': '86a375e58066f0ed',
   'rebuild.started.v1': '8e9e238c994fafc8',
   'rebuild.switched.v1': '6d373d3dd27c96ff',
@@ -57,14 +60,21 @@ const frozen: Record<string, string> = {
   'receipt.sent.v1': 'fa44f50ee2557006',
   'return.called-off.v1': 'bd7ba43e19722c75',
   'return.completed.v1': '45c23c2eaf255e5b',
+  'return.completed.v2': '89510b761ca0e2f4',
   'return.failed.v1': '229252eac558050f',
   'return.mailed.v1': 'f65d0a9dc3452f65',
   'return.requested.v1': '7c2be5382b24d982',
+  'return.requested.v2': 'c2e704ca13639d8d',
   'stock.received.v1': '0bb66087406bbf3d',
+  'stock.received.v2': '194938bff926c993',
   'stock.refused.v1': 'a7382c2046f9e0c3',
+  'stock.refused.v2': '1989abfd82843fb6',
   'stock.released.v1': '240088e72e954ee8',
+  'stock.released.v2': 'f8d0e7086a40c5ee',
   'stock.reserved.v1': '6590f3f3fe9c9da4',
+  'stock.reserved.v2': '4e310ef2aa876e92',
   'stock.returned.v1': '248a471cd6e9fc09',
+  'stock.returned.v2': 'ec2d1c3d8806d388',
   'till.switched.v1': '41aebf61c093602c',
 };
 const samples = Object.keys(frozen);
@@ -107,10 +117,10 @@ describe('samples of every shape that was ever stored', () => {
 });
 
 describe('what cannot be understood is refused, not guessed', () => {
-  const stored = envelope.parse(read('order.placed.v2'));
+  const stored = envelope.parse(read('order.placed.v3'));
 
   test.each([
-    ['a version newer than ours', { ...stored, schemaVersion: 3 }],
+    ['a version newer than ours', { ...stored, schemaVersion: 4 }],
     ['a type that nobody declared', { ...stored, type: 'order.forgotten' }],
     ['data of another shape', { ...stored, data: { orderId: 'not one' } }],
     ['an old version whose data was never like that', { ...stored, schemaVersion: 1, data: {} }],

@@ -1,44 +1,69 @@
 /** What can be said about stock: held for an order, refused, given back, taken back, or received. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
-import { MOST_UNITS, orderId, reason, sku, stockLine } from './fields';
+import { MOST_LINES, MOST_UNITS, orderId, reason, sku, stockLine } from './fields';
+import { linesThen, skuThen, stockLineThen, unchanged } from './past-fields';
 
-const lines = z.array(stockLine).min(1).max(50);
+const lines = z.array(stockLine).min(1).max(MOST_LINES);
+const linesV1 = z.array(stockLineThen).min(1).max(linesThen);
 const units = z.int().min(0).max(MOST_UNITS);
 
 export const stockReserved = defineEvent('stock.reserved', {
   level: 'routine',
   summary: 'Every line of the order is held for it.',
+  version: 2,
   data: z.strictObject({ orderId, lines }),
+  past: { 1: z.strictObject({ orderId, lines: linesV1 }) },
+  upcasts: { 1: unchanged },
 });
 
 export const stockRefused = defineEvent('stock.refused', {
   level: 'trouble',
   summary: 'At least one line was short, so nothing is held.',
+  version: 2,
   data: z.strictObject({
     orderId,
     short: z
       .array(z.strictObject({ sku, wanted: units, available: units }))
       .min(1)
-      .max(50),
+      .max(MOST_LINES),
   }),
+  past: {
+    1: z.strictObject({
+      orderId,
+      short: z
+        .array(z.strictObject({ sku: skuThen, wanted: units, available: units }))
+        .min(1)
+        .max(linesThen),
+    }),
+  },
+  upcasts: { 1: unchanged },
 });
 
 export const stockReleased = defineEvent('stock.released', {
   level: 'routine',
   summary: 'What was held for the order is for sale again.',
+  version: 2,
   data: z.strictObject({ orderId, lines, reason }),
+  past: { 1: z.strictObject({ orderId, lines: linesV1, reason }) },
+  upcasts: { 1: unchanged },
 });
 
 export const stockReturned = defineEvent('stock.returned', {
   level: 'routine',
   summary: 'What was sold came back, and is for sale again.',
+  version: 2,
   data: z.strictObject({ orderId, returnId: z.uuid(), lines }),
+  past: { 1: z.strictObject({ orderId, returnId: z.uuid(), lines: linesV1 }) },
+  upcasts: { 1: unchanged },
 });
 
 export const stockReceived = defineEvent('stock.received', {
   level: 'notable',
   category: 'product',
   summary: 'Units of a product arrived in the shop.',
+  version: 2,
   data: z.strictObject({ sku, quantity: z.int().min(1).max(MOST_UNITS) }),
+  past: { 1: z.strictObject({ sku: skuThen, quantity: z.int().min(1).max(MOST_UNITS) }) },
+  upcasts: { 1: unchanged },
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { envelope } from './envelope';
 import { readEvent } from './read-event';
 import { eventTypes } from './registry';
-import { written } from './write-event';
+import { fitsVersion, written } from './write-event';
 
 const sample = (type: string, version: number) =>
   envelope.parse(JSON.parse(readFileSync(`server/contracts/samples/${type}.v${version}.json`, 'utf8')));
@@ -36,6 +36,18 @@ test('an old till keeps every price, and loses the names and the number of the c
     lines: lines.map((line) => ({ ...line, name: line.sku })),
     card: { token: now.data.card.token, brand: 'card', last4: '0000' },
   });
+});
+
+test('a wholesale order has no room in the version of an old till, and a basket has', () => {
+  const now = readEvent(sample('order.placed', 3));
+  if (now.type !== 'order.placed') throw new Error('another sample');
+  const withLines = (lines: typeof now.data.lines) => ({ type: now.type, data: { ...now.data, lines } });
+  const [line] = now.data.lines;
+  if (!line) throw new Error('another sample');
+  expect(fitsVersion(now, 1)).toBe(true);
+  expect(fitsVersion(withLines([{ ...line, quantity: 100 }]), 1)).toBe(false);
+  expect(fitsVersion(withLines([{ ...line, sku: '85123A/Ä' }]), 1)).toBe(false);
+  expect(fitsVersion(withLines(Array.from({ length: 51 }, () => line)), 1)).toBe(false);
 });
 
 test('what nobody could read again is not written', () => {

@@ -17,9 +17,23 @@ export function written({ type, data }: Fact, version = newestVersion(type)): Wr
   if (version === declared.version) return { schemaVersion: version, data: older };
   for (let from = declared.version - 1; from >= version; from -= 1) {
     const downcast = downcastOf(declared, from);
-    older = downcast(older);
+    older = shapeOf(declared, from).parse(downcast(older));
   }
-  return { schemaVersion: version, data: shapeOf(declared, version).parse(older) };
+  return { schemaVersion: version, data: older };
+}
+
+/** Whether the fact has room in the bounds of that version; each version until today's must have it. */
+export function fitsVersion({ type, data }: Fact, version: number): boolean {
+  const declared = eventTypes.get(type);
+  if (!declared) return false;
+  let older: unknown = data;
+  for (let from = declared.version - 1; from >= version; from -= 1) {
+    const downcast = downcastOf(declared, from);
+    const parsed = shapeOf(declared, from).safeParse(downcast(older));
+    if (!parsed.success) return false;
+    older = parsed.data;
+  }
+  return true;
 }
 
 function downcastOf({ type, downcasts }: EventType, to: number) {

@@ -13,3 +13,9 @@ test('one product is no pair, and very many say nothing', () => {
   expect(pairsOf(many)).toHaveLength((MOST_PRODUCTS * (MOST_PRODUCTS - 1)) / 2);
   expect(pairsOf([...many, 'ONE-MORE'])).toEqual([]);
 });
+
+test('products with spaces in their SKUs are told apart, and others are called as ever', () => {
+  const [pair = ''] = pairsOf(['HEART 1', 'A B']);
+  expect(productsOf(pair)).toEqual(['A B', 'HEART 1']);
+  expect(pairsOf(['A', 'B C'])).not.toEqual(pairsOf(['A B', 'C']));
+});

@@ -43,7 +43,7 @@ export type Gateway = {
   stop: () => Promise<void>;
 };
 
-const maxMessageBytes = 16 * 1024;
+const maxMessageBytes = 64 * 1024;
 const sweepEveryMs = 1_000;
 const farewellMs = 1_000;
 

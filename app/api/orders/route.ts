@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { placeOrder } from '@/server/commands/place-order';
-import { idempotencyKey, orderAccepted, placeOrderRequest } from '@/server/contracts/order-api';
+import {
+  idempotencyKey,
+  MOST_ORDER_BYTES,
+  orderAccepted,
+  placeOrderRequest,
+} from '@/server/contracts/order-api';
 import { orderCursor, readOrderCursor } from '@/server/contracts/order-place';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
@@ -18,6 +23,7 @@ import { guestFor, shopperLine } from '@/server/web/visitor';
 export const POST = handle(
   {
     body: placeOrderRequest,
+    mostBytes: MOST_ORDER_BYTES,
     operation: {
       id: 'placeOrder',
       summary: 'Place an order; the server sets the prices',

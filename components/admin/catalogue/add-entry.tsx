@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { OnceAwake } from '@/components/ui/once-awake';
-import { sku as skuShape } from '@/server/contracts/fields';
+import { foldedSku, MOST_SKU, typedSku } from '@/server/contracts/fields';
 import { EntryFields } from './entry-fields';
 import { useEntry } from './use-entry';
 
@@ -22,14 +22,14 @@ export function AddEntry({ pictures, categories }: Props) {
   const form = useEntry(
     undefined,
     (words) => ({ path: '', request: { ...words, sku, stock: Number(stock) } }),
-    () => router.push(`/admin/catalogue/${sku}`),
+    () => router.push(`/admin/catalogue/${encodeURIComponent(foldedSku(sku))}`),
   );
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const faults = {
-      ...(skuShape.safeParse(sku).success
+      ...(typedSku.safeParse(sku).success
         ? {}
-        : { sku: 'Capital letters, digits and dashes, like TEA-001.' }),
+        : { sku: 'Up to 64 characters, like TEA-001. Small letters become capitals.' }),
       ...(/^\d{1,8}$/.test(stock) ? {} : { stock: 'A whole number, 0 or more.' }),
     };
     setWrong(faults);
@@ -44,7 +44,7 @@ export function AddEntry({ pictures, categories }: Props) {
               <Input
                 {...control}
                 required
-                maxLength={40}
+                maxLength={MOST_SKU}
                 value={sku}
                 onChange={(event) => setSku(event.target.value.toUpperCase())}
               />

@@ -27,7 +27,10 @@ export async function askTheCatalogue(path: string, request: object): Promise<Pr
 export async function entryNow(sku: string): Promise<StockedEntry | undefined> {
   try {
     const signal = AbortSignal.timeout(answerWithinMs);
-    const answer = await fetch(`/api/admin/catalogue/${sku}`, { cache: 'no-store', signal });
+    const answer = await fetch(`/api/admin/catalogue/${encodeURIComponent(sku)}`, {
+      cache: 'no-store',
+      signal,
+    });
     return answer.ok ? stockedEntry.parse(await answer.json()) : undefined;
   } catch {
     return undefined;

@@ -24,7 +24,7 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
   const form = useEntry(
     initial,
     (words, catalogueVersion) => ({
-      path: `/${initial.sku}`,
+      path: `/${encodeURIComponent(initial.sku)}`,
       request: { ...words, catalogueVersion, ...(why ? { reason: why } : {}) },
     }),
     () => {

@@ -30,7 +30,7 @@ function Row({ entry }: { entry: StockedEntry }) {
       <Picture picture={picture} lazy className="row-span-2 w-10 md:row-span-1" />
       <span className="min-w-0">
         <Link
-          href={`/admin/catalogue/${sku}`}
+          href={`/admin/catalogue/${encodeURIComponent(sku)}`}
           prefetch={false}
           className="text-link block truncate font-semibold"
         >

@@ -46,7 +46,7 @@ function ReceiveDialog({ sku, name, receipt, onClose }: Props) {
     const quantity = Number(new FormData(event.currentTarget).get('quantity'));
     if (!Number.isInteger(quantity) || quantity < 1) return setFault('A whole number, 1 or more.');
     setBusy(true);
-    const refusal = await askTheCatalogue(`/${sku}/stock`, { receipt, quantity });
+    const refusal = await askTheCatalogue(`/${encodeURIComponent(sku)}/stock`, { receipt, quantity });
     setBusy(false);
     if (refusal) return setFault(refusal.message);
     say(quantity === 1 ? `One more ${name} is for sale` : `${quantity} more of ${name} are for sale`);

@@ -17,7 +17,7 @@ export function ShelfSwitch({ entry }: { entry: StockedEntry }) {
     setBusy(true);
     const words = { name, description, category, priceCents, picture, lowStockAt };
     const request = { ...words, catalogueVersion, onShelf: !entry.onShelf };
-    const problem = await askTheCatalogue(`/${sku}`, request);
+    const problem = await askTheCatalogue(`/${encodeURIComponent(sku)}`, request);
     setRefusal(problem?.message ?? '');
     setBusy(false);
     router.refresh();

@@ -1,8 +1,10 @@
 /** Orders as an operator looks them over: one line each, and the way to everything about one. */
+
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { shortId } from '@/components/admin/short-id';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { goodsWords } from '@/components/ui/goods-words';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -28,7 +30,7 @@ export function OrderRows({ orders }: { orders: readonly ShownOrder[] }) {
 function Row({ order, name, email }: ShownOrder) {
   const { orderId, status, totalCents, placedAt, lines, reason } = order;
   const { word, tone } = statuses[status];
-  const things = lines.map((line) => `${line.quantity} × ${line.name}`).join(', ');
+  const things = goodsWords(lines, ({ name }) => name);
   return (
     <li
       className={clsx(

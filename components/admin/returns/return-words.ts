@@ -1,4 +1,5 @@
 /** What can come back of an order, why nothing can, and what is said of what did. */
+import { goodsWords } from '@/components/ui/goods-words';
 import { formatMoney } from '@/components/ui/money';
 import type { OrderView, ReturnView } from '@/server/contracts/order-view';
 
@@ -31,6 +32,6 @@ export const refundFor = (lines: readonly Returnable[], units: Readonly<Record<s
 /** `2 × Morning tea, €25.00, to be sold again`. */
 export function returnWords({ lines, amountCents, restock }: ReturnView, order: OrderView): string {
   const nameOf = (sku: string) => order.lines.find((line) => line.sku === sku)?.name ?? sku;
-  const goods = lines.map(({ sku, quantity }) => `${quantity} × ${nameOf(sku)}`).join(', ');
+  const goods = goodsWords(lines, ({ sku }) => nameOf(sku));
   return `${goods}, ${formatMoney(amountCents)}, ${restock ? 'to be sold again' : 'not to be sold again'}`;
 }

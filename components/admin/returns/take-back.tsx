@@ -4,7 +4,7 @@
 import { useId, useState } from 'react';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
-import { Checkbox, Select } from '@/components/ui/input';
+import { Checkbox, Input, Select } from '@/components/ui/input';
 import { formatMoney } from '@/components/ui/money';
 import { useToast } from '@/components/ui/toast';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -105,20 +105,44 @@ function Lines({ lines, units, onChange }: LinesProps) {
           <label htmlFor={`${id} ${sku}`} className="min-w-0 wrap-anywhere">
             {name}
           </label>
-          <Select
-            id={`${id} ${sku}`}
-            className="w-28 shrink-0"
-            value={units[sku] ?? 0}
-            onChange={(event) => onChange({ ...units, [sku]: Number(event.target.value) })}
-          >
-            {Array.from({ length: left + 1 }, (_, count) => left - count).map((count) => (
-              <option key={count} value={count}>
-                {count === 0 ? 'None' : `${count} of ${left}`}
-              </option>
-            ))}
-          </Select>
+          <Units
+            {...{ left, id: `${id} ${sku}`, value: units[sku] ?? 0 }}
+            onChange={(count) => onChange({ ...units, [sku]: count })}
+          />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A list to choose from has so many entries at most; more units are typed. */
+const MOST_CHOICES = 100;
+
+type UnitsProps = { id: string; left: number; value: number; onChange: (count: number) => void };
+
+/** How many units of one line. */
+function Units({ id, left, value, onChange }: UnitsProps) {
+  const within = (wanted: number) => Math.min(Math.max(0, Math.trunc(wanted) || 0), left);
+  if (left > MOST_CHOICES) {
+    return (
+      <Input
+        {...{ id, value, type: 'number', min: 0, max: left }}
+        className="w-28 shrink-0"
+        onChange={(event) => onChange(within(Number(event.target.value)))}
+      />
+    );
+  }
+  return (
+    <Select
+      {...{ id, value }}
+      className="w-28 shrink-0"
+      onChange={(event) => onChange(Number(event.target.value))}
+    >
+      {Array.from({ length: left + 1 }, (_, count) => left - count).map((count) => (
+        <option key={count} value={count}>
+          {count === 0 ? 'None' : `${count} of ${left}`}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -8,7 +8,7 @@ import { type LegacyWriterTakes, legacyWriterTakes } from '@/server/contracts/le
 import { askTheLegacyWriter } from './ask-the-legacy-writer';
 
 const words: Record<LegacyWriterTakes, { label: string; meaning: string }> = {
-  'no-order': { label: 'No order', meaning: 'every order is written in version 2' },
+  'no-order': { label: 'No order', meaning: 'every order is written in the newest version' },
   'every-other-order': { label: 'Every other order', meaning: 'both versions are in flight at once' },
   'every-order': { label: 'Every order', meaning: 'all orders are written in version 1' },
 };

@@ -1,10 +1,12 @@
 /** One order that waits for a person: what it is, what speaks against it, and what can be done. */
+
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { inspectorHref } from '@/components/admin/inspector/inspector-search';
 import { waitedWords } from '@/components/admin/sagas/waiting-words';
 import { shortId } from '@/components/admin/short-id';
 import { Button } from '@/components/ui/button';
+import { goodsWords } from '@/components/ui/goods-words';
 import { Money } from '@/components/ui/money';
 import type { ReviewedOrder } from '@/server/contracts/order-review';
 import { type Decision, decisionWords } from './review-words';
@@ -37,9 +39,7 @@ export function HeldRow({ order, nowMs, onDecide }: Props) {
             {waitedWords(nowMs - since)}
           </span>
         </p>
-        <p className="text-quiet wrap-anywhere">
-          {lines.map(({ quantity, name }) => `${quantity} × ${name}`).join(', ')}
-        </p>
+        <p className="text-quiet wrap-anywhere">{goodsWords(lines, ({ name }) => name)}</p>
       </div>
       <Against order={order} />
       <div className="flex items-start gap-2 md:justify-end">

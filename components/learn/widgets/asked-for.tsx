@@ -30,7 +30,7 @@ export function AskedFor() {
           </li>
           <li>
             <p>What anybody may ask then:</p>
-            <code className="block wrap-anywhere">{`GET /api/catalogue/${sku}`}</code>
+            <code className="block wrap-anywhere">{`GET /api/catalogue/${encodeURIComponent(sku)}`}</code>
           </li>
           <li>
             <Table

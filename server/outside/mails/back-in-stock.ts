@@ -19,6 +19,6 @@ export function backInStock(product: {
       `It is on the shelf again, at ${price}.`,
       'You asked us to tell you, and this is the only mail about it.',
     ],
-    link: { href: `${product.shopUrl}/products/${product.sku}`, label: 'See it' },
+    link: { href: `${product.shopUrl}/products/${encodeURIComponent(product.sku)}`, label: 'See it' },
   });
 }

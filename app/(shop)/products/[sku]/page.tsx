@@ -13,16 +13,16 @@ import { addressesOf } from '@/db/order-contacts';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
 import { findProducts, listProducts } from '@/db/read-models/storefront';
 import { openWish } from '@/db/restock-wishes';
-import { sku as skuField } from '@/server/contracts/fields';
+import { skuOfSegment } from '@/server/web/path-sku';
 import { currentShopper } from '@/server/web/session';
 
 type ProductProps = { params: Promise<{ sku: string }> };
 
 const neighbourCount = 4;
 
-const find = cache(async (sku: string) => {
-  const parsed = skuField.safeParse(sku);
-  return parsed.success ? (await findProducts(database(), [parsed.data]))[0] : undefined;
+const find = cache(async (segment: string) => {
+  const sku = skuOfSegment(segment);
+  return sku === undefined ? undefined : (await findProducts(database(), [sku]))[0];
 });
 
 /** What this shopper asked to be told of the product, and the addresses they have given before. */

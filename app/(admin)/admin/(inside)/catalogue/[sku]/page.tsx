@@ -11,18 +11,18 @@ import { Moment } from '@/components/ui/moment';
 import { knownPictures } from '@/db/catalogue/pictures';
 import { entryCategories, readStockedEntry } from '@/db/catalogue-entries';
 import { database } from '@/db/connect';
-import { sku as skuShape } from '@/server/contracts/fields';
+import { skuOfSegment } from '@/server/web/path-sku';
 import { requireOperator } from '@/server/web/session';
 
 type Props = { params: Promise<{ sku: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).sku };
+  return { title: skuOfSegment((await params).sku) };
 }
 
 export default async function EntryPage({ params }: Props) {
   await requireOperator();
-  const sku = skuShape.safeParse((await params).sku).data;
+  const sku = skuOfSegment((await params).sku);
   const [known, categories] = await Promise.all([
     sku ? readStockedEntry(database(), sku) : undefined,
     entryCategories(database()),

@@ -1,6 +1,7 @@
 /** POST opens a return of a confirmed order, with a reason; for operators. What cannot come back is 409. */
 import { database } from '@/db/connect';
 import { openReturn } from '@/server/commands/return-order';
+import { MOST_ORDER_BYTES } from '@/server/contracts/order-api';
 import { returnAccepted, returnRequest } from '@/server/contracts/return-api';
 import { wakeFromHere } from '@/server/nats';
 import { notFound } from '@/server/web/answers';
@@ -10,6 +11,7 @@ import { orderParams } from '@/server/web/queries';
 const asks = {
   params: orderParams,
   body: returnRequest,
+  mostBytes: MOST_ORDER_BYTES,
   operatorsOnly: true,
   operation: {
     id: 'openReturn',

@@ -1,0 +1,13 @@
+/** Lines of goods in a sentence: the first ones by name, and how many more there are. */
+
+/** A sentence names so many lines at most; an order can have a thousand. */
+const MOST_NAMED = 12;
+
+type Line = { quantity: number };
+
+/** `2 × Morning tea, 1 × Mug`, or after twelve of them `… and 988 more`. */
+export function goodsWords<L extends Line>(lines: readonly L[], nameOf: (line: L) => string): string {
+  const shown = lines.slice(0, MOST_NAMED).map((line) => `${line.quantity} × ${nameOf(line)}`);
+  const rest = lines.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}

@@ -1,0 +1,21 @@
+/** Fields as older versions of events have them: what was published in these bounds keeps them for good. */
+import { z } from 'zod';
+import { cents, text } from './fields';
+
+/** An order had 50 lines at most. */
+export const linesThen = 50;
+/** A line had 99 units at most. */
+export const quantityThen = z.int().min(1).max(99);
+export const skuThen = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { error: 'must be capital letters, digits and dashes' });
+export const stockLineThen = z.strictObject({ sku: skuThen, quantity: quantityThen });
+export const orderLineThen = z.strictObject({
+  sku: skuThen,
+  name: text(1, 120),
+  quantity: quantityThen,
+  unitCents: cents,
+});
+
+/** The upcast and the downcast between two versions of which only the bounds differ. */
+export const unchanged = <T>(data: T): T => data;
