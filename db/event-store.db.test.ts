@@ -92,7 +92,7 @@ test('an event is read as it was told', async () => {
   const event = someEvent('WHOLE', 1);
   await append(db.sql, [event]);
   const [read] = await readStream(db.sql, event.stream);
-  expect(read).toMatchObject({ ...event.fact, id: event.id, metadata: event.metadata, schemaVersion: 1 });
+  expect(read).toMatchObject({ ...event.fact, id: event.id, metadata: event.metadata, schemaVersion: 2 });
   expect(read?.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 });
 
