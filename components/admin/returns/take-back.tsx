@@ -105,7 +105,7 @@ function Lines({ lines, units, onChange }: LinesProps) {
           <label htmlFor={`${id} ${sku}`} className="min-w-0 wrap-anywhere">
             {name}
           </label>
-          <Units
+          <UnitsField
             {...{ left, id: `${id} ${sku}`, value: units[sku] ?? 0 }}
             onChange={(count) => onChange({ ...units, [sku]: count })}
           />
@@ -118,10 +118,10 @@ function Lines({ lines, units, onChange }: LinesProps) {
 /** A list to choose from has so many entries at most; more units are typed. */
 const MOST_CHOICES = 100;
 
-type UnitsProps = { id: string; left: number; value: number; onChange: (count: number) => void };
+type UnitsFieldProps = { id: string; left: number; value: number; onChange: (count: number) => void };
 
 /** How many units of one line. */
-function Units({ id, left, value, onChange }: UnitsProps) {
+function UnitsField({ id, left, value, onChange }: UnitsFieldProps) {
   const within = (wanted: number) => Math.min(Math.max(0, Math.trunc(wanted) || 0), left);
   if (left > MOST_CHOICES) {
     return (
