@@ -34,7 +34,7 @@ export function OrderAgain({ order }: { order: OrderView }) {
   if (!fitsCart(lines)) {
     return (
       <p className="text-sm text-quiet">
-        {`This order is larger than a cart, which holds ${maxCartLines} products and ${maxQuantity} of each. `}
+        {`A cart holds ${maxCartLines} products and ${maxQuantity} of each, and this order is larger. `}
         Send it again the way it was sent.
       </p>
     );

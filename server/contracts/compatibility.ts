@@ -57,7 +57,7 @@ const ceilings = ['maximum', 'maxLength', 'maxItems'] as const;
 /** The bounds of a reader that a writer may overstep. */
 function narrower(reader: Shape, writer: Shape): string[] {
   const found: string[] = [];
-  const written = { ...lengthsOf(writer.pattern), ...writer };
+  const written = { ...writer, ...lengthsOf(writer) };
   for (const bound of floors) {
     if ((reader[bound] ?? -Infinity) > (written[bound] ?? -Infinity)) found.push(`${bound} is raised`);
   }
@@ -78,14 +78,14 @@ function narrower(reader: Shape, writer: Shape): string[] {
 const sign = /(?:\[[^\]]*\]|\\d|[\w-])(?:\{(\d+)(?:,(\d+))?\})?/g;
 
 /** How long a text of a pattern without choices can be, like `^[A-Z][A-Z0-9-]{1,39}$`; else nothing. */
-function lengthsOf(pattern: string | undefined): Pick<Shape, 'minLength' | 'maxLength'> {
+function lengthsOf({ pattern, minLength = 0, maxLength = Infinity }: Shape): Partial<Shape> {
   const [, body = ''] = /^\^(.+)\$$/.exec(pattern ?? '') ?? [];
   const signs = [...body.matchAll(sign)];
   if (body === '' || signs.map(([all]) => all).join('') !== body) return {};
   const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
   return {
-    minLength: sum(signs.map(([, least = 1]) => Number(least))),
-    maxLength: sum(signs.map(([, least = 1, most = least]) => Number(most))),
+    minLength: Math.max(minLength, sum(signs.map(([, least = 1]) => Number(least)))),
+    maxLength: Math.min(maxLength, sum(signs.map(([, least = 1, most = least]) => Number(most)))),
   };
 }
 
