@@ -9,7 +9,7 @@ import { upsertProducts } from '@/db/upsert-products';
 import { placeOrder } from '@/server/commands/place-order';
 import { openReturn } from '@/server/commands/return-order';
 import { MOST_LINES } from '@/server/contracts/fields';
-import { placeOrderRequest } from '@/server/contracts/order-api';
+import { placeOrderForRequest, placeOrderRequest } from '@/server/contracts/order-api';
 import { returnRequest } from '@/server/contracts/return-api';
 import { freshId } from '@/server/ids';
 import { orderPage } from '@/server/order-page';
@@ -120,6 +120,29 @@ test('two products with spaces in their SKUs are bought together', async () => {
   await scene.untilRest();
   const [pair] = await db.sql`select version, row from bought_together`;
   expect(pair).toMatchObject({ version: '2', row: { one: odd, other: 'G 1' } });
+});
+
+test('an operator places an order at agreed prices, and stands in the record', async () => {
+  const lines = [
+    { sku: typed, quantity: 10, unitCents: 199 },
+    { sku: 'g 2', quantity: 5, unitCents: 0 },
+    { sku: 'g 3', quantity: 7 },
+  ];
+  const answer = await placeOrder({
+    ...{ sql: db.sql, shopperId: freshId(), idempotencyKey: freshId(), correlationId: freshId() },
+    request: placeOrderForRequest.parse({ ...buyer, lines, totalCents: 1997 }),
+    operatorId: 'grace',
+  });
+  if (answer.status !== 202) throw new Error(answer.body.message);
+  const { orderId } = answer.body;
+  await scene.untilRest();
+  const page = await orderPage(db.sql, orderId);
+  expect(page).toMatchObject({ status: 'confirmed', totalCents: 1997 });
+  expect(page?.lines.map((line) => line.unitCents)).toEqual([199, 0, 1]);
+  const [placed] = await db.sql`
+    select metadata -> 'actor' as actor from events where stream = ${`order-${orderId}`} and version = 1`;
+  expect(placed?.actor).toEqual({ kind: 'operator', id: 'grace' });
+  expect(await isWrong()).toEqual([]);
 });
 
 test.each([

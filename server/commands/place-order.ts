@@ -7,11 +7,12 @@ import { insertEvents, type NewEvent } from '@/db/event-store';
 import { answerFor, claimKey } from '@/db/idempotency-keys';
 import { insertContact } from '@/db/order-contacts';
 import { priceProducts } from '@/db/products';
+import type { Actor } from '@/server/contracts/envelope';
 import { type Card, MOST_CENTS, type OrderLine } from '@/server/contracts/fields';
 import {
   type OrderAccepted,
   orderAccepted,
-  type PlaceOrderRequest,
+  type PlaceOrderForRequest,
   type Problem,
 } from '@/server/contracts/order-api';
 import type { Product } from '@/server/contracts/product-view';
@@ -26,8 +27,11 @@ import { handle } from './desk';
 
 export type PlaceOrder = {
   sql: Sql;
-  request: PlaceOrderRequest;
+  /** Only an operator's request may name prices; all others are the catalogue's. */
+  request: PlaceOrderForRequest;
   shopperId: string;
+  /** Who places it for the customer, if not the customer. */
+  operatorId?: string | undefined;
   idempotencyKey: string;
   correlationId: string;
   /** The step of a trace that it is part of. */
@@ -75,9 +79,9 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
     sql,
     request.lines.map((line) => line.sku),
   );
-  const lines = request.lines.flatMap(({ sku, quantity }): OrderLine[] => {
+  const lines = request.lines.flatMap(({ sku, quantity, unitCents }): OrderLine[] => {
     const product = bySku.get(sku);
-    return product ? [{ sku, name: product.name, quantity, unitCents: product.priceCents }] : [];
+    return product ? [{ sku, name: product.name, quantity, unitCents: unitCents ?? product.priceCents }] : [];
   });
   const unknown = request.lines.findIndex(({ sku }) => !bySku.has(sku));
   if (unknown >= 0)
@@ -116,7 +120,7 @@ const MOST_BYTES_OF_LINES = 900_000;
 const split = 'Nothing was ordered; order the rest in another.';
 
 /** What this shop takes in one order, which is a setting. */
-function overLimit(lines: PlaceOrderRequest['lines']): Refusal | undefined {
+function overLimit(lines: PlaceOrderForRequest['lines']): Refusal | undefined {
   const { MOST_LINES, MOST_UNITS_A_LINE } = env();
   if (lines.length > MOST_LINES) {
     const message = `An order has room for ${MOST_LINES} products, not ${lines.length}. ${split}`;
@@ -142,8 +146,8 @@ const productsBySku = async (sql: Sql, skus: readonly string[]): Promise<Map<str
   new Map((await priceProducts(sql, skus)).map((product) => [product.sku, product]));
 
 function factsOf(order: PlaceOrder, orderId: string, { lines, card }: Priced): NewEvent[] {
-  const { shopperId, correlationId, traceparent } = order;
-  const actor = { kind: 'shopper', id: shopperId } as const;
+  const { shopperId, operatorId, correlationId, traceparent } = order;
+  const actor: Actor = operatorId ? { kind: 'operator', id: operatorId } : { kind: 'shopper', id: shopperId };
   const origin = { correlationId, causationId: correlationId, actor };
   const cause = {
     metadata: { ...origin, ...(traceparent ? { traceparent } : {}) },

@@ -10,8 +10,10 @@ const MOST_LINES_SENT = 5 * MOST_LINES;
 /** How large the body of an order or a return can be, in bytes: the most lines, with the longest SKUs. */
 export const MOST_ORDER_BYTES = 1_048_576;
 
+type Line = { sku: string; quantity: number; unitCents?: number | undefined };
+
 /** A product that is named twice is one line, where it was named first. */
-function merged<L extends { sku: string; quantity: number }>(lines: L[]): L[] {
+function merged<L extends Line>(lines: L[]): L[] {
   const bySku = new Map<string, L>();
   for (const line of lines) {
     const quantity = (bySku.get(line.sku)?.quantity ?? 0) + line.quantity;
@@ -20,17 +22,29 @@ function merged<L extends { sku: string; quantity: number }>(lines: L[]): L[] {
   return [...bySku.values()];
 }
 
-/** The body of POST /api/orders: products and quantities; the server prices. */
-export const placeOrderRequest = z.strictObject({
-  lines: z
-    .array(z.strictObject({ sku: typedSku, quantity }))
+/** Whether each product has one price, however often it is named. */
+function hasOnePriceEach(lines: readonly Line[]): boolean {
+  const first = new Map(lines.toReversed().map((line) => [line.sku, line.unitCents]));
+  return lines.every((line) => line.unitCents === first.get(line.sku));
+}
+
+const linesOf = <L extends z.ZodType<Line>>(line: L) =>
+  z
+    .array(line)
     .min(1)
     .max(MOST_LINES_SENT)
+    .refine(hasOnePriceEach, { error: 'has one product at two prices' })
     .overwrite(merged)
     .refine((lines) => lines.length <= MOST_LINES, { error: `has more than ${MOST_LINES} products` })
     .refine((lines) => lines.every((line) => line.quantity <= MOST_UNITS), {
       error: `has more than ${MOST_UNITS} units of one product`,
-    }),
+    });
+
+const requestedLine = z.strictObject({ sku: typedSku, quantity });
+
+/** The body of POST /api/orders: products and quantities; the server prices. */
+export const placeOrderRequest = z.strictObject({
+  lines: linesOf(requestedLine),
   name: visibleText(1, 120),
   email: mailAddress,
   address: deliveryAddress,
@@ -39,6 +53,12 @@ export const placeOrderRequest = z.strictObject({
   totalCents: cents.optional(),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequest>;
+
+/** The body of POST /api/admin/orders: an order for a customer, in which a line may have an agreed price. */
+export const placeOrderForRequest = placeOrderRequest.extend({
+  lines: linesOf(requestedLine.extend({ unitCents: cents.optional() })),
+});
+export type PlaceOrderForRequest = z.infer<typeof placeOrderForRequest>;
 
 /** The header Idempotency-Key: the same key and body always get the same answer. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);

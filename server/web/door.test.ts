@@ -12,6 +12,8 @@ it.each([
   ['GET', '/pictures/teapot.svg?v=1', 'files'],
   ['GET', '/api/health', 'health'],
   ['POST', '/api/orders', 'orders'],
+  ['POST', '/api/admin/orders', 'orders'],
+  ['POST', '/api/admin/orders/7/returns', 'acts'],
   ['POST', '/api/orders?x=1', 'orders'],
   ['POST', '/api/orders/3f2b8f0e-9a53-4c57-8a55-2b8d6a2f1c11/cancel', 'acts'],
   ['POST', '/_next/static/x', 'acts'],

@@ -28,10 +28,12 @@ export type DoorRules = {
 const healthChecksAtOnce = 16;
 const files = /^\/(_next\/static\/|pictures\/|favicon\.ico|icon|apple-icon|robots\.txt)/;
 
+const placesOrder = /^\/api\/(admin\/)?orders$/;
+
 /** What a request is here for, from its first line alone. */
 export function errandOf(method = 'GET', url = '/'): Errand {
   const [path = '/'] = url.split('?', 1);
-  if (method !== 'GET' && method !== 'HEAD') return path === '/api/orders' ? 'orders' : 'acts';
+  if (method !== 'GET' && method !== 'HEAD') return placesOrder.test(path) ? 'orders' : 'acts';
   if (path === '/api/health') return 'health';
   return files.test(path) ? 'files' : 'reads';
 }

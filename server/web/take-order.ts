@@ -1,0 +1,44 @@
+/** Takes an order that came over HTTP, from a shopper or from an operator for a customer. */
+import { database } from '@/db/connect';
+import { placeOrder } from '@/server/commands/place-order';
+import { idempotencyKey, orderAccepted, type PlaceOrderForRequest } from '@/server/contracts/order-api';
+import { wakeFromHere } from '@/server/nats';
+import { metrics } from '@/server/observing/metrics';
+import { asStep } from '@/server/observing/tracing';
+import { type Answer, refused } from './answers';
+import type { Asked } from './handle';
+import { guestFor, type Shopper } from './visitor';
+
+/** What both operations answer and refuse, and the header that they need. */
+export const orderOperation = {
+  answers: {
+    202: { says: 'Received, and being processed; `Location` names the order', body: orderAccepted },
+  },
+  refusals: [409],
+  headers: { 'Idempotency-Key': idempotencyKey },
+};
+
+type Customer = { shopper?: Shopper | undefined; operatorId?: string | undefined };
+
+/** Places the order of a request, and gives the answer and whose order it is. */
+export async function takeOrder(
+  { request, body, correlationId, traceparent }: Asked<PlaceOrderForRequest>,
+  { shopper: known, operatorId }: Customer,
+): Promise<{ answer: Answer; shopper?: Shopper }> {
+  const key = idempotencyKey.safeParse(request.headers.get('idempotency-key'));
+  if (!key.success) {
+    const message =
+      'The header Idempotency-Key is needed: 8 to 200 visible characters, fresh for each new order.';
+    return { answer: refused(400, { code: 'bad-idempotency-key', message }) };
+  }
+  const { name, email, address, cardNumber } = body;
+  const buyer = [name, email, ...Object.values(address), cardNumber];
+  const shopper = known ?? guestFor(key.data, buyer);
+  const order = { sql: database(), request: body, ...shopper, operatorId, idempotencyKey: key.data };
+  const step = { role: 'web', name: 'place-order', parent: traceparent };
+  const placed = await asStep(step, (traceparent) => placeOrder({ ...order, correlationId, traceparent }));
+  if (placed.status !== 202) return { answer: refused(placed.status, placed.body) };
+  metrics.ordersAccepted.inc();
+  wakeFromHere('log');
+  return { answer: { ...placed, headers: { location: `/api/orders/${placed.body.orderId}` } }, shopper };
+}
