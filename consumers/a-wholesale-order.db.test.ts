@@ -1,4 +1,4 @@
-/** A wholesaler's order: a thousand lines, large quantities, free goods, SKUs of any signs. */
+/** A wholesaler's order: a thousand lines, large quantities, free goods, SKUs of any characters. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseCatalogue } from '@/db/catalogue/parse-catalogue';
 import { readStockedEntry } from '@/db/catalogue-entries';
@@ -105,7 +105,7 @@ test('an order of a thousand lines is confirmed and partly taken back, and the b
   expect(await isWrong()).toEqual([]);
 });
 
-test('a link to a product finds it, whatever its SKU is made of and however it is typed', async () => {
+test('a link finds a product with spaces, slashes and quotes in its SKU, in any case', async () => {
   const sku = skuOfSegment(encodeURIComponent(typed));
   expect(await findProducts(db.sql, [sku ?? ''])).toMatchObject([{ sku: odd, name: 'Heart holder' }]);
 });

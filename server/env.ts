@@ -70,7 +70,7 @@ const Environment = z.object({
   MOST_IN_WORK: z.coerce.number().int().min(1).max(100_000).default(128),
   INTAKE_SLOW_SECONDS: z.coerce.number().min(0).max(1_000_000).default(2),
   INTAKE_REFUSE_SECONDS: z.coerce.number().min(0).max(1_000_000).default(5),
-  // What the events have room for bounds both.
+  // The events' schemas allow these maxima.
   MOST_LINES: z.coerce.number().int().min(1).max(1_000).default(1_000),
   MOST_UNITS_A_LINE: z.coerce.number().int().min(1).max(10_000_000).default(100_000),
   GATEWAY_SOCKETS: z.coerce.number().int().min(1).default(10_000),

@@ -30,7 +30,7 @@ export type PlaceOrder = {
   /** Only an operator's request may name prices; all others are the catalogue's. */
   request: PlaceOrderForRequest;
   shopperId: string;
-  /** Who places it for the customer, if not the customer. */
+  /** The operator who places it for the customer, if one does. */
   operatorId?: string | undefined;
   idempotencyKey: string;
   correlationId: string;
@@ -53,7 +53,7 @@ export async function placeOrder(order: PlaceOrder): Promise<Answer> {
   const body: OrderAccepted = { orderId, version: 1, status: 'processing' };
   const facts = factsOf(order, orderId, priced);
   const older = await versionOfNextOrder(order.sql);
-  // The old till has no room for a wholesaler's order, and so does not take it.
+  // Version 1 is too small for a wholesaler's order: the legacy writer leaves it to the new one.
   const writtenIn = older && facts.every(({ fact }) => fitsVersion(fact, older)) ? older : undefined;
   const events = facts.map((event) => ({ ...event, writtenIn }));
   const recorded = await record(order, { bodyHash, body, events });
@@ -119,7 +119,7 @@ const MOST_BYTES_OF_LINES = 900_000;
 
 const split = 'Nothing was ordered; order the rest in another.';
 
-/** What this shop takes in one order, which is a setting. */
+/** Refuses an order above the limits of this shop, which are settings. */
 function overLimit(lines: PlaceOrderForRequest['lines']): Refusal | undefined {
   const { MOST_LINES, MOST_UNITS_A_LINE } = env();
   if (lines.length > MOST_LINES) {

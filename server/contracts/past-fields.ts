@@ -17,5 +17,5 @@ export const orderLineThen = z.strictObject({
   unitCents: cents,
 });
 
-/** The upcast and the downcast between two versions of which only the bounds differ. */
+/** The upcast and downcast between versions that differ only in their bounds. */
 export const unchanged = <T>(data: T): T => data;

@@ -38,7 +38,7 @@ test('an old till keeps every price, and loses the names and the number of the c
   });
 });
 
-test('a wholesale order has no room in the version of an old till, and a basket has', () => {
+test('version 1 is too small for a wholesale order, and large enough for a basket', () => {
   const now = readEvent(sample('order.placed', 3));
   if (now.type !== 'order.placed') throw new Error('another sample');
   const withLines = (lines: typeof now.data.lines) => ({ type: now.type, data: { ...now.data, lines } });

@@ -14,7 +14,7 @@ test('one product is no pair, and very many say nothing', () => {
   expect(pairsOf([...many, 'ONE-MORE'])).toEqual([]);
 });
 
-test('products with spaces in their SKUs are told apart, and others are called as ever', () => {
+test('products with spaces in their SKUs make distinct pairs; other pairs keep their names', () => {
   const [pair = ''] = pairsOf(['HEART 1', 'A B']);
   expect(productsOf(pair)).toEqual(['A B', 'HEART 1']);
   expect(pairsOf(['A', 'B C'])).not.toEqual(pairsOf(['A B', 'C']));

@@ -1,8 +1,8 @@
-/** A page's path names a product by its SKU, which may hold any sign. */
+/** Reads the SKU in the path of a product's page. */
 import { typedSku } from '@/server/contracts/fields';
 
 /**
- * The SKU that a segment of a path stands for, in whatever case; undefined when it is none. Next.js hands a
+ * The SKU in a segment of a path, in its stored spelling; undefined when it is no SKU. Next.js hands a
  * page its segments still percent-encoded.
  */
 export function skuOfSegment(segment: string): string | undefined {

@@ -9,7 +9,7 @@ import { type Answer, refused } from './answers';
 import type { Asked } from './handle';
 import { guestFor, type Shopper } from './visitor';
 
-/** What both operations answer and refuse, and the header that they need. */
+/** The answers, refusals and header that both operations share. */
 export const orderOperation = {
   answers: {
     202: { says: 'Received, and being processed; `Location` names the order', body: orderAccepted },
