@@ -1,5 +1,10 @@
 /** What must be true of everything that is shown. */
+import type { Fragment, Sql } from '@/db/connect';
 import type { Invariant } from './invariant';
+
+/** The name of a pair, as `server/domain/pairs.ts` makes it. */
+const pairOf = (sql: Sql, one: Fragment, other: Fragment) =>
+  sql`concat_ws(case when ${one} || ${other} like '% %' then e'\\x1f' else ' ' end, ${one}, ${other})`;
 
 export const aboutReadModels: readonly Invariant[] = [
   {
@@ -90,8 +95,9 @@ export const aboutReadModels: readonly Invariant[] = [
     holds: 'at rest',
     claims: (sql) => sql`
       select coalesce(told.pair, kept.key) as subject,
-             kept.version = told.orders and kept.key = (kept.one || ' ' || kept.other) as holds
-      from (select one ->> 'sku' || ' ' || (other ->> 'sku') as pair, count(*) as orders
+             kept.version = told.orders
+               and kept.key = ${pairOf(sql, sql`kept.one`, sql`kept.other`)} as holds
+      from (select ${pairOf(sql, sql`(one ->> 'sku')`, sql`(other ->> 'sku')`)} as pair, count(*) as orders
             from events
             cross join lateral jsonb_array_elements(data -> 'lines') as one
             cross join lateral jsonb_array_elements(data -> 'lines') as other

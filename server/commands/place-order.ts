@@ -27,7 +27,7 @@ import { handle } from './desk';
 
 export type PlaceOrder = {
   sql: Sql;
-  /** Only an operator's request may name prices; all others are the catalogue's. */
+  /** Prices in it count only when an operator places it. */
   request: PlaceOrderForRequest;
   shopperId: string;
   /** The operator who places it for the customer, if one does. */
@@ -66,7 +66,7 @@ export async function placeOrder(order: PlaceOrder): Promise<Answer> {
 
 type Priced = { lines: OrderLine[]; card: Card };
 
-async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
+async function price({ sql, request, operatorId }: PlaceOrder): Promise<Priced | Refusal> {
   const testCard = testCardByNumber(request.cardNumber);
   if (!testCard)
     return refuse(422, 'unknown-card', {
@@ -81,7 +81,9 @@ async function price({ sql, request }: PlaceOrder): Promise<Priced | Refusal> {
   );
   const lines = request.lines.flatMap(({ sku, quantity, unitCents }): OrderLine[] => {
     const product = bySku.get(sku);
-    return product ? [{ sku, name: product.name, quantity, unitCents: unitCents ?? product.priceCents }] : [];
+    if (!product) return [];
+    const agreedCents = operatorId === undefined ? undefined : unitCents;
+    return [{ sku, name: product.name, quantity, unitCents: agreedCents ?? product.priceCents }];
   });
   const unknown = request.lines.findIndex(({ sku }) => !bySku.has(sku));
   if (unknown >= 0)
