@@ -53,8 +53,8 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
     edits: [
       {
         file: 'server/commands/place-order.ts',
-        find: 'unitCents: product.priceCents }',
-        replace: 'unitCents: product.priceCents, ...request.lines.find((line) => line.sku === sku) }',
+        find: 'operatorId === undefined ? undefined : unitCents',
+        replace: 'unitCents',
       },
     ],
     caughtBy: check(

@@ -8,22 +8,17 @@ import { answerFor, claimKey } from '@/db/idempotency-keys';
 import { insertContact } from '@/db/order-contacts';
 import { priceProducts } from '@/db/products';
 import type { Actor } from '@/server/contracts/envelope';
-import { type Card, MOST_CENTS, type OrderLine } from '@/server/contracts/fields';
-import {
-  type OrderAccepted,
-  orderAccepted,
-  type PlaceOrderForRequest,
-  type Problem,
-} from '@/server/contracts/order-api';
+import type { Card, OrderLine } from '@/server/contracts/fields';
+import { type OrderAccepted, orderAccepted, type PlaceOrderForRequest } from '@/server/contracts/order-api';
 import type { Product } from '@/server/contracts/product-view';
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { fitsVersion } from '@/server/contracts/write-event';
-import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoints';
 import { derivedId, freshId, sha256 } from '@/server/ids';
 import { canonical } from './canonical';
 import { versionOfNextOrder } from './choose-till';
 import { handle } from './desk';
+import { overLimit, type Refusal, refuse, unfitTotal } from './order-limits';
 
 export type PlaceOrder = {
   sql: Sql;
@@ -38,7 +33,6 @@ export type PlaceOrder = {
   traceparent?: string | undefined;
 };
 
-export type Refusal = { status: 404 | 409 | 422; body: Problem };
 export type Answer = { status: 202; body: OrderAccepted } | Refusal;
 
 /**
@@ -92,46 +86,12 @@ async function price({ sql, request, operatorId }: PlaceOrder): Promise<Priced |
       message: 'This product is not for sale.',
     });
   const totalCents = lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
-  if (totalCents > MOST_CENTS) {
-    return refuse(422, 'too-much', {
-      path: 'lines',
-      message: 'One order cannot cost more than €10,000,000.',
-    });
-  }
-  if (Buffer.byteLength(JSON.stringify(lines)) > MOST_BYTES_OF_LINES) {
-    return refuse(422, 'too-many-lines', {
-      path: 'lines',
-      message: 'These lines are too long for one order. Split them into two orders.',
-    });
-  }
-  if (totalCents === 0) {
-    return refuse(422, 'nothing-to-pay', {
-      path: 'lines',
-      message: 'Everything in this order is free, so no card can be charged. Add something that has a price.',
-    });
-  }
+  const unfit = unfitTotal(lines, totalCents);
+  if (unfit) return unfit;
   const shown = request.totalCents ?? totalCents;
   if (shown !== totalCents) return priceChanged(shown, totalCents);
   const { token, brand, last4 } = testCard;
   return { lines, card: { token, brand, last4 } };
-}
-
-/** Room for the lines of an order in a message of the broker, beside all else that is in it. */
-const MOST_BYTES_OF_LINES = 900_000;
-
-const split = 'Nothing was ordered; order the rest in another.';
-
-/** Refuses an order above the limits of this shop, which are settings. */
-function overLimit(lines: PlaceOrderForRequest['lines']): Refusal | undefined {
-  const { MOST_LINES, MOST_UNITS_A_LINE } = env();
-  if (lines.length > MOST_LINES) {
-    const message = `An order has room for ${MOST_LINES} products, not ${lines.length}. ${split}`;
-    return refuse(422, 'too-many-lines', { path: 'lines', message });
-  }
-  const over = lines.findIndex(({ quantity }) => quantity > MOST_UNITS_A_LINE);
-  if (over < 0) return undefined;
-  const message = `An order can have ${MOST_UNITS_A_LINE} units of a product at most. ${split}`;
-  return refuse(422, 'too-many-units', { path: `lines.${over}.quantity`, message });
 }
 
 const askers = new WeakMap<Sql, (sku: string) => Promise<Product | undefined>>();
@@ -194,8 +154,4 @@ function priceChanged(shownCents: number, totalCents: number): Refusal {
   const [was, now] = [shownCents, totalCents].map((amount) => `€${(amount / 100).toFixed(2)}`);
   const message = `The order costs ${now} now, not ${was}. Nothing was ordered.`;
   return { status: 409, body: { code: 'price-changed', message, totalCents } };
-}
-
-function refuse(status: 409 | 422, code: string, field: { path: string; message: string }): Refusal {
-  return { status, body: { code, message: field.message, fields: [field] } };
 }
