@@ -4,7 +4,6 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { nowMs, pause } from '@/server/clock';
 import { inheritedEnv } from '@/server/env';
 import { sha256 } from '@/server/ids';
 import { freePort } from '@/server/supervisor/free-port';
@@ -14,6 +13,7 @@ import { readNatsInfo } from '@/server/supervisor/nats-info';
 import { commandOf, endProcess, isAlive } from '@/server/supervisor/process-table';
 import { secretsOf, writePrivately } from '@/server/supervisor/secrets';
 import { lastLines, type ServerProcess, spawnServer } from '@/server/supervisor/server-process';
+import { answerOrHanging } from '@/server/supervisor/stalled';
 
 /** Where and how to run a NATS server. */
 export interface NatsOptions {
@@ -89,7 +89,8 @@ async function launch(
   writePrivately(configFile, natsConfig({ port, ...files, users, syncAlways, storeBytes }));
   const command = { command: binary, args: ['-c', configFile], env: inheritedEnv() };
   const server = await spawnServer({ ...command, logFile, signals: endings });
-  const state = await untilReady(server.pid, port);
+  const { pid } = server;
+  const state = await answerOrHanging(() => stateOf(pid, port), { pid, logFile });
   if (state === 'ready') return { server, port };
   await server.stop();
   const reason = lastLines(logFile);
@@ -98,19 +99,11 @@ async function launch(
   throw new Error(`NATS is ${state}: ${reason}`);
 }
 
-/** A large store on a slow machine takes minutes; a broker that has ended is noticed at once. */
-const READY_WITHIN_MS = 600_000;
-
 // A store of many messages is read through before the port is opened.
-async function untilReady(pid: number, port: number): Promise<'ready' | 'gone' | 'not ready in time'> {
-  const untilMs = nowMs() + READY_WITHIN_MS;
-  while (nowMs() < untilMs) {
-    if (!isAlive(pid)) return 'gone';
-    const info = await readNatsInfo('127.0.0.1', port).catch(() => undefined);
-    if (info?.jetstream) return 'ready';
-    await pause(20);
-  }
-  return 'not ready in time';
+async function stateOf(pid: number, port: number): Promise<'ready' | 'gone' | undefined> {
+  if (!isAlive(pid)) return 'gone';
+  const info = await readNatsInfo('127.0.0.1', port).catch(() => undefined);
+  return info?.jetstream ? 'ready' : undefined;
 }
 
 function pidIn(folder: string): number {

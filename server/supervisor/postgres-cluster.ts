@@ -44,7 +44,8 @@ export const DATABASE = 'eventually';
 
 /** Makes the database and the account that owns it unless they are there. It is no superuser. */
 export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
-  const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  // The server is there: a connection that takes long is a slow machine.
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 0 });
   try {
     const [role] = await admin`select 1 from pg_roles where rolname = ${DATABASE}`;
     if (!role) await createOwner(admin, secrets.postgres);

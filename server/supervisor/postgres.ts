@@ -1,16 +1,23 @@
 /** A Postgres of our own in a data folder: made once, found again, on loopback, and one at a time. */
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { nowMs, pause } from '@/server/clock';
+import { pause } from '@/server/clock';
 import { inheritedEnv } from '@/server/env';
 import { freePort } from '@/server/supervisor/free-port';
 import { postgresHome } from '@/server/supervisor/postgres-binaries';
-import { type Cluster, DATABASE, ensureDatabase, initialise } from '@/server/supervisor/postgres-cluster';
+import {
+  type Cluster,
+  DATABASE,
+  ensureDatabase,
+  initialise,
+  SHOP,
+} from '@/server/supervisor/postgres-cluster';
 import { postgresArgs } from '@/server/supervisor/postgres-settings';
 import { postgresUser } from '@/server/supervisor/postgres-user';
 import { commandOf, endProcess, isAlive } from '@/server/supervisor/process-table';
 import { secretsOf } from '@/server/supervisor/secrets';
 import { lastLines, type ServerProcess, spawnServer } from '@/server/supervisor/server-process';
+import { answerOrHanging } from '@/server/supervisor/stalled';
 
 /** Where and how to run a Postgres. */
 export interface PostgresOptions {
@@ -26,6 +33,8 @@ export interface PostgresOptions {
 export interface RunningPostgres extends ServerProcess {
   /** As the owner of the database `eventually`, who may create databases and roles. */
   url: string;
+  /** As the shop, which may use the tables of that database. */
+  shopUrl: string;
   /** As the superuser, for tests and repairs only. */
   adminUrl: string;
   port: number;
@@ -61,7 +70,11 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     await server.stop();
     throw error;
   }
-  return { ...server, port, adminUrl, url: `${urlFor(DATABASE, secrets.postgres)}/${DATABASE}` };
+  return {
+    ...{ ...server, port, adminUrl },
+    url: `${urlFor(DATABASE, secrets.postgres)}/${DATABASE}`,
+    shopUrl: `${urlFor(SHOP, secrets.postgresShop)}/${DATABASE}`,
+  };
 }
 
 function clusterIn(dataDir: string): Cluster {
@@ -108,7 +121,8 @@ async function launch(cluster: Cluster, { port, durable, logFile }: Launch, trie
     killSignal: 'SIGQUIT',
     env: cluster.env,
   });
-  const state = await untilReady(cluster.folder, server.pid);
+  const { pid } = server;
+  const state = await answerOrHanging(() => stateOf(cluster.folder, pid), { pid, logFile });
   if (state === 'ready') return { server, port: chosen };
   await server.stop();
   const reason = lastLines(logFile);
@@ -119,16 +133,14 @@ async function launch(cluster: Cluster, { port, durable, logFile }: Launch, trie
   throw new Error(`Postgres is ${state}: ${reason}`);
 }
 
-// Recovery after a crash is the slow case; the eighth line is how the server itself says where it is.
-async function untilReady(folder: string, pid: number): Promise<'ready' | 'gone' | 'not ready in time'> {
-  const untilMs = nowMs() + 120_000;
-  while (nowMs() < untilMs) {
-    const lines = lockLines(folder);
-    if (lines[0] === String(pid) && lines[7]?.trim() === 'ready') return 'ready';
-    if (!isAlive(pid)) return 'gone';
-    await pause(20);
-  }
-  return 'not ready in time';
+/**
+ * What a server that is starting says of itself in the eighth line of its lock file. Recovery after a crash
+ * is the slow case: it logs every ten seconds how far it is.
+ */
+function stateOf(folder: string, pid: number): 'ready' | 'gone' | undefined {
+  const lines = lockLines(folder);
+  if (lines[0] === String(pid) && lines[7]?.trim() === 'ready') return 'ready';
+  return isAlive(pid) ? undefined : 'gone';
 }
 
 function lockLines(folder: string): string[] {

@@ -82,7 +82,9 @@ async function firstWord(child: ChildProcess, exited: Promise<string>, logFile: 
   const words = [
     exited,
     toldOver(child),
-    untilStalled(child.pid ?? 0, logFile, giveUp.signal).then(() => 'hangs: it makes no more progress'),
+    untilStalled({ pid: child.pid ?? 0, logFile }, giveUp.signal).then(
+      () => 'hangs: it makes no more progress',
+    ),
   ];
   const word = await Promise.race(words);
   giveUp.abort();

@@ -1,6 +1,9 @@
+import { appendFileSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cpuSecondsOf } from '@/server/supervisor/process-table';
-import { Progress } from '@/server/supervisor/stalled';
+import { answerOrHanging, Progress } from '@/server/supervisor/stalled';
 
 const look = (progress: Progress, cpuSeconds: number, logBytes = 0) =>
   progress.hasStalled({ cpuSeconds, logBytes });
@@ -27,6 +30,22 @@ test('a start that only waits has stalled', () => {
   const progress = new Progress(3);
   const looks = [0, 0, 0.1, 0.2].map((seconds) => look(progress, 1 + seconds));
   expect(looks).toEqual([false, false, false, true]);
+});
+
+const nothingHere = 2 ** 22;
+
+test('whoever starts is waited for as long as it writes to its log, and no longer', async () => {
+  const logFile = join(mkdtempSync(join(tmpdir(), 'eventually-slow-start-')), 'server.log');
+  const starting = { pid: nothingHere, logFile };
+  const patience = { mostIdleLooks: 3, lookEveryMs: 1 };
+  let asked = 0;
+  const logs = () => {
+    appendFileSync(logFile, 'redo in progress\n');
+    asked += 1;
+    return asked === 40 ? 'ready' : undefined;
+  };
+  expect(await answerOrHanging(logs, starting, { ...patience, lookEveryMs: 50 })).toBe('ready');
+  expect(await answerOrHanging(() => undefined, starting, patience)).toBe('hanging');
 });
 
 test('the processor time of a process is known, and grows with its work', () => {

@@ -29,13 +29,46 @@ export class Progress {
   }
 }
 
+/** A process that is starting, and the log file that it writes to. */
+export type Starting = { pid: number; logFile: string };
+
+type Patience = { mostIdleLooks?: number; lookEveryMs?: number };
+
 /** Resolves when the start of a process makes no more progress, or when it is aborted. */
-export async function untilStalled(pid: number, logFile: string, signal: AbortSignal): Promise<void> {
-  const progress = new Progress();
+export async function untilStalled(
+  { pid, logFile }: Starting,
+  signal: AbortSignal,
+  { mostIdleLooks, lookEveryMs = LOOK_EVERY_MS }: Patience = {},
+): Promise<void> {
+  const progress = new Progress(mostIdleLooks);
   while (!signal.aborted) {
     if (progress.hasStalled({ cpuSeconds: cpuSecondsOf(pid), logBytes: sizeOf(logFile) })) return;
-    await pause(LOOK_EVERY_MS, signal);
+    await pause(lookEveryMs, signal);
   }
+}
+
+const ASK_EVERY_MS = 20;
+
+/**
+ * Asks again and again until there is an answer, for as long as the process makes progress; `hanging` when
+ * it makes no more.
+ */
+export async function answerOrHanging<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  starting: Starting,
+  patience?: Patience,
+): Promise<T | 'hanging'> {
+  const over = new AbortController();
+  const asked = async (): Promise<T | 'hanging'> => {
+    while (!over.signal.aborted) {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+      await pause(ASK_EVERY_MS, over.signal);
+    }
+    return 'hanging';
+  };
+  const stalled = untilStalled(starting, over.signal, patience).then(() => 'hanging' as const);
+  return Promise.race([asked(), stalled]).finally(() => over.abort());
 }
 
 function sizeOf(file: string): number {
