@@ -91,7 +91,7 @@ async function underLoads({ run, flags, say }: Stage, shopping: Shopping) {
 }
 
 async function yardsticks({ urls, natsCredentialsFile: credentialsFile }: RunFile): Promise<Yardsticks> {
-  const inserts = await insertsPerSecond(urls.database ?? '', YARDSTICK_MS);
+  const inserts = await insertsPerSecond(urls.databaseOwner ?? '', YARDSTICK_MS);
   const publishes = await publishesPerSecond({ url: urls.nats ?? '', credentialsFile }, YARDSTICK_MS);
   return { inserts, publishes };
 }

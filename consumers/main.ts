@@ -12,6 +12,7 @@ import { connectBroker } from '@/server/nats';
 import { answering, readiness, watchRounds } from '@/server/observing/readiness';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailer } from '@/server/outside/mailer';
+import { withKey } from '@/server/outside/service-key';
 import { runRole } from '@/server/supervisor/parent';
 import { startForgetting } from './forgetting';
 import { watchTrouble } from './harness/figures';
@@ -28,7 +29,7 @@ await runRole('consumers', async () => {
   const seconds = env();
   const mail = mailer(required('SMTP_URL'), { answerMs: seconds.SMTP_ANSWER_SECONDS * 1_000 });
   const outside = {
-    cards: cardProcessor(required('CARD_PROCESSOR_URL'), {
+    cards: cardProcessor(withKey(required('CARD_PROCESSOR_URL'), env().CARD_PROCESSOR_KEY), {
       answerMs: seconds.CARD_PROCESSOR_ANSWER_SECONDS * 1_000,
     }),
     mail,

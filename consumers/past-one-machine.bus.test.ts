@@ -8,6 +8,7 @@ import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { inheritedEnv } from '@/server/env';
 import { orderPage } from '@/server/order-page';
 import { mailbox } from '@/server/outside/mailbox/client';
+import { withKey } from '@/server/outside/service-key';
 import { roles } from '@/server/supervisor/roles';
 import { order } from './harness/test-orders';
 import { healthCheck, type Machines, machines } from './test-machines';
@@ -36,7 +37,8 @@ const confirmed = async () => {
 
 test('an order goes through, and its receipt arrives', async () => {
   await confirmed();
-  const letters = mailbox((await all.told('web')).MAILBOX_URL ?? '');
+  const { MAILBOX_URL = '', MAILBOX_KEY } = await all.told('web');
+  const letters = mailbox(withKey(MAILBOX_URL, MAILBOX_KEY));
   await expect.poll(() => letters.counts()).toEqual({ received: 1, distinct: 1 });
 });
 

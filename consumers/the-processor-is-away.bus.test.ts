@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { orderPage } from '@/server/order-page';
-import { Outage } from '@/server/outside/outage';
+import { NotLetIn, Outage } from '@/server/outside/outage';
 import type { Consumer } from './harness/define';
 import { order } from './harness/test-orders';
 import { PARTITIONS, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
@@ -32,10 +32,8 @@ afterAll(() => shop.stop());
 beforeEach(() => vi.restoreAllMocks());
 
 const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
-const processorGoes = () =>
-  vi
-    .spyOn(shop.outside.cards, 'authorise')
-    .mockRejectedValue(new Outage('the processor is not there', { cause: refused }));
+const gone = new Outage('the processor is not there', { cause: refused });
+const processorGoes = (error = gone) => vi.spyOn(shop.outside.cards, 'authorise').mockRejectedValue(error);
 const placed = () => Promise.all(Array.from({ length: ORDERS }, () => order(shop.db.sql)));
 const count = async (type: string) => (await shop.db.sql`select from events where type = ${type}`).length;
 const held = async () => (await shop.db.sql`select from held_deliveries`).length;
@@ -57,10 +55,14 @@ async function expectAll(orderIds: readonly string[], page: object): Promise<voi
   expect(await wrongs(shop)).toEqual([]);
 }
 
-test('a processor that is away costs no order its tries; who does not need it goes on', async () => {
-  const asked = processorGoes();
+test.each([
+  ['is away', gone],
+  ['refuses our key', new NotLetIn('the card processor refused our key')],
+])('a processor that %s costs no order its tries; who does not need it goes on', async (_, error) => {
+  const before = await count('payment.requested');
+  const asked = processorGoes(error);
   const orderIds = await placed();
-  await expect.poll(() => count('payment.requested')).toBe(ORDERS);
+  await expect.poll(() => count('payment.requested')).toBe(before + ORDERS);
   await expect.poll(() => asked.mock.calls.length).toBeGreaterThan(ORDERS + PARTITIONS);
   expect(await held()).toBe(0);
   await expectAll(orderIds, { status: 'confirmed', version: 8 });
@@ -71,7 +73,7 @@ test('goods are not held for ever: what waits too long is cancelled, also after 
   const asked = await count('payment.requested');
   processorGoes();
   const orderIds = await placed();
-  await expect.poll(() => count('stock.reserved')).toBe(2 * ORDERS);
+  await expect.poll(() => count('stock.reserved')).toBe(3 * ORDERS);
   await worker.die();
   worker = await shop.startWorker();
   await expect.poll(() => count('stock.released')).toBe(ORDERS);

@@ -18,6 +18,10 @@ const urls = (...protocols: string[]) =>
     error: `must be a URL that starts with ${naming(protocols)}, or several with commas between`,
   });
 
+const secret = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,500}$/, { error: 'must be 8 to 500 visible ASCII characters without spaces' });
+
 const origins = z
   .string()
   .transform((list) => list.split(',').map((origin) => origin.trim()))
@@ -56,10 +60,14 @@ const Environment = z.object({
   NATS_REPLICAS: z.coerce.number().int().min(1).max(5).default(1),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   SMTP_PORT: port.optional(),
+  SMTP_PASSWORD: secret.optional(),
   MAILBOX_URL: url('http:').optional(),
+  MAILBOX_KEY: secret.optional(),
   MAILBOX_PORT: port.optional(),
   CARD_PROCESSOR_URL: url('http:', 'https:').optional(),
   CARD_PROCESSOR_PORT: port.optional(),
+  CARD_PROCESSOR_KEY: secret.optional(),
+  CARD_PROCESSOR_READ_KEY: secret.optional(),
   CARD_PROCESSOR_ANSWER_SECONDS: z.coerce.number().min(0.05).max(3_600).default(80),
   CARD_PROCESSOR_SILENCE_SECONDS: z.coerce.number().min(0.1).max(86_400).optional(),
   SMTP_ANSWER_SECONDS: z.coerce.number().min(0.05).max(3_600).default(300),

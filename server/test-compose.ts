@@ -28,15 +28,17 @@ export type ComposeFile = z.infer<typeof File>;
 // The tests in a browser bring along what reads YAML.
 const { yaml } = createRequire(import.meta.url)('playwright-core/lib/utilsBundle');
 
-const named = /\$\{([A-Z_]+)(?:(:?[-?])([^}]*))?\}/g;
+// What stands in for a variable may itself name one.
+const named = /\$\{([A-Z_]+)(?:(:?[-?])((?:[^{}]|\$\{[^{}]*\})*))?\}/g;
+const anyName = /\$\{([A-Z_]+)(:?[-?])?/g;
 
 /** The file with these variables; throws by name when one is missing that must be there. */
 export function readCompose(variables: Readonly<Record<string, string>>): ComposeFile {
-  const filled = (text: string) =>
+  const filled = (text: string): string =>
     text.replace(named, (...[, name = '', how = '', instead = '']: string[]) => {
       const value = variables[name];
       if (value || (value === '' && how === '-')) return value;
-      if (how.endsWith('-')) return instead;
+      if (how.endsWith('-')) return filled(instead);
       throw new Error(`${name} is not in .env`);
     });
   return File.parse(within(yaml.parse(readFileSync('compose.yaml', 'utf8'), { merge: true }), filled));
@@ -44,7 +46,7 @@ export function readCompose(variables: Readonly<Record<string, string>>): Compos
 
 /** The names of the variables that the file asks for, and whether it can do without. */
 export const askedFor = (): { name: string; needed: boolean }[] =>
-  [...readFileSync('compose.yaml', 'utf8').matchAll(named)].map(([, name = '', how]) => ({
+  [...readFileSync('compose.yaml', 'utf8').matchAll(anyName)].map(([, name = '', how]) => ({
     name,
     needed: how === ':?',
   }));

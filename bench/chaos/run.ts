@@ -117,7 +117,7 @@ async function untilSeen({ sql }: Stage, pages: readonly Seen[]): Promise<Stored
 
 /** The ways to the database and to the broker of a shop, for whoever breaks it. */
 export async function waysInto(urls: Stage['urls'], credentialsFile: string) {
-  const sql = connect(urls.database ?? '', { max: 4, asOwner: true });
+  const sql = connect(urls.databaseOwner ?? '', { max: 4, asOwner: true });
   const broker = await connectBroker('chaos', { url: urls.nats ?? '', credentialsFile });
   return {
     sql,

@@ -2,10 +2,17 @@
  * Calls a JSON service over http or https. Its patience begins when all bytes of the call are on the wire;
  * what is no answer by then is an Outage.
  */
-import { Agent, type ClientRequest, type IncomingMessage, request as requestPlainly } from 'node:http';
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestPlainly,
+} from 'node:http';
 import { request as requestSafely, Agent as SafeAgent } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { Outage } from './outage';
+import { withoutKey } from './service-key';
 import { CallSilence, intervalFor, type Silence, type Witness } from './silence';
 
 // One connection serves one call at a time; who asks limits how many calls are under way.
@@ -14,7 +21,7 @@ const plain = new Agent(pool);
 const safe = new SafeAgent(pool);
 const answerLimitBytes = 8 * 1024 * 1024;
 
-/** One call: a body makes it a POST. */
+/** One call: a body makes it a POST. Credentials in its address become a header. */
 export type OutsideCall = {
   url: string;
   body?: unknown;
@@ -35,9 +42,10 @@ export function callJson(call: OutsideCall): Promise<OutsideAnswer> {
   return new Promise((resolve, reject) => {
     const number = call.witness?.next() ?? 0;
     let sent = false;
-    const outgoing = open(call.url, call.body === undefined ? 'GET' : 'POST');
+    const { url, headers } = withoutKey(call.url);
+    const outgoing = open(url, { method: call.body === undefined ? 'GET' : 'POST', headers });
     const fail = (why: string, cause?: unknown) => {
-      reject(new Outage(`${call.url}: ${why}`, { cause, sent }));
+      reject(new Outage(`${url}: ${why}`, { cause, sent }));
       outgoing.destroy();
     };
     const stop = () => fail('given up');
@@ -67,10 +75,10 @@ export function callJson(call: OutsideCall): Promise<OutsideAnswer> {
   });
 }
 
-function open(url: string, method: string): ClientRequest {
+function open(url: string, how: Pick<RequestOptions, 'method' | 'headers'>): ClientRequest {
   return url.startsWith('https:')
-    ? requestSafely(url, { method, agent: safe })
-    : requestPlainly(url, { method, agent: plain });
+    ? requestSafely(url, { ...how, agent: safe })
+    : requestPlainly(url, { ...how, agent: plain });
 }
 
 /** All is on the wire once it was handed to a socket that is connected, and over TLS once that stands too. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { BadCall } from './bad-call';
 import { CallerLeft, jsonBody } from './json-body';
+import { carries } from './service-key';
 
 /** The address that only this machine reaches. */
 export const LOOPBACK = '127.0.0.1';
@@ -24,24 +25,28 @@ export type Route = (call: Call) => Promise<Answer>;
 /** Routes by method and path, where a star stands for an id in the second place: `GET /messages/*`. */
 export type Routes = Readonly<Record<string, Route>>;
 
+/** A key that a server takes: for all its routes, or only for these. */
+export type ServerKey = { key: string; only?: readonly string[] };
+
 /** A server that is listening. */
 export type JsonServer = { url: string; port: number; close(): Promise<void> };
 
 /**
- * Starts the server on this port (0: a free one), on loopback unless a host is named. `before` sees every
- * call first and may answer in its place; `onError` hears of errors that no route meant. Throws when the port
- * is taken.
+ * Starts the server on this port (0: a free one), on loopback unless a host is named. With `keys`, every call
+ * brings one of them as a bearer token, and is answered 401 without. `before` sees every call first and may
+ * answer in its place; `onError` hears of errors that no route meant. Throws when the port is taken.
  */
 export async function serveJson(options: {
   port: number;
   host?: string | undefined;
   routes: Routes;
+  keys?: readonly ServerKey[] | undefined;
   before?: (path: string) => Promise<Answer | undefined>;
   onError?: (error: unknown) => void;
 }): Promise<JsonServer> {
-  const { host = LOOPBACK, before } = options;
+  const { host = LOOPBACK, before, keys } = options;
   const routes = new Map(Object.entries(options.routes));
-  const table = { routes, before, guarded: host === LOOPBACK };
+  const table = { routes, before, keys, guarded: host === LOOPBACK };
   const server = createServer(
     { keepAliveTimeout: KEPT_OPEN_MS, requestTimeout: 30_000 },
     (request, response) => {
@@ -56,6 +61,7 @@ export async function serveJson(options: {
 
 type Table = {
   routes: Map<string, Route>;
+  keys: readonly ServerKey[] | undefined;
   before: ((path: string) => Promise<Answer | undefined>) | undefined;
   /** Whether only those are answered who call a loopback address by its own name. */
   guarded: boolean;
@@ -66,7 +72,9 @@ async function answerTo(request: IncomingMessage, table: Table): Promise<Answer>
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const [, first = '', id, ...rest] = path.split('/');
   const pattern = id === undefined ? `/${first}` : `/${[first, '*', ...rest].join('/')}`;
-  const route = table.routes.get(`${request.method} ${pattern}`);
+  const name = `${request.method} ${pattern}`;
+  if (table.keys) checkKey(request.headers.authorization, name, table.keys);
+  const route = table.routes.get(name);
   if (!route) throw new BadCall(404, 'not_found', 'There is nothing here.');
   const body = request.method === 'POST' ? await jsonBody(request) : undefined;
   const instead = await table.before?.(path);
@@ -85,6 +93,15 @@ function guardHost(host: string | undefined): void {
   throw new BadCall(403, 'foreign_host', 'Only calls to a loopback address are answered.');
 }
 
+/** Throws BadCall 401 unless the call brings a key, and 403 when that key does not open this route. */
+function checkKey(authorization: string | undefined, name: string, keys: readonly ServerKey[]): void {
+  const known = keys.filter(({ key }) => carries(authorization, key));
+  if (known.length === 0)
+    throw new BadCall(401, 'unauthorised', 'The key is missing or wrong: Authorization: Bearer <key>.');
+  if (!known.some(({ only }) => !only || only.includes(name)))
+    throw new BadCall(403, 'forbidden', 'This key is not for this call.');
+}
+
 function refusal(error: unknown, onError?: (error: unknown) => void): Answer {
   if (error instanceof CallerLeft) return 'hang-up';
   if (error instanceof BadCall) {
@@ -101,7 +118,8 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   const type = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   // A body that was not read to its end would be taken for the next call.
   const connection = request.complete ? {} : { connection: 'close' };
-  response.writeHead(answer.status, { ...type, ...connection }).end(body);
+  const challenge = answer.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  response.writeHead(answer.status, { ...type, ...connection, ...challenge }).end(body);
 }
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>

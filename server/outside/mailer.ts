@@ -2,7 +2,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { addressOf, mailSource, type OutgoingMail } from './mail-source';
-import { NO_MAILBOX, Outage, Refused } from './outage';
+import { NO_MAILBOX, NotLetIn, Outage, Refused } from './outage';
 
 export type { OutgoingMail };
 
@@ -66,5 +66,7 @@ const translate =
     const isAboutAddress = failure?.command === 'RCPT TO' && !/\b5\.7\./.test(failure.response ?? '');
     if (code >= 500 && !whoAreYou.includes(code))
       throw new Refused(isAboutAddress ? NO_MAILBOX : String(code), message);
+    if (whoAreYou.includes(code))
+      throw new NotLetIn(`the mail server refused our user and password: correct SMTP_URL (${message})`);
     throw new Outage(`mail server: ${message}`, { cause: error });
   };

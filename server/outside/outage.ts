@@ -12,14 +12,34 @@ export class Outage extends Error {
   }
 }
 
+/**
+ * The outside does not know us: nothing goes through until somebody corrects our settings, and nothing is
+ * said about what was asked.
+ */
+export class NotLetIn extends Outage {
+  override name = 'NotLetIn';
+}
+
+/**
+ * Throws NotLetIn when a service answered that our key is missing, wrong, or not for this call.
+ * @param where the service and the settings that name its key
+ */
+export function checkLetIn(status: number, where: { service: string; settings: string }): void {
+  if (status !== 401 && status !== 403) return;
+  throw new NotLetIn(`${where.service} refused our key (${status}): correct ${where.settings}`);
+}
+
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 
 /**
- * Whether the outside was there at all: when it was not, the try does not count. (A mail connection keeps the
- * system's own code beside one of its own.)
+ * Whether the outside was there for us at all: when it was not, the try does not count. (A mail connection
+ * keeps the system's own code beside one of its own.)
  */
-export const wasReached = ({ cause, sent }: Outage): boolean =>
-  sent && !(cause instanceof Error && (tells(cause, 'code') || tells(cause, 'originalCode')));
+export const wasReached = (outage: Outage): boolean =>
+  outage.sent && !(outage instanceof NotLetIn) && !isAway(outage.cause);
+
+const isAway = (cause: unknown): boolean =>
+  cause instanceof Error && (tells(cause, 'code') || tells(cause, 'originalCode'));
 
 const tells = (cause: Error, key: string): boolean => neverReached.has(String(Reflect.get(cause, key)));
 

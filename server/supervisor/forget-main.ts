@@ -6,6 +6,7 @@ import { operatorName } from '@/server/contracts/operator-api';
 import { erasedWords, whose } from '@/server/contracts/person';
 import { forgetRequest } from '@/server/contracts/person-api';
 import { env } from '@/server/env';
+import { mailboxAddress } from '@/server/outside/addresses';
 import { mailEraser } from '@/server/outside/mailbox/client';
 import { readRunFile } from '@/server/supervisor/run-file';
 import { orderParams } from '@/server/web/queries';
@@ -14,7 +15,7 @@ const usage = `npm run forget -- order|shopper <id> --reason "why" --name "who d
 
 Erases contact, addresses, back-in-stock requests and the shop's own mails of one order, or of a shopper with
 all their orders, says how many of each there were, and records it. Events are never changed. The shop is the
-one that runs with DATA_DIR (.data), or that of DATABASE_URL and MAILBOX_URL.
+one that runs with DATA_DIR (.data), or that of DATABASE_URL, MAILBOX_URL and MAILBOX_KEY.
 `;
 
 const exits = { well: 0, notDone: 1, badlyAsked: 2 } as const;
@@ -51,11 +52,13 @@ function readArguments(args: string[]) {
 }
 
 function whereTheShopIs(): { databaseUrl: string; mailboxUrl: string | undefined } {
-  const { DATABASE_URL, MAILBOX_URL, DATA_DIR } = env();
-  if (DATABASE_URL) return { databaseUrl: DATABASE_URL, mailboxUrl: MAILBOX_URL };
+  const { DATABASE_URL, DATA_DIR } = env();
+  if (DATABASE_URL) return { databaseUrl: DATABASE_URL, mailboxUrl: mailboxAddress() };
   const run = readRunFile(DATA_DIR);
   if (!run?.urls.database) {
-    throw new Error('No shop is running: start it with "npm start", or set DATABASE_URL and MAILBOX_URL.');
+    throw new Error(
+      'No shop is running: start it with "npm start", or set DATABASE_URL, MAILBOX_URL and MAILBOX_KEY.',
+    );
   }
   return { databaseUrl: run.urls.database, mailboxUrl: run.urls.mailbox || undefined };
 }

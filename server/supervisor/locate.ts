@@ -1,38 +1,61 @@
 /** The database and the broker: the ones that the environment names, or else ones of our own. */
 import { join } from 'node:path';
+import type { Env } from '@/server/env';
+import { smtpAddress } from '@/server/outside/mailbox/smtp-address';
 import { accountIn } from '@/server/supervisor/addresses';
 import { freePort } from '@/server/supervisor/free-port';
 import { type RunningNats, startNats } from '@/server/supervisor/nats';
 import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
 import { roles, rolesFor } from '@/server/supervisor/roles';
-import { secretsOf, writePrivately } from '@/server/supervisor/secrets';
+import { type Secrets, secretsOf, writePrivately } from '@/server/supervisor/secrets';
 import { all, type Start, titles } from '@/server/supervisor/start';
 import { logFileOf, type Surroundings } from '@/server/supervisor/surroundings';
 
 /** Starts what is not named, and gives where everything is. Throws when one does not come up. */
 export async function locate(start: Start): Promise<Surroundings> {
   const { settings, folder, workers } = start;
-  const [databaseUrl, nats] = await all([databaseOf(start), brokerOf(start)]);
+  const [database, nats] = await all([databaseOf(start), brokerOf(start)]);
   const [smtpPort, mailboxPort, processorPort] = await all([freePort(), freePort(), freePort()]);
   const names = rolesFor(settings, workers).map(({ name }) => name);
   const doors = await all(names.map(async (name) => [name, await freePort()] as const));
+  const secrets = secretsOf(folder.path);
   return {
-    databaseUrl,
+    ...database,
     ...nats,
     smtpPort,
+    smtpPassword: secrets.smtp,
     mailboxPort,
+    mailboxKey: secrets.mailbox,
     processorPort,
-    smtpUrl: settings.SMTP_URL ?? `smtp://127.0.0.1:${smtpPort}`,
-    processorUrl: settings.CARD_PROCESSOR_URL ?? `http://127.0.0.1:${processorPort}`,
-    sessionSecret: settings.SESSION_SECRET ?? secretsOf(folder.path).session,
+    smtpUrl: settings.SMTP_URL ?? smtpAddress(smtpPort, secrets.smtp),
+    ...processorOf(settings, processorPort, secrets),
+    sessionSecret: settings.SESSION_SECRET ?? secrets.session,
     sideDoorPorts: Object.fromEntries(doors),
   };
 }
 
-async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise<string> {
+type Processor = Pick<Surroundings, 'processorUrl' | 'processorKey' | 'processorReadKey'>;
+
+/** A processor of your own has the keys that the environment names, the built-in one those of the folder. */
+function processorOf(settings: Env, port: number, secrets: Secrets): Processor {
+  const { CARD_PROCESSOR_URL, CARD_PROCESSOR_KEY = '', CARD_PROCESSOR_READ_KEY = '' } = settings;
+  if (!CARD_PROCESSOR_URL) {
+    const { processor: processorKey, processorRead: processorReadKey } = secrets;
+    return { processorUrl: `http://127.0.0.1:${port}`, processorKey, processorReadKey };
+  }
+  return {
+    processorUrl: CARD_PROCESSOR_URL,
+    processorKey: CARD_PROCESSOR_KEY,
+    processorReadKey: CARD_PROCESSOR_READ_KEY,
+  };
+}
+
+type Database = Pick<Surroundings, 'databaseUrl' | 'databaseOwnerUrl'>;
+
+async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise<Database> {
   if (settings.DATABASE_URL) {
     terminal.skip(titles.postgres, 'the one of DATABASE_URL');
-    return settings.DATABASE_URL;
+    return { databaseUrl: settings.DATABASE_URL, databaseOwnerUrl: settings.DATABASE_URL };
   }
   const logFile = logFileOf(folder.logs, 'postgres');
   let running: RunningPostgres | undefined;
@@ -42,7 +65,7 @@ async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise
     return running;
   };
   await terminal.step(titles.postgres, () => fleet.add('postgres', begin));
-  return running ? running.url : '';
+  return { databaseUrl: running?.shopUrl ?? '', databaseOwnerUrl: running?.url ?? '' };
 }
 
 type Broker = Pick<Surroundings, 'natsUrl' | 'natsCredentialsFile'>;

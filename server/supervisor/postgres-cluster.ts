@@ -42,13 +42,20 @@ export async function initialise(cluster: Cluster, adminPassword: string, durabl
 /** The name of the database and of the account that owns it. */
 export const DATABASE = 'eventually';
 
-/** Makes the database and the account that owns it unless they are there. It is no superuser. */
+/** The account that the processes of the shop log in with: it uses the tables and owns none. */
+export const SHOP = 'eventually_shop';
+
+/**
+ * Makes the database, the account that owns it and the account of the shop's processes, unless they are
+ * there. None of them is a superuser.
+ */
 export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
   // The server is there: a connection that takes long is a slow machine.
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 0 });
   try {
     const [role] = await admin`select 1 from pg_roles where rolname = ${DATABASE}`;
     if (!role) await createOwner(admin, secrets.postgres);
+    await createShop(admin, secrets.postgresShop);
     const [database] = await admin`select 1 from pg_database where datname = ${DATABASE}`;
     if (!database) await admin.unsafe(`create database ${DATABASE} owner ${DATABASE}`);
   } finally {
@@ -59,11 +66,29 @@ export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promis
 // The owner makes the application's lesser role and steps down to it, and may see which session holds up
 // the log.
 async function createOwner(admin: postgres.Sql, password: string): Promise<void> {
-  if (!/^[\w-]+$/.test(password)) throw new Error('The password of the built-in Postgres is damaged');
+  refuseDamaged(password);
   await admin.unsafe(`
     do $$ begin
       create role ${DATABASE} login createdb createrole password '${password}';
       alter role ${DATABASE} set createrole_self_grant = 'set, inherit';
       grant pg_read_all_stats, pg_signal_backend to ${DATABASE} with admin option;
     end $$`);
+}
+
+// It is in the application's role and in no other, so it has no role to go back to. The first migration of an
+// older version made the application's role.
+async function createShop(admin: postgres.Sql, password: string): Promise<void> {
+  refuseDamaged(password);
+  await admin.unsafe(`
+    do $$ begin
+      if to_regrole('eventually_app') is null then create role eventually_app nologin; end if;
+      if to_regrole('${SHOP}') is null then create role ${SHOP}; end if;
+      alter role ${SHOP} login password '${password}';
+      grant eventually_app to ${DATABASE} with admin option;
+      grant eventually_app to ${SHOP};
+    end $$`);
+}
+
+function refuseDamaged(password: string): void {
+  if (!/^[\w-]+$/.test(password)) throw new Error('The password of the built-in Postgres is damaged');
 }

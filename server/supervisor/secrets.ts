@@ -9,26 +9,41 @@ import { freshId, freshSecret } from '@/server/ids';
 const Secrets = z.object({
   postgresAdmin: z.string(),
   postgres: z.string(),
+  postgresShop: z.string(),
   nats: z.string(),
   session: z.string(),
+  processor: z.string(),
+  processorRead: z.string(),
+  mailbox: z.string(),
+  smtp: z.string(),
 });
 
 /** The secrets of one data folder. */
 export type Secrets = z.infer<typeof Secrets>;
 
-/** Reads the secrets of a data folder, or makes them; the file is `secrets.json`, mode 0600. */
+/**
+ * Reads the secrets of a data folder, or makes them, and those that a folder of an older version lacks; the
+ * file is `secrets.json`, mode 0600.
+ */
 export function secretsOf(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  try {
-    return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-      throw unreadable(file, error);
-  }
-  const fresh = { postgresAdmin: secret(), postgres: secret(), nats: secret(), session: secret() };
+  const known = readSecrets(file);
+  const whole = Secrets.safeParse(known).data;
+  if (whole) return whole;
+  const names = Object.keys(Secrets.shape);
+  const made = { ...Object.fromEntries(names.map((name) => [name, secret()])), ...known };
   mkdirSync(dataDir, { recursive: true });
-  writePrivately(file, JSON.stringify(fresh, null, 2));
-  return fresh;
+  writePrivately(file, JSON.stringify(made, null, 2));
+  return Secrets.parse(made);
+}
+
+function readSecrets(file: string): Partial<Secrets> {
+  try {
+    return Secrets.partial().parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
+    throw unreadable(file, error);
+  }
 }
 
 /** Writes a file that only its owner can read, whole or not at all. */

@@ -2,17 +2,28 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseEnv } from '@/server/env';
 import { roles, rolesFor } from '@/server/supervisor/roles';
-import { environmentOf, hostToAsk, sideDoorsOf, urlsOf } from '@/server/supervisor/surroundings';
+import {
+  environmentOf,
+  hostToAsk,
+  sideDoorsOf,
+  urlsOf,
+  workerEnvironment,
+} from '@/server/supervisor/surroundings';
 
 const around = {
-  databaseUrl: 'postgres://eventually:secret@127.0.0.1:1/eventually',
+  databaseUrl: 'postgres://eventually_shop:secret@127.0.0.1:1/eventually',
+  databaseOwnerUrl: 'postgres://eventually:another@127.0.0.1:1/eventually',
   natsUrl: 'nats://127.0.0.1:2',
   natsCredentialsFile: (role = 'everything') => `/data/${role}.json`,
-  smtpUrl: 'smtp://127.0.0.1:3',
+  smtpUrl: 'smtp://shop:letters@127.0.0.1:3',
   smtpPort: 3,
+  smtpPassword: 'of-the-letters',
   mailboxPort: 4,
+  mailboxKey: 'of-the-mailbox',
   processorUrl: 'http://127.0.0.1:5',
   processorPort: 5,
+  processorKey: 'of-the-processor',
+  processorReadKey: 'reads-the-ledger',
   sessionSecret: 'a secret of many letters',
   sideDoorPorts: { relay: 6 },
 };
@@ -42,13 +53,45 @@ test('each role has a side door of its own, and the run file says where', () => 
   expect(sideDoorsOf(parseEnv({ OPS_HOST: '0.0.0.0' }), around)).toEqual({ relay: 'http://127.0.0.1:6' });
 });
 
-test('the session secret goes to web alone', () => {
+test.each([
+  ['SESSION_SECRET', ['web']],
+  ['SMTP_URL', ['consumers']],
+  ['SMTP_PASSWORD', ['mailbox']],
+  ['MAILBOX_KEY', ['mailbox', 'web']],
+  ['CARD_PROCESSOR_KEY', ['processor', 'consumers']],
+  ['CARD_PROCESSOR_READ_KEY', ['processor', 'web']],
+  ['DATABASE_URL', ['relay', 'consumers', 'gateway', 'web']],
+] as const)('%s goes to %j alone, whatever is inherited', (name, whom) => {
+  vi.stubEnv(name, 'smtp://inherited:by-everyone@mail.example');
   const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
-  vi.stubEnv('SESSION_SECRET', 'a secret that was inherited');
-  const withSecret = roles.filter(
-    (role) => parseEnv(environmentOf(role, stage)).SESSION_SECRET !== undefined,
-  );
-  expect(withSecret.map(({ name }) => name)).toEqual(['web']);
+  const withSecret = roles.filter((role) => environmentOf(role, stage)[name]);
+  expect(withSecret.map((role) => role.name)).toEqual(whom);
+  for (const role of withSecret) expect(environmentOf(role, stage)[name]).not.toContain('inherited');
+});
+
+test('only what makes the tables is told their owner', () => {
+  const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
+  const owner = environmentOf({ name: 'prepare-database', part: 'shop' }, stage);
+  expect(owner.DATABASE_URL).toBe(around.databaseOwnerUrl);
+  for (const role of roles)
+    expect(JSON.stringify(environmentOf(role, stage)), role.name).not.toContain('another');
+});
+
+test('a further worker gets what the shop gives its own', () => {
+  const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
+  const { SMTP_URL, CARD_PROCESSOR_KEY, DATABASE_URL } = workerEnvironment(stage);
+  const { smtpUrl, processorKey, databaseUrl } = around;
+  expect([SMTP_URL, CARD_PROCESSOR_KEY, DATABASE_URL]).toEqual([smtpUrl, processorKey, databaseUrl]);
+});
+
+test('the run file has each address with what it asks of whoever comes', () => {
+  expect(urlsOf(parseEnv({}), around)).toMatchObject({
+    mailbox: 'http://:of-the-mailbox@127.0.0.1:4/',
+    processor: 'http://:of-the-processor@127.0.0.1:5/',
+    smtp: around.smtpUrl,
+    database: around.databaseUrl,
+    databaseOwner: around.databaseOwnerUrl,
+  });
 });
 
 test('the outside world is told neither the database nor a secret', () => {

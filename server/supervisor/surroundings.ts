@@ -1,35 +1,48 @@
 /** What each role is told of the others: addresses, passwords and ports, and no more than it needs. */
 import { join } from 'node:path';
 import { type Env, inheritedEnv } from '@/server/env';
+import { withKey } from '@/server/outside/service-key';
 import type { Role } from '@/server/supervisor/role';
 import { kindOf } from '@/server/supervisor/roles';
 
 /** Where everything is. */
 export interface Surroundings {
+  /** As a role that may use the tables; `databaseOwnerUrl` as the one that owns them. */
   databaseUrl: string;
+  databaseOwnerUrl: string;
   natsUrl: string;
   /** The file with a role's account at the broker; empty when the address says it all. */
   natsCredentialsFile(role?: string): string;
   smtpUrl: string;
   smtpPort: number;
+  /** What the built-in mailbox asks of those who send, and of those who read. */
+  smtpPassword: string;
   mailboxPort: number;
+  mailboxKey: string;
   processorUrl: string;
   processorPort: number;
+  /** Opens every call of the card processor; the other one only looks up what was done. */
+  processorKey: string;
+  processorReadKey: string;
   sessionSecret: string;
   /** Where each role says how it is, by the name of the role. */
   sideDoorPorts: Readonly<Record<string, number>>;
 }
 
-/** The addresses of one run, by name; the mailbox has none when letters go to a real server. */
+/**
+ * The addresses of one run, by name, each with what it asks of whoever comes; the mailbox has none when mails
+ * go to a real server.
+ */
 export function urlsOf(settings: Env, around: Surroundings): Record<string, string> {
   return {
     shop: `http://localhost:${settings.PORT}`,
     gateway: `http://localhost:${settings.GATEWAY_PORT}`,
     database: around.databaseUrl,
+    databaseOwner: around.databaseOwnerUrl,
     nats: around.natsUrl,
     smtp: around.smtpUrl,
-    mailbox: mailboxUrl(settings, around),
-    processor: around.processorUrl,
+    mailbox: withKey(mailboxUrl(settings, around), around.mailboxKey),
+    processor: withKey(around.processorUrl, around.processorKey),
   };
 }
 
@@ -48,12 +61,18 @@ export function hostToAsk(address = '0.0.0.0'): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
-/** The environment of a role. What stands for the outside world is told nothing of the inside. */
+/**
+ * The environment of a role: secrets go to those who need them. What stands for the outside world is told
+ * nothing of the inside.
+ */
 export function environmentOf(
   role: Pick<Role, 'name' | 'part' | 'kind' | 'env'>,
   { settings, around, dataDir, dev }: { settings: Env; around: Surroundings; dataDir: string; dev: boolean },
 ): NodeJS.ProcessEnv {
   const inside = role.part === 'shop';
+  const kind = kindOf(role);
+  const to = (kinds: readonly string[], secret: string) => (kinds.includes(kind) ? secret : '');
+  const databaseUrl = kind === 'prepare-database' ? around.databaseOwnerUrl : around.databaseUrl;
   return {
     ...inheritedEnv(),
     NODE_ENV: dev ? 'development' : 'production',
@@ -64,14 +83,18 @@ export function environmentOf(
     SMTP_PORT: String(around.smtpPort),
     MAILBOX_PORT: String(around.mailboxPort),
     CARD_PROCESSOR_PORT: String(around.processorPort),
-    SMTP_URL: around.smtpUrl,
+    SMTP_URL: to(['consumers'], around.smtpUrl),
+    SMTP_PASSWORD: to(['mailbox'], around.smtpPassword),
     MAILBOX_URL: mailboxUrl(settings, around),
+    MAILBOX_KEY: to(['mailbox', 'web'], around.mailboxKey),
     CARD_PROCESSOR_URL: around.processorUrl,
+    CARD_PROCESSOR_KEY: to(['processor', 'consumers'], around.processorKey),
+    CARD_PROCESSOR_READ_KEY: to(['processor', 'web'], around.processorReadKey),
     CARD_PROCESSOR_SILENCE_SECONDS: String(settings.CARD_PROCESSOR_SILENCE_SECONDS),
-    DATABASE_URL: inside ? around.databaseUrl : '',
+    DATABASE_URL: inside ? databaseUrl : '',
     NATS_URL: inside ? around.natsUrl : '',
-    NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kindOf(role)) : '',
-    SESSION_SECRET: kindOf(role) === 'web' ? around.sessionSecret : '',
+    NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kind) : '',
+    SESSION_SECRET: to(['web'], around.sessionSecret),
     // What stands for the outside stays on loopback, wherever the shop is to be reached.
     LISTEN_HOST: inside ? (settings.LISTEN_HOST ?? '') : '',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -88,6 +111,7 @@ const toldToWorkers = [
   'NATS_CREDENTIALS_FILE',
   'SMTP_URL',
   'CARD_PROCESSOR_URL',
+  'CARD_PROCESSOR_KEY',
   'CARD_PROCESSOR_SILENCE_SECONDS',
   'PARTITIONS',
   'PORT',

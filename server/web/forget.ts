@@ -2,8 +2,8 @@
 import { database } from '@/db/connect';
 import { forgetPerson } from '@/server/commands/forget-person';
 import type { Whose } from '@/server/contracts/person';
-import { env } from '@/server/env';
 import { wakeFromHere } from '@/server/nats';
+import { mailboxAddress } from '@/server/outside/addresses';
 import { mailEraser } from '@/server/outside/mailbox/client';
 import { notFound } from './answers';
 
@@ -19,7 +19,7 @@ export const forget =
   (of: Whose) =>
   async ({ params: { id }, body, operatorId, traceparent }: Asked) => {
     if (!operatorId) return notFound();
-    const who = { operatorId, traceparent, eraseMails: mailEraser(env().MAILBOX_URL) };
+    const who = { operatorId, traceparent, eraseMails: mailEraser(mailboxAddress()) };
     const answer = await forgetPerson({ ...body, ...who, sql: database(), of, id });
     if (answer.status === 200) wakeFromHere('log');
     return answer;

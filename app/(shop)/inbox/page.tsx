@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notice';
 import { Scene } from '@/components/ui/scene';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { database } from '@/db/connect';
-import { env } from '@/server/env';
+import { mailboxAddress } from '@/server/outside/addresses';
 import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
 import { Outage } from '@/server/outside/outage';
 import { currentShopper } from '@/server/web/session';
@@ -53,7 +53,7 @@ function Fetching() {
 }
 
 async function Inbox({ wanted }: { wanted?: string }) {
-  const url = env().MAILBOX_URL;
+  const url = mailboxAddress();
   if (!url) {
     return (
       <Notice title="This shop sends real mail">Look into the mailbox you gave when you ordered.</Notice>

@@ -1,5 +1,6 @@
 /** A world outside that is slow, fails, lies by saying nothing, or hangs up. */
 import { pause } from '@/server/clock';
+import { withoutKey } from '@/server/outside/service-key';
 import { inTime } from '../in-time';
 import type { Fault } from '../schedule';
 import type { Stage } from '../stage';
@@ -26,14 +27,17 @@ export const clearFaults = (url: string | undefined): Promise<void> => call(url,
 const setFaults = (url: string | undefined, faults: Readonly<Record<string, unknown>>): Promise<void> =>
   call(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(faults),
   });
 
 async function call(url: string | undefined, request: RequestInit): Promise<void> {
   if (!url) return;
   const status = await inTime(PATIENCE_MS, async (signal) => {
-    const answer = await fetch(new URL('/faults', url), { ...request, signal });
+    const { url: bare, headers } = withoutKey(url);
+    const answer = await fetch(new URL('/faults', bare), {
+      ...{ ...request, signal },
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
     await answer.text();
     return answer.status;
   });

@@ -1,7 +1,7 @@
 /** The shop's side of the card processor: an answer is a value, no answer is an Outage to retry. */
 import { z } from 'zod';
 import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
-import { Outage } from '@/server/outside/outage';
+import { checkLetIn, Outage } from '@/server/outside/outage';
 import { type Silence, Witness } from '@/server/outside/silence';
 import { type Entry, entry } from './entries';
 
@@ -72,18 +72,35 @@ export type CardProcessor = {
   ledger(after: number, options?: CallOptions): Promise<LedgerPage>;
 };
 
-/** The processor at this address; each of its answers may take `answerMs` unless a call says otherwise. */
+/** Whom we ask, and the settings that have our keys there. */
+export const CARD_PROCESSOR = {
+  service: 'the card processor',
+  settings: 'CARD_PROCESSOR_KEY and CARD_PROCESSOR_READ_KEY',
+};
+
+/** A processor that does not know us has said nothing about a card. Throws NotLetIn. */
+function letIn(answer: OutsideAnswer): OutsideAnswer {
+  checkLetIn(answer.status, CARD_PROCESSOR);
+  return answer;
+}
+
+/**
+ * The processor at this address, which carries our key; each of its answers may take `answerMs` unless a call
+ * says otherwise.
+ */
 export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardProcessor {
   const witness = new Witness(() =>
     callJson({ url: new URL('/health', url).href, timeoutMs: SIGN_OF_LIFE_MS }),
   );
-  const post = (path: string, call: { key: string; body: unknown }, options: CallOptions = {}) =>
-    callJson({
-      ...{ url: new URL(path, url).href, ...call, witness },
-      timeoutMs: options.timeoutMs ?? answerMs,
-      signal: options.signal,
-      silence: options.silence,
-    });
+  const post = async (path: string, call: { key: string; body: unknown }, options: CallOptions = {}) =>
+    letIn(
+      await callJson({
+        ...{ url: new URL(path, url).href, ...call, witness },
+        timeoutMs: options.timeoutMs ?? answerMs,
+        signal: options.signal,
+        silence: options.silence,
+      }),
+    );
   return {
     authorise: async ({ key, ...body }, options) => {
       const answer = await post('/authorisations', { key, body }, options);
@@ -108,11 +125,13 @@ export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardP
     ledger: async (after, options = {}) =>
       shaped(
         ledgerPage,
-        await callJson({
-          url: new URL(`/ledger?after=${after}&limit=1000`, url).href,
-          timeoutMs: options.timeoutMs ?? answerMs,
-          signal: options.signal,
-        }),
+        letIn(
+          await callJson({
+            url: new URL(`/ledger?after=${after}&limit=1000`, url).href,
+            timeoutMs: options.timeoutMs ?? answerMs,
+            signal: options.signal,
+          }),
+        ),
       ),
   };
 }

@@ -11,6 +11,7 @@ void runRole('processor', async () => {
     folder: join(env().DATA_DIR, 'card-processor'),
     port: required('CARD_PROCESSOR_PORT'),
     host: env().LISTEN_HOST,
+    keys: { key: required('CARD_PROCESSOR_KEY'), readKey: required('CARD_PROCESSOR_READ_KEY') },
     onError: (error) => log.error({ err: error }, 'a call failed'),
   });
 });

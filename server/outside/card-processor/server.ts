@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import { parsed } from '@/server/outside/bad-call';
 import { type JsonServer, type Route, type Routes, serveJson } from '@/server/outside/json-server';
+import { withKey } from '@/server/outside/service-key';
 import { authoriser } from './authorise';
 import * as calls from './calls';
 import { type FaultSwitch, faultSwitch } from './faults';
@@ -16,17 +17,25 @@ const movesMoney = /^\/(authorisations|closures)/;
 /** A running sandbox. */
 export type CardProcessorServer = Pick<JsonServer, 'url' | 'port'> & { stop(): Promise<void> };
 
+/** The keys of a sandbox: one for every call, and one that only looks up lines by their keys. */
+export type ProcessorKeys = { key: string; readKey: string };
+
+const looksUp = ['GET /health', 'POST /lines'];
+
 /**
- * Starts the sandbox with the ledger in this folder, on this port (0: a free one), on loopback unless told;
- * `lateMs` is what late cards wait. Throws when the port is taken or the ledger is unreadable.
+ * Starts the sandbox with the ledger in this folder, on this port (0: a free one), on loopback unless a host
+ * is named; `lateMs` is what late cards wait. Without `keys` every call is answered, and its `url` carries
+ * the key for all otherwise. Throws when the port is taken or the ledger is unreadable.
  */
 export async function startCardProcessor(options: {
   folder: string;
   port: number;
   host?: string | undefined;
+  keys?: ProcessorKeys;
   lateMs?: number;
   onError?: (error: unknown) => void;
 }): Promise<CardProcessorServer> {
+  const { keys } = options;
   const stopping = new AbortController();
   // Each slow answer waits on it.
   setMaxListeners(0, stopping.signal);
@@ -39,6 +48,7 @@ export async function startCardProcessor(options: {
   };
   const server = await serveJson({
     ...{ port: options.port, host: options.host },
+    keys: keys && [{ key: keys.key }, { key: keys.readKey, only: looksUp }],
     onError: options.onError,
     before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),
     routes: {
@@ -48,7 +58,7 @@ export async function startCardProcessor(options: {
     },
   });
   return {
-    url: server.url,
+    url: withKey(server.url, keys?.key),
     port: server.port,
     stop: async () => {
       stopping.abort();

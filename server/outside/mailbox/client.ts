@@ -1,7 +1,7 @@
 /** The shop's side of the mailbox: lists and reads what arrived. */
 import { z } from 'zod';
-import { callJson } from '@/server/outside/json-call';
-import { Outage } from '@/server/outside/outage';
+import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
+import { checkLetIn, Outage } from '@/server/outside/outage';
 import { type Mail, type MailSummary, mail, mailSummary } from './messages';
 
 const timeoutMs = 5000;
@@ -33,10 +33,15 @@ export type Mailbox = {
   forget(ids: readonly string[]): Promise<number>;
 };
 
-/** The mailbox at this address. */
+/** The mailbox at this address, which carries our key. */
 export function mailbox(url: string): Mailbox {
+  const call = async (path: string, body?: unknown, limitMs = timeoutMs): Promise<OutsideAnswer> => {
+    const answer = await callJson({ url: new URL(path, url).href, body, timeoutMs: limitMs });
+    checkLetIn(answer.status, { service: 'the mailbox', settings: 'MAILBOX_KEY' });
+    return answer;
+  };
   const get = async <T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> => {
-    const answer = await callJson({ url: new URL(path, url).href, timeoutMs });
+    const answer = await call(path);
     return answer.status === 404 ? undefined : shaped(shape, answer.body);
   };
   const always = async <T>(path: string, shape: z.ZodType<T>): Promise<T> =>
@@ -46,15 +51,14 @@ export function mailbox(url: string): Mailbox {
     read: (id) => (/^\d{1,15}$/.test(id) ? get(`/messages/${id}`, mail) : Promise.resolve(undefined)),
     timesReceived: async (messageId) => (await always(`/count?${search({ messageId })}`, times)).received,
     timesEach: async (messageIds) => {
-      const answer = await callJson({ url: new URL('/count', url).href, body: { messageIds }, timeoutMs });
+      const answer = await call('/count', { messageIds });
       return shaped(each, answer.body).received;
     },
     counts: () => always('/count', counts),
     forget: async (ids) => {
       let count = 0;
       for (let from = 0; from < ids.length; from += MOST_IDS) {
-        const body = { ids: ids.slice(from, from + MOST_IDS) };
-        const answer = await callJson({ url: new URL('/forget', url).href, body, timeoutMs: eraseMs });
+        const answer = await call('/forget', { ids: ids.slice(from, from + MOST_IDS) }, eraseMs);
         count += shaped(erased, answer.body).erased;
       }
       return count;

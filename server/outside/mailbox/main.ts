@@ -12,6 +12,7 @@ void runRole('mailbox', async () => {
     smtpPort: required('SMTP_PORT'),
     httpPort: required('MAILBOX_PORT'),
     host: env().LISTEN_HOST,
+    keys: { key: required('MAILBOX_KEY'), smtpPassword: required('SMTP_PASSWORD') },
     onError: (error) => log.error({ err: error }, 'a call failed'),
   });
 });

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { BadCall, parsed } from '@/server/outside/bad-call';
 import { LOOPBACK, type Routes, serveJson } from '@/server/outside/json-server';
+import { withKey } from '@/server/outside/service-key';
 import { faultsBody, type MailFaults } from './faults';
 import { mailOf, summaryOf } from './messages';
+import { smtpAddress } from './smtp-address';
 import { type SmtpSink, startSmtpSink } from './smtp-sink';
 import { type MailStore, openMailStore } from './store';
 
@@ -21,25 +23,34 @@ const countBody = z.strictObject({ messageIds: z.array(messageId).max(500) });
 /** A running mailbox. */
 export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
 
-/** Starts both servers (port 0: a free one), on loopback unless told. Throws on a taken port or bad store. */
+/** What a mailbox asks for: a key of those who read, and the password of those who send. */
+export type MailboxKeys = { key: string; smtpPassword: string };
+
+/**
+ * Starts both servers (port 0: a free one), on loopback unless a host is named. Without `keys` everybody may
+ * send and read; otherwise both addresses carry them. Throws on a taken port or bad store.
+ */
 export async function startMailbox(options: {
   folder: string;
   smtpPort: number;
   httpPort: number;
   host?: string | undefined;
+  keys?: MailboxKeys;
   onError?: (error: unknown) => void;
 }): Promise<MailboxServer> {
   const store = await openMailStore(options.folder);
-  const { host = LOOPBACK } = options;
-  const sink = await startSmtpSink({ port: options.smtpPort, host }, store.keep);
+  const { host = LOOPBACK, keys } = options;
+  const password = keys?.smtpPassword;
+  const sink = await startSmtpSink({ port: options.smtpPort, host, password }, store.keep);
   const http = await serveJson({
     ...{ port: options.httpPort, host },
+    keys: keys && [{ key: keys.key }],
     onError: options.onError,
     routes: { ...readRoutes(store), ...faultRoutes(sink) },
   });
   return {
-    url: http.url,
-    smtpUrl: `smtp://127.0.0.1:${sink.port}`,
+    url: withKey(http.url, keys?.key),
+    smtpUrl: smtpAddress(sink.port, password),
     stop: async () => {
       await Promise.all([sink.close(), http.close()]);
       await store.close();

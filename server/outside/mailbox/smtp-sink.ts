@@ -2,7 +2,9 @@
 import type { Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { nowIso } from '@/server/clock';
+import { isSame } from '@/server/outside/service-key';
 import { failureTurns, type MailFaults } from './faults';
+import { SMTP_USER } from './smtp-address';
 import type { Received } from './store';
 
 const mailLimitBytes = 1024 * 1024;
@@ -10,9 +12,12 @@ const mailLimitBytes = 1024 * 1024;
 /** A listening mail server; its faults can be switched while it runs. */
 export type SmtpSink = { port: number; setFaults(faults: MailFaults): void; close(): Promise<void> };
 
-/** Starts on this host and port (0 for a free one); every mail goes to `keep` before it is accepted. */
+/**
+ * Starts on this host and port (0 for a free one); every mail goes to `keep` before it is accepted. With a
+ * password, only the user `shop` who gives it may send.
+ */
 export async function startSmtpSink(
-  { port, host }: { port: number; host: string },
+  { port, host, password }: { port: number; host: string; password: string | undefined },
   keep: (mail: Received) => Promise<void>,
 ): Promise<SmtpSink> {
   let faults: MailFaults = {};
@@ -25,8 +30,15 @@ export async function startSmtpSink(
   };
   const server = new SMTPServer({
     size: mailLimitBytes,
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    authOptional: password === undefined,
+    disabledCommands: password === undefined ? ['AUTH', 'STARTTLS'] : ['STARTTLS'],
+    // It is reached on loopback, or inside the network of the machines that it stands beside.
+    allowInsecureAuth: true,
+    onAuth: ({ username, password: given }, _session, callback) => {
+      const isKnown = isSame(username ?? '', SMTP_USER) && isSame(given ?? '', password ?? '');
+      if (isKnown) callback(null, { user: SMTP_USER });
+      else callback(smtpError(535, '5.7.8 The user or the password is wrong.'));
+    },
     disableReverseLookup: true,
     logger: false,
     maxClients: 200,
