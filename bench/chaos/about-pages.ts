@@ -1,5 +1,7 @@
 /** What pages that were left open saw, against what is stored. */
 import { isDeepStrictEqual } from 'node:util';
+import { orderView } from '@/server/contracts/order-view';
+import { forShopper } from '@/server/contracts/shopper-reason';
 import { type Claim, Tally } from '../verify/claim';
 import { plain } from '../verify/plain';
 import type { Stored } from './stored';
@@ -12,7 +14,9 @@ export function aboutPages(pages: readonly Seen[], { orders }: Stored): Claim[] 
   for (const { newest, wentBack } of pages) {
     for (const [key, row] of newest) {
       const order = orders.get(key);
-      const isSame = order?.version === row.version && isDeepStrictEqual(plain(row.row), order.row);
+      const stored = orderView.safeParse(order?.row).data;
+      const shown = stored && plain(forShopper(stored));
+      const isSame = order?.version === row.version && isDeepStrictEqual(plain(row.row), shown);
       last.always(`${key} at version ${row.version}, stored ${order?.version}`, isSame);
       back.always(key, true);
     }

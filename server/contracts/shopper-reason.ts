@@ -24,13 +24,23 @@ const sentences: Readonly<Record<string, string | null>> = {
 
 const isOpen = ({ code }: Reason): boolean => Object.hasOwn(sentences, code);
 
-/** The order as its shopper may see it: a decline that is not for shoppers reads like any other. */
+/**
+ * The order as its shopper may see it: a decline that is not for shoppers reads like any other, and the card
+ * is without its token, which may say the same (the sandbox's `tok_lost_card` does). A row that is not whole,
+ * because a fork or an older version wrote it, is shown as far as it goes.
+ */
 export function forShopper(order: OrderView): OrderView {
-  const { reason, steps } = order;
-  if (!reason || isOpen(reason)) return order;
-  const isDecline = steps.some(({ name, state }) => name === 'payment' && state === 'failed');
-  return isDecline ? { ...order, reason: declined } : order;
+  const { reason, steps, card } = order;
+  const isDecline = steps?.some(({ name, state }) => name === 'payment' && state === 'failed');
+  const isHidden = reason && isDecline && !isOpen(reason);
+  return {
+    ...order,
+    ...(card && { card: withoutToken(card) }),
+    ...(isHidden && { reason: declined }),
+  };
 }
+
+const withoutToken = ({ token: _token, ...shown }: OrderView['card']): OrderView['card'] => shown;
 
 /** Why, in one sentence. Old messages also said that nothing was charged, which pages say by themselves. */
 export const whyCancelled = ({ code, message }: Reason): string =>

@@ -147,6 +147,26 @@ describe('following', () => {
     expect(versions(await told)).toEqual([`${orderId} 2`]);
   });
 
+  it('tells no token of a card, and also tells a row that has no card', async () => {
+    const [me, orderId] = [shopper(), freshId()];
+    await show(me, orderId, 1);
+    const socket = await enter(me);
+    const answer = await follow(socket, `order:${orderId}`);
+    expect(answer).toMatchObject({ rows: [{ row: { card: { brand: 'visa', last4: '4242' } } }] });
+    expect(JSON.stringify(answer)).not.toContain('token');
+    const told: LiveRow[] = [];
+    socket.on('rows', (rows: LiveRow[]) => told.push(...rows));
+    await show(me, orderId, 2);
+    await expect.poll(() => versions(told)).toContain(`${orderId} 2`);
+    await database.sql`
+      with kept as (update order_status set row = row - 'card' || '{"version":3}' where key = ${orderId})
+      insert into feed (topics, model, key, version)
+      values (${[`order:${orderId}`]}, 'order-status', ${orderId}, 3)`;
+    gateway.wake();
+    await expect.poll(() => versions(told)).toContain(`${orderId} 3`);
+    expect(JSON.stringify(told)).not.toContain('token');
+  });
+
   it('answers a foreign order and an unknown one alike, and tells nothing of either', async () => {
     const [me, other, orderId] = [shopper(), shopper(), freshId()];
     await show(other, orderId, 1);
