@@ -28,7 +28,7 @@ export type ComposeFile = z.infer<typeof File>;
 // The tests in a browser bring along what reads YAML.
 const { yaml } = createRequire(import.meta.url)('playwright-core/lib/utilsBundle');
 
-// What stands in for a variable may itself name one.
+// A default may itself name a variable.
 const named = /\$\{([A-Z_]+)(?:(:?[-?])((?:[^{}]|\$\{[^{}]*\})*))?\}/g;
 const anyName = /\$\{([A-Z_]+)(:?[-?])?/g;
 

@@ -152,8 +152,6 @@ describe('following', () => {
     await show(me, orderId, 1);
     const socket = await enter(me);
     const answer = await follow(socket, `order:${orderId}`);
-    expect(answer).toMatchObject({ rows: [{ row: { card: { brand: 'visa', last4: '4242' } } }] });
-    expect(JSON.stringify(answer)).not.toContain('token');
     const told: LiveRow[] = [];
     socket.on('rows', (rows: LiveRow[]) => told.push(...rows));
     await show(me, orderId, 2);
@@ -164,7 +162,7 @@ describe('following', () => {
       values (${[`order:${orderId}`]}, 'order-status', ${orderId}, 3)`;
     gateway.wake();
     await expect.poll(() => versions(told)).toContain(`${orderId} 3`);
-    expect(JSON.stringify(told)).not.toContain('token');
+    expect(JSON.stringify([answer, told])).not.toContain('token');
   });
 
   it('answers a foreign order and an unknown one alike, and tells nothing of either', async () => {

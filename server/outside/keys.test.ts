@@ -50,7 +50,7 @@ const routes = [
   ['GET', '/nothing-of-the-kind'],
 ] as const;
 
-test.each(wrongs)('a call of the processor with %j is answered 401, whatever it asks', async (headers) => {
+test.each(wrongs)('a call of the processor with %j is answered 401 on every route', async (headers) => {
   for (const [method, path] of routes) {
     const answer = await fetch(new URL(path, bare(processor.url)), { method, headers });
     expect([path, answer.status]).toEqual([path, 401]);

@@ -32,8 +32,8 @@ export function checkLetIn(status: number, where: { service: string; settings: s
 const neverReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN']);
 
 /**
- * Whether the outside was there for us at all: when it was not, the try does not count. (A mail connection
- * keeps the system's own code beside one of its own.)
+ * Whether the outside dealt with the call at all: otherwise the try does not count. (A mail connection keeps
+ * the system's own code beside one of its own.)
  */
 export const wasReached = (outage: Outage): boolean =>
   outage.sent && !(outage instanceof NotLetIn) && !isAway(outage.cause);

@@ -50,7 +50,7 @@ export const SHOP = 'eventually_shop';
  * there. None of them is a superuser.
  */
 export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
-  // The server is there: a connection that takes long is a slow machine.
+  // The server accepts connections; a slow machine may take long to make one.
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 0 });
   try {
     const [role] = await admin`select 1 from pg_roles where rolname = ${DATABASE}`;

@@ -55,6 +55,6 @@ const always = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
-  // By these lines a start that takes long is told from one that hangs.
+  // These lines distinguish a slow start from one that hangs.
   log_startup_progress_interval: '10s',
 };

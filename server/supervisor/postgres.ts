@@ -134,8 +134,8 @@ async function launch(cluster: Cluster, { port, durable, logFile }: Launch, trie
 }
 
 /**
- * What a server that is starting says of itself in the eighth line of its lock file. Recovery after a crash
- * is the slow case: it logs every ten seconds how far it is.
+ * The state of a starting server, which is the eighth line of its lock file. Recovery after a crash is slow
+ * and logs its progress every ten seconds.
  */
 function stateOf(folder: string, pid: number): 'ready' | 'gone' | undefined {
   const lines = lockLines(folder);

@@ -34,7 +34,7 @@ test('a start that only waits has stalled', () => {
 
 const nothingHere = 2 ** 22;
 
-test('whoever starts is waited for as long as it writes to its log, and no longer', async () => {
+test('a start is given time as long as it writes to its log, and no longer', async () => {
   const logFile = join(mkdtempSync(join(tmpdir(), 'eventually-slow-start-')), 'server.log');
   const starting = { pid: nothingHere, logFile };
   const patience = { mostIdleLooks: 3, lookEveryMs: 1 };

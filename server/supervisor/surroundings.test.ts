@@ -61,7 +61,7 @@ test.each([
   ['CARD_PROCESSOR_KEY', ['processor', 'consumers']],
   ['CARD_PROCESSOR_READ_KEY', ['processor', 'web']],
   ['DATABASE_URL', ['relay', 'consumers', 'gateway', 'web']],
-] as const)('%s goes to %j alone, whatever is inherited', (name, whom) => {
+] as const)('%s goes to %j alone, and an inherited value to no role', (name, whom) => {
   vi.stubEnv(name, 'smtp://inherited:by-everyone@mail.example');
   const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
   const withSecret = roles.filter((role) => environmentOf(role, stage)[name]);
@@ -69,7 +69,7 @@ test.each([
   for (const role of withSecret) expect(environmentOf(role, stage)[name]).not.toContain('inherited');
 });
 
-test('only what makes the tables is told their owner', () => {
+test('only the task that makes the tables gets the owner of them', () => {
   const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
   const owner = environmentOf({ name: 'prepare-database', part: 'shop' }, stage);
   expect(owner.DATABASE_URL).toBe(around.databaseOwnerUrl);
@@ -84,7 +84,7 @@ test('a further worker gets what the shop gives its own', () => {
   expect([SMTP_URL, CARD_PROCESSOR_KEY, DATABASE_URL]).toEqual([smtpUrl, processorKey, databaseUrl]);
 });
 
-test('the run file has each address with what it asks of whoever comes', () => {
+test('the run file has each address with its credentials', () => {
   expect(urlsOf(parseEnv({}), around)).toMatchObject({
     mailbox: 'http://:of-the-mailbox@127.0.0.1:4/',
     processor: 'http://:of-the-processor@127.0.0.1:5/',

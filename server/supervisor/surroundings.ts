@@ -15,7 +15,7 @@ export interface Surroundings {
   natsCredentialsFile(role?: string): string;
   smtpUrl: string;
   smtpPort: number;
-  /** What the built-in mailbox asks of those who send, and of those who read. */
+  /** The password for sending to the built-in mailbox, and the key for reading it. */
   smtpPassword: string;
   mailboxPort: number;
   mailboxKey: string;
@@ -30,8 +30,8 @@ export interface Surroundings {
 }
 
 /**
- * The addresses of one run, by name, each with what it asks of whoever comes; the mailbox has none when mails
- * go to a real server.
+ * The addresses of one run, by name, each with its credentials; the mailbox has none when mails go to a real
+ * server.
  */
 export function urlsOf(settings: Env, around: Surroundings): Record<string, string> {
   return {
@@ -62,8 +62,8 @@ export function hostToAsk(address = '0.0.0.0'): string {
 }
 
 /**
- * The environment of a role: secrets go to those who need them. What stands for the outside world is told
- * nothing of the inside.
+ * The environment of a role, with the secrets that it needs. The stand-ins for the outside world get no
+ * address of the inside.
  */
 export function environmentOf(
   role: Pick<Role, 'name' | 'part' | 'kind' | 'env'>,

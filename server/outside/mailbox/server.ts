@@ -23,7 +23,7 @@ const countBody = z.strictObject({ messageIds: z.array(messageId).max(500) });
 /** A running mailbox. */
 export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
 
-/** What a mailbox asks for: a key of those who read, and the password of those who send. */
+/** The credentials of a mailbox: the key for reading, and the password for sending. */
 export type MailboxKeys = { key: string; smtpPassword: string };
 
 /**
