@@ -49,7 +49,7 @@ export function FindOrder() {
     <form noValidate method="post" onSubmit={onSubmit} aria-label="Find an order" className="mt-6 space-y-5">
       {state.message && (
         <Notice tone="bad" title="Not found">
-          <p role="alert">{state.message}</p>
+          <p>{state.message}</p>
         </Notice>
       )}
       <Field label="Order number">
