@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { BadFlag, parseFlags, whole } from '../command-line';
 import { openOwnShop } from '../own-shop';
+import { addProducts } from './add-products';
 import { type Felt, feelPages } from './feel';
 
 const shape = z.object({
   times: whole(1, 100).default(3),
   slowdown: whole(1, 20).default(4),
+  products: whole(0, 100_000).default(0),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
 });
@@ -18,12 +20,13 @@ const usage = `npm run bench:pages -- [flags]
 
   --times 3      how often each page is visited; the median counts
   --slowdown 4   how much slower the processor is than this machine's
+  --products 0   how many products are added to the catalogue first
   --json         prints the result as JSON
 `;
 
 const text = { type: 'string' } as const;
 const yes = { type: 'boolean' } as const;
-const options = { times: text, slowdown: text, json: yes, help: yes } as const;
+const options = { times: text, slowdown: text, products: text, json: yes, help: yes } as const;
 
 /** The goals, in milliseconds. */
 const goals = { lcpMs: 2_500, inpMs: 200 };
@@ -49,10 +52,11 @@ export async function measurePages(args: readonly string[]): Promise<number> {
   }
 }
 
-async function medians({ times, slowdown }: z.infer<typeof shape>): Promise<Felt[]> {
+async function medians({ times, slowdown, products }: z.infer<typeof shape>): Promise<Felt[]> {
   const { run, stop } = await openOwnShop(undefined);
   const { shop = '', database: databaseUrl = '' } = run.urls;
   try {
+    if (products > 0) await addProducts({ shop, databaseUrl, products });
     const visits: Felt[] = [];
     for (let time = 0; time < times; time += 1)
       visits.push(...(await feelPages({ shop, databaseUrl, slowdown })));
