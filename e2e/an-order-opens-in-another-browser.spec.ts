@@ -1,0 +1,45 @@
+import { expect, test } from './stage/test';
+
+test.use({ expectedComplaints: [/404 \(Not Found\)/] });
+
+test('the link in a mail opens its order in another browser, and no other order', async ({
+  shopper,
+  stranger,
+}) => {
+  await shopper.buys();
+  const first = shopper.orderId;
+  await shopper.buys();
+  const second = shopper.orderId;
+  await shopper.seesTheOrderConfirmed();
+  await shopper.page.getByRole('link', { name: 'Open the inbox' }).click();
+  await shopper.page
+    .getByRole('link', { name: /receipt/i })
+    .first()
+    .click();
+  const opens = shopper.page.getByRole('link', { name: `/orders/${second}/open` });
+  const link = await opens.getAttribute('href');
+
+  await stranger.page.goto(link ?? '');
+  await expect(stranger.headline).toHaveText('Confirmed');
+  await expect(stranger.page).toHaveURL(`/orders/${second}`);
+  await stranger.page.goto(`/orders/${first}`);
+  await expect(stranger.headline).toHaveText('Not on our shelves');
+});
+
+test('an order is found by its number and mail address, and by no other address', async ({
+  shopper,
+  stranger,
+}) => {
+  await shopper.buys();
+  const find = async (email: string) => {
+    await stranger.page.goto('/orders/find');
+    await stranger.page.getByRole('textbox', { name: 'Order number' }).fill(shopper.orderId.slice(0, 8));
+    await stranger.page.getByRole('textbox', { name: 'Email' }).fill(email);
+    await stranger.page.getByRole('button', { name: 'Find the order' }).click();
+  };
+  await find('grace@example.org');
+  await expect(stranger.page.getByRole('alert')).toContainText('We found no order');
+  await find('ADA@example.org');
+  await expect(stranger.page).toHaveURL(`/orders/${shopper.orderId}`);
+  await expect(stranger.headline).toHaveText('Confirmed');
+});
