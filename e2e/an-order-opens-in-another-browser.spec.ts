@@ -38,7 +38,7 @@ test('an order is found by its number and mail address, and by no other address'
     await stranger.page.getByRole('button', { name: 'Find the order' }).click();
   };
   await find('grace@example.org');
-  await expect(stranger.page.getByRole('alert')).toContainText('We found no order');
+  await expect(stranger.page.getByRole('form').getByRole('alert')).toContainText('We found no order');
   await find('ADA@example.org');
   await expect(stranger.page).toHaveURL(`/orders/${shopper.orderId}`);
   await expect(stranger.headline).toHaveText('Confirmed');
