@@ -57,7 +57,10 @@ function wordsFor(number: number) {
     refused: by('inventory', { type: 'stock.refused', data: { orderId, short } }),
     released: by('inventory', { type: 'stock.released', data: { orderId, lines: held, reason } }),
     requested: by('checkout', { type: 'payment.requested', data: { orderId, ...amount, card } }),
-    authorised: by('payments', { type: 'payment.authorised', data: { orderId, authorisationId, ...amount } }),
+    authorised: by('payments', {
+      type: 'payment.authorised',
+      data: { orderId, authorisationId, ...amount, late: false },
+    }),
     declined: by('payments', { type: 'payment.declined', data: { orderId, reason } }),
     captured: by('payments', { type: 'payment.captured', data: { orderId, authorisationId, ...amount } }),
     held: by('screening', { type: 'order.held', data: { orderId, by: 'screening', reason } }),

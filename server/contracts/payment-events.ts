@@ -11,10 +11,20 @@ export const paymentRequested = defineEvent('payment.requested', {
   data: z.strictObject({ orderId, amountCents: cents, currency, card }),
 });
 
+const authorised1 = z.strictObject({ orderId, authorisationId, amountCents: cents, currency });
+
 export const paymentAuthorised = defineEvent('payment.authorised', {
   level: 'routine',
+  version: 2,
   summary: 'The card processor holds the amount for the shop.',
-  data: z.strictObject({ orderId, authorisationId, amountCents: cents, currency }),
+  data: authorised1.extend({
+    /** Whether the order had ended without it by then: the amount is let go again. */
+    late: z.boolean(),
+  }),
+  past: { 1: authorised1 },
+  upcasts: {
+    1: (old: z.infer<typeof authorised1>) => ({ ...old, late: false }),
+  },
 });
 
 export const paymentDeclined = defineEvent('payment.declined', {

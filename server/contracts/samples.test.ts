@@ -36,6 +36,7 @@ const frozen: Record<string, string> = {
   'parcel.prepared.v1': 'bc13d0454c38017f',
   'parcel.shipped.v1': 'f851e4a1f04e5675',
   'payment.authorised.v1': '9c42724e8586a6f7',
+  'payment.authorised.v2': 'd517d0ecc8657710',
   'payment.captured.v1': '12349f4a6539d296',
   'payment.declined.v1': 'fa83479c1ebba248',
   'payment.refund-recalled.v1': '7d0742a248ea2706',

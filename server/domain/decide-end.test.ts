@@ -5,7 +5,8 @@ import { given, orderAfter } from './given';
 import { authorisationId, bankSaysNo, facts, lines, orderId, totalCents } from './test-order';
 import { waitsFor } from './waits-for';
 
-const { placed, reserved, refused, released, requested, authorised, declined, confirmed } = facts;
+const { placed, reserved, refused, released, requested, declined, confirmed } = facts;
+const { authorised, authorisedLate } = facts;
 const { captured, receipt, cancelled, voidRequested, voided, retried } = facts;
 const asked = [placed, reserved, requested];
 const paid = [...asked, authorised];
@@ -92,8 +93,8 @@ describe('what the outside answers after all', () => {
   test('a hold is recorded, and asked to be let go', () => {
     given(...unanswered)
       .when(answer)
-      .then([authorised]);
-    given(...unanswered, authorised)
+      .then([authorisedLate]);
+    given(...unanswered, authorisedLate)
       .when({ type: 'request-void', orderId })
       .then([voidRequested]);
   });

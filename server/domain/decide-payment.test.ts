@@ -2,7 +2,8 @@ import { describe, test } from 'vitest';
 import { given } from './given';
 import { authorisationId, bankSaysNo, facts, orderId } from './test-order';
 
-const { placed, reserved, requested, authorised, declined, confirmed, captured, cancelled } = facts;
+const { placed, reserved, requested, authorised, authorisedLate, declined, confirmed, captured, cancelled } =
+  facts;
 const { voidRequested, voided } = facts;
 const request = { type: 'request-payment', orderId } as const;
 const authorise = { type: 'record-authorisation', orderId, authorisationId } as const;
@@ -34,10 +35,10 @@ describe('recording that money is held', () => {
     given(placed, reserved, requested).when(authorise).then([authorised]));
 
   test('is also said when the order was cancelled meanwhile: money that is held must be known', () =>
-    given(placed, reserved, requested, cancelled).when(authorise).then([authorised]));
+    given(placed, reserved, requested, cancelled).when(authorise).then([authorisedLate]));
 
   test('is also said when the shop had given up on the answer', () =>
-    given(placed, reserved, requested, declined).when(authorise).then([authorised]));
+    given(placed, reserved, requested, declined).when(authorise).then([authorisedLate]));
 
   test.each([
     ['nobody asked', [placed, reserved]],
@@ -105,8 +106,8 @@ describe('a hold that was found when the order was closed at the processor', () 
   ])('is recorded together with its end when %s', (_when, before) => {
     given(...before)
       .when(closure)
-      .then([authorised, voided]);
-    given(...before, authorised, voided)
+      .then([authorisedLate, voided]);
+    given(...before, authorisedLate, voided)
       .when(closure)
       .then([]);
   });

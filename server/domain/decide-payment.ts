@@ -16,11 +16,12 @@ export function requestPayment(order: Order): Decision {
 /** Records a hold on the card, also when it comes after the order ended: money that is held must be known. */
 export function recordAuthorisation(order: Order, command: CommandOf<'record-authorisation'>): Decision {
   if (!isUnanswered(order) && order.payment !== 'declined') return nothing;
-  const { orderId, totalCents } = order;
+  const { orderId, totalCents: amountCents } = order;
   const { authorisationId } = command;
+  const late = order.status === 'cancelled' || order.payment === 'declined';
   return say({
     type: 'payment.authorised',
-    data: { orderId, authorisationId, amountCents: totalCents, currency: 'EUR' },
+    data: { orderId, authorisationId, amountCents, currency: 'EUR', late },
   });
 }
 
@@ -43,7 +44,10 @@ export function recordClosure(order: Order, command: CommandOf<'record-closure'>
   const { orderId, totalCents: amountCents } = order;
   const { authorisationId } = command;
   return say(
-    { type: 'payment.authorised', data: { orderId, authorisationId, amountCents, currency: 'EUR' } },
+    {
+      type: 'payment.authorised',
+      data: { orderId, authorisationId, amountCents, currency: 'EUR', late: true },
+    },
     { type: 'payment.voided', data: { orderId, authorisationId } },
   );
 }

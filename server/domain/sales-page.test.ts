@@ -82,6 +82,11 @@ test('a minute, its hour and its day count each step, the money and why there wa
   expect(sales['day 2026-01-10']).toMatchObject(both);
 });
 
+test('a card that said yes counts, and one that said so too late does not', () => {
+  const { sales } = rowsAfter([recordedAt(4, facts.authorised), recordedAt(5, facts.authorisedLate)]);
+  for (const row of Object.values(sales)) expect(row).toMatchObject({ version: 2, authorised: 1 });
+});
+
 test('an order is under way until it ends, and its time to confirm counts where it was confirmed', () => {
   const events = factsOf({ placedMs: 59_500, tookMs: 900, end: 'confirmed' }, 1);
   const underWay = rowsAfter(events.slice(0, 2)).pace;

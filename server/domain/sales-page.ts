@@ -45,7 +45,7 @@ export function showSales(before: SalesRow | undefined, { type, data }: Followed
     case 'stock.reserved':
       return { ...next, reserved: row.reserved + 1 };
     case 'payment.authorised':
-      return { ...next, authorised: row.authorised + 1 };
+      return { ...next, authorised: row.authorised + (data.late ? 0 : 1) };
     case 'order.confirmed': {
       const confirmedCents = row.confirmedCents + data.totalCents;
       return { ...next, confirmed: row.confirmed + 1, confirmedCents };

@@ -31,7 +31,8 @@ export const facts = {
   refused: { type: 'stock.refused', data: { orderId, short } },
   released: { type: 'stock.released', data: { orderId, lines: stockLines, reason: changedMind } },
   requested: { type: 'payment.requested', data: { orderId, ...money, card } },
-  authorised: { type: 'payment.authorised', data: { orderId, authorisationId, ...money } },
+  authorised: { type: 'payment.authorised', data: { orderId, authorisationId, ...money, late: false } },
+  authorisedLate: { type: 'payment.authorised', data: { orderId, authorisationId, ...money, late: true } },
   declined: { type: 'payment.declined', data: { orderId, reason: bankSaysNo } },
   confirmed: {
     type: 'order.confirmed',

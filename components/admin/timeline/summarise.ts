@@ -100,7 +100,7 @@ function ofPayment({ type, data }: RecordedEvent): string | undefined {
     case 'payment.requested':
       return `${formatMoney(data.amountCents)} wanted from ${cardName(data.card)}`;
     case 'payment.authorised':
-      return `${formatMoney(data.amountCents)} is held on the card`;
+      return `${formatMoney(data.amountCents)} is held on the card${data.late ? ', too late for the order' : ''}`;
     case 'payment.declined':
       return data.reason.message;
     case 'payment.captured':
