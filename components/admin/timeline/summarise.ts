@@ -99,8 +99,10 @@ function ofPayment({ type, data }: RecordedEvent): string | undefined {
   switch (type) {
     case 'payment.requested':
       return `${formatMoney(data.amountCents)} wanted from ${cardName(data.card)}`;
-    case 'payment.authorised':
-      return `${formatMoney(data.amountCents)} is held on the card${data.late ? ', too late for the order' : ''}`;
+    case 'payment.authorised': {
+      const held = `${formatMoney(data.amountCents)} is held on the card`;
+      return data.late ? `${held}, too late for the order` : held;
+    }
     case 'payment.declined':
       return data.reason.message;
     case 'payment.captured':
