@@ -18,7 +18,7 @@ export const attemptBars = (
     const words = attemptWords(one, { consumer, calls: service?.calls });
     return {
       ...{ id: `${consumer}-${id}-attempt-${one.attempt}`, eventId, type, kind: 'attempt' },
-      ...{ fromMs, toMs, workMs: fromMs, state: one.nextAttemptAt ? 'retrying' : 'dead', tries: one.attempt },
+      ...{ fromMs, toMs, workMs: toMs, state: one.nextAttemptAt ? 'retrying' : 'dead', tries: one.attempt },
       label: `${consumer} and ${type}, attempt ${one.attempt}: ${words}, ${lasted(one)}${nextWords(one)}`,
     };
   });
@@ -38,7 +38,7 @@ export function standstillBar(one: Standstill, { fromMs, toMs }: { fromMs: numbe
   const words = one.why === 'paused' ? 'was paused' : 'stood still in an outage';
   return {
     ...{ id: `${one.consumer}-${one.why}-${one.from}`, eventId: '', type: one.why, kind: 'standstill' },
-    ...{ fromMs: start, toMs: end, workMs: start, state: 'retrying', tries: 0 },
+    ...{ fromMs: start, toMs: end, workMs: end, state: 'retrying', tries: 0 },
     label: `${one.consumer} ${words} for ${durationWords(end - start)}: ${one.reason}`,
   };
 }

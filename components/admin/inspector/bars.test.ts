@@ -80,5 +80,7 @@ test('a standstill is shown as far as the order was under way, in the row of its
   const bar = laneOf('inventory', seen)?.bars.find(({ kind }) => kind === 'standstill');
   expect(bar).toMatchObject({ fromMs: start, toMs: start + 90, eventId: '' });
   expect(bar?.label).toBe('inventory was paused for 90 ms: a look');
+  const long = busyIn(lanesOf(history({ standstills, readAt: after(600_000) })));
+  expect(long.some(({ fromMs, toMs }) => toMs - fromMs > 1_000)).toBe(false);
   expect(laneOf('another', seen)).toBeUndefined();
 });

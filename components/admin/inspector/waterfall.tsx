@@ -25,7 +25,9 @@ export function Waterfall({ seen, eventId, onOpen }: Props) {
   const tabbable = firstToReach(lanes, eventId);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const bars = [...(listRef.current?.querySelectorAll<HTMLButtonElement>('button[data-bar]') ?? [])];
+    const bars = [
+      ...(listRef.current?.querySelectorAll<HTMLButtonElement>('button[data-bar]:enabled') ?? []),
+    ];
     const index = bars.findIndex((bar) => bar.matches(':focus'));
     const next = by && index >= 0 ? bars[index + by] : undefined;
     if (!next) return;
