@@ -34,6 +34,9 @@ const bodyOf = (number: number, lines: Lines): Buffer => {
   return Buffer.from(JSON.stringify({ lines, name: 'Robin Reader', email, address, cardNumber: card }));
 };
 
+/** The shop has not read the request: it is too busy, or this client was too slow to send it. */
+const notRead = new Set<number | undefined>([408, 503]);
+
 /** Opens the way to a shop with so many connections. */
 export function counterOf(shop: string, connections: number): Counter {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
@@ -58,7 +61,7 @@ export function counterOf(shop: string, connections: number): Counter {
         response.on('error', reject);
         response.on('end', () => {
           const ms = performance.now() - sinceMs;
-          if (response.statusCode === 503) return reject(new Busy(retryAfterMs(response)));
+          if (notRead.has(response.statusCode)) return reject(new Busy(retryAfterMs(response)));
           if (response.statusCode !== 202) return reject(refusalOf(response.statusCode, text));
           const { orderId } = orderAccepted.parse(JSON.parse(text));
           resolve({ orderId, ms, cookie: response.headers['set-cookie']?.[0]?.split(';')[0] });
