@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readStream, streamVersion } from '@/db/event-store';
+import { readRelated } from '@/db/handlings';
 import { examine } from '@/db/invariants';
 import { deliveryAddresses } from '@/db/order-addresses';
 import { contactsOf } from '@/db/order-contacts';
@@ -151,6 +152,10 @@ test('the inspector shows that the person of an order was forgotten, and by whom
   const recorded = seen?.related.map(({ type, metadata }) => [type, metadata.actor]);
   const byGrace = ['person.forgotten', { kind: 'operator', id: 'Grace' }];
   expect(recorded).toEqual([byGrace, byGrace]);
+  expect(seen?.moreRelated).toBe(false);
+  const about = (seen?.related ?? []).map(({ stream }) => stream);
+  const first = await readRelated(db.sql, { eventIds: [], about, beside: [] }, 1);
+  expect(first).toMatchObject({ related: [{ id: seen?.related[0]?.id }], moreRelated: true });
 });
 
 test('while the mailbox is away nothing is erased, and whom nobody knows is not found', async () => {

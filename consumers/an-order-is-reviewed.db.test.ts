@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examine } from '@/db/invariants';
+import { readReviewDesk } from '@/db/read-models/review-queue';
 import { readRows } from '@/db/read-models/rows';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
@@ -91,6 +92,13 @@ test('many orders of one shopper within minutes are one of the signs', async () 
   await scene.untilRest();
   expect(await queued(orderId)).toMatchObject({ screening: { rules: [{ rule: 'many-orders' }] } });
   expect(await pageOf(orderId)).toMatchObject({ status: 'processing' });
+
+  const later = await order(db.sql, { units: { TEAPOT: 40 } });
+  await scene.untilRest();
+  const { held } = await readReviewDesk(db.sql);
+  expect(held.map((one) => one.orderId).slice(-2)).toEqual([orderId, later]);
+  const first = { held: [{ orderId: held[0]?.orderId }], heldTotal: held.length };
+  expect(await readReviewDesk(db.sql, 1)).toMatchObject(first);
 });
 
 test('one that is confirmed already is not held, and what was found stays on the record', async () => {

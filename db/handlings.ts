@@ -45,20 +45,24 @@ const known = ({ consumer, eventId, state, ...rest }: Row): Handling => ({
   ...(rest.reason === null ? {} : { reason: rest.reason }),
 });
 
+const MOST_RELATED = 200;
+
 /**
- * The facts of other streams that tell of these events: all of the streams in `about`, and of the streams in
- * `beside` those that one of these events caused. Oldest first.
+ * The events of other streams that belong to these: all of the streams in `about`, and of the streams in
+ * `beside` those that one of these events caused. Oldest first, at most `most`; and whether there are more.
  */
 export async function readRelated(
   sql: Sql,
   { eventIds, about, beside }: Record<'eventIds' | 'about' | 'beside', readonly string[]>,
+  most = MOST_RELATED,
 ) {
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)} from events
     where stream = any(${[...about, ...beside]})
       and (stream = any(${[...about]}) or metadata ->> 'causationId' = any(${[...eventIds]}))
-    order by events.xid, events.position limit 200`;
-  return rows.map((row) => toLogEntry(row).event);
+    order by events.xid, events.position limit ${most + 1}`;
+  const related = rows.slice(0, most).map((row) => toLogEntry(row).event);
+  return { related, moreRelated: rows.length > most };
 }
 
 /** What these sagas wait for on a stream, and until when. */

@@ -13,13 +13,14 @@ const MOST_LATEST = 12;
 const COUNTED_HOURS = 24;
 
 /** All that the operator's review page shows. Throws what the database throws. */
-export async function readReviewDesk(sql: Sql): Promise<ReviewDesk> {
-  const [held, latest, counts] = await Promise.all([
-    reviews(sql, stillHeld(sql)),
+export async function readReviewDesk(sql: Sql, mostHeld = MOST_HELD): Promise<ReviewDesk> {
+  const [held, heldTotal, latest, counts] = await Promise.all([
+    reviews(sql, stillHeld(sql, mostHeld)),
+    heldCount(sql),
     reviews(sql, justScreened(sql)),
     countsOf(sql),
   ]);
-  return { held, latest, ...counts };
+  return { held, heldTotal, latest, ...counts };
 }
 
 /** How many orders wait for a person. Throws what the database throws. */
@@ -32,9 +33,9 @@ export async function heldCount(sql: Sql): Promise<number> {
 }
 
 /** An order that was cancelled while it was held is held by nobody. */
-const stillHeld = (sql: Sql): Fragment => sql`
+const stillHeld = (sql: Sql, most: number): Fragment => sql`
   where review.is_held and page.row ->> 'status' = 'processing'
-  order by review.row -> 'holds' -> 0 ->> 'since' limit ${MOST_HELD}`;
+  order by review.row -> 'holds' -> 0 ->> 'since' limit ${most}`;
 
 const justScreened = (sql: Sql): Fragment => sql`
   where review.screened_at is not null order by review.screened_at desc limit ${MOST_LATEST}`;

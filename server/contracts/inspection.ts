@@ -163,6 +163,8 @@ export const inspection = z.strictObject({
   events: z.array(envelope),
   /** Facts of other streams that are about these, or followed from them. */
   related: z.array(envelope),
+  /** Whether there are more than the page has room for. */
+  moreRelated: z.boolean(),
   services: z.array(inspectedService),
   handlings: z.array(handling),
   /** When its consumers stood still while it was under way. */

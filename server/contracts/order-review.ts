@@ -28,9 +28,13 @@ const ordered = {
 export const reviewedOrder = orderReview.extend(ordered);
 export type ReviewedOrder = z.infer<typeof reviewedOrder>;
 
-/** The orders that wait for a person, oldest first; what was screened last; and how many came to what. */
+/**
+ * The orders that have waited longest for a person, and how many wait in all; what was screened last; and how
+ * many came to what.
+ */
 export const reviewDesk = z.strictObject({
   held: z.array(reviewedOrder),
+  heldTotal: z.int().min(0),
   latest: z.array(reviewedOrder),
   counts: z.strictObject({ passed: z.int(), review: z.int(), refused: z.int() }),
   askedAtMs: z.number(),

@@ -38,7 +38,7 @@ export async function inspectOrder(
   const events = await readableEvents(sql, stored);
   const eventIds = stored.map(({ id }) => id);
   const names = followers.map(({ name }) => name);
-  const [known, attempts, standstills, related, timeouts, page, controls, deeds] = await Promise.all([
+  const [known, attempts, standstills, beside, timeouts, page, controls, deeds] = await Promise.all([
     readHandlings(sql, names, eventIds),
     readAttempts(sql, names, eventIds),
     readStandstills(sql, { stream, since: stored[0]?.at ?? nowIso() }),
@@ -57,7 +57,7 @@ export async function inspectOrder(
   const handlings = withAttempts(withAwaited(atWork, stored, known), attempts);
   const paused = new Set(controls.flatMap(({ consumer, state }) => (state === 'on' ? [] : consumer)));
   return {
-    ...{ stream, readAt: nowIso(), events: stored, related, handlings, ...deeds },
+    ...{ stream, readAt: nowIso(), events: stored, ...beside, handlings, ...deeds },
     standstills: underWay(standstills, stored, handlings),
     services: servicesOf(atWork, stored),
     changes: changesOf(atWork, events),
@@ -71,7 +71,7 @@ export function inspectFacts(followers: readonly Follower[], facts: readonly Env
   const lenses = lensesOf({ events, followers: [], handlings: [], timeouts: [] });
   return {
     ...{ stream: facts[0]?.stream ?? '', readAt: nowIso(), events: [...facts] },
-    ...{ related: [], handlings: [], standstills: [], outside: [], silent: [] },
+    ...{ related: [], moreRelated: false, handlings: [], standstills: [], outside: [], silent: [] },
     services: servicesOf(followers, facts),
     changes: changesOf(followers, events),
     lenses,

@@ -9,23 +9,29 @@ import { wishesOf } from '@/db/restock-wishes';
 import { mailbox } from '@/server/outside/mailbox/client';
 import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
 
-const newestOrders = 30;
+const MOST_ORDERS = 30;
+const MOST_MAILS = 100;
+
+/** Mails, newest first, and whether there may be older ones. */
+export type OwnMails = { mails: MailSummary[]; hasOlder: boolean };
 
 /** The newest mails that name one of the shopper's newest orders or wishes. Throws Outage. */
-export async function ownMails(sql: Sql, url: string, shopperId: string): Promise<MailSummary[]> {
+export async function ownMails(sql: Sql, url: string, shopperId: string): Promise<OwnMails> {
   const [orders, wishes, known] = await Promise.all([
-    ordersOf(sql, shopperId, newestOrders),
+    ordersOf(sql, shopperId, MOST_ORDERS + 1),
     wishesOf(sql, shopperId),
     addressesOf(sql, shopperId),
   ]);
-  const ids = [...orders.map(({ orderId }) => orderId), ...wishes.map(({ id }) => id)];
+  const ids = [...orders.slice(0, MOST_ORDERS).map(({ orderId }) => orderId), ...wishes.map(({ id }) => id)];
   const addresses = new Set([...known, ...wishes.map(({ email }) => email)]);
-  const lists = await Promise.all([...addresses].map((to) => mailbox(url).list({ to, limit: 100 })));
+  const lists = await Promise.all([...addresses].map((to) => mailbox(url).list({ to, limit: MOST_MAILS })));
   const isOwn = ({ messageId }: MailSummary) => ids.some((id) => messageId.includes(id));
-  return lists
+  const mails = lists
     .flat()
     .filter(isOwn)
     .sort((one, other) => Number(other.id) - Number(one.id));
+  const hasOlder = orders.length > MOST_ORDERS || lists.some((list) => list.length === MOST_MAILS);
+  return { mails, hasOlder };
 }
 
 /** The mail with this id, if it is among these. Throws Outage. */

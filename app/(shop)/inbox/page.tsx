@@ -13,10 +13,10 @@ import { Scene } from '@/components/ui/scene';
 import { Loading, Skeleton } from '@/components/ui/skeleton';
 import { database } from '@/db/connect';
 import { mailboxAddress } from '@/server/outside/addresses';
-import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
+import type { Mail } from '@/server/outside/mailbox/messages';
 import { Outage } from '@/server/outside/outage';
 import { currentShopper } from '@/server/web/session';
-import { openMail, ownMails } from './own-mails';
+import { type OwnMails, openMail, ownMails } from './own-mails';
 
 export const metadata: Metadata = { title: 'Inbox' };
 
@@ -70,25 +70,30 @@ async function Inbox({ wanted }: { wanted?: string }) {
   return found.mails.length > 0 ? <MailRoom {...found} /> : <NoMails />;
 }
 
-type Found = { mails: MailSummary[]; open: Mail | undefined };
+type Found = OwnMails & { open: Mail | undefined };
 
 async function fetchMails(url: string, wanted: string | undefined): Promise<Found | undefined> {
   const shopper = await currentShopper();
-  if (!shopper) return { mails: [], open: undefined };
+  if (!shopper) return { mails: [], hasOlder: false, open: undefined };
   try {
-    const mails = await ownMails(database(), url, shopper.shopperId);
-    return { mails, open: await openMail(url, mails, wanted) };
+    const own = await ownMails(database(), url, shopper.shopperId);
+    return { ...own, open: await openMail(url, own.mails, wanted) };
   } catch (error) {
     if (error instanceof Outage) return undefined;
     throw error;
   }
 }
 
-function MailRoom({ mails, open }: Found) {
+function MailRoom({ mails, hasOlder, open }: Found) {
   return (
     <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
       <div className={clsx(open && 'hidden lg:block')}>
         <MailList mails={mails} openId={open?.id} />
+        {hasOlder && (
+          <p className="mt-4 px-4 text-sm text-quiet">
+            The newest mails about your newest orders are listed. Each order keeps its own page.
+          </p>
+        )}
       </div>
       {open ? (
         <MailSheet mail={open} />

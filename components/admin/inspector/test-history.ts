@@ -27,6 +27,7 @@ export const history = (change: Partial<Inspection> = {}): Inspection => ({
     readAt: after(90),
     events: [placed, reserved],
     related: [],
+    moreRelated: false,
     silent: [],
     standstills: [],
   },

@@ -49,7 +49,7 @@ export function ScreeningNow({ initial }: { initial: Screenings }) {
       <section aria-labelledby="held" className="mt-8">
         <div className="flex items-baseline justify-between gap-4">
           <h2 id="held" ref={heading} tabIndex={-1} className="text-lg font-bold outline-none">
-            <span role="status">{heldWords(desk.held.length)}</span>
+            <span role="status">{heldWords(desk.heldTotal)}</span>
           </h2>
           <LiveBadge connection={isFresh ? 'live' : 'offline'} />
         </div>
@@ -58,6 +58,11 @@ export function ScreeningNow({ initial }: { initial: Screenings }) {
             <HeldRow key={order.orderId} order={order} nowMs={desk.askedAtMs + ageMs} onDecide={open} />
           ))}
         </ul>
+        {desk.held.length < desk.heldTotal && (
+          <p className="mt-3 text-sm text-quiet">
+            {`The ${desk.held.length} that have waited longest are listed; the others follow as you decide.`}
+          </p>
+        )}
       </section>
       <LatestTable latest={desk.latest} />
       {asked && (
