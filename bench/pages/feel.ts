@@ -26,6 +26,8 @@ type Visit = {
 };
 
 const typesAWord = async (page: Page) => {
+  // The first finger was early, and may have met something else where this field is now.
+  await page.locator('input[name=query]').first().focus();
   await page.keyboard.type('tea', { delay: 120 });
   await page.keyboard.press('Enter');
   await page.waitForURL(/query=tea/);
