@@ -5,6 +5,7 @@
 import type { Attempt, Standstill } from '@/server/contracts/inspection';
 import { asJson, type Fragment, type Sql } from './connect';
 import type { HeldDelivery } from './held-deliveries';
+import { isoColumn } from './iso-column';
 
 /** So many attempts of one delivery are kept, the latest; and all of them for so many days. */
 export const MOST_ATTEMPTS = 20;
@@ -53,17 +54,21 @@ const recordAttempts = (sql: Sql, failed: readonly Failed[]): Fragment => sql`
 
 const toRow = ({ consumer, eventId, reason, dueInMs, tried }: Failed) => ({
   ...{ consumer, eventId, dueInMs, ...tried },
-  error: withoutAddresses(reason).slice(0, MOST_CHARACTERS).toWellFormed(),
+  error: keptError(reason),
 });
 
 /** Attempts outlive the delivery, so they name nobody: a mail server likes to repeat whom a mail was for. */
 export const withoutAddresses = (error: string): string =>
   error.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '(an address)');
 
+const keptError = (error: string): string => withoutAddresses(error).slice(0, MOST_CHARACTERS).toWellFormed();
+
+const idsOf = ({ consumer, eventId }: Failed) => ({ consumer, eventId });
+
 const trimAttempts = (sql: Sql, failed: readonly Failed[]): Fragment => sql`
   delete from delivery_attempts old
   using (select distinct consumer, "eventId" as event_id
-         from jsonb_to_recordset(${asJson(failed.map(toRow))}::text::jsonb)
+         from jsonb_to_recordset(${asJson(failed.map(idsOf))}::text::jsonb)
            as each(consumer text, "eventId" uuid)) as new
   where old.consumer = new.consumer and old.event_id = new.event_id
     and old.attempt <= (select max(attempt) from delivery_attempts every
@@ -103,7 +108,7 @@ export async function recordOutage(
     insert into partition_outages (consumer, partition, partitions, started_at, ended_at, error)
     values (${consumer}, ${partition}, ${partitions}, ${began},
             now() + ${forMs}::float8 * interval '1 millisecond',
-            ${withoutAddresses(error).slice(0, MOST_CHARACTERS).toWellFormed()})
+            ${keptError(error)})
     on conflict (consumer, partition, started_at) do update set ended_at = excluded.ended_at
     returning started_at::text as "startedAt"`;
   if (!row) throw new Error('an insert gave no row');
@@ -118,9 +123,6 @@ export async function endOutage(sql: Sql, { consumer, partition, startedAt = '' 
       and started_at = ${startedAt}::text::timestamptz`;
 }
 
-const iso = (sql: Sql, column: string) =>
-  sql`to_char(${sql(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** An attempt, and whose it was at which event. */
 export type KeptAttempt = Attempt & { consumer: string; eventId: string };
 
@@ -131,8 +133,8 @@ export async function readAttempts(
   eventIds: readonly string[],
 ): Promise<KeptAttempt[]> {
   const rows = await sql<(Omit<KeptAttempt, 'nextAttemptAt'> & { next: string | null })[]>`
-    select consumer, event_id as "eventId", attempt, outcome, ${iso(sql, 'started_at')} as "startedAt",
-           ${iso(sql, 'ended_at')} as "endedAt", error, ${iso(sql, 'next_attempt_at')} as next
+    select consumer, event_id as "eventId", attempt, outcome, ${isoColumn(sql, 'started_at')} as "startedAt",
+           ${isoColumn(sql, 'ended_at')} as "endedAt", error, ${isoColumn(sql, 'next_attempt_at')} as next
     from delivery_attempts
     where consumer = any(${[...consumers]}::text[]) and event_id = any(${[...eventIds]}::uuid[])
     order by consumer, event_id, attempt`;
@@ -151,13 +153,13 @@ export async function readStandstills(
       from events
       where stream in (select 'consumer-' || consumer from consumer_controls)
         and type in ('consumer.paused', 'consumer.resumed', 'consumer.switched-off', 'consumer.switched-on'))
-    select consumer, 'outage' as why, ${iso(sql, 'started_at')} as from, ${iso(sql, 'ended_at')} as to,
-           error as reason
+    select consumer, 'outage' as why, ${isoColumn(sql, 'started_at')} as from,
+           ${isoColumn(sql, 'ended_at')} as to, error as reason
     from partition_outages
     where partition = (select slot from events where stream = ${stream} limit 1) % partitions
       and ended_at > ${since}::timestamptz
     union all
-    select consumer, 'paused', ${iso(sql, 'at')}, ${iso(sql, 'ended_at')}, reason from switches
+    select consumer, 'paused', ${isoColumn(sql, 'at')}, ${isoColumn(sql, 'ended_at')}, reason from switches
     where type in ('consumer.paused', 'consumer.switched-off')
       and coalesce(ended_at, now()) > ${since}::timestamptz
     order by 3 desc limit ${MOST_STANDSTILLS}`;

@@ -2,9 +2,7 @@
 import type { Handling } from '@/server/contracts/inspection';
 import type { Sql } from './connect';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
-
-const iso = (sql: Sql, column: string) =>
-  sql`to_char(${sql(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoColumn } from './iso-column';
 
 type Row = Omit<Handling, 'doneAt' | 'workedMs' | 'tries' | 'dueAt' | 'reason'> & {
   doneAt: string | null;
@@ -25,11 +23,11 @@ export async function readHandlings(
       select consumer, event_id from unnest(${[...consumers]}::text[]) as consumer
       cross join unnest(${[...eventIds]}::uuid[]) as event_id)
     select consumer, event_id as "eventId", case when tries = 0 then 'discarded' else 'done' end as state,
-           ${iso(sql, 'done_at')} as "doneAt", worked_ms as "workedMs", tries::integer as tries,
+           ${isoColumn(sql, 'done_at')} as "doneAt", worked_ms as "workedMs", tries::integer as tries,
            null::text as "dueAt", null::text as reason
     from wanted join inbox using (consumer, event_id)
     union all
-    select consumer, event_id, state, null, null, attempts, ${iso(sql, 'due_at')}, reason
+    select consumer, event_id, state, null, null, attempts, ${isoColumn(sql, 'due_at')}, reason
     from wanted join held_deliveries using (consumer, event_id)`;
   return rows.map(known);
 }
@@ -68,6 +66,6 @@ export async function readRelated(
 /** What these sagas wait for on a stream, and until when. */
 export async function readTimeouts(sql: Sql, consumers: readonly string[], stream: string) {
   return sql<{ consumer: string; name: string; dueAt: string }[]>`
-    select consumer, name, ${iso(sql, 'due_at')} as "dueAt" from saga_timeouts
+    select consumer, name, ${isoColumn(sql, 'due_at')} as "dueAt" from saga_timeouts
     where consumer = any(${[...consumers]}) and stream = ${stream} order by due_at`;
 }

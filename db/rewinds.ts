@@ -6,12 +6,10 @@ import type { RewindState } from '@/server/contracts/rewind-api';
 import { asJson, type Sql } from './connect';
 import { type Cursor, cursorOf, halves } from './cursor';
 import { insertEvents, type NewEvent } from './event-store';
+import { isoColumn } from './iso-column';
 
 /** The first event to be given again, and the place before it. */
 export type RewindStart = { eventId: string; at: string; after: Cursor };
-
-const iso = (sql: Sql, column: string) =>
-  sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The event with this id, or the first one of a moment or later; undefined when there is none. */
 export async function rewindStart(
@@ -20,7 +18,7 @@ export async function rewindStart(
 ): Promise<RewindStart | undefined> {
   const which = 'eventId' in from ? sql`id = ${from.eventId}` : sql`at >= ${from.at}::timestamptz`;
   const [first] = await sql<{ eventId: string; at: string; xid: string; position: string }[]>`
-    select id as "eventId", ${iso(sql, 'at')} as at, xid::text, (position - 1)::text as position
+    select id as "eventId", ${isoColumn(sql, 'at')} as at, xid::text, (position - 1)::text as position
     from events where ${which} order by events.xid, events.position limit 1`;
   return first && { eventId: first.eventId, at: first.at, after: cursorOf(first) };
 }
@@ -105,8 +103,8 @@ export async function readRewinds(sql: Sql): Promise<RewindState[]> {
                       1)::float8 as share
       from rewinds group by consumer) as whole
     cross join lateral (
-      select ${iso(sql, 'from_at')} as "fromAt", ${iso(sql, 'started_at')} as "startedAt",
-             ${iso(sql, 'ended_at')} as "endedAt") as times
+      select ${isoColumn(sql, 'from_at')} as "fromAt", ${isoColumn(sql, 'started_at')} as "startedAt",
+             ${isoColumn(sql, 'ended_at')} as "endedAt") as times
     order by consumer`;
   return rows.map(({ endedAt, ...rest }) => ({ ...rest, ...(endedAt !== null && { endedAt }) }));
 }

@@ -4,8 +4,7 @@ import type { Attempt, Handling, InspectedService, Standstill } from '@/server/c
 import { attemptWords } from './attempt-words';
 import type { Bar } from './bars';
 import { durationWords } from './durations';
-
-const msOf = (iso: string): number => new Date(iso).getTime();
+import { msOf } from './handled';
 
 /** A bar for each attempt at a delivery, from when it started until it ended. */
 export const attemptBars = (

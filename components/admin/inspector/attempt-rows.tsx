@@ -4,6 +4,7 @@
 import { useZone, writeMoment } from '@/components/admin/moments';
 import type { Attempt, Handling } from '@/server/contracts/inspection';
 import { durationWords } from './durations';
+import { msOf } from './handled';
 
 /** @param columns how many columns of the table they take */
 export function AttemptRows({ one, columns }: { one: Handling; columns: number }) {
@@ -21,6 +22,6 @@ export function AttemptRows({ one, columns }: { one: Handling; columns: number }
 }
 
 function tookWords({ outcome, startedAt, endedAt }: Attempt): string {
-  const words = durationWords(new Date(endedAt).getTime() - new Date(startedAt).getTime());
+  const words = durationWords(msOf(endedAt) - msOf(startedAt));
   return outcome === 'failed' ? `failed after ${words}` : `${words} and longer`;
 }

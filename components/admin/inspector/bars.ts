@@ -3,6 +3,7 @@ import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling, Inspection } from '@/server/contracts/inspection';
 import { attemptBars, standstillBar } from './attempt-bars';
 import type { Stretch } from './folded-time';
+import { isOver, msOf } from './handled';
 
 /**
  * `fact`: a moment at which something was recorded. `delivery`: waited until `workMs`, then worked on.
@@ -20,7 +21,6 @@ export type Bar = Stretch & {
 };
 export type Lane = { name: string; kind: string; bars: Bar[] };
 
-const msOf = (iso: string): number => new Date(iso).getTime();
 const people = new Set(['shopper', 'operator', 'system']);
 
 /** The lanes: people first, then services as they come in, then what only computes, and the outside last. */
@@ -62,10 +62,10 @@ export function lanesOf(seen: Inspection): Lane[] {
 
 /** From the first event until the last delivery was processed, or now. */
 function spanOf({ events, handlings, readAt }: Inspection) {
-  const isOver = handlings.every(({ state }) => state === 'done' || state === 'discarded');
+  const isAtRest = handlings.every(isOver);
   const done = handlings.flatMap(({ doneAt }) => (doneAt ? msOf(doneAt) : []));
   const times = events.map(({ at }) => msOf(at));
-  return { fromMs: Math.min(...times), toMs: isOver ? Math.max(...times, ...done) : msOf(readAt) };
+  return { fromMs: Math.min(...times), toMs: isAtRest ? Math.max(...times, ...done) : msOf(readAt) };
 }
 
 const inOrder = (lane: Lane): Lane => ({
@@ -105,11 +105,11 @@ const factBar = (event: Envelope): Bar => ({
 function deliveryBar(one: Handling, event: Envelope, readAt: string): Bar {
   const { consumer, eventId, state, tries = 1, doneAt, workedMs = 0 } = one;
   const fromMs = msOf(event.at);
-  const isOver = state === 'done' || state === 'discarded';
+  const over = isOver(one);
   // What was done before times were kept is shown as a moment: where it was is not known.
-  const endMs = doneAt ? msOf(doneAt) : isOver ? fromMs : msOf(readAt);
+  const endMs = doneAt ? msOf(doneAt) : over ? fromMs : msOf(readAt);
   const toMs = Math.max(fromMs, endMs);
-  const workMs = isOver && doneAt ? Math.max(fromMs, toMs - workedMs) : toMs;
+  const workMs = over && doneAt ? Math.max(fromMs, toMs - workedMs) : toMs;
   const rest = { fromMs, toMs, workMs, state, tries, type: event.type, kind: 'delivery' as const };
   return { id: `${consumer}-${eventId}`, eventId, ...rest, label: `${consumer} and ${event.type}` };
 }

@@ -5,11 +5,11 @@ import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling } from '@/server/contracts/inspection';
 import { AttemptRows } from './attempt-rows';
 import { durationWords } from './durations';
+import { isOver, msOf } from './handled';
 import { Part } from './part';
 
 type Props = { event: Envelope; handlings: readonly Handling[]; readAt: string };
 
-const msOf = (iso: string): number => new Date(iso).getTime();
 const stateWords: Record<Handling['state'], string> = {
   done: 'done',
   discarded: 'discarded',
@@ -45,9 +45,8 @@ export function HandlingTable({ event, handlings, readAt }: Props) {
 
 function Row({ one, at, readAt }: { one: Handling; at: string; readAt: string }) {
   const { consumer, eventId, state, doneAt, workedMs, tries, reason } = one;
-  const isOver = state === 'done' || state === 'discarded';
   const endMs = doneAt ? msOf(doneAt) - (workedMs ?? 0) : msOf(readAt);
-  const waited = isOver && !doneAt ? 'not kept' : durationWords(endMs - msOf(at));
+  const waited = isOver(one) && !doneAt ? 'not kept' : durationWords(endMs - msOf(at));
   return (
     <>
       <tr className="border-t border-line/60">

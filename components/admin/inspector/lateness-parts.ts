@@ -1,21 +1,20 @@
 /** What the time of one step was spent on: what went wrong, and whose turn it was. Pure. */
 import type { Attempt, Handling, Inspection } from '@/server/contracts/inspection';
 import { attemptWords } from './attempt-words';
+import { actorsOf, isOver, msOf } from './handled';
 import type { Link } from './lateness-path';
 
 /** A stretch of time, and what it was spent on. */
 export type Part = { says: string; fromMs: number; toMs: number };
 
-const msOf = (iso: string): number => new Date(iso).getTime();
-
 /** When a delivery was over; now if it is not. */
 const endOf = ({ state, doneAt }: Handling, readAt: string): number =>
-  doneAt && (state === 'done' || state === 'discarded') ? msOf(doneAt) : msOf(readAt);
+  doneAt && isOver({ state }) ? msOf(doneAt) : msOf(readAt);
 
 /** Outages, pauses and failed attempts, also those of earlier deliveries that the step waited behind. */
 export function troublesOf(seen: Inspection, link: Link): Part[] {
   const { events, handlings, services, standstills, readAt } = seen;
-  const acts = services.filter(({ kind }) => kind === 'saga' || kind === 'effect').map(({ name }) => name);
+  const acts = actorsOf(services);
   const mine = (consumer: string) => (link.consumer ? consumer === link.consumer : acts.includes(consumer));
   const callsOf = (consumer: string) => services.find(({ name }) => name === consumer)?.calls;
   const still = standstills
@@ -73,7 +72,7 @@ export function restOf({ handlings, services, readAt }: Inspection, link: Link):
   const endMs = one ? Math.max(fromMs, endOf(one, readAt)) : fromMs;
   const workMs = Math.max(fromMs, endMs - (one?.workedMs ?? 0));
   const calls = services.find(({ name }) => name === consumer)?.calls;
-  const isQueued = !one || one.state === 'awaited' || one.state === 'done' || one.state === 'discarded';
+  const isQueued = !one || one.state === 'awaited' || isOver(one);
   return [
     {
       says: isQueued || !calls ? `waited for ${consumer}` : `waited for the ${calls}`,

@@ -3,6 +3,7 @@
  */
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling, Inspection } from '@/server/contracts/inspection';
+import { actorsOf, isOver, msOf } from './handled';
 
 /**
  * The time from one event until the next, or until now; `consumer` is whose turn it was, as it had the first
@@ -16,7 +17,6 @@ export type Link = {
   person?: string | undefined;
 };
 
-const msOf = (iso: string): number => new Date(iso).getTime();
 const isEnd = ({ type }: Envelope): boolean => type === 'order.confirmed' || type === 'order.cancelled';
 
 /** The links until the order was confirmed or cancelled, oldest first; until now while it is under way. */
@@ -43,13 +43,11 @@ function linkTo(event: Envelope, { events, services }: Inspection): Link | undef
   return { fromMs: msOf(cause.at), toMs: msOf(event.at), cause, ...by };
 }
 
-const isOver = ({ state }: Handling): boolean => state === 'done' || state === 'discarded';
-
 /** From the event that is not processed yet and that the order waits for; else from the newest. */
 function openLink({ events, handlings, services, lenses, readAt }: Inspection): Link[] {
   const toCome = lenses.saga?.toCome ?? [];
   const turnOf = new Set(toCome.flatMap((one) => one.turnOf ?? []));
-  const acts = services.filter(({ kind }) => kind === 'saga' || kind === 'effect').map(({ name }) => name);
+  const acts = actorsOf(services);
   const open = handlings.filter((one) => !isOver(one) && acts.includes(one.consumer));
   const due = open.filter(({ consumer }) => turnOf.has(consumer));
   const eventOf = (one: Handling) => events.find(({ id }) => id === one.eventId);

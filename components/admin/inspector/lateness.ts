@@ -1,6 +1,7 @@
 /** Why an order took long: the time from its acceptance until its end, by what it was spent on. Pure. */
 import type { Inspection } from '@/server/contracts/inspection';
 import { durationWords } from './durations';
+import { msOf } from './handled';
 import { restOf, troublesOf } from './lateness-parts';
 import { type Link, linksOf } from './lateness-path';
 
@@ -21,7 +22,7 @@ export function latenessOf(seen: Inspection): { says: string; totalMs: number; s
   const [first] = seen.events;
   if (first?.type !== 'order.placed') return undefined;
   const links = linksOf(seen);
-  const totalMs = (links.at(-1)?.toMs ?? 0) - new Date(first.at).getTime();
+  const totalMs = (links.at(-1)?.toMs ?? 0) - msOf(first.at);
   if (totalMs < LATE_MS) return undefined;
   const spent = summed(links.flatMap((link) => spentIn(seen, link)));
   const named = spent.filter(({ ms }) => ms >= totalMs * LEAST_SHARE).slice(0, MOST_NAMED);
