@@ -4,7 +4,7 @@
  */
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
-import { health } from '@/server/health';
+import { health } from '@/server/queries/health';
 import type { LogBook } from './log-book';
 
 const LOOK_MS = 100;

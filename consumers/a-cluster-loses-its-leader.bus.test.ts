@@ -3,7 +3,7 @@ import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { env } from '@/server/env';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { ordersWhile } from './harness/test-orders';
 import { type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';

@@ -11,7 +11,7 @@ import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
 import { startRelay } from '@/server/relay/relay';
 import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
-import { type TestBroker, testBroker } from '@/server/test-broker';
+import { type TestBroker, testBroker } from '@/server/testing/test-broker';
 import { startWorker } from './harness/run';
 import { order } from './harness/test-orders';
 import { settle } from './harness/test-settle';

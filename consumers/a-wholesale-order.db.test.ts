@@ -12,7 +12,7 @@ import { MOST_LINES } from '@/server/contracts/fields';
 import { placeOrderForRequest, placeOrderRequest } from '@/server/contracts/order-api';
 import { returnRequest } from '@/server/contracts/return-api';
 import { freshId } from '@/server/ids';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { skuOfSegment } from '@/server/web/path-sku';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { untilDelivered } from './harness/test-returns';

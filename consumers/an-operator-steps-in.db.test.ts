@@ -6,7 +6,7 @@ import { stockShelf } from '@/db/test-shelf';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import type { Remedy } from '@/server/contracts/waiting-order';
 import { Refused } from '@/server/outside/outage';
-import { waitingOrders } from '@/server/waiting-orders';
+import { waitingOrders } from '@/server/queries/waiting-orders';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, rounds } from './harness/test-rounds';

@@ -1,7 +1,7 @@
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { type CardName, order } from './harness/test-orders';
 import { everyoneHasHeard, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';

@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { freshId } from '@/server/ids';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, rounds } from './harness/test-rounds';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { categoriesOf } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
 import { facts, recordedAt } from '@/server/domain/test-order';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { order } from './harness/test-orders';
 import {
   everyoneHasHeard,

@@ -9,7 +9,7 @@ import { changeAddress } from '@/server/commands/change-address';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { receiveStock } from '@/server/commands/receive-stock';
 import { freshId } from '@/server/ids';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { type CardName, order, orderAtTheLegacyWriter } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { takeBack, untilDelivered } from './harness/test-returns';

@@ -14,9 +14,9 @@ import { connectBroker } from '@/server/nats';
 import { freePort } from '@/server/supervisor/free-port';
 import { startPostgres } from '@/server/supervisor/postgres';
 import { entries } from '@/server/supervisor/roles';
-import { testCluster } from '@/server/test-cluster';
-import { askedFor, type ComposeFile, readCompose } from '@/server/test-compose';
-import { type TestProcess, testProcess } from '@/server/test-process';
+import { testCluster } from '@/server/testing/test-cluster';
+import { askedFor, type ComposeFile, readCompose } from '@/server/testing/test-compose';
+import { type TestProcess, testProcess } from '@/server/testing/test-process';
 
 /** The machines. */
 export type Machines = {

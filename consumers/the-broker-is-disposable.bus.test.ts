@@ -2,7 +2,7 @@ import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { relayLag } from '@/db/health';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { order, ordersWhile } from './harness/test-orders';
 import { type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relayLag } from '@/db/health';
 import { letRelayGo } from '@/db/relay-state';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { neverSweeping, testRelay } from '@/server/relay/test-relay';
 import { ordersWhile } from './harness/test-orders';
 import { PARTITIONS, type TestShop, testShop, wrongs } from './harness/test-shop';

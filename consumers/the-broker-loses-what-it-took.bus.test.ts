@@ -7,7 +7,7 @@ import { holdRelay } from '@/db/relay-state';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { createSweeper } from '@/server/relay/sweeper';
 import { testRelay } from '@/server/relay/test-relay';
 import { createWaker } from '@/server/waker';

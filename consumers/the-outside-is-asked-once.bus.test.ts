@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelOrder } from '@/server/commands/cancel-order';
 import { partitionOf } from '@/server/contracts/subjects';
-import { orderPage } from '@/server/order-page';
 import { Outage } from '@/server/outside/outage';
+import { orderPage } from '@/server/queries/order-page';
 import { order } from './harness/test-orders';
 import { PARTITIONS, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';

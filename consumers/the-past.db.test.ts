@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { dashboardOf } from '@/server/dashboard';
 import { orderStream } from '@/server/domain/order';
+import { dashboardOf } from '@/server/queries/dashboard';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { readAll, rounds } from './harness/test-rounds';

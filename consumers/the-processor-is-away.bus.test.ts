@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { orderPage } from '@/server/order-page';
 import { NotLetIn, Outage } from '@/server/outside/outage';
+import { orderPage } from '@/server/queries/order-page';
 import type { Consumer } from './harness/define';
 import { order } from './harness/test-orders';
 import { PARTITIONS, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';

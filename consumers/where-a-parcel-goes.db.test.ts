@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { changeAddress } from '@/server/commands/change-address';
 import { derivedId, freshId } from '@/server/ids';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { postgresStore, type Store } from './harness/store';
 import { forgetShopper, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { lanesOf } from './harness/define';
 import { ordersWhile } from './harness/test-orders';
 import { PARTITIONS, shippedOn, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';

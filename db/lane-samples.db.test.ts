@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nowMs } from '@/server/clock';
 import { HISTORY_STEPS } from '@/server/contracts/consumer-api';
-import { followersNow } from '@/server/followers';
+import { followersNow } from '@/server/queries/followers';
 import { asJson } from './connect';
 import { laneHistory, takeSample } from './lane-samples';
 import { type TestDatabase, testDatabase } from './test-database';

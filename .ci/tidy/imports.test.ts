@@ -41,7 +41,7 @@ describe('imports point one way', () => {
     ['components/shop/a.tsx', 'socket.io-client'],
     ['server/gateway/main.ts', '@nats-io/jetstream'],
     ['db/feed.ts', '@nats-io/transport-node'],
-    ['server/health.ts', 'server-only'],
+    ['server/queries/health.ts', 'server-only'],
   ])('%s may not import the package %s', (path, specifier) => {
     expect(importing(path, specifier)).toHaveLength(1);
   });

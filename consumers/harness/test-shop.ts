@@ -11,7 +11,7 @@ import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
 import { startRelay } from '@/server/relay/relay';
-import { type TestBroker, testBroker } from '@/server/test-broker';
+import { type TestBroker, testBroker } from '@/server/testing/test-broker';
 import type { Consumer } from './define';
 import { startWorker } from './run';
 import { type TestOutside, testOutside } from './test-outside';

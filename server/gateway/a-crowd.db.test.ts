@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { freshId } from '@/server/ids';
 import { freePort } from '@/server/supervisor/free-port';
-import { type TestProcess, testProcess } from '@/server/test-process';
+import { type TestProcess, testProcess } from '@/server/testing/test-process';
 import { showOrder, showOrders } from './sample-rows';
 import { type Browser, type Browsers, browsersAt, stopListening } from './test-gateway';
 

@@ -13,7 +13,7 @@ import type { OrderView } from '@/server/contracts/order-view';
 import type { ShownProduct } from '@/server/contracts/product-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import type { StockView } from '@/server/contracts/stock-view';
-import { orderPageIfReadable } from '@/server/order-page';
+import { orderPageIfReadable } from '@/server/queries/order-page';
 
 /** Who is looking; an operator may look at every order. */
 export type Viewer = {

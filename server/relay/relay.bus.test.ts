@@ -8,7 +8,7 @@ import { someEvent } from '@/db/test-shelf';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { connectBroker } from '@/server/nats';
-import { type TestBroker, testBroker } from '@/server/test-broker';
+import { type TestBroker, testBroker } from '@/server/testing/test-broker';
 import { type Beginning, publishAll } from './publish';
 import { neverSweeping, testRelay } from './test-relay';
 

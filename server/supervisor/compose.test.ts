@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { parseEnv, settingNames } from '@/server/env';
 import { exposition } from '@/server/observing/metrics';
 import { entries, roles, tasks } from '@/server/supervisor/roles';
-import { askedFor, type ComposeService, readCompose } from '@/server/test-compose';
+import { askedFor, type ComposeService, readCompose } from '@/server/testing/test-compose';
 
 const needed = askedFor().filter((asked) => asked.needed);
 const variables = Object.fromEntries(needed.map(({ name }) => [name, `${name}-of-24-letters`]));

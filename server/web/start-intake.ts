@@ -3,7 +3,7 @@ import { connect } from '@/db/connect';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
 import { metrics } from '@/server/observing/metrics';
-import { ShopMonitor } from '@/server/shop-monitor';
+import { ShopMonitor } from '@/server/queries/shop-monitor';
 import type { DoorRules } from './door';
 import { Intake } from './intake';
 

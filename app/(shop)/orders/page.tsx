@@ -5,7 +5,7 @@ import { database } from '@/db/connect';
 import { pointsOf } from '@/db/read-models/loyalty-points';
 import { orderCursor, readOrderCursor } from '@/server/contracts/order-place';
 import { forShopper } from '@/server/contracts/shopper-reason';
-import { type MyOrders, myOrders } from '@/server/order-page';
+import { type MyOrders, myOrders } from '@/server/queries/order-page';
 import { currentShopper } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'My orders' };

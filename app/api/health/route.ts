@@ -1,7 +1,7 @@
 /** GET says how the shop is: 200 while it can take orders, 503 when it cannot. */
 import { database } from '@/db/connect';
 import { healthReport } from '@/server/contracts/health-report';
-import { health } from '@/server/health';
+import { health } from '@/server/queries/health';
 import { handle } from '@/server/web/handle';
 
 export const GET = handle(

@@ -5,7 +5,7 @@ import { MOST_ORDER_BYTES, placeOrderRequest } from '@/server/contracts/order-ap
 import { orderCursor, readOrderCursor } from '@/server/contracts/order-place';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
-import { myOrders } from '@/server/order-page';
+import { myOrders } from '@/server/queries/order-page';
 import { handle } from '@/server/web/handle';
 import { myOrdersQuery } from '@/server/web/queries';
 import { orderOperation, takeOrder } from '@/server/web/take-order';

@@ -10,7 +10,7 @@ import { deadCount } from '@/db/dead-letters';
 import { readLowStock } from '@/db/low-stock';
 import { heldCount } from '@/db/read-models/review-queue';
 import { env } from '@/server/env';
-import { countWaiting } from '@/server/waiting-orders';
+import { countWaiting } from '@/server/queries/waiting-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = {

@@ -11,7 +11,7 @@ import {
 import { database } from '@/db/connect';
 import { readLowStock } from '@/db/low-stock';
 import { salesRange } from '@/server/contracts/sales-view';
-import { dashboardOf } from '@/server/dashboard';
+import { dashboardOf } from '@/server/queries/dashboard';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Dashboard' };

@@ -11,7 +11,7 @@ import { opensOrder } from '@/db/order-links';
 import { usualDurations } from '@/db/read-models/usual-durations';
 import { orderId } from '@/server/contracts/fields';
 import { forShopper } from '@/server/contracts/shopper-reason';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { openedCookie, readOpened } from '@/server/web/opened-orders';
 import { currentShopper } from '@/server/web/session';
 

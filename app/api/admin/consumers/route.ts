@@ -1,7 +1,7 @@
 /** GET says how far and how fast each consumer is, lane by lane, and what an operator did to it. */
 import { database } from '@/db/connect';
 import { followers } from '@/server/contracts/consumer-api';
-import { followersNow } from '@/server/followers';
+import { followersNow } from '@/server/queries/followers';
 import { handle } from '@/server/web/handle';
 
 export const GET = handle(

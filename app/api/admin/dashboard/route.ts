@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { dashboard, salesRange } from '@/server/contracts/sales-view';
-import { dashboardOf } from '@/server/dashboard';
+import { dashboardOf } from '@/server/queries/dashboard';
 import { handle } from '@/server/web/handle';
 
 const query = z.object({ range: salesRange.default('hour') });

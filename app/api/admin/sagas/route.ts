@@ -1,7 +1,7 @@
 /** GET lists the orders that wait longer than usual, and what they wait for; for operators. */
 import { database } from '@/db/connect';
 import { waitingOrders as body } from '@/server/contracts/waiting-order';
-import { waitingOrders } from '@/server/waiting-orders';
+import { waitingOrders } from '@/server/queries/waiting-orders';
 import { handle } from '@/server/web/handle';
 
 export const GET = handle(

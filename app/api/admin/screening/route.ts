@@ -1,7 +1,7 @@
 /** GET gives the orders that wait for a review, and what was screened last; for operators. */
 import { database } from '@/db/connect';
 import { screenings as body } from '@/server/contracts/order-review';
-import { screenings } from '@/server/review-desk';
+import { screenings } from '@/server/queries/order-review';
 import { handle } from '@/server/web/handle';
 
 export const GET = handle(

@@ -1,7 +1,7 @@
 /** GET the newest thin event, with what the catalogue and the storefront's copy say of its product. */
 import { database } from '@/db/connect';
 import { notificationLesson } from '@/server/contracts/notification-lesson';
-import { notificationOf } from '@/server/notification-lesson';
+import { notificationOf } from '@/server/queries/notification-lesson';
 import { handle } from '@/server/web/handle';
 
 export const GET = handle(

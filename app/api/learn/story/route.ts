@@ -2,7 +2,7 @@
 import { database } from '@/db/connect';
 import { lesson } from '@/server/contracts/lesson';
 import { env } from '@/server/env';
-import { lessonOf } from '@/server/lesson';
+import { lessonOf } from '@/server/queries/lesson';
 import { handle } from '@/server/web/handle';
 
 export const GET = handle(

@@ -2,7 +2,7 @@
 import { database } from '@/db/connect';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
-import { orderPage } from '@/server/order-page';
+import { orderPage } from '@/server/queries/order-page';
 import { notFound } from '@/server/web/answers';
 import { handle } from '@/server/web/handle';
 import { orderParams } from '@/server/web/queries';

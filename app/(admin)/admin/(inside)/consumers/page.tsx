@@ -6,7 +6,7 @@ import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { laneHistory } from '@/db/lane-samples';
 import { historyRange } from '@/server/contracts/consumer-api';
-import { followersNow } from '@/server/followers';
+import { followersNow } from '@/server/queries/followers';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Consumers' };

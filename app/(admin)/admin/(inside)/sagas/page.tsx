@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { WaitingNow } from '@/components/admin/sagas/waiting-now';
 import { database } from '@/db/connect';
-import { waitingOrders } from '@/server/waiting-orders';
+import { waitingOrders } from '@/server/queries/waiting-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Waiting orders' };

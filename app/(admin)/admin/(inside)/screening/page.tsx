@@ -6,7 +6,7 @@ import { listedIn, ownFiles } from '@/consumers/atlas/screening-stands-apart';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
 import { doors } from '@/server/commands/doors';
-import { screenings } from '@/server/review-desk';
+import { screenings } from '@/server/queries/order-review';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Screening' };

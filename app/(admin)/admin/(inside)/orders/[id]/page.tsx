@@ -6,7 +6,7 @@ import type { Customer } from '@/components/admin/inspector/order-facts';
 import { database } from '@/db/connect';
 import { contactsOf, type OrderContact } from '@/db/order-contacts';
 import { inspectOrder } from '@/server/inspecting/inspect';
-import { orderPageIfReadable } from '@/server/order-page';
+import { orderPageIfReadable } from '@/server/queries/order-page';
 import { orderParams } from '@/server/web/queries';
 import { requireOperator } from '@/server/web/session';
 import { inspecting } from '../inspecting';

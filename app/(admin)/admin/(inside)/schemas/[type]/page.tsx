@@ -11,7 +11,7 @@ import { compare } from '@/server/contracts/compatibility';
 import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';
 import { readEvent } from '@/server/contracts/read-event';
 import { eventTypes } from '@/server/contracts/registry';
-import { sampleOf } from '@/server/sample-events';
+import { sampleOf } from '@/server/testing/sample-events';
 import { requireOperator } from '@/server/web/session';
 import { TwoTills } from './two-tills';
 

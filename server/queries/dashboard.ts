@@ -5,7 +5,7 @@ import { nowMs } from '@/server/clock';
 import { type Dashboard, MOST_PRODUCTS, type SalesRange } from '@/server/contracts/sales-view';
 import { figuresOf, stepsOf } from '@/server/domain/sales-figures';
 import { PACE } from '@/server/domain/sales-page';
-import { health } from '@/server/health';
+import { health } from '@/server/queries/health';
 
 /** All that the dashboard shows of one stretch of time. Throws what the database throws. */
 export async function dashboardOf(sql: Sql, range: SalesRange): Promise<Dashboard> {

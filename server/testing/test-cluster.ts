@@ -11,8 +11,8 @@ import { natsConfig } from '@/server/supervisor/nats-config';
 import { readNatsInfo } from '@/server/supervisor/nats-info';
 import { sendSignal } from '@/server/supervisor/process-table';
 import { lastLines, type ServerProcess, spawnServer } from '@/server/supervisor/server-process';
-import type { TestBroker } from '@/server/test-broker';
-import { storeIn } from '@/server/test-broker-store';
+import type { TestBroker } from '@/server/testing/test-broker';
+import { storeIn } from '@/server/testing/test-broker-store';
 
 type Node = { name: string; folder: string; port: number; running?: ServerProcess; env: Written['env'] };
 

@@ -4,11 +4,11 @@ import { keepRows } from '@/db/read-models/rows';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { recordAsIs } from '@/db/test-poison';
 import { stockShelf } from '@/db/test-shelf';
+import { cancelOrder } from '@/server/commands/cancel-order';
+import { placeOrder } from '@/server/commands/place-order';
+import { readOrderCursor } from '@/server/contracts/order-place';
+import { orderStream } from '@/server/domain/order';
 import { freshId } from '@/server/ids';
-import { cancelOrder } from './commands/cancel-order';
-import { placeOrder } from './commands/place-order';
-import { readOrderCursor } from './contracts/order-place';
-import { orderStream } from './domain/order';
 import { myOrders, orderPage, orderPageIfReadable } from './order-page';
 
 let db: TestDatabase;

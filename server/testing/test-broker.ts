@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { env } from '@/server/env';
 import { type RunningNats, startNats } from '@/server/supervisor/nats';
 import { sendSignal } from '@/server/supervisor/process-table';
-import { type BrokerStore, storeIn } from '@/server/test-broker-store';
-import { testCluster } from '@/server/test-cluster';
+import { type BrokerStore, storeIn } from '@/server/testing/test-broker-store';
+import { testCluster } from '@/server/testing/test-cluster';
 
 /** A broker under test; its address and its credentials stay the same when it is started again. */
 export type TestBroker = BrokerStore & {

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { connect, type Sql } from '@/db/connect';
 import { append } from '@/db/event-store';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
+import * as clock from '@/server/clock';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
-import * as clock from './clock';
+import { Intake } from '@/server/web/intake';
 import { health } from './health';
 import { ShopMonitor } from './shop-monitor';
-import { Intake } from './web/intake';
 
 let db: TestDatabase;
 let own: Sql;
