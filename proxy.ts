@@ -5,9 +5,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/server/env';
 import { freshSecret } from '@/server/ids';
-import { notFound, respond } from '@/server/web/answers';
+import { isDecodable } from '@/server/web/decodable-url';
 import { cachingOf, contentSecurityPolicy, fixedPageHeaders } from '@/server/web/page-headers';
-import { isReadable } from '@/server/web/readable-address';
+import { notFound, toResponse } from '@/server/web/responses';
 import {
   newShopper,
   operatorSecretOf,
@@ -38,7 +38,8 @@ const nowhere = '/not-on-our-shelves';
 /** Next's entry: the answer to a page request before the page itself. */
 export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
-  if (pathname.startsWith('/api/')) return isReadable(pathname) ? NextResponse.next() : respond(notFound());
+  if (pathname.startsWith('/api/'))
+    return isDecodable(pathname) ? NextResponse.next() : toResponse(notFound());
   const operatorsOnly = /^\/admin(\/|$)/.test(pathname) && pathname !== '/admin/sign-in';
   if (operatorsOnly && !operatorSecretOf(request)) {
     return NextResponse.redirect(new URL('/admin/sign-in', request.url), 303);
@@ -59,7 +60,7 @@ function withHeaders(request: NextRequest, policy: string): NextResponse {
     const own = `${shopperCookie}=${shopperValue(newcomer)}`;
     headers.set('cookie', kept ? `${own}; ${kept}` : own);
   }
-  const response = isReadable(request.nextUrl.pathname, request.nextUrl.search)
+  const response = isDecodable(request.nextUrl.pathname, request.nextUrl.search)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);

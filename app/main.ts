@@ -9,8 +9,8 @@ import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
 import { answering, readiness } from '@/server/observing/readiness';
 import { type RunningRole, runRole } from '@/server/supervisor/parent';
+import { AdmissionPolicy } from '@/server/web/admission-policy';
 import { proxyWarning } from '@/server/web/client-address';
-import { Door } from '@/server/web/door';
 import type { FastPaths } from '@/server/web/fast-paths';
 import { isOwnHost } from '@/server/web/own-origins';
 import { shopServer } from '@/server/web/shop-server';
@@ -27,13 +27,13 @@ async function start(): Promise<RunningRole> {
   if (warning) logFor('web').warn(warning);
   const dev = NODE_ENV === 'development';
   const intake = startIntake();
-  const door = new Door({
-    mostInWork: MOST_IN_WORK,
+  const admission = new AdmissionPolicy({
+    maxInFlight: MOST_IN_WORK,
     ratePerSecond: RATE_LIMIT_PER_SECOND,
     ...intake.rules,
   });
   const shop = shopServer({
-    door,
+    admission,
     trustedProxies: TRUSTED_PROXIES,
     answersTo: (host) => isOwnHost(host, PUBLIC_ORIGINS),
     fastPaths: dev ? undefined : await fastPaths(),

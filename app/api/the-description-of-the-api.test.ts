@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { OwnRoute } from '@/server/web/handle';
+import type { DefinedRoute } from '@/server/web/define-route';
 import { type DescribedRoute, describeApi } from '@/server/web/openapi';
 import { printJson } from '@/server/web/print-json';
 
@@ -17,7 +17,7 @@ let routes: DescribedRoute[];
 beforeAll(async () => {
   const modules = await Promise.all(
     files.map(
-      async (file): Promise<[string, Record<string, OwnRoute>]> => [
+      async (file): Promise<[string, Record<string, DefinedRoute>]> => [
         file,
         await import(/* @vite-ignore */ resolve('app/api', file)),
       ],
@@ -34,7 +34,9 @@ beforeAll(async () => {
 
 it('every route goes through the one guard', () => {
   for (const file of files) {
-    const exported = readFileSync(`app/api/${file}`, 'utf8').match(/^export (?!const [A-Z]+ = handle\()/gm);
+    const exported = readFileSync(`app/api/${file}`, 'utf8').match(
+      /^export (?!const [A-Z]+ = defineRoute\()/gm,
+    );
     expect(exported, file).toBeNull();
   }
 });
@@ -81,7 +83,7 @@ it('lists say what their items are, and references name components, as client ge
 
 it('an export is documented as the batch of CloudEvents that it is', () => {
   const exported = routes.find(({ asks }) => asks.operation.id === 'exportOrder');
-  expect(exported?.asks.operation.answers[200]?.type).toBe('application/cloudevents-batch+json');
+  expect(exported?.asks.operation.responses[200]?.type).toBe('application/cloudevents-batch+json');
 });
 
 const ofTheValidator = /Invalid|Too (small|big)|expected|received|Unrecognized/;

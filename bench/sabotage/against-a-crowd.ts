@@ -19,8 +19,8 @@ export const againstACrowd: readonly Sabotage[] = [
     takesOut: 'whoever comes is let in, however many are in work',
     edits: [
       {
-        file: 'server/web/door.ts',
-        find: 'if (this.#inWork[errand] >= this.#mostOf(errand)) return busy();',
+        file: 'server/web/admission-policy.ts',
+        find: 'if (this.#inWork[requestClass] >= this.#mostOf(requestClass)) return busy();',
         replace: '',
       },
     ],

@@ -24,7 +24,9 @@ function make() {
       ...(['route', 'method', 'status'] as const),
     ]),
     ordersAccepted: counter('orders_accepted_total', 'Orders that were answered as accepted.'),
-    turnedAway: counter('requests_turned_away_total', 'Requests told to come back later, by why.', ['code']),
+    requestsRejected: counter('requests_rejected_total', 'Requests told to come back later, by why.', [
+      'code',
+    ]),
     intakeAge: gauge(
       'orders_oldest_awaited_seconds',
       'How long the oldest event has waited that an order waits for: what the intake goes by.',

@@ -1,14 +1,14 @@
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepDoor } from './admission-control';
-import { Door } from './door';
+import { installAdmissionControl } from './admission-control';
+import { AdmissionPolicy } from './admission-policy';
 
 let server: Server;
 let inside: { url: string | undefined; finish: () => void }[] = [];
 let from: string | undefined;
 
-const rules = { mostInWork: 1, ratePerSecond: 0, isBacklogged: () => false };
+const rules = { maxInFlight: 1, ratePerSecond: 0, isBacklogged: () => false };
 
 beforeEach(async () => {
   inside = [];
@@ -37,7 +37,7 @@ const order = (headers: Record<string, string> = {}) =>
 
 describe('a server whose door is kept', () => {
   it('serves who is let in, and tells the others when to come back, in the words of a program', async () => {
-    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     const first = order();
     await expect.poll(() => inside).toHaveLength(1);
     const second = await order();
@@ -58,7 +58,10 @@ describe('a server whose door is kept', () => {
       refusals += 1;
       return true;
     };
-    keepDoor(server, { door: new Door({ ...rules, isBacklogged }), trustedProxies: 0 });
+    installAdmissionControl(server, {
+      admission: new AdmissionPolicy({ ...rules, isBacklogged }),
+      trustedProxies: 0,
+    });
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     let answered = false;
     const refused = order().finally(() => {
@@ -80,13 +83,13 @@ describe('a server whose door is kept', () => {
       asked += 1;
       return 400;
     };
-    const door = new Door({ ...rules, orderDelayMs });
-    keepDoor(server, { door, trustedProxies: 0 });
+    const admission = new AdmissionPolicy({ ...rules, orderDelayMs });
+    installAdmissionControl(server, { admission, trustedProxies: 0 });
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const slow = order();
     await expect.poll(() => asked).toBe(1);
     expect(inside).toHaveLength(0);
-    expect(door.turnsAway('orders', '127.0.0.1', 0)).toMatchObject({ code: 'busy' });
+    expect(admission.rejects('orders', '127.0.0.1', 0)).toMatchObject({ code: 'busy' });
     vi.advanceTimersByTime(400);
     await expect.poll(() => inside).toHaveLength(1);
     inside[0]?.finish();
@@ -94,7 +97,7 @@ describe('a server whose door is kept', () => {
   });
 
   it('has a page for people, which tries again by itself', async () => {
-    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     ask('/').catch(() => undefined);
     await expect.poll(() => inside).toHaveLength(1);
     const answer = await ask('/', { headers: { accept: 'text/html,*/*' } });
@@ -109,7 +112,7 @@ describe('a server whose door is kept', () => {
     ['TRACE', '/api/orders', 'GET, HEAD, POST, DELETE, OPTIONS'],
     ['PROPFIND', '/api/health', 'GET, HEAD, POST, DELETE, OPTIONS'],
   ])('answers %s %s itself, for nobody serves it', async (method, path, allowed) => {
-    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     const asking = request(`${address()}${path}`, { method });
     asking.end();
     const answer = await new Promise<{ statusCode?: number; headers: Record<string, unknown> }>((resolve) =>
@@ -121,7 +124,7 @@ describe('a server whose door is kept', () => {
   });
 
   it('gives the place of somebody who went away to the next', async () => {
-    keepDoor(server, { door: new Door(rules), trustedProxies: 0 });
+    installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     const leaving = new AbortController();
     const first = ask('/', { signal: leaving.signal }).catch(() => 'gone');
     await expect.poll(() => inside).toHaveLength(1);
@@ -132,7 +135,10 @@ describe('a server whose door is kept', () => {
   });
 
   it('refuses without reading: an endless body is cut off', async () => {
-    keepDoor(server, { door: new Door({ ...rules, isBacklogged: () => true }), trustedProxies: 0 });
+    installAdmissionControl(server, {
+      admission: new AdmissionPolicy({ ...rules, isBacklogged: () => true }),
+      trustedProxies: 0,
+    });
     const sending = request(`${address()}/api/orders`, { method: 'POST' });
     sending.write('x');
     const answer = await new Promise<{ statusCode?: number; headers: object }>((resolve) =>
@@ -144,7 +150,7 @@ describe('a server whose door is kept', () => {
 
   it('answers 403 for a name that is not its own, to pages, API and files alike', async () => {
     const answersTo = (host: string | undefined) => host?.startsWith('127.0.0.1') === true;
-    keepDoor(server, { door: new Door(rules), trustedProxies: 0, answersTo });
+    installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0, answersTo });
     for (const path of ['/', '/api/orders', '/_next/static/x.js']) {
       const asking = request(`${address()}${path}`, { headers: { host: 'evil.example' } }).end();
       const statusCode = await new Promise((resolve) =>
@@ -158,7 +164,11 @@ describe('a server whose door is kept', () => {
   });
 
   it('does not keep a place for a request that does not arrive', async () => {
-    keepDoor(server, { door: new Door(rules), trustedProxies: 0, arrivesWithinMs: 50 });
+    installAdmissionControl(server, {
+      admission: new AdmissionPolicy(rules),
+      trustedProxies: 0,
+      arrivesWithinMs: 50,
+    });
     const trickling = request(`${address()}/api/orders`, { method: 'POST' });
     const ended = new Promise((resolve) => trickling.once('error', resolve));
     trickling.write('{');
@@ -168,7 +178,10 @@ describe('a server whose door is kept', () => {
   });
 
   it('cannot be talked around by a client that says it is somebody else', async () => {
-    keepDoor(server, { door: new Door({ ...rules, mostInWork: 99, ratePerSecond: 1 }), trustedProxies: 0 });
+    installAdmissionControl(server, {
+      admission: new AdmissionPolicy({ ...rules, maxInFlight: 99, ratePerSecond: 1 }),
+      trustedProxies: 0,
+    });
     // However long the requests take, they all come in the same second.
     vi.useFakeTimers({ toFake: ['Date'] });
     from = '203.0.113.7';

@@ -5,15 +5,15 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { nowMs } from '@/server/clock';
 import { metrics } from '@/server/observing/metrics';
+import { type AdmissionPolicy, requestClassOf } from './admission-policy';
 import { clientAddress } from './client-address';
-import { type Door, errandOf } from './door';
-import { type FastPaths, isServedFast } from './fast-paths';
+import { type FastPaths, serveFastPath } from './fast-paths';
 import { isRefusedByMethod } from './methods';
 import { routeOf } from './route-of';
-import { writeForeignHost, writeRefusal } from './write-refusal';
+import { writeForeignHost, writeRejection } from './write-rejection';
 
-export type Keeper = {
-  door: Door;
+export type AdmissionOptions = {
+  admission: AdmissionPolicy;
   trustedProxies: number;
   /** Routes that are answered without Next.js. */
   fastPaths?: FastPaths | undefined;
@@ -29,18 +29,18 @@ const defaultArrivesWithinMs = 10_000;
 const REFUSED_AFTER_MS = 200;
 
 /** Puts admission control before the listeners that a server's requests have now. */
-export function keepDoor(server: Server, keeper: Keeper): void {
+export function installAdmissionControl(server: Server, keeper: AdmissionOptions): void {
   const inside = server.listeners('request');
   server.removeAllListeners('request');
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (keeper.answersTo?.(request.headers.host) === false) return writeForeignHost(response);
     if (isRefusedByMethod(request, response)) return;
-    if (keeper.fastPaths && isServedFast(keeper.fastPaths, request, response)) return;
+    if (keeper.fastPaths && serveFastPath(keeper.fastPaths, request, response)) return;
     for (const listener of inside) Reflect.apply(listener, server, [request, response]);
   };
   // A delayed order keeps its place, so that no more are taken than are let in.
   const serveInTime = (request: IncomingMessage, response: ServerResponse) => {
-    const delayMs = keeper.door.delayMs(errandOf(request.method, request.url));
+    const delayMs = keeper.admission.delayMs(requestClassOf(request.method, request.url));
     if (delayMs > 0) setTimeout(serve, delayMs, request, response);
     else serve(request, response);
   };
@@ -58,18 +58,18 @@ export function keepDoor(server: Server, keeper: Keeper): void {
   });
 }
 
-function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: Keeper): boolean {
-  const { door, trustedProxies, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
-  const errand = errandOf(request.method, request.url);
+function isLetIn(request: IncomingMessage, response: ServerResponse, keeper: AdmissionOptions): boolean {
+  const { admission, trustedProxies, arrivesWithinMs = defaultArrivesWithinMs } = keeper;
+  const requestClass = requestClassOf(request.method, request.url);
   const forwarded = [request.headers['x-forwarded-for']].flat().join(',');
   const address = clientAddress(forwarded, trustedProxies, request.socket.remoteAddress);
-  const turnedAway = door.turnsAway(errand, address, nowMs());
-  if (turnedAway) {
-    metrics.turnedAway.inc({ code: turnedAway.code });
-    setTimeout(() => writeRefusal(request, response, turnedAway), REFUSED_AFTER_MS);
+  const rejection = admission.rejects(requestClass, address, nowMs());
+  if (rejection) {
+    metrics.requestsRejected.inc({ code: rejection.code });
+    setTimeout(() => writeRejection(request, response, rejection), REFUSED_AFTER_MS);
     return false;
   }
-  const leave = door.enter(errand);
+  const leave = admission.enter(requestClass);
   const enteredMs = nowMs();
   const tooSlow = setTimeout(() => request.complete || request.destroy(), arrivesWithinMs);
   response.once('close', () => {

@@ -7,13 +7,13 @@ import { beginStep } from '@/server/observing/tracing';
 import { pattern } from './route-of';
 
 /** A request in work: what its facts are told of it, and what is to be called with its answer. */
-export type BegunRequest = { correlationId: string; traceparent: string; end(status: number): void };
+export type TracedRequest = { correlationId: string; traceparent: string; end(status: number): void };
 
 /** Whoever asks how the shop is asks often, and is no part of any story. */
 const untold = '/api/health';
 
 /** Notes that a request is in work. */
-export function beginRequest({ method, url, headers }: Request): BegunRequest {
+export function beginRequest({ method, url, headers }: Request): TracedRequest {
   const fromMs = nowMs();
   const correlationId = freshId();
   const route = pattern(new URL(url).pathname);

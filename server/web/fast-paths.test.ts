@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { keepDoor } from './admission-control';
-import { Door } from './door';
-import { handle, type Route } from './handle';
+import { installAdmissionControl } from './admission-control';
+import { AdmissionPolicy } from './admission-policy';
+import { defineRoute, type Route } from './define-route';
 
-const rules = { mostInWork: 1, ratePerSecond: 0, isBacklogged: () => false };
+const rules = { maxInFlight: 1, ratePerSecond: 0, isBacklogged: () => false };
 
-const operation = { id: 'probe', summary: 'A probe', answers: {} };
+const operation = { id: 'probe', summary: 'A probe', responses: {} };
 
 let server: Server;
 let route: ReturnType<typeof vi.fn<Route>>;
@@ -27,7 +27,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const fastPaths = new Map([['POST /api/orders', route]]);
-  keepDoor(server, { door: new Door(rules), trustedProxies: 0, fastPaths });
+  installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0, fastPaths });
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -55,7 +55,7 @@ test('a fast path is answered by the route itself', async () => {
 
 test('a body that is too long is refused in words, however long it is', async () => {
   route.mockImplementationOnce(
-    handle({ body: z.unknown(), mostBytes: 10, operation }, async () => ({ status: 200 })),
+    defineRoute({ body: z.unknown(), mostBytes: 10, operation }, async () => ({ status: 200 })),
   );
   const headers = { 'content-type': 'application/json' };
   const chunks = Array.from({ length: 200 }, () => new Uint8Array(10_000));

@@ -3,7 +3,7 @@
  * would call, without what only pages need.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Route } from './handle';
+import type { Route } from './define-route';
 
 /** Routes that are answered without Next.js, each by its method and its whole address: `POST /api/x`. */
 export type FastPaths = ReadonlyMap<string, Route>;
@@ -11,7 +11,7 @@ export type FastPaths = ReadonlyMap<string, Route>;
 const noParams = { params: Promise.resolve({}) };
 
 /** Answers a request if there is a route for it here; gives whether there is. */
-export function isServedFast(paths: FastPaths, request: IncomingMessage, response: ServerResponse): boolean {
+export function serveFastPath(paths: FastPaths, request: IncomingMessage, response: ServerResponse): boolean {
   const route = paths.get(`${request.method} ${request.url}`);
   if (!route) return false;
   void serve(route, request, response).catch(() => response.destroy());

@@ -5,7 +5,7 @@ import type { Whose } from '@/server/contracts/person';
 import { wakeFromHere } from '@/server/nats';
 import { mailboxAddress } from '@/server/outside/addresses';
 import { mailEraser } from '@/server/outside/mailbox/client';
-import { notFound } from './answers';
+import { notFound } from './responses';
 
 type Asked = {
   params: { id: string };

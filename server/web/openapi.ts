@@ -1,11 +1,11 @@
 /** The published description of the API, docs/openapi.json, derived from what its routes parse and answer. */
 import { z } from 'zod';
 import { problem } from '@/server/contracts/order-api';
-import { type Json, SchemaBook } from './named-shapes';
-import type { Described } from './operation';
+import type { AnyRouteSpec } from './operation';
+import { type Json, SchemaRegistry } from './schema-registry';
 
 /** A route as its file has it: where it is, by which method, and what it asks for. */
-export type DescribedRoute = { path: string; method: string; asks: Described };
+export type DescribedRoute = { path: string; method: string; asks: AnyRouteSpec };
 
 const refusalWords: Record<number, string> = {
   400: 'The body is not JSON, or a header is missing or malformed.',
@@ -36,7 +36,7 @@ const tags: Record<string, string> = {
 
 /** The whole description, as OpenAPI 3.1. Throws when two schemas or operations have the same name. */
 export function describeApi(routes: readonly DescribedRoute[]): Json {
-  const book = new SchemaBook();
+  const book = new SchemaRegistry();
   const paths: Record<string, Json> = {};
   for (const { path, method, asks } of routes) {
     paths[path] = { ...paths[path], [method]: operationOf(book, path, asks) };
@@ -99,14 +99,16 @@ function tagOf(path: string): string {
   return first === 'admin' ? 'Operators' : first.charAt(0).toUpperCase() + first.slice(1);
 }
 
-function operationOf(book: SchemaBook, path: string, asks: Described): Json {
+function operationOf(book: SchemaRegistry, path: string, asks: AnyRouteSpec): Json {
   const { body, operatorsOnly, operation } = asks;
-  const { id, summary, answers } = operation;
+  const { id, summary, responses } = operation;
   const parameters = parametersOf(book, asks);
-  const written = Object.entries(answers).map(([status, { says, body, type = 'application/json' }]) => [
-    status,
-    { description: says, content: { [type]: { schema: book.schemaOf(body, 'output') } } },
-  ]);
+  const written = Object.entries(responses).map(
+    ([status, { description, body, type = 'application/json' }]) => [
+      status,
+      { description: description, content: { [type]: { schema: book.schemaOf(body, 'output') } } },
+    ],
+  );
   return {
     operationId: id,
     tags: [tagOf(path)],
@@ -131,7 +133,7 @@ function operationOf(book: SchemaBook, path: string, asks: Described): Json {
 }
 
 /** The refusals that follow from what a route takes, and those that it names. */
-function refusalsOf({ body, query, operatorsOnly, operation }: Described): number[] {
+function refusalsOf({ body, query, operatorsOnly, operation }: AnyRouteSpec): number[] {
   const all = [
     ...[403, 429, 500, 503],
     ...(body ? [400, 413, 415, 422, 504] : []),
@@ -155,7 +157,7 @@ const refusal = (status: number, description: string): Json => ({
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-function parametersOf(book: SchemaBook, { params, query, operation }: Described): Json[] {
+function parametersOf(book: SchemaRegistry, { params, query, operation }: AnyRouteSpec): Json[] {
   const { headers = {} } = operation;
   const parameter =
     (place: string) =>

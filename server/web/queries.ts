@@ -17,7 +17,7 @@ import { orderId, typedSku } from '@/server/contracts/fields';
 import { logCursor, topic } from '@/server/contracts/live';
 import { orderCursor } from '@/server/contracts/order-place';
 import { viewName } from '@/server/contracts/timeline-view';
-import { many } from './parse-parts';
+import { repeated } from './parse-request';
 
 const shortText = z.string().trim().max(100);
 
@@ -41,7 +41,7 @@ export const productsQuery = z.strictObject({
   'in-stock': z.enum(['yes', 'no']).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(24),
-  sku: many(typedSku, 100).optional(),
+  sku: repeated(typedSku, 100).optional(),
 });
 
 /** `before` is the `next` of the page before. */
@@ -52,9 +52,9 @@ export const myOrdersQuery = z.strictObject({
 
 export const productParams = z.object({ sku: typedSku });
 
-export const rowsQuery = z.strictObject({ topic: many(topic, 100) });
+export const rowsQuery = z.strictObject({ topic: repeated(topic, 100) });
 
-const values = perFacet((facet) => many(facetValues[facet], MOST_VALUES).default([]));
+const values = perFacet((facet) => repeated(facetValues[facet], MOST_VALUES).default([]));
 
 /** What narrows the log: each of these, and each of them with `not-` before it. */
 const narrowing = {
@@ -68,7 +68,7 @@ const narrowing = {
   'not-text': values.text,
   since: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
-  'not-time': many(interval, MOST_VALUES).default([]),
+  'not-time': repeated(interval, MOST_VALUES).default([]),
 };
 const narrowed = z.object(narrowing);
 const laterThanSince = { path: ['until'], message: 'must be later than since' };

@@ -1,5 +1,5 @@
 /** Which route an address leads to: a name out of few, however many addresses are asked for. */
-import { errandOf } from './door';
+import { requestClassOf } from './admission-policy';
 
 const MOST_ROUTES = 100;
 /** What follows one of these names one of them, and not a kind of page. */
@@ -8,7 +8,7 @@ const known = new Set<string>();
 
 /** The route of an answered request, with `:id` for what names one thing; `nowhere` when there is none. */
 export function routeOf(method: string | undefined, url: string | undefined, status: number): string {
-  if (errandOf(method, url) === 'files') return 'files';
+  if (requestClassOf(method, url) === 'files') return 'files';
   const route = pattern(url?.split('?', 1)[0] ?? '/');
   if (known.has(route)) return route;
   if (status === 404 || known.size >= MOST_ROUTES) return 'nowhere';

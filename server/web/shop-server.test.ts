@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Door, type DoorRules } from './door';
+import { AdmissionPolicy, type AdmissionRules } from './admission-policy';
 import { type ConnectionLimits, type ShopServer, shopServer } from './shop-server';
 
 let shop: ShopServer;
@@ -9,10 +9,10 @@ let port: number;
 let inside: string[] = [];
 const clients: Socket[] = [];
 
-const free: DoorRules = { mostInWork: 9, ratePerSecond: 0, isBacklogged: () => false };
+const free: AdmissionRules = { maxInFlight: 9, ratePerSecond: 0, isBacklogged: () => false };
 
-async function open(rules: DoorRules = free, limits: Partial<ConnectionLimits> = {}, dev = false) {
-  const keeper = { door: new Door(rules), trustedProxies: 0, dev };
+async function open(rules: AdmissionRules = free, limits: Partial<ConnectionLimits> = {}, dev = false) {
+  const keeper = { admission: new AdmissionPolicy(rules), trustedProxies: 0, dev };
   shop = shopServer(keeper, { checkedEveryMs: 20, ...limits });
   port = await shop.open(
     (request, response) => {
@@ -61,7 +61,7 @@ test('an upgrade is served like any other request, and its connection goes like 
 });
 
 test('an upgrade beyond the limits is refused like any other request', async () => {
-  await open({ ...free, mostInWork: 1 });
+  await open({ ...free, maxInFlight: 1 });
   say(upgrade('/never'));
   await expect.poll(() => inside).toEqual(['GET /never']);
   const { heard } = say(upgrade('/x'));
@@ -126,14 +126,14 @@ test('a connection that stays open after the client has ended its side is closed
 });
 
 test('a client that does not read its answer loses its place', async () => {
-  await open({ ...free, mostInWork: 1 }, { silentForMs: 50 });
+  await open({ ...free, maxInFlight: 1 }, { silentForMs: 50 });
   await say(lines('GET /never HTTP/1.1', 'Host: shop')).ended;
   const another = lines('GET /x HTTP/1.1', 'Host: shop', 'Connection: close');
   await expect.poll(() => say(another).ended).toContain('200 OK');
 });
 
 test('when nearly all connections are taken, idle ones make room for new ones', async () => {
-  await open(free, { most: 4 });
+  await open(free, { maxConnections: 4 });
   const idle = Array.from({ length: 3 }, () => say(lines('GET /x HTTP/1.1', 'Host: shop')));
   await expect.poll(() => inside).toHaveLength(3);
   for (let asked = 4; asked < 9; asked += 1) {

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
-import { type Keeper, keepDoor } from './admission-control';
+import { type AdmissionOptions, installAdmissionControl } from './admission-control';
 
 /** How long a connection may keep the server waiting, in milliseconds, and how many there may be. */
 export type ConnectionLimits = {
@@ -14,7 +14,7 @@ export type ConnectionLimits = {
   /** Without a byte in either direction while an answer is written; 0 for any time. */
   silentForMs: number;
   checkedEveryMs: number;
-  most: number;
+  maxConnections: number;
 };
 
 /** A slow client on a busy machine needs seconds, an attacker takes all that there is. */
@@ -22,7 +22,7 @@ const defaultLimits: ConnectionLimits = {
   headersWithinMs: 20_000,
   silentForMs: 120_000,
   checkedEveryMs: 2_000,
-  most: 20_000,
+  maxConnections: 20_000,
 };
 
 /** How long requests in work may take to end once the server closes. */
@@ -33,22 +33,22 @@ export type ShopServer = {
   /** Where the upgrades arrive that are let through: the reloads of `npm run dev`, and no others. */
   upgrades: Server;
   /** Answers requests with `inside` from now on; gives the port. Throws when the port is taken. */
-  open(inside: Inside, port: number, host?: string): Promise<number>;
+  open(inside: RequestHandler, port: number, host?: string): Promise<number>;
   /** Lets requests in work end, for a moment, and closes every connection. */
   close(): Promise<void>;
 };
 
-export type Inside = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /**
  * A server that is not open yet.
  * @param dev lets the browsers of developers listen for reloads, and lets a page take its time to compile
  */
 export function shopServer(
-  { dev = false, ...keeper }: Keeper & { dev?: boolean },
+  { dev = false, ...keeper }: AdmissionOptions & { dev?: boolean },
   limits: Partial<ConnectionLimits> = {},
 ): ShopServer {
-  const { headersWithinMs, silentForMs, checkedEveryMs, most } = { ...defaultLimits, ...limits };
+  const { headersWithinMs, silentForMs, checkedEveryMs, maxConnections } = { ...defaultLimits, ...limits };
   const server = createServer({
     headersTimeout: headersWithinMs,
     requestTimeout: 3 * headersWithinMs,
@@ -57,8 +57,8 @@ export function shopServer(
     keepAlive: true,
   });
   server.setTimeout(dev ? 0 : silentForMs);
-  server.maxConnections = most;
-  server.on('connection', () => makeRoom(server, most));
+  server.maxConnections = maxConnections;
+  server.on('connection', () => makeRoom(server, maxConnections));
   const upgrades = new Server();
   // Without a listener for upgrades, Node serves such a request like any other, within the same limits.
   if (dev) server.on('upgrade', (...asked) => passReload(keeper, upgrades, asked));
@@ -66,7 +66,7 @@ export function shopServer(
     upgrades,
     open: (inside, port, host) => {
       server.on('request', inside);
-      keepDoor(server, keeper);
+      installAdmissionControl(server, keeper);
       return listening(server, port, host);
     },
     close: () => closed(server),
@@ -82,7 +82,7 @@ function makeRoom(server: Server, most: number): void {
 
 type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
 
-function passReload(keeper: Keeper, upgrades: Server, [request, socket, head]: Upgrade): void {
+function passReload(keeper: AdmissionOptions, upgrades: Server, [request, socket, head]: Upgrade): void {
   socket.on('error', () => socket.destroy());
   if (keeper.answersTo?.(request.headers.host) !== false && request.url?.startsWith(DEV_RELOADS)) {
     upgrades.emit('upgrade', request, socket, head);

@@ -4,14 +4,14 @@ import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
 import { metrics } from '@/server/observing/metrics';
 import { ShopMonitor } from '@/server/queries/shop-monitor';
-import type { DoorRules } from './door';
+import type { AdmissionRules } from './admission-policy';
 import { Intake } from './intake';
 
 const CONNECTIONS = 2;
 
 /** What admission control asks about orders, and how to stop watching. */
 export type RunningIntake = {
-  rules: Required<Pick<DoorRules, 'isBacklogged' | 'retryAfterSeconds' | 'orderDelayMs'>>;
+  rules: Required<Pick<AdmissionRules, 'isBacklogged' | 'retryAfterSeconds' | 'orderDelayMs'>>;
   stop(): Promise<void>;
 };
 

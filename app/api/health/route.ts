@@ -2,15 +2,15 @@
 import { database } from '@/db/connect';
 import { healthReport } from '@/server/contracts/health-report';
 import { health } from '@/server/queries/health';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operation: {
       id: 'readHealth',
       summary: 'How the shop is, part by part; 503 when it cannot take orders',
-      answers: {
-        200: { says: 'It can take orders; `degraded` when a part is not `live`', body: healthReport },
+      responses: {
+        200: { description: 'It can take orders; `degraded` when a part is not `live`', body: healthReport },
       },
     },
   },

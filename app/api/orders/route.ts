@@ -6,12 +6,12 @@ import { orderCursor, readOrderCursor } from '@/server/contracts/order-place';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import { myOrders } from '@/server/queries/order-page';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { myOrdersQuery } from '@/server/web/queries';
 import { orderOperation, takeOrder } from '@/server/web/take-order';
 import { shopperLine } from '@/server/web/visitor';
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     body: placeOrderRequest,
     mostBytes: MOST_ORDER_BYTES,
@@ -30,15 +30,15 @@ export const POST = handle(
   },
 );
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: myOrdersQuery,
     operation: {
       id: 'listOrders',
       summary: 'List the orders of this shopper, newest first, page by page',
-      answers: {
+      responses: {
         200: {
-          says: 'The orders, how many there are in all, and `before` of the next page if there is one',
+          description: 'The orders, how many there are in all, and `before` of the next page if there is one',
           body: z.strictObject({
             orders: z.array(orderView),
             total: z.int().min(0),

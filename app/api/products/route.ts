@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { findProducts, listProducts } from '@/db/read-models/storefront';
 import { productOnSale } from '@/server/contracts/product-view';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { productsQuery } from '@/server/web/queries';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: productsQuery,
     operation: {
       id: 'listProducts',
       summary: 'List products with their stock: a page of the catalogue, or those named by `sku`',
-      answers: {
+      responses: {
         200: {
-          says: 'The products',
+          description: 'The products',
           body: z.strictObject({ products: z.array(productOnSale), total: z.int().min(0) }),
         },
       },

@@ -4,8 +4,8 @@ import { database } from '@/db/connect';
 import { addProduct } from '@/server/commands/add-product';
 import { addProductRequest, catalogueDone } from '@/server/contracts/catalogue-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   body: addProductRequest,
@@ -13,14 +13,14 @@ const asks = {
   operation: {
     id: 'addProduct',
     summary: 'Add a product, with its first units',
-    answers: {
-      201: { says: 'It is for sale', body: catalogueDone },
+    responses: {
+      201: { description: 'It is for sale', body: catalogueDone },
     },
     refusals: [409],
   },
 };
 
-export const POST = handle(asks, async ({ body: request, operatorId }) => {
+export const POST = defineRoute(asks, async ({ body: request, operatorId }) => {
   if (!operatorId) return notFound();
   const answer = await addProduct({ sql: database(), request, operatorId, pictures: knownPictures() });
   if (answer.status === 201) wakeFromHere('log');

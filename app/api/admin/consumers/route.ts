@@ -2,16 +2,16 @@
 import { database } from '@/db/connect';
 import { followers } from '@/server/contracts/consumer-api';
 import { followersNow } from '@/server/queries/followers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operatorsOnly: true,
     operation: {
       id: 'listConsumers',
       summary: 'The lag and the pace of each consumer, partition by partition, with switches and rewinds',
-      answers: {
-        200: { says: 'The consumers', body: followers },
+      responses: {
+        200: { description: 'The consumers', body: followers },
       },
     },
   },

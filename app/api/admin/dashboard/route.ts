@@ -3,19 +3,19 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { dashboard, salesRange } from '@/server/contracts/sales-view';
 import { dashboardOf } from '@/server/queries/dashboard';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
 const query = z.object({ range: salesRange.default('hour') });
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operatorsOnly: true,
     query,
     operation: {
       id: 'readDashboard',
       summary: 'Sales over the last hour by the minute, day by the hour, or month by the day',
-      answers: {
-        200: { says: 'Sales, the funnel, times to confirm, and what was refused', body: dashboard },
+      responses: {
+        200: { description: 'Sales, the funnel, times to confirm, and what was refused', body: dashboard },
       },
     },
   },

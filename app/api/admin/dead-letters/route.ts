@@ -2,18 +2,18 @@
 import { database } from '@/db/connect';
 import { countDeadLetters, searchDeadLetters } from '@/db/dead-letters';
 import { deadLetterPage } from '@/server/contracts/dead-letter-api';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { deadLettersQuery } from '@/server/web/queries';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: deadLettersQuery,
     operatorsOnly: true,
     operation: {
       id: 'listDeadLetters',
       summary: 'List dead letters, newest first, with counts by consumer and by reason',
-      answers: {
-        200: { says: 'A page of them', body: deadLetterPage },
+      responses: {
+        200: { description: 'A page of them', body: deadLetterPage },
       },
     },
   },

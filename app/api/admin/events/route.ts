@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { searchLog } from '@/db/timeline';
 import { foundEntry, logCursor } from '@/server/contracts/live';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { eventsQuery, searchOf } from '@/server/web/queries';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: eventsQuery,
     operatorsOnly: true,
@@ -16,9 +16,9 @@ export const GET = handle(
         'Search the log, newest first. Of a repeated parameter one value must match (of `text`, each); ' +
         'with `not-` before its name, none may. A page may hold fewer than `limit`, or none, ' +
         'and still have a `nextBefore`',
-      answers: {
+      responses: {
         200: {
-          says: 'The entries; `nextBefore` continues with older ones',
+          description: 'The entries; `nextBefore` continues with older ones',
           body: z.strictObject({ entries: z.array(foundEntry), nextBefore: logCursor.optional() }),
         },
       },

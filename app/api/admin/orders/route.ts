@@ -1,6 +1,6 @@
 /** POST places an order for a customer, in which lines may have agreed prices; for operators. */
 import { MOST_ORDER_BYTES, placeOrderForRequest } from '@/server/contracts/order-api';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderOperation, takeOrder } from '@/server/web/take-order';
 
 const asks = {
@@ -14,7 +14,7 @@ const asks = {
   },
 };
 
-export const POST = handle(asks, async (asked) => {
+export const POST = defineRoute(asks, async (asked) => {
   const { answer } = await takeOrder(asked, { operatorId: asked.operatorId });
   return answer;
 });

@@ -4,16 +4,16 @@ import { consumers } from '@/consumers/index';
 import { readModelsOf } from '@/consumers/rebuilding/read-models';
 import { database } from '@/db/connect';
 import { readModel } from '@/server/contracts/rebuild-api';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operatorsOnly: true,
     operation: {
       id: 'listReadModels',
       summary: 'The size, the lag and the rebuild of each read model',
-      answers: {
-        200: { says: 'The read models', body: z.strictObject({ readModels: z.array(readModel) }) },
+      responses: {
+        200: { description: 'The read models', body: z.strictObject({ readModels: z.array(readModel) }) },
       },
     },
   },

@@ -2,16 +2,16 @@
 import { database } from '@/db/connect';
 import { waitingOrders as body } from '@/server/contracts/waiting-order';
 import { waitingOrders } from '@/server/queries/waiting-orders';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operatorsOnly: true,
     operation: {
       id: 'listWaitingOrders',
       summary: 'The orders that wait longer than usual, and what they wait for',
-      answers: {
-        200: { says: 'The orders, the longest wait first', body: body },
+      responses: {
+        200: { description: 'The orders, the longest wait first', body: body },
       },
     },
   },

@@ -2,17 +2,17 @@
 import { database } from '@/db/connect';
 import { screenings as body } from '@/server/contracts/order-review';
 import { screenings } from '@/server/queries/order-review';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operatorsOnly: true,
     operation: {
       id: 'listReviews',
       summary: 'The orders that wait for a review with the evidence against each, oldest first',
-      answers: {
+      responses: {
         200: {
-          says: 'The orders, the latest screenings, counts of a day, and the state of the service',
+          description: 'The orders, the latest screenings, counts of a day, and the state of the service',
           body: body,
         },
       },

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { openOperatorSession } from '@/db/operator-sessions';
 import { signInRequest } from '@/server/contracts/operator-api';
-import { refused } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
+import { problemResponse } from '@/server/web/responses';
 import { operatorLine } from '@/server/web/visitor';
 
 const asks = {
@@ -15,9 +15,9 @@ const asks = {
       'Trade a one-time token, from the sign-in link, and a name for a session of twelve hours. By hand: ' +
       '`curl -c cookies.txt -H "content-type: application/json" -d \'{"token":"…","name":"Ada"}\' ' +
       'http://localhost:3000/api/admin/sign-in`, and `curl -b cookies.txt` from then on',
-    answers: {
+    responses: {
       200: {
-        says: 'Signed in; the session is in a cookie',
+        description: 'Signed in; the session is in a cookie',
         body: z.strictObject({ signedIn: z.literal(true) }),
       },
     },
@@ -25,12 +25,12 @@ const asks = {
   },
 };
 
-export const POST = handle(asks, async ({ request, body }) => {
+export const POST = defineRoute(asks, async ({ request, body }) => {
   const secret = await openOperatorSession(database(), body);
   if (secret) {
     const headers = { 'set-cookie': operatorLine(secret, request.headers) };
     return { status: 200, body: { signedIn: true }, headers };
   }
   const message = 'This link has been used or is too old. Start the shop again for a new one.';
-  return refused(401, { code: 'bad-token', message });
+  return problemResponse(401, { code: 'bad-token', message });
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { endOperatorSessions } from '@/db/operator-sessions';
 import { signOutRequest } from '@/server/contracts/operator-api';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { signOutLine } from '@/server/web/visitor';
 
 const asks = {
@@ -13,16 +13,16 @@ const asks = {
     summary:
       "End the operator's session wherever its cookie is presented, every session under the same name " +
       "(`everywhere`), or every operator's (`everyone`)",
-    answers: {
+    responses: {
       200: {
-        says: 'Signed out; how many sessions ended',
+        description: 'Signed out; how many sessions ended',
         body: z.strictObject({ signedIn: z.literal(false), ended: z.int().min(0) }),
       },
     },
   },
 };
 
-export const POST = handle(asks, async ({ request, body, session: hash, operatorId: name }) => {
+export const POST = defineRoute(asks, async ({ request, body, session: hash, operatorId: name }) => {
   const of = body?.of ?? 'this';
   const ended = hash && name ? await endOperatorSessions(database(), { hash, name }, of) : 0;
   const headers = { 'set-cookie': signOutLine(request.headers) };

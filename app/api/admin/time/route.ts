@@ -4,18 +4,18 @@ import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { isoOf } from '@/server/clock';
 import { shopThen } from '@/server/contracts/past';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { timeQuery } from '@/server/web/queries';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: timeQuery,
     operatorsOnly: true,
     operation: {
       id: 'readShopThen',
       summary: 'The state of the shop after so many events of its log, or at a moment',
-      answers: {
-        200: { says: 'The shop then; unless `isWhole`, the log is still being read', body: shopThen },
+      responses: {
+        200: { description: 'The shop then; unless `isWhole`, the log is still being read', body: shopThen },
       },
     },
   },

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { MOST_VIEWS, readTimelineViews, saveTimelineView } from '@/db/timeline-views';
 import { timelineView } from '@/server/contracts/timeline-view';
-import { refused } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
+import { problemResponse } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operatorsOnly: true,
     operation: {
       id: 'listTimelineViews',
       summary: 'The saved views of the timeline',
-      answers: {
-        200: { says: 'The views, by name', body: z.strictObject({ views: z.array(timelineView) }) },
+      responses: {
+        200: { description: 'The views, by name', body: z.strictObject({ views: z.array(timelineView) }) },
       },
     },
   },
@@ -23,15 +23,15 @@ export const GET = handle(
   }),
 );
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     body: timelineView,
     operatorsOnly: true,
     operation: {
       id: 'saveTimelineView',
       summary: 'Save a view of the timeline under its name, in place of one that has it',
-      answers: {
-        200: { says: 'It is saved', body: timelineView },
+      responses: {
+        200: { description: 'It is saved', body: timelineView },
       },
       refusals: [409],
     },
@@ -39,6 +39,6 @@ export const POST = handle(
   async ({ body }) => {
     if (await saveTimelineView(database(), body)) return { status: 200, body };
     const message = `There are ${MOST_VIEWS} saved views already: take one away first.`;
-    return refused(409, { code: 'too-many', message });
+    return problemResponse(409, { code: 'too-many', message });
   },
 );

@@ -3,8 +3,8 @@ import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
 import { inspection, MOST_VIEWED_BYTES, viewRequest } from '@/server/contracts/inspection';
 import { factsFromFile } from '@/server/inspecting/facts-from-file';
 import { inspectFacts } from '@/server/inspecting/inspect';
-import { refused } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
+import { problemResponse } from '@/server/web/responses';
 
 const asks = {
   body: viewRequest,
@@ -14,15 +14,15 @@ const asks = {
     id: 'viewEvents',
     summary:
       'Look at the events of a file, up to 512 KB, as if they were those of an order; nothing is stored',
-    answers: {
-      200: { says: 'What they come to', body: inspection },
+    responses: {
+      200: { description: 'What they come to', body: inspection },
     },
   },
 };
 
-export const POST = handle(asks, async ({ body }) => {
+export const POST = defineRoute(asks, async ({ body }) => {
   const read = factsFromFile(body.events);
   if ('facts' in read) return { status: 200, body: inspectFacts(inspecting().followers, read.facts) };
   const message = 'Not everything in this file is an event of this shop.';
-  return refused(422, { code: 'no-events', message, fields: read.wrongs });
+  return problemResponse(422, { code: 'no-events', message, fields: read.wrongs });
 });

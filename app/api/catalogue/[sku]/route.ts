@@ -2,18 +2,18 @@
 import { readEntries } from '@/db/catalogue-entries';
 import { database } from '@/db/connect';
 import { catalogueEntry } from '@/server/contracts/catalogue-api';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: productParams,
     operation: {
       id: 'readCatalogueEntry',
       summary: 'Read the newest version of a catalogue entry',
-      answers: {
-        200: { says: 'The entry', body: catalogueEntry },
+      responses: {
+        200: { description: 'The entry', body: catalogueEntry },
       },
       refusals: [404],
     },

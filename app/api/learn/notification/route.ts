@@ -2,15 +2,15 @@
 import { database } from '@/db/connect';
 import { notificationLesson } from '@/server/contracts/notification-lesson';
 import { notificationOf } from '@/server/queries/notification-lesson';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operation: {
       id: 'readNotificationLesson',
       summary: 'The newest change of the catalogue, beside what the storefront shows of it',
-      answers: {
-        200: { says: 'Empty in a shop without changes', body: notificationLesson },
+      responses: {
+        200: { description: 'Empty in a shop without changes', body: notificationLesson },
       },
     },
   },

@@ -3,15 +3,15 @@ import { database } from '@/db/connect';
 import { lesson } from '@/server/contracts/lesson';
 import { env } from '@/server/env';
 import { lessonOf } from '@/server/queries/lesson';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     operation: {
       id: 'readOrderLesson',
       summary: "The shopper's newest order, event by event, and which consumers processed it",
-      answers: {
-        200: { says: 'Empty without an order', body: lesson },
+      responses: {
+        200: { description: 'Empty without an order', body: lesson },
       },
     },
   },

@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { liveRow } from '@/server/contracts/live';
 import { mayFollow, rowsOf } from '@/server/gateway/topics';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { rowsQuery } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: rowsQuery,
     operation: {
       id: 'readLiveRows',
       summary: 'The rows of these topics as they are now, for a client without a socket',
-      answers: {
-        200: { says: 'The rows', body: z.strictObject({ rows: z.array(liveRow) }) },
+      responses: {
+        200: { description: 'The rows', body: z.strictObject({ rows: z.array(liveRow) }) },
       },
       refusals: [404],
     },

@@ -2,20 +2,20 @@
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { mintTicket } from '@/db/socket-tickets';
-import { refused } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
+import { problemResponse } from '@/server/web/responses';
 
 const nothing = z.strictObject({}).optional();
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     body: nothing,
     operation: {
       id: 'mintSocketTicket',
       summary: 'A ticket that opens one socket, once, within half a minute',
-      answers: {
+      responses: {
         200: {
-          says: 'The ticket',
+          description: 'The ticket',
           body: z.strictObject({ ticket: z.string(), expiresAt: z.iso.datetime() }),
         },
       },
@@ -23,7 +23,8 @@ export const POST = handle(
     },
   },
   async ({ shopperId, session }) => {
-    if (!shopperId) return refused(401, { code: 'no-session', message: 'Open a page of the shop first.' });
+    if (!shopperId)
+      return problemResponse(401, { code: 'no-session', message: 'Open a page of the shop first.' });
     const holder = { shopperId, operator: session !== undefined, session };
     return { status: 200, body: await mintTicket(database(), holder) };
   },

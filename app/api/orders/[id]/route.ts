@@ -3,18 +3,18 @@ import { database } from '@/db/connect';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import { orderPage } from '@/server/queries/order-page';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: orderParams,
     operation: {
       id: 'readOrder',
       summary: 'Read one order of this shopper',
-      answers: {
-        200: { says: 'The newest version of the order', body: orderView },
+      responses: {
+        200: { description: 'The newest version of the order', body: orderView },
       },
       refusals: [404],
     },

@@ -4,11 +4,11 @@ import { findOrder } from '@/db/order-links';
 import { nowMs } from '@/server/clock';
 import { findOrderRequest, orderFound } from '@/server/contracts/order-api';
 import { env } from '@/server/env';
-import { refused } from '@/server/web/answers';
 import { clientAddress } from '@/server/web/client-address';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { openedLine } from '@/server/web/opened-orders';
 import { RateLimit } from '@/server/web/rate-limit';
+import { problemResponse } from '@/server/web/responses';
 
 /** Ten tries at once, then one every ten seconds: for an address of the network, and for a mail address. */
 const tries = new RateLimit(0.1, 10_000, 10);
@@ -21,21 +21,21 @@ const unknown = {
 const operation = {
   id: 'findOrder',
   summary: 'Open an order in this browser by its number and its mail address; wrong and unknown are 404',
-  answers: { 200: { says: 'The order; the cookie that comes along opens it', body: orderFound } },
+  responses: { 200: { description: 'The order; the cookie that comes along opens it', body: orderFound } },
   refusals: [404],
 };
 
-export const POST = handle({ body: findOrderRequest, operation }, async ({ request, body }) => {
+export const POST = defineRoute({ body: findOrderRequest, operation }, async ({ request, body }) => {
   const from = clientAddress(request.headers.get('x-forwarded-for'), env().TRUSTED_PROXIES);
   const waits = [`from ${from}`, `about ${body.email.toLowerCase()}`].map((key) => tries.take(key, nowMs()));
   const waitMs = Math.max(...waits);
   if (waitMs > 0) {
     const message = 'Too many tries. Wait a moment, then try again.';
     const headers = { 'retry-after': String(Math.ceil(waitMs / 1_000)) };
-    return refused(429, { code: 'too-many', message }, headers);
+    return problemResponse(429, { code: 'too-many', message }, headers);
   }
   const found = await findOrder(database(), body);
-  if (!found) return refused(404, unknown);
+  if (!found) return problemResponse(404, unknown);
   const headers = { 'set-cookie': openedLine(request.headers, found) };
   return { status: 200, body: { orderId: found.orderId }, headers };
 });

@@ -5,9 +5,9 @@ import { database } from '@/db/connect';
 import { changeProduct } from '@/server/commands/change-product';
 import { catalogueDone, changeProductRequest, stockedEntry } from '@/server/contracts/catalogue-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: productParams,
@@ -15,14 +15,14 @@ const asks = {
   operation: {
     id: 'readStockedEntry',
     summary: 'Read an entry of the catalogue with its stock, and who changed it last',
-    answers: {
-      200: { says: 'The entry', body: stockedEntry },
+    responses: {
+      200: { description: 'The entry', body: stockedEntry },
     },
     refusals: [404],
   },
 };
 
-export const GET = handle(asks, async ({ params }) => {
+export const GET = defineRoute(asks, async ({ params }) => {
   const known = await readStockedEntry(database(), params.sku);
   return known ? { status: 200, body: known.entry } : notFound();
 });
@@ -34,14 +34,14 @@ const changes = {
   operation: {
     id: 'changeProduct',
     summary: 'Change an entry; 409 when it has changed since the version that was edited',
-    answers: {
-      200: { says: 'It is changed; consumers that keep a copy are notified', body: catalogueDone },
+    responses: {
+      200: { description: 'It is changed; consumers that keep a copy are notified', body: catalogueDone },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(changes, async ({ params: { sku }, body: request, operatorId }) => {
+export const POST = defineRoute(changes, async ({ params: { sku }, body: request, operatorId }) => {
   if (!operatorId) return notFound();
   const pictures = knownPictures();
   const answer = await changeProduct({ sql: database(), sku, request, operatorId, pictures });

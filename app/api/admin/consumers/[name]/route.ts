@@ -4,9 +4,9 @@ import { database } from '@/db/connect';
 import { switchConsumer } from '@/server/commands/switch-consumer';
 import { switchAnswer, switchRequest } from '@/server/contracts/consumer-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { consumerParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: consumerParams,
@@ -15,14 +15,14 @@ const asks = {
   operation: {
     id: 'switchConsumer',
     summary: 'Pause or resume a consumer, or switch an optional one on or off',
-    answers: {
-      200: { says: 'It is recorded; the state of the consumer now', body: switchAnswer },
+    responses: {
+      200: { description: 'It is recorded; the state of the consumer now', body: switchAnswer },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params, body, operatorId }) => {
+export const POST = defineRoute(asks, async ({ params, body, operatorId }) => {
   const isKnown = consumers.some(({ name }) => name === params.name);
   if (!operatorId || !isKnown) return notFound();
   const answer = await switchConsumer({ ...body, sql: database(), consumer: params.name, operatorId });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { database } from '@/db/connect';
 import { laneHistory } from '@/db/lane-samples';
 import { historyRange } from '@/server/contracts/consumer-api';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { historyQuery } from '@/server/web/queries';
 
 const answer = z.looseObject({ range: historyRange, stepSeconds: z.int().min(1) });
@@ -14,11 +14,11 @@ const asks = {
   operation: {
     id: 'readConsumerHistory',
     summary: 'How many events waited for each consumer, partition by partition, over ten minutes or an hour',
-    answers: { 200: { says: 'Step by step', body: answer } },
+    responses: { 200: { description: 'Step by step', body: answer } },
   },
 };
 
-export const GET = handle(asks, async ({ query }) => ({
+export const GET = defineRoute(asks, async ({ query }) => ({
   status: 200,
   body: await laneHistory(database(), query.range),
 }));

@@ -3,18 +3,18 @@ import { database } from '@/db/connect';
 import { discardAsked } from '@/server/commands/discard-dead-letters';
 import { discardAnswer, discardRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
-import { staleOrHopeless } from '@/server/web/dead-letter-refusals';
-import { handle } from '@/server/web/handle';
+import { nothingMoved } from '@/server/web/dead-letter-refusals';
+import { defineRoute } from '@/server/web/define-route';
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     body: discardRequest,
     operatorsOnly: true,
     operation: {
       id: 'discardDeadLetters',
       summary: 'Let consumers continue without events that they could not process',
-      answers: {
-        200: { says: 'They are gone; how many', body: discardAnswer },
+      responses: {
+        200: { description: 'They are gone; how many', body: discardAnswer },
       },
       refusals: [409],
     },
@@ -22,6 +22,6 @@ export const POST = handle(
   async ({ body, operatorId = '', correlationId }) => {
     const answer = await discardAsked({ sql: database(), operatorId, run: correlationId }, body);
     wakeFromHere('log');
-    return staleOrHopeless({ ...answer, unreadable: 0 }) ?? { status: 200, body: answer };
+    return nothingMoved({ ...answer, unreadable: 0 }) ?? { status: 200, body: answer };
   },
 );

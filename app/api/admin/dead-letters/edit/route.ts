@@ -3,18 +3,18 @@ import { database } from '@/db/connect';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
 import { editAnswer, editRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     body: editRequest,
     operatorsOnly: true,
     operation: {
       id: 'editDeadLetter',
       summary: 'Replace an event that cannot be read with one that can',
-      answers: {
+      responses: {
         200: {
-          says: 'Every consumer reads it from now on; those that waited for it process it now',
+          description: 'Every consumer reads it from now on; those that waited for it process it now',
           body: editAnswer,
         },
       },

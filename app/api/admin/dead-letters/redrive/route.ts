@@ -4,19 +4,19 @@ import { readRedrive } from '@/db/delivery-records';
 import { redriveDeadLetters } from '@/server/commands/redrive-dead-letters';
 import { actAnswer, redriveProgress, redriveRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
-import { staleOrHopeless } from '@/server/web/dead-letter-refusals';
-import { handle } from '@/server/web/handle';
+import { nothingMoved } from '@/server/web/dead-letter-refusals';
+import { defineRoute } from '@/server/web/define-route';
 import { redriveQuery } from '@/server/web/queries';
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     body: redriveRequest,
     operatorsOnly: true,
     operation: {
       id: 'redriveDeadLetters',
       summary: 'Make dead letters due again: those named, or all that match',
-      answers: {
-        200: { says: 'They are due; how many, and how to watch them', body: actAnswer },
+      responses: {
+        200: { description: 'They are due; how many, and how to watch them', body: actAnswer },
       },
       refusals: [409],
     },
@@ -25,19 +25,19 @@ export const POST = handle(
     const asking = { sql: database(), operatorId, run: correlationId };
     const answer = await redriveDeadLetters(asking, body);
     wakeFromHere('log');
-    return staleOrHopeless(answer) ?? { status: 200, body: answer };
+    return nothingMoved(answer) ?? { status: 200, body: answer };
   },
 );
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: redriveQuery,
     operatorsOnly: true,
     operation: {
       id: 'readRedrive',
       summary: 'The progress of a redrive; `run` and `after` are from its answer',
-      answers: {
-        200: { says: 'How many were processed, wait, or are dead again', body: redriveProgress },
+      responses: {
+        200: { description: 'How many were processed, wait, or are dead again', body: redriveProgress },
       },
     },
   },

@@ -2,19 +2,19 @@
 import { database } from '@/db/connect';
 import { readEventById } from '@/db/timeline';
 import { foundEntry } from '@/server/contracts/live';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { eventParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: eventParams,
     operatorsOnly: true,
     operation: {
       id: 'readEvent',
       summary: 'Read one event of the log',
-      answers: {
-        200: { says: 'The event, and its position in the log', body: foundEntry },
+      responses: {
+        200: { description: 'The event, and its position in the log', body: foundEntry },
       },
       refusals: [404],
     },

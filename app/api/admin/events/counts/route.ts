@@ -2,18 +2,18 @@
 import { database } from '@/db/connect';
 import { countLog } from '@/db/log-counts';
 import { eventCounts } from '@/server/contracts/event-counts';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { eventCountsQuery, searchOf } from '@/server/web/queries';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     query: eventCountsQuery,
     operatorsOnly: true,
     operation: {
       id: 'countEvents',
       summary: 'Count the events of a search over time, by level',
-      answers: {
-        200: { says: 'What was counted; `nextBefore` continues with older ones', body: eventCounts },
+      responses: {
+        200: { description: 'What was counted; `nextBefore` continues with older ones', body: eventCounts },
       },
     },
   },

@@ -5,9 +5,9 @@ import { database } from '@/db/connect';
 import { rebuildModel } from '@/server/commands/rebuild-model';
 import { rebuildAnswer, rebuildRequest } from '@/server/contracts/rebuild-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { consumerParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: consumerParams,
@@ -16,14 +16,14 @@ const asks = {
   operation: {
     id: 'rebuildReadModel',
     summary: 'Rebuild a read model from the log; compare, switch to or abandon the rebuild',
-    answers: {
-      202: { says: 'A worker will do it', body: rebuildAnswer },
+    responses: {
+      202: { description: 'A worker will do it', body: rebuildAnswer },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params, body, operatorId }) => {
+export const POST = defineRoute(asks, async ({ params, body, operatorId }) => {
   const keeper = consumers.filter(keepsRows).find(({ name }) => name === params.name);
   if (!operatorId || !keeper) return notFound();
   const { name: model, table } = keeper;

@@ -3,9 +3,9 @@ import { database } from '@/db/connect';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { intervention, interventionAccepted } from '@/server/contracts/waiting-order';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: orderParams,
@@ -14,14 +14,14 @@ const asks = {
   operation: {
     id: 'interveneInOrder',
     summary: 'Step in where an order waits: retry, approve, cancel it, or stop the waiting',
-    answers: {
-      202: { says: 'It is recorded', body: interventionAccepted },
+    responses: {
+      202: { description: 'It is recorded', body: interventionAccepted },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
+export const POST = defineRoute(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();
   const answer = await interveneInSaga({
     ...body,

@@ -1,19 +1,19 @@
 /** DELETE takes a saved view of the timeline away; for operators. */
 import { database } from '@/db/connect';
 import { deleteTimelineView } from '@/db/timeline-views';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { viewParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const DELETE = handle(
+export const DELETE = defineRoute(
   {
     params: viewParams,
     operatorsOnly: true,
     operation: {
       id: 'deleteTimelineView',
       summary: 'Delete a saved view of the timeline',
-      answers: {
-        200: { says: 'It is gone', body: viewParams },
+      responses: {
+        200: { description: 'It is gone', body: viewParams },
       },
       refusals: [404],
     },

@@ -13,20 +13,20 @@ import {
   orderAddresses,
 } from '@/server/contracts/order-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound, refused } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
-import { keyOf } from '@/server/web/key-of';
+import { defineRoute } from '@/server/web/define-route';
+import { requireIdempotencyKey } from '@/server/web/idempotency-key';
 import { orderParams } from '@/server/web/queries';
+import { notFound, problemResponse } from '@/server/web/responses';
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     params: orderParams,
     body: changeAddressRequest,
     operation: {
       id: 'changeAddress',
       summary: 'Send an order to another address while its parcel is not packed',
-      answers: {
-        200: { says: 'The parcel will go there', body: addressAccepted },
+      responses: {
+        200: { description: 'The parcel will go there', body: addressAccepted },
       },
       refusals: [404, 409],
       headers: { 'Idempotency-Key': idempotencyKey },
@@ -34,26 +34,26 @@ export const POST = handle(
   },
   async (asked) => {
     const { request, params, body, shopperId } = asked;
-    const key = keyOf(request, 'fresh for each new address');
+    const key = requireIdempotencyKey(request, 'fresh for each new address');
     if (!key.ok) return key.refusal;
     const sql = database();
     if (!shopperId || (await ownerOf(sql, params.id)) !== shopperId) return notFound();
     const wish = { orderId: params.id, shopperId, address: body.address, idempotencyKey: key.value };
     const answer = await changeAddress({ sql, ...wish });
-    if (answer.status !== 200) return refused(answer.status, answer.body);
+    if (answer.status !== 200) return problemResponse(answer.status, answer.body);
     wakeFromHere('log');
     return answer;
   },
 );
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: orderParams,
     operation: {
       id: 'listAddresses',
       summary: 'List the addresses that this order had, the newest last',
-      answers: {
-        200: { says: 'The addresses; none once the person was erased', body: orderAddresses },
+      responses: {
+        200: { description: 'The addresses; none once the person was erased', body: orderAddresses },
       },
       refusals: [404],
     },

@@ -5,21 +5,24 @@ import { ownerOf } from '@/db/order-contacts';
 import { cancelOrder } from '@/server/commands/cancel-order';
 import { orderId } from '@/server/contracts/fields';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const nothing = z.strictObject({}).optional();
 
-export const POST = handle(
+export const POST = defineRoute(
   {
     params: orderParams,
     body: nothing,
     operation: {
       id: 'cancelOrder',
       summary: 'Cancel an order that is still being processed',
-      answers: {
-        202: { says: 'It will be cancelled', body: z.strictObject({ orderId, version: z.int().min(1) }) },
+      responses: {
+        202: {
+          description: 'It will be cancelled',
+          body: z.strictObject({ orderId, version: z.int().min(1) }),
+        },
       },
       refusals: [404, 409],
     },

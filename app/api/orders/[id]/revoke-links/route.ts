@@ -4,20 +4,20 @@ import { database } from '@/db/connect';
 import { ownerOf } from '@/db/order-contacts';
 import { revokeLinks } from '@/db/order-links';
 import { orderFound } from '@/server/contracts/order-api';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const nothing = z.strictObject({}).optional();
 
 const operation = {
   id: 'revokeLinks',
   summary: 'Make the links in the mails about this order worthless',
-  answers: { 200: { says: 'They no longer open it', body: orderFound } },
+  responses: { 200: { description: 'They no longer open it', body: orderFound } },
   refusals: [404],
 };
 
-export const POST = handle({ params: orderParams, body: nothing, operation }, async (asked) => {
+export const POST = defineRoute({ params: orderParams, body: nothing, operation }, async (asked) => {
   const { params, shopperId, operatorId } = asked;
   const owner = await ownerOf(database(), params.id);
   if (!owner || (owner !== shopperId && !operatorId)) return notFound();

@@ -2,9 +2,9 @@
 import { database } from '@/db/connect';
 import { askToBeTold } from '@/server/commands/ask-to-be-told';
 import { wishAnswer, wishRequest } from '@/server/contracts/wish-api';
-import { refused } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
+import { problemResponse } from '@/server/web/responses';
 
 const asks = {
   params: productParams,
@@ -12,15 +12,15 @@ const asks = {
   operation: {
     id: 'askForRestockMail',
     summary: 'Ask for one mail when a product that is sold out is back, or stop asking',
-    answers: {
-      200: { says: 'Whether a mail will be sent', body: wishAnswer },
+    responses: {
+      200: { description: 'Whether a mail will be sent', body: wishAnswer },
     },
     refusals: [401, 404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params: { sku }, body: request, shopperId }) => {
-  if (!shopperId) return refused(401, nobody);
+export const POST = defineRoute(asks, async ({ params: { sku }, body: request, shopperId }) => {
+  if (!shopperId) return problemResponse(401, nobody);
   return askToBeTold({ sql: database(), sku, shopperId, request });
 });
 

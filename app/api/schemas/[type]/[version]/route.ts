@@ -2,20 +2,20 @@
 import { z } from 'zod';
 import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';
 import { eventTypes } from '@/server/contracts/registry';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { schemaParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: schemaParams,
     operation: {
       id: 'readEventSchema',
       summary: 'The shape of one version of one event, as JSON Schema',
-      answers: {
-        200: { says: 'The shape; it never changes', body: z.looseObject({}) },
+      responses: {
+        200: { description: 'The shape; it never changes', body: z.looseObject({}) },
       },
       refusals: [404],
     },

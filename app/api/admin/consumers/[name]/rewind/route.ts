@@ -4,9 +4,9 @@ import { database } from '@/db/connect';
 import { rewindConsumer } from '@/server/commands/rewind-consumer';
 import { rewindAnswer, rewindRequest } from '@/server/contracts/rewind-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { consumerParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: consumerParams,
@@ -15,14 +15,14 @@ const asks = {
   operation: {
     id: 'rewindConsumer',
     summary: 'Have a saga or an effect read the log again from a point on; nothing takes effect twice',
-    answers: {
-      202: { says: 'The workers that hold its partitions will do it', body: rewindAnswer },
+    responses: {
+      202: { description: 'The workers that hold its partitions will do it', body: rewindAnswer },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params, body, operatorId }) => {
+export const POST = defineRoute(asks, async ({ params, body, operatorId }) => {
   const consumer = consumers.find(({ name }) => name === params.name);
   if (!operatorId || !consumer) return notFound();
   const { name, kind } = consumer;

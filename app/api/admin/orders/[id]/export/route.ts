@@ -4,20 +4,20 @@ import { database } from '@/db/connect';
 import { readStream } from '@/db/event-store';
 import { cloudEvent, toCloudEvent } from '@/server/contracts/cloud-event';
 import { orderStream } from '@/server/domain/order';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: orderParams,
     operatorsOnly: true,
     operation: {
       id: 'exportOrder',
       summary: 'The events of an order as a file: a batch of CloudEvents 1.0 in JSON',
-      answers: {
+      responses: {
         200: {
-          says: 'The events, oldest first',
+          description: 'The events, oldest first',
           body: z.array(cloudEvent),
           type: 'application/cloudevents-batch+json',
         },

@@ -2,19 +2,22 @@
 import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
 import { inspection } from '@/server/contracts/inspection';
 import { inspectOrder } from '@/server/inspecting/inspect';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
-export const GET = handle(
+export const GET = defineRoute(
   {
     params: orderParams,
     operatorsOnly: true,
     operation: {
       id: 'inspectOrder',
       summary: 'The whole history of an order',
-      answers: {
-        200: { says: 'Its events, which consumers processed them, and what they changed', body: inspection },
+      responses: {
+        200: {
+          description: 'Its events, which consumers processed them, and what they changed',
+          body: inspection,
+        },
       },
       refusals: [404],
     },

@@ -4,9 +4,9 @@ import { openReturn } from '@/server/commands/return-order';
 import { MOST_ORDER_BYTES } from '@/server/contracts/order-api';
 import { returnAccepted, returnRequest } from '@/server/contracts/return-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: orderParams,
@@ -17,14 +17,14 @@ const asks = {
     id: 'openReturn',
     summary:
       'Take goods of a confirmed order back and refund their price; the same `returnId` is the same return',
-    answers: {
-      202: { says: 'It is recorded, and under way', body: returnAccepted },
+    responses: {
+      202: { description: 'It is recorded, and under way', body: returnAccepted },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
+export const POST = defineRoute(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();
   const who = { operatorId, traceparent };
   const answer = await openReturn({ ...body, ...who, sql: database(), orderId: params.id });

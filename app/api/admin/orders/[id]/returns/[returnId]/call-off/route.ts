@@ -3,9 +3,9 @@ import { database } from '@/db/connect';
 import { callOffReturn } from '@/server/commands/return-order';
 import { callOffRequest, returnAccepted } from '@/server/contracts/return-api';
 import { wakeFromHere } from '@/server/nats';
-import { notFound } from '@/server/web/answers';
-import { handle } from '@/server/web/handle';
+import { defineRoute } from '@/server/web/define-route';
 import { returnParams } from '@/server/web/queries';
+import { notFound } from '@/server/web/responses';
 
 const asks = {
   params: returnParams,
@@ -14,14 +14,14 @@ const asks = {
   operation: {
     id: 'cancelReturn',
     summary: 'Cancel a return while its money has not been refunded',
-    answers: {
-      202: { says: 'It is recorded', body: returnAccepted },
+    responses: {
+      202: { description: 'It is recorded', body: returnAccepted },
     },
     refusals: [404, 409],
   },
 };
 
-export const POST = handle(asks, async ({ params, body, operatorId, traceparent }) => {
+export const POST = defineRoute(asks, async ({ params, body, operatorId, traceparent }) => {
   if (!operatorId) return notFound();
   const { id: orderId, returnId } = params;
   const answer = await callOffReturn({

@@ -6,7 +6,7 @@ import type { Problem } from '@/server/contracts/order-api';
 import { logFor } from '@/server/log';
 
 /** An answer before it is written: a body to be sent as JSON, and further headers. */
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+export type RouteResponse = { status: number; body?: unknown; headers?: Record<string, string> };
 
 const always = {
   'cache-control': 'no-store',
@@ -15,21 +15,22 @@ const always = {
 };
 
 /** The response of an answer. */
-export function respond({ status, body, headers }: Answer): Response {
+export function toResponse({ status, body, headers }: RouteResponse): Response {
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
   const all = { ...always, 'content-type': type, ...headers };
   return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: all });
 }
 
 /** A refusal: a code for machines, a sentence for people. */
-export const refused = (
+export const problemResponse = (
   status: number,
   body: Problem,
   headers: Record<string, string> = {},
-): Answer & { body: Problem } => ({ status, body, headers });
+): RouteResponse & { body: Problem } => ({ status, body, headers });
 
 /** The one answer to what does not exist and to what belongs to somebody else. */
-export const notFound = () => refused(404, { code: 'not-found', message: 'There is no such thing here.' });
+export const notFound = () =>
+  problemResponse(404, { code: 'not-found', message: 'There is no such thing here.' });
 
 /** Whether an error says that the database cannot be used now, and not that something is wrong here. */
 export function isOutage(error: unknown): boolean {
@@ -50,22 +51,22 @@ function isUntouched(error: unknown): boolean {
  * outage is 503, and nothing was done; but 504 when it came while something was being written, which may have
  * been done.
  */
-export function failed(
+export function errorResponse(
   error: unknown,
   about: { correlationId: string; method: string; path: string },
-): Answer {
+): RouteResponse {
   const headers = { 'x-correlation-id': about.correlationId };
   if (!isOutage(error)) {
     logFor('web').error({ ...about, err: error }, 'a request failed');
     const message = `Something went wrong here. If you tell us, say ${about.correlationId}.`;
-    return refused(500, { code: 'internal', message }, headers);
+    return problemResponse(500, { code: 'internal', message }, headers);
   }
   logFor('web').warn({ ...about, err: error }, 'the database cannot be reached');
   const again = { ...headers, 'retry-after': '1' };
   if (about.method === 'GET' || isUntouched(error)) {
     const message = 'The shop cannot be reached just now. Please try again in a moment.';
-    return refused(503, { code: 'unavailable', message }, again);
+    return problemResponse(503, { code: 'unavailable', message }, again);
   }
   const message = 'It is not known whether this was done. Please ask again in a moment, with the same key.';
-  return refused(504, { code: 'outcome-unknown', message }, again);
+  return problemResponse(504, { code: 'outcome-unknown', message }, again);
 }

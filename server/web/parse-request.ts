@@ -2,8 +2,8 @@
 import '@/server/contracts/plain-errors';
 import { z } from 'zod';
 import type { Problem } from '@/server/contracts/order-api';
-import { type Answer, notFound, refused } from './answers';
 import { readBody, unstorable } from './read-body';
+import { notFound, problemResponse, type RouteResponse } from './responses';
 
 type Shapes<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body?: B;
@@ -13,10 +13,10 @@ type Shapes<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
 };
 type Parts<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> =
   | { ok: true; value: { body: z.infer<B>; query: z.infer<Q>; params: z.infer<P> } }
-  | { ok: false; answer: Answer };
+  | { ok: false; answer: RouteResponse };
 
 /** Parses what a route asks for. A path that cannot name anything is 404; a wrong query or body is 422. */
-export async function parseParts<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
+export async function parseRequest<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
   request: Request,
   context: { params: Promise<unknown> },
   shapes: Shapes<B, Q, P>,
@@ -30,7 +30,7 @@ export async function parseParts<B extends z.ZodType, Q extends z.ZodType, P ext
     : ({ ok: true, value: undefined } as const);
   if (!read.ok) {
     const { status, code, message } = read.refusal;
-    return { ok: false, answer: refused(status, { code, message }) };
+    return { ok: false, answer: problemResponse(status, { code, message }) };
   }
   const body = parse(shapes.body, read.value);
   if (!body.ok) return body;
@@ -38,13 +38,13 @@ export async function parseParts<B extends z.ZodType, Q extends z.ZodType, P ext
 }
 
 /** A query parameter that may be repeated. */
-export const many = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
+export const repeated = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform((value) => [value].flat())
     .pipe(z.array(item).max(max));
 
-type Parsed<T> = { ok: true; value: T } | { ok: false; answer: Answer };
+type Parsed<T> = { ok: true; value: T } | { ok: false; answer: RouteResponse };
 
 /** Without a shape there is nothing to parse, and the value's type says so: it was never asked for. */
 function parse<S extends z.ZodType>(shape: S | undefined, value: unknown): Parsed<z.infer<S>>;
@@ -56,9 +56,12 @@ function parse(shape: z.ZodType | undefined, value: unknown): Parsed<unknown> {
   return wrong(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
 }
 
-function wrong(fields: NonNullable<Problem['fields']>): { ok: false; answer: Answer } {
+function wrong(fields: NonNullable<Problem['fields']>): { ok: false; answer: RouteResponse } {
   const message = 'Some of what was sent is not right.';
-  return { ok: false, answer: refused(422, { code: 'invalid', message, fields: fields.slice(0, 50) }) };
+  return {
+    ok: false,
+    answer: problemResponse(422, { code: 'invalid', message, fields: fields.slice(0, 50) }),
+  };
 }
 
 function queryOf(request: Request): Record<string, string | string[]> {

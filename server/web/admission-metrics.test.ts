@@ -2,19 +2,19 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exposition } from '@/server/observing/metrics';
 import { openProbes, type Probes } from '@/server/observing/probes';
-import { keepDoor } from './admission-control';
-import { Door } from './door';
+import { installAdmissionControl } from './admission-control';
+import { AdmissionPolicy } from './admission-policy';
 
 let shop: Server;
 let sideDoor: Probes;
 
 beforeAll(async () => {
-  const door = new Door({ mostInWork: 1, ratePerSecond: 0, isBacklogged: () => true });
+  const admission = new AdmissionPolicy({ maxInFlight: 1, ratePerSecond: 0, isBacklogged: () => true });
   sideDoor = await openProbes(0, { notReady: () => undefined });
   shop = createServer((request, answer) => {
     answer.writeHead(request.url === '/no-such-page' ? 404 : 200).end();
   });
-  keepDoor(shop, { door, trustedProxies: 0 });
+  installAdmissionControl(shop, { admission, trustedProxies: 0 });
   await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
 });
 afterAll(async () => {
@@ -39,8 +39,8 @@ test('requests are counted by route and status, and those turned away by why', a
       'eventually_http_request_seconds_count{route="/products/:id",method="GET",status="200"} 2',
       'eventually_http_request_seconds_count{route="nowhere",method="GET",status="404"} 1',
     ]);
-  expect(await lines('requests_turned_away_total')).toEqual([
-    'eventually_requests_turned_away_total{code="backlogged"} 1',
+  expect(await lines('requests_rejected_total')).toEqual([
+    'eventually_requests_rejected_total{code="backlogged"} 1',
   ]);
 });
 

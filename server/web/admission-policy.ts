@@ -7,14 +7,14 @@ import { isLoopback } from './client-address';
 import { RateLimit } from './rate-limit';
 
 /** What a request is here for. Each has room of its own: a rush for one does not shut out the others. */
-export type Errand = 'files' | 'health' | 'orders' | 'acts' | 'reads';
+export type RequestClass = 'files' | 'health' | 'orders' | 'acts' | 'reads';
 
 /** Why somebody has to wait outside, and for how long. */
-export type TurnedAway = { status: 429 | 503; code: string; message: string; retryAfterSeconds: number };
+export type Rejection = { status: 429 | 503; code: string; message: string; retryAfterSeconds: number };
 
-export type DoorRules = {
+export type AdmissionRules = {
   /** How many requests of one kind may be in work at a time. */
-  mostInWork: number;
+  maxInFlight: number;
   /** How many requests one address may make in a second; 0 for any number. */
   ratePerSecond: number;
   /** Whether what an order waits for is so late that no further ones are taken. */
@@ -31,62 +31,62 @@ const files = /^\/(_next\/static\/|pictures\/|favicon\.ico|icon|apple-icon|robot
 const placesOrder = /^\/api\/(admin\/)?orders$/;
 
 /** What a request is here for, from its first line alone. */
-export function errandOf(method = 'GET', url = '/'): Errand {
+export function requestClassOf(method = 'GET', url = '/'): RequestClass {
   const [path = '/'] = url.split('?', 1);
   if (method !== 'GET' && method !== 'HEAD') return placesOrder.test(path) ? 'orders' : 'acts';
   if (path === '/api/health') return 'health';
   return files.test(path) ? 'files' : 'reads';
 }
 
-export class Door {
-  readonly #inWork: Record<Errand, number> = { files: 0, health: 0, orders: 0, acts: 0, reads: 0 };
+export class AdmissionPolicy {
+  readonly #inWork: Record<RequestClass, number> = { files: 0, health: 0, orders: 0, acts: 0, reads: 0 };
   readonly #rate: RateLimit;
 
-  constructor(private readonly rules: DoorRules) {
+  constructor(private readonly rules: AdmissionRules) {
     this.#rate = new RateLimit(rules.ratePerSecond);
   }
 
   /** Why a request has to wait outside; undefined when it may enter. */
-  turnsAway(errand: Errand, address: string, nowMs: number): TurnedAway | undefined {
-    if (errand === 'files') return undefined;
+  rejects(requestClass: RequestClass, address: string, nowMs: number): Rejection | undefined {
+    if (requestClass === 'files') return undefined;
     const waitMs = isLoopback(address) ? 0 : this.#rate.take(address, nowMs);
     if (waitMs > 0) return tooFast(waitMs);
-    if (this.#inWork[errand] >= this.#mostOf(errand)) return busy();
-    return errand === 'orders' && this.rules.isBacklogged() ? this.#backlogged() : undefined;
+    if (this.#inWork[requestClass] >= this.#mostOf(requestClass)) return busy();
+    return requestClass === 'orders' && this.rules.isBacklogged() ? this.#backlogged() : undefined;
   }
 
   /** For how long a request that has entered waits before it is served, in milliseconds. */
-  delayMs(errand: Errand): number {
-    return errand === 'orders' ? (this.rules.orderDelayMs?.() ?? 0) : 0;
+  delayMs(requestClass: RequestClass): number {
+    return requestClass === 'orders' ? (this.rules.orderDelayMs?.() ?? 0) : 0;
   }
 
   /** Somebody enters; gives what is to be called when they leave. */
-  enter(errand: Errand): () => void {
-    this.#inWork[errand] += 1;
+  enter(requestClass: RequestClass): () => void {
+    this.#inWork[requestClass] += 1;
     return () => {
-      this.#inWork[errand] -= 1;
+      this.#inWork[requestClass] -= 1;
     };
   }
 
-  #backlogged(): TurnedAway {
+  #backlogged(): Rejection {
     const retryAfterSeconds = this.rules.retryAfterSeconds?.() ?? Math.round(jittered(6_000) / 1000);
     const when = `please try again in ${retryAfterSeconds} s`;
     const message = `The shop is busy with the orders it has. Nothing was ordered; ${when}.`;
     return { status: 503, code: 'backlogged', message, retryAfterSeconds };
   }
 
-  #mostOf(errand: Errand): number {
-    return errand === 'health' ? healthChecksAtOnce : this.rules.mostInWork;
+  #mostOf(requestClass: RequestClass): number {
+    return requestClass === 'health' ? healthChecksAtOnce : this.rules.maxInFlight;
   }
 }
 
-const tooFast = (waitMs: number): TurnedAway => ({
+const tooFast = (waitMs: number): Rejection => ({
   ...{ status: 429, code: 'too-many', message: 'Too many requests. Please slow down.' },
   retryAfterSeconds: Math.ceil(waitMs / 1000),
 });
 
 /** Everyone is told a time of their own: those who are told the same come back together. */
-const busy = (): TurnedAway => ({
+const busy = (): Rejection => ({
   ...{ status: 503, code: 'busy' },
   message: 'The shop has too much to do just now. Nothing was done; please try again in a moment.',
   retryAfterSeconds: Math.round(jittered(2_000) / 1000),

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { text } from '@/server/contracts/fields';
-import { handle } from './handle';
-import { many } from './parse-parts';
+import { defineRoute } from './define-route';
+import { repeated } from './parse-request';
 
 vi.stubEnv('SESSION_SECRET', 'a secret for this test only');
 
-const operation = { id: 'probe', summary: 'A probe', answers: {} };
+const operation = { id: 'probe', summary: 'A probe', responses: {} };
 const order = z.strictObject({ name: text(1, 20), tags: z.array(text(1, 9)).default([]) });
 const context = (params: Record<string, string> = {}) => ({ params: Promise.resolve(params) });
-const echo = handle({ body: order, operation }, async ({ body }) => ({ status: 200, body }));
+const echo = defineRoute({ body: order, operation }, async ({ body }) => ({ status: 200, body }));
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   new Request('http://shop.test/api/x', {
     method: 'POST',
@@ -93,7 +93,7 @@ describe('a route', () => {
 
   it('is closed to others when it is for operators', async () => {
     const work = vi.fn();
-    const response = await handle({ operatorsOnly: true, operation }, work)(
+    const response = await defineRoute({ operatorsOnly: true, operation }, work)(
       new Request('http://shop.test/'),
       context(),
     );
@@ -102,7 +102,7 @@ describe('a route', () => {
   });
 
   it('says nothing of the inside when something goes wrong, but its id in the log', async () => {
-    const failing = handle({ operation }, async () => {
+    const failing = defineRoute({ operation }, async () => {
       throw new Error('password=hunter2 at /secret/path');
     });
     const response = await failing(new Request('http://shop.test/'), context());
@@ -122,7 +122,7 @@ describe('a route', () => {
   ])(
     'says what may have been done when the database goes away: %s, %s',
     async (...[method, code, status]) => {
-      const failing = handle({ operation }, async () => {
+      const failing = defineRoute({ operation }, async () => {
         throw new Error('the statement failed', { cause: Object.assign(new Error('inner'), { code }) });
       });
       const response = await failing(new Request('http://shop.test/', { method }), context());
@@ -133,11 +133,11 @@ describe('a route', () => {
 
   it('reads a repeated parameter as a list, and a path that cannot be anything as not found', async () => {
     const asks = {
-      query: z.strictObject({ sku: many(z.string(), 2) }),
+      query: z.strictObject({ sku: repeated(z.string(), 2) }),
       params: z.object({ id: z.uuid() }),
       operation,
     };
-    const route = handle(asks, async ({ query }) => ({ status: 200, body: query }));
+    const route = defineRoute(asks, async ({ query }) => ({ status: 200, body: query }));
     const id = '3f2b8f0e-9a53-4c57-8a55-2b8d6a2f1c11';
     const ask = (query: string, id: string) =>
       route(new Request(`http://shop.test/?${query}`), context({ id }));

@@ -36,7 +36,7 @@ for (const [id, shape] of Object.entries(named)) metadata.add(shape, { id });
 export type Json = Record<string, unknown>;
 
 /** Collects the named schemas that the schemas of one document refer to. */
-export class SchemaBook {
+export class SchemaRegistry {
   readonly schemas: Json = {};
 
   /**

@@ -1,11 +1,11 @@
 /** A refusal at the door, as the asker can read it: a page for people, a problem for programs. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TurnedAway } from './door';
+import type { Rejection } from './admission-policy';
 
 const keptOpenUpToBytes = 32 * 1024;
 
 /** Answers a request that is not let in, with the time to come back. */
-export function writeRefusal(request: IncomingMessage, response: ServerResponse, why: TurnedAway): void {
+export function writeRejection(request: IncomingMessage, response: ServerResponse, why: Rejection): void {
   const { status, code, message, retryAfterSeconds } = why;
   const isForPeople = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
   const body = isForPeople ? page(why) : JSON.stringify({ code, message });
@@ -40,7 +40,7 @@ const bodyBytes = ({ headers }: IncomingMessage): number =>
 
 const style = 'font:16px/1.6 system-ui,sans-serif;max-width:34em;margin:18vh auto;padding:0 1.5em';
 
-const page = ({ message, retryAfterSeconds }: TurnedAway): string => `<!doctype html>
+const page = ({ message, retryAfterSeconds }: Rejection): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="${retryAfterSeconds}">
 <title>The shop is full just now</title></head>

@@ -4,7 +4,7 @@
  */
 
 /** Whether an address can be read; Next answers 500 to a path that cannot be decoded. */
-export function isReadable(pathname: string, search = ''): boolean {
+export function isDecodable(pathname: string, search = ''): boolean {
   if (`${pathname}${search}`.includes('%00')) return false;
   try {
     decodeURIComponent(pathname);
