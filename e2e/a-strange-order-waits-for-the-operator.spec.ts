@@ -25,8 +25,8 @@ test('switched on while the shop sells, the screening has a strange order wait f
   stranger,
 }) => {
   const { page } = operator;
-  await page.getByRole('link', { name: 'Screening' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Screening');
+  await operator.opens('Business', 'Fraud screening');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Fraud screening');
   await expect(page.getByText('Screening: Off', { exact: true })).toBeVisible();
   await switches(operator, 'Switch on');
   await stranger.buys();

@@ -20,9 +20,10 @@ async function whileNobodyWorks(work: () => Promise<void>): Promise<void> {
 }
 
 /** The screen of waiting orders, with the one of this number on it. */
-async function seesWaiting({ page }: Operator, orderId: string): Promise<Locator> {
-  await page.getByRole('link', { name: 'Waiting' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Waiting orders');
+async function seesWaiting(operator: Operator, orderId: string): Promise<Locator> {
+  const { page } = operator;
+  await operator.opens('Business', 'Stalled orders');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stalled orders');
   const order = page.getByRole('listitem').filter({ hasText: orderId.slice(0, 8) });
   await expect(order).toBeVisible();
   return order;

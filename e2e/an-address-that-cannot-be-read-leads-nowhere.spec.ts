@@ -17,11 +17,11 @@ test('the answer of the API is one that programs can read', async ({ shopper }) 
 });
 
 for (const address of ['/admin/nowhere', '/admin/orders/nobody', '/admin/schemas/no.such']) {
-  test(`in the back room ${address} says so, with the rooms still in reach`, async ({ operator }) => {
+  test(`the console answers ${address} with a 404 page that keeps its navigation`, async ({ operator }) => {
     const answer = await operator.page.goto(address);
     expect(answer?.status()).toBe(404);
-    await expect(operator.page.getByRole('heading', { level: 1 })).toHaveText('There is no such thing here');
-    await operator.page.getByRole('link', { name: 'To the timeline' }).click();
+    await expect(operator.page.getByRole('heading', { level: 1 })).toHaveText('Page not found');
+    await operator.page.getByRole('link', { name: 'Open the timeline' }).click();
     await expect(operator.page).toHaveURL(/\/admin\/timeline$/);
   });
 }

@@ -18,7 +18,7 @@ async function withAParcel(operator: Operator, shopper: Shopper, card: string) {
   return { product, points: await awarded() };
 }
 
-/** The operator takes everything back, from the page of the order in the back room. */
+/** The operator takes everything back, on the order's page in the console. */
 async function takesBack({ page }: Operator, orderId: string): Promise<void> {
   await page.goto(`/admin/orders/${orderId}`);
   await page.getByRole('button', { name: 'Take back' }).click();

@@ -72,11 +72,11 @@ test.describe('in light and dark windows of 360 and 1280 pixels', () => {
     await inEveryLook(page);
   });
 
-  test('every page of the back room', async ({ operator, stranger, shopper }) => {
+  test('every page of the operator console', async ({ operator, stranger, shopper }) => {
     await shopper.buys();
     await stranger.page.goto('/admin/sign-in');
     await inEveryLook(stranger.page);
-    for (const address of new Set([...(await roomsOf(operator.page)), ...further(shopper)])) {
+    for (const address of new Set([...(await pagesOf(operator.page)), ...further(shopper)])) {
       await operator.page.goto(address);
       await expect(operator.page.getByRole('heading', { level: 1 })).toBeVisible();
       await inEveryLook(operator.page);
@@ -84,12 +84,20 @@ test.describe('in light and dark windows of 360 and 1280 pixels', () => {
   });
 });
 
-/** Where the back room's navigation leads to. */
-async function roomsOf(page: Page): Promise<string[]> {
-  const links = page.getByRole('navigation').getByRole('link');
-  await expect(links.first()).toBeVisible();
-  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
-  return addresses.filter((each) => each.startsWith('/admin'));
+/** The pages that the console's navigation leads to; each open menu is checked on the way. */
+async function pagesOf(page: Page): Promise<string[]> {
+  const navigation = page.getByRole('navigation', { name: 'Operator console' });
+  const links = navigation.getByRole('link');
+  const paths: string[] = [];
+  for (const group of await navigation.getByRole('button').all()) {
+    await group.click();
+    await expect(links.first()).toBeVisible();
+    await inEveryLook(page);
+    paths.push(...(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))));
+    await page.keyboard.press('Escape');
+    await expect(group).toBeFocused();
+  }
+  return paths;
 }
 
 const further = ({ orderId }: Shopper): string[] => [

@@ -34,7 +34,7 @@ test('the dashboard counts orders by itself, and search finds one by its buyer',
   await expect(page.locator('body')).toHaveAttribute('data-drawn', 'once');
   await expectAccessible(page);
 
-  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await operator.opens('Business', 'Orders');
   await page.getByRole('textbox', { name: 'Buyer' }).fill('ada@example.org');
   await page.getByRole('combobox', { name: 'Status' }).selectOption('confirmed');
   await page.getByRole('button', { name: 'Search' }).click();

@@ -3,8 +3,8 @@ import { expect, test } from './stage/test';
 
 test('every event of an order moves along the drawing', async ({ operator, shopper }) => {
   const { page } = operator;
-  await page.getByRole('link', { name: 'System' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('System');
+  await operator.opens('Contracts', 'System map');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('System map');
   const drawing = page.getByRole('group', { name: 'The parts of the system' });
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
   const moved = page.evaluate(

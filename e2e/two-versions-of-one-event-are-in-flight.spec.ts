@@ -29,7 +29,7 @@ test('an old till takes every other order, and all of them end well', async ({ o
     });
     expect(answer.status()).toBe(202);
   };
-  await page.getByRole('link', { name: 'Schemas' }).click();
+  await operator.opens('Contracts', 'Event schemas');
   await page.getByRole('link', { name: 'order.placed' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('order.placed');
   await expect(page.getByRole('row').filter({ hasText: 'totalCents' })).toContainText('new in version 2');

@@ -1,31 +1,24 @@
 'use client';
 
-/**
- * A button that lays a small panel under itself: Escape and a press elsewhere close it, the focus comes
- * back.
- */
+/** A button that opens a small panel below itself. Escape, a press outside and leaving it close the panel. */
 import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 
-type Props = {
-  label: ReactNode;
-  /** Its name for those who do not see it, when the label alone says too little. */
-  name?: string;
-  /** It stands out because something is chosen in it. */
-  isSet: boolean;
-  children: (close: () => void) => ReactNode;
-};
-
-/** On a narrow window the panel is as wide as the window. */
-export function Dropdown({ label, name, isSet, children }: Props) {
+/** The state of a button and its panel, both inside `ref`. `close` returns the focus to the button. */
+export function useDisclosure<E extends HTMLElement>() {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<E>(null);
   const close = () => {
     setOpen(false);
     ref.current?.querySelector('button')?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    event.preventDefault();
+    close();
   };
   useEffect(() => {
     if (!isOpen) return;
@@ -39,23 +32,30 @@ export function Dropdown({ label, name, isSet, children }: Props) {
       document.removeEventListener('focusin', leave);
     };
   }, [isOpen]);
+  return { isOpen, id, ref, toggle: () => setOpen(!isOpen), close, onKeyDown };
+}
+
+type Props = {
+  label: ReactNode;
+  /** The accessible name, when the label alone says too little. */
+  name?: string;
+  /** Highlights the button because something is selected in the panel. */
+  isSet: boolean;
+  children: (close: () => void) => ReactNode;
+};
+
+/** On a narrow window the panel is as wide as the window. */
+export function Dropdown({ label, name, isSet, children }: Props) {
+  const { isOpen, id, ref, toggle, close, onKeyDown } = useDisclosure<HTMLDivElement>();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the panel closes it.
-    <div
-      ref={ref}
-      className="sm:relative"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        event.preventDefault();
-        close();
-      }}
-    >
+    <div ref={ref} className="sm:relative" onKeyDown={onKeyDown}>
       <button
         type="button"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         aria-label={name}
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
         className={clsx(buttonStyle({ variant: 'outline', size: 's' }), isSet && 'border-ink! bg-wash!')}
       >
         {label}

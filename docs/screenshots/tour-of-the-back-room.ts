@@ -1,15 +1,15 @@
-/** The way through the back room: every room its own navigation leads to, and what opens inside of them. */
+/** Photographs every page of the operator console, and what opens on them. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { views } from '@/components/admin/inspector/inspector-search';
 import { Operator } from '@/e2e/stage/operator';
 import { type Take, visits } from './photographer';
 
-/** Takes the back room as the operator meets it, after this order was confirmed. */
+/** Photographs the console after this order was confirmed. */
 export async function tourOfTheBackRoom(browser: BrowserContext, take: Take, orderId: string): Promise<void> {
   await visits(await browser.newPage(), take)('/admin/sign-in', 'admin-sign-in');
   const { page } = await Operator.signedIn(browser);
   const inside = visits(page, take);
-  for (const path of await roomsOf(page)) await inside(path, path.slice(1).replaceAll('/', '-'));
+  for (const path of await pagesOf(page)) await inside(path, path.slice(1).replaceAll('/', '-'));
   await theTimeline(page, take);
   await theDeadLetters(page, take);
   for (const view of Object.keys(views)) {
@@ -19,7 +19,6 @@ export async function tourOfTheBackRoom(browser: BrowserContext, take: Take, ord
   await inside('/admin/catalogue/TEA-001', 'admin-product');
   await inside('/admin/catalogue/new', 'admin-product-new');
   await inside('/admin/schemas/order.placed', 'admin-schema');
-  await inside('/admin/viewer', 'admin-viewer');
 }
 
 /** One is opened if there are any: a healthy shop has none, and none is made for a picture. */
@@ -41,9 +40,15 @@ async function theTimeline(page: Page, take: Take): Promise<void> {
   await visits(page, take)('/admin/timeline?text=nothing+of+the+kind', 'admin-timeline-nothing');
 }
 
-/** Every page that the back room's own navigation leads to. */
-async function roomsOf(page: Page): Promise<string[]> {
-  const links = await page.getByRole('navigation', { name: 'Back room' }).getByRole('link').all();
-  const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
-  return paths.filter((path): path is string => path?.startsWith('/admin') ?? false);
+/** The pages that the console's navigation leads to. */
+async function pagesOf(page: Page): Promise<string[]> {
+  const navigation = page.getByRole('navigation', { name: 'Operator console' });
+  const paths: string[] = [];
+  for (const group of await navigation.getByRole('button').all()) {
+    await group.click();
+    const links = navigation.getByRole('link');
+    paths.push(...(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))));
+    await page.keyboard.press('Escape');
+  }
+  return paths;
 }

@@ -62,7 +62,7 @@ export async function untilCaughtUp(someone: Someone, consumer?: string): Promis
   await expect.poll(waiting, 'what waits for a consumer').toBe('nothing');
 }
 
-/** Changes a price in the back room, in euros. */
+/** Changes a price in the console's catalogue, in euros. */
 export async function changesPrice(page: Page, { sku }: OnSale, price: string): Promise<void> {
   await page.goto(`/admin/catalogue/${sku}`);
   await page.getByRole('textbox', { name: 'Price in €' }).fill(price);
@@ -71,7 +71,7 @@ export async function changesPrice(page: Page, { sku }: OnSale, price: string): 
   await expect.poll(isPriced).toMatchObject({ priceCents: Math.round(Number(price) * 100) });
 }
 
-/** Receives units in the back room. */
+/** Receives units in the console's catalogue. */
 export async function receives(page: Page, { sku, name }: OnSale, units: number): Promise<void> {
   await page.goto(`/admin/catalogue/${sku}`);
   await page.getByRole('button', { name: `Receive units of ${name}` }).click();

@@ -26,4 +26,11 @@ export class Operator {
     await page.goto('/admin');
     return new Operator(page);
   }
+
+  /** Opens a page of the console through its navigation. */
+  async opens(group: 'Business' | 'Events' | 'Runtime' | 'Contracts', name: string): Promise<void> {
+    const navigation = this.page.getByRole('navigation', { name: 'Operator console' });
+    await navigation.getByRole('button', { name: new RegExp(`^${group}`) }).click();
+    await navigation.getByRole('link', { name, exact: true }).click();
+  }
 }

@@ -1,4 +1,4 @@
-/** The back room around its pages: where one can go, and one live connection for all of them. */
+/** The console around its pages: the header, and one live connection that all pages share. */
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { AdminHeader } from '@/components/admin/admin-header';
@@ -14,7 +14,7 @@ import { countWaiting } from '@/server/queries/waiting-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = {
-  title: { default: 'Back room', template: '%s · Back room · Eventually' },
+  title: { default: 'Operator console', template: '%s · Operator console · Eventually' },
   robots: 'noindex',
 };
 

@@ -1,4 +1,7 @@
-/** The dashboard: how the shop does, now and over time; old addresses of the timeline lead there. */
+/**
+ * The dashboard. An address with a timeline search, from before the timeline moved, redirects to the
+ * timeline.
+ */
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DashboardRoom } from '@/components/admin/dashboard/dashboard-room';

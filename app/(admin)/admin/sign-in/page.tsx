@@ -1,6 +1,6 @@
 /**
- * The way in for an operator: a link with a one-time token, and a button, so that looking at the link costs
- * nothing.
+ * Operator sign-in by a one-time link. The token is spent by the button, so a link preview does not use it
+ * up.
  */
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -19,7 +19,7 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <main id="main" className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-4 py-16">
       <Brand />
-      <h1 className="text-2xl font-semibold">The operator’s side</h1>
+      <h1 className="text-2xl font-semibold">Operator console</h1>
       {typeof token === 'string' ? <SignInButton token={token} /> : <HowToGetIn />}
       <Link href="/" className="self-start py-1.5 text-link">
         Back to the shop
@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: Props) {
 
 const HowToGetIn = () => (
   <p className="text-quiet">
-    There is no password here. When the shop starts it prints a link that signs one operator in, once. Open
-    that link, or start the shop again for a new one.
+    There is no password. The shop prints a one-time sign-in link when it starts. Open that link, or restart
+    the shop to get a new one.
   </p>
 );

@@ -1,12 +1,12 @@
 'use client';
 
-/** Trades the token and a name for a session, and says why when that fails. */
+/** Exchanges the token and a name for a session. */
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 
-const unreachable = 'The shop cannot be reached. Please try again.';
+const unreachable = 'The shop could not be reached. Please try again.';
 
 export function SignInButton({ token }: { token: string }) {
   const [busy, setBusy] = useState(false);
@@ -23,7 +23,7 @@ export function SignInButton({ token }: { token: string }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-6">
       <p className="text-quiet">This link works once and keeps this browser signed in for twelve hours.</p>
-      <Field label="Your name" hint="It stands in the record beside everything you do.">
+      <Field label="Your name" hint="It is recorded with everything you do.">
         {(control) => (
           <Input {...control} name="name" autoComplete="name" required maxLength={60} dir="auto" />
         )}

@@ -1,8 +1,8 @@
-/** Whatever else stands beneath the back room's address: said inside the back room that it is not there. */
+/** Any other path below /admin: a 404 that keeps the console's header. */
 import { notFound } from 'next/navigation';
 import { requireOperator } from '@/server/web/session';
 
-export default async function NowherePage() {
+export default async function UnknownPage() {
   await requireOperator();
   notFound();
 }

@@ -1,4 +1,4 @@
-/** The catalogue: all that is for sale, with what there is of it, and the way to change it. */
+/** The catalogue: every product with its price and stock. */
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -42,7 +42,7 @@ export default async function CataloguePage({ searchParams }: Props) {
         <EntryRows entries={entries} />
       ) : (
         <Empty title={isNarrowed(view) ? 'Nothing matches' : 'The catalogue is empty'}>
-          {isNarrowed(view) ? 'No product is like this.' : 'Add the first product, or import a file of them.'}
+          {isNarrowed(view) ? 'No product matches this search.' : 'Add the first product, or import a file.'}
         </Empty>
       )}
       <div className="mt-6">

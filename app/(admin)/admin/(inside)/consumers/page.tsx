@@ -1,4 +1,4 @@
-/** The consumers: how far each of them is, and what each of them is. */
+/** The consumers: their lag, their switches and their subscriptions. */
 import type { Metadata } from 'next';
 import { DefinitionTable } from '@/components/admin/consumers/definition-table';
 import { FollowersNow } from '@/components/admin/consumers/followers-now';
@@ -23,13 +23,14 @@ export default async function ConsumersPage({ searchParams }: Props) {
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
       <h1 className="text-2xl font-bold">Consumers</h1>
       <p className="mt-1 mb-6 max-w-[68ch] text-quiet">
-        Each follows the events it names, in lanes that one worker at a time holds. A lane’s position says up
-        to where in the log everything is done; its pace is measured over the last seconds.
+        A consumer’s work is split into partitions, each held by one worker at a time. A partition’s
+        checkpoint is the position in the log up to which all events are processed. Throughput is measured
+        over the last seconds.
       </p>
       <FollowersNow key={range} initial={initial} history={history} definitions={definitions} />
       <section aria-labelledby="definitions" className="mt-12">
         <h2 id="definitions" className="mb-3 text-lg font-bold">
-          What they follow
+          Subscriptions
         </h2>
         <DefinitionTable definitions={definitions} />
       </section>

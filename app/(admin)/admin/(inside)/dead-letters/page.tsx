@@ -1,4 +1,4 @@
-/** The dead letters: what was given up, by whom and why, and what can be done about it. */
+/** The dead letters by consumer and error, with the buttons to redrive or discard them. */
 import type { Metadata } from 'next';
 import { ConsumerCounts } from '@/components/admin/dead-letters/counts';
 import { listHref, readView } from '@/components/admin/dead-letters/dead-letter-search';
@@ -34,8 +34,8 @@ export default async function DeadLettersPage({ searchParams }: Props) {
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
       <h1 className="text-2xl font-bold">Dead letters</h1>
       <p className="mt-1 mb-5 max-w-[68ch] text-quiet">
-        What a consumer could not read or do. Later facts of the same stream wait behind it, everything else
-        goes on.
+        Deliveries that a consumer could not read or process. Later events of the same stream are blocked
+        until you redrive or discard the dead letter; everything else keeps going.
       </p>
       {watch && <RedriveWatch key={watch.run} watch={watch} />}
       <KeepFresh />
@@ -45,8 +45,8 @@ export default async function DeadLettersPage({ searchParams }: Props) {
       <LetterList letters={letters} total={counts.total} view={view}>
         <Empty title={isNarrowed ? 'Nothing matches' : 'No dead letters'}>
           {isNarrowed
-            ? 'No dead letter is like this.'
-            : 'Every consumer could do all it was given. Should one fail, it will be set apart here.'}
+            ? 'No dead letter matches this search.'
+            : 'Every delivery was processed. One that fails for good appears here.'}
         </Empty>
       </LetterList>
       <div className="mt-6">

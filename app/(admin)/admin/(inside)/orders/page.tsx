@@ -1,4 +1,4 @@
-/** All orders, newest first, found by their number, their buyer, or by what came of them. */
+/** All orders, newest first, searchable by id, customer, product, amount and outcome. */
 import { ArrowRight } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
@@ -54,7 +54,7 @@ export default async function AdminOrdersPage({ searchParams }: Props) {
         <OrderRows orders={found} />
       ) : (
         <Empty title={isNarrowed(view) ? 'Nothing matches' : 'No orders'}>
-          {isNarrowed(view) ? 'No order is like this.' : 'The first order will be listed here.'}
+          {isNarrowed(view) ? 'No order matches this search.' : 'The first order appears here.'}
         </Empty>
       )}
       <nav aria-label="Pages" className="mt-6 flex justify-center gap-3 empty:hidden">

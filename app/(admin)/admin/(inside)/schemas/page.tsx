@@ -1,4 +1,4 @@
-/** The registry of schemas: every event the shop can say, its versions, who publishes and who follows it. */
+/** The schema registry: every event type, its versions, its publishers and its subscribers. */
 import type { Metadata } from 'next';
 import { type SchemaRow, SchemaTable } from '@/components/admin/schemas/schema-table';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
@@ -10,7 +10,7 @@ import { publishedShape } from '@/server/contracts/published-shapes';
 import { eventTypes } from '@/server/contracts/registry';
 import { requireOperator } from '@/server/web/session';
 
-export const metadata: Metadata = { title: 'Schemas' };
+export const metadata: Metadata = { title: 'Event schemas' };
 
 const verdictOn = (declared: EventType) =>
   declared.version === 1
@@ -34,10 +34,10 @@ export default async function SchemasPage() {
   const categories = [...new Set(rows.map(({ category }) => category))];
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
-      <h1 className="text-2xl font-bold">Schemas</h1>
+      <h1 className="text-2xl font-bold">Event schemas</h1>
       <p className="mt-1 mb-6 max-w-[68ch] text-quiet">
-        Everything that can be said in this shop, told from the code’s own definitions. What was published
-        never changes: another shape is another version, and old events are read forward.
+        Every event type of this shop, read from the code’s own definitions. A published schema never changes:
+        a new shape is a new version, and old events are upcast when they are read.
       </p>
       <div className="space-y-8">
         {categories.map((category) => (

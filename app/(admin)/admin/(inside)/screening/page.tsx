@@ -1,4 +1,4 @@
-/** Fraud screening: the orders that wait for a person, the switch, and that no producer knows of it. */
+/** Fraud screening: the orders held for review, the switch, and the proof that no producer depends on it. */
 import type { Metadata } from 'next';
 import { NobodyKnows } from '@/components/admin/screening/nobody-knows';
 import { ScreeningNow } from '@/components/admin/screening/screening-now';
@@ -9,16 +9,16 @@ import { doors } from '@/server/commands/doors';
 import { screenings } from '@/server/queries/order-review';
 import { requireOperator } from '@/server/web/session';
 
-export const metadata: Metadata = { title: 'Screening' };
+export const metadata: Metadata = { title: 'Fraud screening' };
 
 export default async function ScreeningPage() {
   await requireOperator();
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
-      <h1 className="text-2xl font-bold">Screening</h1>
+      <h1 className="text-2xl font-bold">Fraud screening</h1>
       <p className="mt-1 mb-6 max-w-[68ch] text-quiet">
-        A few rules look at every order beside all else that happens to it. An order that trips them is held,
-        with its stock and its money, until somebody decides.
+        A few rules score every order while it is being processed. A high score holds the order, with its
+        stock and its money, until an operator decides.
       </p>
       <ScreeningNow initial={await screenings(database())} />
       <NobodyKnows

@@ -1,4 +1,4 @@
-/** The running system, drawn from the code's own definitions, with the real events moving along it. */
+/** The running system, drawn from the code's definitions, with live events moving along the edges. */
 import type { Metadata } from 'next';
 import { layOut } from '@/components/admin/system/lay-out';
 import { SystemRoom } from '@/components/admin/system/system-room';
@@ -9,7 +9,7 @@ import { logEnd } from '@/db/event-store';
 import { consumerLags } from '@/db/health';
 import { requireOperator } from '@/server/web/session';
 
-export const metadata: Metadata = { title: 'System' };
+export const metadata: Metadata = { title: 'System map' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,10 +23,10 @@ export default async function SystemPage({ searchParams }: Props) {
   const opened = typeof part === 'string' ? part : undefined;
   return (
     <div className="mx-auto max-w-[82rem] px-3 pt-5 pb-16 md:px-6">
-      <h1 className="text-2xl font-bold">System</h1>
+      <h1 className="text-2xl font-bold">System map</h1>
       <p className="mt-1 mb-4 max-w-[68ch] text-quiet">
-        Who publishes what, and who follows it. Nobody drew this: it is told from the lists of doors, commands
-        and consumers that the shop runs with. Every dot is a real event on its way.
+        Who publishes each event, and who subscribes to it. The map is generated from the commands and
+        consumers that the shop runs with. Every dot is a live event.
       </p>
       <SystemRoom drawing={drawing} after={after} standing={{ consumers, controls }} opened={opened} />
     </div>

@@ -1,4 +1,4 @@
-/** Time travel: the whole shop, or one order, as it was at a place of the log; all of it in the address. */
+/** Time travel: the shop, or one order, as it was at a log position; the address holds the whole state. */
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -55,7 +55,7 @@ async function WholeShop({ at, speed }: At) {
   return (
     <>
       <p className="mt-1 mb-4 max-w-[68ch] text-quiet">
-        The shop as it was after any event of its log, told by the same projections that keep it today.
+        The shop as it was after any event in its log, computed by the projections that run today.
       </p>
       <ShopTravel initial={initial} products={products} speed={speed} />
     </>
@@ -78,7 +78,7 @@ async function OneOrder({ order, at, speed }: At & { order: string }) {
   );
 }
 
-/** After so many of its events, or at a moment; at first, after the last. */
+/** After this many of its events, or at a time; defaults to the end. */
 function placeIn(frames: readonly OrderFrame[], at: At['at']): number {
   if (typeof at === 'number') return Math.min(at, frames.length);
   if (at === undefined) return frames.length;

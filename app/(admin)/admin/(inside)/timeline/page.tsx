@@ -1,4 +1,4 @@
-/** The timeline: every event of the shop, newest first, and whatever happens while somebody looks. */
+/** The timeline: every event of the shop, newest first, updated live. */
 import type { Metadata } from 'next';
 import { readEventSearch, readOpened } from '@/components/admin/timeline/event-search';
 import { pageRows } from '@/components/admin/timeline/log-window';
@@ -19,7 +19,7 @@ export default async function TimelinePage({ searchParams }: Props) {
   const search = readEventSearch(params);
   const openedId = readOpened(params);
   const sql = database();
-  // The cursor first: what is recorded between the two reads is then said twice, and not left out.
+  // The cursor first: an event recorded between the two reads then arrives twice instead of never.
   const after = await logEnd(sql);
   const [page, opened, views] = await Promise.all([
     searchLog(sql, search, { limit: pageRows }),

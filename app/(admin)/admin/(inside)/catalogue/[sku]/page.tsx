@@ -1,4 +1,4 @@
-/** One entry of the catalogue: what it says, what there is of it, who changed it last. */
+/** One product: its entry, its stock, and who changed it last. */
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -45,7 +45,7 @@ export default async function EntryPage({ params }: Props) {
         {`Version ${entry.catalogueVersion}`}
         {entry.changedAt && (
           <>
-            {`, written by ${entry.changedBy} on `}
+            {`, changed by ${entry.changedBy} on `}
             <Moment at={entry.changedAt} />
             {entry.changeReason && `: “${entry.changeReason}”`}
           </>
@@ -56,7 +56,7 @@ export default async function EntryPage({ params }: Props) {
           prefetch={false}
           className="text-link"
         >
-          Its record
+          History
         </Link>
       </p>
       <ChangeEntry

@@ -1,4 +1,4 @@
-/** A product that is not in the catalogue yet. */
+/** The form for a new product. */
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AddEntry } from '@/components/admin/catalogue/add-entry';
@@ -7,7 +7,7 @@ import { entryCategories } from '@/db/catalogue-entries';
 import { database } from '@/db/connect';
 import { requireOperator } from '@/server/web/session';
 
-export const metadata: Metadata = { title: 'A new product' };
+export const metadata: Metadata = { title: 'New product' };
 
 export default async function NewEntryPage() {
   await requireOperator();
@@ -17,7 +17,7 @@ export default async function NewEntryPage() {
       <Link href="/admin/catalogue" className="text-link text-sm">
         Catalogue
       </Link>
-      <h1 className="mt-1 mb-6 text-2xl font-bold">A new product</h1>
+      <h1 className="mt-1 mb-6 text-2xl font-bold">New product</h1>
       <AddEntry pictures={[...knownPictures()]} categories={categories} />
     </div>
   );

@@ -1,4 +1,4 @@
-/** The inspector: all that is known of the history of one order. */
+/** The inspector: the full history of one order. */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Inspector } from '@/components/admin/inspector/inspector';
@@ -32,6 +32,6 @@ export default async function InspectorPage({ params }: Props) {
   );
 }
 
-/** Without the key of the links in the mails, which stays on the server. */
+/** Omits the key of the links in mails, which must stay on the server. */
 const customerOf = (contact: OrderContact | undefined): Customer | undefined =>
   contact && { name: contact.name, email: contact.email, address: contact.address };

@@ -1,4 +1,4 @@
-/** One type of event: its fields in every version, an example, the verdicts, and old ones read forward. */
+/** One event type: its fields by version, compatibility, an example, and an upcast of an old event. */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SchemaRoom } from '@/components/admin/schemas/schema-room';
@@ -13,11 +13,11 @@ import { readEvent } from '@/server/contracts/read-event';
 import { eventTypes } from '@/server/contracts/registry';
 import { sampleOf } from '@/server/testing/sample-events';
 import { requireOperator } from '@/server/web/session';
-import { TwoTills } from './two-tills';
+import { VersionsInFlight } from './versions-in-flight';
 
 type Props = { params: Promise<{ type: string }> };
 
-/** Among so many of the newest events of a type is looked for old ones. */
+/** How many of the newest events of a type to search for old versions. */
 const among = 1_000;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -48,12 +48,12 @@ export default async function SchemaPage({ params }: Props) {
       followers={followersOf(type)}
       recent={{ among, versions: [...recent].toSorted(([one], [other]) => one - other) }}
       upcast={declared.version > 1 && <Upcast type={type} version={declared.version} />}
-      live={Object.keys(declared.downcasts).length > 0 && <TwoTills />}
+      live={Object.keys(declared.downcasts).length > 0 && <VersionsInFlight />}
     />
   );
 }
 
-/** The newest old event of this shop, or the frozen example of the version before. */
+/** The newest event in an older version, or the frozen sample of the previous version. */
 async function Upcast({ type, version }: { type: string; version: number }) {
   const found = await newestBefore(database(), { type, version, among });
   const event = found?.event ?? (await sampleOf(type, version - 1));

@@ -1,4 +1,4 @@
-/** One dead letter: what it is, why it is dead, and what can be done about it. */
+/** One dead letter: the event, the error, and what an operator can do about it. */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';

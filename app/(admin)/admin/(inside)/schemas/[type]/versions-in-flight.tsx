@@ -1,4 +1,4 @@
-/** Both versions of order.placed in flight: the newest orders, whichever till took them, and the switch. */
+/** Both versions of order.placed in flight: the newest orders, and the switch of the legacy writer. */
 import { arrivalTypes, arrive } from '@/components/admin/schemas/arrivals';
 import { BothVersions } from '@/components/admin/schemas/both-versions';
 import { database } from '@/db/connect';
@@ -7,9 +7,9 @@ import { readLegacyWriter } from '@/db/legacy-writer';
 import { searchLog } from '@/db/timeline';
 import { onlyThese } from '@/server/contracts/event-search';
 
-export async function TwoTills() {
+export async function VersionsInFlight() {
   const sql = database();
-  // The cursor first: what is recorded between the two reads is then said twice, and not left out.
+  // The cursor first: an event recorded between the two reads then arrives twice instead of never.
   const after = await logEnd(sql);
   const [{ entries }, { takes }] = await Promise.all([
     searchLog(sql, onlyThese({ type: arrivalTypes }), { limit: 40 }),
