@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { casts } from './casts';
 import { registeredConsumers } from './consumers';
 import { docstrings, headSentence } from './docs';
+import { documentLinks, orderPath } from './documents';
 import { honestTests } from './honest-tests';
 import { importDirections } from './imports';
 import { names } from './names';
+import { retiredWords } from './retired-words';
 import { singlePlaces } from './single-places';
 import { fileLength, lineWidth, medianFunction, nesting } from './size';
 import { readTree } from './tree';
@@ -30,6 +32,9 @@ describe('the tree is tidy', () => {
     ['what is locked is safe and names no host', lockedVersions],
     ['each consumer is in the list that is run', registeredConsumers],
     ['the text speaks of the product only', productVoice],
+    ['links in documents lead somewhere', documentLinks],
+    ['the path of an order names files that exist', orderPath],
+    ['retired words stay retired', retiredWords],
   ])('%s', (_, rule) => {
     expect(rule(tree)).toEqual([]);
   });

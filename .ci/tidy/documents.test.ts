@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { documentLinks, orderPath } from './documents';
+import { findWords } from './retired-words';
+
+const readme = (text: string) => ({ path: 'README.md', text });
+const guide = { path: 'docs/guide.md', text: '# Guide\n\n## What to do, when' };
+
+describe('links in documents', () => {
+  test.each(['docs/other.md', 'docs/guide.md#elsewhere', '#here', 'doc'])('%s is broken', (link) => {
+    expect(documentLinks([readme(`[a](${link})`), guide])).toHaveLength(1);
+  });
+
+  test.each(['docs/guide.md', 'docs/guide.md#what-to-do-when', 'docs/', 'https://example.org'])(
+    '%s leads somewhere',
+    (link) => {
+      expect(documentLinks([readme(`[a](${link})`), guide])).toEqual([]);
+    },
+  );
+});
+
+describe('the path of an order', () => {
+  const path = (text: string) => orderPath([{ path: 'docs/architecture.md', text }, guide]);
+  const code = { path: 'server/a.ts', text: '' };
+
+  test('a file that does not exist is found', () => {
+    expect(path('The path has 1 files.\n| `server/gone.ts` | gone |')).toHaveLength(1);
+  });
+
+  test('a wrong count is found', () => {
+    const text = 'The path has 2 files.\n| `server/a.ts` | here |';
+    expect(orderPath([{ path: 'docs/architecture.md', text }, code])).toHaveLength(1);
+  });
+
+  test('a missing document is found', () => {
+    expect(orderPath([code])).toHaveLength(1);
+  });
+});
+
+describe('retired words', () => {
+  const words = [['held deliver(y|ies)', 'parked delivery']] as const;
+
+  test.each(['heldDelivery', 'held_deliveries', 'HeldDelivery', 'held-deliveries', 'A held delivery'])(
+    '%s is found',
+    (text) => {
+      expect(findWords([readme(text)], words)).toHaveLength(1);
+    },
+  );
+
+  test('a file name is found', () => {
+    expect(findWords([{ path: 'db/held-deliveries.ts', text: '' }], words)).toHaveLength(1);
+  });
+
+  test('history is not', () => {
+    expect(findWords([{ path: 'db/migrations/1.sql', text: 'held_deliveries' }], words)).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+/** Private words that were replaced by the field's own, and the rule that keeps them from coming back. */
+import type { Rule } from './source';
+
+/** A regular expression for whole words in lower case, separated by spaces, and what to write instead. */
+type RetiredWord = readonly [words: string, instead: string];
+
+/** Gone from the tree. */
+const retired: readonly RetiredWord[] = [['doorkeepers?', 'admission control']];
+
+/** Still in the tree. Once a word is gone, move its line up to `retired`. */
+export const retiring: readonly RetiredWord[] = [
+  ['lanes?', 'partition'],
+  ['held deliver(y|ies)', 'parked delivery'],
+  ['slots?', 'partition hash'],
+  ['(?<!(items|self|justify|content) )stretch(es)?', 'range'],
+  ['deeds?', 'operator log'],
+  ['(?<!writing )desks?', 'decision session'],
+  ['tills?', 'legacy writer'],
+  ['errands?', 'request class, operator script'],
+  ['outlets?', 'send queue'],
+  ['lifelines?', 'reconnecting socket'],
+  ['weather', 'fault state'],
+  ['handlings', 'delivery history'],
+  ['surroundings', 'environment'],
+  ['mended', 'resolved, corrected'],
+  ['atlas', 'system map'],
+  ['forgetting', 'retention, erasure'],
+  ['beyond lane', 'consumer lag'],
+  ['unswept', 'missing deliveries'],
+  ['asked together', 'batch loader'],
+  ['(escape )?hatch(es)?', 'fast path'],
+  ['bury|buried', 'dead-letter'],
+];
+
+/** History, generated files, product copy, and this list. */
+const exempt = new RegExp(
+  [
+    ...['^db/migrations/', '^db/catalogue/products.json', '^public/', '^CHANGELOG.md', '^package-lock.json'],
+    ...['^docs/schemas/', '^docs/(openapi|asyncapi).json', '^.ci/tidy/retired-words.'],
+  ].join('|'),
+);
+
+/** `beyondLane`, `beyond_lane` and `beyond-lane` are all `beyond lane`. */
+const plainWords = (text: string): string =>
+  text
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]/g, ' ')
+    .toLowerCase();
+
+/** No file name, identifier or sentence uses a retired word. */
+export const retiredWords: Rule = (tree) => findWords(tree, retired);
+
+/** Where these words are used: `path:line says "word": write "another"`. */
+export function findWords(tree: Parameters<Rule>[0], words: readonly RetiredWord[]): string[] {
+  const patterns = words.map(([word, instead]) => ({ pattern: new RegExp(`\\b(${word})\\b`), instead }));
+  return tree
+    .filter(({ path }) => !exempt.test(path))
+    .flatMap(({ path, text }) =>
+      plainWords(`${path}\n${text}`)
+        .split('\n')
+        .flatMap((line, index) =>
+          patterns.flatMap(({ pattern, instead }) => {
+            const [found] = pattern.exec(line) ?? [];
+            return found ? [`${path}:${index || 1} says "${found}": write "${instead}"`] : [];
+          }),
+        ),
+    );
+}
