@@ -46,7 +46,7 @@ test('when the consumers die in the middle of an order, they come back and it is
     await shopper.buys();
     await expect(shopper.step('stock')).toHaveAttribute('data-state', 'done');
     crash('consumers');
-    await expect(shopper.headline).toHaveText('We are on it');
+    await expect(shopper.headline).toHaveText('Processing');
   });
   await shopper.seesTheOrderConfirmed();
   await expect(shopper.steps.last()).toHaveAttribute('data-state', 'done');

@@ -25,15 +25,15 @@ test('a changed price is shown by itself on open pages, and nobody pays one that
   await expect(stranger.page.getByText('Total €4.50')).toBeVisible();
   await expectAccessible(stranger.page);
 
-  await stranger.page.getByRole('link', { name: 'To the checkout' }).click();
+  await stranger.page.getByRole('link', { name: 'Checkout' }).click();
   await stranger.fillsInTheForm();
   await whilePaused(clerk, 'storefront', async () => {
     await changesPrice(operator.page, product, '5.00');
     await stranger.orderButton.click();
-    await expect(stranger.page.getByText('A price has changed meanwhile')).toBeVisible();
+    await expect(stranger.page.getByText('A price has changed')).toBeVisible();
     await expectAccessible(stranger.page);
     await expect(shopper.page.getByText('€4.50')).toBeVisible();
-    await stranger.page.getByRole('button', { name: 'Order for €5.00' }).click();
+    await stranger.page.getByRole('button', { name: 'Place order for €5.00' }).click();
     await stranger.arrivesAtTheOrder();
     await expect(stranger.page.getByText('€5.00').first()).toBeVisible();
   });

@@ -5,7 +5,7 @@ import { expect, test } from './stage/test';
 
 for (const [what, card, reason] of [
   ['is declined as lost', cards.isReportedLost, 'Your bank declined the payment.'],
-  ['has not enough money', cards.hasNotEnoughMoney, 'There is not enough money on the card.'],
+  ['has not enough money', cards.hasNotEnoughMoney, 'Your card has insufficient funds.'],
 ] as const) {
   test(`when a card ${what}, the order ends with the reason and the stock goes back`, async ({
     clerk,

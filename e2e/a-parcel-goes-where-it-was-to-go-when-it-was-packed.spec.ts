@@ -3,46 +3,48 @@ import { untilCaughtUp, whilePaused } from './stage/counter';
 import { expect, test } from './stage/test';
 
 const elsewhere = {
-  'Street and number': 'Harbour 2',
+  'Street address': 'Harbour 2',
   Postcode: '20457',
-  Town: 'Hamburg',
+  'Town or city': 'Hamburg',
 };
 
 const parcelSteps = (page: Page) =>
-  page.getByRole('list', { name: 'Steps of the parcel' }).getByRole('listitem');
+  page.getByRole('list', { name: 'Delivery progress' }).getByRole('listitem');
 
 async function fillsInAnotherAddress(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Change the address' }).click();
+  await page.getByRole('button', { name: 'Change address' }).click();
   for (const [label, value] of Object.entries(elsewhere)) {
     await page.getByRole('dialog').getByRole('textbox', { name: label, exact: true }).fill(value);
   }
   await page.getByRole('dialog').getByRole('combobox', { name: 'Country' }).selectOption('Germany');
 }
-const sendsItThere = (page: Page) => page.getByRole('button', { name: 'Send it there' }).click();
+const sendsItThere = (page: Page) => page.getByRole('button', { name: 'Save address' }).click();
 
 test('a parcel goes out to the new address and arrives, and the order brings points', async ({
   clerk,
   shopper,
 }) => {
   const { page } = shopper;
-  const goesTo = page.getByText(/^Goes to/);
+  const goesTo = page.getByText(/^Delivering to/);
   await whilePaused(clerk, 'parcels', async () => {
     await shopper.buys({ quantity: 2 });
     await fillsInAnotherAddress(page);
     await sendsItThere(page);
-    await expect(goesTo).toHaveText('Goes to Harbour 2, 20457 Hamburg, Germany');
+    await expect(goesTo).toHaveText('Delivering to Harbour 2, 20457 Hamburg, Germany');
   });
 
-  await expect(page.getByText('Your new address came first: the parcel was packed for it.')).toBeVisible();
-  await expect(page.getByText(/^Tracking code EV/)).toBeVisible();
+  await expect(
+    page.getByText('Your new address reached us before packing, so the parcel goes there.'),
+  ).toBeVisible();
+  await expect(page.getByText(/^Tracking number EV/)).toBeVisible();
   await expect(parcelSteps(page).last()).toHaveAttribute('data-state', 'done');
-  await expect(page.getByText('Went to Harbour 2, 20457 Hamburg, Germany')).toBeVisible();
-  await expect(page.getByText('Your parcel was handed over.').first()).toBeVisible();
+  await expect(page.getByText('Delivered to Harbour 2, 20457 Hamburg, Germany')).toBeVisible();
+  await expect(page.getByText('Your parcel was delivered.').first()).toBeVisible();
 
   await untilCaughtUp(clerk);
   await shopper.opensMyOrders();
   await expect(page.getByRole('heading', { name: /^Your points/ })).toContainText(/[1-9]/);
-  await page.getByText('How they came about').click();
+  await page.getByText('Points history').click();
   await expect(page.getByRole('region', { name: /^Your points/ }).getByRole('listitem')).toHaveCount(1);
 });
 
@@ -61,7 +63,9 @@ test.describe('when the parcel is packed while the wish is on its way', () => {
     });
     await sendsItThere(page);
     await expect(page.getByText(/^The parcel was packed a moment before\./)).toBeVisible();
-    await expect(page.getByText(/^(Goes|Went) to/)).toHaveText(/Analytical Row 12, W1A 1AA London/);
-    await expect(page.getByRole('button', { name: 'Change the address' })).toBeHidden();
+    await expect(page.getByText(/^(Delivering|Delivered) to/)).toHaveText(
+      /Analytical Row 12, W1A 1AA London/,
+    );
+    await expect(page.getByRole('button', { name: 'Change address' })).toBeHidden();
   });
 });

@@ -8,7 +8,7 @@ const watching = `(() => {
   window.counts = [];
   const note = (list, text) => text && list.at(-1) !== text && list.push(text);
   const look = () => {
-    const steps = [...document.querySelectorAll('[aria-label="Steps of the order"] [data-step]')];
+    const steps = [...document.querySelectorAll('[aria-label="Order progress"] [data-step]')];
     const states = steps.map(({ dataset }) => dataset.state).join(' ');
     note(window.drawn, states && document.querySelector('h1').textContent + ': ' + states);
     note(window.counts, document.querySelector('a[href="/cart"]')?.ariaLabel);
@@ -19,7 +19,7 @@ const watching = `(() => {
 test('a placed order appears at once and moves to confirmed by itself', async ({ clerk, shopper }) => {
   await whilePaused(clerk, 'payments', async () => {
     await shopper.buys();
-    await expect(shopper.headline).toHaveText('We are on it');
+    await expect(shopper.headline).toHaveText('Processing');
     await shopper.page.evaluate('document.body.dataset.drawn = "once"');
   });
 
@@ -37,7 +37,7 @@ test('the receipt is in the inbox, with the total of the order', async ({ shoppe
   await expect(shopper.steps.last()).toHaveAttribute('data-state', 'done');
   const total = await shopper.page.getByText(/^Total/).innerText();
 
-  await shopper.page.getByRole('link', { name: 'Open the inbox' }).click();
+  await shopper.page.getByRole('link', { name: 'Open inbox' }).click();
   await shopper.page.getByRole('link', { name: /receipt/i }).click();
   await expect(shopper.page.getByRole('main')).toContainText(total.replace(/^Total\s*/, ''));
 });
@@ -62,15 +62,15 @@ test('each step from received to confirmed can be seen, in order, and the cart i
   const drawn = z.array(z.string()).parse(await shopper.page.evaluate('window.drawn'));
   const firstWith = (state: RegExp) => drawn.findIndex((one) => state.test(one));
   const moments = [
-    firstWith(/^We are on it: done running waiting/),
-    firstWith(/^We are on it: done done (waiting|running)/),
-    firstWith(/^We are on it: done done done (waiting|running)/),
+    firstWith(/^Processing: done running waiting/),
+    firstWith(/^Processing: done done (waiting|running)/),
+    firstWith(/^Processing: done done done (waiting|running)/),
     firstWith(/^Confirmed: done done done done/),
   ];
   expect(moments[0], drawn.join('\n')).toBe(0);
   expect([...moments].sort((one, other) => one - other)).toEqual(moments);
   expect(new Set(moments).size, drawn.join('\n')).toBe(moments.length);
-  expect(await shopper.page.evaluate('window.counts')).toEqual(['Cart, 1 thing', 'Cart, 0 things']);
+  expect(await shopper.page.evaluate('window.counts')).toEqual(['Cart, 1 item', 'Cart, 0 items']);
 });
 
 test.describe('when the network is lost right after the order was received', () => {

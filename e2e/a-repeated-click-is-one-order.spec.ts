@@ -35,12 +35,12 @@ test('one cart in two tabs at the same moment is one order, and what a third tab
   for (const tab of tabs) await tab.orderButton.click();
   await Promise.all(sent);
   await third.page.getByRole('button', { name: 'Add to cart' }).click();
-  await expect(shopper.page.getByRole('link', { name: 'Cart, 2 things' })).toBeVisible();
+  await expect(shopper.page.getByRole('link', { name: 'Cart, 2 items' })).toBeVisible();
   for (const goOn of letGo) goOn();
 
   for (const tab of tabs) await tab.arrivesAtTheOrder();
   expect(other.orderId).toBe(shopper.orderId);
-  await expect(shopper.page.getByRole('link', { name: 'Cart, 1 thing' })).toBeVisible();
+  await expect(shopper.page.getByRole('link', { name: 'Cart, 1 item' })).toBeVisible();
   await shopper.opensMyOrders();
   await expect(shopper.listedOrders).toHaveCount(1);
   await expect(shopper.listedOrders).not.toContainText(another.name);
@@ -76,11 +76,11 @@ test.describe('when the answer to an order is lost on the way', () => {
     });
     await shopper.isAboutToBuy({ product });
     await shopper.orderButton.click();
-    await shopper.page.getByRole('button', { name: 'Stop trying' }).click();
+    await shopper.page.getByRole('button', { name: 'Stop retrying' }).click();
     const other = await shopper.openAnotherTab();
     await other.looksAt(another);
     await other.page.getByRole('button', { name: 'Add to cart' }).click();
-    const summary = shopper.page.getByRole('region', { name: 'Your order' });
+    const summary = shopper.page.getByRole('region', { name: 'Order summary' });
     await expect(summary).toContainText(another.name);
     await shopper.page.unroute('**/api/orders');
 

@@ -25,16 +25,16 @@ test('from the shelves to the confirmed order without a mouse', async ({ shopper
   await press(page.getByRole('main').getByRole('article').getByRole('link').first());
   await expect(page).toHaveURL(/\/products\//);
   await press(page.getByRole('button', { name: 'Add to cart' }), 'Space');
-  await press(page.getByRole('link', { name: 'Cart, 1 thing' }));
-  await press(page.getByRole('link', { name: 'To the checkout' }));
+  await press(page.getByRole('link', { name: 'Cart, 1 item' }));
+  await press(page.getByRole('link', { name: 'Checkout' }));
   await expect(shopper.headline).toHaveText('Checkout');
 
   for (const [label, value] of [
     ['Name', 'Ada Lovelace'],
-    ['Mail', 'ada@example.org'],
-    ['Street and number', 'Analytical Row 12'],
+    ['Email', 'ada@example.org'],
+    ['Street address', 'Analytical Row 12'],
     ['Postcode', 'W1A 1AA'],
-    ['Town', 'London'],
+    ['Town or city', 'London'],
   ] as const) {
     await tabTo(page, page.getByRole('textbox', { name: label, exact: true }));
     await page.keyboard.type(value);
@@ -58,7 +58,7 @@ test('a form that is not complete says so, and leads to what is missing', async 
   await name.clear();
   await name.press('Enter');
 
-  const summary = shopper.page.getByRole('alert').filter({ hasText: 'One thing is missing' });
+  const summary = shopper.page.getByRole('alert').filter({ hasText: "There's a problem with your order" });
   await expect(summary).toBeFocused();
   await shopper.page.keyboard.press('Tab');
   await shopper.page.keyboard.press('Enter');

@@ -38,7 +38,7 @@ test('switched on while the shop sells, the screening has a strange order wait f
   await whilePaused(page, 'payments', async () => {
     await shopper.buys({ product, quantity: many });
     await expect(shopper.headline).toHaveText('Under review');
-    await expect(shopper.steps.nth(3)).toContainText('Someone looks at your order first');
+    await expect(shopper.steps.nth(3)).toContainText('A person reviews your order');
   });
   const held = page.getByRole('listitem').filter({ hasText: shopper.orderId.slice(0, 8) });
   const asked = held.filter({ has: page.getByRole('button', { name: 'Approve' }) });

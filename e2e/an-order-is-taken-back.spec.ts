@@ -12,7 +12,7 @@ async function withAParcel(operator: Operator, shopper: Shopper, card: string) {
   const product = await addsProduct(operator.page, 3);
   await shopper.buys({ product, card });
   await shopper.seesTheOrderConfirmed();
-  await expect(shopper.page.getByText('Your parcel was handed over.', { exact: true })).toBeVisible();
+  await expect(shopper.page.getByText('Your parcel was delivered.', { exact: true })).toBeVisible();
   const awarded = async () => (await readOrder(shopper.page.request, shopper.orderId)).points;
   await expect.poll(awarded).toBeGreaterThan(0);
   return { product, points: await awarded() };
@@ -64,7 +64,7 @@ test('a refund that is refused gives the points again, says why, and may be trie
   await expect(operator.page.getByRole('button', { name: 'Take back' })).toBeEnabled();
 
   await expect(shopper.headline).toHaveText('Confirmed');
-  await expect(returnOn(shopper.page, 'failed')).toContainText('could not be refunded');
+  await expect(returnOn(shopper.page, 'failed')).toContainText("couldn't be refunded");
   const { request } = shopper.page;
   await expect.poll(() => readOrder(request, shopper.orderId)).toMatchObject({ points });
   const { available, sold } = product.stock;

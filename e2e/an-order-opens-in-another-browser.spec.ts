@@ -11,7 +11,7 @@ test('the link in a mail opens its order in another browser, and no other order'
   await shopper.buys();
   const second = shopper.orderId;
   await shopper.seesTheOrderConfirmed();
-  await shopper.page.getByRole('link', { name: 'Open the inbox' }).click();
+  await shopper.page.getByRole('link', { name: 'Open inbox' }).click();
   await shopper.page
     .getByRole('link', { name: /receipt/i })
     .first()
@@ -35,7 +35,7 @@ test('an order is found by its number and mail address, and by no other address'
     await stranger.page.goto('/orders/find');
     await stranger.page.getByRole('textbox', { name: 'Order number' }).fill(shopper.orderId.slice(0, 8));
     await stranger.page.getByRole('textbox', { name: 'Email' }).fill(email);
-    await stranger.page.getByRole('button', { name: 'Find the order' }).click();
+    await stranger.page.getByRole('button', { name: 'Track order' }).click();
   };
   await find('grace@example.org');
   await expect(stranger.page.getByRole('form').getByRole('alert')).toContainText('We found no order');

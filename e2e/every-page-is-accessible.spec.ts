@@ -58,7 +58,7 @@ test.describe('in light and dark windows of 360 and 1280 pixels', () => {
     await inEveryLook(page);
     await shopper.goesToTheCheckout();
     await shopper.orderButton.click();
-    await expect(page.getByRole('alert').filter({ hasText: 'missing or wrong' })).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: /problems? with your order/ })).toBeVisible();
     await inEveryLook(page);
     await shopper.fillsInTheForm(cards.isDeclined);
     await shopper.placesTheOrder();

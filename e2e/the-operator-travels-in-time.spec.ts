@@ -11,7 +11,7 @@ test('an order is seen as it was after each of its events', async ({ operator, s
   const order = page.locator(`[data-past] [data-order="${shopper.orderId}"]`);
   await expect(order).toHaveAttribute('data-status', 'processing');
   await expect(page.getByText('This is the past')).toBeVisible();
-  await expect(order.getByRole('button', { name: 'Cancel the order' })).toBeDisabled();
+  await expect(order.getByRole('button', { name: 'Cancel order' })).toBeDisabled();
 
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('ArrowRight');

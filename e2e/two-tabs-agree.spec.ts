@@ -7,7 +7,7 @@ test('two tabs of one order show the same, at every moment that lasts', async ({
   await whilePaused(clerk, 'payments', async () => {
     await shopper.buys();
     await other.page.goto(shopper.page.url());
-    await expect(other.headline).toHaveText('We are on it');
+    await expect(other.headline).toHaveText('Processing');
   });
 
   await shopper.seesTheOrderConfirmed();
@@ -36,5 +36,5 @@ test('the cart is the same in every tab', async ({ shopper, baseURL }) => {
   if (!product) throw new Error('nothing is for sale');
 
   await shopper.putsIntoTheCart(product, 3);
-  await expect(other.page.getByRole('link', { name: 'Cart, 3 things' })).toBeVisible();
+  await expect(other.page.getByRole('link', { name: 'Cart, 3 items' })).toBeVisible();
 });

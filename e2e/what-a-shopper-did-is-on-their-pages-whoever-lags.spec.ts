@@ -11,16 +11,16 @@ test('what a shopper did is on their pages, while whoever keeps them is behind',
     await shopper.buys();
     await expect(shopper.step('stock')).toHaveAttribute('data-state', 'done');
     await whilePaused(clerk, 'order-status', async () => {
-      await page.getByRole('button', { name: 'Change the address' }).click();
-      await page.getByRole('dialog').getByRole('textbox', { name: 'Street and number' }).fill('Harbour 2');
-      await page.getByRole('button', { name: 'Send it there' }).click();
-      await expect(page.getByText(/^Goes to/)).toContainText('Harbour 2');
-      await expect(page.getByRole('dialog', { name: 'Where should it go?' })).toBeHidden();
+      await page.getByRole('button', { name: 'Change address' }).click();
+      await page.getByRole('dialog').getByRole('textbox', { name: 'Street address' }).fill('Harbour 2');
+      await page.getByRole('button', { name: 'Save address' }).click();
+      await expect(page.getByText(/^Delivering to/)).toContainText('Harbour 2');
+      await expect(page.getByRole('dialog', { name: 'Change delivery address' })).toBeHidden();
       await page.reload();
-      await expect(page.getByText(/^Goes to/)).toContainText('Harbour 2');
+      await expect(page.getByText(/^Delivering to/)).toContainText('Harbour 2');
 
-      await page.getByRole('button', { name: 'Cancel the order' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Cancel the order' }).click();
+      await page.getByRole('button', { name: 'Cancel order' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).click();
       await expect(shopper.headline).toHaveText('Cancelled');
       await page.reload();
       await expect(shopper.headline).toHaveText('Cancelled');

@@ -15,6 +15,6 @@ test('before the scripts of a page are there nothing can be typed that would not
   goOn();
   await quantity.fill('3');
   await page.getByRole('button', { name: 'Add to cart' }).click();
-  await expect(page.getByRole('link', { name: 'Cart, 3 things' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Cart, 3 items' })).toBeVisible();
   await arriving;
 });

@@ -9,14 +9,14 @@ test('who asked is told once when a product is back, on the open page and by one
   const product = await addsProduct(operator.page, 0);
   const { page } = shopper;
   await shopper.looksAt(product);
-  await page.getByRole('textbox', { name: 'Tell me when it is back' }).fill('ada@example.org');
-  await page.getByRole('button', { name: 'Tell me' }).click();
-  await expect(page.getByText('We tell ada@example.org once, when it is back.')).toBeVisible();
+  await page.getByRole('textbox', { name: "Email me when it's back in stock" }).fill('ada@example.org');
+  await page.getByRole('button', { name: 'Notify me' }).click();
+  await expect(page.getByText("We'll email ada@example.org once, when it's back in stock.")).toBeVisible();
   await expectAccessible(page);
 
   await receives(operator.page, product, 3);
 
-  await expect(page.getByText('It is back. The mail to ada@example.org is on its way.')).toBeVisible();
+  await expect(page.getByText('Back in stock. The email to ada@example.org is on its way.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add to cart' })).toBeEnabled();
   await receives(operator.page, product, 2);
   await expect(page.getByRole('status').getByText('Only 5 left')).toBeVisible();

@@ -35,8 +35,7 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
     <LiveProducts initial={products}>
       <h1 className="mt-8 text-4xl font-extrabold sm:mt-12 sm:text-6xl">Good things, in good time.</h1>
       <p className="mt-3 max-w-xl text-lg text-quiet">
-        A general store that tells you where it has got to. Order something, watch every step of it happen,
-        and see{' '}
+        A general store that shows its work. Order something, watch every step happen live, and see{' '}
         <Link href="/learn" className="text-link">
           how it works
         </Link>
@@ -59,8 +58,8 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
 }
 
 function nothingWords(search: ShelfSearch): string {
-  if (search.page > 1) return 'The shelves end before this page';
-  return isNarrowed(search) ? 'Nothing like that here' : 'The shelves are empty';
+  if (search.page > 1) return 'No products on this page';
+  return isNarrowed(search) ? 'No products found' : 'The shelves are empty';
 }
 
 function NothingFound({ search }: { search: ShelfSearch }) {
@@ -70,12 +69,12 @@ function NothingFound({ search }: { search: ShelfSearch }) {
       picture={<Scene picture="magnifying-glass-tilted-left" />}
       action={
         <Link href="/" className={buttonStyle()}>
-          See everything
+          View all products
         </Link>
       }
     >
-      {search.page === 1 && search.query && <p>{`We have nothing that goes by “${search.query}”.`}</p>}
-      {search.page === 1 && search.inStock && <p>Some things may be sold out for the moment.</p>}
+      {search.page === 1 && search.query && <p>{`Nothing matches “${search.query}”.`}</p>}
+      {search.page === 1 && search.inStock && <p>Some products may be out of stock right now.</p>}
     </Empty>
   );
 }

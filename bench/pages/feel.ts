@@ -35,7 +35,7 @@ const typesAWord = async (page: Page) => {
 
 const addsToTheCart = async (page: Page) => {
   await page.getByRole('button', { name: 'Add to cart' }).click();
-  await page.getByRole('link', { name: 'Cart, 1 thing' }).waitFor();
+  await page.getByRole('link', { name: 'Cart, 1 item' }).waitFor();
 };
 
 const opensAList = async (page: Page) => {

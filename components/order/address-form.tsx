@@ -18,7 +18,9 @@ export function readAddress(form: FormData): { address: DeliveryAddress } | { pr
   const fields = names
     .filter((name) => wrong.has(name))
     .map((name) => ({ path: name, message: requests[`address.${name}`] }));
-  return { problem: { code: 'incomplete', message: 'Something of the address is missing.', fields } };
+  return {
+    problem: { code: 'incomplete', message: 'Check the address. Some fields need your attention.', fields },
+  };
 }
 
 type AddressFieldsProps = { address: DeliveryAddress | undefined; fields: Problem['fields'] };

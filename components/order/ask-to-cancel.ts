@@ -15,6 +15,6 @@ export async function askToCancel(orderId: string): Promise<string | undefined> 
     if (answer.ok) return undefined;
     return problem.parse(await answer.json()).message;
   } catch {
-    return 'The shop did not answer. Try again in a moment.';
+    return "We couldn't reach the shop, so your order may not be cancelled. Try again in a moment.";
   }
 }

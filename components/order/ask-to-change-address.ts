@@ -10,7 +10,10 @@ import {
 } from '@/server/contracts/order-api';
 
 const answerWithinMs = 10_000;
-const noAnswer: Problem = { code: 'no-answer', message: 'The shop did not answer. Try again in a moment.' };
+const noAnswer: Problem = {
+  code: 'no-answer',
+  message: "We couldn't reach the shop, so the address may not be saved. Try again in a moment.",
+};
 
 export type Changed = { accepted: AddressAccepted } | { problem: Problem };
 

@@ -30,16 +30,16 @@ export function CancelOrder({ orderId }: { orderId: string }) {
         variant="outline"
         busy={waiting}
         onClick={() => setAsking({ phase: 'sure' })}
-        aria-label={waiting ? 'Cancelling the order' : undefined}
+        aria-label={waiting ? 'Cancelling order' : undefined}
       >
-        Cancel the order
+        Cancel order
       </Button>
       <Question open={asking.phase === 'sure'} onKeep={close} onCancel={ask} />
       <Dialog
         open={asking.phase === 'refused'}
         onClose={close}
-        title="It was not cancelled"
-        actions={<Button onClick={close}>All right</Button>}
+        title="Your order wasn't cancelled"
+        actions={<Button onClick={close}>OK</Button>}
       >
         <p role="alert">{asking.phase === 'refused' && asking.message}</p>
       </Dialog>
@@ -58,15 +58,18 @@ function Question({ open, onKeep, onCancel }: QuestionProps) {
       actions={
         <>
           <Button variant="outline" onClick={onKeep}>
-            Keep it
+            Keep order
           </Button>
           <Button variant="danger" onClick={onCancel}>
-            Cancel the order
+            Cancel order
           </Button>
         </>
       }
     >
-      <p>Your things go back on the shelf and you pay nothing. If it is confirmed before, it stays yours.</p>
+      <p>
+        Your items go back in stock and you pay nothing. If the order is confirmed before we can cancel it, it
+        goes ahead.
+      </p>
     </Dialog>
   );
 }

@@ -73,20 +73,20 @@ export function ChangeAddress({ orderId, version, address, packed, onRefused }: 
     <>
       {!packed && (
         <Button variant="outline" size="s" onClick={open}>
-          Change the address
+          Change address
         </Button>
       )}
       <Dialog
         open={asking !== 'no' && version < until}
         onClose={close}
-        title="Where should it go?"
+        title="Change delivery address"
         actions={
           <>
             <Button variant="outline" onClick={close}>
-              Leave it
+              Cancel
             </Button>
             <Button type="submit" form={formId} busy={asking === 'sent'}>
-              Send it there
+              Save address
             </Button>
           </>
         }

@@ -14,7 +14,7 @@ const failures: Record<string, Failure> = {
   },
   insufficient_funds: {
     step: 'payment',
-    at: 'Your bank declined the payment: there is not enough money on the card.',
+    at: 'Your bank declined the payment: the card has insufficient funds.',
   },
   expired_card: {
     step: 'payment',
@@ -22,12 +22,12 @@ const failures: Record<string, Failure> = {
   },
   'processor-silent': {
     step: 'payment',
-    at: 'The card processor did not answer, so we stopped asking.',
+    at: 'The card processor did not respond, so we stopped trying.',
   },
-  'out-of-stock': { step: 'stock', at: 'There is not enough left on the shelf.' },
+  'out-of-stock': { step: 'stock', at: "There aren't enough in stock." },
   'reservation-expired': {
     step: 'confirmed',
-    at: 'The time for which your things were set aside ran out.',
+    at: 'The reservation on your items ran out before the order was confirmed.',
   },
   'screening-refused': {
     step: 'confirmed',

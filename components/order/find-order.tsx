@@ -25,12 +25,12 @@ async function find(form: FormData): Promise<{ page: string } | { message: strin
     if (answer.ok) return { page: `/orders/${orderFound.parse(body).orderId}` };
     if (answer.status === 422) {
       return {
-        message: 'Enter the eight characters of the order number and the email address it was placed with.',
+        message: 'Enter the 8-character order number and the email address you ordered with.',
       };
     }
     return { message: problem.parse(body).message };
   } catch {
-    return { message: 'The shop did not answer. Try again in a moment.' };
+    return { message: "We couldn't reach the shop. Try again in a moment." };
   }
 }
 
@@ -46,9 +46,15 @@ export function FindOrder() {
     else setState({ busy: false, message: found.message });
   };
   return (
-    <form noValidate method="post" onSubmit={onSubmit} aria-label="Find an order" className="mt-6 space-y-5">
+    <form
+      noValidate
+      method="post"
+      onSubmit={onSubmit}
+      aria-label="Track your order"
+      className="mt-6 space-y-5"
+    >
       {state.message && (
-        <Notice tone="bad" title="Not found">
+        <Notice tone="bad" title="We couldn't open the order">
           <p>{state.message}</p>
         </Notice>
       )}
@@ -61,7 +67,7 @@ export function FindOrder() {
         )}
       </Field>
       <Button type="submit" size="l" busy={state.busy} disabled={!awake}>
-        Find the order
+        Track order
       </Button>
     </form>
   );

@@ -8,7 +8,7 @@ export type MailLine = { id: string; at: string; from: string; subject: string }
 /** The list; the mail that is open is marked. */
 export function MailList({ mails, openId }: { mails: readonly MailLine[]; openId?: string }) {
   return (
-    <ul aria-label="Mails" className="space-y-1">
+    <ul aria-label="Emails" className="space-y-1">
       {mails.map((mail) => (
         <li key={mail.id}>
           <Link
@@ -20,7 +20,7 @@ export function MailList({ mails, openId }: { mails: readonly MailLine[]; openId
               mail.id === openId ? 'bg-ink text-paper' : 'hover:bg-wash',
             )}
           >
-            <span className="block font-bold">{mail.subject || 'Without a subject'}</span>
+            <span className="block font-bold">{mail.subject || '(No subject)'}</span>
             <span className={clsx('block text-sm', mail.id !== openId && 'text-quiet')}>
               <Moment at={mail.at} />
             </span>

@@ -17,7 +17,7 @@ export function OpenedOrder({ order, usual }: { order: OrderView; usual: UsualMs
     <OrderSheet
       order={order}
       usual={usual}
-      badge={<span className="text-sm text-quiet">Opened in this browser</span>}
+      badge={<span className="text-sm text-quiet">View only</span>}
       again={<OrderAgain order={order} />}
       readOnly
     />

@@ -34,8 +34,8 @@ export function OrderAgain({ order }: { order: OrderView }) {
   if (!fitsCart(lines)) {
     return (
       <p className="text-sm text-quiet">
-        {`A cart holds ${maxCartLines} products and ${maxQuantity} of each, and this order is larger. `}
-        Send it again the way it was sent.
+        {`This order is too large for a cart, which holds up to ${maxCartLines} products and `}
+        {`${maxQuantity} of each. To repeat it, send it again the way you sent it first.`}
       </p>
     );
   }
@@ -56,7 +56,7 @@ export function OrderAgain({ order }: { order: OrderView }) {
         disabled={!awake}
         onClick={again(lines, '/cart')}
       >
-        Put everything back in the cart
+        Buy again
       </Button>
     </>
   );

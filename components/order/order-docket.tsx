@@ -11,7 +11,7 @@ export function OrderDocket({ order }: { order: OrderView }) {
     <section aria-labelledby="docket" className="drop-shadow-md">
       <div className="torn rounded-t-2xl bg-surface px-6 pt-6">
         <h2 id="docket" className="flex items-baseline justify-between text-xl font-bold">
-          Docket
+          Order summary
           <span className="font-mono text-base font-medium">{orderNumber(order.orderId)}</span>
         </h2>
         <ul className="mt-4 space-y-2">

@@ -32,13 +32,13 @@ export function OrderHeadline(props: Props) {
         {order.status === 'processing' && isLatest && !readOnly && <CancelOrder orderId={order.orderId} />}
         {order.status === 'confirmed' && !readOnly && (
           <Link href="/inbox" className={buttonStyle({ variant: 'outline' })}>
-            Open the inbox
+            Open inbox
           </Link>
         )}
         {order.status === 'cancelled' && again}
         {order.status === 'cancelled' && !again && (
           <Link href="/" className={buttonStyle({ variant: 'outline' })}>
-            Back to the shelves
+            Continue shopping
           </Link>
         )}
       </div>

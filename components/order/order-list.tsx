@@ -66,7 +66,7 @@ export function OrderList({ initial, points, isNewest }: Props) {
       <p className="mt-6 text-sm text-quiet">
         Ordered in another browser?{' '}
         <Link href="/orders/find" className="text-link">
-          Find an order by its number
+          Track it by its order number
         </Link>
       </p>
       <PointsSummary points={points} />
@@ -81,7 +81,7 @@ function MoreOrders({ shown, total, next, isNewest }: MoreProps) {
   if (isNewest && !next) return null;
   const link = buttonStyle({ variant: 'outline' });
   return (
-    <nav aria-label="Pages" className="mt-6 flex flex-wrap items-center gap-4">
+    <nav aria-label="Pagination" className="mt-6 flex flex-wrap items-center gap-4">
       {!isNewest && (
         <Link href="/orders" className={link}>
           Newest orders
@@ -100,7 +100,7 @@ function MoreOrders({ shown, total, next, isNewest }: MoreProps) {
 function NoOrders() {
   return (
     <Empty title="No orders yet" picture={<Scene picture="receipt" />} action={<ToTheShelves />}>
-      What you order in this browser is listed here, and moves by itself.
+      Orders you place in this browser appear here and update live.
     </Empty>
   );
 }

@@ -38,7 +38,7 @@ export function OrderSheet({ order, isLatest, usual, badge, parcel, again, readO
           {order.status !== 'cancelled' && parcel}
           <ReturnsSection order={order} />
         </div>
-        <aside aria-label="What you ordered">
+        <aside aria-label="Items">
           <OrderDocket order={order} />
         </aside>
       </div>

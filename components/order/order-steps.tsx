@@ -6,7 +6,7 @@ import { isUnderReview, stepText, type UsualMs } from './step-words';
 /** The list of steps; `usual` is how long each of them takes as a rule. */
 export function OrderSteps({ order, usual }: { order: OrderView; usual: UsualMs }) {
   return (
-    <ol aria-label="Steps of the order" className="print:hidden">
+    <ol aria-label="Order progress" className="print:hidden">
       {order.steps.map((step, index) => (
         <StepRow
           key={step.name}

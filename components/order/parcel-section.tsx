@@ -37,7 +37,7 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
       <address className="mt-2 min-h-12 not-italic">
         {address ? (
           <>
-            {parcel?.deliveredAt ? 'Went to ' : 'Goes to '}
+            {parcel?.deliveredAt ? 'Delivered to ' : 'Delivering to '}
             {/* Each on its own: one that is written from right to left must not turn the others round. */}
             {addressParts(address).map(({ name, text }) => (
               <Fragment key={name}>
@@ -47,18 +47,18 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
             ))}
           </>
         ) : (
-          'No address is kept.'
+          'No delivery address on record.'
         )}
       </address>
       <p role="status" className="min-h-18 text-quiet sm:min-h-12">
-        {refusal && `${refusal} It goes to the address above. `}
+        {refusal && `${refusal} It will be delivered to the address above. `}
         {!refusal && whichCameFirst(order)} <WhenItWas order={order} />
       </p>
       <ParcelSteps order={order} />
       <p className="min-h-6 text-sm text-quiet">
         {parcel?.trackingCode && (
           <>
-            {'Tracking code '}
+            {'Tracking number '}
             <span className="font-mono">{parcel.trackingCode}</span>
           </>
         )}
@@ -74,7 +74,7 @@ function WhenItWas({ order: { parcel, addressChanges = [] } }: { order: OrderVie
     <span className="text-sm">
       {changedAt && (
         <>
-          {'Changed at '}
+          {'Address changed at '}
           <Moment at={changedAt} style="time" />
           {parcel ? ', packed at ' : '.'}
         </>

@@ -10,7 +10,7 @@ import { stateWords } from './step-words';
 /** The list of steps. */
 export function ParcelSteps({ order }: { order: OrderView }) {
   return (
-    <ol aria-label="Steps of the parcel" className="mt-6 grid print:hidden gap-x-6 gap-y-4 sm:grid-cols-3">
+    <ol aria-label="Delivery progress" className="mt-6 grid print:hidden gap-x-6 gap-y-4 sm:grid-cols-3">
       {stepsOfParcel(order).map(({ name, state, title, text, at }) => (
         <li key={name} data-step={name} data-state={state} className="flex gap-4 sm:block">
           <StepDisc state={state} />

@@ -46,7 +46,9 @@ test('the newest address counts until the parcel is packed, then the one it was 
 });
 
 test('the page says which came first', () => {
-  expect(whichCameFirst(order({ addressChanges: changes, parcel }))).toMatch('Your new address came first');
-  expect(whichCameFirst(order({ parcel }))).toMatch('packed for the address you ordered to');
-  expect(whichCameFirst(order({ addressChanges: changes }))).toMatch('not packed yet');
+  expect(whichCameFirst(order({ addressChanges: changes, parcel }))).toMatch(
+    'Your new address reached us before packing',
+  );
+  expect(whichCameFirst(order({ parcel }))).toMatch('packed for your original address');
+  expect(whichCameFirst(order({ addressChanges: changes }))).toMatch("isn't packed yet");
 });

@@ -8,21 +8,21 @@ export type ParcelStepState = 'waiting' | 'running' | 'done';
 const words: Record<ParcelStep, Record<ParcelStepState, string> & { title: string }> = {
   packed: {
     title: 'Packed',
-    waiting: 'Once it is settled, we pack your parcel.',
+    waiting: 'We pack your parcel once the order is confirmed.',
     running: 'Packing your parcel.',
-    done: 'Your parcel is packed and has its address on it.',
+    done: 'Your parcel is packed and addressed.',
   },
   sent: {
-    title: 'On its way',
-    waiting: 'Then it leaves the house.',
-    running: 'Waiting for the carrier.',
-    done: 'It has left the house.',
+    title: 'Dispatched',
+    waiting: 'Then the carrier collects it.',
+    running: 'Waiting for the carrier to collect it.',
+    done: 'The carrier has your parcel.',
   },
   delivered: {
     title: 'Delivered',
-    waiting: 'Last, it is handed over at your door.',
-    running: 'It comes to your door.',
-    done: 'Your parcel was handed over.',
+    waiting: 'Last, it is delivered to your door.',
+    running: 'Out for delivery.',
+    done: 'Your parcel was delivered.',
   },
 };
 
@@ -57,8 +57,8 @@ export function whichCameFirst({ parcel, addressChanges = [] }: OrderView): stri
   const changed = addressChanges.length > 0;
   if (parcel) {
     return changed
-      ? 'Your new address came first: the parcel was packed for it.'
-      : 'The parcel was packed for the address you ordered to.';
+      ? 'Your new address reached us before packing, so the parcel goes there.'
+      : 'The parcel was packed for your original address.';
   }
-  return changed ? 'Your new address counts. The parcel is not packed yet.' : 'The parcel is not packed yet.';
+  return changed ? "Your new address is saved. The parcel isn't packed yet." : "The parcel isn't packed yet.";
 }

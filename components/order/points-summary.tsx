@@ -20,10 +20,10 @@ export function PointsSummary({ points }: { points: PointsBalance }) {
         </span>
       </h2>
       <p className="mt-1 text-quiet">
-        One for each full euro of an order, once it is confirmed; what comes back takes its points along.
+        You earn 1 point per full euro once an order is confirmed. Returning items takes their points back.
       </p>
       <details className="mt-3">
-        <summary className="min-h-11 cursor-pointer py-2 font-semibold">How they came about</summary>
+        <summary className="min-h-11 cursor-pointer py-2 font-semibold">Points history</summary>
         <ul className="mt-2 divide-y divide-line">
           {history.map((one) => (
             <li key={one.orderId} className="flex flex-wrap justify-between gap-x-4 py-2">
@@ -40,7 +40,7 @@ export function PointsSummary({ points }: { points: PointsBalance }) {
           ))}
         </ul>
         {orders > history.length && (
-          <p className="mt-2 text-sm text-quiet">{`The newest ${history.length} of ${orders} orders.`}</p>
+          <p className="mt-2 text-sm text-quiet">{`Latest ${history.length} of ${orders} orders.`}</p>
         )}
       </details>
     </section>

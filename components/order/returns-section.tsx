@@ -41,5 +41,5 @@ const goodsOf = ({ lines }: ReturnView, order: OrderView): string =>
 function stateOf({ state, amountCents }: ReturnView): string {
   const money = formatMoney(amountCents);
   if (state === 'refunded') return `${money} refunded`;
-  return state === 'failed' ? `${money} could not be refunded` : `${money} is on its way back`;
+  return state === 'failed' ? `${money} couldn't be refunded` : `${money} refund on its way`;
 }

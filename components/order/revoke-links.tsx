@@ -8,10 +8,10 @@ import { useAwake } from '@/components/ui/use-awake';
 const answerWithinMs = 10_000;
 
 const words = {
-  idle: 'The link in our mails opens this order for anyone who has it.',
-  busy: 'The link in our mails opens this order for anyone who has it.',
-  done: 'The links sent so far no longer open this order.',
-  failed: 'The shop did not answer, so the links still work. Try again in a moment.',
+  idle: 'Anyone with the link from our emails can view this order.',
+  busy: 'Anyone with the link from our emails can view this order.',
+  done: 'Links sent so far no longer work.',
+  failed: "We couldn't reach the shop, so the links may still work. Try again in a moment.",
 };
 
 /** The button, and what came of it. */
@@ -33,7 +33,7 @@ export function RevokeLinks({ orderId }: { orderId: string }) {
       <p role="status">{words[state]}</p>
       {state !== 'done' && (
         <Button variant="outline" size="s" busy={state === 'busy'} disabled={!awake} onClick={revoke}>
-          Turn off the links
+          Revoke links
         </Button>
       )}
     </div>

@@ -58,7 +58,7 @@ export function StepRow({ step, text, usualMs, ended, underReview, last }: StepR
         </div>
         <p className="-mt-1 text-quiet">{text}</p>
         <p role="status" className="sr-only">
-          {slow && `${words.title}: this ${slowWords(usualMs)}. We keep at it.`}
+          {slow && `${words.title}: ${slowWords(usualMs)}. We're still working on it.`}
         </p>
       </div>
     </li>

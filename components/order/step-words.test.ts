@@ -23,22 +23,22 @@ function orderWith(status: OrderView['status'], states: OrderStep['state'][], la
 
 test('while a step runs, that step is what is told', () => {
   const order = orderWith('processing', ['done', 'done', 'running']);
-  expect(headline(order)).toBe('We are on it');
-  expect(happening(order)).toBe('Asking your card for the amount.');
+  expect(headline(order)).toBe('Processing');
+  expect(happening(order)).toBe('Asking your bank to authorise the payment.');
 });
 
 test('an order that somebody looks at first says so, until that is over', () => {
   const order = orderWith('processing', ['done', 'done', 'done', 'running']);
   const holds = [{ by: 'screening', since: at(0) }];
   expect(headline({ ...order, holds })).toBe('Under review');
-  expect(happening({ ...order, holds })).toMatch('Someone looks at your order before it is settled.');
+  expect(happening({ ...order, holds })).toMatch('A person reviews your order before we confirm it.');
   expect(happening({ ...order, holds })).not.toMatch('screening');
-  expect(headline({ ...order, holds: [] })).toBe('We are on it');
+  expect(headline({ ...order, holds: [] })).toBe('Processing');
 });
 
 test('a confirmed order is not called done while money or receipt are under way', () => {
   const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'running']);
-  expect(happening(order)).toBe('Taking the money from your card.');
+  expect(happening(order)).toBe('Charging your card.');
 });
 
 test.each([
@@ -54,10 +54,10 @@ test('a cancelled order says why, and only what was really undone', () => {
   const reason = { code: 'card_declined', message: 'Your bank declined the payment.' };
   const declined = { ...orderWith('cancelled', ['done', 'undone', 'failed', 'skipped']), reason };
   expect(happening(declined)).toBe(
-    'Your bank declined the payment. Your things went back on the shelf and nothing was charged.',
+    'Your bank declined the payment. Your items are back in stock and nothing was charged.',
   );
   const held = { ...orderWith('cancelled', ['done', 'undone', 'undone', 'skipped']), reason };
-  expect(happening(held)).toContain('the hold on your card was lifted');
+  expect(happening(held)).toContain('the hold on your card was released');
   const refused = { ...orderWith('cancelled', ['done', 'failed', 'skipped']), reason };
   expect(happening(refused)).toBe('Your bank declined the payment. Nothing was charged.');
 });
@@ -74,9 +74,9 @@ const atConfirmed = ['done', 'undone', 'undone', 'skipped', 'skipped', 'skipped'
 
 test.each([
   ['card_declined', atPayment, /your bank declined the payment/i],
-  ['insufficient_funds', atPayment, /there is not enough money on the card/i],
-  ['expired_card', atPayment, /the card has expired/i],
-  ['processor-silent', atPayment, /the card processor did not answer/i],
+  ['insufficient_funds', atPayment, /insufficient funds/i],
+  ['expired_card', atPayment, /card has expired/i],
+  ['processor-silent', atPayment, /the card processor did not respond/i],
   ['reservation-expired', atConfirmed, /in time|ran out/i],
   ['screening-refused', atConfirmed, /did not pass our checks/i],
 ] as const)('summary and step of %s agree, and "nothing was charged" appears once', (code, states, words) => {
@@ -91,7 +91,7 @@ test.each([
 test('the page of an order that is sold out names the product', () => {
   const [summary, , stock] = pageText('out-of-stock', 'Mug is sold out.', [...atStock]);
   expect(summary).toBe('Mug is sold out. Nothing was charged.');
-  expect(stock).toBe('There is not enough left on the shelf.');
+  expect(stock).toBe("There aren't enough in stock.");
 });
 
 test.each([

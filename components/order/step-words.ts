@@ -14,63 +14,64 @@ export type UsualMs = Partial<Record<StepName, number>>;
 
 export const stepWords: Record<StepName, StepWords> = {
   received: {
-    title: 'Received',
-    waiting: 'Your order has not reached us yet.',
-    running: 'Your order is on its way to us.',
-    done: 'We have your order, and it will not get lost.',
-    failed: 'We could not take the order.',
-    undone: 'The order was taken back.',
+    title: 'Order received',
+    waiting: "Your order hasn't reached us yet.",
+    running: 'Sending your order.',
+    done: "We have your order, and it won't get lost.",
+    failed: "We couldn't take the order.",
+    undone: 'The order was withdrawn.',
     skipped: 'The order never reached us.',
   },
   stock: {
-    title: 'Set aside',
-    waiting: 'Then we take your things off the shelf.',
-    running: 'Taking your things off the shelf.',
-    done: 'Your things are off the shelf and set aside for you.',
-    failed: 'There is not enough left on the shelf.',
-    undone: 'Your things are back on the shelf.',
-    skipped: 'Not needed any more.',
+    title: 'Reserved',
+    waiting: 'Next, we reserve your items.',
+    running: 'Reserving your items.',
+    done: 'Your items are reserved for you.',
+    failed: "There aren't enough in stock.",
+    undone: 'Your items are back in stock.',
+    skipped: 'No longer needed.',
   },
   payment: {
-    title: 'Card asked',
-    waiting: 'Then we ask your card for the amount.',
-    running: 'Asking your card for the amount.',
-    done: 'Card authorised: the amount is held for this order.',
-    failed: 'The payment did not go through.',
-    undone: 'The hold on your card was lifted.',
-    skipped: 'Your card was not asked.',
+    title: 'Card authorised',
+    waiting: 'Then we ask your bank to authorise the payment.',
+    running: 'Asking your bank to authorise the payment.',
+    done: 'Your bank holds the amount for this order.',
+    failed: "The payment didn't go through.",
+    undone: 'The hold on your card was released.',
+    skipped: "We didn't ask your bank.",
   },
   confirmed: {
     title: 'Confirmed',
-    waiting: 'Then it is settled.',
-    running: 'Settling your order.',
-    done: 'It is settled: the things are yours.',
-    failed: 'The order ended before it was settled.',
+    waiting: 'Then we confirm your order.',
+    running: 'Confirming your order.',
+    done: 'The items are yours.',
+    failed: 'The order ended before it was confirmed.',
     undone: 'The order is no longer confirmed.',
-    skipped: 'It did not come to that.',
+    skipped: "The order didn't get this far.",
   },
   charged: {
     title: 'Paid',
-    waiting: 'Only then do we take the money.',
-    running: 'Taking the money from your card.',
+    waiting: 'We only charge your card after that.',
+    running: 'Charging your card.',
     done: 'Your card was charged, once.',
-    failed: 'The charge did not go through.',
-    undone: 'The money went back to your card.',
-    skipped: 'Not needed any more.',
+    failed: "The charge didn't go through.",
+    undone: 'The money was refunded to your card.',
+    skipped: 'No longer needed.',
   },
   receipt: {
     title: 'Receipt',
-    waiting: 'Last, we write you a receipt.',
-    running: 'Writing your receipt.',
-    done: 'The receipt is in your inbox.',
-    failed: 'The receipt could not be sent.',
-    undone: 'The receipt was taken back.',
-    skipped: 'There is nothing to write a receipt for.',
+    waiting: 'Last, we email your receipt.',
+    running: 'Sending your receipt.',
+    done: 'Your receipt is in your inbox.',
+    failed: "The receipt couldn't be sent.",
+    undone: 'The receipt was withdrawn.',
+    skipped: 'There is no receipt to send.',
   },
 };
 
 /** What is said of the card when the order was cancelled before it answered. */
-const stillAnswers = 'Your card was already asked. If it still says yes, we let the money go at once.';
+const stillAnswers =
+  'We already asked your bank. If it still authorises the payment, we release the hold at once.';
 
 /** The sentence of one step; the step that failed explains that failure. */
 export function stepText(order: OrderView, { name, state }: OrderStep): string {
@@ -81,16 +82,16 @@ export function stepText(order: OrderView, { name, state }: OrderStep): string {
 }
 
 export const stateWords: Record<OrderStep['state'], string> = {
-  waiting: 'Waiting',
-  running: 'Under way',
+  waiting: 'Pending',
+  running: 'In progress',
   done: 'Done',
   failed: 'Failed',
-  undone: 'Undone',
-  skipped: 'Will not happen',
+  undone: 'Reversed',
+  skipped: 'Skipped',
 };
 
 const statusWords = {
-  processing: 'We are on it',
+  processing: 'Processing',
   confirmed: 'Confirmed',
   cancelled: 'Cancelled',
 } as const;
@@ -108,7 +109,7 @@ export const slowAfterMs = (usualMs = 0): number => Math.max(slowestUsualMs, 2 *
 
 /** What is said of a step that takes so long: nobody can say what is usual when it is not known. */
 export const slowWords = (usualMs: number | undefined): string =>
-  usualMs === undefined ? 'takes a while' : 'takes longer than usual';
+  usualMs === undefined ? 'taking a while' : 'taking longer than usual';
 
 const duration = new Intl.NumberFormat('en-GB', { style: 'unit', unit: 'second', unitDisplay: 'long' });
 
@@ -117,7 +118,7 @@ export const isUnderReview = ({ status, holds = [] }: OrderView): boolean =>
   status === 'processing' && holds.length > 0;
 
 /** What is said of the step that waits for that. */
-const reviewWords = 'Someone looks at your order first. Then it is settled.';
+const reviewWords = 'A person reviews your order before we confirm it.';
 
 /** Whether money went back, in a word; empty when none did. */
 export function refundedWord({ refundedCents = 0, totalCents }: OrderView): string {
@@ -134,35 +135,34 @@ export function happening(order: OrderView): string {
   if (order.status === 'cancelled')
     return `${order.reason ? whyCancelled(order.reason) : 'The order was cancelled.'} ${undoneWords(order)}`;
   if (isUnderReview(order))
-    return 'Someone looks at your order before it is settled. Until then no money is taken.';
+    return 'A person reviews your order before we confirm it. We only charge your card after that.';
   const running = order.steps.find((step) => step.state === 'running');
   if (running) return stepWords[running.name].running;
   if (order.status === 'confirmed' && order.returns) return returnWords(order);
-  if (order.status === 'confirmed')
-    return `Settled ${tookWords(order)} after you ordered. ${parcelWords(order)}`;
+  if (order.status === 'confirmed') return `Processed in ${tookWords(order)}. ${parcelWords(order)}`;
   const next = order.steps.find((step) => step.state === 'waiting');
-  return next ? 'Received, and next in line.' : 'Finishing.';
+  return next ? 'Received. Next in line.' : 'Finishing up.';
 }
 
 /** The words for a state that is already over: its last step, and that more has happened since. */
 export function soFar({ steps }: OrderView): string {
   const last = steps.findLast(({ state }) => state !== 'waiting' && state !== 'running');
   const words = last ? stepWords[last.name][last.state] : '';
-  return `${words} More has happened since. It is shown step by step.`.trim();
+  return `${words} More has happened since, and appears step by step.`.trim();
 }
 
 function returnWords({ returns = [], refundedCents = 0 }: OrderView): string {
-  const back = refundedCents > 0 ? `${formatMoney(refundedCents)} went back to your card.` : '';
+  const back = refundedCents > 0 ? `${formatMoney(refundedCents)} was refunded to your card.` : '';
   const last = returns.at(-1)?.state;
   if (last === 'under-way')
-    return `${back} We take goods back: their money is on its way to your card.`.trim();
-  return last === 'failed' ? `${back} The last refund could not be made.`.trim() : back;
+    return `${back} We accepted your return, and the refund is on its way to your card.`.trim();
+  return last === 'failed' ? `${back} The last refund didn't go through.`.trim() : back;
 }
 
 function parcelWords({ parcel }: OrderView): string {
-  if (parcel?.deliveredAt) return 'Your parcel was handed over.';
+  if (parcel?.deliveredAt) return 'Your parcel was delivered.';
   if (parcel?.shippedAt) return 'Your parcel is on its way.';
-  return parcel ? 'Your parcel is packed.' : 'Your parcel is next.';
+  return parcel ? 'Your parcel is packed.' : 'Next, we pack your parcel.';
 }
 
 function tookWords({ placedAt, steps }: OrderView): string {
@@ -174,8 +174,8 @@ function tookWords({ placedAt, steps }: OrderView): string {
 function undoneWords(order: OrderView): string {
   const undone = order.steps.filter((step) => step.state === 'undone').map((step) => step.name);
   const parts = [
-    undone.includes('stock') && 'your things went back on the shelf',
-    undone.includes('payment') && 'the hold on your card was lifted',
+    undone.includes('stock') && 'your items are back in stock',
+    undone.includes('payment') && 'the hold on your card was released',
     'nothing was charged',
   ].filter((part) => part !== false);
   const text = new Intl.ListFormat('en-GB').format(parts);

@@ -44,7 +44,7 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
       </div>
       <p role="status" className="mt-3 min-h-6 text-sm text-quiet">
         {available > 0 && told
-          ? `It is back. The mail to ${told} is on its way.`
+          ? `Back in stock. The email to ${told} is on its way.`
           : cartWords(inCart, available)}
       </p>
       {available === 0 && <TellMe sku={product.sku} />}
@@ -53,17 +53,17 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
 }
 
 function cartWords(inCart: number, available: number): string {
-  if (inCart === 0) return available === 0 ? 'This page says at once when there is more.' : '';
-  const held = inCart === 1 ? 'One is in your cart.' : `${inCart} are in your cart.`;
-  return inCart >= available ? `${held} That is all there is.` : held;
+  if (inCart === 0) return available === 0 ? "This page shows it as soon as it's back in stock." : '';
+  const held = `${inCart} in your cart.`;
+  return inCart >= available ? `${held} That's all we have.` : held;
 }
 
 function Added({ name, quantity }: { name: string; quantity: number }) {
   return (
     <span className="flex items-center gap-4">
-      {quantity === 1 ? `${name} is in your cart` : `${quantity} × ${name} are in your cart`}
+      {quantity === 1 ? `${name} added to cart` : `${quantity} × ${name} added to cart`}
       <Link href="/cart" className="text-link font-bold whitespace-nowrap">
-        See the cart
+        View cart
       </Link>
     </span>
   );

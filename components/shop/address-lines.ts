@@ -16,7 +16,7 @@ type AddressLine = {
 export const addressLines: readonly AddressLine[] = [
   {
     name: 'street',
-    label: 'Street and number',
+    label: 'Street address',
     autoComplete: 'address-line1',
     maxLength: 200,
     required: true,
@@ -33,7 +33,7 @@ export const addressLines: readonly AddressLine[] = [
   {
     name: 'postcode',
     label: 'Postcode',
-    hint: 'Leave it empty where there is none.',
+    hint: 'Leave blank if there is none.',
     autoComplete: 'postal-code',
     maxLength: 20,
     required: false,
@@ -41,7 +41,7 @@ export const addressLines: readonly AddressLine[] = [
   },
   {
     name: 'city',
-    label: 'Town',
+    label: 'Town or city',
     autoComplete: 'address-level2',
     maxLength: 100,
     required: true,

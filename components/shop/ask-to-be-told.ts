@@ -17,6 +17,6 @@ export async function askToBeTold(sku: string, email: string | undefined): Promi
     });
     return answer.ok ? undefined : problem.parse(await answer.json()).message;
   } catch {
-    return 'The shop did not answer. Try again in a moment.';
+    return "We couldn't reach the shop. Try again in a moment.";
   }
 }

@@ -13,9 +13,7 @@ export function BoughtTogether({ products }: { products: readonly ProductOnSale[
       {products.length > 0 ? (
         <Shelves products={products} label={title} />
       ) : (
-        <p className="mt-2 text-quiet">
-          Too few orders had this and something else in them to say what goes with it.
-        </p>
+        <p className="mt-2 text-quiet">Not enough orders yet to show what people buy with this.</p>
       )}
     </section>
   );

@@ -10,10 +10,10 @@ import { keptDraft } from './checkout-draft';
 import { errorAt, type FieldErrors, fieldId, otherCard } from './checkout-fields';
 
 const groups: { title: string; has: (card: TestCard) => boolean }[] = [
-  { title: 'Cards that pay', has: ({ behaviour }) => behaviour.does === 'authorise' },
-  { title: 'Cards that are declined', has: ({ behaviour }) => behaviour.does === 'decline' },
+  { title: 'Payment succeeds', has: ({ behaviour }) => behaviour.does === 'authorise' },
+  { title: 'Payment is declined', has: ({ behaviour }) => behaviour.does === 'decline' },
   {
-    title: 'Cards that make trouble',
+    title: 'Processor or refund fails',
     has: ({ behaviour }) => behaviour.does !== 'authorise' && behaviour.does !== 'decline',
   },
 ];
@@ -46,8 +46,8 @@ export function CardPicker({ errors }: { errors: FieldErrors }) {
         </fieldset>
       ))}
       <div>
-        <Choice value={otherCard} {...pick} title="Another number">
-          Never use a real card here.
+        <Choice value={otherCard} {...pick} title="Another card">
+          Don't enter a real card number.
         </Choice>
         {choice === otherCard && (
           <Field

@@ -12,7 +12,7 @@ import { useCart } from './cart-provider';
 export function CartLink() {
   const count = countCart(useCart().cart);
   const [first] = useState(count);
-  const words = count === 1 ? '1 thing' : `${count} things`;
+  const words = count === 1 ? '1 item' : `${count} items`;
   return (
     <Link
       href="/cart"

@@ -48,7 +48,7 @@ export function CartRow({ line, onQuantity }: CartRowProps) {
       <Button
         variant="quiet"
         square
-        aria-label={`Take ${product.name} out of the cart`}
+        aria-label={`Remove ${product.name} from the cart`}
         onClick={() => onQuantity(0)}
       >
         <X aria-hidden="true" className="size-5" />

@@ -34,13 +34,13 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
         ))}
       </ul>
       {unknown.length > 0 && !asking && (
-        <Notice tone="warn" title="Some things are no longer for sale" className="mt-4">
+        <Notice tone="warn" title="Some items are no longer available" className="mt-4">
           <button
             type="button"
             className="text-link font-semibold"
             onClick={() => changeCart((now) => now.filter(({ sku }) => !unknown.includes(sku)))}
           >
-            {`Take ${unknown.join(', ')} out of the cart`}
+            {`Remove ${unknown.join(', ')} from the cart`}
           </button>
         </Notice>
       )}
@@ -51,7 +51,7 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
         </p>
         {lines.length > 0 && (
           <Link href="/checkout" className={buttonStyle({ size: 'l' })}>
-            To the checkout
+            Checkout
           </Link>
         )}
       </div>
@@ -62,7 +62,7 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
 function EmptyCart() {
   return (
     <Empty title="Your cart is empty" picture={<Scene picture="basket" />} action={<ToTheShelves />}>
-      What you put in stays here, also in another tab and after a reload.
+      Items you add stay here, across tabs and reloads.
     </Empty>
   );
 }

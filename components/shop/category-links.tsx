@@ -15,7 +15,7 @@ export function CategoryLinks({ categories, search }: CategoryLinksProps) {
     ...(isListed ? [] : [{ category: search.category, count: 0 }]),
   ];
   return (
-    <nav aria-label="Departments" className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6 md:mx-0 md:px-0">
+    <nav aria-label="Categories" className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6 md:mx-0 md:px-0">
       <ul className="flex gap-1 py-1 md:flex-wrap">
         {choices.map(({ category, count }) => {
           const here = search.category === category;
@@ -30,7 +30,7 @@ export function CategoryLinks({ categories, search }: CategoryLinksProps) {
                   here ? 'bg-ink text-paper' : 'hover:bg-wash',
                 )}
               >
-                {category ?? 'Everything'}
+                {category ?? 'All'}
                 <span className={clsx('text-sm font-normal', !here && 'text-quiet')}>{count}</span>
               </Link>
             </li>

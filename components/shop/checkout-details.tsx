@@ -37,12 +37,12 @@ export function CheckoutDetails({ errors }: { errors: FieldErrors }) {
       />
       <Line
         path="email"
-        label="Mail"
+        label="Email"
         type="email"
         autoComplete="email"
         maxLength={254}
         errors={errors}
-        hint="The receipt arrives in this shop's own inbox."
+        hint="We'll send your receipt to the inbox in this shop."
         className="sm:col-span-3"
       />
       {addressLines.map(({ name, required, ...line }) => (

@@ -26,14 +26,14 @@ export type FieldErrors = readonly { path: string; message: string }[];
 /** What is asked for at each field when it is missing or wrong. */
 export const requests: Record<CheckoutPath, string> = {
   name: 'Enter your name.',
-  email: 'Enter a mail address like ada@example.org.',
-  'address.street': 'Enter the street and number.',
-  'address.street2': 'Shorten the second line to 200 characters.',
-  'address.postcode': 'Enter the postcode.',
-  'address.city': 'Enter the town.',
-  'address.region': 'Shorten the region to 100 characters.',
-  'address.country': 'Choose the country.',
-  cardNumber: 'Choose a card, or enter a card number of 12 digits or more.',
+  email: 'Enter an email address like ada@example.org.',
+  'address.street': 'Enter your street address.',
+  'address.street2': 'Address line 2 must be 200 characters or fewer.',
+  'address.postcode': 'Enter your postcode.',
+  'address.city': 'Enter your town or city.',
+  'address.region': 'State or region must be 100 characters or fewer.',
+  'address.country': 'Select your country.',
+  cardNumber: 'Choose a card, or enter a card number with at least 12 digits.',
 };
 
 const isCheckoutPath = (path: string): path is CheckoutPath => checkoutPaths.some((known) => known === path);
@@ -82,7 +82,7 @@ export function readCheckout(
   const message =
     lines.length === 0
       ? 'Your cart is empty.'
-      : `One order has room for ${MOST_LINES} different things. Take some out.`;
+      : `An order can have up to ${MOST_LINES} different products. Remove some to continue.`;
   return { errors: [{ path: 'lines', message }] };
 }
 

@@ -32,21 +32,21 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
     <form noValidate method="post" {...draft} onSubmit={onSubmit} aria-label="Checkout" className="space-y-8">
       <ErrorSummary errors={errors} />
       {unknown.length > 0 && (
-        <Notice tone="warn">{`No longer for sale, so not part of this order: ${unknown.join(', ')}.`}</Notice>
+        <Notice tone="warn">{`No longer available, so not in this order: ${unknown.join(', ')}.`}</Notice>
       )}
-      <Part title="You">
+      <Part title="Contact and delivery">
         <CheckoutDetails errors={errors} />
       </Part>
-      <Part title="Card" hint="Test cards only: choose what should happen.">
+      <Part title="Payment" hint="Test mode: choose a card by what should happen.">
         <CardPicker errors={errors} />
       </Part>
       <div className="space-y-4">
         <CheckoutNotice state={state} onStop={stop} onConfirm={placeFor} />
         <Button type="submit" size="l" busy={busy} disabled={!awake} className="w-full sm:w-auto">
-          Place the order
+          Place order
         </Button>
         <p role="status" className="sr-only">
-          {state.phase === 'sending' ? 'Sending your order…' : ''}
+          {state.phase === 'sending' ? 'Placing your order…' : ''}
         </p>
       </div>
     </form>

@@ -20,10 +20,10 @@ export function CheckoutNotice({ state, onStop, onConfirm }: CheckoutNoticeProps
   if (state.phase === 'waiting') return <Waiting key={state.attempt} state={state} onStop={onStop} />;
   if (state.phase === 'stopped') {
     return (
-      <Notice tone="warn" title="We stopped trying">
+      <Notice tone="warn" title="We stopped retrying">
         <p>
-          The order may have arrived all the same: <OrdersLink /> will show it. Placing it again from here is
-          safe: it cannot be placed twice.
+          Your order may still have reached us. Check <OrdersLink />, or place it again from here: it can't be
+          placed twice.
         </p>
       </Notice>
     );
@@ -33,7 +33,7 @@ export function CheckoutNotice({ state, onStop, onConfirm }: CheckoutNoticeProps
   const { totalCents } = state.problem;
   if (totalCents !== undefined) return <NewTotal totalCents={totalCents} onConfirm={onConfirm} />;
   return (
-    <Notice tone="bad" title="The order was not accepted">
+    <Notice tone="bad" title="Your order wasn't placed">
       <p>{state.problem.message}</p>
     </Notice>
   );
@@ -43,14 +43,13 @@ type NewTotalProps = Pick<CheckoutNoticeProps, 'onConfirm'> & { totalCents: numb
 
 function NewTotal({ totalCents, onConfirm }: NewTotalProps) {
   return (
-    <Notice tone="warn" title="A price has changed meanwhile">
+    <Notice tone="warn" title="A price has changed">
       <p>
-        {'Nothing was ordered. It all costs '}
-        <Money cents={totalCents} className="font-bold" />
-        {' now.'}
+        {"Your order wasn't placed. The new total is "}
+        <Money cents={totalCents} className="font-bold" />.
       </p>
       <Button size="s" onClick={() => onConfirm(totalCents)} className="mt-3">
-        {`Order for ${formatMoney(totalCents)}`}
+        {`Place order for ${formatMoney(totalCents)}`}
       </Button>
     </Notice>
   );
@@ -60,12 +59,12 @@ function OrderedBefore({ orderId }: { orderId: string }) {
   return (
     <Notice tone="warn" title="Part of this cart was already ordered">
       <p>
-        {'It was placed before as '}
+        {'You already placed '}
         <Link href={`/orders/${orderId}`} className="text-link font-semibold">
           {`order ${orderNumber(orderId)}`}
         </Link>
-        , so we took it out of the cart. Nothing was ordered a second time. Check what is left, then place the
-        order for it.
+        {' with these items, so we removed them from your cart. Nothing was ordered twice. '}
+        {"Check what's left, then place your order."}
       </p>
     </Notice>
   );
@@ -85,16 +84,16 @@ function Waiting({ state, onStop }: WaitingProps) {
   const left = useCountdown(state.seconds);
   const busy = state.why === 'busy';
   return (
-    <Notice tone="warn" title={busy ? 'The shop is busy' : 'The shop did not answer'}>
+    <Notice tone="warn" title={busy ? 'The shop is busy' : "The shop didn't respond"}>
       <p>
         {busy
-          ? 'Your order was not taken yet, and your cart is kept. '
-          : 'We do not know whether your order arrived, so we ask again; it cannot be placed twice. '}
+          ? "Your order hasn't been placed yet, and your cart is safe. "
+          : "Your order may or may not have reached us, so we're retrying. It can't be placed twice. "}
         {/* The number is for the eye only: read out every second it would drown everything else. */}
-        <span aria-hidden="true" className="tabular-nums">{`Next try in ${left} s.`}</span>
+        <span aria-hidden="true" className="tabular-nums">{`Retrying in ${left} s.`}</span>
       </p>
       <Button variant="outline" size="s" onClick={onStop} className="mt-3">
-        Stop trying
+        Stop retrying
       </Button>
     </Notice>
   );

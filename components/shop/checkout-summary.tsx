@@ -11,7 +11,7 @@ export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedL
     <section aria-labelledby="summary" className="drop-shadow-md">
       <div className="torn rounded-t-2xl bg-surface px-6 pt-6">
         <h2 id="summary" className="text-xl font-bold">
-          Your order
+          Order summary
         </h2>
         <ul className="mt-4 space-y-2">
           {lines.map(({ product, quantity, lineCents, seenCents }) => (
@@ -34,9 +34,9 @@ export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedL
           <Money cents={totalCents} />
         </p>
         <p className="mt-2 pb-6 text-sm text-quiet">
-          The price is settled when you place the order.{' '}
+          Prices are confirmed when you place the order.{' '}
           <Link href="/cart" className="text-link">
-            Change the cart
+            Edit cart
           </Link>
         </p>
       </div>

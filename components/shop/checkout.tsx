@@ -26,7 +26,7 @@ type CheckoutProps = { products: readonly ProductOnSale[]; usual: UsualMs };
 
 const noErrors: FieldErrors = [];
 const changedElsewhere = [
-  { path: 'lines', message: 'Your cart was changed in another tab. Check it, then place the order.' },
+  { path: 'lines', message: 'Your cart changed in another tab. Check it, then place your order.' },
 ];
 
 /** The form and the docket beside it; once the order is accepted, its page. `usual` is for that page. */
@@ -80,15 +80,15 @@ const withTitle = (content: ReactNode) => (
 function OrderedBefore({ orderId }: { orderId: string }) {
   return (
     <Empty
-      title="This cart was already ordered"
+      title="You already placed this order"
       picture={<Scene picture="basket" />}
       action={
         <Link href={`/orders/${orderId}`} className={buttonStyle()}>
-          {`See order ${orderNumber(orderId)}`}
+          {`View order ${orderNumber(orderId)}`}
         </Link>
       }
     >
-      <p role="status">It was placed before, perhaps in another tab. Nothing was ordered a second time.</p>
+      <p role="status">It may have been placed in another tab. Nothing was ordered twice.</p>
     </Empty>
   );
 }
@@ -96,13 +96,13 @@ function OrderedBefore({ orderId }: { orderId: string }) {
 function NothingToOrder({ unknown }: { unknown: readonly string[] }) {
   return (
     <Empty
-      title="There is nothing to pay for yet"
+      title="There's nothing to check out"
       picture={<Scene picture="basket" />}
       action={<ToTheShelves />}
     >
       {unknown.length === 0
         ? 'Your cart is empty.'
-        : `What is in your cart is no longer for sale: ${unknown.join(', ')}.`}
+        : `The items in your cart are no longer available: ${unknown.join(', ')}.`}
     </Empty>
   );
 }

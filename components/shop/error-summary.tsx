@@ -20,8 +20,8 @@ export function ErrorSummary({ errors }: { errors: FieldErrors }) {
     >
       <h2 className="font-bold">
         {errors.length === 1
-          ? 'One thing is missing or wrong'
-          : `${errors.length} things are missing or wrong`}
+          ? "There's a problem with your order"
+          : `There are ${errors.length} problems with your order`}
       </h2>
       <ul className="mt-1 list-disc pl-5">
         {errors.map(({ path, message }) => (

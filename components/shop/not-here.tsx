@@ -8,7 +8,7 @@ export function NotHere() {
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-20 text-center">
       <Scene picture="compass" />
       <h1 className="mt-6 text-4xl font-extrabold">Not on our shelves</h1>
-      <p className="mt-3 text-quiet">There is nothing at this address, or it is not yours to see.</p>
+      <p className="mt-3 text-quiet">This page doesn't exist, or you don't have access to it.</p>
       <ToTheShelves className="mt-8" />
     </div>
   );

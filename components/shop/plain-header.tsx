@@ -8,11 +8,7 @@ export function PlainHeader() {
     <header className="text-on-accent [--color-ring:var(--color-on-accent)]">
       <div className="bg-accent">
         <div className="mx-auto max-w-6xl px-4 pt-3 pb-2 sm:px-6">
-          <Link
-            href="/"
-            aria-label="Eventually, to the shop's shelves"
-            className="inline-block rounded-lg py-1.5"
-          >
+          <Link href="/" aria-label="Eventually, home" className="inline-block rounded-lg py-1.5">
             <Brand />
           </Link>
         </div>

@@ -50,11 +50,11 @@ export function ProductPage({ product: drawn }: { product: ProductOnSale }) {
 function WhereYouAre({ category }: { category: string }) {
   return (
     <div className="mt-6 flex flex-wrap items-center justify-between gap-x-4 text-sm">
-      <nav aria-label="Where you are" className="text-quiet">
+      <nav aria-label="Breadcrumb" className="text-quiet">
         <ol className="flex flex-wrap items-center gap-1.5">
           <li>
             <Link href="/" className="py-2 hover:underline">
-              Shelves
+              Products
             </Link>
           </li>
           <li className="flex items-center gap-1.5">

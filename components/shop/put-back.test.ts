@@ -30,14 +30,14 @@ test('a product that is sold out is left out by its name, and the rest can be or
   const available = stock({ TEA: 7, MUG: 0 });
   const { rest, short } = withoutSoldOut([tea, mug], available);
   expect(rest).toEqual([tea]);
-  expect(restWords(short, available)).toBe('Order the rest without Mug');
+  expect(restWords(short, available)).toBe('Order without Mug');
 });
 
 test('of a product of which fewer are left, as many as there are can be ordered', () => {
   const available = stock({ TEA: 1, MUG: 3 });
   const { rest, short } = withoutSoldOut([tea, mug], available);
   expect(rest).toEqual([{ ...tea, quantity: 1 }, mug]);
-  expect(restWords(short, available)).toBe('Order what is left');
+  expect(restWords(short, available)).toBe('Order what is in stock');
 });
 
 test('a product whose stock is not known is not taken for sold out', () => {

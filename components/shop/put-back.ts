@@ -37,5 +37,5 @@ export function withoutSoldOut(lines: readonly OrderedLine[], available: Availab
 export function restWords(short: readonly OrderedLine[], available: Availability): string {
   const [first] = short;
   const isGone = short.every(({ sku }) => available(sku) === 0);
-  return short.length === 1 && isGone ? `Order the rest without ${first?.name}` : 'Order what is left';
+  return short.length === 1 && isGone ? `Order without ${first?.name}` : 'Order what is in stock';
 }

@@ -50,8 +50,8 @@ export function ShelfForm({ search }: { search: ShelfSearch }) {
             ref={queryRef}
             type="search"
             name="query"
-            aria-label="Search the shelves"
-            placeholder="Search the shelves"
+            aria-label="Search products"
+            placeholder="Search products"
             maxLength={100}
             defaultValue={search.query}
             className="pl-10"
@@ -59,13 +59,7 @@ export function ShelfForm({ search }: { search: ShelfSearch }) {
         </span>
         <SearchButton />
       </div>
-      <Select
-        ref={sortRef}
-        name="sort"
-        aria-label="Order of the shelves"
-        defaultValue={search.sort}
-        onChange={sendAtOnce}
-      >
+      <Select ref={sortRef} name="sort" aria-label="Sort by" defaultValue={search.sort} onChange={sendAtOnce}>
         {sorts.map((sort) => (
           <option key={sort} value={sort}>
             {sortWords[sort]}

@@ -6,10 +6,10 @@ export const sorts = ['featured', 'price-up', 'price-down', 'name'] as const;
 export type Sort = (typeof sorts)[number];
 
 export const sortWords: Record<Sort, string> = {
-  featured: 'As we like it',
-  'price-up': 'Cheapest first',
-  'price-down': 'Dearest first',
-  name: 'By name',
+  featured: 'Featured',
+  'price-up': 'Price: low to high',
+  'price-down': 'Price: high to low',
+  name: 'Name: A to Z',
 };
 
 export type ShelfSearch = { query?: string; category?: string; sort: Sort; inStock: boolean; page: number };

@@ -9,7 +9,7 @@ export function ShelfStatus({ total }: { total: number | undefined }) {
   return (
     <div className="flex items-center justify-between gap-4 text-sm">
       <p role="status" className="text-quiet">
-        {total !== undefined && (total === 1 ? '1 thing on the shelves' : `${total} things on the shelves`)}
+        {total !== undefined && (total === 1 ? '1 product' : `${total} products`)}
       </p>
       <LiveBadge connection={useShelfConnection()} />
     </div>

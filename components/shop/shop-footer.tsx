@@ -15,8 +15,8 @@ export function ShopFooter() {
       >
         <BrandMark className="h-2.5 w-7" />
         <p className="max-w-prose">
-          Eventually is a demonstration: nothing is charged and nothing is shipped, but every step you are
-          shown really happens.
+          Eventually is a demo: nothing is charged and nothing is shipped, but every step you see really
+          happens.
         </p>
         <Link href="/learn" className="ml-auto underline">
           How it works

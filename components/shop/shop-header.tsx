@@ -23,7 +23,7 @@ export function ShopHeader() {
             'px-4 pt-3 pb-1 sm:px-6 md:flex-nowrap md:pb-2',
           )}
         >
-          <Link href="/" className="mr-auto rounded-lg py-1.5" aria-label="Eventually, to the shop's shelves">
+          <Link href="/" className="mr-auto rounded-lg py-1.5" aria-label="Eventually, home">
             <Brand />
           </Link>
           <nav
@@ -34,7 +34,7 @@ export function ShopHeader() {
             )}
           >
             <HeaderLink href="/" also="/products">
-              Shelves
+              Products
             </HeaderLink>
             <HeaderLink href="/orders">My orders</HeaderLink>
             <HeaderLink href="/inbox">Inbox</HeaderLink>
@@ -47,7 +47,10 @@ export function ShopHeader() {
               )}
             >
               <Wrench aria-hidden="true" className="hidden size-4 sm:block" />
-              Back room
+              <span>
+                <span className="sr-only sm:not-sr-only">Operator </span>
+                <span className="inline-block first-letter:uppercase">console</span>
+              </span>
             </Link>
           </nav>
           <ThemeToggle className="hover:bg-black/8!" />

@@ -10,8 +10,8 @@ const fewUnits = 5;
 /** What is said of so many units. */
 export function stockWords(available: number): string {
   if (available === 0) return 'Sold out';
-  if (available === 1) return 'The last one';
-  return available <= fewUnits ? `Only ${available} left` : `${available} on the shelf`;
+  if (available === 1) return 'Only 1 left';
+  return available <= fewUnits ? `Only ${available} left` : `${available} in stock`;
 }
 
 /** The stock of one product; `spoken` where it is the page's own matter and changes should be read out. */

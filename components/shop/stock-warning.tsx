@@ -13,8 +13,8 @@ export function StockWarning({ initial, wanted }: StockWarningProps) {
   return (
     <p role="status" className="text-sm font-medium text-bad">
       {available === 0
-        ? 'None left just now; the order would be refused.'
-        : `Only ${available} can be had; the order would be refused.`}
+        ? 'Out of stock. Your order would be cancelled.'
+        : `Only ${available} left. An order for more would be cancelled.`}
     </p>
   );
 }

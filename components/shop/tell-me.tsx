@@ -34,10 +34,10 @@ export function TellMe({ sku }: { sku: string }) {
     return (
       <div className="min-h-28" data-wish="open">
         <p role="status" className="font-semibold wrap-anywhere">
-          {`We tell ${email} once, when it is back.`}
+          {`We'll email ${email} once, when it's back in stock.`}
         </p>
         <Button variant="outline" size="s" busy={isBusy} onClick={() => ask(undefined)} className="mt-3">
-          Never mind
+          Cancel notification
         </Button>
       </div>
     );
@@ -45,8 +45,8 @@ export function TellMe({ sku }: { sku: string }) {
   return (
     <form noValidate method="post" onSubmit={onSubmit} className="min-h-28 max-w-md">
       <Field
-        label="Tell me when it is back"
-        hint="One mail, and your address is used for nothing else."
+        label="Email me when it's back in stock"
+        hint="We'll send one email and use your address for nothing else."
         error={fault}
       >
         {(control) => (
@@ -62,7 +62,7 @@ export function TellMe({ sku }: { sku: string }) {
               className="w-auto! min-w-0 grow"
             />
             <Button type="submit" busy={isBusy} disabled={!awake}>
-              Tell me
+              Notify me
             </Button>
           </span>
         )}

@@ -7,7 +7,7 @@ import { buttonStyle } from '@/components/ui/button';
 export function ToTheShelves({ className }: { className?: string }) {
   return (
     <Link href="/" className={clsx(buttonStyle(), className)}>
-      To the shelves
+      Continue shopping
     </Link>
   );
 }

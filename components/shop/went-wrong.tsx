@@ -13,12 +13,16 @@ export function WentWrong({ digest, onRetry }: WentWrongProps) {
       <Scene picture="broom" />
       <h1 className="mt-6 text-4xl font-extrabold">We dropped something</h1>
       <p className="mt-3 text-quiet">
-        This page could not be made just now. Your cart and your orders are safe.
+        We couldn't load this page. Your cart and your orders are safe. Try again in a moment.
       </p>
       <Button onClick={onRetry} className="mt-8">
         Try again
       </Button>
-      {digest && <p className="mt-6 font-mono text-sm text-quiet">{digest}</p>}
+      {digest && (
+        <p className="mt-6 text-sm text-quiet">
+          Error reference <span className="font-mono">{digest}</span>
+        </p>
+      )}
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { Notice } from '@/components/ui/notice';
 export function WithoutScript() {
   return (
     <noscript>
-      <Notice tone="warn" title="JavaScript is switched off" className="mt-6">
-        You can look around, but to order something and to see it move, this shop needs it.
+      <Notice tone="warn" title="JavaScript is turned off" className="mt-6">
+        You can browse, but ordering and live updates need JavaScript.
       </Notice>
     </noscript>
   );

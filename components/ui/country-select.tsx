@@ -7,7 +7,7 @@ import { Select } from './input';
 export function CountrySelect(props: Omit<ComponentProps<typeof Select>, 'children'>) {
   return (
     <Select autoComplete="country" defaultValue="" {...props}>
-      <option value="">Choose a country</option>
+      <option value="">Select a country</option>
       {countryList.map(({ code, name }) => (
         <option key={code} value={code}>
           {name}

@@ -6,20 +6,20 @@ import { clsx } from 'clsx';
 export type Connection = 'live' | 'catching-up' | 'offline' | 'polling';
 
 const words: Record<Connection, { label: string; meaning: string; dot: string }> = {
-  live: { label: 'Live', meaning: 'This page updates by itself.', dot: 'bg-good' },
+  live: { label: 'Live', meaning: 'This page updates live.', dot: 'bg-good' },
   'catching-up': {
     label: 'Catching up',
-    meaning: 'What you see may be a moment old.',
+    meaning: 'What you see may be slightly out of date.',
     dot: 'bg-warn animate-breathe',
   },
   polling: {
-    label: 'Every few seconds',
-    meaning: 'No live connection; this page asks again every few seconds.',
+    label: 'Updates every 2 s',
+    meaning: 'No live connection. This page checks for updates every two seconds.',
     dot: 'bg-warn',
   },
   offline: {
     label: 'Offline',
-    meaning: 'No connection; this is what we last heard.',
+    meaning: "You're offline. This is the last known state.",
     dot: 'bg-bad',
   },
 };

@@ -9,7 +9,7 @@ type PagesProps = { page: number; pageCount: number; hrefOf: (page: number) => s
 export function Pages({ page, pageCount, hrefOf }: PagesProps) {
   if (pageCount <= 1) return null;
   return (
-    <nav aria-label="Pages" className="flex items-center justify-center gap-4">
+    <nav aria-label="Pagination" className="flex items-center justify-center gap-4">
       {page > 1 && (
         <Link href={hrefOf(page - 1)} rel="prev" className={buttonStyle({ variant: 'outline' })}>
           <ArrowLeft aria-hidden="true" className="size-4" />

@@ -39,7 +39,11 @@ export function Quantity({ of, value, onChange, max }: QuantityProps) {
       aria-label={`Quantity of ${of}`}
       className="inline-flex h-11 items-center rounded-full border border-edge bg-surface"
     >
-      <Step label={`One less of ${of}`} disabled={asleep || value <= 1} onPress={() => onChange(value - 1)}>
+      <Step
+        label={`Decrease quantity of ${of}`}
+        disabled={asleep || value <= 1}
+        onPress={() => onChange(value - 1)}
+      >
         <Minus aria-hidden="true" className="size-4" />
       </Step>
       <input
@@ -53,7 +57,11 @@ export function Quantity({ of, value, onChange, max }: QuantityProps) {
         onKeyDown={onKeyDown}
         className="h-9 w-9 rounded-md bg-transparent text-center font-semibold tabular-nums"
       />
-      <Step label={`One more of ${of}`} disabled={asleep || value >= max} onPress={() => onChange(value + 1)}>
+      <Step
+        label={`Increase quantity of ${of}`}
+        disabled={asleep || value >= max}
+        onPress={() => onChange(value + 1)}
+      >
         <Plus aria-hidden="true" className="size-4" />
       </Step>
     </fieldset>

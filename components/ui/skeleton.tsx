@@ -10,7 +10,7 @@ export function Skeleton({ className }: { className?: string }) {
 export function Loading({ what }: { what: string }) {
   return (
     <p role="status" className="sr-only">
-      {`Fetching ${what}…`}
+      {`Loading ${what}…`}
     </p>
   );
 }

@@ -37,7 +37,7 @@ export function photographer(folder: string, only: string): Take {
 export const visits = (page: Page, take: Take) => async (path: string, name: string) => {
   await page.goto(path);
   await page.getByRole('heading').first().waitFor();
-  await page.getByText(/^Fetching/).waitFor({ state: 'hidden' });
+  await page.getByText(/^Loading/).waitFor({ state: 'hidden' });
   await take(page, name);
 };
 

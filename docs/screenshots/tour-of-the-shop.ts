@@ -25,7 +25,7 @@ export async function tourOfTheShop(browser: BrowserContext, take: Take): Promis
   const confirmed = await theOrders(shopper, take);
   await at('/orders', 'orders');
   await at('/inbox', 'inbox');
-  await shopper.page.getByRole('list', { name: 'Mails' }).getByRole('link').first().click();
+  await shopper.page.getByRole('list', { name: 'Emails' }).getByRole('link').first().click();
   await shopper.page.getByRole('article').waitFor();
   await take(shopper.page, 'inbox-mail');
   return confirmed;
@@ -34,12 +34,12 @@ export async function tourOfTheShop(browser: BrowserContext, take: Take): Promis
 async function theCheckout(shopper: Shopper, take: Take): Promise<void> {
   await shopper.isAboutToBuy({ quantity: 2 });
   await take(shopper.page, 'checkout');
-  await shopper.page.getByRole('textbox', { name: 'Mail', exact: true }).fill('not a mail address');
+  await shopper.page.getByRole('textbox', { name: 'Email', exact: true }).fill('not a mail address');
   await shopper.orderButton.click();
   await shopper.page.getByRole('alert').first().waitFor();
   await take(shopper.page, 'checkout-wrong');
   await visits(shopper.page, take)('/cart', 'cart');
-  await shopper.page.getByRole('button', { name: /out of the cart$/ }).click();
+  await shopper.page.getByRole('button', { name: /from the cart$/ }).click();
 }
 
 async function theOrders(shopper: Shopper, take: Take): Promise<string> {

@@ -1,4 +1,4 @@
-/** One click on "Place the order", as it travels: sent by a program, as often and as fast as a test likes. */
+/** One click on "Place order", as it travels: sent by a program, as often and as fast as a test likes. */
 import { randomUUID } from 'node:crypto';
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { testCards } from '@/server/contracts/test-cards';

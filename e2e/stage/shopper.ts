@@ -23,7 +23,7 @@ export class Shopper {
   }
 
   get steps(): Locator {
-    return this.page.getByRole('list', { name: 'Steps of the order' }).getByRole('listitem');
+    return this.page.getByRole('list', { name: 'Order progress' }).getByRole('listitem');
   }
 
   /** One step of the order or of its parcel, by its name. */
@@ -54,23 +54,23 @@ export class Shopper {
     await this.looksAt(product);
     await this.page.getByRole('textbox', { name: `Quantity of ${product.name}` }).fill(String(quantity));
     await this.page.getByRole('button', { name: 'Add to cart' }).click();
-    const count = quantity === 1 ? '1 thing' : `${quantity} things`;
+    const count = quantity === 1 ? '1 item' : `${quantity} items`;
     await expect(this.page.getByRole('link', { name: `Cart, ${count}` })).toBeVisible();
   }
 
   async goesToTheCheckout(): Promise<void> {
     await this.page.getByRole('link', { name: /^Cart,/ }).click();
-    await this.page.getByRole('link', { name: 'To the checkout' }).click();
+    await this.page.getByRole('link', { name: 'Checkout' }).click();
     await expect(this.headline).toHaveText('Checkout');
   }
 
   async fillsInTheForm(card: string = cards.pays): Promise<void> {
     const details = {
       Name: 'Ada Lovelace',
-      Mail: 'ada@example.org',
-      'Street and number': 'Analytical Row 12',
+      Email: 'ada@example.org',
+      'Street address': 'Analytical Row 12',
       Postcode: 'W1A 1AA',
-      Town: 'London',
+      'Town or city': 'London',
     };
     for (const [label, value] of Object.entries(details)) {
       await this.page.getByRole('textbox', { name: label, exact: true }).fill(value);
@@ -89,7 +89,7 @@ export class Shopper {
   }
 
   get orderButton(): Locator {
-    return this.page.getByRole('button', { name: 'Place the order' });
+    return this.page.getByRole('button', { name: 'Place order', exact: true });
   }
 
   async placesTheOrder(): Promise<void> {

@@ -18,21 +18,21 @@ type Checked = { address: string } | { reason: string };
 export function checkMailAddress(text: string): Checked {
   const typed = text.trim();
   const at = typed.lastIndexOf('@');
-  if (typed === '') return { reason: 'Enter a mail address like ada@example.org.' };
-  if (at < 0) return { reason: 'The mail address has no @. It looks like ada@example.org.' };
+  if (typed === '') return { reason: 'Enter an email address like ada@example.org.' };
+  if (at < 0) return { reason: 'The email address has no @. It looks like ada@example.org.' };
   const [name, domain] = [typed.slice(0, at), asciiDomain(typed.slice(at + 1))];
   const reason = wrongName(name) ?? wrongDomain(domain, typed.slice(at + 1));
   if (reason) return { reason };
   const address = `${name}@${domain}`;
   return address.length > MOST
-    ? { reason: `The mail address is longer than ${MOST} characters.` }
+    ? { reason: `The email address is longer than ${MOST} characters.` }
     : { address };
 }
 
 /** A mail address in a message; it is kept in the form that mail servers take. */
 export const mailAddress = z
   .string()
-  .max(1000, { error: `The mail address is longer than ${MOST} characters.` })
+  .max(1000, { error: `The email address is longer than ${MOST} characters.` })
   .superRefine((text, context) => {
     const checked = checkMailAddress(text);
     if ('reason' in checked) context.addIssue({ code: 'custom', message: checked.reason });
@@ -44,25 +44,26 @@ export const mailAddress = z
   .meta({ format: 'idn-email' });
 
 function wrongName(name: string): string | undefined {
-  if (name === '') return 'The mail address has nothing before the @.';
-  if (name.includes('@')) return 'The mail address has more than one @.';
-  if (/\s/.test(name)) return 'The mail address has a space in it.';
+  if (name === '') return 'The email address has nothing before the @.';
+  if (name.includes('@')) return 'The email address has more than one @.';
+  if (/\s/.test(name)) return 'The email address has a space in it.';
   if (name.length > MOST_LOCAL)
-    return `The mail address has more than ${MOST_LOCAL} characters before the @.`;
+    return `The email address has more than ${MOST_LOCAL} characters before the @.`;
   if (local.test(name)) return undefined;
   const foreign = name.match(/[^\w!#$%&'*+/=?^`{|}~.-]/u)?.[0];
-  if (foreign) return `The mail address has “${foreign}” before the @, which mail servers do not take there.`;
-  return 'The mail address has a dot too many before the @.';
+  if (foreign)
+    return `The email address has “${foreign}” before the @, which mail servers do not take there.`;
+  return 'The email address has a dot too many before the @.';
 }
 
 function wrongDomain(domain: string, typed: string): string | undefined {
-  if (typed === '') return 'The mail address has nothing after the @.';
-  if (/\s/.test(typed)) return 'The mail address has a space in it.';
+  if (typed === '') return 'The email address has nothing after the @.';
+  if (/\s/.test(typed)) return 'The email address has a space in it.';
   const labels = domain.split('.');
   if (labels.length < 2)
-    return `“${typed}” is no whole domain: after the @ belongs something like example.org.`;
+    return `“${typed}” isn't a complete domain: after the @ comes something like example.org.`;
   if (labels.every((part) => label.test(part)) && /[a-z]/.test(labels.at(-1) ?? '')) return undefined;
-  return `“${typed}” is no domain that mail can be sent to.`;
+  return `“${typed}” isn't a domain that can receive email.`;
 }
 
 /** The domain in lower case and ASCII (punycode); unchanged when it cannot be one. */

@@ -39,8 +39,8 @@ test('a row without a card, or without steps, is shown as far as it goes', () =>
 
 test.each([
   ['lost_card', 'system', 'Your bank declined the payment.'],
-  ['insufficient_funds', 'system', 'There is not enough money on the card.'],
-  ['processor-silent', 'system', 'The card processor did not answer.'],
+  ['insufficient_funds', 'system', 'Your card has insufficient funds.'],
+  ['processor-silent', 'system', 'The card processor did not respond.'],
   ['out-of-stock', 'system', 'As it was recorded.'],
   ['a-reason-of-a-fork', 'system', 'It could not be completed.'],
   ['cancelled-by-operator', 'operator', 'As it was recorded.'],

@@ -10,12 +10,12 @@ const declined: Reason = { code: 'card_declined', message: 'Your bank declined t
 /** Reasons that shoppers may read, in the page's words; `null` where the recorded message is the sentence. */
 const sentences: Readonly<Record<string, string | null>> = {
   card_declined: declined.message,
-  insufficient_funds: 'There is not enough money on the card.',
-  expired_card: 'The card has expired.',
-  incorrect_cvc: 'The security code of the card is wrong.',
-  'processor-silent': 'The card processor did not answer.',
-  'reservation-expired': 'We could not complete the order in time.',
-  'screening-refused': 'We cannot accept this order: it did not pass our checks.',
+  insufficient_funds: 'Your card has insufficient funds.',
+  expired_card: 'Your card has expired.',
+  incorrect_cvc: "Your card's security code is incorrect.",
+  'processor-silent': 'The card processor did not respond.',
+  'reservation-expired': "We couldn't complete the order in time.",
+  'screening-refused': "We can't accept this order: it did not pass our checks.",
   'out-of-stock': null,
   'cancelled-by-shopper': null,
   'cancelled-by-operator': null,

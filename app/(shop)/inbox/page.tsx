@@ -41,10 +41,10 @@ function Fetching() {
   return (
     <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
       <noscript>
-        <p>Your mails are fetched after the page is there, and that takes JavaScript.</p>
+        <p>Turn on JavaScript to load your emails.</p>
       </noscript>
       <div className="contents noscript:hidden">
-        <Loading what="your mails" />
+        <Loading what="your emails" />
         <Skeleton className="h-18" />
         <Skeleton className="hidden h-80 lg:block" />
       </div>
@@ -56,14 +56,16 @@ async function Inbox({ wanted }: { wanted?: string }) {
   const url = mailboxAddress();
   if (!url) {
     return (
-      <Notice title="This shop sends real mail">Look into the mailbox you gave when you ordered.</Notice>
+      <Notice title="This shop sends real email">
+        Check the inbox of the email address you ordered with.
+      </Notice>
     );
   }
   const found = await fetchMails(url, wanted);
   if (!found) {
     return (
-      <Notice tone="warn" title="The mailbox does not answer">
-        Your mails are safe. Load this page again in a moment.
+      <Notice tone="warn" title="We can't reach the inbox">
+        Your emails are safe. Reload this page in a moment.
       </Notice>
     );
   }
@@ -91,14 +93,14 @@ function MailRoom({ mails, hasOlder, open }: Found) {
         <MailList mails={mails} openId={open?.id} />
         {hasOlder && (
           <p className="mt-4 px-4 text-sm text-quiet">
-            The newest mails about your newest orders are listed. Each order keeps its own page.
+            Showing the latest emails about your latest orders. Every order keeps its own page.
           </p>
         )}
       </div>
       {open ? (
         <MailSheet mail={open} />
       ) : (
-        <p className="hidden place-self-center text-quiet lg:block">Choose a mail to read it here.</p>
+        <p className="hidden place-self-center text-quiet lg:block">Select an email to read it here.</p>
       )}
     </div>
   );
@@ -107,11 +109,11 @@ function MailRoom({ mails, hasOlder, open }: Found) {
 function NoMails() {
   return (
     <Empty
-      title="No mail yet"
+      title="No emails yet"
       picture={<Scene picture="open-mailbox-with-lowered-flag" />}
       action={<ToTheShelves />}
     >
-      When an order is paid, its receipt arrives here by itself.
+      When an order is paid, its receipt arrives here.
     </Empty>
   );
 }

@@ -19,7 +19,7 @@ type OrderProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: OrderProps): Promise<Metadata> {
   const id = orderId.safeParse((await params).id);
-  return { title: id.success ? `Order ${orderNumber(id.data)}` : 'Not here', robots: { index: false } };
+  return { title: id.success ? `Order ${orderNumber(id.data)}` : 'Not found', robots: { index: false } };
 }
 
 export default async function OrderPage({ params }: OrderProps) {
