@@ -27,7 +27,7 @@ beforeAll(async () => {
     Object.entries(exported).map(([method, route]) => ({
       path: pathOf(file),
       method: method.toLowerCase(),
-      asks: route.asks,
+      spec: route.spec,
     })),
   );
 });
@@ -42,13 +42,13 @@ it('every route goes through the one guard', () => {
 });
 
 it('every route has an operation id of its own', () => {
-  const ids = routes.map(({ asks }) => asks.operation.id);
+  const ids = routes.map(({ spec }) => spec.operation.id);
   expect(ids.length).toBeGreaterThan(40);
   expect(ids).toEqual([...new Set(ids)]);
 });
 
 it('every route below /api/admin is for operators, but for signing in and out', () => {
-  const open = routes.filter(({ path, asks }) => path.startsWith('/api/admin/') && !asks.operatorsOnly);
+  const open = routes.filter(({ path, spec }) => path.startsWith('/api/admin/') && !spec.operatorsOnly);
   expect(open.map(({ path }) => path)).toEqual(['/api/admin/sign-in', '/api/admin/sign-out']);
 });
 
@@ -82,15 +82,15 @@ it('lists say what their items are, and references name components, as client ge
 });
 
 it('an export is documented as the batch of CloudEvents that it is', () => {
-  const exported = routes.find(({ asks }) => asks.operation.id === 'exportOrder');
-  expect(exported?.asks.operation.responses[200]?.type).toBe('application/cloudevents-batch+json');
+  const exported = routes.find(({ spec }) => spec.operation.id === 'exportOrder');
+  expect(exported?.spec.operation.responses[200]?.type).toBe('application/cloudevents-batch+json');
 });
 
 const ofTheValidator = /Invalid|Too (small|big)|expected|received|Unrecognized/;
 const badValues = [undefined, null, '', 'x', -1, 1.5, {}, [], 'x'.repeat(5_000), [{}], { '': 1 }];
 
 it('no route answers a bad value in the words of the validator, whichever field it is in', () => {
-  const said = routes.flatMap(({ asks: { body, query, operation } }) =>
+  const said = routes.flatMap(({ spec: { body, query, operation } }) =>
     [body, query].flatMap((shape) => {
       const fields = shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
       const tried = badValues.flatMap((bad) => [bad, ...fields.map((field) => ({ [field]: bad }))]);

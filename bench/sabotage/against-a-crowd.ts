@@ -4,7 +4,7 @@ import { check, type Sabotage } from './sabotage';
 export const againstACrowd: readonly Sabotage[] = [
   {
     name: 'a queue for every browser',
-    takesOut: 'what a browser does not take piles up for it in the gateway',
+    takesOut: 'state that a browser does not take piles up in the gateway',
     edits: [
       {
         file: 'server/gateway/outlet.ts',
@@ -15,16 +15,20 @@ export const againstACrowd: readonly Sabotage[] = [
     caughtBy: check('unit', 'server/gateway/outlet.test.ts', 'keeps only the newest state while the last'),
   },
   {
-    name: 'no door',
-    takesOut: 'whoever comes is let in, however many are in work',
+    name: 'no admission control',
+    takesOut: 'every request is admitted, however many are in flight',
     edits: [
       {
         file: 'server/web/admission-policy.ts',
-        find: 'if (this.#inWork[requestClass] >= this.#mostOf(requestClass)) return busy();',
+        find: 'if (this.#inFlight[requestClass] >= this.#limitOf(requestClass)) return busy();',
         replace: '',
       },
     ],
-    caughtBy: check('unit', 'server/web/admission-control.test.ts', 'tells the others when to come back'),
+    caughtBy: check(
+      'unit',
+      'server/web/admission-control.test.ts',
+      'rejects the rest with a problem and a Retry-After',
+    ),
   },
   {
     name: 'upgrades go past admission',

@@ -13,8 +13,8 @@ const rules = { maxInFlight: 1, ratePerSecond: 0, isBacklogged: () => false };
 beforeEach(async () => {
   inside = [];
   from = undefined;
-  server = createServer((asked, answer) => {
-    inside.push({ url: asked.url, finish: () => answer.end('served') });
+  server = createServer((incoming, response) => {
+    inside.push({ url: incoming.url, finish: () => response.end('served') });
   });
   server.on('connection', (socket: Socket) => {
     if (from) Object.defineProperty(socket, 'remoteAddress', { value: from });
@@ -35,8 +35,8 @@ const ask = (path: string, init: RequestInit = {}) => fetch(`${address()}${path}
 const order = (headers: Record<string, string> = {}) =>
   ask('/api/orders', { method: 'POST', body: '{}', headers });
 
-describe('a server whose door is kept', () => {
-  it('serves who is let in, and tells the others when to come back, in the words of a program', async () => {
+describe('admission control', () => {
+  it('serves admitted requests and rejects the rest with a problem and a Retry-After', async () => {
     installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     const first = order();
     await expect.poll(() => inside).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('a server whose door is kept', () => {
     await expect.poll(() => inside).toHaveLength(2);
   });
 
-  it('answers whoever is refused a moment later, and somebody new meanwhile', async () => {
+  it('delays a rejection and serves new requests meanwhile', async () => {
     let refusals = 0;
     const isBacklogged = () => {
       refusals += 1;
@@ -68,16 +68,16 @@ describe('a server whose door is kept', () => {
       answered = true;
     });
     await expect.poll(() => refusals).toBe(1);
-    const somebodyNew = ask('/');
+    const newRequest = ask('/');
     await expect.poll(() => inside).toHaveLength(1);
     inside[0]?.finish();
-    expect((await somebodyNew).status).toBe(200);
+    expect((await newRequest).status).toBe(200);
     expect(answered).toBe(false);
     vi.advanceTimersByTime(200);
     expect((await refused).status).toBe(503);
   });
 
-  it('takes an order later while what it waits for is late; it keeps its place meanwhile', async () => {
+  it('delays an order under backpressure; the order keeps its place in flight', async () => {
     let asked = 0;
     const orderDelayMs = () => {
       asked += 1;
@@ -96,7 +96,7 @@ describe('a server whose door is kept', () => {
     expect((await slow).status).toBe(200);
   });
 
-  it('has a page for people, which tries again by itself', async () => {
+  it('shows people a page that reloads by itself', async () => {
     installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     ask('/').catch(() => undefined);
     await expect.poll(() => inside).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('a server whose door is kept', () => {
     ['DELETE', '/orders/1', 'GET, HEAD'],
     ['TRACE', '/api/orders', 'GET, HEAD, POST, DELETE, OPTIONS'],
     ['PROPFIND', '/api/health', 'GET, HEAD, POST, DELETE, OPTIONS'],
-  ])('answers %s %s itself, for nobody serves it', async (method, path, allowed) => {
+  ])('rejects %s %s itself because nothing serves that method', async (method, path, allowed) => {
     installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     const asking = request(`${address()}${path}`, { method });
     asking.end();
@@ -123,7 +123,7 @@ describe('a server whose door is kept', () => {
     expect(inside).toHaveLength(0);
   });
 
-  it('gives the place of somebody who went away to the next', async () => {
+  it('frees the place of a client that disconnects', async () => {
     installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0 });
     const leaving = new AbortController();
     const first = ask('/', { signal: leaving.signal }).catch(() => 'gone');
@@ -134,7 +134,7 @@ describe('a server whose door is kept', () => {
     await expect.poll(() => inside.at(-1)?.url).toBe('/next');
   });
 
-  it('refuses without reading: an endless body is cut off', async () => {
+  it('rejects without reading the body; an endless body is cut off', async () => {
     installAdmissionControl(server, {
       admission: new AdmissionPolicy({ ...rules, isBacklogged: () => true }),
       trustedProxies: 0,
@@ -148,7 +148,7 @@ describe('a server whose door is kept', () => {
     sending.on('error', () => undefined).destroy();
   });
 
-  it('answers 403 for a name that is not its own, to pages, API and files alike', async () => {
+  it('answers 403 to a foreign Host header for pages, API and files', async () => {
     const answersTo = (host: string | undefined) => host?.startsWith('127.0.0.1') === true;
     installAdmissionControl(server, { admission: new AdmissionPolicy(rules), trustedProxies: 0, answersTo });
     for (const path of ['/', '/api/orders', '/_next/static/x.js']) {
@@ -163,7 +163,7 @@ describe('a server whose door is kept', () => {
     await expect.poll(() => inside).toHaveLength(1);
   });
 
-  it('does not keep a place for a request that does not arrive', async () => {
+  it('frees the place of a request that never finishes arriving', async () => {
     installAdmissionControl(server, {
       admission: new AdmissionPolicy(rules),
       trustedProxies: 0,
@@ -177,12 +177,12 @@ describe('a server whose door is kept', () => {
     await expect.poll(() => inside).toHaveLength(2);
   });
 
-  it('cannot be talked around by a client that says it is somebody else', async () => {
+  it('is not fooled by a forged X-Forwarded-For header', async () => {
     installAdmissionControl(server, {
       admission: new AdmissionPolicy({ ...rules, maxInFlight: 99, ratePerSecond: 1 }),
       trustedProxies: 0,
     });
-    // However long the requests take, they all come in the same second.
+    // All requests fall into the same second, however long they take.
     vi.useFakeTimers({ toFake: ['Date'] });
     from = '203.0.113.7';
     const forging = Array.from({ length: 5 }, (_, index) => order({ 'x-forwarded-for': `10.0.0.${index}` }));

@@ -6,11 +6,11 @@ import { installAdmissionControl } from './admission-control';
 import { AdmissionPolicy } from './admission-policy';
 
 let shop: Server;
-let sideDoor: Probes;
+let opsPort: Probes;
 
 beforeAll(async () => {
   const admission = new AdmissionPolicy({ maxInFlight: 1, ratePerSecond: 0, isBacklogged: () => true });
-  sideDoor = await openProbes(0, { notReady: () => undefined });
+  opsPort = await openProbes(0, { notReady: () => undefined });
   shop = createServer((request, answer) => {
     answer.writeHead(request.url === '/no-such-page' ? 404 : 200).end();
   });
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   shop.close();
-  await sideDoor.stop();
+  await opsPort.stop();
 });
 
 const ask = async (path: string, method = 'GET') => {
@@ -30,7 +30,7 @@ const ask = async (path: string, method = 'GET') => {
 const lines = async (name: string) =>
   (await exposition()).text.split('\n').filter((line) => line.startsWith(`eventually_${name}`));
 
-test('requests are counted by route and status, and those turned away by why', async () => {
+test('requests are counted by route and status, and rejections by code', async () => {
   for (const path of ['/products/TEA-001', '/products/TEA-002', '/no-such-page']) await ask(path);
   await ask('/api/orders', 'POST');
   await expect
@@ -44,10 +44,10 @@ test('requests are counted by route and status, and those turned away by why', a
   ]);
 });
 
-test('whoever runs the shop is let in at the side, however many there are, and is no guest', async () => {
+test('the ops port answers any number of requests, and they are not counted as shop requests', async () => {
   const before = await lines('http_request_seconds_count');
-  const url = `http://127.0.0.1:${sideDoor.port}/metrics`;
-  const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
-  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  const url = `http://127.0.0.1:${opsPort.port}/metrics`;
+  const responses = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
+  expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(200));
   expect(await lines('http_request_seconds_count')).toEqual(before);
 });

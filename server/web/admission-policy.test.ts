@@ -19,21 +19,19 @@ it.each([
   ['POST', '/_next/static/x', 'acts'],
   ['GET', '/api/orders', 'reads'],
   ['GET', '/', 'reads'],
-])('knows what %s %s is here for', (method, url, requestClass) =>
-  expect(requestClassOf(method, url)).toBe(requestClass),
-);
+])('classifies %s %s', (method, url, requestClass) => expect(requestClassOf(method, url)).toBe(requestClass));
 
-describe('the door', () => {
-  it('lets in as many as can be worked for, and the next when one has left', () => {
+describe('the admission policy', () => {
+  it('admits up to the limit, and one more when a request ends', () => {
     const admission = new AdmissionPolicy(rules);
-    const leave = admission.enter('orders');
+    const release = admission.enter('orders');
     admission.enter('orders');
     expect(admission.rejects('orders', here, 0)).toMatchObject({ status: 503, code: 'busy' });
-    leave();
+    release();
     expect(admission.rejects('orders', here, 0)).toBeUndefined();
   });
 
-  it('keeps room for everything else in a rush of orders', () => {
+  it('limits each request class on its own: a rush of orders does not block the others', () => {
     const admission = new AdmissionPolicy(rules);
     fill(admission, 'orders', 2);
     for (const requestClass of ['files', 'health', 'acts', 'reads'] as const) {
@@ -41,14 +39,14 @@ describe('the door', () => {
     }
   });
 
-  it('tells those it turns away different times to come back, so that they do not come together', () => {
+  it('spreads Retry-After with jitter', () => {
     const admission = new AdmissionPolicy({ ...rules, maxInFlight: 1 });
     admission.enter('orders');
     const times = Array.from({ length: 200 }, () => admission.rejects('orders', here, 0)?.retryAfterSeconds);
     expect(new Set(times)).toEqual(new Set([1, 2, 3]));
   });
 
-  it('slows down an address that asks too fast, and nobody else', () => {
+  it('limits the rate of one address without affecting others', () => {
     const admission = new AdmissionPolicy({ ...rules, ratePerSecond: 1 });
     const ask = (address: string, nowMs = 0) => admission.rejects('reads', address, nowMs)?.status;
     expect([ask('9.9.9.9'), ask('9.9.9.9'), ask('9.9.9.9')]).toEqual([undefined, undefined, 429]);
@@ -56,7 +54,7 @@ describe('the door', () => {
     expect(ask('9.9.9.9', 1_000)).toBeUndefined();
   });
 
-  it('takes no orders while what they wait for is too late, but whatever else', () => {
+  it('rejects only orders while the shop is backlogged', () => {
     const admission = new AdmissionPolicy({ ...rules, isBacklogged: () => true, retryAfterSeconds: () => 7 });
     const refusal = { status: 503, code: 'backlogged', retryAfterSeconds: 7 };
     expect(admission.rejects('orders', here, 0)).toMatchObject(refusal);
@@ -64,7 +62,7 @@ describe('the door', () => {
     expect(admission.rejects('acts', here, 0)).toBeUndefined();
   });
 
-  it('lets orders wait a little while what they wait for is late, and nothing else', () => {
+  it('delays only orders while the shop is slow', () => {
     const admission = new AdmissionPolicy({ ...rules, orderDelayMs: () => 400 });
     expect([admission.delayMs('orders'), admission.delayMs('acts'), admission.delayMs('reads')]).toEqual([
       400, 0, 0,

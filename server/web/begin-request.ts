@@ -1,4 +1,4 @@
-/** One request of the API as a line in the log and a step of a trace: its own, or the one it says. */
+/** Logs an API request and traces it, continuing the trace its header names. */
 import { nowMs } from '@/server/clock';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -6,13 +6,16 @@ import { continued, freshTraceparent } from '@/server/observing/traceparent';
 import { beginStep } from '@/server/observing/tracing';
 import { pattern } from './route-of';
 
-/** A request in work: what its facts are told of it, and what is to be called with its answer. */
+/**
+ * A request in progress: the identifiers its events carry, and `end`, to be called with the response's
+ * status.
+ */
 export type TracedRequest = { correlationId: string; traceparent: string; end(status: number): void };
 
-/** Whoever asks how the shop is asks often, and is no part of any story. */
-const untold = '/api/health';
+/** Health checks are frequent and are not traced. */
+const untraced = '/api/health';
 
-/** Notes that a request is in work. */
+/** Starts the log entry and the span of a request. */
 export function beginRequest({ method, url, headers }: Request): TracedRequest {
   const fromMs = nowMs();
   const correlationId = freshId();
@@ -24,7 +27,7 @@ export function beginRequest({ method, url, headers }: Request): TracedRequest {
     'eventually.correlation_id': correlationId,
   };
   const about = { name: `${method} ${route}`, parent, fromMs, attributes };
-  const step = route === untold ? undefined : beginStep({ role: 'web', kind: 'server', ...about });
+  const step = route === untraced ? undefined : beginStep({ role: 'web', kind: 'server', ...about });
   const traceparent = step?.traceparent ?? parent ?? freshTraceparent();
   return {
     correlationId,

@@ -1,11 +1,11 @@
-/** Where a request came from, as far as the proxies in front can be trusted. */
+/** Where a request came from, as far as the trusted proxies tell. */
 
 /**
  * The client's address.
- * @param forwarded the X-Forwarded-For header, to which each proxy adds the address it was called from
- * @param trustedProxies how many proxies of ours are in front; 0 takes the last entry, which a direct client
+ * @param forwarded the X-Forwarded-For header, to which each proxy appends the address of its peer
+ * @param trustedProxies number of our own proxies in front; 0 takes the last entry, which a direct client
  *   can forge
- * @param socketAddress the address of the connection, where it is known
+ * @param socketAddress the address of the connection, where known
  */
 export function clientAddress(
   forwarded: string | null | undefined,
@@ -20,7 +20,6 @@ export function clientAddress(
   return plain(entries.at(-Math.max(1, trustedProxies)) ?? entries.at(0) ?? socketAddress ?? 'unknown');
 }
 
-/** Whether an address is this machine's own. */
 export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 const plain = (address: string) => address.replace(/^::ffff:/, '').slice(0, 64);
@@ -35,8 +34,9 @@ export function proxyWarning({
 }): string | undefined {
   if (!origins || proxies > 0) return undefined;
   return (
-    'PUBLIC_ORIGINS is set and TRUSTED_PROXIES is 0. Behind a proxy all clients then share its address ' +
-    'and its rate limit, and a proxy on this machine has none. Set TRUSTED_PROXIES to the number of your ' +
-    'proxies, usually 1; ignore this when there is none.'
+    'PUBLIC_ORIGINS is set and TRUSTED_PROXIES is 0. Behind a proxy, all clients then share one address ' +
+    'and one rate limit, and behind a proxy on this machine there is no limit. Set TRUSTED_PROXIES to ' +
+    'the number of your ' +
+    'proxies, usually 1. Ignore this if you have none.'
   );
 }

@@ -1,11 +1,11 @@
-/** Cookies that say who somebody is are signed: what was not made here, for this purpose, reads as absent. */
+/** Signed cookies: a value that was not signed here for this purpose reads as absent. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { env, required } from '@/server/env';
 import { isHttps } from './own-origins';
 
 const keys = new Map<string, Buffer>();
 
-/** One key per purpose, so that a value signed for one can never be presented for another. */
+/** One key per purpose: a value signed for one is invalid for another. */
 function keyFor(purpose: string): Buffer {
   const known = keys.get(purpose);
   if (known) return known;
@@ -14,15 +14,15 @@ function keyFor(purpose: string): Buffer {
   return key;
 }
 
-/** The keyed digest of a text for one purpose, 32 bytes. */
+/** The HMAC-SHA-256 of a text for one purpose, 32 bytes. */
 export const macOf = (purpose: string, text: string): Buffer =>
   createHmac('sha256', keyFor(purpose)).update(text).digest();
 
-/** The text with its signature behind it. */
+/** Appends a signature to the text. */
 export const seal = (purpose: string, text: string): string =>
   `${text}.${macOf(purpose, text).toString('base64url')}`;
 
-/** The text that was sealed for this purpose; undefined for anything else. */
+/** The text sealed for this purpose; undefined for anything else. */
 export function unseal(purpose: string, sealed: string): string | undefined {
   const dot = sealed.lastIndexOf('.');
   if (dot < 0 || sealed.length > 500) return undefined;
@@ -32,7 +32,7 @@ export function unseal(purpose: string, sealed: string): string | undefined {
   return given.length === expected.length && timingSafeEqual(given, expected) ? text : undefined;
 }
 
-/** The value of one cookie in a Cookie header; of several with the same name the first. */
+/** The value of a cookie; the first if several have the name. */
 export function readCookie(header: string | null | undefined, name: string): string | undefined {
   for (const pair of header?.split(';') ?? []) {
     const equals = pair.indexOf('=');
@@ -41,7 +41,7 @@ export function readCookie(header: string | null | undefined, name: string): str
   return undefined;
 }
 
-/** A Set-Cookie line: kept from scripts, and not sent along by other sites' requests. */
+/** A Set-Cookie line with HttpOnly and SameSite=Lax. */
 export function cookieLine(cookie: {
   name: string;
   value: string;
@@ -53,6 +53,6 @@ export function cookieLine(cookie: {
   return secure ? `${line}; Secure` : line;
 }
 
-/** Whether a request came over https, so that a cookie for it may say Secure. */
+/** Whether a request came over https, so that its cookies can be Secure. */
 export const isSecure = (headers: Headers): boolean =>
   isHttps(headers.get('x-forwarded-proto'), env().PUBLIC_ORIGINS);

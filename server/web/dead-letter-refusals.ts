@@ -1,7 +1,7 @@
-/** When nothing at all could be done about dead letters, that is a refusal with words. */
+/** Explains why no dead letter was moved. */
 import { problemResponse, type RouteResponse } from './responses';
 
-/** 409 when nothing was moved because everything was stale, or could only die again; else undefined. */
+/** 409 when nothing was moved because every letter was stale or unreadable; otherwise undefined. */
 export function nothingMoved(answer: {
   moved: number;
   stale: number;
@@ -9,10 +9,12 @@ export function nothingMoved(answer: {
 }): RouteResponse | undefined {
   if (answer.moved > 0) return undefined;
   if (answer.stale > 0) {
-    const message = 'It is gone or is not as you saw it: look at it again. Nothing was changed.';
+    const message =
+      'The dead letter changed or is gone since you loaded it. Nothing was done; reload and try again.';
     return problemResponse(409, { code: 'changed-meanwhile', message });
   }
   if (answer.unreadable === 0) return undefined;
-  const message = 'This is no event, so it could only fail again. Edit or discard it.';
+  const message =
+    'This message is not a valid event and would fail again. Nothing was done; edit or discard it.';
   return problemResponse(409, { code: 'is-no-event', message });
 }

@@ -21,7 +21,7 @@ const said = async (response: Response) => ({ status: response.status, body: awa
 afterEach(() => vi.restoreAllMocks());
 
 describe('a route', () => {
-  it('is given what was parsed, and answers JSON that nobody else may read or keep', async () => {
+  it('receives parsed input and returns JSON that other sites and caches cannot keep', async () => {
     const response = await echo(post('{"name":" Ada "}'), context());
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
@@ -30,22 +30,22 @@ describe('a route', () => {
   });
 
   it.each([
-    ['nothing', '', 422],
+    ['an empty body', '', 422],
     ['not JSON', '{"name":', 400],
-    ['bytes that are no text', new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 400],
+    ['invalid UTF-8', new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 400],
     ['another shape', '[]', 422],
     ['an unknown key', '{"name":"Ada","admin":true}', 422],
     ['a key that scripts treat specially', '{"name":"Ada","__proto__":{"admin":true}}', 422],
     ['a constructor', '{"name":"Ada","constructor":{}}', 422],
     ['a NUL', '{"name":"A\\u0000da"}', 422],
     ['half a surrogate pair', '{"name":"A\\ud800da"}', 422],
-    ['a body that is nested without end', '['.repeat(16_000) + ']'.repeat(16_000), 422],
+    ['an endlessly nested body', '['.repeat(16_000) + ']'.repeat(16_000), 422],
   ])('refuses %s', async (_what, body, status) => {
     const answer = await said(await echo(post(body), context()));
     expect(answer).toMatchObject({ status, body: { code: expect.any(String), message: expect.any(String) } });
   });
 
-  it('says that the body was cut off when the client leaves in the middle of it', async () => {
+  it('answers 400 body-cut, and logs nothing, when the client disconnects mid-body', async () => {
     const logged = vi.spyOn(process.stdout, 'write');
     const gone = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
     const body = new ReadableStream({ pull: (controller) => controller.error(gone) });
@@ -57,12 +57,12 @@ describe('a route', () => {
     expect(logged).not.toHaveBeenCalled();
   });
 
-  it('says which field is wrong', async () => {
+  it('names the invalid field', async () => {
     const { body } = await said(await echo(post('{"name":"Ada","tags":["ok","much too long"]}'), context()));
     expect(body).toMatchObject({ code: 'invalid', fields: [{ path: 'tags.1' }] });
   });
 
-  it('reads no more of a body than it may, whatever length was declared', async () => {
+  it('stops reading at the size limit, whatever Content-Length says', async () => {
     let pulled = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -81,17 +81,17 @@ describe('a route', () => {
     expect(pulled).toBeLessThan(8);
   });
 
-  it('refuses a declared length above the limit without reading', async () => {
+  it('rejects a Content-Length above the limit without reading', async () => {
     const response = await echo(post('{}', { 'content-length': '40000' }), context());
     expect(response.status).toBe(413);
   });
 
-  it('refuses what the guard refuses before it looks at anything else', async () => {
+  it('runs the guard before anything else', async () => {
     const response = await echo(post('{', { origin: 'http://evil.test', host: 'shop.test' }), context());
     expect(await said(response)).toMatchObject({ status: 403, body: { code: 'foreign-origin' } });
   });
 
-  it('is closed to others when it is for operators', async () => {
+  it('answers 401 on an operators-only route without an operator session', async () => {
     const work = vi.fn();
     const response = await defineRoute({ operatorsOnly: true, operation }, work)(
       new Request('http://shop.test/'),
@@ -101,7 +101,7 @@ describe('a route', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('says nothing of the inside when something goes wrong, but its id in the log', async () => {
+  it('reveals no internals on an error, only the correlation id that the log has', async () => {
     const failing = defineRoute({ operation }, async () => {
       throw new Error('password=hunter2 at /secret/path');
     });
@@ -119,25 +119,22 @@ describe('a route', () => {
     ['POST', '53300', 503],
     ['POST', 'CONNECTION_CLOSED', 504],
     ['POST', '57P01', 504],
-  ])(
-    'says what may have been done when the database goes away: %s, %s',
-    async (...[method, code, status]) => {
-      const failing = defineRoute({ operation }, async () => {
-        throw new Error('the statement failed', { cause: Object.assign(new Error('inner'), { code }) });
-      });
-      const response = await failing(new Request('http://shop.test/', { method }), context());
-      expect(response.status).toBe(status);
-      expect(response.headers.get('retry-after')).toBe('1');
-    },
-  );
+  ])('states the outcome when the database goes away: %s, %s', async (...[method, code, status]) => {
+    const failing = defineRoute({ operation }, async () => {
+      throw new Error('the statement failed', { cause: Object.assign(new Error('inner'), { code }) });
+    });
+    const response = await failing(new Request('http://shop.test/', { method }), context());
+    expect(response.status).toBe(status);
+    expect(response.headers.get('retry-after')).toBe('1');
+  });
 
-  it('reads a repeated parameter as a list, and a path that cannot be anything as not found', async () => {
-    const asks = {
+  it('reads a repeated parameter as a list, and answers 404 to an impossible path', async () => {
+    const spec = {
       query: z.strictObject({ sku: repeated(z.string(), 2) }),
       params: z.object({ id: z.uuid() }),
       operation,
     };
-    const route = defineRoute(asks, async ({ query }) => ({ status: 200, body: query }));
+    const route = defineRoute(spec, async ({ query }) => ({ status: 200, body: query }));
     const id = '3f2b8f0e-9a53-4c57-8a55-2b8d6a2f1c11';
     const ask = (query: string, id: string) =>
       route(new Request(`http://shop.test/?${query}`), context({ id }));

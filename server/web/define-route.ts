@@ -1,6 +1,6 @@
 /**
- * The one way into every route: guarded, parsed and answered alike, so that a route says only what
- * it does.
+ * Defines a route: the guard, parsing, error responses and tracing are the same for all, so a route holds
+ * only its own work.
  */
 import type { z } from 'zod';
 import { beginRequest, type TracedRequest } from './begin-request';
@@ -14,8 +14,8 @@ import { shopperOf } from './visitor';
 type None = z.ZodType<undefined>;
 
 /**
- * The parts that a route takes, how many bytes of it (32 KB unless said), whether only operators may ask, and
- * the rest of its published description.
+ * What a route takes: its shapes, its size limit (32 KB by default), whether it is for operators only, and
+ * its published description.
  */
 export type RouteSpec<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body?: B;
@@ -26,51 +26,50 @@ export type RouteSpec<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodT
   operation: Operation;
 };
 
-/** What a route's work is given: parsed parts, and who asks. */
+/** The parsed request and its caller. */
 export type RouteInput<B = undefined, Q = undefined, P = undefined> = {
   request: Request;
   body: B;
   query: Q;
   params: P;
   shopperId: string | undefined;
-  /** The name under which the operator's acts are recorded. */
+  /** The name recorded with the operator's actions. */
   operatorId: string | undefined;
-  /** The operator's session, by its hash. */
+  /** The hash of the operator's session. */
   session: string | undefined;
   correlationId: string;
-  /** The step of a trace that this request is; what follows from it is told so. */
+  /** The span of this request; events that it causes carry it. */
   traceparent: string;
 };
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type RequestTrace = Omit<TracedRequest, 'end'>;
 
-/** A route as Next.js takes it. */
+/** A route handler as Next.js calls it. */
 export type Route = (request: Request, context: Context) => Promise<Response>;
 
-/** A route with what its description is made from. */
-export type DefinedRoute = Route & { readonly asks: AnyRouteSpec };
+/** A route handler with the spec that its description is generated from. */
+export type DefinedRoute = Route & { readonly spec: AnyRouteSpec };
 
 /**
- * A route from the shapes of what it takes and the work it does. Refuses what the guard refuses, and 400,
- * 413, 415 and 422 for bad input; whatever the work throws becomes 500, or 503 in an outage. That there is
- * not too much to do was seen to at the door.
+ * Builds a route handler. Answers what the guard refuses, 400, 413, 415 and 422 for bad input, 500 for an
+ * unexpected error and 503 or 504 in a database outage. Admission control ran earlier.
  */
 export function defineRoute<
   B extends z.ZodType = None,
   Q extends z.ZodType = None,
   P extends z.ZodType = None,
 >(
-  asks: RouteSpec<B, Q, P>,
+  spec: RouteSpec<B, Q, P>,
   work: (asked: RouteInput<z.infer<B>, z.infer<Q>, z.infer<P>>) => Promise<RouteResponse>,
 ): DefinedRoute {
-  const answerTo = async (request: Request, context: Context, flow: RequestTrace): Promise<Response> => {
-    const refusal = admission(request, asks);
+  const handleRequest = async (request: Request, context: Context, flow: RequestTrace): Promise<Response> => {
+    const refusal = admission(request, spec);
     if (refusal) return toResponse(refusal);
     try {
       const operator = await operatorOf(request);
-      if (asks.operatorsOnly && !operator) return toResponse(notSignedIn());
-      const parts = await parseRequest(request, context, asks);
+      if (spec.operatorsOnly && !operator) return toResponse(notSignedIn());
+      const parts = await parseRequest(request, context, spec);
       if (!parts.ok) return toResponse(parts.answer);
       const who = {
         shopperId: shopperOf(request)?.shopperId,
@@ -86,18 +85,21 @@ export function defineRoute<
   };
   const route = async (request: Request, context: Context): Promise<Response> => {
     const { end, ...flow } = beginRequest(request);
-    const response = await answerTo(request, context, flow);
+    const response = await handleRequest(request, context, flow);
     end(response.status);
     return response;
   };
-  return Object.assign(route, { asks });
+  return Object.assign(route, { spec });
 }
 
-function admission({ method, headers }: Request, asks: { body?: z.ZodType }): RouteResponse | undefined {
+function admission({ method, headers }: Request, spec: { body?: z.ZodType }): RouteResponse | undefined {
   const refusal: Refusal | undefined =
-    refusalOf(method, headers) ?? (asks.body ? typeRefusalOf(headers) : undefined);
+    refusalOf(method, headers) ?? (spec.body ? typeRefusalOf(headers) : undefined);
   return refusal && problemResponse(refusal.status, { code: refusal.code, message: refusal.message });
 }
 
 const notSignedIn = () =>
-  problemResponse(401, { code: 'not-signed-in', message: 'Only a signed-in operator may ask for this.' });
+  problemResponse(401, {
+    code: 'not-signed-in',
+    message: 'Only signed-in operators may do this. Sign in and try again.',
+  });

@@ -13,12 +13,12 @@ const operation = { id: 'probe', summary: 'A probe', responses: {} };
 
 let server: Server;
 let route: ReturnType<typeof vi.fn<Route>>;
-let inside: string[] = [];
+let passedOn: string[] = [];
 
 beforeEach(async () => {
-  inside = [];
+  passedOn = [];
   server = createServer((asked, answer) => {
-    inside.push(`${asked.method} ${asked.url}`);
+    passedOn.push(`${asked.method} ${asked.url}`);
     answer.end('the shop');
   });
   route = vi.fn<Route>(async (asked) => {
@@ -40,7 +40,7 @@ const address = () => {
 };
 const ask = (path: string, init: RequestInit = {}) => fetch(`${address()}${path}`, init);
 
-test('a fast path is answered by the route itself', async () => {
+test('a fast path is served by the route itself', async () => {
   const answer = await ask('/api/orders', {
     method: 'POST',
     body: 'Tee, größer',
@@ -50,10 +50,10 @@ test('a fast path is answered by the route itself', async () => {
   expect(await answer.text()).toBe('POST: Tee, größer');
   expect(answer.headers.get('x-said')).toBe('hi');
   expect(answer.headers.getSetCookie()).toEqual(['a=1']);
-  expect(inside).toEqual([]);
+  expect(passedOn).toEqual([]);
 });
 
-test('a body that is too long is refused in words, however long it is', async () => {
+test('an oversized body gets a 413 problem, however long it is', async () => {
   route.mockImplementationOnce(
     defineRoute({ body: z.unknown(), mostBytes: 10, operation }, async () => ({ status: 200 })),
   );
@@ -65,14 +65,14 @@ test('a body that is too long is refused in words, however long it is', async ()
   expect(await answer.json()).toMatchObject({ code: 'too-large' });
 });
 
-test('everything else goes on to the shop', async () => {
+test('every other request goes to Next.js', async () => {
   for (const path of ['/api/orders', '/api/orders/', '/']) await ask(path);
   for (const path of ['/api/orders?x=1', '/api/orders/']) await ask(path, { method: 'POST', body: '{}' });
-  expect(inside).toHaveLength(5);
+  expect(passedOn).toHaveLength(5);
   expect(route).not.toHaveBeenCalled();
 });
 
-test('a request that is refused admission does not reach a fast path', async () => {
+test('a rejected request does not reach a fast path', async () => {
   let finish: (answer: Response) => void = () => undefined;
   const later = new Promise<Response>((resolve) => {
     finish = resolve;
@@ -86,7 +86,7 @@ test('a request that is refused admission does not reach a fast path', async () 
   expect(route).toHaveBeenCalledTimes(1);
 });
 
-test('who leaves in the middle of a sentence leaves room for the next', async () => {
+test('a client that disconnects mid-body frees its place', async () => {
   const outcome = vi.fn();
   route.mockImplementationOnce((asked) =>
     asked.text().then(

@@ -1,16 +1,16 @@
 /**
- * Fast paths: a route that is used far more often than any page is answered by the very function that Next.js
- * would call, without what only pages need.
+ * Fast paths: the busiest route is served by its own handler, the function that Next.js would call, without
+ * Next.js's page overhead.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Route } from './define-route';
 
-/** Routes that are answered without Next.js, each by its method and its whole address: `POST /api/x`. */
+/** Route handlers by method and exact path, such as `POST /api/x`. */
 export type FastPaths = ReadonlyMap<string, Route>;
 
 const noParams = { params: Promise.resolve({}) };
 
-/** Answers a request if there is a route for it here; gives whether there is. */
+/** Serves a request that has a fast path; returns whether it did. */
 export function serveFastPath(paths: FastPaths, request: IncomingMessage, response: ServerResponse): boolean {
   const route = paths.get(`${request.method} ${request.url}`);
   if (!route) return false;
@@ -26,7 +26,7 @@ async function serve(route: Route, request: IncomingMessage, response: ServerRes
   response.end(body);
 }
 
-/** The address is only a path: who asks for which host is told by the headers. */
+/** The host is arbitrary: routes read it from the headers. */
 function asWebRequest(request: IncomingMessage): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
@@ -34,7 +34,7 @@ function asWebRequest(request: IncomingMessage): Request {
   return new Request(`http://shop${request.url}`, asked);
 }
 
-/** Who stops reading in the middle still wants to answer. */
+/** Keeps the socket open when a route stops reading early: it still has to respond. */
 function bodyOf(request: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks = request.iterator({ destroyOnReturn: false });
   return new ReadableStream({

@@ -1,4 +1,4 @@
-/** What both requests to forget a person do: erase, record it, and have the record published. */
+/** Shared by both routes that forget a person: erases the data, records it and wakes the relay. */
 import { database } from '@/db/connect';
 import { forgetPerson } from '@/server/commands/forget-person';
 import type { Whose } from '@/server/contracts/person';
@@ -7,20 +7,20 @@ import { mailboxAddress } from '@/server/outside/addresses';
 import { mailEraser } from '@/server/outside/mailbox/client';
 import { notFound } from './responses';
 
-type Asked = {
+type ForgetInput = {
   params: { id: string };
   body: { reason: string };
   operatorId?: string | undefined;
   traceparent?: string | undefined;
 };
 
-/** Forgets the person of this order, or this shopper. Throws what the database throws. */
+/** Forgets the person behind an order or a shopper id. Throws on a database error. */
 export const forget =
   (of: Whose) =>
-  async ({ params: { id }, body, operatorId, traceparent }: Asked) => {
+  async ({ params: { id }, body, operatorId, traceparent }: ForgetInput) => {
     if (!operatorId) return notFound();
     const who = { operatorId, traceparent, eraseMails: mailEraser(mailboxAddress()) };
-    const answer = await forgetPerson({ ...body, ...who, sql: database(), of, id });
-    if (answer.status === 200) wakeFromHere('log');
-    return answer;
+    const result = await forgetPerson({ ...body, ...who, sql: database(), of, id });
+    if (result.status === 200) wakeFromHere('log');
+    return result;
   };

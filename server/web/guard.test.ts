@@ -40,11 +40,11 @@ const cases: Case[] = [
 ];
 
 describe('the guard', () => {
-  it.each(cases)('decides about %s: %s', (...[, method, headers, refused]) => {
+  it.each(cases)('judges a request from %s by %s correctly', (...[, method, headers, refused]) => {
     expect(refusalOf(method, new Headers(headers), origins)?.code).toBe(refused);
   });
 
-  it('knows its own origin from the host it was asked under, and https from the proxy in front', () => {
+  it('derives its own origin from the Host header, and https from the proxy in front', () => {
     vi.stubEnv('PUBLIC_ORIGINS', undefined);
     expect(ownOrigins(new Headers({ host: 'localhost:3000' }))).toEqual(['http://localhost:3000']);
     const behindTls = new Headers({ host: '192.168.1.7', 'x-forwarded-proto': 'https' });
@@ -54,7 +54,7 @@ describe('the guard', () => {
     expect(ownOrigins(new Headers())).toEqual([]);
   });
 
-  it('does not believe a forwarded host', () => {
+  it('ignores X-Forwarded-Host', () => {
     const headers = new Headers({
       host: 'shop.test',
       'x-forwarded-host': 'evil.test',
@@ -69,11 +69,11 @@ describe('the guard', () => {
     ['text/plain', 'not-json'],
     ['application/x-www-form-urlencoded', 'not-json'],
     ['application/json-patch+json', 'not-json'],
-  ])('takes a body only as JSON: %s', (type, refused) => {
+  ])('accepts a body only as JSON: %s', (type, refused) => {
     expect(typeRefusalOf(new Headers({ 'content-type': type }))?.code).toBe(refused);
   });
 
-  it('does not take a body without a type', () => {
+  it('rejects a body without a content type', () => {
     expect(typeRefusalOf(new Headers())?.status).toBe(415);
   });
 });

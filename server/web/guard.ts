@@ -1,4 +1,4 @@
-/** Nothing changes state unless it comes from our own pages or from a client that no web page can drive. */
+/** CSRF guard: only our own pages, and clients that no web page can drive, may change state. */
 import { env } from '@/server/env';
 import { ownOriginsOf } from './own-origins';
 
@@ -6,7 +6,7 @@ export type Refusal = { status: number; code: string; message: string };
 
 const refuse = (status: number, code: string, message: string): Refusal => ({ status, code, message });
 
-/** The origins whose pages may act: PUBLIC_ORIGINS if set, else exactly the one this request was sent to. */
+/** The origins whose pages may write: PUBLIC_ORIGINS if set, otherwise the one this request was sent to. */
 export const ownOrigins = (headers: Headers): readonly string[] =>
   ownOriginsOf(
     { host: headers.get('host'), forwardedProto: headers.get('x-forwarded-proto') },
@@ -14,13 +14,12 @@ export const ownOrigins = (headers: Headers): readonly string[] =>
   );
 
 /**
- * Why a request must not be served, or undefined. Every browser marks its requests (Sec-Fetch-Site; Origin on
- * whatever is not a plain read) and no page can forge the marks, so:
- * - marked as coming from elsewhere: refused, reads included; an address typed by a person may read
- * - an Origin that is not ours: refused
- * - no mark at all: a program such as curl. It may act, but not with a cookie: a cookie without any mark
- *   could be   an old browser made to act by another site. A program that keeps cookies sends `Origin: <this
- *   shop>`.
+ * Why a request must be refused, or undefined. Browsers mark their requests (Sec-Fetch-Site; Origin on
+ * everything but plain reads) and pages cannot forge the marks:
+ * - marked as cross-site: refused, reads included; a typed address may read
+ * - a foreign Origin: refused
+ * - no mark: a program such as curl. It may write, but not with a cookie, because an old browser driven by
+ *   another site looks the same. A program that keeps cookies sends `Origin: <this shop>`.
  */
 export function refusalOf(
   method: string,
@@ -30,27 +29,31 @@ export function refusalOf(
   const site = headers.get('sec-fetch-site');
   const reads = method === 'GET' || method === 'HEAD';
   if (site !== null && site !== 'same-origin' && !(reads && site === 'none')) {
-    return refuse(403, 'foreign-site', 'Only the pages of this shop may ask for this.');
+    return refuse(403, 'foreign-site', 'Requests from other sites are refused. Use the pages of this shop.');
   }
   if (reads) return undefined;
   const origin = headers.get('origin');
   if (origin !== null) {
     if (origins.includes(origin)) return undefined;
-    return refuse(403, 'foreign-origin', 'Only the pages of this shop may ask for this.');
+    return refuse(
+      403,
+      'foreign-origin',
+      'Requests from other sites are refused. Use the pages of this shop.',
+    );
   }
   if (site === null && headers.has('cookie')) {
     return refuse(
       403,
       'origin-needed',
-      "A request with a cookie needs the header Origin with this shop's address.",
+      "A request with a cookie must also send the Origin header with this shop's address.",
     );
   }
   return undefined;
 }
 
-/** Why a body cannot be taken as JSON by its declared type, or undefined. */
+/** The refusal of a body whose declared type is not JSON, or undefined. */
 export function typeRefusalOf(headers: Headers): Refusal | undefined {
   const type = headers.get('content-type')?.split(';').at(0)?.trim().toLowerCase();
   if (type === 'application/json') return undefined;
-  return refuse(415, 'not-json', 'The body must be sent as application/json.');
+  return refuse(415, 'not-json', 'Send the body as application/json.');
 }

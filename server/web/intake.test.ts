@@ -10,27 +10,27 @@ const statesAfter = (ages: readonly (number | undefined)[]): IntakeState[] => {
   });
 };
 
-describe('the intake', () => {
-  it('slows down, closes, and opens again only when most of the delay is gone', () => {
+describe('order intake', () => {
+  it('slows down, closes, and reopens only when most of the delay is gone', () => {
     expect(statesAfter([0, 1.9, 2, 4.9, 5, 60, 4.9, 2, 1.9, 1, 0.9, 1.5])).toEqual([
       ...['open', 'open', 'slow', 'slow', 'closed', 'closed', 'closed', 'closed'],
       ...['slow', 'slow', 'open', 'open'],
     ]);
   });
 
-  it('refuses nobody while the age is not known, and never when there is no bound', () => {
+  it('accepts every order while the age is unknown or no limit is set', () => {
     expect(statesAfter([60, undefined, 3])).toEqual(['closed', 'open', 'slow']);
     expect(nextIntake('closed', 3_600, { slowSeconds: 2, refuseSeconds: 0 })).toBe('open');
   });
 
-  it('takes orders the more slowly the nearer it is to its bound', () => {
+  it('delays orders more the nearer the age is to the limit', () => {
     const waits = (age: number, state: IntakeState = 'slow') => intakeDelayMs(state, age, bounds);
     expect([1, 2, 3.5, 5, 9].map((age) => waits(age))).toEqual([0, 0, 1_000, 2_000, 2_000]);
     expect([waits(4, 'open'), waits(4, 'closed')]).toEqual([0, 0]);
     expect(intakeDelayMs('slow', 5, { slowSeconds: 5, refuseSeconds: 5 })).toBe(0);
   });
 
-  it('closes at the second look: what was old because everything stood still is gone by then', () => {
+  it('closes only on the second high reading, so that one stall of the machine does not close it', () => {
     const intake = new Intake(bounds);
     intake.note(0);
     intake.note(3_600);
@@ -42,7 +42,7 @@ describe('the intake', () => {
     expect(intake.state).toBe('closed');
   });
 
-  it('asks to come back after about as long as it is late, and not after more than a minute', () => {
+  it('asks to retry after about the current delay, and within a minute', () => {
     const intake = new Intake(bounds);
     for (const age of [6, 6]) intake.note(age);
     const times = Array.from({ length: 200 }, () => intake.retryAfterSeconds());

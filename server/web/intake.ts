@@ -1,20 +1,20 @@
 /**
- * How many new orders are taken, by the age of the oldest event that an order waits for: all of them, fewer
- * and fewer, none; and all again only when most of the delay is gone.
+ * Backpressure on new orders, by the age of the oldest event that an order waits for: accept, delay,
+ * reject. It reopens only when most of the delay is gone.
  */
 import { jittered } from '@/server/ids';
 
 export type IntakeState = 'open' | 'slow' | 'closed';
 
-/** From which age on, in seconds, orders are taken more slowly, and not at all; 0 for never. */
+/** The age in seconds from which orders are delayed and from which they are rejected; 0 for never. */
 export type IntakeBounds = { slowSeconds: number; refuseSeconds: number };
 
 const LONGEST_DELAY_MS = 2_000;
 const MOST_RETRY_SECONDS = 30;
 
 /**
- * The state after one more look at the age. It closes at the one bound and opens below the other, where it is
- * slow until half of that; when the age is not known, nobody is refused for it.
+ * The state after one more reading. It closes at `refuseSeconds`, reopens below `slowSeconds`, and stays
+ * slow until half of that. An unknown age never rejects an order.
  */
 export function nextIntake(
   before: IntakeState,
@@ -27,7 +27,7 @@ export function nextIntake(
   return before !== 'open' && ageSeconds >= slowSeconds / 2 ? 'slow' : 'open';
 }
 
-/** For how long an order waits before it is taken, in milliseconds: the longer the nearer the bound is. */
+/** Milliseconds to delay an order; grows linearly up to the limit. */
 export function intakeDelayMs(
   state: IntakeState,
   ageSeconds: number,
@@ -38,7 +38,7 @@ export function intakeDelayMs(
   return Math.round(LONGEST_DELAY_MS * Math.min(1, Math.max(0, share)));
 }
 
-/** The intake of one process. */
+/** Order intake of one process. */
 export class Intake {
   #state: IntakeState = 'open';
   #lastSeconds: number | undefined;
@@ -47,8 +47,8 @@ export class Intake {
   constructor(private readonly bounds: IntakeBounds) {}
 
   /**
-   * Notes the age after a look. The smaller one of two looks counts: what was old only because everything
-   * stood still is gone at the second.
+   * Takes one reading of the age. The smaller of the last two counts: an age that is high only because the
+   * machine stalled is gone at the second reading.
    */
   note(ageSeconds: number | undefined): void {
     const known = [this.#lastSeconds, ageSeconds].filter((age) => age !== undefined);
@@ -61,12 +61,12 @@ export class Intake {
     return this.#state;
   }
 
-  /** For how long an order that comes now waits before it is taken, in milliseconds. */
+  /** Milliseconds to delay an order that arrives now. */
   delayMs(): number {
     return intakeDelayMs(this.#state, this.#ageSeconds ?? 0, this.bounds);
   }
 
-  /** When to ask again, in seconds: about as long as the delay is, and not everyone at once. */
+  /** Retry-After in seconds: about the current delay, with jitter. */
   retryAfterSeconds(): number {
     const seconds = Math.min(MOST_RETRY_SECONDS, Math.max(this.bounds.refuseSeconds, this.#ageSeconds ?? 0));
     return Math.max(1, Math.round(jittered(seconds * 1_000) / 1_000));

@@ -1,25 +1,25 @@
-/** By which methods anything can be asked for here: a page is read, and what nobody serves is refused. */
+/** The HTTP methods served here: pages are read-only; any method that nothing serves gets 405. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const ofPages = ['GET', 'HEAD'];
 const ofApi = [...ofPages, 'POST', 'DELETE', 'OPTIONS'];
-/** What Next.js serves beside pages is its own, and has methods of its own. */
+/** Next.js's own endpoints have their own methods. */
 const ofNext = [...ofApi, 'PUT', 'PATCH'];
 
-/** The methods by which an address may be asked for. */
+/** The methods allowed on a URL. */
 export function methodsOf(url = '/'): readonly string[] {
   if (url.startsWith('/_')) return ofNext;
   return url.startsWith('/api/') ? ofApi : ofPages;
 }
 
-/** Answers a request whose method nobody serves, without reading anything of it; gives whether it did. */
+/** Answers 405 to a method that nothing serves, without reading the body; returns whether it did. */
 export function isRefusedByMethod(
   { method = 'GET', url }: IncomingMessage,
   response: ServerResponse,
 ): boolean {
   const allowed = methodsOf(url);
   if (allowed.includes(method)) return false;
-  const message = `Nothing here can be asked for by ${method}.`;
+  const message = `${method} is not supported here. See the Allow header.`;
   response.writeHead(405, {
     'content-type': 'application/problem+json',
     allow: allowed.join(', '),

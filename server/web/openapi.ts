@@ -1,48 +1,48 @@
-/** The published description of the API, docs/openapi.json, derived from what its routes parse and answer. */
+/** Generates docs/openapi.json from what the routes parse and return. */
 import { z } from 'zod';
 import { problem } from '@/server/contracts/order-api';
 import type { AnyRouteSpec } from './operation';
 import { type Json, SchemaRegistry } from './schema-registry';
 
-/** A route as its file has it: where it is, by which method, and what it asks for. */
-export type DescribedRoute = { path: string; method: string; asks: AnyRouteSpec };
+/** A route with its path and method. */
+export type DescribedRoute = { path: string; method: string; spec: AnyRouteSpec };
 
 const refusalWords: Record<number, string> = {
   400: 'The body is not JSON, or a header is missing or malformed.',
-  401: 'The session or the token is missing, has ended, or does not hold.',
-  403: 'The request does not come from a page of this shop.',
-  404: 'It does not exist, or belongs to somebody else; the answer is the same.',
-  409: 'It is too late for this, or something has changed since; `code` says what.',
+  401: 'The session or the token is missing, expired or invalid.',
+  403: 'The request comes from another site.',
+  404: 'Not found, or owned by someone else; the response is the same.',
+  409: 'The current state does not allow this; `code` says why.',
   413: 'The body is too large.',
-  415: 'The body is not sent as application/json.',
-  422: 'Some of it is wrong; `fields` says what.',
+  415: 'The body is not application/json.',
+  422: 'The input is invalid; `fields` lists each error.',
   429: 'Too many requests; `Retry-After` says when to try again.',
-  500: 'Something went wrong in the shop.',
+  500: 'Unexpected error.',
   503: 'The shop is unavailable and did nothing; `Retry-After` says when to try again.',
-  504: 'It is not known whether it was done: send it again with the same key.',
+  504: 'The outcome is unknown: repeat the request with the same key.',
 };
 const triesAgain = new Set([429, 503]);
 
 const tags: Record<string, string> = {
   Orders: 'What a shopper can do with orders',
-  Products: 'The shelves',
-  Catalogue: 'The entries of the catalogue',
-  Live: 'Rows and sockets that follow the shop',
-  Learn: 'What the learning pages show',
-  Schemas: 'The published shapes of events',
+  Products: 'Products on sale',
+  Catalogue: 'Catalogue entries',
+  Live: 'Live rows and sockets',
+  Learn: 'Data for the learning pages',
+  Schemas: 'Published event schemas',
   Health: 'The state of the shop',
-  Operators: 'What only operators may do',
+  Operators: 'Operators only',
 };
 
-/** The whole description, as OpenAPI 3.1. Throws when two schemas or operations have the same name. */
+/** Builds the document, as OpenAPI 3.1. Throws when two schemas or operations have the same name. */
 export function describeApi(routes: readonly DescribedRoute[]): Json {
   const book = new SchemaRegistry();
   const paths: Record<string, Json> = {};
-  for (const { path, method, asks } of routes) {
-    paths[path] = { ...paths[path], [method]: operationOf(book, path, asks) };
+  for (const { path, method, spec } of routes) {
+    paths[path] = { ...paths[path], [method]: operationOf(book, path, spec) };
   }
   const used = new Set(routes.map(({ path }) => tagOf(path)));
-  // Refusals refer to it; routes do not list them.
+  // Refusals refer to this schema; routes do not list it.
   book.schemaOf(z.array(problem), 'output');
   return {
     openapi: '3.1.0',
@@ -52,15 +52,16 @@ export function describeApi(routes: readonly DescribedRoute[]): Json {
       contact: { name: 'Eventually' },
       license: { name: 'MIT', identifier: 'MIT' },
       description:
-        'Orders are accepted at once and processed afterwards: 202 says that an order is kept, not how it ' +
-        'ends. A client without cookies may act freely; one that sends cookies also sends Origin with the ' +
+        'Orders are accepted at once and processed asynchronously: 202 means that the order is stored, ' +
+        'not how it ' +
+        'ends. A client that sends cookies must also send an Origin header with the ' +
         'address of the shop.',
     },
     servers: [
       {
         url: '{origin}',
         description: 'The shop',
-        variables: { origin: { default: 'http://localhost:3000', description: 'Where the shop is served' } },
+        variables: { origin: { default: 'http://localhost:3000', description: 'The origin of the shop' } },
       },
     ],
     tags: [...used].map((name) => ({ name, ...(tags[name] && { description: tags[name] }) })),
@@ -80,29 +81,29 @@ export function describeApi(routes: readonly DescribedRoute[]): Json {
           type: 'apiKey',
           in: 'cookie',
           name: 'shopper',
-          description: 'The shopper whose browser it is; set by the first page or order.',
+          description: 'The shopper session; set by the first page or order.',
         },
         operator: {
           type: 'apiKey',
           in: 'cookie',
           name: 'operator',
-          description: 'An operator’s session; set by POST /api/admin/sign-in.',
+          description: 'The operator session; set by POST /api/admin/sign-in.',
         },
       },
     },
   };
 }
 
-/** Operators have one tag; everything else is tagged by the first part of its path. */
+/** Operator routes share one tag; all others are tagged by the first path segment. */
 function tagOf(path: string): string {
   const [, , first = ''] = path.split('/');
   return first === 'admin' ? 'Operators' : first.charAt(0).toUpperCase() + first.slice(1);
 }
 
-function operationOf(book: SchemaRegistry, path: string, asks: AnyRouteSpec): Json {
-  const { body, operatorsOnly, operation } = asks;
+function operationOf(book: SchemaRegistry, path: string, spec: AnyRouteSpec): Json {
+  const { body, operatorsOnly, operation } = spec;
   const { id, summary, responses } = operation;
-  const parameters = parametersOf(book, asks);
+  const parameters = parametersOf(book, spec);
   const written = Object.entries(responses).map(
     ([status, { description, body, type = 'application/json' }]) => [
       status,
@@ -124,7 +125,7 @@ function operationOf(book: SchemaRegistry, path: string, asks: AnyRouteSpec): Js
     }),
     responses: Object.fromEntries([
       ...written,
-      ...refusalsOf(asks).map((status) => [
+      ...refusalsOf(spec).map((status) => [
         String(status),
         { $ref: `#/components/responses/${nameOf(status)}` },
       ]),
@@ -132,7 +133,7 @@ function operationOf(book: SchemaRegistry, path: string, asks: AnyRouteSpec): Js
   };
 }
 
-/** The refusals that follow from what a route takes, and those that it names. */
+/** The refusals implied by the route's input, and those that it lists. */
 function refusalsOf({ body, query, operatorsOnly, operation }: AnyRouteSpec): number[] {
   const all = [
     ...[403, 429, 500, 503],

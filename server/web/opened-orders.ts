@@ -1,4 +1,4 @@
-/** The orders that a browser has opened by link or by number, in a signed cookie. */
+/** The orders that a browser opened by link or by number, in a signed cookie. */
 import { z } from 'zod';
 import { cookieLine, isSecure, readCookie, seal, unseal } from './cookies';
 
@@ -6,13 +6,13 @@ export const openedCookie = 'opened-orders';
 const mostOpened = 5;
 const maxAgeSeconds = 30 * 24 * 3600;
 
-/** An order and the key that opened it; the key is held against the database each time. */
+/** An order and the key that opened it; the key is checked against the database each time. */
 export type Opened = { orderId: string; key: string };
 
 const opened = z.tuple([z.uuid(), z.uuid()]).transform(([orderId, key]): Opened => ({ orderId, key }));
 const dashed = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** What a cookie's value opens, the newest first; nothing of what was not made here. */
+/** The orders in a cookie's value, newest first; empty for a value not signed here. */
 export function readOpened(value: string | undefined): Opened[] {
   const text = (value && unseal('opened-orders', value)) ?? '';
   return text.split('~').flatMap((part) => {
@@ -21,7 +21,7 @@ export function readOpened(value: string | undefined): Opened[] {
   });
 }
 
-/** The Set-Cookie line that adds an order to those that a browser has opened. */
+/** The Set-Cookie line that adds an order. */
 export function openedLine(headers: Headers, order: Opened): string {
   const before = readOpened(readCookie(headers.get('cookie'), openedCookie));
   const all = [order, ...before.filter(({ orderId }) => orderId !== order.orderId)].slice(0, mostOpened);

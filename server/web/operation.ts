@@ -1,21 +1,21 @@
-/** The part of the API's published description that a route writes; its shapes are those that it parses. */
+/** The hand-written part of a route's published description; its shapes come from what it parses. */
 import type { z } from 'zod';
 import type { RouteSpec } from './define-route';
 
-/** An answer that is not a refusal: what it says, its body, and its media type unless that is JSON. */
+/** A success response: its description, body, and media type unless JSON. */
 export type DescribedResponse = { description: string; body: z.ZodType; type?: string };
 
-/** The part of a description that no shape can give. */
+/** What no shape can express. */
 export type Operation = {
   /** Unique; client generators name their functions after it. */
   id: string;
   summary: string;
   responses: Readonly<Record<number, DescribedResponse>>;
-  /** The refusals that do not follow from what the route takes, such as 404 or 409. */
+  /** Refusals not implied by the input, such as 404 or 409. */
   refusals?: readonly number[];
-  /** The headers that have to be sent. */
+  /** Required headers. */
   headers?: Readonly<Record<string, z.ZodType>>;
 };
 
-/** All that a description is made from: what a route asks for, and what it says about itself. */
+/** The spec of any route. */
 export type AnyRouteSpec = RouteSpec<z.ZodType, z.ZodType, z.ZodType>;

@@ -14,7 +14,7 @@ describe('without PUBLIC_ORIGINS', () => {
     'shop:3000',
     'SHOP.local:3000',
     undefined,
-  ])('the shop answers to %s', (host) => {
+  ])('the shop accepts the host %s', (host) => {
     expect(isOwnHost(host, undefined, 'shop.office.example')).toBe(true);
   });
 
@@ -24,26 +24,26 @@ describe('without PUBLIC_ORIGINS', () => {
     '127.0.0.1.evil.example',
     'evil.local',
     'shop.evil',
-  ])('the shop does not answer to %s', (host) => {
+  ])('the shop refuses the host %s', (host) => {
     expect(isOwnHost(host, undefined, 'shop.office.example')).toBe(false);
     expect(ownOriginsOf({ host }, { configured: undefined })).toEqual([]);
   });
 });
 
-test('with PUBLIC_ORIGINS the shop answers to any name, and only those origins may act', () => {
+test('with PUBLIC_ORIGINS the shop accepts any Host, and only those origins may write', () => {
   const configured = ['https://shop.example'];
   expect(isOwnHost('web:3000', configured)).toBe(true);
   expect(ownOriginsOf({ host: 'web:3000' }, { configured })).toEqual(configured);
 });
 
-test('with https origins only, every request came over https, also when the proxy does not say so', () => {
+test('with only https origins, every request counts as https even without a proxy header', () => {
   expect(isHttps(undefined, ['https://shop.example'])).toBe(true);
   expect(isHttps(undefined, ['https://shop.example', 'http://localhost:3000'])).toBe(false);
   expect(isHttps('https, http', undefined)).toBe(true);
   expect(isHttps('http', undefined)).toBe(false);
 });
 
-test('with https origins only, cookies are Secure without X-Forwarded-Proto', async () => {
+test('with only https origins, cookies are Secure without X-Forwarded-Proto', async () => {
   vi.resetModules();
   vi.stubEnv('PUBLIC_ORIGINS', 'https://shop.example');
   const fresh = await import('./cookies');

@@ -1,13 +1,13 @@
-/** Which pages may act here, and to which names this shop answers: one rule for web and gateway. */
+/** Which origins may write and which host names this shop accepts; shared by web and gateway. */
 import { hostname } from 'node:os';
 
-/** The headers that tell under which address a request was sent. */
+/** The headers that carry a request's address. */
 export type Addressed = { host?: string | null | undefined; forwardedProto?: string | null | undefined };
 
 const LITERAL_V4 = /^\d{1,3}(\.\d{1,3}){3}$/;
 const thisMachine = hostname().toLowerCase();
 
-/** Whether a request came over https: it says so, or the shop has no other origins. */
+/** Whether a request came over https: its header says so, or every configured origin is https. */
 export function isHttps(
   forwardedProto: string | null | undefined,
   configured: readonly string[] | undefined,
@@ -17,8 +17,8 @@ export function isHttps(
 }
 
 /**
- * The origins whose pages may act: the configured ones, else exactly the one that this request was sent to,
- * on the given port if the shop's differs from the one that was asked.
+ * The origins whose pages may write: the configured ones, otherwise the one this request was sent to, with
+ * `port` replacing its port if given.
  */
 export function ownOriginsOf(
   { host, forwardedProto }: Addressed,
@@ -33,9 +33,9 @@ export function ownOriginsOf(
 }
 
 /**
- * Whether this shop answers to the name in a Host header. Without PUBLIC_ORIGINS only to names that no
- * stranger can point at it (DNS rebinding): localhost, addresses in figures, and the name of this machine.
- * With PUBLIC_ORIGINS to any, because proxies and health checks use names of their own.
+ * Whether this shop accepts a Host header. Without PUBLIC_ORIGINS only names that an attacker cannot point
+ * at it (DNS rebinding): localhost, IP addresses and this machine's name. With PUBLIC_ORIGINS any name,
+ * because proxies and health checks use their own.
  */
 export function isOwnHost(
   host: string | null | undefined,

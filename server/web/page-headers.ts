@@ -1,9 +1,9 @@
-/** What a browser is told about every page: run only our scripts, talk only to us, stay out of frames. */
+/** Security and caching headers of every page. */
 
 /**
  * The content security policy of one page.
  * @param options.nonce fresh for each page; scripts without it do not run
- * @param options.host the host the page was asked from, without its port; the gateway is there too
+ * @param options.host the requested host without its port; the gateway runs on the same host
  */
 export function contentSecurityPolicy(options: {
   nonce: string;
@@ -27,7 +27,7 @@ export function contentSecurityPolicy(options: {
   ].join('; ');
 }
 
-/** The headers that are the same for every page. */
+/** Headers that every page shares. */
 export const fixedPageHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -40,8 +40,8 @@ export const fixedPageHeaders: Readonly<Record<string, string>> = {
 const isPublic = (path: string): boolean => path === '/' || /^\/(products|learn|cart)(\/|$)/.test(path);
 
 /**
- * The Cache-Control of a public page, which a browser may keep for "back"; undefined for one that shows a
- * person's orders or data, which keeps what Next.js says of every page: no-store.
+ * The Cache-Control of a public page, which a browser may keep for the back button. Undefined for pages
+ * with personal data: these keep Next.js's no-store.
  */
 export const cachingOf = (path: string): string | undefined =>
   isPublic(path) ? 'private, no-cache, max-age=0, must-revalidate' : undefined;

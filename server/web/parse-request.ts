@@ -1,4 +1,4 @@
-/** Outside input becomes typed values here, or one refusal that names every field that is wrong. */
+/** Parses untrusted input into typed values, or one refusal that names every invalid field. */
 import '@/server/contracts/plain-errors';
 import { z } from 'zod';
 import type { Problem } from '@/server/contracts/order-api';
@@ -11,16 +11,16 @@ type Shapes<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   params?: P;
   mostBytes?: number;
 };
-type Parts<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> =
+type ParsedRequest<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> =
   | { ok: true; value: { body: z.infer<B>; query: z.infer<Q>; params: z.infer<P> } }
   | { ok: false; answer: RouteResponse };
 
-/** Parses what a route asks for. A path that cannot name anything is 404; a wrong query or body is 422. */
+/** Parses a request. An impossible path is 404; an invalid query or body is 422. */
 export async function parseRequest<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType>(
   request: Request,
   context: { params: Promise<unknown> },
   shapes: Shapes<B, Q, P>,
-): Promise<Parts<B, Q, P>> {
+): Promise<ParsedRequest<B, Q, P>> {
   const params = parse(shapes.params, shapes.params && (await context.params));
   if (!params.ok) return { ok: false, answer: notFound() };
   const query = parse(shapes.query, shapes.query && queryOf(request));
@@ -37,7 +37,7 @@ export async function parseRequest<B extends z.ZodType, Q extends z.ZodType, P e
   return { ok: true, value: { body: body.value, query: query.value, params: params.value } };
 }
 
-/** A query parameter that may be repeated. */
+/** A query parameter that may be repeated up to `max` times. */
 export const repeated = <T extends z.ZodType<unknown, string>>(item: T, max: number) =>
   z
     .union([z.string(), z.array(z.string())])
@@ -46,18 +46,19 @@ export const repeated = <T extends z.ZodType<unknown, string>>(item: T, max: num
 
 type Parsed<T> = { ok: true; value: T } | { ok: false; answer: RouteResponse };
 
-/** Without a shape there is nothing to parse, and the value's type says so: it was never asked for. */
+/** Without a shape the result is undefined. */
 function parse<S extends z.ZodType>(shape: S | undefined, value: unknown): Parsed<z.infer<S>>;
 function parse(shape: z.ZodType | undefined, value: unknown): Parsed<unknown> {
   const bad = unstorable(value);
-  if (bad !== undefined) return wrong([{ path: bad, message: 'contains what cannot be stored' }]);
+  if (bad !== undefined)
+    return wrong([{ path: bad, message: 'contains a character or key that cannot be stored' }]);
   const parsed = (shape ?? z.undefined()).safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   return wrong(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
 }
 
 function wrong(fields: NonNullable<Problem['fields']>): { ok: false; answer: RouteResponse } {
-  const message = 'Some of what was sent is not right.';
+  const message = 'Some fields are invalid. Correct them and send the request again.';
   return {
     ok: false,
     answer: problemResponse(422, { code: 'invalid', message, fields: fields.slice(0, 50) }),

@@ -9,4 +9,4 @@ test.each([
   ['100%', undefined],
   ['%2E%2E', undefined],
   ['', undefined],
-])('the segment %j names %j', (segment, sku) => expect(skuOfSegment(segment)).toBe(sku));
+])('the path segment %j is read as the SKU %j', (segment, sku) => expect(skuOfSegment(segment)).toBe(sku));

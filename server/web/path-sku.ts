@@ -1,9 +1,9 @@
-/** Reads the SKU in the path of a product's page. */
+/** Reads the SKU in a product page's path. */
 import { typedSku } from '@/server/contracts/fields';
 
 /**
- * The SKU in a segment of a path, in its stored spelling; undefined when it is no SKU. Next.js hands a
- * page its segments still percent-encoded.
+ * The SKU in a path segment, in its stored spelling; undefined if invalid. Next.js passes segments
+ * percent-encoded.
  */
 export function skuOfSegment(segment: string): string | undefined {
   try {

@@ -1,6 +1,6 @@
-/** JSON as the formatter of this repository lays it out, for descriptions that are kept as files. */
+/** Prints JSON as this repository's formatter would, for generated files. */
 
-/** The value as JSON text; a short list of plain values stands on one line. */
+/** The value as JSON; short lists of plain values stay on one line. */
 export function printJson(value: unknown, indent = '', keyLength = 0): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);

@@ -5,8 +5,8 @@ const [early, late] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
 
 it.each([
   ['events', eventsQuery],
-  ['counts of them', eventCountsQuery],
-])('a stretch of time in which no %s can be is refused', (_, query) => {
+  ['event counts', eventCountsQuery],
+])('an empty time range is refused for %s', (_, query) => {
   expect(query.safeParse({ since: early, until: late }).success).toBe(true);
   const { error } = query.safeParse({ since: late, until: early });
   expect(error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual([

@@ -1,7 +1,4 @@
-/**
- * What may stand in a URL's query, route by route; the same shapes are in the published description of the
- * API.
- */
+/** The path and query parameters of the routes; docs/openapi.json publishes the same shapes. */
 import { z } from 'zod';
 import { historyRange } from '@/server/contracts/consumer-api';
 import { deadLetterSearch } from '@/server/contracts/dead-letter-api';
@@ -56,7 +53,7 @@ export const rowsQuery = z.strictObject({ topic: repeated(topic, 100) });
 
 const values = perFacet((facet) => repeated(facetValues[facet], MOST_VALUES).default([]));
 
-/** What narrows the log: each of these, and each of them with `not-` before it. */
+/** Filters on the log, each also with a `not-` prefix. */
 const narrowing = {
   ...values,
   'not-type': values.type,
@@ -81,7 +78,7 @@ export const eventsQuery = z
   })
   .refine(isStretch, laterThanSince);
 
-/** `before` goes on counting where an answer left off; the range is then said as that answer said it. */
+/** `before` continues a count where a response left off; send the range as that response stated it. */
 export const eventCountsQuery = z
   .strictObject({
     before: logCursor.optional(),
@@ -90,7 +87,7 @@ export const eventCountsQuery = z
   })
   .refine(isStretch, laterThanSince);
 
-/** The search that a query says. */
+/** The search expressed by a query. */
 export const searchOf = (query: z.infer<typeof narrowed>): EventSearch => ({
   only: perFacet((facet) => query[facet]),
   not: perFacet((facet) => query[`not-${facet}`]),
@@ -110,7 +107,7 @@ export const eventParams = z.object({ id: z.uuid() });
 
 export const viewParams = z.object({ name: viewName });
 
-/** Where to travel: after so many events, or a moment. */
+/** The moment to show: a number of events or a time. */
 export const timeQuery = z.strictObject({
   at: z.union([z.coerce.number().int().min(0), z.iso.datetime({ offset: true })]).optional(),
 });

@@ -1,17 +1,14 @@
-/**
- * A client that asks faster than its share is told when to come back; what is remembered of clients is
- * bounded.
- */
+/** A token-bucket rate limit per client with bounded memory. */
 
 type Bucket = { tokens: number; atMs: number };
 
-/** One token bucket per key, each refilled steadily up to a burst: two seconds' worth, unless said. */
+/** One token bucket per key. The burst defaults to two seconds' worth. */
 export class RateLimit {
   readonly #buckets = new Map<string, Bucket>();
 
   /**
-   * @param perSecond tokens a second; 0 switches the limit off
-   * @param maxKeys how many clients are remembered; the one seen longest ago is forgotten first
+   * @param perSecond tokens per second; 0 disables the limit
+   * @param maxKeys how many clients are remembered; evicts the least recently used
    * @param burst how many tokens a client can save up
    */
   constructor(
@@ -20,7 +17,7 @@ export class RateLimit {
     private readonly burst = Math.max(1, perSecond * 2),
   ) {}
 
-  /** Takes one token: 0 when there was one, else after how many milliseconds to try again. */
+  /** Takes a token. Returns 0, or the milliseconds until the next token if there was none. */
   take(key: string, nowMs: number): number {
     if (this.perSecond <= 0) return 0;
     const { burst } = this;

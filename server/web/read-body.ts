@@ -1,7 +1,7 @@
-/** A body is read only up to its limit, and only as well-formed JSON that the store can keep. */
+/** Reads a body up to its size limit, as well-formed JSON that Postgres can store. */
 import type { Refusal } from './guard';
 
-/** How much a route reads unless it says otherwise. */
+/** Used when a route sets no limit. */
 const ordinaryBytes = 32 * 1024;
 
 export type Body = { ok: true; value: unknown } | { ok: false; refusal: Refusal };
@@ -11,20 +11,25 @@ const no = (status: number, code: string, message: string): Body => ({
 });
 
 /**
- * The JSON of a request, undefined for an empty body; or 413 beyond 32 KB or the given limit, 400 when it is
- * not JSON in UTF-8 or the client left before it had arrived.
+ * The JSON of a request, undefined for an empty body. 413 beyond the limit (32 KB by default); 400 when it
+ * is not UTF-8 JSON or the client disconnected.
  */
 export async function readBody(request: Request, limitBytes = ordinaryBytes): Promise<Body> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return tooLarge(limitBytes);
   const bytes = await readUpTo(request, limitBytes).catch(() => 'cut' as const);
-  if (bytes === 'cut') return no(400, 'body-cut', 'The connection ended before the body had arrived.');
+  if (bytes === 'cut')
+    return no(
+      400,
+      'body-cut',
+      'The connection closed before the whole body arrived. Nothing was changed; send it again.',
+    );
   if (!bytes) return tooLarge(limitBytes);
   if (bytes.length === 0) return { ok: true, value: undefined };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    return no(400, 'bad-json', 'The body is not JSON in UTF-8.');
+    return no(400, 'bad-json', 'The body is not valid JSON in UTF-8.');
   }
 }
 
@@ -43,8 +48,8 @@ async function readUpTo(request: Request, limit: number): Promise<Buffer | undef
 }
 
 /**
- * The path of the first key or text in a JSON value that the store cannot keep (a NUL or half a surrogate
- * pair), or of a key that scripts treat specially; undefined when there is none.
+ * The path of the first key or text that Postgres cannot store (NUL or a lone surrogate), or of a key with
+ * a special meaning in JavaScript; undefined when there is none.
  */
 export function unstorable(value: unknown): string | undefined {
   const waiting: { at: string; value: unknown }[] = [{ at: '', value }];

@@ -1,12 +1,12 @@
-/** Which route an address leads to: a name out of few, however many addresses are asked for. */
+/** Maps a URL to a route label of bounded cardinality, for metrics. */
 import { requestClassOf } from './admission-policy';
 
 const MOST_ROUTES = 100;
-/** What follows one of these names one of them, and not a kind of page. */
+/** The segment after one of these is an id. */
 const collections = new Set(['catalogue', 'orders', 'products', 'sagas', 'streams']);
 const known = new Set<string>();
 
-/** The route of an answered request, with `:id` for what names one thing; `nowhere` when there is none. */
+/** The route of a finished request, with `:id` for each id; `nowhere` when there is none. */
 export function routeOf(method: string | undefined, url: string | undefined, status: number): string {
   if (requestClassOf(method, url) === 'files') return 'files';
   const route = pattern(url?.split('?', 1)[0] ?? '/');
@@ -16,7 +16,7 @@ export function routeOf(method: string | undefined, url: string | undefined, sta
   return route;
 }
 
-/** The address with `:id` in the place of every id. */
+/** The path with every id replaced by `:id`. */
 export function pattern(path: string): string {
   const parts = path.split('/').filter((part) => part !== '');
   const named = parts.map((part, index) => (isId(part, parts[index - 1]) ? ':id' : part));

@@ -1,4 +1,4 @@
-/** The shapes that have a name in the published description of the API; others are inlined where used. */
+/** The shapes with a name in docs/openapi.json; all others are inlined. */
 import { z } from 'zod';
 import { cloudEvent } from '@/server/contracts/cloud-event';
 import { deadLetter } from '@/server/contracts/dead-letter-api';
@@ -35,14 +35,14 @@ for (const [id, shape] of Object.entries(named)) metadata.add(shape, { id });
 
 export type Json = Record<string, unknown>;
 
-/** Collects the named schemas that the schemas of one document refer to. */
+/** Collects the named schemas that one document refers to. */
 export class SchemaRegistry {
   readonly schemas: Json = {};
 
   /**
-   * The JSON Schema of a shape: of what may be sent for input, of what will be received for output. A shape
-   * without a name that refers to itself is any JSON: client generators cannot write such a type.
-   * @throws when two different schemas would have one name
+   * The JSON Schema of a shape, as sent (input) or as received (output). An unnamed recursive shape becomes
+   * any JSON, because client generators cannot express it.
+   * @throws when two different schemas have the same name
    */
   schemaOf(shape: z.ZodType, io: 'input' | 'output'): Json {
     const written = z.toJSONSchema(shape, { io, metadata, unrepresentable: 'any' });

@@ -1,5 +1,5 @@
-/** Where this shop is on the web, for links that must be whole: mails, search engines, previews. */
+/** The shop's origin, for absolute links in mails, search engines and previews. */
 import { env } from '@/server/env';
 
-/** The first of the public origins, or this machine's address. */
+/** The first public origin, otherwise localhost. */
 export const shopOrigin = (): string => env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`;

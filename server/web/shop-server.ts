@@ -1,23 +1,23 @@
 /**
- * The web role's HTTP server. Every way in is bounded: requests, upgrades, CONNECT, `Expect`, connections
- * that are half open and connections that never send a byte.
+ * The web role's HTTP server. Every kind of connection is bounded: requests, upgrades, CONNECT, `Expect`,
+ * half-open connections and those that never send a byte.
  */
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { type AdmissionOptions, installAdmissionControl } from './admission-control';
 
-/** How long a connection may keep the server waiting, in milliseconds, and how many there may be. */
+/** Timeouts of a connection in milliseconds, and how many connections there may be. */
 export type ConnectionLimits = {
-  /** From the connection, or from the answer before, until the last header has come. */
+  /** From the connection, or the previous response, to the end of the headers. */
   headersWithinMs: number;
-  /** Without a byte in either direction while an answer is written; 0 for any time. */
+  /** Without a byte in either direction while a response is written; 0 for no limit. */
   silentForMs: number;
   checkedEveryMs: number;
   maxConnections: number;
 };
 
-/** A slow client on a busy machine needs seconds, an attacker takes all that there is. */
+/** Seconds suffice for a slow client on a busy machine; an attacker takes all it can get. */
 const defaultLimits: ConnectionLimits = {
   headersWithinMs: 20_000,
   silentForMs: 120_000,
@@ -25,24 +25,24 @@ const defaultLimits: ConnectionLimits = {
   maxConnections: 20_000,
 };
 
-/** How long requests in work may take to end once the server closes. */
+/** How long requests in flight may take to finish once the server closes. */
 const CLOSES_WITHIN_MS = 3_000;
 const DEV_RELOADS = '/_next/hmr';
 
 export type ShopServer = {
-  /** Where the upgrades arrive that are let through: the reloads of `npm run dev`, and no others. */
+  /** Receives the upgrades that are let through: hot reloads of `npm run dev`. */
   upgrades: Server;
-  /** Answers requests with `inside` from now on; gives the port. Throws when the port is taken. */
-  open(inside: RequestHandler, port: number, host?: string): Promise<number>;
-  /** Lets requests in work end, for a moment, and closes every connection. */
+  /** Serves requests with `handler` from now on; resolves to the port. Throws when the port is taken. */
+  open(handler: RequestHandler, port: number, host?: string): Promise<number>;
+  /** Gives requests in flight a moment to finish, then closes every connection. */
   close(): Promise<void>;
 };
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /**
- * A server that is not open yet.
- * @param dev lets the browsers of developers listen for reloads, and lets a page take its time to compile
+ * Creates a server that does not listen yet.
+ * @param dev accepts hot-reload sockets and lets a page take its time to compile
  */
 export function shopServer(
   { dev = false, ...keeper }: AdmissionOptions & { dev?: boolean },
@@ -60,12 +60,12 @@ export function shopServer(
   server.maxConnections = maxConnections;
   server.on('connection', () => makeRoom(server, maxConnections));
   const upgrades = new Server();
-  // Without a listener for upgrades, Node serves such a request like any other, within the same limits.
-  if (dev) server.on('upgrade', (...asked) => passReload(keeper, upgrades, asked));
+  // Without an upgrade listener Node serves an upgrade like any other request, within the same limits.
+  if (dev) server.on('upgrade', (...asked) => forwardHotReload(keeper, upgrades, asked));
   return {
     upgrades,
-    open: (inside, port, host) => {
-      server.on('request', inside);
+    open: (handler, port, host) => {
+      server.on('request', handler);
       installAdmissionControl(server, keeper);
       return listening(server, port, host);
     },
@@ -73,7 +73,6 @@ export function shopServer(
   };
 }
 
-/** Closes idle connections when nearly all are taken. */
 function makeRoom(server: Server, most: number): void {
   server.getConnections((_, count) => {
     if (count >= most * 0.9) server.closeIdleConnections();
@@ -82,7 +81,11 @@ function makeRoom(server: Server, most: number): void {
 
 type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
 
-function passReload(keeper: AdmissionOptions, upgrades: Server, [request, socket, head]: Upgrade): void {
+function forwardHotReload(
+  keeper: AdmissionOptions,
+  upgrades: Server,
+  [request, socket, head]: Upgrade,
+): void {
   socket.on('error', () => socket.destroy());
   if (keeper.answersTo?.(request.headers.host) !== false && request.url?.startsWith(DEV_RELOADS)) {
     upgrades.emit('upgrade', request, socket, head);

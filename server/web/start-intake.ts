@@ -1,4 +1,4 @@
-/** Watches how late the shop is, for as long as this process lives, and lets that decide the intake. */
+/** Monitors how late events are and sets the order intake accordingly. */
 import { connect } from '@/db/connect';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
@@ -9,13 +9,13 @@ import { Intake } from './intake';
 
 const CONNECTIONS = 2;
 
-/** What admission control asks about orders, and how to stop watching. */
+/** The admission rules for orders, and how to stop the monitor. */
 export type RunningIntake = {
   rules: Required<Pick<AdmissionRules, 'isBacklogged' | 'retryAfterSeconds' | 'orderDelayMs'>>;
   stop(): Promise<void>;
 };
 
-/** Starts to watch. Throws BadEnvironment. */
+/** Starts the monitor. Throws BadEnvironment. */
 export function startIntake(): RunningIntake {
   const { INTAKE_SLOW_SECONDS: slowSeconds, INTAKE_REFUSE_SECONDS: refuseSeconds } = env();
   const intake = new Intake({ slowSeconds, refuseSeconds });
@@ -24,7 +24,7 @@ export function startIntake(): RunningIntake {
     const before = intake.state;
     intake.note(ageSeconds);
     const { state: now } = intake;
-    if (now !== before) logFor('web').info({ before, now, ageSeconds }, 'the intake changed');
+    if (now !== before) logFor('web').info({ before, now, ageSeconds }, 'order intake changed');
     metrics.intakeAge.set(ageSeconds ?? 0);
   }).start();
   return {

@@ -10,13 +10,13 @@ const withCookie = (cookie: string) => ({ headers: new Headers({ cookie }) });
 const pairOf = (line: string) => line.slice(0, line.indexOf(';'));
 
 describe('a shopper', () => {
-  it('is recognised by the cookie that was given', () => {
+  it('is recognised by its cookie', () => {
     const shopper = newShopper();
     const line = shopperLine(shopper, new Headers());
     expect(shopperOf(withCookie(`theme=dark; ${pairOf(line)}; x=y`))).toEqual(shopper);
   });
 
-  it('cannot be made up, altered, or taken from a cookie signed for something else', () => {
+  it('cannot be forged, altered, or taken from a cookie signed for another purpose', () => {
     const { shopperId } = newShopper();
     const sealed = seal('shopper', shopperId);
     const other = newShopper().shopperId;
@@ -33,7 +33,7 @@ describe('a shopper', () => {
     }
   });
 
-  it('gets a cookie that scripts cannot read and other sites cannot send', () => {
+  it('gets an HttpOnly, SameSite cookie', () => {
     const line = shopperLine(newShopper(), new Headers());
     expect(line).toMatch(/; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
   });
@@ -46,7 +46,7 @@ describe('a shopper', () => {
 });
 
 describe('an operator', () => {
-  it('is recognised for twelve hours and not longer', () => {
+  it('is recognised for twelve hours and no longer', () => {
     vi.useFakeTimers({ now: 0 });
     const request = withCookie(pairOf(operatorLine('a-secret', new Headers())));
     expect(operatorSecretOf(request)).toBe('a-secret');
@@ -55,7 +55,7 @@ describe('an operator', () => {
     vi.useRealTimers();
   });
 
-  it('cannot be made from a shopper', () => {
+  it('cannot be derived from a shopper cookie', () => {
     const sealed = seal('shopper', `operator-x~${Number.MAX_SAFE_INTEGER}`);
     expect(operatorSecretOf(withCookie(`operator=${sealed}`))).toBeUndefined();
   });
@@ -64,24 +64,24 @@ describe('an operator', () => {
 describe('a client without cookies', () => {
   const buyer = ['Ada', 'ada@example.org', '4242424242424242'];
 
-  it('is the same shopper when it sends the same key for the same buyer again', () => {
+  it('is the same shopper when it repeats a key with the same buyer', () => {
     expect(guestFor('key-0001', buyer)).toEqual(guestFor('key-0001', buyer));
   });
 
-  it('is another shopper with another key or another buyer', () => {
+  it('is a different shopper with another key or buyer', () => {
     const known = guestFor('key-0001', buyer);
     expect(guestFor('key-0002', buyer)).not.toEqual(known);
     expect(guestFor('key-0001', ['Eve', ...buyer.slice(1)])).not.toEqual(known);
   });
 });
 
-it('a sealed text opens only whole', () => {
+it('only a complete sealed text can be opened', () => {
   const sealed = seal('test', 'a.b.c');
   expect(unseal('test', sealed)).toBe('a.b.c');
   expect(unseal('test', 'no dot at all')).toBeUndefined();
 });
 
-it('a cookie is read by its whole name', () => {
+it('a cookie is matched by its full name', () => {
   expect(readCookie('xshopper=1; shopper=2', 'shopper')).toBe('2');
   expect(readCookie(null, 'shopper')).toBeUndefined();
 });

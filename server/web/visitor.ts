@@ -1,5 +1,6 @@
 /**
- * Who a request comes from: a guest shopper for as long as the cookie lives, an operator for twelve hours.
+ * Shopper and operator cookies: a guest shopper lasts as long as the cookie, an operator session twelve
+ * hours.
  */
 import { z } from 'zod';
 import { SESSION_HOURS } from '@/db/operator-sessions';
@@ -13,33 +14,33 @@ const shopperMaxAgeSeconds = 400 * 24 * 3600;
 
 export type Shopper = { shopperId: string };
 
-/** The shopper that a cookie value names; undefined when it was not made here. */
+/** The shopper in a cookie value; undefined if it was not signed here. */
 export function readShopper(value: string | undefined): Shopper | undefined {
   const shopperId = z.uuid().safeParse(value && unseal('shopper', value));
   return shopperId.success ? { shopperId: shopperId.data } : undefined;
 }
 
-/** The secret of an operator's session in a cookie value; undefined when it was not made here or is over. */
+/** The session secret in a cookie value; undefined if it was not signed here or has expired. */
 export function readOperatorSecret(value: string | undefined): string | undefined {
   const [secret, expiresMs] = (value && unseal('operator', value))?.split('~') ?? [];
   return secret && Number(expiresMs) > nowMs() ? secret : undefined;
 }
 
-/** The shopper of a request, from its cookie. */
+/** The shopper of a request, by its cookie. */
 export const shopperOf = (request: { headers: Headers }): Shopper | undefined =>
   readShopper(readCookie(request.headers.get('cookie'), shopperCookie));
 
-/** The secret of the operator's session of a request; whether that session is open, only the store knows. */
+/** The session secret of a request; only the database knows whether the session is open. */
 export const operatorSecretOf = (request: { headers: Headers }): string | undefined =>
   readOperatorSecret(readCookie(request.headers.get('cookie'), operatorCookie));
 
-/** A shopper who was not here before. */
+/** A new shopper. */
 export const newShopper = (): Shopper => ({ shopperId: freshId() });
 
 /** The signed value of a shopper's cookie. */
 export const shopperValue = ({ shopperId }: Shopper): string => seal('shopper', shopperId);
 
-/** The Set-Cookie line that lets a shopper be recognised. */
+/** The Set-Cookie line of a shopper. */
 export const shopperLine = (shopper: Shopper, headers: Headers): string =>
   cookieLine({
     name: shopperCookie,
@@ -48,21 +49,20 @@ export const shopperLine = (shopper: Shopper, headers: Headers): string =>
     secure: isSecure(headers),
   });
 
-/** The Set-Cookie line of a new operator's session. */
+/** The Set-Cookie line of a new operator session. */
 export function operatorLine(secret: string, headers: Headers): string {
   const maxAgeSeconds = SESSION_HOURS * 3600;
   const value = seal('operator', `${secret}~${nowMs() + maxAgeSeconds * 1000}`);
   return cookieLine({ name: operatorCookie, value, maxAgeSeconds, secure: isSecure(headers) });
 }
 
-/** The Set-Cookie line that ends an operator's session in this browser. */
+/** The Set-Cookie line that signs an operator out of this browser. */
 export const signOutLine = (headers: Headers): string =>
   cookieLine({ name: operatorCookie, value: '', maxAgeSeconds: 0, secure: isSecure(headers) });
 
 /**
- * The shopper of a client that keeps no cookies: the same key from the same buyer is the same shopper, so
- * that an order sent again after a lost answer is still one order. Nobody can become that shopper without
- * knowing all of it.
+ * The shopper of a client without cookies. The same key and buyer give the same shopper, so that a retry
+ * after a lost response is the same order. Becoming that shopper requires knowing all of it.
  */
 export function guestFor(idempotencyKey: string, buyer: readonly string[]): Shopper {
   const hex = macOf('guest', JSON.stringify([idempotencyKey, ...buyer])).toString('hex');

@@ -1,10 +1,10 @@
-/** A refusal at the door, as the asker can read it: a page for people, a problem for programs. */
+/** Writes rejections: a page for people, a problem for programs. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Rejection } from './admission-policy';
 
 const keptOpenUpToBytes = 32 * 1024;
 
-/** Answers a request that is not let in, with the time to come back. */
+/** Writes a rejection with Retry-After. */
 export function writeRejection(request: IncomingMessage, response: ServerResponse, why: Rejection): void {
   const { status, code, message, retryAfterSeconds } = why;
   const isForPeople = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
@@ -16,16 +16,16 @@ export function writeRejection(request: IncomingMessage, response: ServerRespons
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    // A body that is not read has to pass before the next request can; after `Expect` it may never come.
+    // An unread body must pass before the next request can; after `Expect` it may never come.
     ...(bodyBytes(request) > keptOpenUpToBytes || request.headers.expect ? { connection: 'close' } : {}),
   });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Answers a request for a name that is not this shop's. */
+/** Answers 403 to a foreign Host header. */
 export function writeForeignHost(response: ServerResponse): void {
   const message =
-    'This shop does not answer to that name. If it should, put its address into PUBLIC_ORIGINS.';
+    'This shop is not configured for that host name. If it should be, add its address to PUBLIC_ORIGINS.';
   response.writeHead(403, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
@@ -43,6 +43,6 @@ const style = 'font:16px/1.6 system-ui,sans-serif;max-width:34em;margin:18vh aut
 const page = ({ message, retryAfterSeconds }: Rejection): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta http-equiv="refresh" content="${retryAfterSeconds}">
-<title>The shop is full just now</title></head>
-<body style="${style}"><main><h1>The shop is full just now</h1><p>${message}</p>
-<p>This page tries again by itself in ${retryAfterSeconds} s.</p></main></body></html>`;
+<title>The shop is busy</title></head>
+<body style="${style}"><main><h1>The shop is busy</h1><p>${message}</p>
+<p>This page reloads automatically in ${retryAfterSeconds} s.</p></main></body></html>`;

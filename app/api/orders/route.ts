@@ -1,4 +1,10 @@
-/** POST places an order; GET lists the shopper's own, newest first. */
+/**
+ * POST places an order; GET lists the shopper's orders, newest first.
+ *
+ * In production POST does not pass through Next.js: app/main.ts registers this very function as a fast
+ * path, and the web server (server/web/shop-server.ts) calls it right after admission control
+ * (server/web/fast-paths.ts). In development Next.js serves it, because only Next.js reloads changed code.
+ */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { MOST_ORDER_BYTES, placeOrderRequest } from '@/server/contracts/order-api';
@@ -21,12 +27,12 @@ export const POST = defineRoute(
       summary: 'Place an order; the server sets the prices',
     },
   },
-  async (asked) => {
-    const known = asked.shopperId ? { shopperId: asked.shopperId } : undefined;
-    const { answer, shopper } = await takeOrder(asked, { shopper: known });
-    if (known || !shopper) return answer;
-    const cookie = { 'set-cookie': shopperLine(shopper, asked.request.headers) };
-    return { ...answer, headers: { ...answer.headers, ...cookie } };
+  async (input) => {
+    const known = input.shopperId ? { shopperId: input.shopperId } : undefined;
+    const { response, shopper } = await takeOrder(input, { shopper: known });
+    if (known || !shopper) return response;
+    const cookie = { 'set-cookie': shopperLine(shopper, input.request.headers) };
+    return { ...response, headers: { ...response.headers, ...cookie } };
   },
 );
 

@@ -1,9 +1,9 @@
-/** POST places an order for a customer, in which lines may have agreed prices; for operators. */
+/** POST places an order for a customer, with agreed prices if given; operators only. */
 import { MOST_ORDER_BYTES, placeOrderForRequest } from '@/server/contracts/order-api';
 import { defineRoute } from '@/server/web/define-route';
 import { orderOperation, takeOrder } from '@/server/web/take-order';
 
-const asks = {
+const spec = {
   body: placeOrderForRequest,
   mostBytes: MOST_ORDER_BYTES,
   operatorsOnly: true,
@@ -14,7 +14,7 @@ const asks = {
   },
 };
 
-export const POST = defineRoute(asks, async (asked) => {
-  const { answer } = await takeOrder(asked, { operatorId: asked.operatorId });
-  return answer;
+export const POST = defineRoute(spec, async (input) => {
+  const { response } = await takeOrder(input, { operatorId: input.operatorId });
+  return response;
 });
