@@ -1,19 +1,16 @@
-/**
- * How the promises are checked: against one whole shop, started as anyone would, in a real browser, one by
- * one.
- */
+/** End-to-end tests run one by one, in a real browser, against one shop started with `npm start`. */
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './e2e/stage/browser.js';
-import type { StageOptions } from './e2e/stage/test';
+import { launchOptions } from './e2e/support/browser.js';
+import type { FixtureOptions } from './e2e/support/fixtures';
 
-export default defineConfig<StageOptions>({
+export default defineConfig<FixtureOptions>({
   testDir: 'e2e',
-  globalSetup: './e2e/stage/start-the-shop.ts',
+  globalSetup: './e2e/support/start-the-shop.ts',
   fullyParallel: false,
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  // Generous: a machine that others use too is slow now and then, and only what fails waits so long.
+  // Generous for slow shared machines; only failing tests wait this long.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   reporter: 'list',
@@ -21,7 +18,8 @@ export default defineConfig<StageOptions>({
     launchOptions: launchOptions(),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    // Pictures of every frame would take four times the processor time of the page itself.
+    // Screenshots of every frame take four times the CPU time of the page itself.
+
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },

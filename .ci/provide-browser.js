@@ -1,6 +1,6 @@
 /** Sees to it that there is a browser to test in: an installed one, else Playwright's own, else Debian's. */
 import { spawnSync } from 'node:child_process';
-import { findBrowser } from '../e2e/stage/browser.js';
+import { findBrowser } from '../e2e/support/browser.js';
 
 const minutes = 60_000;
 const run = (command, ...args) =>

@@ -1,8 +1,6 @@
-import { expect, test } from './stage/test';
+import { expect, test } from './support/fixtures';
 
-test('where no socket can be had, the page says so, asks every few seconds, and moves all the same', async ({
-  shopper,
-}) => {
+test('a page without a WebSocket says so, polls, and still follows the order', async ({ shopper }) => {
   await shopper.page.context().routeWebSocket(/socket\.io/, (socket) => socket.close());
   await shopper.buys();
 

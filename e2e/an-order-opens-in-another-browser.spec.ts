@@ -1,8 +1,8 @@
-import { expect, test } from './stage/test';
+import { expect, test } from './support/fixtures';
 
-test.use({ expectedComplaints: [/404 \(Not Found\)/] });
+test.use({ expectedPageErrors: [/404 \(Not Found\)/] });
 
-test('the link in a mail opens its order in another browser, and no other order', async ({
+test('a mail’s link opens its order in another browser, and no other order', async ({
   shopper,
   stranger,
 }) => {
@@ -26,7 +26,7 @@ test('the link in a mail opens its order in another browser, and no other order'
   await expect(stranger.headline).toHaveText('Not on our shelves');
 });
 
-test('an order is found by its number and mail address, and by no other address', async ({
+test('an order can be found by its number and email, and by no other email', async ({
   shopper,
   stranger,
 }) => {

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './stage/accessibility';
-import { cards } from './stage/cards';
-import { plentiful } from './stage/shelf';
-import type { Shopper } from './stage/shopper';
-import { expect, test } from './stage/test';
+import { expectAccessible } from './support/accessibility';
+import { cards } from './support/cards';
+import { expect, test } from './support/fixtures';
+import { wellStockedProducts } from './support/shop-api';
+import type { Shopper } from './support/shopper';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' }, expectedComplaints: [/404 \(Not Found\)/] });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, expectedPageErrors: [/404 \(Not Found\)/] });
 
 const looks = [
   { colorScheme: 'light', width: 360 },
@@ -14,7 +14,7 @@ const looks = [
   { colorScheme: 'dark', width: 360 },
 ] as const;
 
-/** The same page in every look, in the state somebody has brought it into. */
+/** Checks the page as it stands in both color schemes and widths. */
 async function inEveryLook(page: Page): Promise<void> {
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme });
@@ -36,11 +36,13 @@ const shopPaths = [
   '/nowhere',
 ];
 
-test.describe('in light and dark windows of 360 and 1280 pixels', () => {
-  // Each page is looked at four times, and there are many.
+test.describe('in light and dark, at 360 and 1280 px', () => {
+  // Many pages, each checked four times.
   test.beforeEach(() => test.setTimeout(15 * 60_000));
 
-  test('every page that a shopper can come to without buying', async ({ shopper: { page, headline } }) => {
+  test('every page a shopper can reach without buying is accessible', async ({
+    shopper: { page, headline },
+  }) => {
     for (const path of shopPaths) {
       await page.goto(path);
       await expect(headline).toBeVisible();
@@ -48,9 +50,9 @@ test.describe('in light and dark windows of 360 and 1280 pixels', () => {
     }
   });
 
-  test('every page on the way from the shelf to the orders', async ({ shopper }) => {
+  test('every page from the shelf to the order list is accessible', async ({ shopper }) => {
     const { page } = shopper;
-    const [product] = await plentiful(page.request);
+    const [product] = await wellStockedProducts(page.request);
     if (!product) throw new Error('nothing is for sale');
     await shopper.putsIntoTheCart(product);
     await inEveryLook(page);
@@ -72,7 +74,7 @@ test.describe('in light and dark windows of 360 and 1280 pixels', () => {
     await inEveryLook(page);
   });
 
-  test('every page of the operator console', async ({ operator, stranger, shopper }) => {
+  test('every page of the operator console is accessible', async ({ operator, stranger, shopper }) => {
     await shopper.buys();
     await stranger.page.goto('/admin/sign-in');
     await inEveryLook(stranger.page);

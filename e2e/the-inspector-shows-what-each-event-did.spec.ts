@@ -1,6 +1,6 @@
-import { expectAccessible } from './stage/accessibility';
-import { whilePaused } from './stage/counter';
-import { expect, test } from './stage/test';
+import { expectAccessible } from './support/accessibility';
+import { expect, test } from './support/fixtures';
+import { whilePaused } from './support/operator-actions';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -51,7 +51,7 @@ test('the inspector follows an order in flight and shows what each event did', a
   await expectAccessible(page);
 });
 
-test('a history is taken along as a file, and looked at from it', async ({ operator, shopper }) => {
+test('an exported history opens in the viewer', async ({ operator, shopper }) => {
   const { page } = operator;
   await shopper.buys();
   await shopper.seesTheOrderConfirmed();

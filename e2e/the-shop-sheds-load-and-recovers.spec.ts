@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { problem } from '@/server/contracts/order-api';
-import { clicker, orderFor, type Reply } from './stage/click';
-import { processOf } from './stage/running-shop';
-import { plentiful } from './stage/shelf';
-import { MOST_IN_WORK } from './stage/start-the-shop';
-import { expect, test } from './stage/test';
+import { expect, test } from './support/fixtures';
+import { orderClient, orderFor, type Reply } from './support/order-client';
+import { processOf } from './support/running-shop';
+import { wellStockedProducts } from './support/shop-api';
+import { MOST_IN_WORK } from './support/start-the-shop';
 
 const crowd = 8 * MOST_IN_WORK;
 const rushEndsAfterOrders = 200;
-/** How long the guarantee gives the shop to be itself again. */
+/** The recovery time that the guarantee promises. */
 const recoversWithinMs = 30_000;
-/** In the middle of them; each waits for a fifth of a second on purpose. */
+/** The median; the shop delays each rejection by 200 ms on purpose. */
 const refusesWithinMs = 2_000;
 
-/** What the shop's process has in memory now, in megabytes. */
+/** Resident memory of the shop's process, in megabytes. */
 const memoryOfTheShop = (): number => {
   const status = readFileSync(`/proc/${processOf('web')}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 };
 
 /**
- * Everyone clicks again as soon as they are answered, and nobody waits as they are told to, until so many
- * orders were taken. Their cards are declined in the end, so that the shelves are not empty afterwards.
+ * Every client clicks again as soon as it is answered, ignoring Retry-After, until enough orders were
+ * accepted. Their cards are declined, so that the shelves are not empty afterwards.
  */
 async function rush(sku: string) {
-  const { click, close } = clicker(crowd);
+  const { click, close } = orderClient(crowd);
   const replies: Reply[] = [];
   let taken = 0;
   let peakMb = 0;
@@ -40,7 +40,7 @@ async function rush(sku: string) {
   return { replies, peakMb };
 }
 
-/** How many were answered with each status. */
+/** The number of replies per status. */
 function tally(replies: readonly Reply[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { status = 'none' } of replies) counts[status] = (counts[status] ?? 0) + 1;
@@ -50,10 +50,10 @@ function tally(replies: readonly Reply[]): Record<string, number> {
 const median = (replies: readonly Reply[]): number =>
   replies.map(({ tookMs }) => tookMs).sort((one, other) => one - other)[Math.floor(replies.length / 2)] ?? 0;
 
-test('in a rush everyone is answered, most are told when to return, and then it goes on as before', async ({
+test('under overload every request is answered, most with Retry-After, and the shop recovers', async ({
   shopper,
 }) => {
-  const [wanted, product] = await plentiful(shopper.page.request, 2);
+  const [wanted, product] = await wellStockedProducts(shopper.page.request, 2);
   await shopper.isAboutToBuy({ product });
   const before = memoryOfTheShop();
   const { replies, peakMb } = await rush(wanted?.sku ?? '');
@@ -73,10 +73,10 @@ test('in a rush everyone is answered, most are told when to return, and then it 
   expect(peakMb - before).toBeLessThan(300);
 });
 
-test.describe('somebody who orders while the shop is full', () => {
-  test.use({ expectedComplaints: [/Failed to load resource.*\/api\/orders/] });
+test.describe('a shopper who orders at capacity', () => {
+  test.use({ expectedPageErrors: [/Failed to load resource.*\/api\/orders/] });
 
-  test('is told so, and is served under the same key when their time has come', async ({ shopper }) => {
+  test('sees that the shop is busy, and the page retries later with the same key', async ({ shopper }) => {
     const keys: string[] = [];
     const { clock } = shopper.page;
     await clock.install();
@@ -87,7 +87,7 @@ test.describe('somebody who orders while the shop is full', () => {
       return route.fulfill({ status: 503, headers: { 'retry-after': '20' }, body: problem });
     });
     await shopper.isAboutToBuy();
-    // Time stands still until it has been seen that one is told to wait.
+    // The clock stands still until the busy notice has been seen.
     await clock.pauseAt(await shopper.page.evaluate(() => Date.now() + 1_000));
     await shopper.orderButton.click();
     await expect(shopper.page.getByText('The shop is busy')).toBeVisible();

@@ -1,8 +1,8 @@
-import { whilePaused } from './stage/counter';
-import { plentiful } from './stage/shelf';
-import { expect, test } from './stage/test';
+import { expect, test } from './support/fixtures';
+import { whilePaused } from './support/operator-actions';
+import { wellStockedProducts } from './support/shop-api';
 
-test('two tabs of one order show the same, at every moment that lasts', async ({ clerk, shopper }) => {
+test('two tabs of one order settle on the same version', async ({ clerk, shopper }) => {
   const other = await shopper.openAnotherTab();
   await whilePaused(clerk, 'payments', async () => {
     await shopper.buys();
@@ -32,7 +32,7 @@ test('an order placed in one tab appears in the list of another', async ({ shopp
 test('the cart is the same in every tab', async ({ shopper, baseURL }) => {
   const other = await shopper.openAnotherTab();
   await other.page.goto(String(baseURL));
-  const [product] = await plentiful(shopper.page.request);
+  const [product] = await wellStockedProducts(shopper.page.request);
   if (!product) throw new Error('nothing is for sale');
 
   await shopper.putsIntoTheCart(product, 3);

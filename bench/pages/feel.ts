@@ -1,7 +1,7 @@
 /** How a page feels on a slow phone: when its main part is drawn, and how soon it answers a finger. */
 import { chromium, type Page } from '@playwright/test';
 import { z } from 'zod';
-import { launchOptions } from '@/e2e/stage/browser.js';
+import { launchOptions } from '@/e2e/support/browser.js';
 import { signIn } from '../timeline/browser/hand';
 
 /** A phone of 360 pixels on what Lighthouse calls slow 4G. */

@@ -1,8 +1,8 @@
 /** The command `npm run screenshots -- [folder] [--only text] [--readme]`: every page as it looks now. */
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { launchOptions } from '@/e2e/stage/browser.js';
-import { addressOf, rememberDataDir } from '@/e2e/stage/running-shop';
+import { launchOptions } from '@/e2e/support/browser.js';
+import { addressOf, rememberDataDir } from '@/e2e/support/running-shop';
 import { env } from '@/server/env';
 import { photographer } from './photographer';
 import { picturesForReadme } from './readme';

@@ -3,10 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { cartCookie, writeCart } from '@/components/shop/cart-cookie';
-import { cards } from '@/e2e/stage/cards';
-import { Operator } from '@/e2e/stage/operator';
-import { addressOf } from '@/e2e/stage/running-shop';
-import { Shopper } from '@/e2e/stage/shopper';
+import { cards } from '@/e2e/support/cards';
+import { Operator } from '@/e2e/support/operator';
+import { addressOf } from '@/e2e/support/running-shop';
+import { Shopper } from '@/e2e/support/shopper';
 import { seen } from './photographer';
 
 /** So many that the page can say what is usual, and one that did not go well. */

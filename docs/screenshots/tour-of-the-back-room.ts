@@ -1,7 +1,7 @@
 /** Photographs every page of the operator console, and what opens on them. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { views } from '@/components/admin/inspector/inspector-search';
-import { Operator } from '@/e2e/stage/operator';
+import { Operator } from '@/e2e/support/operator';
 import { type Take, visits } from './photographer';
 
 /** Photographs the console after this order was confirmed. */

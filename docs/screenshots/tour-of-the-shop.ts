@@ -1,7 +1,7 @@
 /** The way through the shop, with a stop at every page on its good and bad days. */
 import type { BrowserContext } from '@playwright/test';
-import { cards } from '@/e2e/stage/cards';
-import { Shopper } from '@/e2e/stage/shopper';
+import { cards } from '@/e2e/support/cards';
+import { Shopper } from '@/e2e/support/shopper';
 import { type Take, visits } from './photographer';
 
 const nobody = '00000000-0000-4000-8000-000000000000';

@@ -1,7 +1,7 @@
 /** What a browser feels of a long log: opening, scrolling far, a busy hour, and narrowing it. */
 import { chromium, type Page } from '@playwright/test';
 import type { Sql } from '@/db/connect';
-import { launchOptions } from '@/e2e/stage/browser.js';
+import { launchOptions } from '@/e2e/support/browser.js';
 import { type Percentiles, percentilesOf } from '../../percentiles';
 import { orderIdOf } from '../history';
 import { goToTop, narrowBy, openTimeline, scrollOver, signIn } from './hand';
