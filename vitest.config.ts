@@ -6,7 +6,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const inTree = (suffix: string) =>
   `{.ci,app,bench,components,consumers,db,e2e,server}/**/*.${suffix}.{ts,tsx}`;
-const postgres = './server/test-postgres.ts';
+const postgres = './server/testing/test-postgres.ts';
 
 // Parcels go out when a test says so: a shop comes to rest without them.
 const env = { PARCEL_SECONDS: '3600', CARD_PROCESSOR_SILENCE_SECONDS: '2' };

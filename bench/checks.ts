@@ -86,7 +86,7 @@ async function inTheDatabase(sql: Sql): Promise<Check[]> {
            (select count(*)::integer from events where type = 'order.confirmed' and not exists (
               select from order_status
               where key = data ->> 'orderId' and row ->> 'status' = 'confirmed')) as pages,
-           (select count(*)::integer from held_deliveries) as held`;
+           (select count(*)::integer from parked_deliveries) as held`;
   const { stock = -1, shown = -1, pages = -1, held = -1 } = row ?? {};
   return [
     check('stock: received = available + sold', stock === 0, () => `not so for ${stock} products`),

@@ -34,9 +34,9 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const fencingTokens = async () => {
-  const rows = await shop.db.sql<{ fence: string }[]>`
-    select fence from lanes where consumer = 'forgotten' order by partition`;
-  return rows.map(({ fence }) => Number(fence));
+  const rows = await shop.db.sql<{ fencingToken: string }[]>`
+    select fencing_token as "fencingToken" from consumer_partitions where consumer = 'forgotten' order by partition`;
+  return rows.map(({ fencingToken }) => Number(fencingToken));
 };
 
 test('a partition whose call never returns is begun anew, though its worker is alive and alone', async () => {

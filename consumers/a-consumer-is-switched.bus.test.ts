@@ -38,13 +38,14 @@ afterAll(async () => {
 const act = (consumer: string, what: ConsumerAct) =>
   switchConsumer({ sql: shop.db.sql, consumer, act: what, reason: 'For a test.', operatorId: 'op' });
 
-async function lanesHeld(consumer: string): Promise<number> {
+async function partitionsHeld(consumer: string): Promise<number> {
   const rows = await shop.db.sql`
-    select from lanes where consumer = ${consumer} and owner is not null and expires_at > now()`;
+    select from consumer_partitions where consumer = ${consumer} and owner is not null and expires_at > now()`;
   return rows.length;
 }
 
-const untilHeld = (consumer: string, lanes: number) => expect.poll(() => lanesHeld(consumer)).toBe(lanes);
+const untilHeld = (consumer: string, assignments: number) =>
+  expect.poll(() => partitionsHeld(consumer)).toBe(assignments);
 
 const stateOf = async (consumer: string) => {
   const { status, consumers: parts } = await health(shop.db.sql);
@@ -62,10 +63,10 @@ async function doneBy(consumer: string): Promise<number> {
 }
 
 describe('a consumer that is shipped off', () => {
-  test('is no part of the shop: nobody holds its lanes, and nothing waits for it', async () => {
+  test('is no part of the shop: nobody holds its partitions, and nothing waits for it', async () => {
     await Promise.all([order(shop.db.sql), order(shop.db.sql, { units: { TEAPOT: 40 } })]);
     await shop.settle();
-    expect(await lanesHeld('screening')).toBe(0);
+    expect(await partitionsHeld('screening')).toBe(0);
     await expect.poll(() => stateOf('screening')).toMatchObject({ status: 'ok', state: 'off', behind: 0 });
     expect(await doneBy('screening')).toBe(0);
     expect(await wrongs(shop)).toEqual([]);

@@ -52,8 +52,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   did = [];
-  await db.sql`delete from held_deliveries`;
-  scene = await rounds({ sql: db.sql, outside, consumers: [notesAs('follower')], lanesEach: 1 });
+  await db.sql`delete from parked_deliveries`;
+  scene = await rounds({ sql: db.sql, outside, consumers: [notesAs('follower')], partitionsEach: 1 });
 });
 
 /** Records a new order with three facts of which these cannot be read; gives their events. */
@@ -85,10 +85,10 @@ test('what waited behind a discarded one goes on, and nothing brings it back', a
   await scene.untilRest();
   expect(did).toEqual([name(first), name(third)]);
 
-  const [lane] = scene.lanes;
-  if (lane)
+  const [assignment] = scene.assignments;
+  if (assignment)
     await scene.deliver(
-      lane,
+      assignment,
       [first, second, third].map((event) => ({ cursor: '9:9', event })),
     );
   expect(await allDead(db.sql)).toEqual([]);
@@ -117,7 +117,7 @@ test('a later dead letter of the same stream is not tried before someone says so
   const [first, second, third] = await order(1);
   await scene.untilRest();
   await db.sql`
-    update held_deliveries set state = 'dead', attempts = 3, reason = 'cannot be applied'
+    update parked_deliveries set state = 'dead', attempts = 3, reason = 'cannot be applied'
     where event_id = ${third?.id ?? ''}`;
   await discard(first);
   await scene.untilRest();
@@ -133,7 +133,7 @@ test('a consumer that comes later reads what was corrected before', async () => 
   await scene.untilRest();
   const { data } = facts.reserved;
   await editDeadLetter(asking(db.sql), await editOf(db.sql, keyOf(second), { schemaVersion: 1, data }));
-  const theirs = await rounds({ sql: db.sql, outside, consumers: [notesAs('later')], lanesEach: 1 });
+  const theirs = await rounds({ sql: db.sql, outside, consumers: [notesAs('later')], partitionsEach: 1 });
   did = [];
   await theirs.untilRest();
   expect(doneOf(first)).toEqual([first, second, third].map(name));
@@ -142,9 +142,9 @@ test('a consumer that comes later reads what was corrected before', async () => 
 test('garbage is not redriven as it is; it becomes the event that it should have been, or goes', async () => {
   const [first] = await order();
   const entry = { cursor: '0:0', event: first };
-  const [lane] = scene.lanes;
-  if (!lane) throw new Error('there is no lane');
-  await scene.deliver(lane, ['cut off', 'other']);
+  const [assignment] = scene.assignments;
+  if (!assignment) throw new Error('there is no partition');
+  await scene.deliver(assignment, ['cut off', 'other']);
   const [one, other] = (await allDead(db.sql)).map(({ consumer, eventId }) => ({ consumer, eventId }));
   if (!one || !other) throw new Error('nothing was set apart');
   const redriven = await redriveDeadLetters(asking(db.sql), { deliveries: [one] });
@@ -169,7 +169,7 @@ test('garbage is not redriven as it is; it becomes the event that it should have
   await scene.untilRest();
   expect(did).toContain(name(first));
   expect(await discardDeadLetters(asking(db.sql), { keys: [other], reason: 'Nobody knows it.' })).toBe(1);
-  await scene.deliver(lane, ['other']);
+  await scene.deliver(assignment, ['other']);
   expect(await allDead(db.sql)).toEqual([]);
   expect(await wrongs()).toEqual([]);
 });

@@ -64,7 +64,7 @@ const rowsOf = async ({ sql }: TestDatabase | { sql: TestDatabase['sql'] }) => (
   sold: await sql`select * from best_sellers order by 1`,
 });
 const waiting = (sql: TestDatabase['sql']) => sql<{ consumer: string; version: number; state: string }[]>`
-  select consumer, version, state from held_deliveries order by consumer, version`;
+  select consumer, version, state from parked_deliveries order by consumer, version`;
 const names = readers.map(({ name }) => name);
 const marks = (sql: TestDatabase['sql']) => sql`
   select consumer, event_id from inbox where consumer = any(${names}) order by 1, 2`;
@@ -182,7 +182,7 @@ test('whoever acts on what has changed meanwhile is told so, and nothing is lost
 test('a fact that can be read cannot be edited', async () => {
   const { sql, event } = await troubledBy('order.confirmed');
   await sql`
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     select 'order-status', id, 0, stream, version, 'dead', 'impossible', '{}' from events where version = 2`;
   const [found] = (await keysOf(sql)).filter(({ consumer, eventId }) => {
     return consumer === 'order-status' && eventId !== event.id;

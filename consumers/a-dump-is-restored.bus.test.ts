@@ -106,8 +106,8 @@ async function open(): Promise<void> {
 const places = (log: Sql) => log<{ id: string }[]>`select id from events order by xid, position`;
 const seenEvents = (log: Sql) => log`
   select consumer, partition, (
-    select count(*)::integer from events where (xid, position) <= (seen_xid, seen_position)) as seen
-  from lanes order by consumer, partition`;
+    select count(*)::integer from events where (xid, position) <= (checkpoint_xid, checkpoint_position)) as seen
+  from consumer_partitions order by consumer, partition`;
 
 test('a log that was restored from a dump is refused until it is rebased', async () => {
   await dumpAndRestore();
@@ -116,10 +116,12 @@ test('a log that was restored from a dump is refused until it is rebased', async
 
 test('rebasing keeps the order of events and what each partition has seen of them', async () => {
   const before = { order: await places(sql), seen: await seenEvents(sql) };
-  const leases = { expires: await sql`select from lanes where expires_at > now() and owner is not null` };
+  const leases = {
+    expires: await sql`select from consumer_partitions where expires_at > now() and owner is not null`,
+  };
   if (leases.expires.length > 0) {
     await expect(rebaseLog(server.url)).rejects.toThrow('the shop is running');
-    await sql`update lanes set expires_at = now()`;
+    await sql`update consumer_partitions set expires_at = now()`;
   }
   await sql`update relay_state set expires_at = now()`;
   expect(await rebaseLog(server.url)).toBe(before.order.length);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
   await stockShelf(db.sql, { TEAPOT: 1_000, JUG: 0 });
-  scene = await rounds({ sql: db.sql, outside, consumers, lanesEach: 1 });
+  scene = await rounds({ sql: db.sql, outside, consumers, partitionsEach: 1 });
 });
 afterAll(async () => {
   await outside.stop();

@@ -31,9 +31,9 @@ afterAll(async () => {
   await db.stop();
 });
 
-/** Everyone does what is new to them; who was held off takes the lanes anew. */
+/** Everyone does what is new to them; who was held off takes the partitions anew. */
 async function shopGoesOn(without = '') {
-  await db.sql`update lanes set owner = null, expires_at = now() where owner not like 'rebuild%'`;
+  await db.sql`update consumer_partitions set owner = null, expires_at = now() where owner not like 'rebuild%'`;
   const working = consumers.filter(({ name }) => name !== without);
   await (await rounds({ sql: db.sql, outside, consumers: working })).untilRest();
 }
@@ -120,7 +120,7 @@ test('what was made again is switched to only once it was compared', async () =>
   expect(await standing('best-sellers')).toBeUndefined();
 });
 
-test('while the rows are switched nobody who held a lane before can write', async () => {
+test('while the rows are switched nobody who held a partition before can write', async () => {
   const scene = await scenery();
   await ask('stock-on-hand', 'rebuild');
   await round();
@@ -131,7 +131,7 @@ test('while the rows are switched nobody who held a lane before can write', asyn
 });
 
 async function scenery() {
-  await db.sql`update lanes set owner = null, expires_at = now()`;
+  await db.sql`update consumer_partitions set owner = null, expires_at = now()`;
   return rounds({
     sql: db.sql,
     outside,

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await upsertProducts(db.sql, products);
   // As the shop ships: the screening is for households, and begins switched off.
   const working = consumers.filter((one) => one !== screening);
-  scene = await rounds({ sql: db.sql, outside, consumers: working, lanesEach: 1 });
+  scene = await rounds({ sql: db.sql, outside, consumers: working, partitionsEach: 1 });
   await scene.untilRest();
 });
 afterAll(async () => {

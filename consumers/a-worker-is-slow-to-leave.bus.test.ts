@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { partitionOf } from '@/server/contracts/subjects';
 import { orderStream } from '@/server/domain/order';
-import { effect, lanesOf } from './harness/define';
+import { effect, partitionsOf } from './harness/define';
 import { order } from './harness/test-orders';
 import { PARTITIONS, shippedOn, type TestRole, type TestShop, testShop } from './harness/test-shop';
 import { consumers } from './index';
@@ -32,30 +32,30 @@ beforeAll(async () => {
 
 afterAll(() => shop.stop());
 
-const lanesOfWorker = async ({ id }: TestRole, name: string) =>
+const partitionsOfWorker = async ({ id }: TestRole, name: string) =>
   (
     await shop.db.sql`
-      select from lanes where owner = ${id} and consumer = ${name} and expires_at > now()`
+      select from consumer_partitions where owner = ${id} and consumer = ${name} and expires_at > now()`
   ).length;
 
-/** On how many lanes these orders are. */
-const lanesAmong = (streams: readonly string[]) =>
+/** On how many partitions these orders are. */
+const partitionsAmong = (streams: readonly string[]) =>
   new Set(streams.map((stream) => partitionOf(stream, PARTITIONS))).size;
 
 // Who waited for the slow one would wait for ever: it is answered only when all others have moved.
 
-test('who is slow to leave a lane keeps it until it is done, and no other lane from moving', async () => {
+test('who is slow to leave a partition keeps it until it is done, and no other partition from moving', async () => {
   const first = await shop.startWorker();
   const streams: string[] = [];
-  while (lanesAmong(streams) < PARTITIONS) streams.push(orderStream(await order(shop.db.sql)));
-  await expect.poll(() => lanesAmong(asked)).toBe(PARTITIONS);
+  while (partitionsAmong(streams) < PARTITIONS) streams.push(orderStream(await order(shop.db.sql)));
+  await expect.poll(() => partitionsAmong(asked)).toBe(PARTITIONS);
   const second = await shop.startWorker();
-  for (const { name } of shippedOn(all).filter((one) => one !== slow && lanesOf(one, PARTITIONS) > 1)) {
-    await expect.poll(() => lanesOfWorker(second, name)).toBe(PARTITIONS / 2);
+  for (const { name } of shippedOn(all).filter((one) => one !== slow && partitionsOf(one, PARTITIONS) > 1)) {
+    await expect.poll(() => partitionsOfWorker(second, name)).toBe(PARTITIONS / 2);
   }
-  expect(await lanesOfWorker(first, 'slow')).toBe(PARTITIONS);
+  expect(await partitionsOfWorker(first, 'slow')).toBe(PARTITIONS);
   answer();
-  await expect.poll(() => lanesOfWorker(second, 'slow')).toBe(PARTITIONS / 2);
+  await expect.poll(() => partitionsOfWorker(second, 'slow')).toBe(PARTITIONS / 2);
   await shop.settle();
   expect(asked.toSorted()).toEqual(streams.toSorted());
 });

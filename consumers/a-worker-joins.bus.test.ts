@@ -42,11 +42,12 @@ function worker(words: readonly string[], env: Record<string, string>) {
   return { said: () => said, ended, leave: () => child.kill('SIGINT') };
 }
 
-/** How many lanes of each consumer somebody holds. */
-async function lanesHeld(): Promise<Record<string, number>> {
-  const rows = await db.sql<{ consumer: string; lanes: number }[]>`
-    select consumer, count(*)::integer as lanes from lanes where owner is not null group by consumer`;
-  return Object.fromEntries(rows.map(({ consumer, lanes }) => [consumer, lanes]));
+/** How many partitions of each consumer somebody holds. */
+async function partitionsHeld(): Promise<Record<string, number>> {
+  const rows = await db.sql<{ consumer: string; assignments: number }[]>`
+    select consumer, count(*)::integer as assignments from consumer_partitions
+      where owner is not null group by consumer`;
+  return Object.fromEntries(rows.map(({ consumer, assignments }) => [consumer, assignments]));
 }
 
 test.each([
@@ -55,10 +56,10 @@ test.each([
 ])('a worker joins %s, for those consumers it is told, and leaves in good order', async (_, env) => {
   const joined = worker(['inventory', 'payments'], env());
   await expect.poll(joined.said).toContain('At work on inventory, payments. Ctrl-C ends it.');
-  await expect.poll(lanesHeld).toEqual({ inventory: PARTITIONS, payments: PARTITIONS });
+  await expect.poll(partitionsHeld).toEqual({ inventory: PARTITIONS, payments: PARTITIONS });
   joined.leave();
   expect(await joined.ended).toBe(0);
-  expect(await lanesHeld()).toEqual({});
+  expect(await partitionsHeld()).toEqual({});
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { connect } from '@/db/connect';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { orderStream } from '@/server/domain/order';
-import { lanesOf } from './harness/define';
+import { partitionsOf } from './harness/define';
 import { ordersWhile } from './harness/test-orders';
 import { PARTITIONS, shippedOn } from './harness/test-shop';
 import { consumers } from './index';
@@ -34,11 +34,11 @@ async function countWritesThatAreFencedOff(): Promise<void> {
   await owner.unsafe(`
     create sequence fenced_off;
     grant usage on sequence fenced_off to eventually_app;
-    alter function keep_lane rename to keep_lane_or_raise;
-    create function keep_lane(text, integer, bigint, xid8, bigint, integer) returns void
+    alter function advance_checkpoint rename to advance_checkpoint_or_raise;
+    create function advance_checkpoint(text, integer, bigint, xid8, bigint, integer) returns void
     language plpgsql as $$
     begin
-      perform keep_lane_or_raise($1, $2, $3, $4, $5, $6);
+      perform advance_checkpoint_or_raise($1, $2, $3, $4, $5, $6);
     exception when sqlstate 'EV001' then
       perform nextval('fenced_off');
       raise;
@@ -52,11 +52,11 @@ async function fencedOff(): Promise<number> {
   return Number(row?.last_value ?? 0);
 }
 
-/** How many lanes each of those holds whose lease is good. */
-async function lanesHeld(): Promise<number[]> {
-  const rows = await db.sql<{ lanes: number }[]>`
-    select count(*)::integer as lanes from lanes where expires_at > now() group by owner`;
-  return rows.map(({ lanes }) => lanes);
+/** How many partitions each of those holds whose lease is good. */
+async function partitionsHeld(): Promise<number[]> {
+  const rows = await db.sql<{ assignments: number }[]>`
+    select count(*)::integer as assignments from consumer_partitions where expires_at > now() group by owner`;
+  return rows.map(({ assignments }) => assignments);
 }
 
 /** The workers to whom an answer of the card processor is on its way. */
@@ -64,17 +64,17 @@ async function awaitingAnswers() {
   const { entries } = await shop.outside.cards.ledger(0);
   const asked = entries.flatMap((line) => (line.kind === 'authorised' ? [orderStream(line.reference)] : []));
   return db.sql`
-    select distinct owner from lanes join events on slot % partitions = partition
+    select distinct owner from consumer_partitions join events on partition_hash % partitions = partition
     where consumer = 'payments' and type = 'payment.requested' and stream = any(${asked})
       and not exists (select from events answer
                       where answer.stream = events.stream and answer.type = 'payment.authorised')`;
 }
 
-/** Lets one sleep until the other has its lanes; gives whether it meant to write when it woke up. */
+/** Lets one sleep until the other has its partitions; gives whether it meant to write when it woke up. */
 async function oversleeps(): Promise<boolean> {
   await expect.poll(async () => (await awaitingAnswers()).length).toBe(2);
   sleeper.sleep();
-  await expect.poll(lanesHeld).toEqual([allLanes]);
+  await expect.poll(partitionsHeld).toEqual([allPartitions]);
   // On a busy machine somebody may have been late for a lease before.
   const before = await fencedOff();
   sleeper.wakeUp();
@@ -82,8 +82,8 @@ async function oversleeps(): Promise<boolean> {
   return (await fencedOff()) > before;
 }
 
-const allLanes = shippedOn(consumers).reduce((sum, each) => sum + lanesOf(each, PARTITIONS), 0);
-const holders = async () => (await lanesHeld()).length;
+const allPartitions = shippedOn(consumers).reduce((sum, each) => sum + partitionsOf(each, PARTITIONS), 0);
+const holders = async () => (await partitionsHeld()).length;
 
 /** What happened to each order, in the order of versions, and what followed in whichever order. */
 const stories = () => db.sql<{ until: string; after: string; gapless: boolean }[]>`

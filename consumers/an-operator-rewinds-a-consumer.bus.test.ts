@@ -1,8 +1,8 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { declarePartitions } from '@/db/consumer-partitions';
 import { readStream } from '@/db/event-store';
-import { declareLanes } from '@/db/lanes';
 import { readRewinds } from '@/db/rewinds';
 import { rewindConsumer } from '@/server/commands/rewind-consumer';
 import { switchConsumer } from '@/server/commands/switch-consumer';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  for (const table of ['lanes', 'inbox']) {
+  for (const table of ['partitions', 'inbox']) {
     await shop.db.sql`delete from ${shop.db.sql(table)} where consumer in ('gappy', 'slow')`;
   }
 });
@@ -102,9 +102,11 @@ async function losesOrders({ consumer }: { consumer: Consumer }, count: number):
   await ordered(count);
   await expect.poll(() => lacking(name)).toBe(count);
   await expect.poll(isPublished).toBe(true);
-  const lanes = Array.from({ length: PARTITIONS }, (_, lane) => durableName(name, lane, PARTITIONS));
-  for (const lane of lanes) {
-    const durable = await jetstream(nats).consumers.get(EVENTS_STREAM, lane);
+  const assignments = Array.from({ length: PARTITIONS }, (_, assignment) =>
+    durableName(name, assignment, PARTITIONS),
+  );
+  for (const assignment of assignments) {
+    const durable = await jetstream(nats).consumers.get(EVENTS_STREAM, assignment);
     const { num_pending: waiting } = await durable.info();
     if (waiting === 0) continue;
     for await (const message of await durable.fetch({ max_messages: waiting })) await message.ackAck();
@@ -112,7 +114,10 @@ async function losesOrders({ consumer }: { consumer: Consumer }, count: number):
   const [gap] = await shop.db.sql`select max(position)::text as end from events where type = 'order.placed'`;
   await work(consumer);
   const behind = async () =>
-    (await shop.db.sql`select from lanes where consumer = ${name} and seen_position <= ${gap?.end}`).length;
+    (
+      await shop.db
+        .sql`select from consumer_partitions where consumer = ${name} and checkpoint_position <= ${gap?.end}`
+    ).length;
   while ((await behind()) > 0) await ordered(1);
   await expect.poll(() => lacking(name)).toBe(count);
 }
@@ -128,7 +133,7 @@ async function lacking(consumer: string): Promise<number> {
 const isPublished = async () => {
   const [row] = await shop.db.sql`
     select count(*)::integer as left from events, relay_state
-    where name = 'relay' and (events.xid, events.position) > (seen_xid, seen_position)`;
+    where name = 'relay' and (events.xid, events.position) > (checkpoint_xid, checkpoint_position)`;
   return row?.left === 0;
 };
 
@@ -168,8 +173,9 @@ describe('a consumer that is rewound', () => {
     const [dying] = workers;
     await rewind('slow');
     await expect.poll(() => slow.seen.length).toBeGreaterThan(all - 8);
-    // Whoever comes next takes the lanes away; what was begun is not written any more.
-    await shop.db.sql`update lanes set fence = fence + 1, owner = null where consumer = 'slow'`;
+    // Whoever comes next takes the partitions away; what was begun is not written any more.
+    await shop.db
+      .sql`update consumer_partitions set fencing_token = fencing_token + 1, owner = null where consumer = 'slow'`;
     slow.open();
     await dying?.stop();
     await work(slow.consumer);
@@ -179,11 +185,11 @@ describe('a consumer that is rewound', () => {
     expect(await wrongs(shop)).toEqual([]);
   });
 
-  test('begins again when its lanes are cut anew in the middle of it', async () => {
+  test('begins again when its partitions are cut anew in the middle of it', async () => {
     await switched('loyalty', 'pause');
     await rewind('loyalty');
     const cut = (partitions: number) =>
-      declareLanes(shop.db.sql, [{ consumer: 'loyalty', partitions, follows: loyalty.follows }]);
+      declarePartitions(shop.db.sql, [{ consumer: 'loyalty', partitions, follows: loyalty.follows }]);
     await cut(7);
     const rows = () => shop.db.sql`
       select partitions, ended_at from rewinds where consumer = 'loyalty' order by partition`;

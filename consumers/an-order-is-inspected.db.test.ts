@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { switchConsumer } from '@/server/commands/switch-consumer';
 import { type Inspection, inspection } from '@/server/contracts/inspection';
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { inspectOrder } from '@/server/inspecting/inspect';
 import { followersOf } from './harness/follower';
@@ -58,8 +58,8 @@ test('of an order that nobody has come to, everyone is awaited, and the lenses s
 test('of an order at rest, each delivery is done at a time, in one try, and nobody disagrees', async () => {
   const seen = await goneThrough();
   for (const one of seen.handlings) {
-    expect(one).toMatchObject({ state: 'done', tries: 1, doneAt: expect.any(String) });
-    expect(one.workedMs).toBeGreaterThanOrEqual(0);
+    expect(one).toMatchObject({ state: 'done', tries: 1, processedAt: expect.any(String) });
+    expect(one.durationMs).toBeGreaterThanOrEqual(0);
   }
   expect(seen.lenses.disagreements).toEqual([]);
   expect(seen.lenses.page).toEqual(seen.lenses.facts);
@@ -94,12 +94,12 @@ test('what was tried again shows its tries', async () => {
 test('the outages of the partitions that an order is in are shown, and no others', async () => {
   const earlier = await goneThrough();
   const seen = await goneThrough();
-  const slot = slotOf(seen.stream);
+  const partitionHash = partitionHashOf(seen.stream);
   const outage = (partition: number, startedAt: string | undefined) => db.sql`
     insert into partition_outages (consumer, partition, partitions, started_at, ended_at, error)
     values ('payments', ${partition}, 2, ${startedAt ?? ''}, ${seen.readAt}, 'refused')`;
-  await outage(slot % 2, seen.events[0]?.at);
-  await outage((slot + 1) % 2, seen.events[0]?.at);
+  await outage(partitionHash % 2, seen.events[0]?.at);
+  await outage((partitionHash + 1) % 2, seen.events[0]?.at);
   const again = await inspected(idOf(seen));
   expect(again.standstills).toMatchObject([
     { consumer: 'payments', why: 'outage', from: seen.events[0]?.at, to: seen.readAt, reason: 'refused' },

@@ -106,7 +106,7 @@ function orderPatiently() {
 
 test('batches written while connections are killed are whole, and everyone comes to the end', async () => {
   const scene = await rounds({ sql: safe, outside, consumers });
-  for (const lane of scene.lanes) lane.store = postgresStore(victim);
+  for (const assignment of scene.assignments) assignment.store = postgresStore(victim);
   const killer = killing();
   let placed = 0;
   for (; killer.going(); placed += 40) {

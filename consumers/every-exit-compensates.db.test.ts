@@ -6,7 +6,7 @@ import { cancelOrder } from '@/server/commands/cancel-order';
 import { Outage } from '@/server/outside/outage';
 import { orderPage } from '@/server/queries/order-page';
 import { checkout } from './checkout.saga';
-import type { Lane } from './harness/lane-memory';
+import type { Partition } from './harness/partition-memory';
 import { order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { type Rounds, readAll, rounds } from './harness/test-rounds';
@@ -29,7 +29,7 @@ const toReview = { units: { TEAPOT: 40 } };
 beforeAll(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
-  scene = await rounds({ sql: db.sql, outside, consumers, lanesEach: 1 });
+  scene = await rounds({ sql: db.sql, outside, consumers, partitionsEach: 1 });
 });
 
 afterAll(async () => {
@@ -44,24 +44,24 @@ beforeEach(async () => {
 
 /** Lets whoever acts see its next fact, one at a time, one of them first; gives whether there was one. */
 function stepper(first = inventory) {
-  const places = new Map<Lane, number>();
-  const isFirst = ({ consumer }: Lane) => Number(consumer === first);
-  const acting = scene.lanes
+  const places = new Map<Partition, number>();
+  const isFirst = ({ consumer }: Partition) => Number(consumer === first);
+  const acting = scene.assignments
     .filter(({ consumer }) => actors.includes(consumer))
     .toSorted((one, other) => isFirst(other) - isFirst(one));
   return async (orderId: string): Promise<boolean> => {
     const log = (await readAll(db.sql)).entries.filter(({ event }) => event.stream === `order-${orderId}`);
-    for (const lane of acting) {
-      const place = places.get(lane) ?? 0;
+    for (const assignment of acting) {
+      const place = places.get(assignment) ?? 0;
       const index = log.findIndex(
-        ({ event }, at) => at >= place && lane.consumer.follows.includes(event.type as never),
+        ({ event }, at) => at >= place && assignment.consumer.follows.includes(event.type as never),
       );
       if (index < 0) continue;
-      places.set(lane, index + 1);
-      await scene.deliver(lane, [log[index]]);
+      places.set(assignment, index + 1);
+      await scene.deliver(assignment, [log[index]]);
       return true;
     }
-    for (const lane of scene.lanes) if (await scene.retry(lane)) return true;
+    for (const assignment of scene.assignments) if (await scene.retry(assignment)) return true;
     return false;
   };
 }
@@ -74,8 +74,8 @@ const cancel = (orderId: string) => {
 async function expire(orderId: string): Promise<void> {
   const stream = `order-${orderId}`;
   await db.sql`update saga_timeouts set due_at = now() - interval '1 second' where stream = ${stream}`;
-  for (const lane of scene.lanes.filter(({ consumer }) => consumer === inventory)) {
-    await endTimeouts(lane, await lane.store.dueTimeouts(lane.hold));
+  for (const assignment of scene.assignments.filter(({ consumer }) => consumer === inventory)) {
+    await endTimeouts(assignment, await assignment.store.dueTimeouts(assignment.hold));
   }
 }
 

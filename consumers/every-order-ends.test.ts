@@ -38,13 +38,13 @@ class Shop {
 
   /** Lets one follower see its next fact of one order; gives whether there was one. */
   step(follower: Consumer, orderId: string): boolean {
-    const lane = `${follower.name}/${orderId}`;
-    const place = this.places.get(lane) ?? 0;
+    const assignment = `${follower.name}/${orderId}`;
+    const place = this.places.get(assignment) ?? 0;
     const ahead = this.log.filter((event) => event.stream === `order-${orderId}`).slice(place);
     const index = ahead.findIndex((event) => follower.follows.some((type) => type === event.type));
     const event = ahead[index];
     if (!event) return false;
-    this.places.set(lane, place + index + 1);
+    this.places.set(assignment, place + index + 1);
     const commands = this.commandsOf(follower, orderId, event);
     for (const [nth, command] of commands.entries()) this.do(command, `${follower.name}/${event.id}/${nth}`);
     return true;
@@ -105,17 +105,17 @@ function play({ processors, cancelAt, expireAt, schedule }: Plan) {
   const shop = new Shop(new Map(orderIds.map((orderId, n) => [orderId, processors[n] ?? 'pays'])));
   for (const orderId of orderIds)
     shop.do({ type: 'place-order', orderId, shopperId, lines, card }, `place/${orderId}`);
-  const lanes = orderIds.flatMap((orderId) => followers.map((follower) => ({ follower, orderId })));
+  const assignments = orderIds.flatMap((orderId) => followers.map((follower) => ({ follower, orderId })));
   for (const [time, choice] of schedule.entries()) {
     for (const [number, orderId] of orderIds.entries()) {
       const cancel: Command = { type: 'cancel-order', orderId, reason: changedMind, by: 'shopper' };
       if (cancelAt[number] === time) shop.do(cancel, `cancel/${orderId}`);
       if (expireAt[number] === time) shop.expire(orderId);
     }
-    const lane = lanes[choice % lanes.length];
-    if (lane) shop.step(lane.follower, lane.orderId);
+    const assignment = assignments[choice % assignments.length];
+    if (assignment) shop.step(assignment.follower, assignment.orderId);
   }
-  while (lanes.filter(({ follower, orderId }) => shop.step(follower, orderId)).length > 0);
+  while (assignments.filter(({ follower, orderId }) => shop.step(follower, orderId)).length > 0);
   return { shop, orders: orderIds.map((orderId) => shop.desk.orders.get(`order-${orderId}`) ?? noOrder) };
 }
 

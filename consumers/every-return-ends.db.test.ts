@@ -8,7 +8,7 @@ import { freshId } from '@/server/ids';
 import { Outage } from '@/server/outside/outage';
 import { orderPage } from '@/server/queries/order-page';
 import { waitingOrders } from '@/server/queries/waiting-orders';
-import type { Lane } from './harness/lane-memory';
+import type { Partition } from './harness/partition-memory';
 import { type CardName, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { takeBack, untilDelivered } from './harness/test-returns';
@@ -28,7 +28,7 @@ const actors = [returns, refunds, inventory, sendRefundNotice];
 beforeEach(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
-  scene = await rounds({ sql: db.sql, outside, consumers, lanesEach: 1 });
+  scene = await rounds({ sql: db.sql, outside, consumers, partitionsEach: 1 });
   await stockShelf(db.sql, { TEAPOT: 100 });
 });
 afterEach(async () => {
@@ -49,23 +49,23 @@ async function arrived(count: number, card: CardName = 'pays'): Promise<string[]
 
 /** Lets whoever acts see its next fact after a place, one at a time; gives whether there was one. */
 function stepper(after: string) {
-  const places = new Map<Lane, number>();
-  const acting = scene.lanes.filter(({ consumer }) => actors.includes(consumer));
+  const places = new Map<Partition, number>();
+  const acting = scene.assignments.filter(({ consumer }) => actors.includes(consumer));
   return async (orderId: string): Promise<boolean> => {
     const log = (await readAll(db.sql, after)).entries.filter(
       ({ event }) => event.stream === `order-${orderId}`,
     );
-    for (const lane of acting) {
-      const place = places.get(lane) ?? 0;
+    for (const assignment of acting) {
+      const place = places.get(assignment) ?? 0;
       const index = log.findIndex(
-        ({ event }, at) => at >= place && lane.consumer.follows.includes(event.type as never),
+        ({ event }, at) => at >= place && assignment.consumer.follows.includes(event.type as never),
       );
       if (index < 0) continue;
-      places.set(lane, index + 1);
-      await scene.deliver(lane, [log[index]]);
+      places.set(assignment, index + 1);
+      await scene.deliver(assignment, [log[index]]);
       return true;
     }
-    for (const lane of acting) if (await scene.retry(lane)) return true;
+    for (const assignment of acting) if (await scene.retry(assignment)) return true;
     return false;
   };
 }
@@ -209,18 +209,20 @@ describe('a return', () => {
     const { cursor } = await readAll(db.sql);
     const asked = vi.spyOn(outside.cards, 'refund');
     await takeBack(db.sql, { orderId });
-    const lanes = scene.lanes.map((lane): Lane => {
+    const assignments = scene.assignments.map((assignment): Partition => {
       const write = () => Promise.reject(new Error('the worker dies'));
-      return lane.consumer === refunds ? { ...lane, store: { ...lane.store, write } } : lane;
+      return assignment.consumer === refunds
+        ? { ...assignment, store: { ...assignment.store, write } }
+        : assignment;
     });
     const news = async () => (await readAll(db.sql, cursor)).entries;
     for (const one of [returns, refunds]) {
-      const lane = lanes.find(({ consumer }) => consumer === one);
+      const assignment = assignments.find(({ consumer }) => consumer === one);
       const followed = (await news()).filter(({ event }) => one.follows.includes(event.type as never));
-      if (lane) await scene.deliver(lane, followed.slice(0, 1)).catch(() => undefined);
+      if (assignment) await scene.deliver(assignment, followed.slice(0, 1)).catch(() => undefined);
     }
     expect(asked).toHaveBeenCalledTimes(1);
-    scene = await rounds({ sql: db.sql, outside, consumers, lanesEach: 1 });
+    scene = await rounds({ sql: db.sql, outside, consumers, partitionsEach: 1 });
     await expectAllWell([orderId]);
     expect(asked).toHaveBeenCalledTimes(2);
     expect(asked.mock.calls[0]?.[0]).toEqual(asked.mock.calls[1]?.[0]);

@@ -38,7 +38,7 @@ const parcel = (changes: object, cursor = '1:1') =>
   JSON.stringify([{ cursor, event: { ...placed, ...changes } }]);
 const withCause = (causationId: string) => ({ metadata: { ...placed.metadata, causationId } });
 
-/** What arrives on a lane. */
+/** What arrives on a partition. */
 const garbage: [string, string | Uint8Array][] = [
   ['cut JSON', parcel({}).slice(0, -30)],
   ['nothing', ''],
@@ -73,7 +73,7 @@ const followers = atWork
 
 /** Sends it twice, then orders, and waits until everyone has heard all of it, and these are through. */
 async function sent(body: string | Uint8Array): Promise<void> {
-  await shop.db.sql`delete from held_deliveries`;
+  await shop.db.sql`delete from parked_deliveries`;
   const stream = jetstream(nats);
   await stream.publish(eventSubject(0, 'order'), body);
   await stream.publish(eventSubject(0, 'order'), body);
@@ -104,12 +104,12 @@ test.each(unreadable)(
 /** The consumers that set something apart and said why. */
 async function whoSetApart(): Promise<string[]> {
   const rows = await shop.db.sql<{ consumer: string }[]>`
-    select distinct consumer from held_deliveries where state = 'dead' and reason <> '' order by consumer`;
+    select distinct consumer from parked_deliveries where state = 'dead' and reason <> '' order by consumer`;
   return rows.map(({ consumer }) => consumer);
 }
 
 test('after all of it nothing is wrong but what was set apart', async () => {
-  await shop.db.sql`delete from held_deliveries`;
+  await shop.db.sql`delete from parked_deliveries`;
   await shop.settle();
   expect(await wrongs(shop)).toEqual([]);
   expect({}).not.toHaveProperty('admin');

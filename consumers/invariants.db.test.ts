@@ -74,10 +74,10 @@ async function brokenBy(damage: string): Promise<string[]> {
 
 const fact = (type: string) => `(select id from events where type = '${type}' limit 1)`;
 const copyOf = (type: string, changes = 'data') => `
-  insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+  insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
   select gen_random_uuid(), stream,
          (select max(version) + 1 from events all_of where all_of.stream = events.stream),
-         slot, type, schema_version, ${changes}, metadata
+         partition_hash, type, schema_version, ${changes}, metadata
   from events where id = ${fact(type)}`;
 
 /** What breaks each claim. */
@@ -106,17 +106,17 @@ const damages: Record<string, string> = {
   'what a consumer did is in the log, and is something it follows': `
     insert into inbox values ('checkout', gen_random_uuid())`,
   'what an operator discarded is marked as done, and does not wait': `
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
     select gen_random_uuid(), 'delivery-1', 1, 0, 'delivery.discarded', 1,
            jsonb_build_object('consumer', 'checkout', 'eventId', gen_random_uuid()), '{}'`,
   'a consumer does a fact once': `
     alter table inbox drop constraint inbox_once; insert into inbox select * from inbox limit 1`,
   'no delivery is both done and waiting': `
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     select consumer, event_id, 0, '', 1, 'dead', '', '' from inbox limit 1`,
   'every consumer has done every fact it follows': `delete from inbox where consumer = 'payments'`,
   'no delivery waits': `
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     values ('checkout', gen_random_uuid(), 0, '', 1, 'dead', '', '')`,
   'no page is ahead of its order, and each shows the end that was recorded': `
     update order_status set row = jsonb_set(row, '{status}', '"processing"')`,

@@ -1,4 +1,6 @@
-/** The consumers' process: one worker that takes its share of the lanes of the consumers it works for. */
+/**
+ * The consumers' process: one worker that takes its share of the partitions of the consumers it works for.
+ */
 import { askedTogether } from '@/db/asked-together';
 import { readEntries } from '@/db/catalogue-entries';
 import { connect } from '@/db/connect';

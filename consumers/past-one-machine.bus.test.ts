@@ -42,10 +42,10 @@ test('an order goes through, and its receipt arrives', async () => {
   await expect.poll(() => letters.counts()).toEqual({ received: 1, distinct: 1 });
 });
 
-test('others do when a further worker has taken its share of the lanes', async () => {
+test('others do when a further worker has taken its share of the partitions', async () => {
   await all.start('consumers');
   const owners = () =>
-    sql`select owner from lanes where expires_at > now() group by owner having count(*) > 5`;
+    sql`select owner from consumer_partitions where expires_at > now() group by owner having count(*) > 5`;
   await expect.poll(async () => (await owners()).length).toBe(2);
   await Promise.all([confirmed(), confirmed(), confirmed(), confirmed()]);
 });

@@ -71,10 +71,10 @@ async function recorded(...types: string[]): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** How many workers hold lanes of the consumer that moves the stock. */
+/** How many workers hold partitions of the consumer that moves the stock. */
 async function workersAtTheStock(): Promise<number> {
   const [row] = await shop.db.sql<{ count: number }[]>`
-    select count(distinct owner)::integer as count from lanes
+    select count(distinct owner)::integer as count from consumer_partitions
     where consumer = 'inventory' and expires_at > now()`;
   return row?.count ?? 0;
 }

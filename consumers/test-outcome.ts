@@ -41,7 +41,7 @@ export async function outcome(sql: Sql, outside: TestOutside, orderIds: readonly
     inbox: await sql`
       select consumer, count(*)::integer, count(distinct event_id)::integer as different
       from inbox group by consumer order by consumer`,
-    waiting: await sql`select consumer, state, reason from held_deliveries`,
+    waiting: await sql`select consumer, state, reason from parked_deliveries`,
     mails: await outside.mailbox.counts(),
     ledger: await outside.ledgerTotals(),
   };

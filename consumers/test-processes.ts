@@ -29,7 +29,7 @@ export type ProcessShop = {
   startWorker(...consumers: string[]): Promise<ProcessRole>;
   /**
    * What is wrong, by name; nothing once everybody has done all there is to do. That a mail came twice is not
-   * among it: whoever loses a lane between sending and recording sends again, under the same Message-ID.
+   * among it: whoever loses a partition between sending and recording sends again, under the same Message-ID.
    */
   wrongs(): Promise<string[]>;
   /** Waits until there is nothing left to do, for as long as there is progress. */

@@ -79,9 +79,10 @@ test('when the one in office leaves, the other goes on at once', async () => {
 test('one that was thought dead notes nothing any more, and what both published is done once', async () => {
   const orderIds = await ordersDuring(async () => {
     const noted = () =>
-      shop.db.sql`select seen_xid::text, seen_position from relay_state where name = 'relay'`;
+      shop.db.sql`select checkpoint_xid::text, checkpoint_position from relay_state where name = 'relay'`;
     await shop.db.sql`
-      update relay_state set owner = 'a-ghost', fence = fence + 1, expires_at = now() + interval '1 hour'
+      update relay_state set owner = 'a-ghost', fencing_token = fencing_token + 1,
+        expires_at = now() + interval '1 hour'
       where name = 'relay'`;
     const before = await noted();
     await expect.poll(async () => (await relayLag(shop.db.sql)).behind).toBeGreaterThan(10);

@@ -27,7 +27,7 @@ const orderOf = new Map<string, string>();
 beforeAll(async () => {
   shop = await testShop(consumers);
   rehearse();
-  const [held, confirmed, cancelled, silent] = await orderInEachLane();
+  const [held, confirmed, cancelled, silent] = await orderInEachPartition();
   cast = { held, confirmed, cancelled, silent };
   await shop.startRelay();
   worker = shop.startWorker();
@@ -37,7 +37,7 @@ beforeAll(async () => {
 /** What is to be tried again later is tried at once, so that nobody waits for it. */
 async function untilAllAreAskedMoreThan(times: number): Promise<void> {
   const notYet = async () => {
-    await shop.db.sql`update held_deliveries set due_at = now() where due_at > now()`;
+    await shop.db.sql`update parked_deliveries set due_at = now() where due_at > now()`;
     return questions.filter((each) => keys[each].length <= times);
   };
   await expect.poll(notYet, { interval: 100 }).toEqual([]);
@@ -48,14 +48,14 @@ afterAll(async () => {
   await shop.stop();
 });
 
-/** An order in each lane, so that none of them waits behind another; gives the last of each. */
-async function orderInEachLane(): Promise<[string, string, string, string]> {
-  const lanes = new Map<number, string>();
-  while (lanes.size < PARTITIONS) {
+/** An order in each partition, so that none of them waits behind another; gives the last of each. */
+async function orderInEachPartition(): Promise<[string, string, string, string]> {
+  const assignments = new Map<number, string>();
+  while (assignments.size < PARTITIONS) {
     const orderId = await order(shop.db.sql);
-    lanes.set(partitionOf(`order-${orderId}`, PARTITIONS), orderId);
+    assignments.set(partitionOf(`order-${orderId}`, PARTITIONS), orderId);
   }
-  const [one = '', two = '', three = '', four = ''] = lanes.values();
+  const [one = '', two = '', three = '', four = ''] = assignments.values();
   return [one, two, three, four];
 }
 
@@ -86,7 +86,7 @@ async function replace(dying: Promise<TestRole>, dead: (() => void)[]): Promise<
   void old.die();
   // Its lease would run out by itself, later.
   await shop.db.sql`delete from workers where id = ${old.id}`;
-  await shop.db.sql`update lanes set expires_at = now() where owner = ${old.id}`;
+  await shop.db.sql`update consumer_partitions set expires_at = now() where owner = ${old.id}`;
   const next = await shop.startWorker();
   for (const wake of dead) wake();
   return next;

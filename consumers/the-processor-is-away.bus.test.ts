@@ -36,13 +36,13 @@ const gone = new Outage('the processor is not there', { cause: refused });
 const processorGoes = (error = gone) => vi.spyOn(shop.outside.cards, 'authorise').mockRejectedValue(error);
 const placed = () => Promise.all(Array.from({ length: ORDERS }, () => order(shop.db.sql)));
 const count = async (type: string) => (await shop.db.sql`select from events where type = ${type}`).length;
-const held = async () => (await shop.db.sql`select from held_deliveries`).length;
+const held = async () => (await shop.db.sql`select from parked_deliveries`).length;
 
 /** Each round of a worker renews its leases, and looks for what is due. */
 async function untilTheNextRound(): Promise<void> {
   const renewed = async () => {
     const [row] = await shop.db.sql`
-      select max(expires_at)::text as until from lanes where consumer = 'inventory'`;
+      select max(expires_at)::text as until from consumer_partitions where consumer = 'inventory'`;
     return row?.until;
   };
   await expect.poll(renewed).not.toBe(await renewed());
@@ -105,21 +105,25 @@ test('goods are held for longer when those were late who could have paid for the
     insert into consumer_controls (consumer, shipped, state) values ('payments', 'on', ${state})
     on conflict (consumer) do update set state = excluded.state`;
   const atWork = async () =>
-    (await shop.db.sql`select from lanes where consumer = 'payments' and owner is not null`).length;
+    (await shop.db.sql`select from consumer_partitions where consumer = 'payments' and owner is not null`)
+      .length;
   await control('paused');
   await expect.poll(atWork).toBe(0);
   const orderIds = await placed();
   const stoodStill = async () => {
     const [row] = await shop.db.sql<{ least: number; orders: number }[]>`
-      select min(lanes.stood_still_ms - waiting.stood_still_ms)::float8 as least, count(*)::integer as orders
+      select min(consumer_partitions.stood_still_ms - waiting.stood_still_ms)::float8 as least,
+        count(*)::integer as orders
       from saga_timeouts waiting
-      join lanes on lanes.consumer = 'inventory' and lanes.partition = slot % partitions
+      join consumer_partitions on consumer_partitions.consumer = 'inventory'
+        and consumer_partitions.partition = partition_hash % partitions
       where waiting.consumer = 'inventory'`;
     return row?.orders === ORDERS ? row.least : 0;
   };
   await expect.poll(stoodStill).toBeGreaterThan(0);
   // As if payments had not been at work for an hour, and half an hour were more than goods are held.
-  await shop.db.sql`update lanes set clock_at = clock_at - interval '1 hour' where consumer = 'inventory'`;
+  await shop.db
+    .sql`update consumer_partitions set clock_at = clock_at - interval '1 hour' where consumer = 'inventory'`;
   await expect.poll(stoodStill).toBeGreaterThan(3_000_000);
   await shop.db.sql`
     update saga_timeouts set due_at = now() - interval '30 minutes' where consumer = 'inventory'`;

@@ -48,7 +48,7 @@ test('a processor that always needs two seconds is asked once an order, and all 
   await processorIs({});
   await shop.settle();
   expect(await count('order.cancelled')).toBe(0);
-  const rows = await shop.db.sql`select from inbox where consumer = 'payments' and tries <> 1`;
+  const rows = await shop.db.sql`select from inbox where consumer = 'payments' and attempts <> 1`;
   expect(rows).toHaveLength(0);
   expect(await wrongs(shop)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { addProduct } from '@/server/commands/add-product';
 import { changeProduct } from '@/server/commands/change-product';
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import { Outage } from '@/server/outside/outage';
-import type { Lane } from './harness/lane-memory';
+import type { Partition } from './harness/partition-memory';
 import { type TestOutside, testOutside } from './harness/test-outside';
 import { allAtOnce, type Manner, type Rounds, readAll, rounds } from './harness/test-rounds';
 import { storefront } from './storefront.mirror';
@@ -32,14 +32,19 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await db.sql`update lanes set owner = null, expires_at = now()`;
+  await db.sql`update consumer_partitions set owner = null, expires_at = now()`;
   catalogue = now;
   const asking: TestOutside['catalogue'] = async (skus) => {
     questions.push(skus);
     return catalogue(skus);
   };
   const consumers = [storefront];
-  scene = await rounds({ sql: db.sql, outside: { ...outside, catalogue: asking }, consumers, lanesEach: 1 });
+  scene = await rounds({
+    sql: db.sql,
+    outside: { ...outside, catalogue: asking },
+    consumers,
+    partitionsEach: 1,
+  });
   await scene.untilRest();
   questions = [];
 });
@@ -55,10 +60,10 @@ const reprice = (sku: string, catalogueVersion: number, priceCents = 100 * (cata
     request: { ...words, priceCents, catalogueVersion },
   });
 const shown = async (sku: string) => (await readShown(db.sql, [sku]))[0];
-const lane = () => scene.lanes[0] as Lane;
+const assignment = () => scene.assignments[0] as Partition;
 const eventsOf = async (sku: string) =>
   (await readAll(db.sql)).entries.filter(({ event }) => event.stream === `product-${sku}`);
-const waiting = () => db.sql`select state, attempts, reason from held_deliveries`;
+const waiting = () => db.sql`select state, attempts, reason from parked_deliveries`;
 const newsOf = (sku: string) => db.sql`select topics, version from feed where key = ${sku} order by position`;
 
 test('many changes in one batch are one question, and all but the newest ask for nothing more', async () => {
@@ -78,7 +83,7 @@ test('a fact that the copy has overtaken asks for nothing', async () => {
   questions = [];
   const oneByOne: Manner = (entries) => entries.map((entry) => [entry]);
   await db.sql`delete from inbox where consumer = 'storefront'`;
-  for (const entry of oneByOne(await eventsOf('JUG'))) await scene.deliver(lane(), entry);
+  for (const entry of oneByOne(await eventsOf('JUG'))) await scene.deliver(assignment(), entry);
   expect(questions).toEqual([]);
   expect((await newsOf('JUG')).length).toBe(1);
 });
@@ -90,7 +95,7 @@ test('an older answer never replaces a newer one, and its fact waits for a newer
   await scene.untilRest();
   await reprice('MUG', 2);
   catalogue = async () => [old as CatalogueEntry];
-  for (const message of allAtOnce(await eventsOf('MUG'))) await scene.deliver(lane(), message);
+  for (const message of allAtOnce(await eventsOf('MUG'))) await scene.deliver(assignment(), message);
   expect(await shown('MUG')).toMatchObject({ version: 2, priceCents: 200 });
   expect(await waiting()).toMatchObject([{ state: 'retrying', attempts: 1 }]);
   catalogue = now;
@@ -109,9 +114,9 @@ test.each([
   await add(sku);
   await add(`${sku}-TOO`);
   catalogue = async (skus) => (skus.includes(sku) ? answer() : now(skus));
-  for (const entry of await eventsOf(sku)) await scene.deliver(lane(), [entry]);
+  for (const entry of await eventsOf(sku)) await scene.deliver(assignment(), [entry]);
   expect(await waiting()).toMatchObject([{ state: 'retrying' }]);
-  for (const entry of await eventsOf(`${sku}-TOO`)) await scene.deliver(lane(), [entry]);
+  for (const entry of await eventsOf(`${sku}-TOO`)) await scene.deliver(assignment(), [entry]);
   expect(await shown(`${sku}-TOO`)).toMatchObject({ version: 1 });
   catalogue = now;
   await scene.untilRest();
@@ -126,7 +131,7 @@ test('a catalogue that is not there costs nobody a try, and nothing is set apart
     const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
     return tries < 3 ? Promise.reject(new Outage('refused', { cause })) : now(skus);
   };
-  for (const message of allAtOnce(await eventsOf('LAMP'))) await scene.deliver(lane(), message);
+  for (const message of allAtOnce(await eventsOf('LAMP'))) await scene.deliver(assignment(), message);
   expect([tries, await waiting()]).toEqual([3, []]);
   expect(await shown('LAMP')).toMatchObject({ version: 1 });
 });

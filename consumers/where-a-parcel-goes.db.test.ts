@@ -27,7 +27,7 @@ let shopperId: string;
 beforeAll(async () => {
   db = await testDatabase();
   outside = await testOutside(db.sql);
-  scene = await rounds({ sql: db.sql, outside, consumers, lanesEach: 1 });
+  scene = await rounds({ sql: db.sql, outside, consumers, partitionsEach: 1 });
   await stockShelf(db.sql, { TEAPOT: 1_000 });
 });
 

@@ -36,6 +36,6 @@ test('orders whose parcels have yet to go out are not, and hide none that is', a
   const undecided = await order(db.sql);
   await (await rounds({ sql: db.sql, outside, consumers: [inventory] })).untilRest();
   // Nobody is behind, so that it is found by what waits for it, or not at all.
-  await db.sql`update lanes set seen_xid = pg_current_xact_id(), seen_position = 0`;
+  await db.sql`update consumer_partitions set checkpoint_xid = pg_current_xact_id(), checkpoint_position = 0`;
   expect(await open()).toEqual({ streams: [`order-${undecided}`], underWay: 1, more: false });
 });

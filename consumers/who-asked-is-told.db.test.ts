@@ -71,12 +71,12 @@ test('what can be bought is not waited for, and neither is what nobody sells', a
 
 test('a reservation that is released brings it back too', async () => {
   await order(db.sql, { card: 'declined', units: { VASE: 1 } });
-  await db.sql`update lanes set owner = null, expires_at = now()`;
+  await db.sql`update consumer_partitions set owner = null, expires_at = now()`;
   const holding = consumers.filter(({ name }) => name === 'inventory');
   await (await rounds({ sql: db.sql, outside, consumers: holding })).untilRest();
   const shopperId = freshId();
   expect(await ask('VASE', 'eve@example.org', shopperId)).toMatchObject({ status: 200 });
-  await db.sql`update lanes set owner = null, expires_at = now()`;
+  await db.sql`update consumer_partitions set owner = null, expires_at = now()`;
   scene = await rounds({ sql: db.sql, outside, consumers });
   await scene.untilRest();
   expect(await mailsTo('eve@example.org')).toEqual(['The vase is back']);
@@ -98,7 +98,7 @@ test('an address that nobody has keeps nobody else from being told, now or the n
     expect(await mailsTo(to)).toEqual(['The bowl is back']);
   }
   const asked = await db.sql`select from restock_wishes where sku = 'BOWL' and told_by is null`;
-  const waiting = await db.sql`select from held_deliveries where consumer = 'back-in-stock'`;
+  const waiting = await db.sql`select from parked_deliveries where consumer = 'back-in-stock'`;
   expect({ asked: asked.length, waiting: waiting.length }).toEqual({ asked: 0, waiting: 0 });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { orderPage } from '@/server/queries/order-page';
-import { lanesOf } from './harness/define';
+import { partitionsOf } from './harness/define';
 import { ordersWhile } from './harness/test-orders';
 import { PARTITIONS, shippedOn, type TestRole, type TestShop, testShop, wrongs } from './harness/test-shop';
 import { consumers } from './index';
@@ -18,20 +18,22 @@ beforeAll(async () => {
 
 afterAll(() => shop.stop());
 
-const lanesEach = shippedOn(consumers).map((consumer) => lanesOf(consumer, PARTITIONS));
-const allLanes = lanesEach.reduce((sum, lanes) => sum + lanes);
-const consumersOfManyLanes = lanesEach.filter((lanes) => lanes > 1).length;
+const partitionsEach = shippedOn(consumers).map((consumer) => partitionsOf(consumer, PARTITIONS));
+const allPartitions = partitionsEach.reduce((sum, assignments) => sum + assignments);
+const consumersOfManyPartitions = partitionsEach.filter((assignments) => assignments > 1).length;
 
-/** How many lanes each worker holds whose lease is good, in the order they were started. */
-async function lanesHeld(of: readonly TestRole[] = workers): Promise<number[]> {
-  const rows = await shop.db.sql<{ owner: string; lanes: number }[]>`
-    select owner, count(*)::integer as lanes from lanes where expires_at > now() group by owner`;
-  return of.map(({ id }) => rows.find(({ owner }) => owner === id)?.lanes ?? 0);
+/** How many partitions each worker holds whose lease is good, in the order they were started. */
+async function partitionsHeld(of: readonly TestRole[] = workers): Promise<number[]> {
+  const rows = await shop.db.sql<{ owner: string; assignments: number }[]>`
+    select owner, count(*)::integer as assignments from consumer_partitions where expires_at > now() group by owner`;
+  return of.map(({ id }) => rows.find(({ owner }) => owner === id)?.assignments ?? 0);
 }
 
 /** How many owners a partition has had, at most. */
 async function mostOwners(): Promise<number | undefined> {
-  const [row] = await shop.db.sql<{ most: number }[]>`select max(fence)::integer as most from lanes`;
+  const [row] = await shop.db.sql<
+    { most: number }[]
+  >`select max(fencing_token)::integer as most from consumer_partitions`;
   return row?.most;
 }
 
@@ -49,10 +51,10 @@ async function expectAllWell(orderIds: readonly string[]) {
 /** What was applied before an earlier fact of the same order. */
 const outOfTurn = () => shop.db.sql`
   with applied as (
-    select consumer, stream, version, type, done_at from inbox join events on events.id = inbox.event_id)
+    select consumer, stream, version, type, processed_at from inbox join events on events.id = inbox.event_id)
   select consumer, stream, late.type as late, early.type as early
   from applied late join applied early using (consumer, stream)
-  where late.version < early.version and late.done_at > early.done_at`;
+  where late.version < early.version and late.processed_at > early.processed_at`;
 
 /**
  * Whoever stops between sending a mail and recording it leaves a mail that is sent again, under the same
@@ -65,23 +67,25 @@ function someoneStopsInTheMiddle(): void {
 test('a worker that comes while orders go through takes its share; nothing is doubled or lost', async () => {
   workers = [await shop.startWorker()];
   const orderIds = await ordersWhile(shop.db.sql, async () => {
-    await expect.poll(lanesHeld).toEqual([allLanes]);
+    await expect.poll(partitionsHeld).toEqual([allPartitions]);
     workers.push(await shop.startWorker());
     await expect
-      .poll(async () => (await lanesHeld()).every((held) => held >= 2 * consumersOfManyLanes))
+      .poll(async () => (await partitionsHeld()).every((held) => held >= 2 * consumersOfManyPartitions))
       .toBe(true);
   });
   expect(await mostOwners()).toBe(2);
   await expectAllWell(orderIds);
-  await expect.poll(async () => (await lanesHeld()).reduce((sum, held) => sum + held)).toBe(allLanes);
+  await expect
+    .poll(async () => (await partitionsHeld()).reduce((sum, held) => sum + held))
+    .toBe(allPartitions);
 });
 
 test('when one leaves, the other takes over at once', async () => {
   const orderIds = await ordersWhile(shop.db.sql, async () => {
     const leaving = workers.splice(0, 1);
     for (const worker of leaving) await worker.stop();
-    expect(await lanesHeld(leaving)).toEqual([0]);
-    await expect.poll(lanesHeld).toEqual([allLanes]);
+    expect(await partitionsHeld(leaving)).toEqual([0]);
+    await expect.poll(partitionsHeld).toEqual([allPartitions]);
   });
   await expectAllWell(orderIds);
 });
@@ -90,9 +94,9 @@ test('when one dies in the middle of it, another takes over within seconds', asy
   someoneStopsInTheMiddle();
   workers.push(await shop.startWorker());
   const orderIds = await ordersWhile(shop.db.sql, async () => {
-    await expect.poll(async () => Math.min(...(await lanesHeld()))).toBeGreaterThan(0);
+    await expect.poll(async () => Math.min(...(await partitionsHeld()))).toBeGreaterThan(0);
     await workers.shift()?.die();
-    await expect.poll(lanesHeld).toEqual([allLanes]);
+    await expect.poll(partitionsHeld).toEqual([allPartitions]);
   });
   await expectAllWell(orderIds);
 });
@@ -101,10 +105,11 @@ test('a worker that was fenced off writes nothing more, and comes back for what 
   someoneStopsInTheMiddle();
   const orderIds = await ordersWhile(shop.db.sql, async () => {
     await shop.db.sql`
-      update lanes set owner = 'a-ghost', fence = fence + 1, expires_at = now() + interval '1 hour'`;
-    await expect.poll(lanesHeld).toEqual([0]);
-    await shop.db.sql`update lanes set expires_at = now() where owner = 'a-ghost'`;
-    await expect.poll(lanesHeld).toEqual([allLanes]);
+      update consumer_partitions set owner = 'a-ghost', fencing_token = fencing_token + 1,
+        expires_at = now() + interval '1 hour'`;
+    await expect.poll(partitionsHeld).toEqual([0]);
+    await shop.db.sql`update consumer_partitions set expires_at = now() where owner = 'a-ghost'`;
+    await expect.poll(partitionsHeld).toEqual([allPartitions]);
   });
   await expectAllWell(orderIds);
 });

@@ -26,12 +26,12 @@ afterAll(async () => {
   await db.stop();
 });
 
-/** How many lanes of the inventory each holds whose lease is good, the most first. */
-async function lanesHeld(): Promise<number[]> {
-  const rows = await db.sql<{ lanes: number }[]>`
-    select count(*)::integer as lanes from lanes
-    where consumer = 'inventory' and expires_at > now() group by owner order by lanes desc`;
-  return rows.map(({ lanes }) => lanes);
+/** How many partitions of the inventory each holds whose lease is good, the most first. */
+async function partitionsHeld(): Promise<number[]> {
+  const rows = await db.sql<{ assignments: number }[]>`
+    select count(*)::integer as assignments from consumer_partitions
+    where consumer = 'inventory' and expires_at > now() group by owner order by assignments desc`;
+  return rows.map(({ assignments }) => assignments);
 }
 
 async function expectAllWell(orders: number) {
@@ -40,32 +40,32 @@ async function expectAllWell(orders: number) {
   await expect.poll(() => shop.wrongs(), { interval: 250 }).toEqual([]);
 }
 
-test('the processes that work for a consumer share its lanes, while orders go through', async () => {
+test('the processes that work for a consumer share its partitions, while orders go through', async () => {
   const placed = await ordersWhile(db.sql, async () => {
-    await expect.poll(lanesHeld).toEqual([PARTITIONS]);
+    await expect.poll(partitionsHeld).toEqual([PARTITIONS]);
     workers.push(await shop.startWorker('inventory'));
-    await expect.poll(lanesHeld).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
+    await expect.poll(partitionsHeld).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
   });
   await expectAllWell(placed.length);
 });
 
-test('when one of them dies, the other has its lanes within seconds', async () => {
+test('when one of them dies, the other has its partitions within seconds', async () => {
   const placed = await ordersWhile(db.sql, async () => {
     await workers.shift()?.die();
-    await expect.poll(lanesHeld).toEqual([PARTITIONS]);
+    await expect.poll(partitionsHeld).toEqual([PARTITIONS]);
   });
   await expectAllWell(placed.length);
 });
 
-test('when one is paused, the other has its lanes within seconds, until it is back', async () => {
+test('when one is paused, the other has its partitions within seconds, until it is back', async () => {
   const paused = await shop.startWorker('inventory');
   workers.push(paused);
-  await expect.poll(lanesHeld).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
+  await expect.poll(partitionsHeld).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
   const placed = await ordersWhile(db.sql, async () => {
     paused.sleep();
-    await expect.poll(lanesHeld).toEqual([PARTITIONS]);
+    await expect.poll(partitionsHeld).toEqual([PARTITIONS]);
     paused.wakeUp();
-    await expect.poll(lanesHeld).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
+    await expect.poll(partitionsHeld).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
   });
   await expectAllWell(placed.length);
 });
@@ -74,8 +74,8 @@ test('and when all but one leave in good order, it has everything at once', asyn
   workers.push(await shop.startWorker('inventory'), await shop.startWorker('inventory'));
   const placed = await ordersWhile(db.sql, async () => {
     await Promise.all(workers.splice(1).map((worker) => worker.stop()));
-    expect((await lanesHeld()).length).toBeLessThanOrEqual(1);
-    await expect.poll(lanesHeld).toEqual([PARTITIONS]);
+    expect((await partitionsHeld()).length).toBeLessThanOrEqual(1);
+    await expect.poll(partitionsHeld).toEqual([PARTITIONS]);
   });
   await expectAllWell(placed.length);
 });

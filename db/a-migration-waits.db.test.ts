@@ -36,7 +36,7 @@ const longReader = () => open('select from events limit 1');
 
 async function record(): Promise<void> {
   await db.sql`
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
     values (${freshId()}, ${`order-${freshId()}`}, 1, 0, 'order.placed', 1, '{}', '{}')`;
 }
 

@@ -14,10 +14,10 @@ export const writtenIn = () => xid8('xid').notNull().default(sql`pg_current_xact
 export const words = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /** A checkpoint's transaction id: everything up to it and the position beside it was seen. */
-export const seenXid = (name = 'seen_xid') => xid8(name).notNull().default(sql`'0'::xid8`);
+export const checkpointXid = (name = 'checkpoint_xid') => xid8(name).notNull().default(sql`'0'::xid8`);
 
-/** The position beside `seenXid`. */
-export const seenPosition = (name = 'seen_position') =>
+/** The position beside `checkpointXid`. */
+export const checkpointPosition = (name = 'checkpoint_position') =>
   bigint(name, { mode: 'bigint' }).notNull().default(sql`0`);
 
 /** A moment, with time zone. */

@@ -21,8 +21,8 @@ const revision = (sql: Sql): Fragment => sql`md5(held.state || ' ' || held.attem
 const columns = (sql: Sql): Fragment => sql`
   held.consumer, held.event_id as "eventId", held.stream, held.version, held.attempts, held.reason,
   held.correlation_id as "correlationId", ${revision(sql)} as revision,
-  to_char(held.held_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "heldAt",
-  (select count(*)::integer from held_deliveries later
+  to_char(held.parked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "parkedAt",
+  (select count(*)::integer from parked_deliveries later
    where later.consumer = held.consumer and later.stream = held.stream and later.version > held.version
      and held.stream <> '') as behind`;
 
@@ -49,8 +49,8 @@ export async function searchDeadLetters(
   { limit, offset, ...search }: DeadLetterSearch & { limit: number; offset: number },
 ): Promise<DeadLetter[]> {
   return sql<DeadLetter[]>`
-    select ${columns(sql)} from held_deliveries held ${matching(sql, search)}
-    order by held.held_at desc, held.consumer, held.event_id limit ${limit} offset ${offset}`;
+    select ${columns(sql)} from parked_deliveries held ${matching(sql, search)}
+    order by held.parked_at desc, held.consumer, held.event_id limit ${limit} offset ${offset}`;
 }
 
 /** How many dead letters match; by consumer whatever the consumer searched for, so that one can change it. */
@@ -60,16 +60,16 @@ export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Prom
     sql<DeadLetterGroup[]>`
       select ${eventType(sql)} as type, left(held.reason, ${GROUPED_BY}) as reason,
              count(*)::integer as count, array_agg(distinct held.consumer) as consumers
-      from held_deliveries held ${matching(sql, search)}
+      from parked_deliveries held ${matching(sql, search)}
       group by 1, 2 order by 3 desc, 1, 2 limit ${MOST_NAMED}`,
     sql<{ name: string; count: number }[]>`
-      select consumer as name, count(*)::integer as count from held_deliveries held
+      select consumer as name, count(*)::integer as count from parked_deliveries held
       ${matching(sql, anyConsumer)} group by 1 order by 2 desc, 1`,
     sql<{ name: string; count: number }[]>`
-      select left(reason, 200) as name, count(*)::integer as count from held_deliveries held
+      select left(reason, 200) as name, count(*)::integer as count from parked_deliveries held
       ${matching(sql, search)} group by 1 order by 2 desc, 1 limit ${MOST_NAMED}`,
     sql<{ count: number }[]>`
-      select count(*)::integer as count from held_deliveries held ${matching(sql, search)}`,
+      select count(*)::integer as count from parked_deliveries held ${matching(sql, search)}`,
   ]);
   return { total: total[0]?.count ?? 0, groups, byConsumer, byReason };
 }
@@ -80,7 +80,7 @@ const MOST_TOLD = 500;
 export async function withDeadLetters(sql: Sql, entries: readonly LogEntry[]): Promise<LogEntry[]> {
   if (entries.length === 0) return [];
   const rows = await sql<(GivenUpBy & { eventId: string })[]>`
-    select event_id as "eventId", consumer, left(reason, ${MOST_TOLD}) as reason from held_deliveries
+    select event_id as "eventId", consumer, left(reason, ${MOST_TOLD}) as reason from parked_deliveries
     where state = 'dead' and event_id = any(${entries.map(({ event }) => event.id)}::uuid[])
     order by consumer`;
   const known = new Map<string, GivenUpBy[]>();
@@ -94,7 +94,7 @@ export async function withDeadLetters(sql: Sql, entries: readonly LogEntry[]): P
 /** How many deliveries are dead. */
 export async function deadCount(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::integer as count from held_deliveries where state = 'dead'`;
+    select count(*)::integer as count from parked_deliveries where state = 'dead'`;
   return row?.count ?? 0;
 }
 
@@ -105,8 +105,8 @@ export async function matchingKeys(
   limit: number,
 ): Promise<DeadLetterKey[]> {
   return sql<DeadLetterKey[]>`
-    select held.consumer, held.event_id as "eventId" from held_deliveries held
-    ${matching(sql, search)} order by held.held_at, held.consumer, held.event_id limit ${limit}`;
+    select held.consumer, held.event_id as "eventId" from parked_deliveries held
+    ${matching(sql, search)} order by held.parked_at, held.consumer, held.event_id limit ${limit}`;
 }
 
 /** These of the deliveries that are dead now, whatever their revision. */
@@ -114,7 +114,7 @@ export async function readDead(sql: Sql, keys: readonly DeadLetterKey[]): Promis
   return sql<DeadLetter[]>`
     select ${columns(sql)}
     from jsonb_to_recordset(${asJson(keys)}::text::jsonb) as key(consumer text, "eventId" uuid)
-    join held_deliveries held on held.consumer = key.consumer and held.event_id = key."eventId"
+    join parked_deliveries held on held.consumer = key.consumer and held.event_id = key."eventId"
     where held.state = 'dead'`;
 }
 
@@ -125,10 +125,10 @@ export async function readHeld(
 ): Promise<DeadLetterDetails | undefined> {
   const [row] = await sql<Omit<DeadLetterDetails, 'others'>[]>`
     select ${columns(sql)}, held.state, held.partition, left(held.raw, ${MOST_SHOWN}) as raw
-    from held_deliveries held where held.consumer = ${consumer} and held.event_id = ${eventId}`;
+    from parked_deliveries held where held.consumer = ${consumer} and held.event_id = ${eventId}`;
   if (!row) return undefined;
   const others = await sql<{ consumer: string; state: string; revision: string }[]>`
-    select held.consumer, held.state, ${revision(sql)} as revision from held_deliveries held
+    select held.consumer, held.state, ${revision(sql)} as revision from parked_deliveries held
     where held.event_id = ${eventId} and held.consumer <> ${consumer} order by held.consumer`;
   return { ...row, others };
 }
@@ -146,27 +146,27 @@ const asItWas = (sql: Sql): Fragment => sql`
 
 /** The part of a statement that makes dead letters due; gives the `record` of each. */
 export const makeDue = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
-  update held_deliveries held set state = 'retrying', attempts = 0, silent_ms = 0, due_at = now()
+  update parked_deliveries held set state = 'retrying', attempts = 0, silent_ms = 0, due_at = now()
   from ${wantedRows(sql, wanted)} where ${asItWas(sql)} returning wanted.record`;
 
 /** The part of a statement that lets dead letters go; gives whose and what each was, and its `record`. */
 export const letGo = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
-  delete from held_deliveries held using ${wantedRows(sql, wanted)}
+  delete from parked_deliveries held using ${wantedRows(sql, wanted)}
   where ${asItWas(sql)} returning held.consumer, held.event_id, wanted.record`;
 
 /** The part of a statement that marks as done what `moved` let go, so that nothing brings it back. */
 export const markLetGo = (sql: Sql): Fragment => sql`
-  insert into inbox (consumer, event_id, tries) select consumer, event_id, 0 from moved
+  insert into inbox (consumer, event_id, attempts) select consumer, event_id, 0 from moved
   on conflict (consumer, event_id) do nothing`;
 
 /** The part of a statement that keeps a dead letter from changing until the statement is over. */
 export const claim = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
-  select held.event_id, wanted.record from held_deliveries held, ${wantedRows(sql, wanted)}
+  select held.event_id, wanted.record from parked_deliveries held, ${wantedRows(sql, wanted)}
   where ${asItWas(sql)} for update of held`;
 
 /** The part of a statement that gives everyone who waits on an event, once `moved` found it, other text. */
 export const rewrite = (sql: Sql, eventId: string, raw: string): Fragment => sql`
-  update held_deliveries set raw = ${raw} where event_id = ${eventId} and exists (select from moved)`;
+  update parked_deliveries set raw = ${raw} where event_id = ${eventId} and exists (select from moved)`;
 
 /** The event of the log that a message should have been. */
 export type Recognised = {
@@ -186,13 +186,13 @@ export const recognise = (
   wanted: readonly Wanted[],
   { eventId, raw, ...place }: Recognised,
 ): Fragment => sql`
-  update held_deliveries held
+  update parked_deliveries held
      set event_id = ${eventId}, stream = ${place.stream}, version = ${place.version}, raw = ${raw},
-         correlation_id = ${place.correlationId}, partition = lane.partition
-    from ${wantedRows(sql, wanted)}, events, lanes lane
-   where ${asItWas(sql)} and events.id = ${eventId}::uuid and lane.consumer = held.consumer
-     and lane.partition = events.slot % lane.partitions and events.type = any(lane.follows)
+         correlation_id = ${place.correlationId}, partition = assignment.partition
+    from ${wantedRows(sql, wanted)}, events, consumer_partitions assignment
+   where ${asItWas(sql)} and events.id = ${eventId}::uuid and assignment.consumer = held.consumer
+     and assignment.partition = events.partition_hash % assignment.partitions and events.type = any(assignment.follows)
      and not exists (select from inbox where consumer = held.consumer and event_id = ${eventId}::uuid)
-     and not exists (select from held_deliveries where consumer = wanted.consumer
+     and not exists (select from parked_deliveries where consumer = wanted.consumer
                      and event_id = ${eventId}::uuid)
   returning wanted.record`;

@@ -4,8 +4,8 @@
  */
 import type { Attempt, Standstill } from '@/server/contracts/inspection';
 import { asJson, type Fragment, type Sql } from './connect';
-import type { HeldDelivery } from './held-deliveries';
 import { isoColumn } from './iso-column';
+import type { ParkedDelivery } from './parked-deliveries';
 
 /** So many attempts of one delivery are kept, the latest; and all of them for so many days. */
 export const MOST_ATTEMPTS = 20;
@@ -18,10 +18,10 @@ const MOST_STANDSTILLS = 200;
 /** How an attempt went: it failed, or has waited long for an answer that may still come. */
 export type Tried = { outcome: Attempt['outcome']; startedMsAgo: number; endedMsAgo: number };
 
-type Failed = HeldDelivery & { tried: Tried };
+type Failed = ParkedDelivery & { tried: Tried };
 
 /** The deliveries that are held because of an attempt, not because of another delivery. */
-export const failedOf = (held: readonly HeldDelivery[]): Failed[] =>
+export const failedOf = (held: readonly ParkedDelivery[]): Failed[] =>
   held.flatMap((one) => (one.tried ? { ...one, tried: one.tried } : []));
 
 /** The parts of a statement, by name, that record these attempts and remove what need not be kept. */
@@ -80,7 +80,7 @@ const removeExpired = (sql: Sql): Fragment => sql`
   delete from delivery_attempts where (consumer, event_id, attempt) in (
     select consumer, event_id, attempt from delivery_attempts old
     where ended_at < now() - ${ATTEMPTS_KEPT_DAYS}::integer * interval '1 day'
-      and not exists (select from held_deliveries held
+      and not exists (select from parked_deliveries held
                       where held.consumer = old.consumer and held.event_id = old.event_id)
     order by ended_at limit ${MOST_REMOVED} for update skip locked)`;
 
@@ -156,7 +156,7 @@ export async function readStandstills(
     select consumer, 'outage' as why, ${isoColumn(sql, 'started_at')} as from,
            ${isoColumn(sql, 'ended_at')} as to, error as reason
     from partition_outages
-    where partition = (select slot from events where stream = ${stream} limit 1) % partitions
+    where partition = (select partition_hash from events where stream = ${stream} limit 1) % partitions
       and ended_at > ${since}::timestamptz
     union all
     select consumer, 'paused', ${isoColumn(sql, 'at')}, ${isoColumn(sql, 'ended_at')}, reason from switches

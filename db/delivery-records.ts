@@ -42,11 +42,11 @@ export async function readRedrive(sql: Sql, run: string, after: Cursor): Promise
         and type = 'delivery.redriven' and metadata ->> 'causationId' = ${run}),
     known as (
       select held.state,
-             exists (select from held_deliveries before
+             exists (select from parked_deliveries before
                      where before.consumer = held.consumer and before.stream = held.stream
                        and before.version < held.version and before.state = 'dead') as blocked
       from redriven
-      left join held_deliveries held using (consumer, event_id))
+      left join parked_deliveries held using (consumer, event_id))
     select count(*)::integer as total,
            (count(*) filter (where state is null))::integer as done,
            (count(*) filter (where state <> 'dead' and not blocked))::integer as waiting,

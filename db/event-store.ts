@@ -4,7 +4,7 @@ import { isoOf } from '@/server/clock';
 import type { Envelope, Metadata } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
 import type { Fact } from '@/server/contracts/registry';
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { written } from '@/server/contracts/write-event';
 import { asJson, type Fragment, type Sql } from './connect';
 import { type Cursor, cursorOf } from './cursor';
@@ -70,14 +70,23 @@ export function insertCounted(
 ): Fragment {
   const rows = events.map(({ id, stream, version, fact, metadata, writtenIn }) => {
     const { schemaVersion: schema_version, data } = written(fact, writtenIn);
-    return { id, stream, version, slot: slotOf(stream), type: fact.type, schema_version, data, metadata };
+    return {
+      id,
+      stream,
+      version,
+      partition_hash: partitionHashOf(stream),
+      type: fact.type,
+      schema_version,
+      data,
+      metadata,
+    };
   });
   const data = counted ? sql`data || ${counted}` : sql`data`;
   return sql`
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-    select id, stream, version, slot, type, schema_version, ${data}, metadata
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
+    select id, stream, version, partition_hash, type, schema_version, ${data}, metadata
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as event(
-      id uuid, stream text, version integer, slot smallint,
+      id uuid, stream text, version integer, partition_hash smallint,
       type text, schema_version smallint, data jsonb, metadata jsonb)
     where ${condition}`;
 }

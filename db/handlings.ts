@@ -4,9 +4,9 @@ import type { Sql } from './connect';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
 import { isoColumn } from './iso-column';
 
-type Row = Omit<Handling, 'doneAt' | 'workedMs' | 'tries' | 'dueAt' | 'reason'> & {
-  doneAt: string | null;
-  workedMs: number | null;
+type Row = Omit<Handling, 'processedAt' | 'durationMs' | 'tries' | 'dueAt' | 'reason'> & {
+  processedAt: string | null;
+  durationMs: number | null;
   tries: number | null;
   dueAt: string | null;
   reason: string | null;
@@ -22,13 +22,13 @@ export async function readHandlings(
     with wanted as (
       select consumer, event_id from unnest(${[...consumers]}::text[]) as consumer
       cross join unnest(${[...eventIds]}::uuid[]) as event_id)
-    select consumer, event_id as "eventId", case when tries = 0 then 'discarded' else 'done' end as state,
-           ${isoColumn(sql, 'done_at')} as "doneAt", worked_ms as "workedMs", tries::integer as tries,
+    select consumer, event_id as "eventId", case when attempts = 0 then 'discarded' else 'done' end as state,
+           ${isoColumn(sql, 'processed_at')} as "processedAt", duration_ms as "durationMs", attempts::integer as tries,
            null::text as "dueAt", null::text as reason
     from wanted join inbox using (consumer, event_id)
     union all
     select consumer, event_id, state, null, null, attempts, ${isoColumn(sql, 'due_at')}, reason
-    from wanted join held_deliveries using (consumer, event_id)`;
+    from wanted join parked_deliveries using (consumer, event_id)`;
   return rows.map(known);
 }
 
@@ -36,8 +36,8 @@ const known = ({ consumer, eventId, state, ...rest }: Row): Handling => ({
   consumer,
   eventId,
   state,
-  ...(rest.doneAt === null ? {} : { doneAt: rest.doneAt }),
-  ...(rest.workedMs === null ? {} : { workedMs: rest.workedMs }),
+  ...(rest.processedAt === null ? {} : { processedAt: rest.processedAt }),
+  ...(rest.durationMs === null ? {} : { durationMs: rest.durationMs }),
   ...(rest.tries === null ? {} : { tries: rest.tries }),
   ...(rest.dueAt === null ? {} : { dueAt: rest.dueAt }),
   ...(rest.reason === null ? {} : { reason: rest.reason }),

@@ -1,6 +1,6 @@
 /** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
 import type { ConsumerState } from '@/server/contracts/consumer-api';
-import { beyondLane } from './beyond-lane';
+import { beyondCheckpoint } from './beyond-checkpoint';
 import type { Fragment, Sql } from './connect';
 import { isNot } from './consumer-controls';
 import { type Cursor, START } from './cursor';
@@ -15,7 +15,7 @@ export type ConsumerLag = Lag & {
   cursor: Cursor;
   retrying: number;
   dead: number;
-  /** How many facts were ever done on this lane. */
+  /** How many facts were ever done on this partition. */
   done: number;
   /** Whether it is to be at work; one that is off has nothing to do. */
   control: ConsumerState;
@@ -31,7 +31,7 @@ export const MOST_COUNTED = 10_000;
 export async function relayLag(sql: Sql, most = MOST_COUNTED): Promise<RelayLag> {
   const [row] = await sql<RelayLag[]>`
     with state as (
-      select coalesce(max(seen_xid::text), '0')::xid8 as xid, coalesce(max(seen_position), 0) as position,
+      select coalesce(max(checkpoint_xid::text), '0')::xid8 as xid, coalesce(max(checkpoint_position), 0) as position,
              max(owner) filter (where expires_at > now()) as owner
       from relay_state where name = 'relay'),
     waiting as (
@@ -47,26 +47,26 @@ export async function relayLag(sql: Sql, most = MOST_COUNTED): Promise<RelayLag>
   return row ?? { behind: 0, oldestSeconds: 0, owner: null, cursor: START };
 }
 
-/** What each lane of each consumer has yet to do. */
+/** What each partition of each consumer has yet to do. */
 export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
   return sql<ConsumerLag[]>`
-    select lane.consumer as name, lane.partition,
-           case when lane.expires_at > now() then lane.owner end as owner,
-           lane.seen_xid::text || ':' || lane.seen_position as cursor,
-           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead, lane.done::float8 as done,
-           coalesce((select state from consumer_controls where consumer = lane.consumer), 'on') as control
-    from lanes lane
+    select assignment.consumer as name, assignment.partition,
+           case when assignment.expires_at > now() then assignment.owner end as owner,
+           assignment.checkpoint_xid::text || ':' || assignment.checkpoint_position as cursor,
+           waiting.behind, waiting."oldestSeconds", held.retrying, held.dead, assignment.processed::float8 as done,
+           coalesce((select state from consumer_controls where consumer = assignment.consumer), 'on') as control
+    from consumer_partitions assignment
     cross join lateral (
       select count(*)::integer as behind,
              greatest(0, coalesce(extract(epoch from now() - min(at)), 0))::float as "oldestSeconds"
-      from ${beyondLane(sql, { most: MOST_COUNTED, where: isNot(sql, 'lane.consumer', 'off') })} as unseen
+      from ${beyondCheckpoint(sql, { most: MOST_COUNTED, where: isNot(sql, 'assignment.consumer', 'off') })} as unseen
     ) as waiting
     cross join lateral (
       select (count(*) filter (where state <> 'dead'))::integer as retrying,
              (count(*) filter (where state = 'dead'))::integer as dead
-      from held_deliveries
-      where consumer = lane.consumer and partition = lane.partition) as held
-    order by lane.consumer, lane.partition`;
+      from parked_deliveries
+      where consumer = assignment.consumer and partition = assignment.partition) as held
+    order by assignment.consumer, assignment.partition`;
 }
 
 /** Deliveries of a consumer that are tried again or wait behind one that is, and dead ones. */
@@ -76,10 +76,10 @@ export type HeldCount = { name: string; retrying: number; dead: number };
 export async function heldCounts(sql: Sql, most: number): Promise<HeldCount[]> {
   const counted = (states: Fragment) => sql`
     (select count(*)::integer from (
-       select from held_deliveries
-       where held_deliveries.consumer = known.consumer and state = any(${states}) limit ${most}) as held)`;
+       select from parked_deliveries
+       where parked_deliveries.consumer = known.consumer and state = any(${states}) limit ${most}) as held)`;
   return sql<HeldCount[]>`
     select consumer as name, ${counted(sql`'{retrying,behind}'::text[]`)} as retrying,
            ${counted(sql`'{dead}'::text[]`)} as dead
-    from (select distinct consumer from lanes) as known order by consumer`;
+    from (select distinct consumer from consumer_partitions) as known order by consumer`;
 }

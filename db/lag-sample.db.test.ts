@@ -15,15 +15,15 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 beforeEach(async () => {
-  await db.sql`delete from lanes`;
+  await db.sql`delete from consumer_partitions`;
   sampler = new LagSampler(db.sql);
-  await lane('payments', ['payment.requested'], true);
-  await lane('sales', ['order.placed', 'order.confirmed'], false);
+  await assignment('payments', ['payment.requested'], true);
+  await assignment('sales', ['order.placed', 'order.confirmed'], false);
 });
 
-const lane = (consumer: string, follows: string[], awaited: boolean) => db.sql`
-  insert into lanes (consumer, partition, partitions, follows, awaited, owner, expires_at, seen_xid,
-                     seen_position)
+const assignment = (consumer: string, follows: string[], awaited: boolean) => db.sql`
+  insert into consumer_partitions (consumer, partition, partitions, follows, awaited, owner, expires_at, checkpoint_xid,
+                     checkpoint_position)
   select ${consumer}, 0, 1, ${follows}, ${awaited}, 'worker', now() + interval '1 hour',
          coalesce(max(xid::text::numeric), 0)::text::xid8, coalesce(max(position), 0) from events`;
 
@@ -60,17 +60,18 @@ describe('how late a partition is', () => {
     expect(before).toMatchObject({ behind: 3, awaited: true, owner: 'worker', control: 'on' });
     expect(before?.oursSeconds).toBeGreaterThan(0.15);
     const { xid, position } = await end();
-    await db.sql`update lanes set seen_xid = ${xid}::xid8, seen_position = ${position}::bigint`;
+    await db.sql`update consumer_partitions set checkpoint_xid = ${xid}::xid8,
+      checkpoint_position = ${position}::bigint`;
     expect(await lagOf('payments')).toMatchObject({ behind: 0, oursSeconds: 0 });
   });
 
   test('goes on growing while it is stopped, and is seen again after it was at rest', async () => {
-    await lane('refunds', ['payment.requested'], false);
+    await assignment('refunds', ['payment.requested'], false);
     for (let looks = 0; looks < 3; looks += 1) await lagOf('payments');
     await orders(2);
     expect(await lagOf('payments')).toMatchObject({ behind: 2 });
     expect(await lagOf('refunds')).toMatchObject({ behind: 2 });
-    await db.sql`update lanes set expires_at = now()`;
+    await db.sql`update consumer_partitions set expires_at = now()`;
     await secondsPass(0.2);
     const stopped = await lagOf('payments');
     expect(stopped?.owner).toBeNull();
@@ -78,7 +79,8 @@ describe('how late a partition is', () => {
   });
 
   test('is found beyond many events that are not for it, a piece at a time', async () => {
-    await db.sql`update lanes set follows = '{payment.captured,payment.voided}' where consumer = 'payments'`;
+    await db.sql`update consumer_partitions set follows = '{payment.captured,payment.voided}'
+      where consumer = 'payments'`;
     await orders(100);
     expect(await lagOf('payments')).toMatchObject({ behind: 0 });
     const stream = `order-${freshId()}`;
@@ -90,7 +92,8 @@ describe('how late a partition is', () => {
   test('is found there also while an open transaction could still come before it', async () => {
     const open = connect(db.url, { max: 1 });
     await open`begin; select pg_current_xact_id()`.simple();
-    await db.sql`update lanes set follows = '{payment.captured,payment.voided}' where consumer = 'payments'`;
+    await db.sql`update consumer_partitions set follows = '{payment.captured,payment.voided}'
+      where consumer = 'payments'`;
     await orders(100);
     const stream = `order-${freshId()}`;
     await append(db.sql, [{ ...recordedAt(1, facts.captured, stream), fact: facts.captured }]);
@@ -106,14 +109,15 @@ describe('how late a partition is', () => {
     expect(await ours()).toBe(true);
     const [xid, position] = cursor.split(':');
     await db.sql`
-      update lanes set in_hand_xid = ${xid ?? ''}::xid8, in_hand_position = ${position ?? ''}::bigint`;
+      update consumer_partitions set in_flight_xid = ${xid ?? ''}::xid8,
+        in_flight_position = ${position ?? ''}::bigint`;
     expect(await ours()).toBe(false);
     expect(await lagOf('payments')).toMatchObject({ behind: 2 });
     await orders(1);
     expect(await ours()).toBe(true);
-    await db.sql`update lanes set outside_away = true`;
+    await db.sql`update consumer_partitions set outside_away = true`;
     expect(await ours()).toBe(false);
-    await db.sql`update lanes set expires_at = now()`;
+    await db.sql`update consumer_partitions set expires_at = now()`;
     expect(await ours()).toBe(true);
   });
 
@@ -130,7 +134,7 @@ describe('how late a partition is', () => {
 
 test('a look counts no further than a piece, however much waits', async () => {
   await db.sql`
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
     select gen_random_uuid(), 'order-' || n, 1, 0, 'payment.requested', 1, '{}', '{}'
     from generate_series(1, 2000) as n`;
   expect(await lagOf('payments')).toMatchObject({ behind: MOST_FOUND });

@@ -9,7 +9,7 @@ import { type Cursor, halves } from './cursor';
 import { commonTypes, isRare } from './tables/log';
 
 /** How late one partition of a consumer is. */
-export type LaneLag = {
+export type PartitionLag = {
   name: string;
   partition: number;
   partitions: number;
@@ -24,7 +24,7 @@ export type LaneLag = {
   oursSeconds: number;
 };
 
-type Row = LaneLag & { looked: number; last: Cursor | null; clean: Cursor | null; inOrder: boolean };
+type Row = PartitionLag & { looked: number; last: Cursor | null; clean: Cursor | null; inOrder: boolean };
 
 /** Whose partitions are looked at: everyone's, of those that an order waits for, or of these consumers. */
 export type Sampled = 'all' | 'awaited' | readonly string[];
@@ -40,7 +40,7 @@ export class LagSampler {
   constructor(private readonly sql: Sql) {}
 
   /** How late these are now. Throws what Postgres throws. */
-  async sample(which: Sampled): Promise<LaneLag[]> {
+  async sample(which: Sampled): Promise<PartitionLag[]> {
     const found = new Map<string, Row>();
     // What another transaction may still come before is looked at again next time, but not in the same look.
     const from = new Map(this.#clean);
@@ -64,28 +64,28 @@ export class LagSampler {
   }
 }
 
-const keyOf = ({ name, partition }: LaneLag): string => `${name}/${partition}`;
+const keyOf = ({ name, partition }: PartitionLag): string => `${name}/${partition}`;
 
-const lagOf = ({ looked: _, last: __, clean: ___, inOrder: ____, ...lag }: Row): LaneLag => lag;
+const lagOf = ({ looked: _, last: __, clean: ___, inOrder: ____, ...lag }: Row): PartitionLag => lag;
 
 const hearsOfOrders = (sql: Sql) =>
-  sql`lane.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;
+  sql`assignment.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;
 
-function whichLanes(sql: Sql, which: Sampled): Fragment {
+function whichPartitions(sql: Sql, which: Sampled): Fragment {
   if (which === 'all') return sql`true`;
-  return which === 'awaited' ? sql`lane.awaited` : sql`lane.consumer = any(${[...which]})`;
+  return which === 'awaited' ? sql`assignment.awaited` : sql`assignment.consumer = any(${[...which]})`;
 }
 
 /** The next piece of the log beyond a place; of one who follows only rare types, what these types have. */
 function pieceAfter(sql: Sql, xid: Fragment, position: Fragment): Fragment {
   return sql`
-    (select events.xid, events.position, slot, type, at from events
+    (select events.xid, events.position, partition_hash, type, at from events
      where (events.xid, events.position) > (${xid}, ${position}) and ${hearsOfOrders(sql)}
      order by events.xid, events.position limit ${sql.unsafe(String(PIECE))})
     union all
-    (select events.xid, events.position, slot, type, at from events
+    (select events.xid, events.position, partition_hash, type, at from events
      where (events.xid, events.position) > (${xid}, ${position}) and not (${hearsOfOrders(sql)})
-       and type = any(lane.follows) and ${sql.unsafe(isRare)} limit ${sql.unsafe(String(PIECE))})`;
+       and type = any(assignment.follows) and ${sql.unsafe(isRare)} limit ${sql.unsafe(String(PIECE))})`;
 }
 
 const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) => {
@@ -93,26 +93,27 @@ const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) =>
     const [consumer, partition] = key.split('/');
     return { consumer, partition: Number(partition), ...halves(cursor) };
   });
-  const isMine = sql`slot % lane.partitions = lane.partition and type = any(lane.follows)`;
-  const isHeld = sql`lane.expires_at > now()`;
+  const isMine = sql`partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)`;
+  const isHeld = sql`assignment.expires_at > now()`;
   return sql<Row[]>`
-    select lane.consumer as name, lane.partition, lane.partitions, lane.awaited,
-           case when ${isHeld} then lane.owner end as owner,
-           coalesce((select state from consumer_controls where consumer = lane.consumer), 'on') as control,
+    select assignment.consumer as name, assignment.partition, assignment.partitions, assignment.awaited,
+           case when ${isHeld} then assignment.owner end as owner,
+           coalesce((select state from consumer_controls where consumer = assignment.consumer), 'on') as control,
            found.looked, found.behind, greatest(0, coalesce(found.seconds, 0))::float8 as "oldestSeconds",
            found.last[1] || ':' || found.last[2] as last,
            found.clean[1] || ':' || found.clean[2] as clean, ${hearsOfOrders(sql)} as "inOrder",
-           greatest(0, coalesce(case when ${isHeld} and lane.outside_away then 0
-                                     when ${isHeld} and lane.in_hand_xid > '0'::xid8 then beyond.seconds
+           greatest(0, coalesce(case when ${isHeld} and assignment.outside_away then 0
+                                     when ${isHeld} and assignment.in_flight_xid > '0'::xid8 then beyond.seconds
                                      else found.seconds end, 0))::float8 as "oursSeconds"
-    from lanes lane
+    from consumer_partitions assignment
     left join jsonb_to_recordset(${asJson(known)}::text::jsonb)
       as known(consumer text, partition integer, xid text, position bigint)
-      on known.consumer = lane.consumer and known.partition = lane.partition
+      on known.consumer = assignment.consumer and known.partition = assignment.partition
     cross join lateral (
-      select case when isFurther then known.xid::xid8 else lane.seen_xid end as xid,
-             case when isFurther then known.position else lane.seen_position end as position
-      from (select (known.xid::xid8, known.position) > (lane.seen_xid, lane.seen_position) as isFurther) as it
+      select case when isFurther then known.xid::xid8 else assignment.checkpoint_xid end as xid,
+             case when isFurther then known.position else assignment.checkpoint_position end as position
+      from (select (known.xid::xid8, known.position)
+                   > (assignment.checkpoint_xid, assignment.checkpoint_position) as isFurther) as it
     ) as start
     cross join lateral (
       select count(*)::integer as looked, (count(*) filter (where ${isMine}))::integer as behind,
@@ -121,17 +122,17 @@ const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) =>
              max(array[xid::text::bigint, position])
                filter (where xid < pg_snapshot_xmin(pg_current_snapshot())) as clean
       from (${pieceAfter(sql, sql`start.xid`, sql`start.position`)}) as piece
-      where ${isNot(sql, 'lane.consumer', 'off')}) as found
+      where ${isNot(sql, 'assignment.consumer', 'off')}) as found
     cross join lateral (
       select extract(epoch from now() - min(at) filter (where ${isMine})) as seconds
       from (${pieceAfter(
         sql,
-        sql`greatest(lane.in_hand_xid, lane.seen_xid)`,
-        sql`case when lane.in_hand_xid < lane.seen_xid then lane.seen_position
-                 when lane.in_hand_xid > lane.seen_xid then lane.in_hand_position
-                 else greatest(lane.in_hand_position, lane.seen_position) end`,
+        sql`greatest(assignment.in_flight_xid, assignment.checkpoint_xid)`,
+        sql`case when assignment.in_flight_xid < assignment.checkpoint_xid then assignment.checkpoint_position
+                 when assignment.in_flight_xid > assignment.checkpoint_xid then assignment.in_flight_position
+                 else greatest(assignment.in_flight_position, assignment.checkpoint_position) end`,
       )}) as piece
-      where lane.in_hand_xid > '0'::xid8) as beyond
-    where ${whichLanes(sql, which)}
-    order by lane.consumer, lane.partition`;
+      where assignment.in_flight_xid > '0'::xid8) as beyond
+    where ${whichPartitions(sql, which)}
+    order by assignment.consumer, assignment.partition`;
 };

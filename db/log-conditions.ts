@@ -29,7 +29,7 @@ function acted(sql: Sql, actors: readonly string[]): Fragment {
 function failed(sql: Sql, wanted: readonly string[]): Fragment {
   const types = wanted.includes('fact') ? failedTypes : [];
   return sql`(type = any(${[...types]}) or exists (
-    select from held_deliveries held
+    select from parked_deliveries held
     where held.event_id = events.id and held.state = any(${wanted.filter((each) => each !== 'fact')})))`;
 }
 

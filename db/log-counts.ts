@@ -83,7 +83,7 @@ const rowsAt = (sql: Sql, ground: Ground, looking: Looking): Fragment => sql`
 async function countBy(sql: Sql, events: Fragment, stepMs: number): Promise<EventBucket[]> {
   const rows = await sql<{ ms: string; type: string; isDead: boolean; count: number }[]>`
     select (floor(extract(epoch from at) * 1000 / ${stepMs}::bigint) * ${stepMs}::bigint)::bigint::text as ms,
-           type, id in (select event_id from held_deliveries where state = 'dead') as "isDead",
+           type, id in (select event_id from parked_deliveries where state = 'dead') as "isDead",
            count(*)::integer as count
     from (${events}) counted group by 1, 2, 3`;
   const buckets = new Map<string, EventBucket>();

@@ -69,7 +69,7 @@ async function ofFailures(sql: Sql, search: EventSearch): Promise<Ground | undef
   if (wanted.length === 0) return undefined;
   const states = wanted.filter((each) => each !== 'fact');
   const rows = await sql<{ id: string }[]>`
-    select distinct event_id::text as id from held_deliveries where state = any(${states}) limit ${FEW + 1}`;
+    select distinct event_id::text as id from parked_deliveries where state = any(${states}) limit ${FEW + 1}`;
   if (rows.length > FEW) return undefined;
   const held = { where: sql`id = any(${rows.map(({ id }) => id)}::uuid[])` };
   const facts = wanted.includes('fact') ? [rare(sql, failedTypes)] : [];

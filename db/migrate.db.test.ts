@@ -1,10 +1,13 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { freshId } from '@/server/ids';
 import { migrate } from './migrate';
 
 const cuts = [0, 1, 7, 12];
-const names = Array.from({ length: 3 + cuts.length }, () => `empty_${freshId().replaceAll('-', '')}`);
+/** How many migrations came before 0023, which renames tables and columns. */
+const BEFORE_THE_RENAMES = 23;
+const names = Array.from({ length: 4 + cuts.length }, () => `empty_${freshId().replaceAll('-', '')}`);
 const urlOf = (name: string) => {
   const url = new URL(inject('templateUrl'));
   url.pathname = `/${name}`;
@@ -102,12 +105,45 @@ describe('migrating', () => {
     expect(await stateOf(name)).toEqual(await stateOf(done));
   });
 
+  test('renames the tables of an older shop and keeps what they hold', async () => {
+    const name = names.at(-2) ?? '';
+    const all = readMigrationFiles({ migrationsFolder: 'db/migrations' });
+    await migrate(urlOf(name), { migrations: all.slice(0, BEFORE_THE_RENAMES) });
+    const sql = postgres(urlOf(name), { max: 1 });
+    const id = freshId();
+    await sql`
+      insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+      values (${id}, 'order-1', 1, 19, 'order.placed', 1, '{}', '{}')`;
+    await sql`
+      insert into lanes (consumer, partition, partitions, follows, fence, seen_xid, seen_position, done)
+      values ('payments', 3, 4, '{order.placed}', 7, '12', 34, 56)`;
+    await sql`
+      insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+      values ('payments', ${id}, 3, 'order-1', 1, 'dead', 'refused', '{}')`;
+    await sql`insert into inbox (consumer, event_id, worked_ms, tries) values ('mail', ${id}, 5, 2)`;
+    await migrate(urlOf(name));
+    const [row] = await sql`
+      select partition_hash, fencing_token::integer, checkpoint_xid::text, checkpoint_position::integer,
+             processed::integer, state, duration_ms, inbox.attempts
+      from events, consumer_partitions, parked_deliveries, inbox`;
+    expect(row).toEqual({
+      ...{ partition_hash: 19, fencing_token: 7, checkpoint_xid: '12', checkpoint_position: 34 },
+      ...{ processed: 56, state: 'dead', duration_ms: 5, attempts: 2 },
+    });
+    const stale = sql`select advance_checkpoint('payments', 3, 6, '13'::xid8, 1)`;
+    await expect(stale).rejects.toThrow('partition 3 of payments belongs to another worker now');
+    await sql`select advance_checkpoint('payments', 3, 7, '13'::xid8, 1, 4)`;
+    const [after] = await sql`select checkpoint_xid::text, processed::integer from consumer_partitions`;
+    expect(after).toEqual({ checkpoint_xid: '13', processed: 60 });
+    await sql.end();
+  });
+
   test('a log that came as a dump of a server that counted further is refused', async () => {
     const name = names.at(-1) ?? '';
     await migrate(urlOf(name));
     const sql = postgres(urlOf(name), { max: 1 });
     await sql`
-      insert into events (id, stream, version, slot, type, schema_version, data, metadata, xid)
+      insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata, xid)
       values (${freshId()}, 'order-1', 1, 0, 'order.placed', 1, '{}', '{}', '999999999'::xid8)`;
     await sql.end();
     await expect(migrate(urlOf(name))).rejects.toThrow('written by another Postgres server');

@@ -1,10 +1,10 @@
 /**
  * Orders of which something may have yet to happen, found without reading the log: those a saga waits for,
- * those with a delivery held back, and those beyond a lane's checkpoint.
+ * those with a delivery held back, and those beyond a partition's checkpoint.
  */
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Obstacle } from '@/server/contracts/waiting-order';
-import { beyondLane } from './beyond-lane';
+import { beyondCheckpoint } from './beyond-checkpoint';
 import type { Sql } from './connect';
 import { isNot } from './consumer-controls';
 import { readStreams } from './event-store';
@@ -27,8 +27,8 @@ export type OpenOrders = { orders: OpenOrder[]; underWay: number; more: boolean;
  */
 const WAIT_FOR_AN_END = ['inventory', 'returns'];
 
-/** From each lane so many of the oldest facts beyond its checkpoint are looked at. */
-const PER_LANE = 100;
+/** From each partition so many of the oldest facts beyond its checkpoint are looked at. */
+const PER_PARTITION = 100;
 
 /**
  * The oldest orders that have been open for so long, at most `limit`; and how many are under way at all. What
@@ -62,16 +62,17 @@ export async function openOrders(
 async function oldest(sql: Sql, { quietMs, limit }: { quietMs: number; limit: number }): Promise<string[]> {
   const before = sql`now() - ${quietMs} * interval '1 millisecond'`;
   const rows = await sql<{ stream: string }[]>`
-    with lane as materialized (select * from lanes where ${isNot(sql, 'lanes.consumer', 'off')}),
+    with assignment as materialized (
+      select * from consumer_partitions where ${isNot(sql, 'consumer_partitions.consumer', 'off')}),
     open as (
       select stream, set_at as since from saga_timeouts
       where consumer = any(${WAIT_FOR_AN_END}) and set_at < ${before}
       union all
-      select stream, held_at from held_deliveries
-      where held_at < ${before} and ${isNot(sql, 'held_deliveries.consumer', 'off')}
+      select stream, parked_at from parked_deliveries
+      where parked_at < ${before} and ${isNot(sql, 'parked_deliveries.consumer', 'off')}
       union all
-      select late.stream, late.at from lane
-      cross join lateral ${beyondLane(sql, { most: PER_LANE, where: sql`at < ${before}` })} as late)
+      select late.stream, late.at from assignment
+      cross join lateral ${beyondCheckpoint(sql, { most: PER_PARTITION, where: sql`at < ${before}` })} as late)
     select stream from open where stream like 'order-%'
     group by stream order by min(since), stream limit ${limit}`;
   return rows.map(({ stream }) => stream);
@@ -89,7 +90,7 @@ async function obstaclesOf(sql: Sql, streams: readonly string[]): Promise<Map<st
   const rows = await sql<(Obstacle & { stream: string })[]>`
     select stream, consumer, event_id as "eventId", state, attempts, reason,
            greatest(0, extract(epoch from due_at - now()) * 1000)::float8 as "dueInMs"
-    from held_deliveries where stream = any(${[...streams]})
+    from parked_deliveries where stream = any(${[...streams]})
     order by stream, consumer, version`;
   return grouped(rows, ({ stream: _, ...obstacle }) => obstacle);
 }
@@ -97,12 +98,13 @@ async function obstaclesOf(sql: Sql, streams: readonly string[]): Promise<Map<st
 /** The consumers that have neither done nor held a fact of these streams that they follow. */
 async function followersBehind(sql: Sql, streams: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await sql<{ stream: string; consumer: string }[]>`
-    select distinct stream, lane.consumer
-    from events join lanes lane on slot % lane.partitions = lane.partition and type = any(lane.follows)
-    where stream = any(${[...streams]}) and ${isNot(sql, 'lane.consumer', 'off')}
-      and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
-      and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
-    order by stream, lane.consumer`;
+    select distinct stream, assignment.consumer
+    from events join consumer_partitions assignment
+      on partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)
+    where stream = any(${[...streams]}) and ${isNot(sql, 'assignment.consumer', 'off')}
+      and not exists (select from inbox where consumer = assignment.consumer and event_id = events.id)
+      and not exists (select from parked_deliveries where consumer = assignment.consumer and event_id = events.id)
+    order by stream, assignment.consumer`;
   return grouped(rows, ({ consumer }) => consumer);
 }
 

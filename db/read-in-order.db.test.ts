@@ -24,7 +24,7 @@ async function openWriter(sku: string) {
   const sql = postgres(db.url, { max: 1 });
   await sql.unsafe('begin');
   await sql`
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
     values (${derivedId(sku)}, ${`product-${sku}`}, 1, 0, 'stock.received', 1, '{}', '{}')`;
   return {
     async commit() {

@@ -7,8 +7,8 @@ import { MIGRATION_LOCK } from './migration-steps';
 
 /** Every checkpoint that is kept as a transaction id and a position. */
 export const checkpoints = [
-  ['lanes', 'seen'],
-  ['lanes', 'in_hand'],
+  ['consumer_partitions', 'seen'],
+  ['consumer_partitions', 'in_flight'],
   ['rewinds', 'from'],
   ['rewinds', 'seen'],
   ['rewinds', 'until'],
@@ -48,8 +48,8 @@ begin
   if not pg_try_advisory_xact_lock(${MIGRATION_LOCK}) then
     raise exception 'another process is migrating this database; try again when it has finished';
   end if;
-  lock table events, lanes;
-  if exists (select from lanes where owner is not null and expires_at > now())
+  lock table events, consumer_partitions;
+  if exists (select from consumer_partitions where owner is not null and expires_at > now())
      or exists (select from relay_state
                 where name = 'relay' and owner is not null and expires_at > now()) then
     raise exception 'the shop is running on this database; stop it first';
@@ -60,8 +60,8 @@ begin
   create unique index on places (id);
   analyze places;
   ${checkpoints.map(moved).join('')}
-  update lanes set owner = null, fence = fence + 1, expires_at = now();
-  update held_deliveries
+  update consumer_partitions set owner = null, fencing_token = fencing_token + 1, expires_at = now();
+  update parked_deliveries
      set raw = regexp_replace(raw, '^\\{"cursor":"\\d+:\\d+"', '{"cursor":"1:' || place || '"')
     from places where places.id = event_id;
   ${madeAnew.map((table) => `delete from ${table};`).join('\n  ')}

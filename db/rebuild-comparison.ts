@@ -8,7 +8,7 @@ export type DifferentRow = { key: string; old: unknown; new: unknown };
 
 /**
  * What one moment shows: rows that differ, and the facts that only one side has seen: those that the live
- * lane has yet to do, and those that it did beyond where the rebuild is.
+ * partition has yet to do, and those that it did beyond where the rebuild is.
  */
 export type SideBySide = { equal: number; different: DifferentRow[]; onOneSide: string[] };
 

@@ -5,20 +5,21 @@
 import { asJson, type Sql } from './connect';
 import { halves } from './cursor';
 import { insertEvents, type NewEvent } from './event-store';
-import { type News, newsPart } from './lane-write';
+import { type News, newsPart } from './partition-write';
 import { ownerOf, type Rebuild } from './rebuilds';
 
 /** What is compared and switched: the table that everyone sees, and the facts that are folded into it. */
 export type Switch = { rebuild: Rebuild; table: string; follows: readonly string[] };
 
 /**
- * Takes the lanes of a model from whoever works on them, or keeps them for longer; what the worker before had
- * begun is either written by now or never will be.
+ * Takes the partitions of a model from whoever works on them, or keeps them for longer; what the worker
+ * before had begun is either written by now or never will be.
  */
-export async function fenceLanes(sql: Sql, model: string): Promise<void> {
+export async function fencePartitions(sql: Sql, model: string): Promise<void> {
   await sql`
-    update lanes
-       set fence = fence + (owner is distinct from ${ownerOf(model)})::integer, owner = ${ownerOf(model)},
+    update consumer_partitions
+       set fencing_token = fencing_token + (owner is distinct from ${ownerOf(model)})::integer,
+         owner = ${ownerOf(model)},
            expires_at = now() + interval '1 minute'
      where consumer = ${model}`;
 }
@@ -26,23 +27,25 @@ export async function fenceLanes(sql: Sql, model: string): Promise<void> {
 /**
  * Switches, in one statement: rows that differ are replaced whatever their version, rows that should not be
  * go, the news is told, facts that are in the new rows are marked as done and are held back no longer, and
- * the lanes go on after
- * them. Gives undefined, and nothing is done, when the rebuild or one of the lanes belongs to someone else.
+ * the partitions go on after
+ * them. Gives undefined, and nothing is done, when the rebuild or one of the partitions belongs to someone
+ * else.
  */
 export async function switchRows(
   sql: Sql,
   { rebuild, table, follows }: Switch,
   { event, news }: { event: NewEvent; news: readonly News[] },
 ): Promise<{ replaced: number; removed: number } | undefined> {
-  const { model, fence, seen } = rebuild;
+  const { model, fencingToken, seen } = rebuild;
   const { xid, position } = halves(seen);
   const owner = ownerOf(model);
   const [done] = await sql<{ replaced: number; removed: number }[]>`
     with free as (
-      select from lanes where consumer = ${model} and not (owner = ${owner} and expires_at > now())),
+      select from consumer_partitions where consumer = ${model} and not (owner = ${owner} and expires_at > now())),
     mine as (
       delete from rebuilds
-      where model = ${model} and fence = ${fence} and state = 'switching' and not exists (select from free)
+      where model = ${model} and fencing_token = ${fencingToken} and state = 'switching'
+        and not exists (select from free)
       returning model),
     replaced as (
       insert into ${sql(table)} as kept (key, version, row)
@@ -66,16 +69,16 @@ export async function switchRows(
       where not exists (select from inbox where consumer = ${model} and event_id = id)
       on conflict do nothing),
     released as (
-      delete from held_deliveries where consumer = ${model} and event_id in (select id from folded)),
+      delete from parked_deliveries where consumer = ${model} and event_id in (select id from folded)),
     cleared as (delete from rebuilt_rows where model in (select model from mine)),
     told as (${newsPart(sql, news)} where exists (select from mine)),
     recorded as (${insertEvents(sql, [event], sql`exists (select from mine)`)}),
     freed as (
-      update lanes
+      update consumer_partitions
          set owner = null, expires_at = now(),
-             (seen_xid, seen_position) = (
+             (checkpoint_xid, checkpoint_position) = (
                select xid, position
-               from (values (seen_xid, seen_position), (${xid}::xid8, ${position}::bigint))
+               from (values (checkpoint_xid, checkpoint_position), (${xid}::xid8, ${position}::bigint))
                  as place(xid, position)
                order by xid desc, position desc limit 1)
        where consumer = ${model} and exists (select from mine))

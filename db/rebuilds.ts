@@ -5,7 +5,7 @@ import { type Cursor, cursorOf, halves } from './cursor';
 import { insertEvents, type NewEvent } from './event-store';
 import type { KeptRow } from './read-models/rows';
 
-/** A rebuild in the hands of its worker; a write with an old fence does nothing. */
+/** A rebuild in the hands of its worker; a write with an old fencing token does nothing. */
 export type Rebuild = {
   model: string;
   state: RebuildState['state'];
@@ -13,7 +13,7 @@ export type Rebuild = {
   operatorId: string;
   /** Why the operator wanted what is under way. */
   reason: string;
-  fence: number;
+  fencingToken: number;
   seen: Cursor;
   looked: number;
   stuck: Record<string, number>;
@@ -48,10 +48,11 @@ export async function beginRebuild(sql: Sql, begin: Begin, event: NewEvent): Pro
 const emptied = (sql: Sql, model: string, table: string): Fragment => sql`
   thrown_away as (delete from ${sql(table)} where exists (select from begun)),
   fenced as (
-    update lanes set fence = fence + 1, owner = ${ownerOf(model)}, expires_at = now() + interval '1 minute'
+    update consumer_partitions set fencing_token = fencing_token + 1, owner = ${ownerOf(model)},
+      expires_at = now() + interval '1 minute'
     where consumer = ${model} and exists (select from begun)),`;
 
-/** Who holds the lanes of a model while its rows are away or being switched. */
+/** Who holds the partitions of a model while its rows are away or being switched. */
 export const ownerOf = (model: string): string => `rebuild of ${model}`;
 
 type Row = Omit<Rebuild, 'seen' | 'looked'> & { xid: string; position: string; looked: string };
@@ -60,11 +61,12 @@ type Row = Omit<Rebuild, 'seen' | 'looked'> & { xid: string; position: string; l
 export async function takeRebuilds(sql: Sql, owner: string, models: readonly string[]): Promise<Rebuild[]> {
   const rows = await sql<Row[]>`
     update rebuilds
-       set fence = fence + (owner is distinct from ${owner})::integer, owner = ${owner},
+       set fencing_token = fencing_token + (owner is distinct from ${owner})::integer, owner = ${owner},
            expires_at = now() + interval '10 seconds'
      where model = any(${[...models]}) and (owner is null or owner = ${owner} or expires_at < now())
-    returning model, state, way, operator_id as "operatorId", reason, fence, seen_xid::text as xid,
-              seen_position::text as position, looked, stuck, compared is not null as "isCompared"`;
+    returning model, state, way, operator_id as "operatorId", reason, fencing_token as "fencingToken",
+      checkpoint_xid::text as xid,
+              checkpoint_position::text as position, looked, stuck, compared is not null as "isCompared"`;
   return rows.map(({ xid, position, looked, ...rest }) => ({
     ...rest,
     looked: Number(looked),
@@ -89,20 +91,20 @@ export type Folded = Pick<Rebuild, 'seen' | 'looked' | 'stuck'> & {
  */
 export async function keepFolded(
   sql: Sql,
-  { model, fence }: Pick<Rebuild, 'model' | 'fence'>,
+  { model, fencingToken }: Pick<Rebuild, 'model' | 'fencingToken'>,
   { seen, looked, stuck, rows, isAtEnd }: Folded,
 ): Promise<Rebuild['state'] | undefined> {
   const { xid, position } = halves(seen);
   const kept = await sql<{ state: Rebuild['state'] }[]>`
     with mine as (
       update rebuilds
-         set seen_xid = ${xid}::xid8, seen_position = ${position}::bigint, looked = ${looked},
+         set checkpoint_xid = ${xid}::xid8, checkpoint_position = ${position}::bigint, looked = ${looked},
              about = greatest(${about(sql)}, ${looked}), stuck = ${asJson(stuck)}::text::jsonb,
              expires_at = now() + interval '10 seconds',
              state = case when state = 'folding' and ${isAtEnd}
                           then case way when 'emptied' then 'switching' else 'following' end
                           else state end
-       where model = ${model} and fence = ${fence}
+       where model = ${model} and fencing_token = ${fencingToken}
       returning state),
     kept as (
       insert into rebuilt_rows as kept (model, key, version, row)
@@ -122,9 +124,14 @@ export async function readRebuilt(sql: Sql, model: string, keys: readonly string
 }
 
 /** Keeps what was found when old and new were compared. */
-export async function keepComparison(sql: Sql, { model, fence }: Rebuild, found: Comparison): Promise<void> {
+export async function keepComparison(
+  sql: Sql,
+  { model, fencingToken }: Rebuild,
+  found: Comparison,
+): Promise<void> {
   await sql`
-    update rebuilds set compared = ${asJson(found)}::text::jsonb where model = ${model} and fence = ${fence}`;
+    update rebuilds set compared = ${asJson(found)}::text::jsonb where model = ${model}
+      and fencing_token = ${fencingToken}`;
 }
 
 /** Asks for the next comparison, or for the switch; gives whether there is something to do it to. */

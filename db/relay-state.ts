@@ -6,7 +6,7 @@ import { type Cursor, cursorOf, halves } from './cursor';
  * What the relay remembers. `brokerCreated` and `brokerSequence` tell a broker that was wiped or put back.
  */
 export type RelayState = {
-  fence: number;
+  fencingToken: number;
   published: Cursor;
   partitions: number;
   brokerCreated: string;
@@ -14,7 +14,7 @@ export type RelayState = {
 };
 
 type Row = {
-  fence: string;
+  fencingToken: string;
   xid: string;
   position: string;
   partitions: number;
@@ -23,7 +23,7 @@ type Row = {
 };
 
 const toState = (row: Row): RelayState => ({
-  fence: Number(row.fence),
+  fencingToken: Number(row.fencingToken),
   published: cursorOf(row),
   partitions: row.partitions,
   brokerCreated: row.broker_created,
@@ -33,13 +33,14 @@ const toState = (row: Row): RelayState => ({
 /** Takes or renews the relay's lease; undefined while another relay has it. */
 export async function holdRelay(sql: Sql, owner: string, leaseMs: number): Promise<RelayState | undefined> {
   const [row] = await sql<Row[]>`
-    insert into relay_state as known (name, owner, fence, expires_at)
+    insert into relay_state as known (name, owner, fencing_token, expires_at)
     values ('relay', ${owner}, 1, now() + ${leaseMs} * interval '1 millisecond')
     on conflict (name) do update
       set owner = excluded.owner, expires_at = excluded.expires_at,
-          fence = known.fence + (known.owner is distinct from excluded.owner)::integer
+          fencing_token = known.fencing_token + (known.owner is distinct from excluded.owner)::integer
       where known.owner is null or known.owner = excluded.owner or known.expires_at < now()
-    returning fence, seen_xid::text as xid, seen_position::text as position, partitions, broker_created,
+    returning fencing_token as "fencingToken", checkpoint_xid::text as xid,
+              checkpoint_position::text as position, partitions, broker_created,
               broker_sequence`;
   return row && toState(row);
 }
@@ -49,9 +50,9 @@ export async function notePublished(sql: Sql, state: RelayState): Promise<boolea
   const { xid, position } = halves(state.published);
   const rows = await sql`
     update relay_state
-       set seen_xid = ${xid}::xid8, seen_position = ${position}::bigint, partitions = ${state.partitions},
+       set checkpoint_xid = ${xid}::xid8, checkpoint_position = ${position}::bigint, partitions = ${state.partitions},
            broker_created = ${state.brokerCreated}, broker_sequence = ${state.brokerSequence}
-     where name = 'relay' and fence = ${state.fence}
+     where name = 'relay' and fencing_token = ${state.fencingToken}
     returning 1`;
   return rows.length === 1;
 }

@@ -1,6 +1,6 @@
 /**
- * Lanes that are given again what they follow, from a place in the log up to where each was when an operator
- * asked for it; how far each of them is, and what came of it.
+ * Partitions that are given again what they follow, from a place in the log up to where each was when an
+ * operator asked for it; how far each of them is, and what came of it.
  */
 import type { RewindState } from '@/server/contracts/rewind-api';
 import { asJson, type Sql } from './connect';
@@ -27,7 +27,7 @@ type Begin = { consumer: string; reason: string; start: RewindStart };
 
 /**
  * Begins to rewind a consumer and records it, unless it is being rewound; gives whether it was begun.
- * A lane that has not come to that place has nothing to do again.
+ * A partition that has not come to that place has nothing to do again.
  */
 export async function beginRewind(sql: Sql, { consumer, reason, start }: Begin, event: NewEvent) {
   const { xid, position } = halves(start.after);
@@ -35,20 +35,20 @@ export async function beginRewind(sql: Sql, { consumer, reason, start }: Begin, 
     with gone as (
       delete from rewinds where consumer = ${consumer}
         and not exists (select from rewinds where consumer = ${consumer} and ended_at is null)
-        and partition >= (select max(partitions) from lanes where consumer = ${consumer})),
+        and partition >= (select max(partitions) from consumer_partitions where consumer = ${consumer})),
     begun as (
       insert into rewinds as known (consumer, partition, partitions, reason, from_at, from_xid, from_position,
-                                    seen_xid, seen_position, until_xid, until_position, ended_at)
+                                    checkpoint_xid, checkpoint_position, until_xid, until_position, ended_at)
       select consumer, partition, partitions, ${reason}, ${start.at}::timestamptz, ${xid}::xid8,
-             ${position}::bigint, ${xid}::xid8, ${position}::bigint, seen_xid, seen_position,
-             case when (seen_xid, seen_position) <= (${xid}::xid8, ${position}::bigint) then now() end
-      from lanes
+             ${position}::bigint, ${xid}::xid8, ${position}::bigint, checkpoint_xid, checkpoint_position,
+             case when (checkpoint_xid, checkpoint_position) <= (${xid}::xid8, ${position}::bigint) then now() end
+      from consumer_partitions
       where consumer = ${consumer}
         and not exists (select from rewinds where consumer = ${consumer} and ended_at is null)
       on conflict (consumer, partition) do update
         set partitions = excluded.partitions, reason = excluded.reason, from_at = excluded.from_at,
             from_xid = excluded.from_xid, from_position = excluded.from_position,
-            seen_xid = excluded.seen_xid, seen_position = excluded.seen_position,
+            checkpoint_xid = excluded.checkpoint_xid, checkpoint_position = excluded.checkpoint_position,
             until_xid = excluded.until_xid, until_position = excluded.until_position,
             looked = 0, missing = 0, waiting = 0, started_at = now(), ended_at = excluded.ended_at
       returning partition),
@@ -57,13 +57,14 @@ export async function beginRewind(sql: Sql, { consumer, reason, start }: Begin, 
   return begun.length > 0;
 }
 
-/** The lanes of these consumers that have something left to do again. */
-export const lanesToRewind = (sql: Sql, consumers: readonly string[]) =>
+/** The partitions of these consumers that have something left to do again. */
+export const partitionsToRewind = (sql: Sql, consumers: readonly string[]) =>
   sql<{ consumer: string; partition: number }[]>`
     select consumer, partition from rewinds where consumer = any(${[...consumers]}) and ended_at is null`;
 
 /**
- * Lets what is being rewound begin again when its lanes are cut anew: what was done by then is recognised.
+ * Lets what is being rewound begin again when its partitions are cut anew: what was done by then is
+ * recognised.
  */
 export async function rewindAnew(
   sql: Sql,
@@ -81,8 +82,8 @@ export async function rewindAnew(
       select distinct on (consumer) consumer, now, reason, from_at, from_xid, from_position, until_xid,
              until_position, started_at, bool_or(ended_at is null) over (partition by consumer) as open
       from gone order by consumer, until_xid desc, until_position desc)
-    insert into rewinds (consumer, partition, partitions, reason, from_at, from_xid, from_position, seen_xid,
-                         seen_position, until_xid, until_position, started_at)
+    insert into rewinds (consumer, partition, partitions, reason, from_at, from_xid, from_position, checkpoint_xid,
+                         checkpoint_position, until_xid, until_position, started_at)
     select consumer, partition, now, reason, from_at, from_xid, from_position, from_xid, from_position,
            until_xid, until_position, started_at
     from furthest cross join lateral generate_series(0, now - 1) as partition
@@ -98,7 +99,7 @@ export async function readRewinds(sql: Sql): Promise<RewindState[]> {
              case when bool_and(ended_at is not null) then max(ended_at) end as ended_at,
              sum(greatest(0, looked - missing - waiting))::float8 as recognised,
              sum(missing)::float8 as missing, sum(waiting)::float8 as waiting,
-             coalesce(sum(seen_position - from_position) filter (where ended_at is null)
+             coalesce(sum(checkpoint_position - from_position) filter (where ended_at is null)
                       / nullif(sum(until_position - from_position) filter (where ended_at is null), 0),
                       1)::float8 as share
       from rewinds group by consumer) as whole

@@ -1,9 +1,10 @@
 /**
  * What sagas wait for, and until when: kept beside what they did, so that no restart forgets it, and found by
- * slot, so that it follows its stream into whichever lane that is in. The clock is the lane's own: it stands
- * still while nobody works there, and while those are late who could prevent a timeout.
+ * partition hash, so that it follows its stream into whichever partition that is in. The clock is the
+ * partition's own: it stands still while nobody works there, and while those are late who could prevent a
+ * timeout.
  */
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { asJson, type Fragment, type Sql } from './connect';
 import { isNot } from './consumer-controls';
 
@@ -18,16 +19,17 @@ export type NewTimeout = DueTimeout & { dueInMs: number };
 
 /** The part of a statement that begins to wait; what is waited for already is waited for anew. */
 export function setTimeouts(sql: Sql, consumer: string, timeouts: readonly NewTimeout[]): Fragment {
-  const rows = timeouts.map((one) => ({ ...one, slot: slotOf(one.stream) }));
+  const rows = timeouts.map((one) => ({ ...one, partition_hash: partitionHashOf(one.stream) }));
   return sql`
     insert into saga_timeouts
-      (consumer, stream, name, slot, event_id, correlation_id, due_at, stood_still_ms)
-    select ${consumer}, stream, name, slot, "eventId", "correlationId",
+      (consumer, stream, name, partition_hash, event_id, correlation_id, due_at, stood_still_ms)
+    select ${consumer}, stream, name, partition_hash, "eventId", "correlationId",
            now() + "dueInMs" * interval '1 millisecond',
-           coalesce((select lanes.stood_still_ms from lanes where lanes.consumer = ${consumer}
-                     and lanes.partition = new.slot % lanes.partitions), 0)
+           coalesce((select consumer_partitions.stood_still_ms from consumer_partitions
+             where consumer_partitions.consumer = ${consumer}
+                     and consumer_partitions.partition = new.partition_hash % consumer_partitions.partitions), 0)
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as new(
-      stream text, name text, slot smallint, "eventId" uuid, "correlationId" text, "dueInMs" bigint)
+      stream text, name text, partition_hash smallint, "eventId" uuid, "correlationId" text, "dueInMs" bigint)
     on conflict (consumer, stream, name) do update
       set event_id = excluded.event_id, correlation_id = excluded.correlation_id,
           set_at = excluded.set_at, due_at = excluded.due_at, stood_still_ms = excluded.stood_still_ms`;
@@ -41,9 +43,10 @@ export const clearTimeouts = (sql: Sql, consumer: string, over: readonly Timeout
   where consumer = ${consumer} and saga_timeouts.stream = ended.stream
     and saga_timeouts.name = ended.name`;
 
-/** Whether a timeout is over by the clock of its lane. */
+/** Whether a timeout is over by the clock of its partition. */
 const isDue = (sql: Sql): Fragment => sql`
-  due_at + greatest(0, lanes.stood_still_ms - waiting.stood_still_ms) * interval '1 millisecond' <= now()`;
+  due_at + greatest(0,
+    consumer_partitions.stood_still_ms - waiting.stood_still_ms) * interval '1 millisecond' <= now()`;
 
 /**
  * Whether an event of the stream waits for one of ours who could prevent the timeout: that comes first. What
@@ -52,16 +55,16 @@ const isDue = (sql: Sql): Fragment => sql`
 const waitsForUs = (sql: Sql): Fragment => sql`
   exists (
     select from events
-    join lanes other on other.consumer = any(lanes.waits_for) and type = any(other.follows)
-                    and events.slot % other.partitions = other.partition
+    join consumer_partitions other on other.consumer = any(consumer_partitions.waits_for) and type = any(other.follows)
+                    and events.partition_hash % other.partitions = other.partition
     where events.stream = waiting.stream
-      and (xid, events.position) > (other.seen_xid, other.seen_position)
+      and (xid, events.position) > (other.checkpoint_xid, other.checkpoint_position)
       and not (other.expires_at > now()
                and (other.outside_away
-                    or (xid, events.position) <= (other.in_hand_xid, other.in_hand_position)))
+                    or (xid, events.position) <= (other.in_flight_xid, other.in_flight_position)))
       and ${isNot(sql, 'other.consumer', 'off')})`;
 
-/** What a lane has waited for long enough, longest first; some of it, when it is much. */
+/** What a partition has waited for long enough, longest first; some of it, when it is much. */
 export async function dueTimeouts(
   sql: Sql,
   { consumer, partition }: { consumer: string; partition: number },
@@ -69,17 +72,19 @@ export async function dueTimeouts(
   return sql<DueTimeout[]>`
     select waiting.stream, name, event_id as "eventId", correlation_id as "correlationId"
     from saga_timeouts waiting
-    join lanes on lanes.consumer = waiting.consumer and lanes.partition = ${partition}
-    where waiting.consumer = ${consumer} and waiting.slot % lanes.partitions = ${partition}
+    join consumer_partitions on consumer_partitions.consumer = waiting.consumer
+      and consumer_partitions.partition = ${partition}
+    where waiting.consumer = ${consumer} and waiting.partition_hash % consumer_partitions.partitions = ${partition}
       and ${isDue(sql)} and not ${waitsForUs(sql)}
     order by due_at limit 200`;
 }
 
-/** The lanes of these consumers that have waited long enough for something. */
-export async function lanesWithDueTimeouts(sql: Sql, consumers: readonly string[]) {
+/** The partitions of these consumers that have waited long enough for something. */
+export async function partitionsWithDueTimeouts(sql: Sql, consumers: readonly string[]) {
   return sql<{ consumer: string; partition: number }[]>`
-    select distinct lanes.consumer, lanes.partition
+    select distinct consumer_partitions.consumer, consumer_partitions.partition
     from saga_timeouts waiting
-    join lanes on lanes.consumer = waiting.consumer and slot % lanes.partitions = lanes.partition
+    join consumer_partitions on consumer_partitions.consumer = waiting.consumer
+      and partition_hash % consumer_partitions.partitions = consumer_partitions.partition
     where waiting.consumer = any(${[...consumers]}) and ${isDue(sql)}`;
 }

@@ -3,8 +3,8 @@ import type { Actor, Envelope } from '@/server/contracts/envelope';
 import type { Values } from '@/server/contracts/event-search';
 import { derivedId } from '@/server/ids';
 import type { Sql } from './connect';
-import { type HeldDelivery, holdDeliveries } from './held-deliveries';
 import { insertContact } from './order-contacts';
+import { holdDeliveries, type ParkedDelivery } from './parked-deliveries';
 import { recordAsIs } from './test-poison';
 
 const ORDERS = 24;
@@ -57,7 +57,7 @@ function told(): Envelope[] {
 }
 
 /** Which delivery of the nth event waits, and how. */
-const heldAt = (n: number): Partial<HeldDelivery> & Pick<HeldDelivery, 'state'> => ({
+const parkedAt = (n: number): Partial<ParkedDelivery> & Pick<ParkedDelivery, 'state'> => ({
   state: (['retrying', 'behind', 'dead'] as const)[n % 3] ?? 'dead',
   consumer: n % 2 === 0 ? 'one' : 'other',
 });
@@ -76,7 +76,7 @@ export async function recordMadeUpLog(sql: Sql): Promise<Map<string, string[]>> 
     .filter((_, n) => n % 11 === 0)
     .map(({ id, stream, version, metadata }, index) => ({
       ...{ consumer: 'one', eventId: id, partition: 0, stream, version, attempts: 1, dueInMs: null },
-      ...{ reason: 'made up', correlationId: metadata.correlationId, raw: '{}', ...heldAt(index) },
+      ...{ reason: 'made up', correlationId: metadata.correlationId, raw: '{}', ...parkedAt(index) },
     }));
   await holdDeliveries(sql, held);
   return new Map(held.map(({ eventId, state }) => [eventId, [state]]));

@@ -1,15 +1,15 @@
 /** Events as a faulty producer would record them: in the log where they should be, whatever their data. */
 import type { Envelope } from '@/server/contracts/envelope';
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { asJson, type Sql } from './connect';
 
 /** Puts events into the log as they are, unchecked. */
 export async function recordAsIs(sql: Sql, events: readonly Envelope[]): Promise<void> {
-  const rows = events.map((event) => ({ ...event, slot: slotOf(event.stream) }));
+  const rows = events.map((event) => ({ ...event, partition_hash: partitionHashOf(event.stream) }));
   await sql`
-    insert into events (id, stream, version, slot, type, schema_version, at, data, metadata)
-    select id, stream, version, slot, type, "schemaVersion", at, data, metadata
+    insert into events (id, stream, version, partition_hash, type, schema_version, at, data, metadata)
+    select id, stream, version, partition_hash, type, "schemaVersion", at, data, metadata
     from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as event(
-      id uuid, stream text, version integer, slot smallint, type text, "schemaVersion" smallint,
+      id uuid, stream text, version integer, partition_hash smallint, type text, "schemaVersion" smallint,
       at timestamptz, data jsonb, metadata jsonb)`;
 }

@@ -4,7 +4,8 @@ import { troubleOf } from './trouble';
 const failed = (code?: string) => Object.assign(new Error('no'), code ? { code } : {});
 
 describe('what an error of the database means', () => {
-  test('a lost fence: let the lane go', () => expect(troubleOf(failed('EV001'))).toBe('lane-lost'));
+  test('a lost fencing token: let the partition go', () =>
+    expect(troubleOf(failed('EV001'))).toBe('lease-lost'));
 
   test.each(['23505', '23514', '40001', '40P01'])('%s: load and decide again', (code) =>
     expect(troubleOf(failed(code))).toBe('conflict'),

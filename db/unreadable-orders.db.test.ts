@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HeldDelivery, holdDeliveries } from './held-deliveries';
+import { holdDeliveries, type ParkedDelivery } from './parked-deliveries';
 import { type TestDatabase, testDatabase } from './test-database';
 import { unreadableOrders } from './unreadable-orders';
 
 let db: TestDatabase;
 const ids = ['aa', 'ab', 'bb'].map((start) => `${start}000000-0000-4000-8000-000000000000`);
 
-const parked = (index: number, version: number, more: Partial<HeldDelivery> = {}): HeldDelivery => ({
+const parked = (index: number, version: number, more: Partial<ParkedDelivery> = {}): ParkedDelivery => ({
   ...{ consumer: 'order-status', partition: 0, stream: `order-${ids[index]}`, version, state: 'dead' },
   ...{ eventId: `${index}${version}000000-0000-4000-8000-000000000001`, attempts: 1, dueInMs: null },
   ...{ reason: `field ${version} is wrong`, correlationId: '', raw: '{}', ...more },

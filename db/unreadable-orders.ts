@@ -11,12 +11,12 @@ export async function unreadableOrders(
 ): Promise<{ orders: UnreadableOrder[]; total: number }> {
   const rows = await sql<(UnreadableOrder & { total: number })[]>`
     with first as (
-      select distinct on (stream) stream, event_id, reason, held_at from held_deliveries
+      select distinct on (stream) stream, event_id, reason, parked_at from parked_deliveries
       where consumer = 'order-status' and state = 'dead' and starts_with(stream, ${`order-${idPrefix}`})
       order by stream, version)
     select substr(stream, 7) as "orderId", event_id as "eventId", left(reason, 300) as reason,
            (count(*) over ())::integer as total
-    from first order by held_at desc, stream limit ${limit}`;
+    from first order by parked_at desc, stream limit ${limit}`;
   return {
     orders: rows.map(({ total: _, ...order }) => order),
     total: rows[0]?.total ?? 0,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freshId } from '@/server/ids';
+import { declarePartitions, leasePartitions } from './consumer-partitions';
 import { type Cursor, START } from './cursor';
 import { append, type NewEvent, readLog } from './event-store';
-import { declareLanes, holdLanes } from './lanes';
 import { type TestDatabase, testDatabase } from './test-database';
 import { someEvent } from './test-shelf';
 import { isSweptTo, justBefore, noteSwept, stillUndone, sweptPlaces, undoneIn } from './unswept';
@@ -18,16 +18,16 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 beforeEach(async () => {
-  await db.sql`delete from lanes`;
+  await db.sql`delete from consumer_partitions`;
   await db.sql`delete from relay_state`;
   await work(follows);
 });
 
-/** Somebody works on the two lanes of a consumer that follows these. */
+/** Somebody works on the two partitions of a consumer that follows these. */
 async function work(types: readonly string[]): Promise<void> {
-  await declareLanes(db.sql, [{ consumer, partitions: 2, follows: types }]);
+  await declarePartitions(db.sql, [{ consumer, partitions: 2, follows: types }]);
   const wanted = [0, 1].map((partition) => ({ consumer, partition }));
-  await holdLanes(db.sql, { worker: 'me', wanted, leaseMs: 60_000 });
+  await leasePartitions(db.sql, { worker: 'me', wanted, leaseMs: 60_000 });
 }
 
 /** Events of as many streams, recorded one after the other. */
@@ -41,7 +41,7 @@ const done = ({ id }: NewEvent) =>
   db.sql`insert into inbox (consumer, event_id) values (${consumer}, ${id})`.execute();
 const hold = ({ id, stream }: NewEvent) =>
   db.sql`
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     values (${consumer}, ${id}, 0, ${stream}, 1, 'dead', 'for a test', '')`.execute();
 
 const readable = (after: Cursor) => readLog(db.sql, after, 1_000);
@@ -150,7 +150,7 @@ describe('how far a consumer is swept', () => {
   });
 
   test('is of no interest while nobody works on it', async () => {
-    await db.sql`update lanes set expires_at = now() - interval '1 second'`;
+    await db.sql`update consumer_partitions set expires_at = now() - interval '1 second'`;
     expect(await sweptPlaces(db.sql)).toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ export async function sweptPlaces(sql: Sql): Promise<SweptPlace[]> {
   const rows = await sql<{ name: string; consumer: string; xid: string; position: string }[]>`
     with working as (
       select consumer, 'swept ' || consumer || ' ' || md5(array_to_string(follows, ' ')) as name
-      from lanes group by consumer, follows
+      from consumer_partitions group by consumer, follows
       having bool_or(owner is not null and expires_at > now()))
     select working.name, consumer, coalesce(swept_xid::text, '0') as xid,
            coalesce(swept_position, 0)::text as position
@@ -37,7 +37,7 @@ export async function noteSwept(sql: Sql, places: readonly SweptPlace[]): Promis
       set swept_xid = excluded.swept_xid, swept_position = excluded.swept_position`;
 }
 
-/** An event that a consumer lacks, and the lane it would come by. */
+/** An event that a consumer lacks, and the partition it would come by. */
 export type Undone = { consumer: string; partition: number; eventId: string; cursor: Cursor };
 
 /** Which part of the log to look at, for whom. `upTo` is a place before which nothing can appear any more. */
@@ -59,7 +59,7 @@ export async function undoneIn(sql: Sql, piece: Piece) {
   // A scalar subquery is looked up for each row by its key; the planner might read all of the inbox instead.
   const [found] = await sql<Found[]>`
     with next as materialized (
-      select xid, position, id, slot, type, at < now() - ${olderThanMs} * interval '1 millisecond' as old
+      select xid, position, id, partition_hash, type, at < now() - ${olderThanMs} * interval '1 millisecond' as old
       from events
       where (xid, position) > (${after.xid}::xid8, ${after.position}::bigint)
         and (xid, position) <= (${upTo.xid}::xid8, ${upTo.position}::bigint)
@@ -68,13 +68,13 @@ export async function undoneIn(sql: Sql, piece: Piece) {
       select *, bool_and(old) over (order by xid, position) as ripe from next),
     follower as (
       select consumer, follows, max(partitions) as partitions
-      from lanes where consumer = any(${[...consumers]}) group by consumer, follows),
+      from consumer_partitions where consumer = any(${[...consumers]}) group by consumer, follows),
     undone as (
-      select consumer, slot % partitions as partition, id, xid, position
+      select consumer, partition_hash % partitions as partition, id, xid, position
       from piece join follower on type = any(follows)
       where ripe
         and (select true from inbox where inbox.consumer = follower.consumer and event_id = id) is null
-        and (select true from held_deliveries held
+        and (select true from parked_deliveries held
              where held.consumer = follower.consumer and event_id = id) is null)
     select count(*)::integer as looked, count(*) filter (where ripe)::integer as ripe,
            (select xid::text || ':' || position from piece where ripe
@@ -98,7 +98,7 @@ export async function stillUndone(sql: Sql, undone: readonly Undone[]) {
       select "eventId"
       from jsonb_to_recordset(${asJson(undone)}::text::jsonb) as one(consumer text, "eventId" uuid)
       where (select true from inbox where inbox.consumer = one.consumer and event_id = "eventId") is null
-        and (select true from held_deliveries held
+        and (select true from parked_deliveries held
              where held.consumer = one.consumer and event_id = "eventId") is null)
     order by events.xid, events.position`;
   return rows.map(toLogEntry);

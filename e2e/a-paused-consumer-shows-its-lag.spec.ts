@@ -4,8 +4,8 @@ import { expect, test } from './support/fixtures';
 
 /** The largest lag of best-sellers in the recorded history. */
 async function recordedLag(page: Page): Promise<number> {
-  const { lanes } = await (await page.request.get('/api/admin/consumers/history')).json();
-  return Math.max(...lanes['best-sellers/0']);
+  const { partitions } = await (await page.request.get('/api/admin/consumers/history')).json();
+  return Math.max(...partitions['best-sellers/0']);
 }
 
 /** Runs a consumer action with a reason. */
@@ -37,8 +37,8 @@ test('a paused consumer shows its lag, and catches up when resumed', async ({ op
   await page.goto('/admin/consumers?range=hour');
   await expect.poll(waited).toBeGreaterThan(0);
 
-  await page.getByRole('button', { name: 'lanes of inventory' }).click();
-  await expect(page.locator('[data-pace="inventory, lane 3"]')).toBeVisible();
+  await page.getByRole('button', { name: 'partitions of inventory' }).click();
+  await expect(page.locator('[data-pace="inventory, partition 3"]')).toBeVisible();
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     await expectAccessible(page);

@@ -39,5 +39,5 @@ test('each process reports liveness, readiness, and metrics', async ({ request }
   for (const [index, [role, name]] of expectedToRise.entries()) {
     await expect.poll(() => metric(role, name), name).toBeGreaterThan(before[index] ?? 0);
   }
-  await expect.poll(() => metric('consumers', 'consumer_lanes')).toBeGreaterThan(0);
+  await expect.poll(() => metric('consumers', 'consumer_partitions')).toBeGreaterThan(0);
 });

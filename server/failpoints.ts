@@ -10,8 +10,8 @@ import { env } from './env';
 export const failpoints = {
   'order.recorded': 'the order is in the log, and the shopper has no answer yet',
   'relay.published': 'the broker has the facts, and the relay has not noted how far it came',
-  'lane.received': 'a batch has arrived, and nothing of it is done',
-  'lane.written': 'a batch is written, and the broker does not know it yet',
+  'partition.received': 'a batch has arrived, and nothing of it is done',
+  'partition.written': 'a batch is written, and the broker does not know it yet',
   'outside.answered': 'the outside has done what it was asked for, and nobody has recorded it',
   'timeout.due': 'a saga has waited long enough, and what follows is not recorded',
 } as const;

@@ -78,9 +78,9 @@ test('whoever is ended by somebody else meanwhile is not hit as soon as the next
 });
 
 test('one of several workers that has been at work is enough', async () => {
-  const { upTimes, ending, isArmed } = aiming('lane.written');
+  const { upTimes, ending, isArmed } = aiming('partition.written');
   upTimes.look({ 'worker 1': 3 }, 0);
   upTimes.look({ 'worker 1': 3, consumers: 4 }, LONG_MS);
-  expect(await isArmed('lane.written')).toBe(true);
+  expect(await isArmed('partition.written')).toBe(true);
   ending.abort();
 });

@@ -109,7 +109,7 @@ function aimsOf({ seed, aimed }: Counts): Omit<Aim, 'atMs'>[] {
   return chance.shuffled(
     points.flatMap((point) =>
       Array.from({ length: aimed }, (_, index) => {
-        const freezes = point.startsWith('lane.') && index % 3 === 2;
+        const freezes = point.startsWith('partition.') && index % 3 === 2;
         return { point, signal: freezes ? ('SIGSTOP' as const) : ('SIGKILL' as const) };
       }),
     ),

@@ -13,7 +13,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: 'if (asked.length >= 0) return new Set();',
       },
       {
-        file: 'db/lane-write.ts',
+        file: 'db/partition-write.ts',
         find: 'unnest(${done}::uuid[]) as done(id)`;',
         replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
       },
@@ -25,9 +25,9 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     takesOut: 'a message is acknowledged when it arrives, not when it is done',
     edits: [
       {
-        file: 'consumers/harness/lane.ts',
-        find: "    failpoint('lane.received');",
-        replace: "    for (const message of messages) message.ack();\n    failpoint('lane.received');",
+        file: 'consumers/harness/partition.ts',
+        find: "    failpoint('partition.received');",
+        replace: "    for (const message of messages) message.ack();\n    failpoint('partition.received');",
       },
     ],
     caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
@@ -37,12 +37,16 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     takesOut: 'a worker that overslept its lease may still write',
     edits: [
       {
-        file: 'db/migrations/0012_rewinds-and-samples.sql',
-        find: 'and partition = lane_partition and fence = lane_fence;',
-        replace: 'and partition = lane_partition;',
+        file: 'db/migrations/0023_the-fields-words.sql',
+        find: 'and partition = own_partition and fencing_token = own_fencing_token;',
+        replace: 'and partition = own_partition;',
       },
     ],
-    caughtBy: check('db', 'db/lane-write.db.test.ts', 'is nothing at all when another worker has the lane'),
+    caughtBy: check(
+      'db',
+      'db/partition-write.db.test.ts',
+      'is nothing at all when another worker has the partition',
+    ),
   },
   {
     name: 'projection without version',

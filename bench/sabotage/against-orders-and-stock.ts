@@ -13,7 +13,11 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
         replace: 'CHECK (true)',
       },
     ],
-    caughtBy: check('db', 'db/lane-write.db.test.ts', 'of fifty who want one of the last ten, ten get it'),
+    caughtBy: check(
+      'db',
+      'db/partition-write.db.test.ts',
+      'of fifty who want one of the last ten, ten get it',
+    ),
   },
   {
     name: 'stock reserved unseen',

@@ -83,7 +83,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
         replace: 'if (asked.length === 0 || reread) return new Set();',
       },
       {
-        file: 'db/lane-write.ts',
+        file: 'db/partition-write.ts',
         find: 'unnest(${done}::uuid[]) as done(id)`;',
         replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
       },

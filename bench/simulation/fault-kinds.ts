@@ -7,8 +7,8 @@ export const faultKinds = {
   'worker freezes': 'a worker stands still for longer than its lease, and then goes on',
   'worker freezes before its write':
     'a worker stands still with a write in hand, and writes when it wakes up',
-  'worker joins': 'one more worker takes its share of the lanes',
-  'worker leaves': 'a worker lets its lanes go and leaves',
+  'worker joins': 'one more worker takes its share of the partitions',
+  'worker leaves': 'a worker lets its partitions go and leaves',
   'relay dies': 'the relay is gone at once',
   'relay dies after it published': 'the relay dies before it has noted how far it came',
   'relay freezes': 'the relay stands still for longer than its lease, and then goes on',

@@ -3,8 +3,8 @@ import { simulateTime } from '@/server/clock';
 import { readEvent } from '@/server/contracts/read-event';
 import { simulateChance } from '@/server/ids';
 import { chanceOf } from './chance';
-import { declareLanes } from './database/lanes';
 import { begin, end } from './database/log';
+import { declarePartitions } from './database/partitions';
 import { stocked } from './database/place';
 import type { FaultKind } from './fault-kinds';
 import { heal, join, planFault, supervise } from './faults';
@@ -12,7 +12,7 @@ import { leftToDo, wrongsAtRest } from './laws/at-rest';
 import { FAULTS_MS, type Plan } from './plan';
 import { startShopper } from './shoppers';
 import { BEGINNING_MS } from './time';
-import { declaredLanes } from './worker';
+import { declaredPartitions } from './worker';
 import { newWorld, type World } from './world';
 
 export type Played = {
@@ -61,7 +61,7 @@ const reasonsIn = ({ tables }: World): string[] =>
 
 function prepare(world: World, { stock, orders, faults }: Plan): void {
   const { tables } = world;
-  declareLanes(tables, declaredLanes(world));
+  declarePartitions(tables, declaredPartitions(world));
   const xid = begin(tables);
   stocked(tables, xid, stock);
   end(tables, xid);

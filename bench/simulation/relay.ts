@@ -9,9 +9,9 @@ import type { LogEntry } from '@/server/contracts/live';
 import { durableName } from '@/server/contracts/subjects';
 import { parcelsOf } from '@/server/relay/parcels';
 import { difference, distrusted, fillFrom, wentBack } from '@/server/relay/reconcile';
-import { holdRelay, notePublished } from './database/lanes';
 import { readLog } from './database/log';
 import { missedEntries } from './database/missed';
+import { holdRelay, notePublished } from './database/partitions';
 import { type Process, processNamed } from './time';
 import type { Weather } from './weather';
 import type { Role, World } from './world';
@@ -57,7 +57,7 @@ async function turn(relay: Relay): Promise<void> {
   let sweepAt = nowMs() + SWEEP_MS;
   while (state && !relay.leaving.signal.aborted) {
     if (nowMs() >= renewAt) {
-      if ((await lease(relay))?.fence !== state.fence) return;
+      if ((await lease(relay))?.fencingToken !== state.fencingToken) return;
       state = await agree(relay, state);
       renewAt = nowMs() + RENEW_MS;
       continue;
@@ -112,14 +112,14 @@ async function noted(relay: Relay, state: RelayState): Promise<RelayState | unde
 /** What someone has not got after a while goes out again, under another name. */
 async function swept(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
   const { tables, broker, partitions, weather } = relay.world;
-  const isIdle = (lane: { consumer: string; partition: number }) =>
-    broker.isIdle(durableName(lane.consumer, lane.partition, partitions));
+  const isIdle = (assignment: { consumer: string; partition: number }) =>
+    broker.isIdle(durableName(assignment.consumer, assignment.partition, partitions));
   const missed = { upTo: state.published, olderThanMs: OLD_MS, isIdle };
   const entries = await database(relay).read('read', () => missedEntries(tables, missed));
   if (entries.length === 0) return state;
   relay.world.wrongs.push(...sweptInVain(weather.counts));
   relay.sweeps += 1;
-  const again = `sweep ${state.fence}/${relay.sweeps}/`;
+  const again = `sweep ${state.fencingToken}/${relay.sweeps}/`;
   return published(relay, state, { entries, cursor: state.published, again });
 }
 

@@ -15,7 +15,7 @@ export type Tally = {
 const refusals = {
   '23505': 'a place or a mark that was taken',
   '23514': 'stock that would fall below zero',
-  EV001: 'a lane of someone else',
+  EV001: 'a partition of someone else',
 };
 
 /** Every way out of an order has to be taken; of the bank's own reasons one will do. */

@@ -1,14 +1,16 @@
-/** A worker in a simulated world: real lanes with real consumers, on leases of the simulated database. */
+/**
+ * A worker in a simulated world: real partitions with real consumers, on leases of the simulated database.
+ */
 
-import { lanesOf } from '@/consumers/harness/define';
+import { partitionsOf } from '@/consumers/harness/define';
 import { KnownOrders } from '@/consumers/harness/known-orders';
 import { shareOf } from '@/consumers/harness/share';
-import type { LaneHold } from '@/db/lane-write';
+import type { PartitionLease } from '@/db/partition-write';
 import { pause } from '@/server/clock';
-import { dueLanes } from './database/held';
-import { beat, holdLanes, letLanesGo } from './database/lanes';
-import { lanesWithDueTimeouts } from './database/timeouts';
-import { type SimulatedLane, startLane } from './lane';
+import { duePartitions } from './database/held';
+import { beat, leasePartitions, releasePartitions } from './database/partitions';
+import { partitionsWithDueTimeouts } from './database/timeouts';
+import { type SimulatedPartition, startPartition } from './partition';
 import { type Process, processNamed } from './time';
 import type { Role, World } from './world';
 
@@ -18,16 +20,16 @@ const BEAT_MS = 1_000;
 type Worker = {
   world: World;
   process: Process;
-  lanes: Map<string, SimulatedLane>;
+  assignments: Map<string, SimulatedPartition>;
   known: KnownOrders;
   leaving: AbortController;
 };
 
-/** What the lanes of all consumers are. */
-export const declaredLanes = ({ consumers, partitions }: World) =>
+/** What the partitions of all consumers are. */
+export const declaredPartitions = ({ consumers, partitions }: World) =>
   consumers.map((one) => ({
     consumer: one.name,
-    partitions: lanesOf(one, partitions),
+    partitions: partitionsOf(one, partitions),
     follows: one.follows,
   }));
 
@@ -35,7 +37,7 @@ export const declaredLanes = ({ consumers, partitions }: World) =>
 export function startWorker(world: World, name: string): Role {
   const process = processNamed(name);
   const known = new KnownOrders();
-  const worker = { world, process, lanes: new Map(), known, leaving: new AbortController() };
+  const worker = { world, process, assignments: new Map(), known, leaving: new AbortController() };
   world.history.note(process, 'starts');
   world.time.after(process, 0, () => void live(worker));
   return {
@@ -46,12 +48,12 @@ export function startWorker(world: World, name: string): Role {
 }
 
 async function live(worker: Worker): Promise<void> {
-  const { world, process, lanes, leaving } = worker;
+  const { world, process, assignments, leaving } = worker;
   while (!leaving.signal.aborted) {
     await round(worker).catch(() => worker.known.forget());
     await pause(BEAT_MS, leaving.signal);
   }
-  await drop(worker, [...lanes.keys()]).catch(() => undefined);
+  await drop(worker, [...assignments.keys()]).catch(() => undefined);
   world.history.note(process, 'has left');
   process.alive = false;
 }
@@ -59,57 +61,57 @@ async function live(worker: Worker): Promise<void> {
 const nameOf = ({ consumer, partition }: { consumer: string; partition: number }) =>
   `${consumer}/${partition}`;
 
-/** One round: renew, take, let go, and tell lanes when something held is due. */
+/** One round: renew, take, let go, and tell partitions when something held is due. */
 async function round(worker: Worker): Promise<void> {
-  const { world, process, lanes } = worker;
+  const { world, process, assignments } = worker;
   const { tables } = world;
   const database = world.database(process);
   const names = world.consumers.map(({ name }) => name);
   const seen = await database.read('beat', () => beat(tables, process.name, names));
-  const wanted = shareOf(process.name, seen.lanes, seen.workers);
+  const wanted = shareOf(process.name, seen.assignments, seen.workers);
   await drop(
     worker,
-    [...lanes.keys()].filter((name) => !wanted.some((lane) => nameOf(lane) === name)),
+    [...assignments.keys()].filter((name) => !wanted.some((assignment) => nameOf(assignment) === name)),
   );
   const hold = { worker: process.name, wanted, leaseMs: LEASE_MS };
-  const held = await database.read('beat', () => holdLanes(tables, hold));
-  const taken = held.filter((lane) => keep(worker, lane));
-  const told = taken.map((lane) => `${nameOf(lane)} (${lane.fence})`);
-  if (told.length > 0) world.history.note(process, `takes, under the fence, ${told.join(', ')}`);
+  const held = await database.read('beat', () => leasePartitions(tables, hold));
+  const taken = held.filter((assignment) => keep(worker, assignment));
+  const told = taken.map((assignment) => `${nameOf(assignment)} (${assignment.fencingToken})`);
+  if (told.length > 0) world.history.note(process, `takes, under the fencing token, ${told.join(', ')}`);
   await drop(
     worker,
-    [...lanes.keys()].filter((name) => !held.some((lane) => nameOf(lane) === name)),
+    [...assignments.keys()].filter((name) => !held.some((assignment) => nameOf(assignment) === name)),
   );
   const due = await database.read('beat', () => [
-    ...dueLanes(tables, names),
-    ...lanesWithDueTimeouts(tables),
+    ...duePartitions(tables, names),
+    ...partitionsWithDueTimeouts(tables),
   ]);
-  for (const lane of due) lanes.get(nameOf(lane))?.wakeDue();
+  for (const assignment of due) assignments.get(nameOf(assignment))?.wakeDue();
 }
 
 /**
- * Starts a lane that is new here, or was taken away and has come back under another fence; gives whether it
- * did.
+ * Starts a partition that is new here, or was taken away and has come back under another fencing token; gives
+ * whether it did.
  */
-function keep(worker: Worker, held: LaneHold & { seen: string }): boolean {
-  const { world, process, lanes, known } = worker;
+function keep(worker: Worker, held: PartitionLease & { seen: string }): boolean {
+  const { world, process, assignments, known } = worker;
   const name = nameOf(held);
-  const old = lanes.get(name);
-  if (old && old.hold.fence === held.fence && !old.ended()) return false;
+  const old = assignments.get(name);
+  if (old && old.hold.fencingToken === held.fencingToken && !old.ended()) return false;
   const consumer = world.consumers.find((one) => one.name === held.consumer);
   if (!consumer) return false;
   const { seen, ...hold } = held;
   const before = old?.stop() ?? Promise.resolve();
-  lanes.set(name, startLane({ world, process, consumer, hold, seen, known, before }));
+  assignments.set(name, startPartition({ world, process, consumer, hold, seen, known, before }));
   return true;
 }
 
-async function drop({ world, process, lanes }: Worker, names: readonly string[]): Promise<void> {
-  const going = names.flatMap((name) => lanes.get(name) ?? []);
-  for (const name of names) lanes.delete(name);
-  await Promise.all(going.map((lane) => lane.stop()));
+async function drop({ world, process, assignments }: Worker, names: readonly string[]): Promise<void> {
+  const going = names.flatMap((name) => assignments.get(name) ?? []);
+  for (const name of names) assignments.delete(name);
+  await Promise.all(going.map((assignment) => assignment.stop()));
   const holds = going.map(({ hold }) => hold);
   if (holds.length === 0) return;
   world.history.note(process, `lets go of ${holds.map(nameOf).join(', ')}`);
-  await world.database(process).read('beat', () => letLanesGo(world.tables, process.name, holds));
+  await world.database(process).read('beat', () => releasePartitions(world.tables, process.name, holds));
 }

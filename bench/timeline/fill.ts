@@ -1,6 +1,6 @@
 /** Fills a log with so many events of a made-up past, in the order in which a busy shop would record them. */
 import type { Sql } from '@/db/connect';
-import { holdDeliveries } from '@/db/held-deliveries';
+import { holdDeliveries } from '@/db/parked-deliveries';
 import { recordAsIs } from '@/db/test-poison';
 import type { Envelope } from '@/server/contracts/envelope';
 import { actsAfter, eventsOf, orderIdOf, shopperOf } from './history';

@@ -62,9 +62,12 @@ describe('a shop at rest', () => {
 test('a shop in which somebody is to do the log again is not at rest', async () => {
   const { toDo, atRest } = await world.examineAfter(`
     insert into rewinds (consumer, partition, partitions, reason, from_at, from_xid, from_position,
-                         seen_xid, seen_position, until_xid, until_position)
+                         checkpoint_xid, checkpoint_position, until_xid, until_position)
     values ('checkout', 0, 4, 'To be sure.', now(), '0', 0, '0', 0, '9', 9)`);
-  expect([inWords(toDo), atRest]).toEqual([expect.stringMatching(/^1 lanes that do the log again/), false]);
+  expect([inWords(toDo), atRest]).toEqual([
+    expect.stringMatching(/^1 partitions that do the log again/),
+    false,
+  ]);
 });
 
 test('a row that is newer than the log can never become right', async () => {

@@ -48,7 +48,7 @@ export async function testWorld(): Promise<TestWorld> {
   await tellWhoWaits(db.sql);
   await scene.untilRest();
   await db.sql`
-    insert into relay_state (name, seen_xid, seen_position)
+    insert into relay_state (name, checkpoint_xid, checkpoint_position)
     select 'relay', xid, position from events order by xid desc, position desc limit 1`;
   const look = (sql: Sql) => examineAll(sql, { database: db.adminUrl, ...outside.urls }, { settled: false });
   return {

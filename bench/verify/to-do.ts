@@ -12,7 +12,7 @@ export type ToDo = {
   openOrders: number;
   /** What sagas wait for and will go on with in a moment, parcels for one. */
   soonDue: number;
-  /** Lanes that are to do the log again, and are not through. */
+  /** Partitions that are to do the log again, and are not through. */
   rewinding: number;
   /** For how long the oldest of it has been waiting. */
   oldestSeconds: number;
@@ -24,14 +24,14 @@ export type ToDo = {
  */
 export async function toDoOf(sql: Sql, say: (what: string) => void = () => undefined): Promise<ToDo> {
   const before = await factsIn(sql);
-  const lanes = await sql<LaneName[]>`
-    select consumer, partition from lanes lane where ${isNot(sql, 'lane.consumer', 'off')}
+  const assignments = await sql<PartitionId[]>`
+    select consumer, partition from consumer_partitions assignment where ${isNot(sql, 'assignment.consumer', 'off')}
     order by consumer, partition`;
   let undelivered = 0;
   let oldestSeconds = 0;
-  for (const [index, lane] of lanes.entries()) {
-    say(`what ${lane.consumer} has yet to do (${index + 1} of ${lanes.length})`);
-    const found = await undeliveredTo(sql, lane);
+  for (const [index, assignment] of assignments.entries()) {
+    say(`what ${assignment.consumer} has yet to do (${index + 1} of ${assignments.length})`);
+    const found = await undeliveredTo(sql, assignment);
     undelivered += found.count;
     oldestSeconds = Math.max(oldestSeconds, found.oldestSeconds);
   }
@@ -46,7 +46,7 @@ export async function toDoOf(sql: Sql, say: (what: string) => void = () => undef
   };
 }
 
-type LaneName = { consumer: string; partition: number };
+type PartitionId = { consumer: string; partition: number };
 type Counted = { count: number; oldestSeconds: number };
 
 const seconds = (sql: Sql) => sql`coalesce(extract(epoch from now() - min(at)), 0)::float as "oldestSeconds"`;
@@ -57,14 +57,15 @@ async function factsIn(sql: Sql): Promise<number> {
   return row?.facts ?? 0;
 }
 
-async function undeliveredTo(sql: Sql, { consumer, partition }: LaneName): Promise<Counted> {
+async function undeliveredTo(sql: Sql, { consumer, partition }: PartitionId): Promise<Counted> {
   const [row] = await sql<Counted[]>`
     select count(*)::integer as count, ${seconds(sql)}
-    from lanes lane
-    join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-    where lane.consumer = ${consumer} and lane.partition = ${partition}
+    from consumer_partitions assignment
+    join events on events.partition_hash % assignment.partitions = assignment.partition
+      and events.type = any(assignment.follows)
+    where assignment.consumer = ${consumer} and assignment.partition = ${partition}
       and not exists (select from inbox where consumer = ${consumer} and event_id = events.id)
-      and not exists (select from held_deliveries held
+      and not exists (select from parked_deliveries held
                       where held.consumer = ${consumer} and held.event_id = events.id)`;
   return row ?? nothing;
 }
@@ -83,22 +84,22 @@ type Otherwise = Omit<ToDo, 'facts' | 'undelivered' | 'openOrders'>;
 async function otherwiseUnderWay(sql: Sql): Promise<Otherwise> {
   const [row] = await sql<Otherwise[]>`
     with state as (
-      select coalesce(max(seen_xid::text::numeric), 0)::text::xid8 as xid,
-             coalesce(max(seen_position), 0) as position
+      select coalesce(max(checkpoint_xid::text::numeric), 0)::text::xid8 as xid,
+             coalesce(max(checkpoint_position), 0) as position
       from relay_state where name = 'relay'),
     unpublished as (
       select at from events
       where (events.xid, events.position) > ((select xid from state), (select position from state)))
     select (select count(*) from unpublished)::integer as unpublished,
-           (select count(*) from held_deliveries where state <> 'dead')::integer as retrying,
-           (select count(*) from held_deliveries where state = 'dead')::integer as dead,
+           (select count(*) from parked_deliveries where state <> 'dead')::integer as retrying,
+           (select count(*) from parked_deliveries where state = 'dead')::integer as dead,
            (select count(*) from saga_timeouts
             where due_at < now() + interval '30 seconds'
               and ${isNot(sql, 'saga_timeouts.consumer', 'off')})::integer as "soonDue",
            (select count(*) from rewinds
             where ended_at is null and ${isNot(sql, 'rewinds.consumer', 'off')})::integer as rewinding,
            coalesce(extract(epoch from now() - least(
-             (select min(at) from unpublished), (select min(held_at) from held_deliveries))), 0)::float
+             (select min(at) from unpublished), (select min(parked_at) from parked_deliveries))), 0)::float
              as "oldestSeconds"`;
   if (!row) throw new Error('the database does not say what is still to do');
   return row;
@@ -116,7 +117,7 @@ export function inWords(toDo: ToDo): string {
     [toDo.undelivered, 'deliveries to do'],
     [toDo.retrying, 'deliveries held back'],
     [toDo.soonDue, 'orders that go on by themselves in a moment'],
-    [toDo.rewinding, 'lanes that do the log again'],
+    [toDo.rewinding, 'partitions that do the log again'],
     [toDo.dead, 'dead letters that wait for somebody to decide'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

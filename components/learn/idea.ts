@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What a visitor can watch beside the words. */
-const widget = z.enum(['services', 'story', 'heard', 'lane', 'shapes', 'asked', 'tables', 'once']);
+const widget = z.enum(['services', 'story', 'heard', 'partition', 'shapes', 'asked', 'tables', 'once']);
 
 const idea = z.strictObject({
   slug: z.string(),

@@ -6,7 +6,7 @@ const request = {
   lines: [{ sku: 'MUG', quantity: 1 }],
   name: 'Ada',
   email: 'ada@example.org',
-  address: { street: 'Lane 1', postcode: '1', city: 'Vienna', country: 'Austria' },
+  address: { street: 'Partition 1', postcode: '1', city: 'Vienna', country: 'Austria' },
   cardNumber: '4242424242424242',
 };
 const accepted = { orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11', version: 1, status: 'processing' };

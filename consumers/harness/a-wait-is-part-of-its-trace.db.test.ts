@@ -32,16 +32,16 @@ const patient = saga({
 
 test('what follows when a wait is over belongs to the trace of the fact it began with', async () => {
   const scene = await rounds({
-    ...{ sql: db.sql, outside: undefined as never, consumers: [patient], lanesEach: 1 },
+    ...{ sql: db.sql, outside: undefined as never, consumers: [patient], partitionsEach: 1 },
   });
-  const [lane] = scene.lanes;
-  if (!lane) throw new Error('there is one lane');
+  const [assignment] = scene.assignments;
+  if (!assignment) throw new Error('there is one partition');
   const { orderId } = facts.placed.data;
   const placed = recordedAt(1, facts.placed, `order-${orderId}`);
   const traceparent = freshTraceparent();
   await append(db.sql, [{ ...placed, fact: facts.placed, metadata: { ...placed.metadata, traceparent } }]);
   await scene.untilRest();
-  await endTimeouts(lane, await lane.store.dueTimeouts(lane.hold));
+  await endTimeouts(assignment, await assignment.store.dueTimeouts(assignment.hold));
   const story = await readStream(db.sql, placed.stream);
   expect(story.map(({ type, metadata }) => [type, metadata.traceparent])).toEqual([
     ['order.placed', traceparent],

@@ -6,7 +6,7 @@ import type { LogEntry } from '@/server/contracts/live';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { effect } from './define';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import { type TestOutside, testOutside } from './test-outside';
 import { type Rounds, rounds } from './test-rounds';
 
@@ -14,7 +14,7 @@ let db: TestDatabase;
 let owner: Sql;
 let outside: TestOutside;
 let scene: Rounds;
-let lane: Lane;
+let assignment: Partition;
 let asked: string[] = [];
 let answer: (stream: string) => Promise<void> = async () => undefined;
 
@@ -49,9 +49,9 @@ afterAll(async () => {
 beforeEach(async () => {
   asked = [];
   answer = async () => undefined;
-  scene = await rounds({ sql: db.sql, outside, consumers: [asker], lanesEach: 1 });
-  const [only] = scene.lanes;
-  if (only) lane = only;
+  scene = await rounds({ sql: db.sql, outside, consumers: [asker], partitionsEach: 1 });
+  const [only] = scene.assignments;
+  if (only) assignment = only;
 });
 
 let position = 0;
@@ -75,18 +75,21 @@ describe('the outside', () => {
     await owner.unsafe(`create trigger fail_first before insert on inbox
       for each statement execute function fail_first()`);
     const entries = [...(await order()), ...(await order())];
-    await scene.deliver(lane, entries);
+    await scene.deliver(assignment, entries);
     await owner`drop trigger fail_first on inbox`;
     expect(await done()).toBe(4);
     expect(asked.sort()).toEqual(names(...entries).sort());
   });
 
-  test('is not asked again when the lane was lost before the write, and comes back', async () => {
+  test('is not asked again when the partition was lost before the write, and comes back', async () => {
     const before = await done();
     const entries = [...(await order()), ...(await order())];
-    const lost = { ...lane, hold: { ...lane.hold, fence: lane.hold.fence - 1 } };
+    const lost = {
+      ...assignment,
+      hold: { ...assignment.hold, fencingToken: assignment.hold.fencingToken - 1 },
+    };
     await expect(scene.deliver(lost, entries)).rejects.toMatchObject({ code: 'EV001' });
-    await scene.deliver(lane, entries);
+    await scene.deliver(assignment, entries);
     expect(await done()).toBe(before + 4);
     expect(asked.toSorted()).toEqual(names(...entries).toSorted());
   });
@@ -101,7 +104,7 @@ describe('the outside', () => {
       await new Promise(setImmediate);
       now -= 1;
     };
-    await scene.deliver(lane, orders.flat());
+    await scene.deliver(assignment, orders.flat());
     expect(most).toBeGreaterThan(4);
     for (const one of orders) {
       const own = asked.filter((name) => names(...one).includes(name));
@@ -115,12 +118,12 @@ describe('the outside', () => {
     let refusals = 3;
     const held: number[] = [];
     answer = async () => {
-      held.push((await db.sql`select from held_deliveries`).length);
+      held.push((await db.sql`select from parked_deliveries`).length);
       if (asked.length <= 3 || refusals === 0) return;
       refusals -= 1;
       throw Object.assign(new Error('terminating connection'), { code: '57P01' });
     };
-    await scene.deliver(lane, orders.flat());
+    await scene.deliver(assignment, orders.flat());
     expect(refusals).toBe(0);
     expect(new Set(held)).toEqual(new Set([0]));
     expect((await done()) - before).toBe(6);

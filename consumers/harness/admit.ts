@@ -1,20 +1,20 @@
 /** Who of a batch may be done now: nothing twice, and nothing before what comes earlier in its stream. */
 import { isAfter } from '@/db/cursor';
 import type { Batch, Delivery } from './delivery';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 
 /** What was done before, what may be done now, and what waits behind an earlier fact; each event once. */
 export type Admitted = { done: Set<string>; ready: Delivery[]; waiting: Delivery[] };
 
 /** Sorts a batch. Throws what the store throws. */
-export async function admit(lane: Lane, batch: Batch): Promise<Admitted> {
-  const done = await doneBefore(lane, batch);
+export async function admit(assignment: Partition, batch: Batch): Promise<Admitted> {
+  const done = await doneBefore(assignment, batch);
   const fresh = onlyOnce(batch.deliveries.filter(({ event }) => !done.has(event.id)));
-  return { done, ...behindOthers(lane, fresh, batch) };
+  return { done, ...behindOthers(assignment, fresh, batch) };
 }
 
 async function doneBefore(
-  { store, hold, seen }: Lane,
+  { store, hold, seen }: Partition,
   { deliveries, again, reread }: Batch,
 ): Promise<Set<string>> {
   const asked = again || reread ? deliveries : deliveries.filter(({ cursor }) => !isAfter(cursor, seen));
@@ -35,7 +35,7 @@ function onlyOnce(deliveries: readonly Delivery[]): Delivery[] {
  * Whoever comes after something that waits, or that nobody can read, waits behind it; what was held has its
  * turn now.
  */
-function behindOthers({ held }: Lane, deliveries: readonly Delivery[], { again, unreadable }: Batch) {
+function behindOthers({ held }: Partition, deliveries: readonly Delivery[], { again, unreadable }: Batch) {
   const blockedFrom = new Map<string, number>();
   for (const { stream, version } of unreadable) {
     blockedFrom.set(stream, Math.min(version, blockedFrom.get(stream) ?? version));

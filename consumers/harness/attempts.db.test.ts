@@ -7,12 +7,12 @@ import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { Outage, Refused } from '@/server/outside/outage';
 import { effect } from './define';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import { type Rounds, rounds } from './test-rounds';
 
 let db: TestDatabase;
 let scene: Rounds;
-let lane: Lane;
+let assignment: Partition;
 let act: () => Promise<undefined> = async () => undefined;
 
 const caller = effect({
@@ -27,11 +27,11 @@ beforeAll(async () => {
 afterAll(() => db.stop());
 
 beforeEach(async () => {
-  await db.sql`delete from held_deliveries`;
+  await db.sql`delete from parked_deliveries`;
   await db.sql`delete from delivery_attempts`;
-  scene = await rounds({ sql: db.sql, outside: undefined as never, consumers: [caller], lanesEach: 1 });
-  const [only] = scene.lanes;
-  if (only) lane = only;
+  scene = await rounds({ sql: db.sql, outside: undefined as never, consumers: [caller], partitionsEach: 1 });
+  const [only] = scene.assignments;
+  if (only) assignment = only;
 });
 
 let position = 0;
@@ -54,7 +54,7 @@ const fails = (message: string) => () => Promise.reject(new Outage(message));
 test('a delivery that succeeds at the first attempt writes none', async () => {
   act = async () => undefined;
   const [placed, reserved] = await order();
-  await scene.deliver(lane, [placed, reserved]);
+  await scene.deliver(assignment, [placed, reserved]);
   expect(await db.sql`select from delivery_attempts`).toHaveLength(0);
   expect(await db.sql`select from inbox where event_id = ${placed.event.id}`).toHaveLength(1);
 });
@@ -62,12 +62,12 @@ test('a delivery that succeeds at the first attempt writes none', async () => {
 test('each failed attempt is kept with its times, also once the delivery has succeeded', async () => {
   const [placed, reserved] = await order();
   act = fails('http://card/: answered 500');
-  await scene.deliver(lane, [placed, reserved]);
+  await scene.deliver(assignment, [placed, reserved]);
   act = fails('http://card/: answered 503');
-  await scene.retry(lane);
+  await scene.retry(assignment);
   act = async () => undefined;
-  await scene.retry(lane);
-  expect(await db.sql`select from held_deliveries`).toHaveLength(0);
+  await scene.retry(assignment);
+  expect(await db.sql`select from parked_deliveries`).toHaveLength(0);
   const attempts = await attemptsAt(placed);
   expect(attempts).toMatchObject([
     { attempt: 1, outcome: 'failed', error: 'http://card/: answered 500' },
@@ -83,9 +83,9 @@ test('each failed attempt is kept with its times, also once the delivery has suc
 test('the attempt after which a delivery is dead has no next one, and a redrive counts on', async () => {
   const [placed] = await order();
   act = () => Promise.reject(new Refused('no', 'never'));
-  await scene.deliver(lane, [placed]);
-  await db.sql`update held_deliveries set state = 'retrying', attempts = 0, due_at = now()`;
-  await scene.retry(lane);
+  await scene.deliver(assignment, [placed]);
+  await db.sql`update parked_deliveries set state = 'retrying', attempts = 0, due_at = now()`;
+  await scene.retry(assignment);
   const attempts = await attemptsAt(placed);
   expect(attempts.map(({ attempt, error }) => [attempt, error])).toEqual([
     [1, 'never'],
@@ -95,15 +95,24 @@ test('the attempt after which a delivery is dead has no next one, and a redrive 
 });
 
 test('a message that cannot be read was attempted once', async () => {
-  await scene.deliver(lane, ['garbage']);
+  await scene.deliver(assignment, ['garbage']);
   expect(await db.sql`select attempt, error from delivery_attempts`).toMatchObject([{ attempt: 1 }]);
 });
 
 test('a long wait for an answer is one attempt, and the same one if it fails', async () => {
   const [placed] = await order();
   const unanswered = (waitedMs: number) =>
-    lane.store.write({
-      ...{ lane: lane.hold, upTo: '0:0', done: [], events: [], moves: [], rows: [], news: [], released: [] },
+    assignment.store.write({
+      ...{
+        assignment: assignment.hold,
+        upTo: '0:0',
+        done: [],
+        events: [],
+        moves: [],
+        rows: [],
+        news: [],
+        released: [],
+      },
       ...{ timeouts: { set: [], over: [] } },
       held: [
         {
@@ -119,7 +128,7 @@ test('a long wait for an answer is one attempt, and the same one if it fails', a
   const [waiting] = await attemptsAt(placed);
   expect(waiting).toMatchObject({ attempt: 1, outcome: 'unanswered', error: 'no answer yet' });
   act = fails('http://card/: answered 500');
-  await scene.retry(lane);
+  await scene.retry(assignment);
   const attempts = await attemptsAt(placed);
   expect(attempts).toMatchObject([{ attempt: 1, outcome: 'failed', startedAt: waiting?.startedAt }]);
 });
@@ -132,11 +141,11 @@ test('the latest attempts are kept, and old ones go unless their delivery still 
     select 'caller', id, 1, 'failed', at, at, 'old'
     from unnest(${[gone, waiting]}::uuid[]) as id, (select now() - interval '31 days' as at) as long_ago`;
   await db.sql`
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
     values ('caller', ${waiting}, 1, 'order-of-another', 1, 'dead', 'old', '{}')`;
   act = fails('busy');
-  await scene.deliver(lane, [placed]);
-  for (let more = 0; more < MOST_ATTEMPTS + 2; more += 1) await scene.retry(lane);
+  await scene.deliver(assignment, [placed]);
+  for (let more = 0; more < MOST_ATTEMPTS + 2; more += 1) await scene.retry(assignment);
   const numbers = (await attemptsAt(placed)).map(({ attempt }) => attempt);
   expect(numbers).toEqual(Array.from({ length: MOST_ATTEMPTS }, (_, index) => index + 4));
   expect(await readAttempts(db.sql, ['caller'], [gone])).toEqual([]);
@@ -146,7 +155,7 @@ test('the latest attempts are kept, and old ones go unless their delivery still 
 test('an error names nobody', async () => {
   const [placed] = await order();
   act = fails('mail server: 451 <ada.l@example.org>: try ada@müller.de later');
-  await scene.deliver(lane, [placed]);
+  await scene.deliver(assignment, [placed]);
   const [{ error } = { error: '' }] = await attemptsAt(placed);
   expect(error).toBe('mail server: 451 <(an address)>: try (an address) later');
 });

@@ -9,7 +9,7 @@ import { mailer } from '@/server/outside/mailer';
 import { Outage, wasReached } from '@/server/outside/outage';
 import { createWaker } from '@/server/waker';
 import { effect } from './define';
-import { workLane } from './lane';
+import { workPartition } from './partition';
 import { rounds } from './test-rounds';
 
 let db: TestDatabase;
@@ -40,7 +40,7 @@ beforeEach(async () => {
   asked = [];
   awayFrom = Number.POSITIVE_INFINITY;
   await db.sql`delete from inbox`;
-  await db.sql`delete from held_deliveries`;
+  await db.sql`delete from parked_deliveries`;
 });
 
 let position = 0;
@@ -58,10 +58,10 @@ async function order(): Promise<string> {
   return JSON.stringify(entries);
 }
 
-/** A lane at work on these messages, all of which have arrived. */
+/** A partition at work on these messages, all of which have arrived. */
 async function atWork(bodies: readonly string[]) {
   const outside = undefined as never;
-  const { lanes } = await rounds({ sql: db.sql, outside, consumers: [caller], lanesEach: 1 });
+  const { assignments } = await rounds({ sql: db.sql, outside, consumers: [caller], partitionsEach: 1 });
   const stopping = new AbortController();
   const waker = createWaker();
   let acknowledged = 0;
@@ -81,11 +81,11 @@ async function atWork(bodies: readonly string[]) {
     signal: stopping.signal,
     takeDue: () => false,
   };
-  const [lane] = lanes;
-  const working = lane ? workLane({ lane, subscription, ...rest }) : Promise.resolve();
+  const [assignment] = assignments;
+  const working = assignment ? workPartition({ assignment, subscription, ...rest }) : Promise.resolve();
   return {
     acknowledged: () => acknowledged,
-    outageSince: () => lane?.outageSince,
+    outageSince: () => assignment?.outageSince,
     async stop() {
       stopping.abort();
       waker.wake();
@@ -100,33 +100,33 @@ const done = async () => (await db.sql`select from inbox where consumer = 'calle
 const outages = () => db.sql`
   select consumer, partition, partitions, error, ended_at > started_at as lasted, ended_at <= now() as over
   from partition_outages`;
-const held = async () => (await db.sql`select from held_deliveries`).length;
+const held = async () => (await db.sql`select from parked_deliveries`).length;
 
-test('an outside that goes away pauses the lane: what it answered is done, the rest waits', async () => {
+test('an outside that goes away pauses the partition: what it answered is done, the rest waits', async () => {
   awayFrom = 8;
-  const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
+  const assignment = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
   await expect.poll(() => asked.length).toBeGreaterThan(14);
   const answered = await done();
   expect(answered).toBe(7);
-  expect([lane.acknowledged(), await held()]).toEqual([0, 0]);
+  expect([assignment.acknowledged(), await held()]).toEqual([0, 0]);
   awayFrom = Number.POSITIVE_INFINITY;
-  await expect.poll(lane.acknowledged).toBe(6);
+  await expect.poll(assignment.acknowledged).toBe(6);
   expect([await done(), await held()]).toEqual([12, 0]);
   const place = { consumer: 'caller', partition: 0, partitions: 1 };
   expect(await outages()).toEqual([{ ...place, error: 'nobody there', lasted: true, over: true }]);
-  expect(lane.outageSince()).toBeUndefined();
+  expect(assignment.outageSince()).toBeUndefined();
   expect(await db.sql`select from delivery_attempts`).toHaveLength(0);
-  expect(await lane.stop()).toBe('at rest');
+  expect(await assignment.stop()).toBe('at rest');
 });
 
 test('while it is away, one order at a time is tried, and no longer than it has to be', async () => {
   awayFrom = 1;
-  const lane = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
+  const assignment = await atWork(await Promise.all(Array.from({ length: 6 }, order)));
   await expect.poll(() => asked.length).toBeGreaterThanOrEqual(8);
   expect(new Set(asked.slice(0, 6)).size).toBe(6);
   expect(new Set(asked.slice(6)).size).toBe(1);
-  expect(await lane.stop()).toBe('in the middle');
-  expect([lane.acknowledged(), await done(), await held()]).toEqual([0, 0, 0]);
+  expect(await assignment.stop()).toBe('in the middle');
+  expect([assignment.acknowledged(), await done(), await held()]).toEqual([0, 0, 0]);
   expect(await outages()).toMatchObject([{ lasted: true }]);
 });
 

@@ -1,7 +1,7 @@
 /**
  * A worker's calls to the outside, by key: those under way, also when their delivery does not wait for them
- * any more, and what was answered and may not be recorded yet. A lane that lost its lease and comes back to
- * the same worker does not ask again.
+ * any more, and what was answered and may not be recorded yet. A partition that lost its lease and comes back
+ * to the same worker does not ask again.
  */
 import type { Command } from '@/server/domain/commands';
 import { CallsAtOnce } from '@/server/outside/calls-at-once';

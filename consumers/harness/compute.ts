@@ -5,7 +5,7 @@ import { type Acted, type Away, actOnAll } from './act';
 import type { CallTimes } from './calls';
 import { type Commanded, conduct, ordersOf, reactTo } from './conduct';
 import type { Batch, Delivery } from './delivery';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import { behind, emptyPlan, hold, markDone, type Plan, triedSince } from './plan';
 import { project } from './project';
 import { reflect } from './reflect';
@@ -16,7 +16,11 @@ import { timeoutsAfter } from './timeouts';
 type Planned = { plan: Plan; away?: Away | undefined; orders: Map<string, Order> };
 
 /** The plan for these deliveries; the trouble of one keeps no other stream from being done. */
-export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch: Batch): Promise<Planned> {
+export async function planOf(
+  assignment: Partition,
+  deliveries: readonly Delivery[],
+  batch: Batch,
+): Promise<Planned> {
   if (deliveries.length === 0) return { plan: emptyPlan(), orders: new Map() };
   const startedMs = nowMs();
   const blocked = new Map<string, string>();
@@ -30,12 +34,18 @@ export async function planOf(lane: Lane, deliveries: readonly Delivery[], batch:
       blocked.set(delivery.event.stream, error instanceof Error ? error.message : String(error));
     }
   };
-  const { plan, acted, away, orders = new Map() } = await computed(lane, deliveries, { batch, attempt });
+  const {
+    plan,
+    acted,
+    away,
+    orders = new Map(),
+  } = await computed(assignment, deliveries, { batch, attempt });
   for (const delivery of finished) markDone(plan, delivery, batch.again);
-  if (lane.consumer.kind === 'saga') plan.timeouts = timeoutsAfter(lane.consumer, finished, orders);
+  if (assignment.consumer.kind === 'saga')
+    plan.timeouts = timeoutsAfter(assignment.consumer, finished, orders);
   const left = new Set(away?.left);
   const undone = deliveries.filter((delivery) => !finished.has(delivery) && !left.has(delivery));
-  holdUndone({ lane, plan, blocked, acted, startedMs }, undone);
+  holdUndone({ assignment, plan, blocked, acted, startedMs }, undone);
   return { plan, away, orders };
 }
 
@@ -43,39 +53,48 @@ type Compute = { batch: Batch; attempt: (delivery: Delivery, work: () => void) =
 type Computed = Omit<Planned, 'orders'> & { acted: Acted[]; orders?: Planned['orders'] };
 
 async function computed(
-  lane: Lane,
+  assignment: Partition,
   deliveries: readonly Delivery[],
   { batch, attempt }: Compute,
 ): Promise<Computed> {
-  const { store, consumer, outside, calls } = lane;
+  const { store, consumer, outside, calls } = assignment;
   if (consumer.kind === 'projection') {
     const plan = await project({ store, consumer }, deliveries, attempt);
     return { plan, acted: [] };
   }
   if (consumer.kind === 'mirror') return reflect({ store, consumer, outside }, deliveries, attempt);
   if (consumer.kind === 'saga') {
-    const orders = await ordersOf(lane, deliveries, batch.reread);
+    const orders = await ordersOf(assignment, deliveries, batch.reread);
     const commanded = deliveries.map((delivery): Commanded => reactTo(consumer, orders, delivery));
     const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
     return { plan, acted: [], orders };
   }
   const answered = ({ event }: Delivery) => {
-    lane.answered.add(event.id);
-    lane.wake();
+    assignment.answered.add(event.id);
+    assignment.wake();
   };
   const asking = { effect: consumer, outside, calls, answered };
   const { acted, away } = await actOnAll(asking, deliveries, batch.probing === true);
   const commanded = acted.filter((result) => 'commands' in result);
   const deciding = commanded.filter(({ commands }) => commands.length > 0).map(({ delivery }) => delivery);
-  const orders = await ordersOf(lane, deciding, batch.reread);
+  const orders = await ordersOf(assignment, deciding, batch.reread);
   const plan = await conduct({ store, consumer: consumer.name, orders }, commanded, attempt);
   return { plan, acted, away, orders };
 }
 
-type Undone = { lane: Lane; plan: Plan; blocked: Map<string, string>; acted: Acted[]; startedMs: number };
+type Undone = {
+  assignment: Partition;
+  plan: Plan;
+  blocked: Map<string, string>;
+  acted: Acted[];
+  startedMs: number;
+};
 
 /** The first undone fact of a stream says why it waits; the later ones wait behind it. */
-function holdUndone({ lane, plan, blocked, acted, startedMs }: Undone, undone: readonly Delivery[]): void {
+function holdUndone(
+  { assignment, plan, blocked, acted, startedMs }: Undone,
+  undone: readonly Delivery[],
+): void {
   const results = new Map(acted.map((result) => [result.delivery, result]));
   const seen = new Set<string>();
   for (const delivery of undone) {
@@ -83,12 +102,12 @@ function holdUndone({ lane, plan, blocked, acted, startedMs }: Undone, undone: r
     const first = !seen.has(stream);
     seen.add(stream);
     if (!first) {
-      hold(plan, lane.hold, { delivery, ...behind });
+      hold(plan, assignment.hold, { delivery, ...behind });
       continue;
     }
     const result = results.get(delivery);
     const why = reasonToWait(delivery, result, blocked.get(stream));
-    hold(plan, lane.hold, { delivery, ...why, tried: triedIn(result, startedMs) });
+    hold(plan, assignment.hold, { delivery, ...why, tried: triedIn(result, startedMs) });
   }
 }
 
@@ -123,7 +142,9 @@ function reasonToWait(delivery: Delivery, result: Acted | undefined, trouble: st
 const SOON_MS = 1_000;
 const LATER_MS = 30_000;
 
-/** The answer wakes whoever waits for it here; somebody else who has the lane by then asks again soon. */
+/**
+ * The answer wakes whoever waits for it here; somebody else who has the partition by then asks again soon.
+ */
 const unanswered = (
   { attempts }: Delivery,
   { waitedMs, silentMs }: Record<'waitedMs' | 'silentMs', number>,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { moveHeld } from '@/db/held-deliveries';
-import { alreadyDone, writeLane } from '@/db/lane-write';
-import { declareLanes, holdLanes } from '@/db/lanes';
+import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
+import { moveHeld } from '@/db/parked-deliveries';
+import { alreadyDone, writePartition } from '@/db/partition-write';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { troubleOf } from '@/db/trouble';
@@ -30,7 +30,8 @@ const asker = effect({
   },
 });
 const outside = undefined as never;
-const cutInto = (lanesEach: number) => rounds({ sql: db.sql, outside, consumers: [asker], lanesEach });
+const cutInto = (partitionsEach: number) =>
+  rounds({ sql: db.sql, outside, consumers: [asker], partitionsEach });
 const declared = (partitions: number) => [{ consumer: 'asker', partitions, follows: asker.follows }];
 
 beforeAll(async () => {
@@ -43,8 +44,8 @@ afterAll(() => db.stop());
 beforeEach(async () => {
   asked = [];
   trouble = () => undefined;
-  await db.sql`delete from held_deliveries`;
-  await db.sql`delete from lanes`;
+  await db.sql`delete from parked_deliveries`;
+  await db.sql`delete from consumer_partitions`;
 });
 
 const placed = async (count: number) =>
@@ -52,15 +53,17 @@ const placed = async (count: number) =>
     (orderId) => `order-${orderId}`,
   );
 
-describe('when the number of lanes changes with work in flight', () => {
+describe('when the number of partitions changes with work in flight', () => {
   test('nothing is done twice and nothing is lost, there and back', async () => {
     const streams = await placed(24);
-    for (const lanes of [4, 3, 4]) {
-      const scene = await cutInto(lanes);
+    for (const assignments of [4, 3, 4]) {
+      const scene = await cutInto(assignments);
       const { entries } = await readAll(db.sql);
-      for (const lane of scene.lanes.filter(({ hold }) => hold.partition !== 1)) {
-        const own = entries.filter(({ event }) => partitionOf(event.stream, lanes) === lane.hold.partition);
-        await scene.deliver(lane, own.slice(lanes - 2, lanes + 1));
+      for (const assignment of scene.assignments.filter(({ hold }) => hold.partition !== 1)) {
+        const own = entries.filter(
+          ({ event }) => partitionOf(event.stream, assignments) === assignment.hold.partition,
+        );
+        await scene.deliver(assignment, own.slice(assignments - 2, assignments + 1));
       }
       expect(asked.length).toBeLessThan(24);
     }
@@ -69,81 +72,87 @@ describe('when the number of lanes changes with work in flight', () => {
     expect(asked.toSorted()).toEqual(streams.toSorted());
   });
 
-  test('what waits goes on in its new lane, with its tries', async () => {
+  test('what waits goes on in its new partition, with its tries', async () => {
     const streams = await placed(12);
     trouble = () => new Outage('busy');
     const before = await cutInto(4);
-    for (const lane of before.lanes) {
+    for (const assignment of before.assignments) {
       const { entries } = await readAll(db.sql);
       const own = entries.filter(
-        ({ event: { stream } }) => streams.includes(stream) && partitionOf(stream, 4) === lane.hold.partition,
+        ({ event: { stream } }) =>
+          streams.includes(stream) && partitionOf(stream, 4) === assignment.hold.partition,
       );
-      await before.deliver(lane, own);
+      await before.deliver(assignment, own);
     }
     const after = await cutInto(3);
     const rows = await db.sql<{ stream: string; partition: number; attempts: number }[]>`
-      select stream, partition, attempts from held_deliveries`;
+      select stream, partition, attempts from parked_deliveries`;
     expect(rows.map(({ stream }) => stream).toSorted()).toEqual(streams.toSorted());
     expect(rows.filter(({ stream, partition }) => partition !== partitionOf(stream, 3))).toEqual([]);
     expect(new Set(rows.map(({ attempts }) => attempts))).toEqual(new Set([1]));
     trouble = () => undefined;
-    for (const lane of after.lanes) await after.retry(lane);
+    for (const assignment of after.assignments) await after.retry(assignment);
     expect(asked.toSorted()).toEqual(streams.toSorted());
   });
 
-  test('who still works on an old lane writes nothing more, also when its number is back', async () => {
-    const { lanes: old } = await cutInto(4);
-    await declareLanes(db.sql, declared(3));
-    await declareLanes(db.sql, declared(4));
+  test('who still works on an old partition writes nothing more, also when its number is back', async () => {
+    const { assignments: old } = await cutInto(4);
+    await declarePartitions(db.sql, declared(3));
+    await declarePartitions(db.sql, declared(4));
     await cutInto(4);
     for (const { hold } of old) {
       const done = [freshId()];
-      const error = await writeLane(db.sql, { lane: hold, upTo: '1:1', ...emptyPlan(), done }).catch(
-        (caught) => caught,
-      );
-      expect(troubleOf(error)).toBe('lane-lost');
+      const error = await writePartition(db.sql, {
+        assignment: hold,
+        upTo: '1:1',
+        ...emptyPlan(),
+        done,
+      }).catch((caught) => caught);
+      expect(troubleOf(error)).toBe('lease-lost');
       expect(await alreadyDone(db.sql, 'asker', done)).toEqual(new Set());
     }
   });
 
-  test('a worker of the old number gets no lane, and one of the new gets all', async () => {
-    await declareLanes(db.sql, declared(3));
+  test('a worker of the old number gets no partition, and one of the new gets all', async () => {
+    await declarePartitions(db.sql, declared(3));
     const wanted = (partitions: number) =>
       Array.from({ length: partitions }, (_, partition) => ({ consumer: 'asker', partition, partitions }));
-    expect(await holdLanes(db.sql, { worker: 'old', wanted: wanted(4), leaseMs: 9_000 })).toEqual([]);
-    expect(await holdLanes(db.sql, { worker: 'new', wanted: wanted(3), leaseMs: 9_000 })).toHaveLength(3);
+    expect(await leasePartitions(db.sql, { worker: 'old', wanted: wanted(4), leaseMs: 9_000 })).toEqual([]);
+    expect(await leasePartitions(db.sql, { worker: 'new', wanted: wanted(3), leaseMs: 9_000 })).toHaveLength(
+      3,
+    );
   });
 
-  test('declared as they are, lanes stay with whoever has them', async () => {
-    const { lanes } = await cutInto(4);
-    await declareLanes(db.sql, declared(4));
-    const [first] = lanes;
-    if (first) await writeLane(db.sql, { lane: first.hold, upTo: '1:1', ...emptyPlan() });
-    const rows = await db.sql`select from lanes where owner = 'test'`;
+  test('declared as they are, partitions stay with whoever has them', async () => {
+    const { assignments } = await cutInto(4);
+    await declarePartitions(db.sql, declared(4));
+    const [first] = assignments;
+    if (first) await writePartition(db.sql, { assignment: first.hold, upTo: '1:1', ...emptyPlan() });
+    const rows = await db.sql`select from consumer_partitions where owner = 'test'`;
     expect(rows).toHaveLength(4);
   });
 
   test('every stream is placed as the code places it', async () => {
-    const { lanes } = await cutInto(1);
+    const { assignments } = await cutInto(1);
     trouble = () => new Outage('busy');
     const streams = await placed(40);
     const { entries } = await readAll(db.sql);
-    const [lane] = lanes;
-    if (lane)
+    const [assignment] = assignments;
+    if (assignment)
       await (await cutInto(1)).deliver(
-        lane,
+        assignment,
         entries.filter(({ event }) => streams.includes(event.stream)),
       );
     await moveHeld(db.sql, [{ consumer: 'asker', partitions: 64 }]);
     const rows = await db.sql<
       { stream: string; partition: number }[]
-    >`select stream, partition from held_deliveries`;
+    >`select stream, partition from parked_deliveries`;
     expect(rows.length).toBe(40);
     for (const { stream, partition } of rows) expect(partition).toBe(partitionOf(stream, 64));
   });
 });
 
-test('a message from when there was another number gives a lane only its own streams', async () => {
+test('a message from when there was another number gives a partition only its own streams', async () => {
   const streams = await placed(12);
   const { entries } = await readAll(db.sql);
   const body = JSON.stringify(entries.filter(({ event }) => streams.includes(event.stream)));

@@ -1,5 +1,5 @@
 /** The four kinds of consumer and what each may do; everything else follows from the definition. */
-import type { News } from '@/db/lane-write';
+import type { News } from '@/db/partition-write';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import { categoriesOf, type FactType } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
@@ -28,7 +28,7 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
   table: string;
   /**
    * `stream`: a row belongs to one stream, follows all its facts, and has the version of the newest.
-   * `everything`: rows gather facts of many streams, so one lane does them all. A stream's facts may come in
+   * `everything`: rows gather facts of many streams, so one partition does them all. A stream's facts may come in
    * another order when a worker goes: what they add up to must not depend on it.
    */
   rowsPer: 'stream' | 'everything';
@@ -143,21 +143,21 @@ export const effect = <T extends FactType, G extends CommandType = never, A exte
   },
 ): Consumer => ({ kind: 'effect', gives: [], asks: [], ...definition }) as unknown as Effect;
 
-/** How many lanes a consumer has when the log is split into so many partitions. */
-export const lanesOf = (consumer: Consumer, partitions: number): number =>
+/** How many partitions a consumer has when the log is split into so many partitions. */
+export const partitionsOf = (consumer: Consumer, partitions: number): number =>
   consumer.kind === 'projection' && consumer.rowsPer === 'everything' ? 1 : partitions;
 
 /**
- * The subjects a lane listens to, in its own partition or in all of them when it is its consumer's only lane:
- * each type that it follows, and whatever travels mixed.
+ * The subjects a partition listens to, in its own partition or in all of them when it is its consumer's only
+ * partition: each type that it follows, and whatever travels mixed.
  */
 export function subjectsOf(consumer: Consumer, partition: number, partitions: number): string[] {
-  const all = lanesOf(consumer, partitions) === 1;
-  const lanes = all ? Array.from({ length: partitions }, (_, index) => index) : [partition];
-  return lanes.flatMap((lane) => [
-    ...categoriesOf(consumer.follows).map((category) => eventSubject(lane, category)),
+  const all = partitionsOf(consumer, partitions) === 1;
+  const assignments = all ? Array.from({ length: partitions }, (_, index) => index) : [partition];
+  return assignments.flatMap((assignment) => [
+    ...categoriesOf(consumer.follows).map((category) => eventSubject(assignment, category)),
     ...consumer.follows.flatMap((type) =>
-      categoriesOf([type]).map((category) => eventSubject(lane, category, type)),
+      categoriesOf([type]).map((category) => eventSubject(assignment, category, type)),
     ),
   ]);
 }

@@ -5,7 +5,7 @@ import { type Cursor, START } from '@/db/cursor';
 import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { derivedId } from '@/server/ids';
 import { storable } from './storable';
 import type { DueDelivery } from './store';
@@ -38,12 +38,13 @@ export type Received = { deliveries: Delivery[]; unreadable: Unreadable[]; upTo:
  */
 export type Batch = Received & { again: boolean; reread: boolean; probing?: boolean; isRewind?: boolean };
 
-/** Which streams are a lane's own: those of its part, of so many. */
+/** Which streams are a partition's own: those of its part, of so many. */
 export type Part = { partition: number; partitions: number };
 
 /**
  * Reads one message, which carries several log entries. Only event types in `follows` are delivered, and only
- * of a lane's own streams: the broker still has messages from when the log was split into another number.
+ * of a partition's own streams: the broker still has messages from when the log was split into another
+ * number.
  */
 export function receive(body: string, follows: readonly string[], part: Part = whole): Received {
   return delivered(readOnce(body), follows, part);
@@ -79,7 +80,7 @@ function parseJson(text: string): unknown {
 type Readable = {
   cursor: Cursor;
   type: string;
-  slot: () => number;
+  partitionHash: () => number;
   read: () => Pick<Delivery, 'event' | 'raw'> | Unreadable;
 };
 type ReadEntry = Readable | Unreadable;
@@ -121,11 +122,11 @@ function readEntry(entry: unknown): ReadEntry {
     return known;
   };
   let hashed: number | undefined;
-  const slot = () => {
-    hashed ??= slotOf(event.stream);
+  const partitionHash = () => {
+    hashed ??= partitionHashOf(event.stream);
     return hashed;
   };
-  return { cursor, type: event.type, slot, read };
+  return { cursor, type: event.type, partitionHash, read };
 }
 
 function eventOf(event: Envelope, raw: string): Pick<Delivery, 'event' | 'raw'> | Unreadable {
@@ -148,10 +149,10 @@ function delivered(entries: readonly ReadEntry[], follows: readonly string[], pa
       received.unreadable.push(entry);
       continue;
     }
-    const { cursor, type, slot, read } = entry;
+    const { cursor, type, partitionHash, read } = entry;
     received.upTo = cursor;
     if (!follows.includes(type)) continue;
-    if (partitions > 1 && slot() % partitions !== partition) continue;
+    if (partitions > 1 && partitionHash() % partitions !== partition) continue;
     const known = read();
     if ('reason' in known) received.unreadable.push(known);
     else received.deliveries.push({ cursor, ...known, attempts: 0 });

@@ -4,12 +4,12 @@ import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { exposition } from '@/server/observing/metrics';
 import { receive } from './delivery';
-import { countBatch, countLanes } from './figures';
+import { countBatch, countPartitions } from './figures';
 import { behind, emptyPlan, hold, markDone } from './plan';
 
 afterEach(() => vi.restoreAllMocks());
 
-const lane = { consumer: 'stock-on-hand', partition: 0, fence: 1 };
+const assignment = { consumer: 'stock-on-hand', partition: 0, fencingToken: 1 };
 const metadata = { correlationId: 'flow-1', causationId: 'x', actor: { kind: 'system', id: 'catalogue' } };
 const entry = (version: number) => ({
   cursor: `1:${version}`,
@@ -33,9 +33,9 @@ test('a batch is counted by what became of each delivery, and the age of its old
   markDone(plan, first, false);
   markDone(plan, second, false);
   const reason = 'the mail server does not know ada@example.org';
-  hold(plan, lane, { delivery: third, state: 'dead', attempts: 1, dueInMs: null, reason });
-  for (const delivery of others) hold(plan, lane, { delivery, ...behind });
-  countBatch(lane, plan, { atMs: nowMs() - 30, deliveries });
+  hold(plan, assignment, { delivery: third, state: 'dead', attempts: 1, dueInMs: null, reason });
+  for (const delivery of others) hold(plan, assignment, { delivery, ...behind });
+  countBatch(assignment, plan, { atMs: nowMs() - 30, deliveries });
   expect(await figure(/deliveries_total\{.*outcome="done"/)).toBe(2);
   expect(await figure(/deliveries_total\{.*outcome="dead"/)).toBe(1);
   expect(await figure(/deliveries_total\{.*outcome="held"/)).toBe(2);
@@ -47,9 +47,12 @@ test('a batch is counted by what became of each delivery, and the age of its old
   expect(said).not.toContain('ada');
 });
 
-test('lanes that go away are none, and not as many as there were', async () => {
-  countLanes([{ name: 'stock-on-hand' }, { name: 'inventory' }], [lane, { ...lane, partition: 1 }]);
-  expect(await figure(/lanes\{.*stock-on-hand/)).toBe(2);
-  countLanes([{ name: 'stock-on-hand' }, { name: 'inventory' }], []);
-  expect(await figure(/lanes\{.*stock-on-hand/)).toBe(0);
+test('partitions that go away are none, and not as many as there were', async () => {
+  countPartitions(
+    [{ name: 'stock-on-hand' }, { name: 'inventory' }],
+    [assignment, { ...assignment, partition: 1 }],
+  );
+  expect(await figure(/partitions\{.*stock-on-hand/)).toBe(2);
+  countPartitions([{ name: 'stock-on-hand' }, { name: 'inventory' }], []);
+  expect(await figure(/partitions\{.*stock-on-hand/)).toBe(0);
 });

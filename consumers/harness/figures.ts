@@ -1,7 +1,7 @@
 /** What a worker counts: once a batch, once a round of beats, and what waits when somebody asks. */
 import type { Sql } from '@/db/connect';
-import { countHeld } from '@/db/held-deliveries';
-import type { LaneHold } from '@/db/lane-write';
+import { countHeld } from '@/db/parked-deliveries';
+import type { PartitionLease } from '@/db/partition-write';
 import { msOf, nowMs } from '@/server/clock';
 import { logFor } from '@/server/log';
 import { metrics, readWhenAsked } from '@/server/observing/metrics';
@@ -9,7 +9,7 @@ import type { Delivery } from './delivery';
 import type { Plan } from './plan';
 
 /** Counts a batch that is written, and says whose it was when the log wants to know. */
-export function countBatch({ consumer, partition }: LaneHold, plan: Plan, begun: Begun): void {
+export function countBatch({ consumer, partition }: PartitionLease, plan: Plan, begun: Begun): void {
   const dead = plan.held.filter(({ state }) => state === 'dead');
   const held = plan.held.length - dead.length;
   const outcomes = { done: plan.done.length, held, dead: dead.length };
@@ -33,14 +33,17 @@ export function countBatch({ consumer, partition }: LaneHold, plan: Plan, begun:
 /** When a batch was begun, and its deliveries, oldest first. */
 type Begun = { atMs: number; deliveries: readonly Delivery[] };
 
-/** Counts the lanes that this worker holds now, of each of these consumers. */
-export function countLanes(
+/** Counts the partitions that this worker holds now, of each of these consumers. */
+export function countPartitions(
   consumers: readonly { name: string }[],
   held: Iterable<{ consumer: string }>,
 ): void {
-  const lanes = [...held];
+  const assignments = [...held];
   for (const { name: consumer } of consumers) {
-    metrics.lanes.set({ consumer }, lanes.filter((lane) => lane.consumer === consumer).length);
+    metrics.assignments.set(
+      { consumer },
+      assignments.filter((assignment) => assignment.consumer === consumer).length,
+    );
   }
 }
 

@@ -13,21 +13,23 @@ export type GivenUp = { cause: unknown; startedMs: number };
 
 /** Parks the deliveries of a batch, or makes dead letters of them. */
 export async function giveUpOn(work: Work, batch: Batch, { cause, startedMs }: GivenUp): Promise<void> {
-  const { lane } = work;
+  const { assignment } = work;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const plan = emptyPlan();
   const atMs = nowMs();
   for (const delivery of batch.deliveries) {
     const attempts = delivery.attempts + 1;
     const tried = triedSince(startedMs);
-    hold(plan, lane.hold, { delivery, attempts, reason, ...untilWhen(cause, attempts), tried });
-    lane.held.add(delivery.event.stream);
+    hold(plan, assignment.hold, { delivery, attempts, reason, ...untilWhen(cause, attempts), tried });
+    assignment.held.add(delivery.event.stream);
   }
-  for (const unreadable of batch.unreadable) bury(plan, lane.hold, unreadable);
-  work.log.error({ err: cause, lane: lane.hold }, 'set apart');
-  await patiently(work, () => lane.store.write({ lane: lane.hold, upTo: batch.upTo, ...plan }));
+  for (const unreadable of batch.unreadable) bury(plan, assignment.hold, unreadable);
+  work.log.error({ err: cause, assignment: assignment.hold }, 'set apart');
+  await patiently(work, () =>
+    assignment.store.write({ assignment: assignment.hold, upTo: batch.upTo, ...plan }),
+  );
   endDeliveries(batch.deliveries, plan);
-  countBatch(lane.hold, plan, { atMs, deliveries: batch.deliveries });
+  countBatch(assignment.hold, plan, { atMs, deliveries: batch.deliveries });
 }
 
 /** Others were faster each time: that ends by itself. What the store will not have is for a person. */

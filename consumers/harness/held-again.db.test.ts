@@ -5,7 +5,7 @@ import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { effect } from './define';
-import { workLane } from './lane';
+import { workPartition } from './partition';
 import { rounds } from './test-rounds';
 
 let db: TestDatabase;
@@ -26,10 +26,10 @@ beforeAll(async () => {
 
 afterAll(() => db.stop());
 
-/** A lane looks once at what waits. */
+/** A partition looks once at what waits. */
 async function look(): Promise<void> {
   const outside = undefined as never;
-  const { lanes } = await rounds({ sql: db.sql, outside, consumers: [follower], lanesEach: 1 });
+  const { assignments } = await rounds({ sql: db.sql, outside, consumers: [follower], partitionsEach: 1 });
   const stopping = new AbortController();
   const take = async () => {
     stopping.abort();
@@ -41,21 +41,21 @@ async function look(): Promise<void> {
     signal: stopping.signal,
     takeDue: () => true,
   };
-  const [lane] = lanes;
-  if (lane) await workLane({ lane, subscription, ...rest });
+  const [assignment] = assignments;
+  if (assignment) await workPartition({ assignment, subscription, ...rest });
 }
 
 /** One that waits, and is due. */
 async function waiting(stream: string, raw: string): Promise<string> {
   const eventId = freshId();
   await db.sql`
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, due_at, reason, raw)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, due_at, reason, raw)
     values ('follower', ${eventId}, 0, ${stream}, 1, 'retrying', now(), 'busy', ${raw})`;
   return eventId;
 }
 const states = async () =>
   Object.fromEntries(
-    (await db.sql<{ id: string; state: string }[]>`select event_id as id, state from held_deliveries`).map(
+    (await db.sql<{ id: string; state: string }[]>`select event_id as id, state from parked_deliveries`).map(
       ({ id, state }) => [id, state],
     ),
   );
@@ -68,7 +68,7 @@ test('what nobody can read is dead, what nobody follows any more goes, the rest 
   const good = recordedAt(1, facts.placed, `order-${freshId()}`);
   await append(db.sql, [{ ...good, fact: facts.placed }]);
   await waiting(good.stream, JSON.stringify({ cursor: '1:2', event: good }));
-  await db.sql`update held_deliveries set event_id = ${good.id} where stream = ${good.stream}`;
+  await db.sql`update parked_deliveries set event_id = ${good.id} where stream = ${good.stream}`;
   await look();
   expect(await states()).toEqual({ [garbage]: 'dead', [text]: 'dead' });
   await look();

@@ -1,6 +1,7 @@
 /**
- * What a worker knows of orders: as far as its lanes have heard of them or written about them, so that no
- * batch reads again what was there a moment ago. It may be old: a fact decided on it finds its place taken.
+ * What a worker knows of orders: as far as its partitions have heard of them or written about them, so that
+ * no batch reads again what was there a moment ago. It may be old: a fact decided on it finds its place
+ * taken.
  */
 import type { Order } from '@/server/domain/order';
 

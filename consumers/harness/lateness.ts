@@ -3,7 +3,7 @@
  * still; while those are that an order waits for, all others give way.
  */
 import type { Sql } from '@/db/connect';
-import { LagSampler, type LaneLag } from '@/db/lag-sample';
+import { LagSampler, type PartitionLag } from '@/db/lag-sample';
 import { timeoutsWaitFor } from './on-the-way';
 import type { Worker } from './worker';
 
@@ -13,7 +13,7 @@ const LATE_SECONDS = 2;
 const WAITING_SECONDS = 1;
 
 type Consumers = Pick<Worker, 'consumers' | 'allConsumers' | 'awaited'>;
-type LaneName = { consumer: string; partition: number; partitions?: number };
+type PartitionId = { consumer: string; partition: number; partitions?: number };
 
 export class Lateness {
   readonly #sampler: LagSampler;
@@ -34,16 +34,18 @@ export class Lateness {
     this.#waitsFor = new Map(consumers.map((one) => [one.name, timeoutsWaitFor(one, allConsumers)]));
   }
 
-  /** How to tell of each of these lanes whether its timeouts are not to run. Throws what Postgres throws. */
-  async of(lanes: readonly LaneName[]): Promise<(lane: LaneName) => boolean> {
-    const others = lanes.flatMap(({ consumer }) => this.#waitsFor.get(consumer) ?? []);
+  /**
+   * How to tell of each of these partitions whether its timeouts are not to run. Throws what Postgres throws.
+   */
+  async of(assignments: readonly PartitionId[]): Promise<(assignment: PartitionId) => boolean> {
+    const others = assignments.flatMap(({ consumer }) => this.#waitsFor.get(consumer) ?? []);
     const names = new Set([...this.#awaited, ...others]);
     const lags = names.size === 0 ? [] : await this.#sampler.sample([...names]);
     this.#ordersWait = lags.some((lag) => lag.awaited && lag.oursSeconds > WAITING_SECONDS);
     const late = lags.filter(isLate);
-    return (lane) => {
-      const waitsFor = this.#waitsFor.get(lane.consumer) ?? [];
-      return late.some((one) => waitsFor.includes(one.name) && mayShareStreams(one, lane));
+    return (assignment) => {
+      const waitsFor = this.#waitsFor.get(assignment.consumer) ?? [];
+      return late.some((one) => waitsFor.includes(one.name) && mayShareStreams(one, assignment));
     };
   }
 
@@ -53,7 +55,7 @@ export class Lateness {
   }
 }
 
-const isLate = ({ oursSeconds }: LaneLag): boolean => oursSeconds > LATE_SECONDS;
+const isLate = ({ oursSeconds }: PartitionLag): boolean => oursSeconds > LATE_SECONDS;
 
-const mayShareStreams = (one: LaneLag, lane: LaneName): boolean =>
-  one.partitions !== lane.partitions || one.partition === lane.partition;
+const mayShareStreams = (one: PartitionLag, assignment: PartitionId): boolean =>
+  one.partitions !== assignment.partitions || one.partition === assignment.partition;

@@ -5,10 +5,10 @@
 import { isAfter } from '@/db/cursor';
 import { logEntry } from '@/server/contracts/live';
 import { type Batch, type Delivery, receiveAgain, type Unreadable } from './delivery';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 
 /** The batch with less that is unreadable. Nothing is asked of the store when all of it can be read. */
-export async function mended({ store, consumer }: Lane, batch: Batch): Promise<Batch> {
+export async function mended({ store, consumer }: Partition, batch: Batch): Promise<Batch> {
   if (batch.unreadable.length === 0) return batch;
   const done = await store.alreadyDone(
     consumer.name,

@@ -12,24 +12,24 @@ type Away = { reason: string; startedMs: number; tries: number };
 
 /** Records that the partition stands still and pauses it, longer after each try. */
 export async function pauseInOutage(work: Work, { reason, startedMs, tries }: Away): Promise<void> {
-  const { lane, log, signal } = work;
-  log.warn({ lane: lane.hold, reason }, 'the outside is away');
+  const { assignment, log, signal } = work;
+  log.warn({ assignment: assignment.hold, reason }, 'the outside is away');
   const forMs = Math.min(retryInMs(tries), LONGEST_PAUSE_MS);
   const error = storable(reason);
   const outage = { error, startedMsAgo: nowMs() - startedMs, forMs };
-  lane.outageSince = await patiently(work, () => lane.store.recordOutage(outageOf(work), outage));
+  assignment.outageSince = await patiently(work, () => assignment.store.recordOutage(outageOf(work), outage));
   await pause(forMs, signal);
 }
 
 /** Records that the partition goes on, if it stood still. */
 export async function endOutage(work: Work): Promise<void> {
-  const { lane } = work;
-  if (lane.outageSince === undefined) return;
-  await patiently(work, () => lane.store.endOutage(outageOf(work)));
-  lane.outageSince = undefined;
+  const { assignment } = work;
+  if (assignment.outageSince === undefined) return;
+  await patiently(work, () => assignment.store.endOutage(outageOf(work)));
+  assignment.outageSince = undefined;
 }
 
-const outageOf = ({ lane: { hold, partitions, outageSince: startedAt } }: Work) => ({
+const outageOf = ({ assignment: { hold, partitions, outageSince: startedAt } }: Work) => ({
   ...{ consumer: hold.consumer, partition: hold.partition, partitions },
   ...(startedAt !== undefined && { startedAt }),
 });

@@ -1,14 +1,14 @@
 /** What is to be written for a batch, gathered delivery by delivery. */
 import type { Cursor } from '@/db/cursor';
 import { isAfter } from '@/db/cursor';
-import type { HeldDelivery } from '@/db/held-deliveries';
-import type { LaneHold, LaneWrite } from '@/db/lane-write';
+import type { ParkedDelivery } from '@/db/parked-deliveries';
+import type { PartitionLease, PartitionWrite } from '@/db/partition-write';
 import { nowMs } from '@/server/clock';
 import type { Delivery, Unreadable } from './delivery';
 import { storable } from './storable';
 
 /** The part of a write that grows with each delivery. */
-export type Plan = Omit<LaneWrite, 'lane' | 'upTo'>;
+export type Plan = Omit<PartitionWrite, 'assignment' | 'upTo'>;
 
 /** A plan that does nothing yet. */
 export const emptyPlan = (): Plan => ({
@@ -38,14 +38,14 @@ export const behind = {
 
 /** A delivery that waits, until when and why. */
 export type Waiting = { delivery: Delivery } & Pick<
-  HeldDelivery,
+  ParkedDelivery,
   'state' | 'attempts' | 'dueInMs' | 'reason' | 'silentMs' | 'tried'
 >;
 
 /** Notes that a delivery waits, and why. */
-export function hold(plan: Plan, lane: LaneHold, { delivery, ...waiting }: Waiting): void {
+export function hold(plan: Plan, assignment: PartitionLease, { delivery, ...waiting }: Waiting): void {
   const { id: eventId, stream, version, metadata } = delivery.event;
-  const { consumer, partition } = lane;
+  const { consumer, partition } = assignment;
   const { correlationId } = metadata;
   plan.held.push({
     consumer,
@@ -67,8 +67,8 @@ export function triedSince(startedMs: number, endedMs: number = nowMs()) {
 }
 
 /** Notes that what nobody can read is dead until a person acts. */
-export function bury(plan: Plan, lane: LaneHold, unreadable: Unreadable): void {
-  const { consumer, partition } = lane;
+export function bury(plan: Plan, assignment: PartitionLease, unreadable: Unreadable): void {
+  const { consumer, partition } = assignment;
   const tried = triedSince(nowMs());
   plan.held.push({ consumer, partition, ...unreadable, state: 'dead', attempts: 1, dueInMs: null, tried });
 }

@@ -1,25 +1,26 @@
 /**
- * A worker: takes its share of every consumer's lanes, works them, and lets them go when others come or it
- * leaves.
+ * A worker: takes its share of every consumer's partitions, works them, and lets them go when others come or
+ * it leaves.
  */
+
+import { beat, declarePartitions, leasePartitions, leave, releasePartitions } from '@/db/consumer-partitions';
 import type { Cursor } from '@/db/cursor';
-import { dueLanes } from '@/db/held-deliveries';
-import type { LaneHold } from '@/db/lane-write';
-import { beat, declareLanes, holdLanes, leave, letLanesGo } from '@/db/lanes';
-import { lanesToRewind } from '@/db/rewinds';
-import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
+import { duePartitions } from '@/db/parked-deliveries';
+import type { PartitionLease } from '@/db/partition-write';
+import { partitionsToRewind } from '@/db/rewinds';
+import { partitionsWithDueTimeouts } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
 import { Calls } from './calls';
-import { lanesOf } from './define';
-import { countLanes } from './figures';
+import { partitionsOf } from './define';
+import { countPartitions } from './figures';
 import { KnownOrders } from './known-orders';
 import { Lateness } from './lateness';
 import { type Line, lineTo } from './line';
 import { timeoutsWaitFor } from './on-the-way';
 import { retryInMs } from './retry';
 import { shareOf } from './share';
-import { type RunningLane, startLane } from './start-lane';
+import { type RunningPartition, startPartition } from './start-partition';
 import type { Worker } from './worker';
 
 const LEASE_MS = 5_000;
@@ -28,7 +29,7 @@ const BEAT_MS = 1_000;
 const DRAIN_MS = 4_000;
 const MOST_TRIES = 5;
 
-/** Starts a worker. Gives how to stop it: it finishes what it holds and lets its lanes go. */
+/** Starts a worker. Gives how to stop it: it finishes what it holds and lets its partitions go. */
 export async function startWorker(worker: Worker): Promise<{ stop(): Promise<void> }> {
   await declare(worker);
   const line = lineTo(worker.broker);
@@ -58,9 +59,9 @@ export async function startWorker(worker: Worker): Promise<{ stop(): Promise<voi
   };
 }
 
-/** The lanes at work by name, and those of them that are finishing what they have begun. */
+/** The partitions at work by name, and those of them that are finishing what they have begun. */
 type Fleet = {
-  running: Map<string, RunningLane>;
+  running: Map<string, RunningPartition>;
   leaving: Map<string, Promise<void>>;
   line: Line;
   lateness: Lateness;
@@ -78,7 +79,7 @@ async function declare({
 }: Worker): Promise<void> {
   const declared = consumers.map((one) => ({
     consumer: one.name,
-    partitions: lanesOf(one, partitions),
+    partitions: partitionsOf(one, partitions),
     follows: one.follows,
     shipped: one.shipped,
     awaited: awaited.includes(one.name),
@@ -86,7 +87,7 @@ async function declare({
   }));
   for (let tries = 1; ; tries += 1) {
     try {
-      return await declareLanes(sql, declared);
+      return await declarePartitions(sql, declared);
     } catch (error) {
       if (troubleOf(error) !== 'conflict' || tries === MOST_TRIES) throw error;
       await pause(retryInMs(tries));
@@ -94,7 +95,7 @@ async function declare({
   }
 }
 
-/** The next round may go better, and the lanes at work go on for as long as their leases last. */
+/** The next round may go better, and the partitions at work go on for as long as their leases last. */
 function complain({ log, roundFailed }: Worker, error: unknown): void {
   roundFailed?.();
   const say = troubleOf(error) === 'unusable' ? 'error' : 'warn';
@@ -104,56 +105,60 @@ function complain({ log, roundFailed }: Worker, error: unknown): void {
 const nameOf = ({ consumer, partition }: { consumer: string; partition: number }) =>
   `${consumer}/${partition}`;
 
-/** One round: renew, take, let go, and tell lanes when something is due that was held or waited for. */
+/** One round: renew, take, let go, and tell partitions when something is due that was held or waited for. */
 async function round(worker: Worker, fleet: Fleet): Promise<void> {
   const { id, sql, consumers, partitions } = worker;
   const { running, leaving } = fleet;
   const names = consumers.map(({ name }) => name);
   await abandonStalled(worker, fleet);
-  const { lanes, workers } = await beat(sql, id, names);
-  const numbers = new Map(consumers.map((one) => [one.name, lanesOf(one, partitions)]));
-  const asDeclared = lanes.filter((lane) => lane.partitions === numbers.get(lane.consumer));
+  const { assignments, workers } = await beat(sql, id, names);
+  const numbers = new Map(consumers.map((one) => [one.name, partitionsOf(one, partitions)]));
+  const asDeclared = assignments.filter(
+    (assignment) => assignment.partitions === numbers.get(assignment.consumer),
+  );
   const share = new Set(shareOf(id, asDeclared, workers).map(nameOf));
   for (const name of running.keys()) if (!share.has(name)) dismiss(worker, fleet, name);
   const isLate = await fleet.lateness.of(asDeclared);
   // A partition that is leaving keeps its lease until it has finished. It may be let go before this statement
   // runs, so the statement only renews it: taking it back would keep it from the worker it is meant for.
   const going = new Set(leaving.keys());
-  const wanted = asDeclared.filter((lane) => share.has(nameOf(lane)) || going.has(nameOf(lane)));
-  const told = wanted.map((lane) => ({
-    ...lane,
-    late: isLate(lane),
-    onlyRenew: going.has(nameOf(lane)),
-    ...running.get(nameOf(lane))?.outside(),
+  const wanted = asDeclared.filter(
+    (assignment) => share.has(nameOf(assignment)) || going.has(nameOf(assignment)),
+  );
+  const told = wanted.map((assignment) => ({
+    ...assignment,
+    late: isLate(assignment),
+    onlyRenew: going.has(nameOf(assignment)),
+    ...running.get(nameOf(assignment))?.outside(),
   }));
-  const held = await holdLanes(sql, { worker: id, wanted: told, leaseMs: LEASE_MS });
+  const held = await leasePartitions(sql, { worker: id, wanted: told, leaseMs: LEASE_MS });
   for (const hold of held) if (!going.has(nameOf(hold))) keep(worker, fleet, hold);
-  countLanes(consumers, held);
+  countPartitions(consumers, held);
   const mine = new Set(held.map(nameOf));
   for (const name of running.keys()) if (!mine.has(name)) dismiss(worker, fleet, name);
-  if (fleet.line.isDown()) for (const lane of running.values()) lane.disturb();
-  for (const lanesWithWork of [dueLanes, lanesWithDueTimeouts, lanesToRewind]) {
-    for (const lane of await lanesWithWork(sql, names)) running.get(nameOf(lane))?.wakeDue();
+  if (fleet.line.isDown()) for (const assignment of running.values()) assignment.disturb();
+  for (const partitionsWithWork of [duePartitions, partitionsWithDueTimeouts, partitionsToRewind]) {
+    for (const assignment of await partitionsWithWork(sql, names)) running.get(nameOf(assignment))?.wakeDue();
   }
 }
 
-type Held = LaneHold & { seen: Cursor };
+type Held = PartitionLease & { seen: Cursor };
 
-/** Starts a lane that is new here, or was taken away and has come back under another fence. */
+/** Starts a partition that is new here, or was taken away and has come back under another fencing token. */
 function keep(worker: Worker, fleet: Fleet, held: Held): void {
   const { running, calls, known, lateness } = fleet;
   const { seen, ...hold } = held;
   const name = nameOf(hold);
   const old = running.get(name);
-  if (old && old.hold.fence === hold.fence && !old.ended()) return;
+  if (old && old.hold.fencingToken === hold.fencingToken && !old.ended()) return;
   const consumer = worker.consumers.find((one) => one.name === hold.consumer);
   if (!consumer) return;
   const before = old ? finish([old], LEASE_MS) : Promise.resolve();
-  running.set(name, startLane({ worker, consumer, hold, seen, calls, known, lateness, before }));
+  running.set(name, startPartition({ worker, consumer, hold, seen, calls, known, lateness, before }));
 }
 
 /** Waits until these have stopped, and abandons those that take longer. */
-async function finish(running: readonly RunningLane[], mostMs: number): Promise<void> {
+async function finish(running: readonly RunningPartition[], mostMs: number): Promise<void> {
   const stopped = new AbortController();
   const all = Promise.all(running.map((each) => each.stop())).then(() => stopped.abort());
   await pause(mostMs, stopped.signal);
@@ -173,7 +178,7 @@ async function dismissAll(worker: Worker, fleet: Fleet): Promise<void> {
 async function abandonStalled(worker: Worker, fleet: Fleet): Promise<void> {
   const stalled = [...fleet.running].filter(([, each]) => each.isStalled());
   for (const [name, each] of stalled) {
-    worker.log.error({ lane: each.hold }, 'the partition makes no progress; giving back its lease');
+    worker.log.error({ assignment: each.hold }, 'the partition makes no progress; giving back its lease');
     each.abandon();
     fleet.calls.forgetOpen(each.hold.consumer);
     dismiss(worker, fleet, name);
@@ -181,13 +186,13 @@ async function abandonStalled(worker: Worker, fleet: Fleet): Promise<void> {
   await Promise.all(stalled.map(([name]) => fleet.leaving.get(name)));
 }
 
-/** Stops a lane and lets it go, in its own time. */
+/** Stops a partition and lets it go, in its own time. */
 function dismiss(worker: Worker, { running, leaving }: Fleet, name: string): void {
-  const lane = running.get(name);
-  if (!lane || leaving.has(name)) return;
-  const gone = lane
+  const assignment = running.get(name);
+  if (!assignment || leaving.has(name)) return;
+  const gone = assignment
     .stop()
-    .then(() => letLanesGo(worker.sql, worker.id, [lane.hold]))
+    .then(() => releasePartitions(worker.sql, worker.id, [assignment.hold]))
     .catch((error) => complain(worker, error))
     .finally(() => {
       running.delete(name);

@@ -45,17 +45,17 @@ afterAll(() => db.stop());
 beforeEach(async () => {
   asked = [];
   await db.sql`delete from inbox`;
-  await db.sql`delete from held_deliveries`;
+  await db.sql`delete from parked_deliveries`;
 });
 
-/** A lane that knows only what is in the database, as after a restart. */
-async function freshLane() {
+/** A partition that knows only what is in the database, as after a restart. */
+async function freshPartition() {
   const outside = undefined as never;
-  const scene = await rounds({ sql: db.sql, outside, consumers: [caller], lanesEach: 1 });
-  const [lane] = scene.lanes;
-  if (!lane) throw new Error('there is no lane');
-  lane.held = new Set((await db.sql`select stream from held_deliveries`).map(({ stream }) => stream));
-  return { scene, lane };
+  const scene = await rounds({ sql: db.sql, outside, consumers: [caller], partitionsEach: 1 });
+  const [assignment] = scene.assignments;
+  if (!assignment) throw new Error('there is no partition');
+  assignment.held = new Set((await db.sql`select stream from parked_deliveries`).map(({ stream }) => stream));
+  return { scene, assignment };
 }
 
 let position = 0;
@@ -69,35 +69,35 @@ async function order(): Promise<LogEntry> {
 }
 
 const held = () => db.sql<{ state: string; attempts: number; silentMs: number; reason: string }[]>`
-  select state, attempts, silent_ms as "silentMs", reason from held_deliveries`;
+  select state, attempts, silent_ms as "silentMs", reason from parked_deliveries`;
 const cancelled = async () => (await db.sql`select from events where type = 'order.cancelled'`).length;
 
 test('silence adds up over restarts and tries, without the time in which nobody worked', async () => {
   answer = async () => 1_000;
-  const first = await freshLane();
-  await first.scene.deliver(first.lane, [await order()]);
+  const first = await freshPartition();
+  await first.scene.deliver(first.assignment, [await order()]);
   const [one] = await held();
   // A second on the wire, and the wait before the next try.
   expect(one).toMatchObject({ state: 'retrying', attempts: 1 });
   expect(one?.silentMs).toBeGreaterThan(1_000);
   expect(one?.silentMs).toBeLessThan(2_000);
   await db.sql`
-    update held_deliveries set held_at = now() - interval '1 day', due_at = now() - interval '1 day'`;
-  const second = await freshLane();
-  await second.scene.retry(second.lane);
+    update parked_deliveries set parked_at = now() - interval '1 day', due_at = now() - interval '1 day'`;
+  const second = await freshPartition();
+  await second.scene.retry(second.assignment);
   const [two] = await held();
   expect(two).toMatchObject({ state: 'retrying', attempts: 2 });
   expect(two?.silentMs).toBeGreaterThan(2_000);
   expect(two?.silentMs).toBeLessThan(LIMIT_MS);
   answer = async () => LIMIT_MS;
-  const third = await freshLane();
-  await third.scene.retry(third.lane);
+  const third = await freshPartition();
+  await third.scene.retry(third.assignment);
   expect(await held()).toHaveLength(0);
   expect(await cancelled()).toBe(1);
 });
 
 test('a call without an answer delays no other order, and its own goes on with the answer', async () => {
-  const { scene, lane } = await freshLane();
+  const { scene, assignment } = await freshPartition();
   const entries = await Promise.all(Array.from({ length: 3 }, order));
   const slow = entries[1]?.event.stream;
   let comes = () => {};
@@ -107,14 +107,14 @@ test('a call without an answer delays no other order, and its own goes on with t
           comes = () => resolve(0);
         })
       : Promise.resolve(0);
-  await scene.deliver(lane, entries);
+  await scene.deliver(assignment, entries);
   expect(await db.sql`select from inbox`).toHaveLength(2);
   expect(await held()).toMatchObject([{ state: 'retrying', attempts: 0, reason: 'no answer yet' }]);
-  await scene.retry(lane);
+  await scene.retry(assignment);
   expect(await held()).toHaveLength(1);
   comes();
-  await expect.poll(() => [...lane.answered]).toEqual([entries[1]?.event.id]);
-  await scene.retry(lane);
+  await expect.poll(() => [...assignment.answered]).toEqual([entries[1]?.event.id]);
+  await scene.retry(assignment);
   expect(await held()).toHaveLength(0);
   expect(asked).toHaveLength(3);
 });

@@ -1,5 +1,5 @@
 /** Deliveries as steps of the traces of their events: what follows from a delivery follows from its step. */
-import type { LaneHold } from '@/db/lane-write';
+import type { PartitionLease } from '@/db/partition-write';
 import { msOf, nowMs } from '@/server/clock';
 import { beginStep, isTracing, type OpenStep } from '@/server/observing/tracing';
 import type { Delivery } from './delivery';
@@ -9,16 +9,16 @@ import type { Plan } from './plan';
 const steps = new WeakMap<Delivery, OpenStep>();
 
 /** Begins a step for each delivery of a trace that is recorded. */
-export function beginDeliveries(lane: LaneHold, deliveries: readonly Delivery[]): void {
+export function beginDeliveries(assignment: PartitionLease, deliveries: readonly Delivery[]): void {
   if (!isTracing()) return;
   const fromMs = nowMs();
   for (const delivery of deliveries) {
-    const known = steps.get(delivery) ?? begin(lane, delivery, fromMs);
+    const known = steps.get(delivery) ?? begin(assignment, delivery, fromMs);
     if (known) steps.set(delivery, known);
   }
 }
 
-function begin({ consumer, partition }: LaneHold, { event, attempts }: Delivery, fromMs: number) {
+function begin({ consumer, partition }: PartitionLease, { event, attempts }: Delivery, fromMs: number) {
   const { id, type, stream, version, at, metadata } = event;
   if (!metadata.traceparent) return undefined;
   return beginStep({

@@ -1,17 +1,17 @@
-/** What a lane remembers and where: everything the harness asks of a database, and nothing else. */
+/** What a partition remembers and where: everything the harness asks of a database, and nothing else. */
 
 import type { Sql } from '@/db/connect';
 import { endOutage, type Outage, recordOutage } from '@/db/delivery-attempts';
 import { streamReader } from '@/db/event-corrections';
-import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
-import { alreadyDone, type LaneWrite, writeLane } from '@/db/lane-write';
+import { dueDeliveries, heldStreams } from '@/db/parked-deliveries';
+import { alreadyDone, type PartitionWrite, writePartition } from '@/db/partition-write';
 import { readRows } from '@/db/read-models/rows';
 import { type RewindPart, type RewindStretch, rewindStretch } from '@/db/rewind-stretch';
 import { type DueTimeout, dueTimeouts } from '@/db/saga-timeouts';
 import { availableUnits } from '@/db/stock';
 import type { Envelope } from '@/server/contracts/envelope';
 
-type LaneName = { consumer: string; partition: number };
+type PartitionId = { consumer: string; partition: number };
 
 /** A delivery that was held back and whose turn has come, as it was received. */
 export type DueDelivery = { eventId: string; raw: string; attempts: number; silentMs?: number };
@@ -26,39 +26,41 @@ export type Store = {
   readRows(table: string, keys: readonly string[]): Promise<Map<string, unknown>>;
   /** How many units of each product can still be reserved. */
   availableUnits(skus: readonly string[]): Promise<Map<string, number>>;
-  /** The streams of a lane on which a delivery waits. */
-  heldStreams(lane: LaneName): Promise<Set<string>>;
+  /** The streams of a partition on which a delivery waits. */
+  heldStreams(assignment: PartitionId): Promise<Set<string>>;
   /**
-   * What waits on a lane's streams whose first waiting delivery is due or was answered, in the order of each
-   * stream.
+   * What waits on a partition's streams whose first waiting delivery is due or was answered, in the order of
+   * each stream.
    */
-  dueDeliveries(lane: LaneName, answered: readonly string[]): Promise<DueDelivery[]>;
-  /** What a lane's saga has waited for long enough, longest first. */
-  dueTimeouts(lane: LaneName): Promise<DueTimeout[]>;
-  /** What a lane is to do again next; undefined when it is not being rewound. */
-  rewindStretch(lane: LaneName, part: RewindPart): Promise<RewindStretch | undefined>;
+  dueDeliveries(assignment: PartitionId, answered: readonly string[]): Promise<DueDelivery[]>;
+  /** What a partition's saga has waited for long enough, longest first. */
+  dueTimeouts(assignment: PartitionId): Promise<DueTimeout[]>;
+  /** What a partition is to do again next; undefined when it is not being rewound. */
+  rewindStretch(assignment: PartitionId, part: RewindPart): Promise<RewindStretch | undefined>;
   /** Records that a partition stands still for so long from now on; gives under which moment. */
   recordOutage(outage: Outage, why: { error: string; startedMsAgo: number; forMs: number }): Promise<string>;
   /** Records that a partition goes on. */
   endOutage(outage: Outage): Promise<void>;
-  /** All that a lane did, at once or not at all; fails when the lane belongs to someone else by now. */
-  write(write: LaneWrite): Promise<void>;
+  /**
+   * All that a partition did, at once or not at all; fails when the partition belongs to someone else by now.
+   */
+  write(write: PartitionWrite): Promise<void>;
 };
 
 /** The memory of consumers in Postgres; `written` hears of each write that took effect. */
-export const postgresStore = (sql: Sql, written?: (write: LaneWrite) => void): Store => ({
+export const postgresStore = (sql: Sql, written?: (write: PartitionWrite) => void): Store => ({
   alreadyDone: (consumer, eventIds) => alreadyDone(sql, consumer, eventIds),
   readStreams: streamReader(sql),
   readRows: (table, keys) => readRows(sql, table, keys),
   availableUnits: (skus) => availableUnits(sql, skus),
   heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),
-  dueDeliveries: (lane, answered) => dueDeliveries(sql, lane, answered),
-  dueTimeouts: (lane) => dueTimeouts(sql, lane),
-  rewindStretch: (lane, part) => rewindStretch(sql, lane, part),
+  dueDeliveries: (assignment, answered) => dueDeliveries(sql, assignment, answered),
+  dueTimeouts: (assignment) => dueTimeouts(sql, assignment),
+  rewindStretch: (assignment, part) => rewindStretch(sql, assignment, part),
   recordOutage: (outage, why) => recordOutage(sql, outage, why),
   endOutage: (outage) => endOutage(sql, outage),
   async write(write) {
-    await writeLane(sql, write);
+    await writePartition(sql, write);
     written?.(write);
   },
 });

@@ -1,7 +1,7 @@
 /**
- * A lane's ear at the broker: a durable consumer that is declared again whenever it, its stream or the broker
- * was lost. Whoever comes to a lane makes it anew from where it was acknowledged: what was given to another
- * comes first, and nothing is given to others any more.
+ * A partition's ear at the broker: a durable consumer that is declared again whenever it, its stream or the
+ * broker was lost. Whoever comes to a partition makes it anew from where it was acknowledged: what was given
+ * to another comes first, and nothing is given to others any more.
  */
 import {
   AckPolicy,
@@ -23,16 +23,18 @@ const STILL_WORKING_MS = 2_000;
 const MOST_BYTES_UNACKNOWLEDGED = 24 * 1024 * 1024;
 const MOST_UNACKNOWLEDGED = 128;
 const FEWEST_UNACKNOWLEDGED = 4;
-const FENCE = 'eventually-fence';
-/** As long as the broker keeps what it has: a lane that stays away for longer has nothing to go on with. */
+const FENCING_TOKEN = 'eventually-fencing-token';
+/**
+ * As long as the broker keeps what it has: a partition that stays away for longer has nothing to go on with.
+ */
 const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /**
  * How many messages a partition may be sent before it acknowledges any, when a worker has so many of them.
  * The client could bound bytes as well, but then its pulls end early and it waits for a missed heartbeat.
  */
-export function mostUnacknowledged(lanes: number): number {
-  const share = Math.floor(MOST_BYTES_UNACKNOWLEDGED / MESSAGE_BYTES / Math.max(1, lanes));
+export function mostUnacknowledged(assignments: number): number {
+  const share = Math.floor(MOST_BYTES_UNACKNOWLEDGED / MESSAGE_BYTES / Math.max(1, assignments));
   return Math.max(FEWEST_UNACKNOWLEDGED, Math.min(MOST_UNACKNOWLEDGED, share));
 }
 
@@ -45,12 +47,12 @@ export type Subscription = {
 };
 
 /**
- * What to follow, under which durable name, the fence of whoever has the lane, and how many messages may be
- * under way; `lost` is called as long as nothing can be heard.
+ * What to follow, under which durable name, the fencing token of whoever has the partition, and how many
+ * messages may be under way; `lost` is called as long as nothing can be heard.
  */
 type Following = {
   durable: string;
-  fence: number;
+  fencingToken: number;
   subjects: string[];
   mostMessages: number;
   lost: () => void;
@@ -106,7 +108,7 @@ async function listen(broker: NatsConnection, { hear, ...listener }: Listener): 
   if (begin) {
     await manager.consumers.add(EVENTS_STREAM, {
       durable_name: listener.durable,
-      metadata: { [FENCE]: String(listener.fence) },
+      metadata: { [FENCING_TOKEN]: String(listener.fencingToken) },
       filter_subjects: listener.subjects,
       ack_policy: AckPolicy.Explicit,
       ack_wait: ACK_WAIT_MS * 1_000_000,
@@ -120,19 +122,21 @@ async function listen(broker: NatsConnection, { hear, ...listener }: Listener): 
   return consumer.consume({ max_messages: listener.mostMessages, idle_heartbeat: 2_000, callback: hear });
 }
 
-/** Where the durable consumer is to begin; undefined when it goes on. Throws when the lane is another's. */
+/**
+ * Where the durable consumer is to begin; undefined when it goes on. Throws when the partition is another's.
+ */
 async function beginning(
   { consumers }: JetStreamManager,
-  { durable, fence, isNew }: Omit<Listener, 'hear'>,
+  { durable, fencingToken, isNew }: Omit<Listener, 'hear'>,
 ): Promise<{ deliver_policy: DeliverPolicy; opt_start_seq?: number } | undefined> {
   const known = await consumers.info(EVENTS_STREAM, durable).catch((error: Error) => {
     if (error.name === 'ConsumerNotFoundError') return undefined;
     throw error;
   });
   if (!known) return { deliver_policy: DeliverPolicy.All };
-  const owner = Number(known.config.metadata?.[FENCE] ?? 0);
-  if (owner > fence) throw new Error('the lane is in other hands');
-  if (owner === fence && !isNew) return undefined;
+  const owner = Number(known.config.metadata?.[FENCING_TOKEN] ?? 0);
+  if (owner > fencingToken) throw new Error('the partition is in other hands');
+  if (owner === fencingToken && !isNew) return undefined;
   await consumers.delete(EVENTS_STREAM, durable);
   return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: known.ack_floor.stream_seq + 1 };
 }

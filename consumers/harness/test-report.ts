@@ -46,27 +46,28 @@ export async function reportOf({ sql, connectBroker }: Reported): Promise<string
 }
 
 const partitions = (sql: Sql) => sql`
-  select consumer, partition, lanes.owner, fence as "fencingToken",
+  select consumer, partition, consumer_partitions.owner, fencing_token as "fencingToken",
          round(extract(epoch from expires_at - now())::numeric, 1)::float as "leaseLeftSeconds",
-         seen_xid::text || ':' || seen_position as checkpoint, undone.*
-  from lanes cross join lateral (
+         checkpoint_xid::text || ':' || checkpoint_position as checkpoint, undone.*
+  from consumer_partitions cross join lateral (
     select count(*)::integer as unprocessed,
            (array_agg(type || ' ' || stream || ' v' || version order by xid, position))[1] as "waitsFor",
            round(extract(epoch from now() - min(at))::numeric, 1)::float as "oldestSeconds"
     from events
-    where slot % lanes.partitions = lanes.partition and type = any(lanes.follows)
-      and not exists (select from inbox where inbox.consumer = lanes.consumer and event_id = events.id)
+    where partition_hash % consumer_partitions.partitions = consumer_partitions.partition
+      and type = any(consumer_partitions.follows)
+      and not exists (select from inbox where inbox.consumer = consumer_partitions.consumer and event_id = events.id)
   ) as undone
   where unprocessed > 0 order by consumer, partition`;
 
 const parked = (sql: Sql) => sql`
   select consumer, partition, stream, version, state, attempts, reason,
          round(extract(epoch from due_at - now())::numeric, 1)::float as "dueInSeconds"
-  from held_deliveries order by consumer, partition, stream, version limit 100`;
+  from parked_deliveries order by consumer, partition, stream, version limit 100`;
 
 const workers = (sql: Sql) => sql`
   select id, round(extract(epoch from now() - seen_at)::numeric, 1)::float as "seenSecondsAgo",
-         (select count(*)::integer from lanes where owner = workers.id) as partitions
+         (select count(*)::integer from consumer_partitions where owner = workers.id) as partitions
   from workers order by seen_at desc`;
 
 const statements = (sql: Sql) => sql`

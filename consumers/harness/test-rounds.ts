@@ -1,74 +1,81 @@
 /** The consumers at work on a real database without a broker: rounds of deliveries, as a test wants them. */
 import type { Sql } from '@/db/connect';
+import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
 import { START } from '@/db/cursor';
 import { readLog } from '@/db/event-store';
-import { dueDeliveries, heldStreams } from '@/db/held-deliveries';
-import { declareLanes, holdLanes } from '@/db/lanes';
+import { dueDeliveries, heldStreams } from '@/db/parked-deliveries';
 import { troubleOf } from '@/db/trouble';
 import { pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { partitionOf } from '@/server/contracts/subjects';
 import { doBatch } from './batch';
-import { type Consumer, lanesOf } from './define';
+import { type Consumer, partitionsOf } from './define';
 import { type Batch, type Received, receive, receiveAgain } from './delivery';
 import { KnownOrders } from './known-orders';
-import { type Lane, openLane } from './lane-memory';
 import type { Outside } from './outside';
+import { openPartition, type Partition } from './partition-memory';
 import { postgresStore } from './store';
 
-/** How deliveries come: the messages (lists of entries, in order) that carry what is new to a lane. */
+/** How deliveries come: the messages (lists of entries, in order) that carry what is new to a partition. */
 export type Manner = (entries: readonly LogEntry[]) => (readonly LogEntry[])[];
 
 /** Everything new in one message, once. */
 export const allAtOnce: Manner = (entries) => [entries];
 
 export type Rounds = {
-  /** The lanes at work; a test may give them another pool of connections than the one that reads the log. */
-  lanes: readonly Lane[];
-  /** Hands a lane these entries as one message. */
-  deliver(lane: Lane, entries: readonly unknown[]): Promise<void>;
-  /** Tries again what waits on a lane, as if its time had come; gives whether there was anything. */
-  retry(lane: Lane): Promise<boolean>;
+  /**
+   * The partitions at work; a test may give them another pool of connections than the one that reads the log.
+   */
+  assignments: readonly Partition[];
+  /** Hands a partition these entries as one message. */
+  deliver(assignment: Partition, entries: readonly unknown[]): Promise<void>;
+  /** Tries again what waits on a partition, as if its time had come; gives whether there was anything. */
+  retry(assignment: Partition): Promise<boolean>;
   /** Goes on until nothing new is left, and nothing waits for a retry. */
   untilRest(mannerOf?: (consumer: Consumer) => Manner): Promise<void>;
 };
 
-type Scene = { sql: Sql; outside: Outside; consumers: readonly Consumer[]; lanesEach?: number };
+type Scene = { sql: Sql; outside: Outside; consumers: readonly Consumer[]; partitionsEach?: number };
 
-/** Holds every lane of these consumers; two each, unless said otherwise. */
-export async function rounds({ sql, outside, consumers, lanesEach = 2 }: Scene): Promise<Rounds> {
+/** Holds every partition of these consumers; two each, unless said otherwise. */
+export async function rounds({ sql, outside, consumers, partitionsEach = 2 }: Scene): Promise<Rounds> {
   const declared = consumers.map((one) => ({
     consumer: one.name,
-    partitions: lanesOf(one, lanesEach),
+    partitions: partitionsOf(one, partitionsEach),
     follows: one.follows,
     shipped: one.shipped,
   }));
-  await declareLanes(sql, declared);
+  await declarePartitions(sql, declared);
   const wanted = declared.flatMap(({ consumer, partitions }) =>
     Array.from({ length: partitions }, (_, partition) => ({ consumer, partition })),
   );
-  const holds = await holdLanes(sql, { worker: 'test', wanted, leaseMs: 600_000 });
+  const holds = await leasePartitions(sql, { worker: 'test', wanted, leaseMs: 600_000 });
   const known = new KnownOrders();
-  const lanes = holds.flatMap((hold): Lane[] => {
+  const assignments = holds.flatMap((hold): Partition[] => {
     const consumer = consumers.find(({ name }) => name === hold.consumer);
     if (!consumer) return [];
-    const partitions = lanesOf(consumer, lanesEach);
+    const partitions = partitionsOf(consumer, partitionsEach);
     const { seen } = hold;
-    return [openLane({ store: postgresStore(sql), consumer, partitions, hold, outside, seen, known })];
+    return [openPartition({ store: postgresStore(sql), consumer, partitions, hold, outside, seen, known })];
   });
   return {
-    lanes,
-    deliver: (lane, entries) => done(lane, [receive(JSON.stringify(entries), lane.consumer.follows)], false),
-    retry: (lane) => retry(sql, lane),
-    untilRest: (mannerOf = () => allAtOnce) => untilRest({ sql, lanes, lanesEach }, mannerOf),
+    assignments,
+    deliver: (assignment, entries) =>
+      done(assignment, [receive(JSON.stringify(entries), assignment.consumer.follows)], false),
+    retry: (assignment) => retry(sql, assignment),
+    untilRest: (mannerOf = () => allAtOnce) => untilRest({ sql, assignments, partitionsEach }, mannerOf),
   };
 }
 
 async function untilRest(
-  { sql, lanes, lanesEach }: { sql: Sql; lanes: readonly Lane[]; lanesEach: number },
+  {
+    sql,
+    assignments,
+    partitionsEach,
+  }: { sql: Sql; assignments: readonly Partition[]; partitionsEach: number },
   mannerOf: (consumer: Consumer) => Manner,
 ): Promise<void> {
-  const given = new Map<Lane, number>();
+  const given = new Map<Partition, number>();
   const log = await readAll(sql);
   // Whoever has done nothing has recorded nothing: only after those who did something is there more to read.
   const readOn = async () => {
@@ -79,15 +86,15 @@ async function untilRest(
   for (let worked = true; worked; await readOn()) {
     worked = false;
     const waiting = await consumersThatWait(sql);
-    for (const lane of lanes) {
-      const news = log.entries.slice(given.get(lane));
-      given.set(lane, log.entries.length);
-      const mine = news.filter(({ event }) => isFor(lane, event.stream, lanesEach));
-      for (const message of mine.length > 0 ? mannerOf(lane.consumer)(mine) : []) {
-        await done(lane, [receive(JSON.stringify(message), lane.consumer.follows)], false);
+    for (const assignment of assignments) {
+      const news = log.entries.slice(given.get(assignment));
+      given.set(assignment, log.entries.length);
+      const mine = news.filter(({ event }) => isFor(assignment, event.stream, partitionsEach));
+      for (const message of mine.length > 0 ? mannerOf(assignment.consumer)(mine) : []) {
+        await done(assignment, [receive(JSON.stringify(message), assignment.consumer.follows)], false);
       }
-      const mayWait = lane.held.size > 0 || waiting.has(lane.consumer.name);
-      const retried = mayWait && (await retry(sql, lane));
+      const mayWait = assignment.held.size > 0 || waiting.has(assignment.consumer.name);
+      const retried = mayWait && (await retry(sql, assignment));
       if (mine.length === 0 && !retried) continue;
       worked = true;
       await readOn();
@@ -97,12 +104,12 @@ async function untilRest(
 
 /** Those of whom a delivery waits, for whatever reason. */
 async function consumersThatWait(sql: Sql): Promise<Set<string>> {
-  const rows = await sql<{ consumer: string }[]>`select distinct consumer from held_deliveries`;
+  const rows = await sql<{ consumer: string }[]>`select distinct consumer from parked_deliveries`;
   return new Set(rows.map(({ consumer }) => consumer));
 }
 
-const isFor = ({ consumer, hold }: Lane, stream: string, lanesEach: number) =>
-  partitionOf(stream, lanesOf(consumer, lanesEach)) === hold.partition;
+const isFor = ({ consumer, hold }: Partition, stream: string, partitionsEach: number) =>
+  partitionOf(stream, partitionsOf(consumer, partitionsEach)) === hold.partition;
 
 /** All of the log after a place, and where it ends. */
 export async function readAll(sql: Sql, after = START): Promise<{ entries: LogEntry[]; cursor: string }> {
@@ -115,22 +122,22 @@ export async function readAll(sql: Sql, after = START): Promise<{ entries: LogEn
   }
 }
 
-async function retry(sql: Sql, lane: Lane): Promise<boolean> {
-  const { hold, consumer } = lane;
+async function retry(sql: Sql, assignment: Partition): Promise<boolean> {
+  const { hold, consumer } = assignment;
   const { follows } = consumer;
-  await sql`update held_deliveries set due_at = now() where consumer = ${hold.consumer} and due_at > now()`;
+  await sql`update parked_deliveries set due_at = now() where consumer = ${hold.consumer} and due_at > now()`;
   const due = await dueDeliveries(sql, hold);
   if (due.length === 0) return false;
   await done(
-    lane,
+    assignment,
     due.map((one) => receiveAgain(one, follows)),
     true,
   );
-  lane.held = await heldStreams(sql, hold.consumer, hold.partition);
+  assignment.held = await heldStreams(sql, hold.consumer, hold.partition);
   return true;
 }
 
-async function done(lane: Lane, received: readonly Received[], again: boolean): Promise<void> {
+async function done(assignment: Partition, received: readonly Received[], again: boolean): Promise<void> {
   const batch: Batch = {
     deliveries: received.flatMap(({ deliveries }) => deliveries),
     unreadable: received.flatMap(({ unreadable }) => unreadable),
@@ -140,7 +147,7 @@ async function done(lane: Lane, received: readonly Received[], again: boolean): 
   };
   for (let conflicts = 0; conflicts < 10; ) {
     try {
-      const away = await doBatch(lane, { ...batch, reread: conflicts > 0 });
+      const away = await doBatch(assignment, { ...batch, reread: conflicts > 0 });
       if (!away) return;
       await pause(5);
     } catch (error) {
@@ -150,5 +157,5 @@ async function done(lane: Lane, received: readonly Received[], again: boolean): 
       else await pause(5);
     }
   }
-  throw new Error(`${lane.consumer.name} met a conflict again and again`);
+  throw new Error(`${assignment.consumer.name} met a conflict again and again`);
 }

@@ -28,7 +28,7 @@ export async function settle(shop: Reported): Promise<void> {
 /** Changes whenever an event is recorded or processed. */
 async function progressOf(sql: Sql): Promise<string> {
   const [row] = await sql<{ events: string; processed: string }[]>`
-    select (select count(*) from events) as events, (select sum(done) from lanes) as processed`;
+    select (select count(*) from events) as events, (select sum(processed) from consumer_partitions) as processed`;
   return JSON.stringify(row);
 }
 
@@ -42,12 +42,13 @@ async function leftToDo(sql: Sql): Promise<string> {
   if (relay.behind > 0) return `relay ${relay.behind}`;
   if (busy.length > 0) return JSON.stringify(busy);
   const [undone] = await sql<{ consumer: string; count: number }[]>`
-    select lane.consumer, count(*)::integer as count
-    from lanes lane
-    join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-    where ${isNot(sql, 'lane.consumer', 'off')}
-      and not exists (select from inbox where consumer = lane.consumer and event_id = events.id)
-      and not exists (select from held_deliveries where consumer = lane.consumer and event_id = events.id)
-    group by lane.consumer`;
+    select assignment.consumer, count(*)::integer as count
+    from consumer_partitions assignment
+    join events on events.partition_hash % assignment.partitions = assignment.partition
+      and events.type = any(assignment.follows)
+    where ${isNot(sql, 'assignment.consumer', 'off')}
+      and not exists (select from inbox where consumer = assignment.consumer and event_id = events.id)
+      and not exists (select from parked_deliveries where consumer = assignment.consumer and event_id = events.id)
+    group by assignment.consumer`;
   return undone ? JSON.stringify(undone) : '';
 }

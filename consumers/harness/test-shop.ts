@@ -36,7 +36,7 @@ export type TestShop = {
 
 export const PARTITIONS = 4;
 
-/** Those at work in a new shop; nobody holds a lane of the others until someone switches them on. */
+/** Those at work in a new shop; nobody holds a partition of the others until someone switches them on. */
 export const shippedOn = (consumers: readonly Consumer[]): Consumer[] =>
   consumers.filter(({ shipped }) => shipped !== 'off');
 

@@ -1,18 +1,18 @@
 /** Time as tests let it pass: what a saga waits for is over when the test says so. */
 import type { Sql } from '@/db/connect';
 import { logFor } from '@/server/log';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import type { Store } from './store';
 import type { Rounds } from './test-rounds';
 import { workOnTimeouts } from './timeouts';
 
 type Waiting = { sql: Sql; scene: Rounds; consumer: string };
 
-/** Ends all that one saga waits for; `own` is what its lanes' store does otherwise. */
+/** Ends all that one saga waits for; `own` is what its partitions' store does otherwise. */
 export async function endWaiting({ sql, scene, consumer }: Waiting, own: Partial<Store> = {}): Promise<void> {
   await sql`update saga_timeouts set due_at = now() where consumer = ${consumer}`;
-  for (const lane of scene.lanes.filter((one) => one.consumer.name === consumer)) {
-    await workOnTimeouts(workOf({ ...lane, calmSinceMs: 0, store: { ...lane.store, ...own } }));
+  for (const assignment of scene.assignments.filter((one) => one.consumer.name === consumer)) {
+    await workOnTimeouts(workOf({ ...assignment, calmSinceMs: 0, store: { ...assignment.store, ...own } }));
   }
 }
 
@@ -26,8 +26,8 @@ export async function untilNothingWaits(waiting: Waiting): Promise<void> {
   while (await isWaitedFor()) await endWaiting(waiting);
 }
 
-const workOf = (lane: Lane) => ({
-  lane,
+const workOf = (assignment: Partition) => ({
+  assignment,
   subscription: { take: async () => [], nudge: () => undefined, close: async () => undefined },
   signal: new AbortController().signal,
   log: logFor('test'),

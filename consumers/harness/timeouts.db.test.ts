@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
 import { append } from '@/db/event-store';
-import { declareLanes, holdLanes } from '@/db/lanes';
-import { lanesWithDueTimeouts } from '@/db/saga-timeouts';
+import { partitionsWithDueTimeouts } from '@/db/saga-timeouts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { troubleOf } from '@/db/trouble';
 import type { LogEntry } from '@/server/contracts/live';
@@ -10,13 +10,13 @@ import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { saga } from './define';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import { type Rounds, rounds } from './test-rounds';
 import { endTimeouts, workOnTimeouts } from './timeouts';
 
 let db: TestDatabase;
 let scene: Rounds;
-let lane: Lane;
+let assignment: Partition;
 let guilty = '';
 
 /** Waits an hour for an order to be confirmed, and cancels it then. */
@@ -48,11 +48,11 @@ afterAll(() => db.stop());
 
 beforeEach(async () => {
   await db.sql`delete from saga_timeouts`;
-  await db.sql`delete from lanes`;
-  scene = await rounds({ sql: db.sql, outside: undefined as never, consumers: [patient], lanesEach: 1 });
-  const [only] = scene.lanes;
-  if (only) lane = only;
-  lane.calmSinceMs = 0;
+  await db.sql`delete from consumer_partitions`;
+  scene = await rounds({ sql: db.sql, outside: undefined as never, consumers: [patient], partitionsEach: 1 });
+  const [only] = scene.assignments;
+  if (only) assignment = only;
+  assignment.calmSinceMs = 0;
 });
 
 let position = 0;
@@ -80,11 +80,11 @@ const typesOf = async (stream: string) =>
   (await db.sql<{ type: string }[]>`select type from events where stream = ${stream} order by version`).map(
     ({ type }) => type,
   );
-const work = (own = lane) => {
+const work = (own = assignment) => {
   const subscription = { take: async () => [], nudge: () => undefined, close: async () => undefined };
   const { signal } = new AbortController();
   return workOnTimeouts({
-    lane: own,
+    assignment: own,
     subscription,
     signal,
     log: logFor('test'),
@@ -95,36 +95,38 @@ const work = (own = lane) => {
 describe('what a saga waits for', () => {
   test('begins with a fact and ends with another, also within one batch', async () => {
     const [open, closed] = [await order(placed), await order(placed, reserved, confirmed)];
-    await scene.deliver(lane, [...open, ...closed]);
+    await scene.deliver(assignment, [...open, ...closed]);
     expect(await waitedFor()).toEqual([streamOf(open)]);
-    await scene.deliver(lane, closed);
+    await scene.deliver(assignment, closed);
     const [ended] = await Promise.all([order(placed, cancelled)]);
-    await scene.deliver(lane, ended.slice(0, 1));
+    await scene.deliver(assignment, ended.slice(0, 1));
     expect(await waitedFor()).toHaveLength(2);
-    await scene.deliver(lane, ended.slice(1));
+    await scene.deliver(assignment, ended.slice(1));
     expect(await waitedFor()).toEqual([streamOf(open)]);
   });
 
   test('begins anew with each fact that begins it, and not with a repetition', async () => {
     const entries = await order(placed, reserved);
-    await scene.deliver(lane, entries.slice(0, 1));
+    await scene.deliver(assignment, entries.slice(0, 1));
     await hourPasses();
-    await scene.deliver(lane, entries.slice(0, 1));
-    expect(await lanesWithDueTimeouts(db.sql, ['patient'])).toEqual([{ consumer: 'patient', partition: 0 }]);
-    await scene.deliver(lane, entries.slice(1));
-    expect(await lanesWithDueTimeouts(db.sql, ['patient'])).toEqual([]);
+    await scene.deliver(assignment, entries.slice(0, 1));
+    expect(await partitionsWithDueTimeouts(db.sql, ['patient'])).toEqual([
+      { consumer: 'patient', partition: 0 },
+    ]);
+    await scene.deliver(assignment, entries.slice(1));
+    expect(await partitionsWithDueTimeouts(db.sql, ['patient'])).toEqual([]);
   });
 
   test('is over once, and what follows is recorded in the same moment', async () => {
     const entries = await order(placed, reserved);
-    await scene.deliver(lane, entries);
+    await scene.deliver(assignment, entries);
     await work();
     expect(await typesOf(streamOf(entries))).toEqual(['order.placed', 'stock.reserved']);
     await hourPasses();
-    const due = await lane.store.dueTimeouts(lane.hold);
+    const due = await assignment.store.dueTimeouts(assignment.hold);
     await work();
     expect(await waitedFor()).toEqual([]);
-    await endTimeouts(lane, due);
+    await endTimeouts(assignment, due);
     expect(await typesOf(streamOf(entries))).toEqual(['order.placed', 'stock.reserved', 'order.cancelled']);
     const [last] = await db.sql`select metadata from events where type = 'order.cancelled'
       and stream = ${streamOf(entries)}`;
@@ -133,7 +135,7 @@ describe('what a saga waits for', () => {
 
   test('does no harm to an order that got there in the last moment', async () => {
     const entries = await order(placed, reserved, confirmed);
-    await scene.deliver(lane, entries.slice(0, 2));
+    await scene.deliver(assignment, entries.slice(0, 2));
     await hourPasses();
     await work();
     expect(await waitedFor()).toEqual([]);
@@ -142,11 +144,11 @@ describe('what a saga waits for', () => {
 
   test('is given its time once more after a break in which nobody worked', async () => {
     const entries = await order(placed);
-    await scene.deliver(lane, entries);
+    await scene.deliver(assignment, entries);
     await hourPasses();
     const [taken] = (
-      await rounds({ sql: db.sql, outside: undefined as never, consumers: [patient], lanesEach: 1 })
-    ).lanes;
+      await rounds({ sql: db.sql, outside: undefined as never, consumers: [patient], partitionsEach: 1 })
+    ).assignments;
     await work(taken);
     expect(await waitedFor()).toEqual([streamOf(entries)]);
   });
@@ -154,36 +156,36 @@ describe('what a saga waits for', () => {
   test('that cannot be ended keeps no other from ending, and is tried again later', async () => {
     const [bad, good] = [await order(placed), await order(placed)];
     guilty = streamOf(bad).slice('order-'.length);
-    await scene.deliver(lane, [...bad, ...good]);
+    await scene.deliver(assignment, [...bad, ...good]);
     await hourPasses();
     await work();
     expect(await typesOf(streamOf(good))).toEqual(['order.placed', 'order.cancelled']);
     expect(await waitedFor()).toEqual([streamOf(bad)]);
-    expect(await lane.store.dueTimeouts(lane.hold)).toEqual([]);
+    expect(await assignment.store.dueTimeouts(assignment.hold)).toEqual([]);
   });
 
   test('is ended by nobody who was fenced off', async () => {
     const entries = await order(placed);
-    await scene.deliver(lane, entries);
+    await scene.deliver(assignment, entries);
     await hourPasses();
-    const due = await lane.store.dueTimeouts(lane.hold);
-    await db.sql`update lanes set expires_at = now() - interval '1 second'`;
-    await holdLanes(db.sql, {
+    const due = await assignment.store.dueTimeouts(assignment.hold);
+    await db.sql`update consumer_partitions set expires_at = now() - interval '1 second'`;
+    await leasePartitions(db.sql, {
       worker: 'other',
       wanted: [{ consumer: 'patient', partition: 0 }],
       leaseMs: 9_000,
     });
-    expect(troubleOf(await endTimeouts(lane, due).catch((error) => error))).toBe('lane-lost');
+    expect(troubleOf(await endTimeouts(assignment, due).catch((error) => error))).toBe('lease-lost');
     expect(await waitedFor()).toEqual([streamOf(entries)]);
   });
 
-  test('goes with its stream when the lanes are cut anew', async () => {
+  test('goes with its stream when the partitions are cut anew', async () => {
     const orders = await Promise.all(Array.from({ length: 12 }, () => order(placed)));
-    await scene.deliver(lane, orders.flat());
+    await scene.deliver(assignment, orders.flat());
     await hourPasses();
-    await declareLanes(db.sql, [{ consumer: 'patient', partitions: 3, follows: patient.follows }]);
+    await declarePartitions(db.sql, [{ consumer: 'patient', partitions: 3, follows: patient.follows }]);
     const found = await Promise.all(
-      [0, 1, 2].map((partition) => lane.store.dueTimeouts({ consumer: 'patient', partition })),
+      [0, 1, 2].map((partition) => assignment.store.dueTimeouts({ consumer: 'patient', partition })),
     );
     expect(
       found

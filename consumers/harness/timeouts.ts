@@ -1,6 +1,6 @@
 /** What sagas wait for: begun and ended by facts, and over when nothing came in time. */
 import { START } from '@/db/cursor';
-import type { LaneWrite } from '@/db/lane-write';
+import type { PartitionWrite } from '@/db/partition-write';
 import type { DueTimeout } from '@/db/saga-timeouts';
 import { troubleOf } from '@/db/trouble';
 import { nowMs } from '@/server/clock';
@@ -10,7 +10,7 @@ import { failpoint } from '@/server/failpoints';
 import { decideAll, deskFor } from './conduct';
 import type { Saga } from './define';
 import type { Delivery } from './delivery';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import { emptyPlan } from './plan';
 import { patiently, type Work } from './work';
 
@@ -22,8 +22,8 @@ export function timeoutsAfter(
   { timeouts = {} }: Saga,
   deliveries: Iterable<Delivery>,
   orders: ReadonlyMap<string, Order>,
-): LaneWrite['timeouts'] {
-  const words = new Map<string, LaneWrite['timeouts']>();
+): PartitionWrite['timeouts'] {
+  const words = new Map<string, PartitionWrite['timeouts']>();
   for (const { event } of deliveries) {
     const { stream, id: eventId, type, metadata } = event;
     const { correlationId } = metadata;
@@ -49,11 +49,11 @@ const POSTPONED_MS = 60_000;
  * is given its whole time once more, at most half a minute.
  */
 export async function workOnTimeouts(work: Work): Promise<void> {
-  const { lane } = work;
-  if (lane.consumer.kind !== 'saga' || !lane.consumer.timeouts) return;
-  const { timeouts } = lane.consumer;
-  const calmMs = nowMs() - lane.calmSinceMs;
-  const due = await patiently(work, () => lane.store.dueTimeouts(lane.hold));
+  const { assignment } = work;
+  if (assignment.consumer.kind !== 'saga' || !assignment.consumer.timeouts) return;
+  const { timeouts } = assignment.consumer;
+  const calmMs = nowMs() - assignment.calmSinceMs;
+  const due = await patiently(work, () => assignment.store.dueTimeouts(assignment.hold));
   const ripe = due.filter(({ name }) => {
     const afterMs = timeouts[name]?.afterMs() ?? 0;
     return calmMs >= Math.min(afterMs, LONGEST_GRACE_MS);
@@ -67,13 +67,16 @@ export async function workOnTimeouts(work: Work): Promise<void> {
 async function ended(work: Work, due: readonly DueTimeout[]): Promise<boolean> {
   for (let conflicts = 0; ; conflicts += 1) {
     try {
-      await patiently(work, () => endTimeouts(work.lane, due));
+      await patiently(work, () => endTimeouts(work.assignment, due));
       return true;
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble === 'lane-lost' || trouble === 'outage') throw error;
+      if (trouble === 'lease-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
-      work.log.error({ err: error, lane: work.lane.hold, streams: due.length }, 'could not end a timeout');
+      work.log.error(
+        { err: error, assignment: work.assignment.hold, streams: due.length },
+        'could not end a timeout',
+      );
       return false;
     }
   }
@@ -83,7 +86,7 @@ async function ended(work: Work, due: readonly DueTimeout[]): Promise<boolean> {
  * Does what follows when these are over, in the write that ends them; the orders are read from the log, so
  * whatever came in the last moment counts. Throws what the store throws; then nothing is done.
  */
-export async function endTimeouts({ store, consumer, hold }: Lane, due: readonly DueTimeout[]) {
+export async function endTimeouts({ store, consumer, hold }: Partition, due: readonly DueTimeout[]) {
   if (consumer.kind !== 'saga') return;
   const { timeouts = {}, name: service } = consumer;
   const traces = new Map<string, string>();
@@ -105,12 +108,12 @@ export async function endTimeouts({ store, consumer, hold }: Lane, due: readonly
   }
   plan.timeouts.over = due.map(({ stream, name }) => ({ stream, name }));
   failpoint('timeout.due');
-  await store.write({ lane: hold, upTo: START, ...plan });
+  await store.write({ assignment: hold, upTo: START, ...plan });
 }
 
 /** What is read also tells to which trace each fact belongs. */
 const notingTraces =
-  (readStreams: Lane['store']['readStreams'], traces: Map<string, string>): typeof readStreams =>
+  (readStreams: Partition['store']['readStreams'], traces: Map<string, string>): typeof readStreams =>
   async (...asked) => {
     const read = await readStreams(...asked);
     for (const { id, metadata } of [...read.values()].flat()) {
@@ -120,7 +123,7 @@ const notingTraces =
   };
 
 async function postpone(work: Work, due: DueTimeout): Promise<void> {
-  const { store, hold } = work.lane;
+  const { store, hold } = work.assignment;
   const timeouts = { set: [{ ...due, dueInMs: POSTPONED_MS }], over: [] };
-  await patiently(work, () => store.write({ lane: hold, upTo: START, ...emptyPlan(), timeouts }));
+  await patiently(work, () => store.write({ assignment: hold, upTo: START, ...emptyPlan(), timeouts }));
 }

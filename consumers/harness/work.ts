@@ -1,13 +1,13 @@
-/** What a lane works with while it lives, and its patience with a database that is away. */
+/** What a partition works with while it lives, and its patience with a database that is away. */
 import { troubleOf } from '@/db/trouble';
 import { nowMs, pause } from '@/server/clock';
 import type { logFor } from '@/server/log';
-import type { Lane } from './lane-memory';
+import type { Partition } from './partition-memory';
 import { retryInMs } from './retry';
 import type { Subscription } from './subscription';
 
 export type Work = {
-  lane: Lane;
+  assignment: Partition;
   subscription: Subscription;
   signal: AbortSignal;
   log: ReturnType<typeof logFor>;
@@ -17,7 +17,7 @@ export type Work = {
   giveWay?: () => Promise<void>;
 };
 
-/** Thrown in the middle of a batch when the lane is told to stop: it is neither done nor in trouble. */
+/** Thrown in the middle of a batch when the partition is told to stop: it is neither done nor in trouble. */
 export class Stopped extends Error {}
 
 /** Pauses that grow no longer than this, so that what is back is soon noticed. */
@@ -26,14 +26,14 @@ export const LONGEST_PAUSE_MS = 5_000;
 /** Tries again, with growing pauses, while the database is away. Throws any other error. */
 export async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
-    work.lane.step();
+    work.assignment.step();
     try {
       return await act();
     } catch (error) {
       if (troubleOf(error) !== 'outage' || work.signal.aborted) throw error;
-      work.log.warn({ err: error, lane: work.lane.hold }, 'the database is away');
-      work.lane.calmSinceMs = nowMs();
-      work.lane.known.forget();
+      work.log.warn({ err: error, assignment: work.assignment.hold }, 'the database is away');
+      work.assignment.calmSinceMs = nowMs();
+      work.assignment.known.forget();
       await pause(Math.min(retryInMs(tries), LONGEST_PAUSE_MS), work.signal);
     }
   }

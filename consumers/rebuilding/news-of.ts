@@ -1,11 +1,11 @@
 /**
- * What open pages have to be told when rows are switched: what the live lane had not come to, and what
+ * What open pages have to be told when rows are switched: what the live partition had not come to, and what
  * was wrong.
  */
 import { z } from 'zod';
 import type { Keeper } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
-import type { News } from '@/db/lane-write';
+import type { News } from '@/db/partition-write';
 import { sideBySide } from '@/db/rebuild-comparison';
 import { type Rebuild, readRebuilt } from '@/db/rebuilds';
 import { keysOf } from './compare';
@@ -13,7 +13,7 @@ import { keysOf } from './compare';
 const versioned = z.looseObject({ version: z.int() });
 
 /**
- * To be asked while the lanes are held. Of rows that were thrown away all was told when they were made
+ * To be asked while the partitions are held. Of rows that were thrown away all was told when they were made
  * first.
  */
 export async function newsOf(sql: Sql, keeper: Keeper, rebuild: Rebuild): Promise<News[]> {

@@ -17,8 +17,8 @@ export async function readModelsOf(sql: Sql, consumers: readonly Consumer[]): Pr
   ]);
   return keepers.map(({ name, kind, table, follows }) => {
     const rebuild = rebuilds.get(name);
-    const own = lags.filter((lane) => lane.name === name);
-    const behind = own.reduce((sum, lane) => sum + lane.behind, 0);
+    const own = lags.filter((assignment) => assignment.name === name);
+    const behind = own.reduce((sum, assignment) => sum + assignment.behind, 0);
     const { rows, bytes } = sizes.get(table) ?? { rows: 0, bytes: 0 };
     return { name, kind, table, follows: [...follows], rows, bytes, behind, ...(rebuild && { rebuild }) };
   });

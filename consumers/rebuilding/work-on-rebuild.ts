@@ -1,5 +1,5 @@
 /** One rebuild, as far as it can be brought for now: fold to the end of the log, then compare, or switch. */
-import { fenceLanes, switchRows } from '@/db/rebuild-switch';
+import { fencePartitions, switchRows } from '@/db/rebuild-switch';
 import { keepComparison, keepFolded, type Rebuild } from '@/db/rebuilds';
 import { pause } from '@/server/clock';
 import { switchedEvent } from '@/server/commands/rebuild-model';
@@ -15,7 +15,7 @@ type Given = Folding & { signal: AbortSignal };
  */
 export async function workOnRebuild(given: Given): Promise<void> {
   const { sql, keeper, rebuild, signal } = given;
-  if (isAlone(rebuild)) await fenceLanes(sql, rebuild.model);
+  if (isAlone(rebuild)) await fencePartitions(sql, rebuild.model);
   const caughtUp = await foldToTheEnd(given);
   if (!caughtUp || signal.aborted) return;
   if (caughtUp.state === 'switching') return switchOver({ ...given, rebuild: caughtUp });
@@ -33,7 +33,7 @@ async function foldToTheEnd(given: Given): Promise<Rebuild | undefined> {
     const { rows, isAtEnd: reached, ...folded } = await foldPiece({ ...given, rebuild });
     const state = await keepFolded(sql, rebuild, { rows, isAtEnd: reached, ...folded });
     if (!state) return undefined;
-    if (isAlone(rebuild)) await fenceLanes(sql, rebuild.model);
+    if (isAlone(rebuild)) await fencePartitions(sql, rebuild.model);
     rebuild = { ...rebuild, ...folded, state };
     isAtEnd = reached;
     await pause(1, signal);
@@ -42,12 +42,12 @@ async function foldToTheEnd(given: Given): Promise<Rebuild | undefined> {
 }
 
 /**
- * Only when the lanes are held is it known what the live rows hold; whatever they do hold was published,
+ * Only when the partitions are held is it known what the live rows hold; whatever they do hold was published,
  * so it is read by folding once more.
  */
 async function switchOver(given: Given): Promise<void> {
   const { sql, keeper, rebuild } = given;
-  await fenceLanes(sql, rebuild.model);
+  await fencePartitions(sql, rebuild.model);
   const whole = await foldToTheEnd(given);
   if (!whole) return;
   const { table, follows } = keeper;

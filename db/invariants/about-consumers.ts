@@ -19,7 +19,7 @@ export const aboutConsumers: readonly Invariant[] = [
       left join events on events.id = inbox.event_id
       left join (${discardedOnes(sql)}) as discarded
         on discarded.consumer = inbox.consumer and discarded.event_id = inbox.event_id
-      left join (select distinct consumer, follows from lanes) as follower
+      left join (select distinct consumer, follows from consumer_partitions) as follower
         on follower.consumer = inbox.consumer`,
   },
   {
@@ -29,7 +29,7 @@ export const aboutConsumers: readonly Invariant[] = [
       select discarded.consumer || ' ' || discarded.event_id as subject,
              exists (select from inbox
                      where inbox.consumer = discarded.consumer and inbox.event_id = discarded.event_id)
-             and not exists (select from held_deliveries held
+             and not exists (select from parked_deliveries held
                              where held.consumer = discarded.consumer
                                and held.event_id = discarded.event_id) as holds
       from (${discardedOnes(sql)}) as discarded`,
@@ -48,23 +48,24 @@ export const aboutConsumers: readonly Invariant[] = [
       select held.consumer || ' ' || held.event_id as subject,
              not exists (select from inbox
                          where inbox.consumer = held.consumer and inbox.event_id = held.event_id) as holds
-      from held_deliveries held`,
+      from parked_deliveries held`,
   },
   {
     name: 'every consumer has done every fact it follows',
     holds: 'at rest',
     claims: (sql) => sql`
-      select lane.consumer || ' ' || events.id as subject, inbox.event_id is not null as holds
-      from lanes lane
-      join events on events.slot % lane.partitions = lane.partition and events.type = any(lane.follows)
-      left join inbox on inbox.consumer = lane.consumer and inbox.event_id = events.id
-      where ${isNot(sql, 'lane.consumer', 'off')}`,
+      select assignment.consumer || ' ' || events.id as subject, inbox.event_id is not null as holds
+      from consumer_partitions assignment
+      join events on events.partition_hash % assignment.partitions = assignment.partition
+        and events.type = any(assignment.follows)
+      left join inbox on inbox.consumer = assignment.consumer and inbox.event_id = events.id
+      where ${isNot(sql, 'assignment.consumer', 'off')}`,
   },
   {
     name: 'no delivery waits',
     holds: 'at rest',
     claims: (sql) => sql`
-      select consumer || ' ' || event_id as subject, false as holds from held_deliveries
-      where ${isNot(sql, 'held_deliveries.consumer', 'off')}`,
+      select consumer || ' ' || event_id as subject, false as holds from parked_deliveries
+      where ${isNot(sql, 'parked_deliveries.consumer', 'off')}`,
   },
 ];

@@ -1,4 +1,6 @@
-/** What consumers remember: what they have done, what they hold back, and who works on which lane. */
+/**
+ * What consumers remember: processed and parked deliveries, partition assignments, timeouts and lag samples.
+ */
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -12,7 +14,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment, seenPosition, seenXid } from '@/db/columns';
+import { checkpointPosition, checkpointXid, moment } from '@/db/columns';
 
 /**
  * What each consumer has done, once each. When, in how many tries, and how long the batch took that it was
@@ -23,41 +25,43 @@ export const inbox = pgTable(
   {
     consumer: text('consumer').notNull(),
     eventId: uuid('event_id').notNull(),
-    doneAt: moment('done_at').default(sql`now()`),
-    workedMs: integer('worked_ms'),
-    tries: smallint('tries').default(1),
+    processedAt: moment('processed_at').default(sql`now()`),
+    durationMs: integer('duration_ms'),
+    attempts: smallint('attempts').default(1),
   },
   (table) => [primaryKey({ name: 'inbox_once', columns: [table.consumer, table.eventId] })],
 );
 
-export const lanes = pgTable(
-  'lanes',
+export const consumerPartitions = pgTable(
+  'consumer_partitions',
   {
     consumer: text('consumer').notNull(),
     partition: integer('partition').notNull(),
     partitions: integer('partitions').notNull(),
     follows: text('follows').array().notNull(),
     owner: text('owner'),
-    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+    fencingToken: bigint('fencing_token', { mode: 'number' }).notNull().default(0),
     expiresAt: moment('expires_at').notNull().default(sql`now()`),
-    seenXid: seenXid(),
-    seenPosition: seenPosition(),
-    /** How many facts were done on it, ever: what is done in a second is told from this. */
-    done: bigint('done', { mode: 'number' }).notNull().default(0),
+    checkpointXid: checkpointXid(),
+    checkpointPosition: checkpointPosition(),
+    /** How many events it has processed, ever; throughput is derived from this. */
+    processed: bigint('processed', { mode: 'number' }).notNull().default(0),
     /** Whether an order waits for this consumer before it is confirmed. */
     awaited: boolean('awaited').notNull().default(false),
     /** The consumers without which the timeouts of this one cannot be prevented, itself included. */
     waitsFor: text('waits_for').array().notNull().default(sql`'{}'`),
     /** Up to here an effect has asked the outside, while the lease lasts: that is not our delay. */
-    inHandXid: seenXid('in_hand_xid'),
-    inHandPosition: seenPosition('in_hand_position'),
+    inFlightXid: checkpointXid('in_flight_xid'),
+    inFlightPosition: checkpointPosition('in_flight_position'),
     /** Whether the outside cannot be reached at all, while the lease lasts. */
     outsideAway: boolean('outside_away').notNull().default(false),
     /** For how long the clock of its timeouts has stood still, ever, and when it was last looked at. */
     stoodStillMs: bigint('stood_still_ms', { mode: 'number' }).notNull().default(0),
     clockAt: moment('clock_at'),
   },
-  (table) => [primaryKey({ name: 'lanes_one_owner', columns: [table.consumer, table.partition] })],
+  (table) => [
+    primaryKey({ name: 'consumer_partitions_one_owner', columns: [table.consumer, table.partition] }),
+  ],
 );
 
 export const workers = pgTable('workers', {
@@ -66,8 +70,8 @@ export const workers = pgTable('workers', {
   seenAt: moment('seen_at').notNull().default(sql`now()`),
 });
 
-export const heldDeliveries = pgTable(
-  'held_deliveries',
+export const parkedDeliveries = pgTable(
+  'parked_deliveries',
   {
     consumer: text('consumer').notNull(),
     eventId: uuid('event_id').notNull(),
@@ -81,13 +85,13 @@ export const heldDeliveries = pgTable(
     reason: text('reason').notNull(),
     correlationId: text('correlation_id').notNull().default(''),
     raw: text('raw').notNull(),
-    heldAt: moment('held_at').notNull().default(sql`now()`),
+    parkedAt: moment('parked_at').notNull().default(sql`now()`),
   },
   (table) => [
-    primaryKey({ name: 'held_once', columns: [table.consumer, table.eventId] }),
-    index('held_by_stream').on(table.consumer, table.stream, table.version),
-    index('held_by_state').on(table.consumer, table.state),
-    index('held_dead_by_event').on(table.eventId).where(sql`state = 'dead'`),
+    primaryKey({ name: 'parked_once', columns: [table.consumer, table.eventId] }),
+    index('parked_by_stream').on(table.consumer, table.stream, table.version),
+    index('parked_by_state').on(table.consumer, table.state),
+    index('parked_dead_by_event').on(table.eventId).where(sql`state = 'dead'`),
   ],
 );
 
@@ -98,7 +102,7 @@ export const sagaTimeouts = pgTable(
     consumer: text('consumer').notNull(),
     stream: text('stream').notNull(),
     name: text('name').notNull(),
-    slot: smallint('slot').notNull(),
+    partitionHash: smallint('partition_hash').notNull(),
     eventId: uuid('event_id').notNull(),
     correlationId: text('correlation_id').notNull(),
     setAt: moment('set_at').notNull().default(sql`now()`),
@@ -125,8 +129,8 @@ export const consumerControls = pgTable('consumer_controls', {
 });
 
 /**
- * A lane that is given again what it follows, from a place on and up to where it was when that was asked for.
- * Of the facts it has `looked` at, some were `missing` and are done now, and some wait.
+ * A partition that is given again what it follows, from a place on and up to where it was when that was asked
+ * for. Of the facts it has `looked` at, some were `missing` and are done now, and some wait.
  */
 export const rewinds = pgTable(
   'rewinds',
@@ -136,12 +140,12 @@ export const rewinds = pgTable(
     partitions: integer('partitions').notNull(),
     reason: text('reason').notNull(),
     fromAt: moment('from_at').notNull(),
-    fromXid: seenXid('from_xid'),
-    fromPosition: seenPosition('from_position'),
-    seenXid: seenXid(),
-    seenPosition: seenPosition(),
-    untilXid: seenXid('until_xid'),
-    untilPosition: seenPosition('until_position'),
+    fromXid: checkpointXid('from_xid'),
+    fromPosition: checkpointPosition('from_position'),
+    checkpointXid: checkpointXid(),
+    checkpointPosition: checkpointPosition(),
+    untilXid: checkpointXid('until_xid'),
+    untilPosition: checkpointPosition('until_position'),
     looked: bigint('looked', { mode: 'number' }).notNull().default(0),
     missing: bigint('missing', { mode: 'number' }).notNull().default(0),
     waiting: bigint('waiting', { mode: 'number' }).notNull().default(0),
@@ -151,9 +155,12 @@ export const rewinds = pgTable(
   (table) => [primaryKey({ name: 'rewinds_once', columns: [table.consumer, table.partition] })],
 );
 
-/** How every lane stood, once in a few seconds: `slot` is which few seconds, so it is written down once. */
-export const laneSamples = pgTable('lane_samples', {
-  slot: bigint('slot', { mode: 'number' }).primaryKey(),
+/**
+ * The lag of every partition, sampled every few seconds; `sample_number` counts those intervals, so each is
+ * stored once.
+ */
+export const partitionSamples = pgTable('partition_samples', {
+  sampleNumber: bigint('sample_number', { mode: 'number' }).primaryKey(),
   at: moment('at').notNull().default(sql`now()`),
-  lanes: jsonb('lanes').notNull(),
+  partitions: jsonb('partitions').notNull(),
 });

@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment, seenPosition, seenXid, writtenIn } from '@/db/columns';
+import { checkpointPosition, checkpointXid, moment, writtenIn } from '@/db/columns';
 
 /**
  * Types that nearly every order says. The index by type leaves them out, so that an order pays nothing for
@@ -43,7 +43,7 @@ export const events = pgTable(
     id: uuid('id').notNull().unique('events_id'),
     stream: text('stream').notNull(),
     version: integer('version').notNull(),
-    slot: smallint('slot').notNull(),
+    partitionHash: smallint('partition_hash').notNull(),
     type: text('type').notNull(),
     schemaVersion: smallint('schema_version').notNull(),
     at: moment('at').notNull().default(sql`clock_timestamp()`),
@@ -71,15 +71,15 @@ export const events = pgTable(
 export const relayState = pgTable('relay_state', {
   name: text('name').primaryKey(),
   owner: text('owner'),
-  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+  fencingToken: bigint('fencing_token', { mode: 'number' }).notNull().default(0),
   expiresAt: moment('expires_at').notNull().default(sql`now()`),
-  seenXid: seenXid(),
-  seenPosition: seenPosition(),
+  checkpointXid: checkpointXid(),
+  checkpointPosition: checkpointPosition(),
   partitions: integer('partitions').notNull().default(0),
   brokerCreated: text('broker_created').notNull().default(''),
   brokerSequence: bigint('broker_sequence', { mode: 'number' }).notNull().default(0),
-  sweptXid: seenXid('swept_xid'),
-  sweptPosition: seenPosition('swept_position'),
+  sweptXid: checkpointXid('swept_xid'),
+  sweptPosition: checkpointPosition('swept_position'),
 });
 
 /** Searches of the log that operators keep under a name, for all of them. */

@@ -2,7 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { moment, seenPosition, seenXid } from '@/db/columns';
+import { checkpointPosition, checkpointXid, moment } from '@/db/columns';
 
 /** One for each model that is being rebuilt; it goes when the rows were switched, or nobody wants them. */
 export const rebuilds = pgTable('rebuilds', {
@@ -14,15 +14,15 @@ export const rebuilds = pgTable('rebuilds', {
   reason: text('reason').notNull(),
   operatorId: text('operator_id').notNull(),
   startedAt: moment('started_at').notNull().default(sql`now()`),
-  seenXid: seenXid(),
-  seenPosition: seenPosition(),
+  checkpointXid: checkpointXid(),
+  checkpointPosition: checkpointPosition(),
   /** How many events of the log were looked at, of about how many. */
   looked: bigint('looked', { mode: 'number' }).notNull().default(0),
   about: bigint('about', { mode: 'number' }).notNull().default(0),
   /** From which version on a stream is left out, as nobody can read or apply it. */
   stuck: jsonb('stuck').notNull().default({}),
   owner: text('owner'),
-  fence: integer('fence').notNull().default(0),
+  fencingToken: integer('fencing_token').notNull().default(0),
   expiresAt: moment('expires_at').notNull().default(sql`now()`),
   /** What was found when old and new were last compared. */
   compared: jsonb('compared'),

@@ -34,7 +34,7 @@ const consumersResponse = z.object({
   ),
 });
 
-async function lanesOf({ request }: SignedIn, consumer?: string) {
+async function partitionsOf({ request }: SignedIn, consumer?: string) {
   const answer = await request.get('/api/admin/consumers');
   const { consumers } = consumersResponse.parse(await answer.json());
   return consumers.filter(({ name }) => !consumer || name === consumer);
@@ -42,7 +42,7 @@ async function lanesOf({ request }: SignedIn, consumer?: string) {
 
 /** Pauses a consumer while `meanwhile` runs. */
 export async function whilePaused(signedIn: SignedIn, consumer: string, meanwhile: () => Promise<void>) {
-  const isHeld = async () => (await lanesOf(signedIn, consumer)).some(({ owner }) => owner !== null);
+  const isHeld = async () => (await partitionsOf(signedIn, consumer)).some(({ owner }) => owner !== null);
   await setConsumer(signedIn, consumer, 'pause');
   try {
     await expect.poll(isHeld, `${consumer} is still assigned`).toBe(false);
@@ -55,9 +55,10 @@ export async function whilePaused(signedIn: SignedIn, consumer: string, meanwhil
 /** Waits until one consumer, or every consumer, has no lag. */
 export async function untilCaughtUp(signedIn: SignedIn, consumer?: string): Promise<void> {
   const waiting = async () => {
-    const lanes = await lanesOf(signedIn, consumer);
-    const isDone = lanes.length > 0 && lanes.every(({ behind, retrying }) => behind + retrying === 0);
-    return isDone ? 'nothing' : lanes.filter(({ behind, retrying }) => behind + retrying > 0);
+    const partitions = await partitionsOf(signedIn, consumer);
+    const isDone =
+      partitions.length > 0 && partitions.every(({ behind, retrying }) => behind + retrying === 0);
+    return isDone ? 'nothing' : partitions.filter(({ behind, retrying }) => behind + retrying > 0);
   };
   await expect.poll(waiting, 'consumer lag').toBe('nothing');
 }

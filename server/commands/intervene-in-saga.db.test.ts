@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
+import { declarePartitions } from '@/db/consumer-partitions';
 import { append, readStream } from '@/db/event-store';
-import { declareLanes } from '@/db/lanes';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import type { Fact } from '@/server/contracts/registry';
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { facts, orderId as someOrder } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';
 import { type Intervention, interveneInSaga } from './intervene-in-saga';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   db = await testDatabase();
   crowd = connect(db.url, { max: 10 });
   await stockShelf(db.sql, { TEAPOT: 10, MUG: 10 });
-  await declareLanes(db.sql, [
+  await declarePartitions(db.sql, [
     { consumer: 'payments', partitions: 4, follows: ['payment.requested'] },
     { consumer: 'ledger', partitions: 1, follows: ['payment.requested'] },
   ]);
@@ -113,8 +113,8 @@ describe('compensating', () => {
     const orderId = await orderWith(placed);
     const stream = `order-${orderId}`;
     await db.sql`
-      insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}',
+      insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
+      values (${freshId()}, ${stream}, 2, ${partitionHashOf(stream)}, 'order.sung', 1, '{}',
               ${db.sql.json(metadata)})`;
     expect(await stepIn(orderId, { version: 2 })).toMatchObject({
       status: 409,
@@ -155,12 +155,12 @@ describe('ending', () => {
 
 describe('trying again', () => {
   const hold = (orderId: string, state: string, index: number) => db.sql`
-    insert into held_deliveries
+    insert into parked_deliveries
       (consumer, event_id, partition, stream, version, state, attempts, reason, raw)
     values ('payments', ${derivedId(`order-${orderId}`, index)}, 0, ${`order-${orderId}`}, ${index + 1},
             ${state}, 7, 'no', '{}')`;
   const heldOf = (orderId: string) => db.sql`
-    select state, attempts, due_at <= now() as due, version from held_deliveries
+    select state, attempts, due_at <= now() as due, version from parked_deliveries
     where stream = ${`order-${orderId}`} order by version, consumer`;
 
   test('makes what is held due, also the dead; who waits behind goes on waiting', async () => {
@@ -179,7 +179,7 @@ describe('trying again', () => {
     const orderId = await orderWith(...asked);
     await stepIn(orderId, { remedy: 'retry' });
     expect(await heldOf(orderId)).toEqual([]);
-    await db.sql`update lanes set seen_xid = '99999999'::xid8`;
+    await db.sql`update consumer_partitions set checkpoint_xid = '99999999'::xid8`;
     await stepIn(orderId, { remedy: 'retry', version: 4 });
     const missed = { state: 'retrying', attempts: 0, due: true, version: 3 };
     expect(await heldOf(orderId)).toEqual([missed, missed]);

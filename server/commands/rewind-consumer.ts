@@ -24,7 +24,7 @@ export type RewindConsumerAnswer =
 
 const MOST_TRIES = 5;
 
-/** Asks for it; whoever holds the lanes does it. Throws what the database throws. */
+/** Asks for it; whoever holds the partitions does it. Throws what the database throws. */
 export async function rewindConsumer(asked: RewindConsumer): Promise<RewindConsumerAnswer> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -28,7 +28,7 @@ export const consumerControl = z.strictObject({
 });
 export type ConsumerControl = z.infer<typeof consumerControl>;
 
-/** How fast a lane is: facts done in a second, and by how many more are waiting after a second. */
+/** How fast a partition is: facts done in a second, and by how many more are waiting after a second. */
 export const pace = z.strictObject({ donePerSecond: z.number().min(0), grewPerSecond: z.number() });
 export type Pace = z.infer<typeof pace>;
 
@@ -68,12 +68,12 @@ export const historyRange = z.enum(['minutes', 'hour']);
 export type HistoryRange = z.infer<typeof historyRange>;
 
 /**
- * The answer of GET /api/admin/consumers/history: the most events that waited on each lane
+ * The answer of GET /api/admin/consumers/history: the most events that waited on each partition
  * (`consumer/number`) in each step, oldest first; null where nobody looked.
  */
-export const laneHistory = z.strictObject({
+export const partitionHistory = z.strictObject({
   range: historyRange,
   stepSeconds: z.int().min(1),
-  lanes: z.record(z.string(), z.array(z.int().min(0).nullable())),
+  partitions: z.record(z.string(), z.array(z.int().min(0).nullable())),
 });
-export type LaneHistory = z.infer<typeof laneHistory>;
+export type PartitionHistory = z.infer<typeof partitionHistory>;

@@ -76,7 +76,7 @@ export const editAnswer = z.strictObject({ eventId: z.uuid(), consumers: z.array
 /** The answer 200 of a discard. */
 export const discardAnswer = z.strictObject({ moved: z.int(), stale: z.int() });
 
-/** A dead letter in a list; `heldAt` says since when, ISO 8601. */
+/** A dead letter in a list; `parkedAt` says since when, ISO 8601. */
 export const deadLetter = z.strictObject({
   consumer: z.string(),
   eventId: z.uuid(),
@@ -85,7 +85,7 @@ export const deadLetter = z.strictObject({
   attempts: z.int(),
   reason: z.string(),
   correlationId: z.string(),
-  heldAt: z.string(),
+  parkedAt: z.string(),
   /** How many later events of its stream it blocks. */
   behind: z.int(),
   revision: z.string(),

@@ -17,7 +17,7 @@ export const lesson = z.object({
   heard: z.array(z.object({ consumer: z.string(), facts: z.int(), tries: z.int() })),
   /** What is asked of it, the table that answers, and the answer by now. */
   reads: z.array(z.object({ question: z.string(), table: z.string(), answer: z.string() })),
-  /** The lane that all of them travel in. */
-  lane: z.object({ partition: z.int(), partitions: z.int() }).optional(),
+  /** The partition that all of them travel in. */
+  partition: z.object({ partition: z.int(), partitions: z.int() }).optional(),
 });
 export type Lesson = z.infer<typeof lesson>;

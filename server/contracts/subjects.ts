@@ -1,4 +1,7 @@
-/** Where an event goes: one stream is one lane, so its facts stay in order however many workers there are. */
+/**
+ * Where an event goes: one stream is one partition, so its facts stay in order however many workers there
+ * are.
+ */
 import { createHash } from 'node:crypto';
 
 /** The name of the broker's stream that carries all events. */
@@ -10,27 +13,31 @@ export const MESSAGE_BYTES = 32_768;
 /** Best-effort wake-ups; nothing depends on them but speed. */
 export const wakeSubjects = { log: 'wake.log', feed: 'wake.feed' } as const;
 
-/** How many slots streams fall into; partitions are made of slots, so there can be at most as many. */
-export const SLOTS = 64;
+/**
+ * How many partition hashes streams fall into; partitions are made of partition hashes, so there can be at
+ * most as many.
+ */
+export const MAX_PARTITIONS = 64;
 
-/** The slot of a stream, from 0 to SLOTS - 1; it never changes. */
-export const slotOf = (stream: string): number =>
-  createHash('sha256').update(stream).digest().readUInt32BE(0) % SLOTS;
+/** The partition hash of a stream, from 0 to MAX_PARTITIONS - 1; it never changes. */
+export const partitionHashOf = (stream: string): number =>
+  createHash('sha256').update(stream).digest().readUInt32BE(0) % MAX_PARTITIONS;
 
-/** The lane of a stream, from 0 to partitions - 1. */
-export const partitionOf = (stream: string, partitions: number): number => slotOf(stream) % partitions;
+/** The partition of a stream, from 0 to partitions - 1. */
+export const partitionOf = (stream: string, partitions: number): number =>
+  partitionHashOf(stream) % partitions;
 
 /** The kind of thing a stream is about: `order` for `order-…`. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
 /**
- * The subject under which events of this category and lane are published: those that are all of one type
+ * The subject under which events of this category and partition are published: those that are all of one type
  * under a subject of its own, so that nobody is disturbed who does not follow it; mixed ones under that of
  * all.
  */
 export const eventSubject = (partition: number, category: string, type?: string): string =>
   type === undefined ? `events.${partition}.${category}` : `events.${partition}.${category}.${type}`;
 
-/** The name under which the broker knows a lane of a consumer. */
+/** The name under which the broker knows a partition of a consumer. */
 export const durableName = (consumer: string, partition: number, partitions: number): string =>
   `${consumer}-${partition}-of-${partitions}`;

@@ -58,7 +58,7 @@ export const waitingOrder = z.strictObject({
   waitedMs: z.number().min(0),
   usualMs: z.number().min(0).nullable(),
   obstacles: z.array(obstacle),
-  /** Consumers whose lane has not come as far as this order's newest facts. */
+  /** Consumers whose partition has not come as far as this order's newest facts. */
   behind: z.array(z.string()),
   remedies: z.array(remedy),
 });

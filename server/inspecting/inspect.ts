@@ -131,7 +131,10 @@ function underWay(
   handlings: readonly Handling[],
 ): Standstill[] {
   if (handlings.some(({ state }) => state !== 'done' && state !== 'discarded')) return [...standstills];
-  const moments = [...stored.map(({ at }) => at), ...handlings.flatMap(({ doneAt }) => doneAt ?? [])];
+  const moments = [
+    ...stored.map(({ at }) => at),
+    ...handlings.flatMap(({ processedAt }) => processedAt ?? []),
+  ];
   const endMs = Math.max(...moments.map((at) => new Date(at).getTime()));
   return standstills.filter(({ from }) => new Date(from).getTime() <= endMs);
 }

@@ -45,13 +45,15 @@ function make() {
       'How old the oldest event of a batch was when it was done: queue and work together.',
       ['consumer'],
     ),
-    lanes: gauge('consumer_lanes', 'Lanes this worker holds, by consumer.', ['consumer']),
+    assignments: gauge('consumer_partitions', 'Partitions this worker holds, by consumer.', ['consumer']),
     waiting: gauge('consumer_deliveries_waiting', 'Deliveries that wait in the whole shop: held or dead.', [
       ...(['consumer', 'state'] as const),
     ]),
-    behind: gauge('behind_events', 'Events the relay or a consumer has yet to do, up to 10,000 a lane.', [
-      'follower',
-    ]),
+    behind: gauge(
+      'behind_events',
+      'Events the relay or a consumer has yet to do, up to 10,000 a partition.',
+      ['follower'],
+    ),
     behindSeconds: gauge('behind_seconds', 'How long the oldest of these has waited.', ['follower']),
     sockets: gauge('gateway_sockets', 'Browsers that are connected.'),
     cuts: counter('gateway_cuts_total', 'Browsers that were cut off, by reason.', ['reason']),

@@ -2,14 +2,14 @@
 import type { Sql } from '@/db/connect';
 import { readControls } from '@/db/consumer-controls';
 import { type ConsumerLag, consumerLags, relayLag } from '@/db/health';
-import { laneKey, sampleBefore } from '@/db/lane-samples';
+import { partitionKey, sampleBefore } from '@/db/partition-samples';
 import { readRebuilds } from '@/db/rebuilds';
 import { readRewinds } from '@/db/rewinds';
 import type { Pace } from '@/server/contracts/consumer-api';
 
 /** How everybody stands now. Throws when the database fails. */
 export async function followersNow(sql: Sql) {
-  const [relay, lanes, before, controls, rewinds, rebuilds] = await Promise.all([
+  const [relay, assignments, before, controls, rewinds, rebuilds] = await Promise.all([
     relayLag(sql),
     consumerLags(sql),
     sampleBefore(sql),
@@ -17,23 +17,23 @@ export async function followersNow(sql: Sql) {
     readRewinds(sql),
     readRebuilds(sql),
   ]);
-  const consumers = lanes.map((lane) => ({ ...lane, ...paceOf(lane, before) }));
+  const consumers = assignments.map((assignment) => ({ ...assignment, ...paceOf(assignment, before) }));
   return { relay, consumers, controls, rewinds, rebuilding: [...rebuilds.keys()] };
 }
 
-/** How fast a lane is, told from how it was some seconds ago; nothing while that is not known. */
+/** How fast a partition is, told from how it was some seconds ago; nothing while that is not known. */
 function paceOf(
-  lane: Pick<ConsumerLag, 'name' | 'partition' | 'behind' | 'done'>,
+  assignment: Pick<ConsumerLag, 'name' | 'partition' | 'behind' | 'done'>,
   before: Awaited<ReturnType<typeof sampleBefore>>,
 ): { pace?: Pace } {
-  const sample = before?.lanes[laneKey(lane)];
+  const sample = before?.partitions[partitionKey(assignment)];
   if (!before || !sample) return {};
   const [behind, , done] = sample;
   const perSecond = (change: number) => change / before.secondsAgo;
   return {
     pace: {
-      donePerSecond: Math.max(0, perSecond(lane.done - done)),
-      grewPerSecond: perSecond(lane.behind - behind),
+      donePerSecond: Math.max(0, perSecond(assignment.done - done)),
+      grewPerSecond: perSecond(assignment.behind - behind),
     },
   };
 }

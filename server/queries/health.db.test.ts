@@ -8,18 +8,18 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
   await database.sql`
-    insert into relay_state (name, owner, fence, expires_at)
+    insert into relay_state (name, owner, fencing_token, expires_at)
     values ('relay', 'r', 1, now() + interval '1 hour')`;
   await database.sql`
-    insert into lanes (consumer, partition, partitions, follows, owner, expires_at)
+    insert into consumer_partitions (consumer, partition, partitions, follows, owner, expires_at)
     select 'checkout', n, 2, '{}', 'w', now() + interval '1 hour' from generate_series(0, 1) as n`;
 });
 afterAll(() => database.stop());
 
-/** Lets nobody read the lanes while the work is done. */
+/** Lets nobody read the partitions while the work is done. */
 async function whileSilent(work: () => Promise<void>): Promise<void> {
   const owner = connect(database.adminUrl, { max: 1, asOwner: true });
-  await owner`begin; lock table lanes in access exclusive mode`.simple();
+  await owner`begin; lock table consumer_partitions in access exclusive mode`.simple();
   try {
     await work();
   } finally {
@@ -53,7 +53,7 @@ describe('the health of the shop', () => {
   it('does not mind a consumer that is off, and says of a paused one that it is', async () => {
     const { sql } = database;
     await sql`
-      insert into lanes (consumer, partition, partitions, follows)
+      insert into consumer_partitions (consumer, partition, partitions, follows)
       values ('optional', 0, 1, '{order.placed}')`;
     expect(await health(sql)).toMatchObject({ status: 'degraded' });
     const switched = (state: string) => sql`
@@ -69,18 +69,18 @@ describe('the health of the shop', () => {
     });
     await switched('off');
     expect(await health(sql)).toMatchObject({ status: 'ok', consumers: [{}, { state: 'off', behind: 0 }] });
-    await sql`delete from lanes where consumer = 'optional'`;
+    await sql`delete from consumer_partitions where consumer = 'optional'`;
   });
 
   it('counts dead letters beside the state: a consumer that works is live', async () => {
     await database.sql`
-      insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+      insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
       values ('checkout', gen_random_uuid(), 1, 's', 1, 'dead', '', '')`;
     expect(await health(database.sql)).toMatchObject({
       status: 'ok',
       consumers: [{ name: 'checkout', state: 'live', dead: 1 }],
     });
-    await database.sql`update lanes set owner = null`;
+    await database.sql`update consumer_partitions set owner = null`;
     expect(await health(database.sql)).toMatchObject({ consumers: [{ state: 'stopped', dead: 1 }] });
   });
 });

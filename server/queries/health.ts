@@ -2,7 +2,7 @@
 
 import type { Sql } from '@/db/connect';
 import { type HeldCount, heldCounts, type RelayLag, relayLag } from '@/db/health';
-import { LagSampler, type LaneLag } from '@/db/lag-sample';
+import { LagSampler, type PartitionLag } from '@/db/lag-sample';
 import { pause } from '@/server/clock';
 
 /**
@@ -21,7 +21,7 @@ export type Health = {
 };
 
 /** All that the health of the shop is worked out from, as of one moment. */
-export type Sampling = { relay: RelayLag; lanes: readonly LaneLag[]; held: readonly HeldCount[] };
+export type Sampling = { relay: RelayLag; assignments: readonly PartitionLag[]; held: readonly HeldCount[] };
 
 const PATIENCE_SECONDS = 5;
 /** More events than this are not counted, of the relay or of one consumer's held deliveries. */
@@ -42,15 +42,15 @@ export const down: Health = { status: 'down', database: 'down', relay: unknown, 
 /** Samples once. Throws what the database throws. */
 export async function sampleShop(sql: Sql, sampler: LagSampler): Promise<Sampling> {
   const relay = await relayLag(sql, MOST_COUNTED);
-  const lanes = await sampler.sample('all');
-  return { relay, lanes, held: await heldCounts(sql, MOST_COUNTED) };
+  const assignments = await sampler.sample('all');
+  return { relay, assignments, held: await heldCounts(sql, MOST_COUNTED) };
 }
 
 /** The health that a sampling shows; without one nothing is known but that the database is up. */
 export function healthOf(sampling: Sampling | undefined): Health {
   if (!sampling) return { ...down, status: 'degraded', database: 'up' };
-  const { relay, lanes, held } = sampling;
-  const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(lanes, held) };
+  const { relay, assignments, held } = sampling;
+  const parts = { relay: partOf(relay, relay.owner !== null), consumers: byConsumer(assignments, held) };
   const well = [parts.relay, ...parts.consumers].every(({ state }) => state === 'live' || state === 'off');
   return { status: well ? 'ok' : 'degraded', database: 'up', ...parts };
 }
@@ -83,16 +83,16 @@ function partOf({ behind, oldestSeconds }: { behind: number; oldestSeconds: numb
   return { behind, oldestSeconds, state: owned ? (late ? 'behind' : 'live') : 'stopped' };
 }
 
-function byConsumer(lanes: readonly LaneLag[], held: readonly HeldCount[]): ConsumerHealth[] {
+function byConsumer(assignments: readonly PartitionLag[], held: readonly HeldCount[]): ConsumerHealth[] {
   const heldOf = new Map(held.map((one) => [one.name, one]));
-  const names = [...new Set(lanes.map((lane) => lane.name))];
+  const names = [...new Set(assignments.map((assignment) => assignment.name))];
   return names.map((name) => {
-    const own = lanes.filter((lane) => lane.name === name);
-    const behind = own.reduce((total, lane) => total + lane.behind, 0);
-    const oldestSeconds = Math.max(...own.map((lane) => lane.oldestSeconds));
+    const own = assignments.filter((assignment) => assignment.name === name);
+    const behind = own.reduce((total, assignment) => total + assignment.behind, 0);
+    const oldestSeconds = Math.max(...own.map((assignment) => assignment.oldestSeconds));
     const part = partOf(
       { behind, oldestSeconds },
-      own.every((lane) => lane.owner),
+      own.every((assignment) => assignment.owner),
     );
     const { retrying = 0, dead = 0 } = heldOf.get(name) ?? {};
     const control = own[0]?.control ?? 'on';

@@ -18,7 +18,7 @@ const mostLookedAt = 20;
 
 /**
  * The newest order of a shopper: its row, its facts and who heard them; without one there is nothing to show.
- * @param partitions into how many lanes the log is split
+ * @param partitions into how many partitions the log is split
  */
 export async function lessonOf(sql: Sql, shopperId: string | undefined, partitions: number): Promise<Lesson> {
   const mine = shopperId ? await myOrders(sql, { shopperId, limit: mostLookedAt }) : undefined;
@@ -29,8 +29,8 @@ export async function lessonOf(sql: Sql, shopperId: string | undefined, partitio
   const events = await readStream(sql, stream);
   const ids = events.map(({ id }) => id);
   const [heard, reads] = await Promise.all([heardBy(sql, ids), readsOf(sql, order)]);
-  const lane = { partition: partitionOf(stream, partitions), partitions };
-  return { order: { orderId, version, status }, facts: events.map(factOf), heard, reads, lane };
+  const partition = { partition: partitionOf(stream, partitions), partitions };
+  return { order: { orderId, version, status }, facts: events.map(factOf), heard, reads, partition };
 }
 
 const factOf = ({ version, type, schemaVersion, at, metadata: { actor } }: Envelope) => ({

@@ -17,15 +17,15 @@ let monitor: ShopMonitor;
 beforeAll(async () => {
   db = await testDatabase();
   await db.sql`
-    insert into relay_state (name, owner, fence, expires_at)
+    insert into relay_state (name, owner, fencing_token, expires_at)
     values ('relay', 'r', 1, now() + interval '1 hour')`;
 });
 afterAll(() => db.stop());
 
 beforeEach(async () => {
-  await db.sql`delete from lanes`;
+  await db.sql`delete from consumer_partitions`;
   await db.sql`
-    insert into lanes (consumer, partition, partitions, follows, awaited, owner, expires_at)
+    insert into consumer_partitions (consumer, partition, partitions, follows, awaited, owner, expires_at)
     select consumer, 0, 1, '{order.placed}', consumer = 'inventory', 'w', now() + interval '1 hour'
     from unnest('{inventory,sales}'::text[]) as consumer`;
   await untilSeen('inventory');
@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 const untilSeen = (consumer: string) => db.sql`
-  update lanes set (seen_xid, seen_position) =
+  update consumer_partitions set (checkpoint_xid, checkpoint_position) =
     (select coalesce(max(xid::text::numeric), 0)::text::xid8, coalesce(max(position), 0) from events)
   where consumer = ${consumer}`;
 const order = () =>
@@ -73,7 +73,7 @@ test('a stopped consumer slows the intake down, closes it, and opens it when it 
     return intake.state;
   };
   expect(await stateAfterLooks()).toBe('open');
-  await db.sql`update lanes set owner = null, expires_at = now() where consumer = 'inventory'`;
+  await db.sql`update consumer_partitions set owner = null, expires_at = now() where consumer = 'inventory'`;
   await order();
   const states = new Set<string>();
   await expect.poll(async () => states.add(await stateAfterLooks()).has('closed')).toBe(true);
@@ -84,15 +84,15 @@ test('a stopped consumer slows the intake down, closes it, and opens it when it 
 test('an order that is held up, parked or dead in one consumer keeps nobody out', async () => {
   await order();
   await db.sql`
-    insert into held_deliveries (consumer, event_id, partition, stream, version, state, reason, raw, due_at)
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw, due_at)
     select 'inventory', id, 0, stream, version, state, '', '', now() + interval '1 hour'
     from (select * from events limit 1) as event, unnest('{retrying}'::text[]) as state`;
   await untilSeen('inventory');
   await secondsPass(0.1);
   expect(await look()).toBe(0);
-  await db.sql`update held_deliveries set state = 'dead'`;
+  await db.sql`update parked_deliveries set state = 'dead'`;
   expect(await look()).toBe(0);
-  await db.sql`delete from held_deliveries`;
+  await db.sql`delete from parked_deliveries`;
 });
 
 test('the health is answered from memory, without asking the database', async () => {
@@ -111,7 +111,7 @@ test('the health is answered from memory, without asking the database', async ()
 test('a database that cannot be counted in is not down, and one that is away is', async () => {
   await look();
   const owner = connect(db.adminUrl, { max: 1, asOwner: true });
-  await owner`begin; lock table lanes in access exclusive mode`.simple();
+  await owner`begin; lock table consumer_partitions in access exclusive mode`.simple();
   await look();
   expect(await monitor.health()).toMatchObject({ status: 'ok', database: 'up' });
   await owner`rollback`.simple();

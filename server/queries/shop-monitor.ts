@@ -3,7 +3,7 @@
  * connections of its own, and answers from memory.
  */
 import type { Sql } from '@/db/connect';
-import { LagSampler, type LaneLag } from '@/db/lag-sample';
+import { LagSampler, type PartitionLag } from '@/db/lag-sample';
 import { nowMs, pause } from '@/server/clock';
 import { down, type Health, healthOf, isUp, type Sampling, sampleShop, within } from './health';
 
@@ -79,8 +79,8 @@ export class ShopMonitor {
   async #sample(): Promise<true | undefined> {
     this.#looks += 1;
     try {
-      const lanes = await this.#lanes(this.#looks % LOOKS_EACH === 1);
-      const ages = lanes.filter(({ awaited }) => awaited).map(({ oursSeconds }) => oursSeconds);
+      const assignments = await this.#assignments(this.#looks % LOOKS_EACH === 1);
+      const ages = assignments.filter(({ awaited }) => awaited).map(({ oursSeconds }) => oursSeconds);
       this.#age = { seconds: Math.max(0, ...ages), atMs: nowMs() };
       return true;
     } catch {
@@ -88,10 +88,10 @@ export class ShopMonitor {
     }
   }
 
-  async #lanes(all: boolean): Promise<readonly LaneLag[]> {
+  async #assignments(all: boolean): Promise<readonly PartitionLag[]> {
     if (!all) return this.#sampler.sample('awaited');
     this.#known = await sampleShop(this.sql, this.#sampler);
-    return this.#known.lanes;
+    return this.#known.assignments;
   }
 
   #knownAge(): number | undefined {

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { declarePartitions } from '@/db/consumer-partitions';
 import { append } from '@/db/event-store';
-import { type HeldDelivery, holdDeliveries } from '@/db/held-deliveries';
-import { declareLanes } from '@/db/lanes';
+import { holdDeliveries, type ParkedDelivery } from '@/db/parked-deliveries';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import type { Fact } from '@/server/contracts/registry';
-import { slotOf } from '@/server/contracts/subjects';
+import { partitionHashOf } from '@/server/contracts/subjects';
 import { facts } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';
 import { countWaiting, QUIET_MS, waitingOrders } from './waiting-orders';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   db = await testDatabase();
 });
 afterEach(async () => {
-  for (const table of ['saga_timeouts', 'held_deliveries', 'lanes']) {
+  for (const table of ['saga_timeouts', 'parked_deliveries', 'partitions']) {
     await db.sql`delete from ${db.sql(table)}`;
   }
 });
@@ -40,12 +40,12 @@ async function orderWith(...told: Fact[]): Promise<string> {
 
 /** The order has been undecided for so long. */
 const undecided = (stream: string, seconds: number) => db.sql`
-  insert into saga_timeouts (consumer, stream, name, slot, event_id, correlation_id, set_at, due_at)
-  values ('inventory', ${stream}, 'reservation-expires', ${slotOf(stream)}, ${freshId()}, 'flow',
+  insert into saga_timeouts (consumer, stream, name, partition_hash, event_id, correlation_id, set_at, due_at)
+  values ('inventory', ${stream}, 'reservation-expires', ${partitionHashOf(stream)}, ${freshId()}, 'flow',
           now() - ${seconds} * interval '1 second', now())`;
 
-async function holds(stream: string, change: Partial<HeldDelivery> = {}): Promise<void> {
-  const held: HeldDelivery = {
+async function holds(stream: string, change: Partial<ParkedDelivery> = {}): Promise<void> {
+  const held: ParkedDelivery = {
     consumer: 'payments',
     eventId: derivedId(stream, 2),
     partition: 0,
@@ -60,7 +60,7 @@ async function holds(stream: string, change: Partial<HeldDelivery> = {}): Promis
     ...change,
   };
   await holdDeliveries(db.sql, [held]);
-  await db.sql`update held_deliveries set held_at = now() - interval '1 minute'`;
+  await db.sql`update parked_deliveries set parked_at = now() - interval '1 minute'`;
 }
 
 /** What is listed, however short a time it has waited. */
@@ -95,10 +95,10 @@ describe('an order is listed', () => {
     expect(order?.obstacles[0]?.dueInMs).toBeLessThanOrEqual(5_000);
   });
 
-  test('that lies beyond the checkpoint of a lane, with whose', async () => {
+  test('that lies beyond the checkpoint of a partition, with whose', async () => {
     const stream = await orderWith(placed, reserved, requested, authorised, confirmed, captured);
     const follows = ['order.confirmed'];
-    await declareLanes(db.sql, [{ consumer: 'send-receipt', partitions: 4, follows }]);
+    await declarePartitions(db.sql, [{ consumer: 'send-receipt', partitions: 4, follows }]);
     const order = (await listed()).find(({ orderId }) => orderId === idOf(stream));
     expect(order).toMatchObject({ waitsFor: ['receipt'], behind: ['send-receipt'], status: 'confirmed' });
   });
@@ -106,8 +106,8 @@ describe('an order is listed', () => {
   test('whose facts cannot be read, and nothing is done about it here until they are mended', async () => {
     const stream = await orderWith(placed);
     await db.sql`
-      insert into events (id, stream, version, slot, type, schema_version, data, metadata)
-      values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'order.sung', 1, '{}',
+      insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
+      values (${freshId()}, ${stream}, 2, ${partitionHashOf(stream)}, 'order.sung', 1, '{}',
               ${db.sql.json(metadata)})`;
     await holds(stream, { state: 'dead', dueInMs: null });
     expect(await listed()).toMatchObject([
@@ -143,8 +143,8 @@ describe('an order is not listed', () => {
 
 /** The order's stock was set aside so long ago. */
 const reservedAgo = (stream: string, seconds: number) => db.sql`
-  insert into events (id, stream, version, slot, type, schema_version, at, data, metadata)
-  values (${freshId()}, ${stream}, 2, ${slotOf(stream)}, 'stock.reserved', 1,
+  insert into events (id, stream, version, partition_hash, type, schema_version, at, data, metadata)
+  values (${freshId()}, ${stream}, 2, ${partitionHashOf(stream)}, 'stock.reserved', 1,
           now() - ${seconds} * interval '1 second', ${db.sql.json(reserved.data)}, ${db.sql.json(metadata)})`;
 
 test('trying again does not begin the waiting anew', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { declareLanes } from '@/db/lanes';
+import { declarePartitions } from '@/db/consumer-partitions';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { exposition } from '@/server/observing/metrics';
 import { watchLag } from './lag-figures';
@@ -9,19 +9,19 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
   const follower = { partitions: 4, follows: ['order.placed'] };
-  await declareLanes(db.sql, [
+  await declarePartitions(db.sql, [
     { consumer: 'busy', ...follower },
     { consumer: 'idle', ...follower, follows: ['order.sung'] },
   ]);
   await db.sql`
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata, at)
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata, at)
     select gen_random_uuid(), 'order-' || n, 1, n, 'order.placed', 1, '{}', '{}', now() - interval '1 hour'
     from generate_series(1, 5) as n`;
 });
 
 afterAll(() => db.stop());
 
-test('what waits is counted of all lanes together, of the relay too, though nobody is at work', async () => {
+test('what waits is counted of all partitions together, of the relay too, though nobody is at work', async () => {
   watchLag(db.sql);
   const { text } = await exposition();
   const figure = (name: string, follower: string) =>

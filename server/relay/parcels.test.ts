@@ -28,13 +28,13 @@ describe('the parcels of a piece of the log', () => {
     expect(carried.sort(byCursor)).toEqual(entries);
   });
 
-  test('keep the order of each stream, and a stream in one lane', () => {
+  test('keep the order of each stream, and a stream in one partition', () => {
     for (const stream of streams) {
-      const lanes = opened(parcelsOf(entriesOf(30), 4))
-        .map((lane) => lane.filter(({ event }) => event.stream === stream))
-        .filter((lane) => lane.length > 0);
-      expect(lanes).toHaveLength(1);
-      expect(lanes[0]?.map(({ event }) => event.version)).toEqual(
+      const assignments = opened(parcelsOf(entriesOf(30), 4))
+        .map((assignment) => assignment.filter(({ event }) => event.stream === stream))
+        .filter((assignment) => assignment.length > 0);
+      expect(assignments).toHaveLength(1);
+      expect(assignments[0]?.map(({ event }) => event.version)).toEqual(
         Array.from({ length: 30 }, (_, i) => i + 1),
       );
     }

@@ -10,24 +10,28 @@ export type Parcel = { subject: string; id: string; body: string; entries: reado
 
 const MOST_ENTRIES = 200;
 
-/** The messages for these entries: the outer list by lane, each inner list to be sent in order. */
+/** The messages for these entries: the outer list by partition, each inner list to be sent in order. */
 export function parcelsOf(entries: readonly LogEntry[], partitions: number): Parcel[][] {
-  const lanes = new Map<string, Lane & { entries: LogEntry[] }>();
+  const assignments = new Map<string, Partition & { entries: LogEntry[] }>();
   for (const entry of entries) {
     const { stream } = entry.event;
-    const lane = { partition: partitionOf(stream, partitions), category: categoryOf(stream), partitions };
-    const key = eventSubject(lane.partition, lane.category);
-    const known = lanes.get(key);
+    const assignment = {
+      partition: partitionOf(stream, partitions),
+      category: categoryOf(stream),
+      partitions,
+    };
+    const key = eventSubject(assignment.partition, assignment.category);
+    const known = assignments.get(key);
     if (known) known.entries.push(entry);
-    else lanes.set(key, { ...lane, entries: [entry] });
+    else assignments.set(key, { ...assignment, entries: [entry] });
   }
-  return [...lanes.values()].map((lane) => pack(lane, lane.entries));
+  return [...assignments.values()].map((assignment) => pack(assignment, assignment.entries));
 }
 
 /** What travels together: one category in one of so many partitions. */
-type Lane = { partition: number; partitions: number; category: string };
+type Partition = { partition: number; partitions: number; category: string };
 
-function pack({ partition, partitions, category }: Lane, entries: readonly LogEntry[]): Parcel[] {
+function pack({ partition, partitions, category }: Partition, entries: readonly LogEntry[]): Parcel[] {
   const parcels: Parcel[] = [];
   const types = new Set<string>();
   let texts: string[] = [];

@@ -3,7 +3,7 @@ import { START } from '@/db/cursor';
 import { difference, distrusted, fillFrom, wentBack } from './reconcile';
 
 const state = {
-  fence: 3,
+  fencingToken: 3,
   published: '9:40',
   partitions: 4,
   brokerCreated: '2026-01-01T00:00:00Z',
@@ -21,7 +21,7 @@ describe('the broker', () => {
   test.each([
     ['it was wiped', { created: anotherDay, lastSequence: 0 }, 4],
     ['one made anew has as many messages', { created: anotherDay, lastSequence: 40 }, 4],
-    ['the log is split into another number of lanes', copy, 8],
+    ['the log is split into another number of partitions', copy, 8],
   ])('is another when %s', (_why, found, partitions) => {
     expect(difference(state, found, partitions)).toBe('another');
   });
@@ -34,7 +34,7 @@ describe('the broker', () => {
     'is as it was filled once that has begun again',
     (found) => {
       const filled = fillFrom(state, START, { ...found, partitions: 8 });
-      expect(filled).toMatchObject({ fence: 3, published: START, partitions: 8 });
+      expect(filled).toMatchObject({ fencingToken: 3, published: START, partitions: 8 });
       expect(difference(filled, found, 8)).toBeUndefined();
     },
   );

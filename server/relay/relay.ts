@@ -83,7 +83,7 @@ async function turn(relay: Relay, waker: Waker, signal: AbortSignal): Promise<vo
   while (state && !signal.aborted) {
     if (nowMs() >= renewAt) {
       const renewed = await holdRelay(relay.sql, relay.owner, LEASE_MS);
-      if (renewed?.fence !== state.fence) return;
+      if (renewed?.fencingToken !== state.fencingToken) return;
       state = await agree(term, state);
       renewAt = nowMs() + RENEW_MS;
     }

@@ -3,7 +3,7 @@
  * and whatever else is away.
  */
 import type { Sql } from '@/db/connect';
-import { SAMPLE_SECONDS, takeSample } from '@/db/lane-samples';
+import { SAMPLE_SECONDS, takeSample } from '@/db/partition-samples';
 import { nowMs, pause } from '@/server/clock';
 import { logFor } from '@/server/log';
 

@@ -1,6 +1,6 @@
 /**
  * What a consumer lacks although the broker has nothing left for it is published again. Nothing that is
- * merely queued is: the broker is asked, lane by lane, whether it is done with what it was given.
+ * merely queued is: the broker is asked, partition by partition, whether it is done with what it was given.
  */
 import type { ConsumerInfo, JetStreamClient, PubAck } from '@nats-io/jetstream';
 import type { Sql } from '@/db/connect';
@@ -50,8 +50,8 @@ const LONGEST_MS = 300_000;
 const MARK_MS = 30_000;
 
 /**
- * All of the log up to `published` is in the broker's messages up to `sequence`: a lane that has acknowledged
- * these will not be given it again.
+ * All of the log up to `published` is in the broker's messages up to `sequence`: a partition that has
+ * acknowledged these will not be given it again.
  */
 type Mark = { published: Cursor; sequence: number; atMs: number };
 
@@ -121,19 +121,24 @@ async function look({ sql }: Swept, published: Cursor, olderThanMs: number) {
 type Suspects = { undone: readonly Undone[]; state: RelayState; mark: Mark | undefined };
 
 /**
- * What of it the broker will never give to its lane. The broker is asked before the inbox, because a lane
- * writes and then acknowledges.
+ * What of it the broker will never give to its partition. The broker is asked before the inbox, because a
+ * partition writes and then acknowledges.
  */
 async function lostOf({ sql, partitions }: Swept, stream: JetStreamClient, { undone, mark }: Suspects) {
   const manager = await stream.jetstreamManager(false);
-  const lanes = new Map<string, ConsumerInfo>();
-  for await (const info of manager.consumers.list(EVENTS_STREAM)) lanes.set(info.name, info);
+  const assignments = new Map<string, ConsumerInfo>();
+  for await (const info of manager.consumers.list(EVENTS_STREAM)) assignments.set(info.name, info);
   const suspected = undone.filter(({ consumer, partition, cursor }) => {
-    const lane = lanes.get(durableName(consumer, partition, partitions));
-    return lane && (isIdle(lane) || (mark && !isAfter(cursor, mark.published) && isPast(lane, mark)));
+    const assignment = assignments.get(durableName(consumer, partition, partitions));
+    return (
+      assignment &&
+      (isIdle(assignment) || (mark && !isAfter(cursor, mark.published) && isPast(assignment, mark)))
+    );
   });
   return suspected.length > 0 ? stillUndone(sql, suspected) : [];
 }
 
-const isIdle = (lane: ConsumerInfo): boolean => lane.num_pending === 0 && lane.num_ack_pending === 0;
-const isPast = (lane: ConsumerInfo, { sequence }: Mark): boolean => lane.ack_floor.stream_seq >= sequence;
+const isIdle = (assignment: ConsumerInfo): boolean =>
+  assignment.num_pending === 0 && assignment.num_ack_pending === 0;
+const isPast = (assignment: ConsumerInfo, { sequence }: Mark): boolean =>
+  assignment.ack_floor.stream_seq >= sequence;

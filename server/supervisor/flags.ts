@@ -9,7 +9,7 @@ export const usage = `npm start -- [flags]        the shop
 npm run dev -- [flags]      the shop, with reload
 
   --workers 2               two processes that share the work of all consumers (default: one)
-  --workers inventory=3     three that share the lanes of one consumer, beside one for all others;
+  --workers inventory=3     three that share the partitions of one consumer, beside one for all others;
                             several with commas between: --workers inventory=3,payments=2
   --help                    says this
 

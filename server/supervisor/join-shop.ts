@@ -18,7 +18,7 @@ const connections = '4';
 
 const usage = `npm run worker -- [consumer …]
 
-A further process that takes its share of the lanes of these consumers, or of all; Ctrl-C ends it.
+A further process that takes its share of the partitions of these consumers, or of all; Ctrl-C ends it.
 It joins the shop that runs with DATA_DIR (.data); or, when DATABASE_URL is set, the one that uses that
 database, and needs its NATS_URL, SMTP_URL, CARD_PROCESSOR_URL and PARTITIONS too.
 

@@ -1,11 +1,11 @@
-/** A message as a lane receives it. */
+/** A message as a partition receives it. */
 import type { Subscription } from '@/consumers/harness/subscription';
 import type { Message } from './stream';
 
-/** What a lane takes from its subscription. */
+/** What a partition takes from its subscription. */
 export type Delivered = Awaited<ReturnType<Subscription['take']>>[number];
 
-/** The broker's message, with what acknowledging it does. Throws when a lane asks for anything else. */
+/** The broker's message, with what acknowledging it does. Throws when a partition asks for anything else. */
 export function delivered({ seq, subject, body }: Message, ack: () => void): Delivered {
   const isNotSimulated = (): never => {
     throw new Error('this is not simulated');

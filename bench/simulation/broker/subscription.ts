@@ -1,4 +1,4 @@
-/** A lane's ear at the simulated broker: it connects again whenever the connection was lost. */
+/** A partition's ear at the simulated broker: it connects again whenever the connection was lost. */
 
 import type { Process, Time } from '@/bench/simulation/time';
 import type { Subscription } from '@/consumers/harness/subscription';

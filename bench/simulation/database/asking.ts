@@ -15,7 +15,7 @@ export type DatabaseScene = {
 };
 
 /** Which dangers a statement meets: a beat is so frequent that it would take all of them. */
-export type Statement = 'read' | 'write' | 'lane write' | 'beat';
+export type Statement = 'read' | 'write' | 'partition write' | 'beat';
 
 export type Asking = {
   read<T>(kind: Statement, act: () => T): Promise<T>;
@@ -33,7 +33,7 @@ export function asking(scene: DatabaseScene, from: Process): Asking {
   return {
     read: (kind, act) => wire({ from, act, lost, trouble: trouble(kind) }),
     async write(kind, act) {
-      if (kind === 'lane write' && weather.strikes('worker freezes before its write')) {
+      if (kind === 'partition write' && weather.strikes('worker freezes before its write')) {
         freeze(from);
         await pause(0);
       }

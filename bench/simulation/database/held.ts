@@ -1,10 +1,10 @@
 /** The simulated table of deliveries that wait, with the rules of the real one. */
 import type { DueDelivery } from '@/consumers/harness/store';
-import { type HeldDelivery, MOST_DUE } from '@/db/held-deliveries';
+import { MOST_DUE, type ParkedDelivery } from '@/db/parked-deliveries';
 import { nowMs } from '@/server/clock';
 import type { HeldRow, Tables } from './tables';
 
-type Lane = { consumer: string; partition: number };
+type Partition = { consumer: string; partition: number };
 
 const keyOf = (consumer: string, eventId: string) => `${consumer} ${eventId}`;
 
@@ -12,8 +12,8 @@ const keyOf = (consumer: string, eventId: string) => `${consumer} ${eventId}`;
  * Holds deliveries, or says anew why one is held. What comes again behind another changes nothing, and what
  * is done does not come back.
  */
-export function holdDeliveries(tables: Tables, held: readonly HeldDelivery[]): void {
-  const told = new Map<string, HeldDelivery>();
+export function holdDeliveries(tables: Tables, held: readonly ParkedDelivery[]): void {
+  const told = new Map<string, ParkedDelivery>();
   for (const one of held.filter(({ consumer, eventId }) => !tables.inbox.get(consumer)?.has(eventId))) {
     const known = told.get(keyOf(one.consumer, one.eventId));
     if (!known || known.state === 'behind') told.set(keyOf(one.consumer, one.eventId), one);
@@ -35,20 +35,24 @@ export function releaseDeliveries(tables: Tables, consumer: string, eventIds: re
   for (const eventId of eventIds) tables.held.delete(keyOf(consumer, eventId));
 }
 
-/** The streams of a lane that have a delivery waiting. */
-export const heldStreams = (tables: Tables, lane: Lane): Set<string> =>
-  new Set(onLane(tables, lane).map(({ stream }) => stream));
+/** The streams of a partition that have a delivery waiting. */
+export const heldStreams = (tables: Tables, assignment: Partition): Set<string> =>
+  new Set(onPartition(tables, assignment).map(({ stream }) => stream));
 
 /**
- * What waits on the streams of a lane whose first waiting delivery is due or was answered, in the order of
- * each stream, up to the first that is dead.
+ * What waits on the streams of a partition whose first waiting delivery is due or was answered, in the order
+ * of each stream, up to the first that is dead.
  */
-export function dueDeliveries(tables: Tables, lane: Lane, answered: readonly string[]): DueDelivery[] {
+export function dueDeliveries(
+  tables: Tables,
+  assignment: Partition,
+  answered: readonly string[],
+): DueDelivery[] {
   const heads = new Map<string, HeldRow>();
-  for (const row of onLane(tables, lane).sort(byVersion)) {
+  for (const row of onPartition(tables, assignment).sort(byVersion)) {
     if (!heads.has(row.stream)) heads.set(row.stream, row);
   }
-  const all = [...tables.held.values()].filter(({ consumer }) => consumer === lane.consumer);
+  const all = [...tables.held.values()].filter(({ consumer }) => consumer === assignment.consumer);
   const stopped = (row: HeldRow) =>
     all.some(({ state, stream, version }) => {
       return state === 'dead' && stream === row.stream && version <= row.version;
@@ -62,11 +66,11 @@ export function dueDeliveries(tables: Tables, lane: Lane, answered: readonly str
     .map(({ eventId, raw, attempts, silentMs = 0 }) => ({ eventId, raw, attempts, silentMs }));
 }
 
-/** The lanes of these consumers on which something is due. */
-export const dueLanes = (tables: Tables, consumers: readonly string[]): Lane[] =>
+/** The partitions of these consumers on which something is due. */
+export const duePartitions = (tables: Tables, consumers: readonly string[]): Partition[] =>
   [...tables.held.values()].filter((row) => consumers.includes(row.consumer) && isDue(row));
 
-const onLane = (tables: Tables, { consumer, partition }: Lane) =>
+const onPartition = (tables: Tables, { consumer, partition }: Partition) =>
   [...tables.held.values()].filter((row) => row.consumer === consumer && row.partition === partition);
 
 const isDue = (row: HeldRow | undefined): boolean =>

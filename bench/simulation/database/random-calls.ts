@@ -1,21 +1,21 @@
-/** Random histories of calls to a store: lanes that write, hold, wait and go, over a few streams. */
+/** Random histories of calls to a store: partitions that write, hold, wait and go, over a few streams. */
 import type { Chance } from '@/bench/simulation/chance';
-import type { LaneWrite } from '@/db/lane-write';
+import type { PartitionWrite } from '@/db/partition-write';
 import { derivedId } from '@/server/ids';
 
-/** Consumers and lanes of the histories. */
+/** Consumers and partitions of the histories. */
 export const consumers = ['inventory', 'order-status'];
 export const PARTITIONS = 2;
 
 export type RandomCall =
   | { call: 'readStreams'; streams: string[] }
-  | { call: 'write'; write: LaneWrite }
+  | { call: 'write'; write: PartitionWrite }
   | { call: 'alreadyDone'; consumer: string; eventIds: string[] }
   | { call: 'readRows'; keys: string[] }
   | { call: 'availableUnits'; skus: string[] }
-  | { call: 'heldStreams' | 'dueTimeouts'; lane: { consumer: string; partition: number } }
-  | { call: 'dueDeliveries'; lane: { consumer: string; partition: number }; answered: string[] }
-  | { call: 'next owner'; lane: { consumer: string; partition: number } };
+  | { call: 'heldStreams' | 'dueTimeouts'; assignment: { consumer: string; partition: number } }
+  | { call: 'dueDeliveries'; assignment: { consumer: string; partition: number }; answered: string[] }
+  | { call: 'next owner'; assignment: { consumer: string; partition: number } };
 
 const streams = [1, 2, 3, 4].map((number) => `order-${derivedId('stream', number)}`);
 const skus = ['TEAPOT', 'MUG', 'NOTHING'];
@@ -23,34 +23,40 @@ const eventId = (chance: Chance) => derivedId('event', chance.whole(1, 14));
 const some = <T>(chance: Chance, most: number, make: () => T): T[] =>
   Array.from({ length: chance.whole(0, most) }, make);
 
-/** The next call; `fences` are what lanes are known to have. */
-export function randomCall(chance: Chance, fences: Map<string, number>): RandomCall {
+/** The next call; `fencing tokens` are what partitions are known to have. */
+export function randomCall(chance: Chance, fencingTokens: Map<string, number>): RandomCall {
   const consumer = chance.oneOf(consumers);
-  const lane = { consumer, partition: chance.whole(0, PARTITIONS - 1) };
-  if (chance.happens(0.5)) return { call: 'write', write: randomWrite(chance, lane, fences) };
-  if (chance.happens(0.1)) return { call: 'next owner', lane };
+  const assignment = { consumer, partition: chance.whole(0, PARTITIONS - 1) };
+  if (chance.happens(0.5)) return { call: 'write', write: randomWrite(chance, assignment, fencingTokens) };
+  if (chance.happens(0.1)) return { call: 'next owner', assignment };
   return chance.oneOf<RandomCall>([
     { call: 'alreadyDone', consumer, eventIds: some(chance, 6, () => eventId(chance)) },
     { call: 'readStreams', streams: some(chance, 3, () => chance.oneOf(streams)) },
     { call: 'readRows', keys: some(chance, 3, () => `key-${chance.whole(1, 4)}`) },
     { call: 'availableUnits', skus },
-    { call: 'heldStreams', lane },
-    { call: 'dueDeliveries', lane, answered: some(chance, 2, () => eventId(chance)) },
-    { call: 'dueTimeouts', lane },
+    { call: 'heldStreams', assignment },
+    { call: 'dueDeliveries', assignment, answered: some(chance, 2, () => eventId(chance)) },
+    { call: 'dueTimeouts', assignment },
   ]);
 }
 
-type Lane = { consumer: string; partition: number };
+type Partition = { consumer: string; partition: number };
 
-function randomWrite(chance: Chance, lane: Lane, fences: Map<string, number>): LaneWrite {
-  const fence = (fences.get(`${lane.consumer}/${lane.partition}`) ?? 0) - (chance.happens(0.1) ? 1 : 0);
-  const isProjection = lane.consumer === 'order-status';
+function randomWrite(
+  chance: Chance,
+  assignment: Partition,
+  fencingTokens: Map<string, number>,
+): PartitionWrite {
+  const fencingToken =
+    (fencingTokens.get(`${assignment.consumer}/${assignment.partition}`) ?? 0) -
+    (chance.happens(0.1) ? 1 : 0);
+  const isProjection = assignment.consumer === 'order-status';
   const over = some(chance, 1, () => timeoutOf(chance));
   const set = some(chance, 1, () => timeoutOf(chance));
-  const held = some(chance, 1, () => heldOf(chance, lane));
+  const held = some(chance, 1, () => heldOf(chance, assignment));
   const released = some(chance, 2, () => eventId(chance));
   return {
-    lane: { ...lane, fence },
+    assignment: { ...assignment, fencingToken },
     upTo: `${chance.whole(0, 50)}:${chance.whole(0, 9)}`,
     done: some(chance, 2, () => eventId(chance)),
     events: isProjection ? [] : some(chance, 2, () => factOf(chance)),
@@ -64,7 +70,7 @@ function randomWrite(chance: Chance, lane: Lane, fences: Map<string, number>): L
   };
 }
 
-function factOf(chance: Chance): LaneWrite['events'][number] {
+function factOf(chance: Chance): PartitionWrite['events'][number] {
   const stream = chance.oneOf(streams);
   const orderId = stream.slice('order-'.length);
   const type = 'receipt.sent';
@@ -84,7 +90,7 @@ function moveOf(chance: Chance) {
 }
 
 /** A row has a key of its own in each write, as in all writes of projections. */
-function rowsOf(chance: Chance): LaneWrite['rows'] {
+function rowsOf(chance: Chance): PartitionWrite['rows'] {
   const first = chance.whole(1, 3);
   return [first, first + 1].map((number) => {
     const version = chance.whole(1, 9);
@@ -92,7 +98,7 @@ function rowsOf(chance: Chance): LaneWrite['rows'] {
   });
 }
 
-function heldOf(chance: Chance, { consumer, partition }: Lane): LaneWrite['held'][number] {
+function heldOf(chance: Chance, { consumer, partition }: Partition): PartitionWrite['held'][number] {
   const number = chance.whole(1, 14);
   const state = chance.oneOf(['retrying', 'behind', 'dead'] as const);
   return {
@@ -111,7 +117,7 @@ function heldOf(chance: Chance, { consumer, partition }: Lane): LaneWrite['held'
   };
 }
 
-function timeoutOf(chance: Chance): LaneWrite['timeouts']['set'][number] {
+function timeoutOf(chance: Chance): PartitionWrite['timeouts']['set'][number] {
   const stream = chance.oneOf(streams);
   const dueInMs = chance.whole(1, 40) * 1_000 * chance.oneOf([-1, 1_000]);
   return { stream, name: 'waits', eventId: eventId(chance), correlationId: 'model', dueInMs };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Chance, chanceOf } from '@/bench/simulation/chance';
 import { postgresStore, type Store } from '@/consumers/harness/store';
-import { declareLanes, holdLanes } from '@/db/lanes';
+import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import { troubleOf } from '@/db/trouble';
-import { declareLanes as declareSimulated, holdLanes as holdSimulated } from './lanes';
 import { begin, end } from './log';
+import { declarePartitions as declareSimulated, leasePartitions as holdSimulated } from './partitions';
 import { stocked } from './place';
 import { consumers, PARTITIONS, type RandomCall, randomCall } from './random-calls';
 import { simulatedStore } from './store';
@@ -47,32 +47,37 @@ async function ask(store: Store, call: RandomCall): Promise<unknown> {
   if (call.call === 'alreadyDone') return store.alreadyDone(call.consumer, call.eventIds);
   if (call.call === 'availableUnits') return store.availableUnits(call.skus);
   if (call.call === 'readRows') return store.readRows('best_sellers', call.keys);
-  if (call.call === 'heldStreams') return store.heldStreams(call.lane);
+  if (call.call === 'heldStreams') return store.heldStreams(call.assignment);
   if (call.call === 'dueDeliveries') {
-    return (await store.dueDeliveries(call.lane, call.answered)).map((one) => ({ ...one }));
+    return (await store.dueDeliveries(call.assignment, call.answered)).map((one) => ({ ...one }));
   }
-  if (call.call === 'dueTimeouts') return (await store.dueTimeouts(call.lane)).map((one) => ({ ...one }));
+  if (call.call === 'dueTimeouts')
+    return (await store.dueTimeouts(call.assignment)).map((one) => ({ ...one }));
   if (call.call === 'readStreams') return withoutTimes(await store.readStreams(call.streams));
 }
 
 const withoutTimes = (streams: Awaited<ReturnType<Store['readStreams']>>) =>
   new Map([...streams].map(([name, events]) => [name, events.map((event) => ({ ...event, at: '' }))]));
 
-/** Another worker takes over a lane, in both stores at once; gives both fences. */
-async function nextOwner(tables: Tables, lane: { consumer: string; partition: number }, worker: string) {
-  await database.sql`update lanes set owner = null where consumer = ${lane.consumer}`;
-  for (const one of tables.lanes) if (one.consumer === lane.consumer) one.owner = null;
-  const hold = { worker, wanted: [lane], leaseMs: 600_000 };
-  const [real] = await holdLanes(database.sql, hold);
+/** Another worker takes over a partition, in both stores at once; gives both fencing tokens. */
+async function nextOwner(
+  tables: Tables,
+  assignment: { consumer: string; partition: number },
+  worker: string,
+) {
+  await database.sql`update consumer_partitions set owner = null where consumer = ${assignment.consumer}`;
+  for (const one of tables.assignments) if (one.consumer === assignment.consumer) one.owner = null;
+  const hold = { worker, wanted: [assignment], leaseMs: 600_000 };
+  const [real] = await leasePartitions(database.sql, hold);
   const [fake] = holdSimulated(tables, hold);
-  return [fake?.fence, real?.fence];
+  return [fake?.fencingToken, real?.fencingToken];
 }
 
 async function bothAnew(): Promise<{ tables: Tables; fake: Store; real: Store }> {
   await database.stop();
   database = await testDatabase();
   const { sql } = database;
-  await declareLanes(sql, declared);
+  await declarePartitions(sql, declared);
   await stockShelf(sql, stock);
   const tables = emptyTables();
   declareSimulated(tables, declared);
@@ -82,14 +87,14 @@ async function bothAnew(): Promise<{ tables: Tables; fake: Store; real: Store }>
 
 async function compared(chance: Chance, calls: number): Promise<Map<string, number>> {
   const { tables, fake, real } = await bothAnew();
-  const fences = new Map<string, number>();
+  const fencingTokens = new Map<string, number>();
   const met = new Map<string, number>();
   for (let made = 0; made < calls; made += 1) {
-    const call = randomCall(chance, fences);
+    const call = randomCall(chance, fencingTokens);
     if (call.call === 'next owner') {
-      const [fence, realFence] = await nextOwner(tables, call.lane, `worker ${made}`);
-      expect(fence).toBe(realFence);
-      fences.set(`${call.lane.consumer}/${call.lane.partition}`, fence ?? 0);
+      const [fencingToken, realFencingToken] = await nextOwner(tables, call.assignment, `worker ${made}`);
+      expect(fencingToken).toBe(realFencingToken);
+      fencingTokens.set(`${call.assignment.consumer}/${call.assignment.partition}`, fencingToken ?? 0);
       continue;
     }
     const [simulatedAnswer, answer] = [await answerTo(fake, call), await answerTo(real, call)];
@@ -107,7 +112,7 @@ test('the simulated store answers as Postgres does, whatever is asked', async ()
       met.set(name, (met.get(name) ?? 0) + times);
     }
   }
-  for (const trouble of ['conflict', 'lane-lost', 'unusable']) {
+  for (const trouble of ['conflict', 'lease-lost', 'unusable']) {
     expect(met.get(`write ${trouble}`)).toBeGreaterThan(25);
   }
   expect(met.get('write')).toBeGreaterThan(250);

@@ -1,14 +1,14 @@
 /** What consumers remember, in the simulated database: the same questions, and the same answers. */
 import type { Store } from '@/consumers/harness/store';
-import type { LaneWrite } from '@/db/lane-write';
+import type { PartitionWrite } from '@/db/partition-write';
 import type { Asking } from './asking';
 import { dueDeliveries, heldStreams } from './held';
 import { readStreams } from './log';
 import type { Tables } from './tables';
 import { dueTimeouts } from './timeouts';
-import { writeLane } from './write';
+import { writePartition } from './write';
 
-type Heard = (write: LaneWrite) => void;
+type Heard = (write: PartitionWrite) => void;
 type Ask = { ask: Asking; tables: Tables; written?: Heard; refused?: (code: string) => void };
 
 /** The store as one process reaches it; `written` and `refused` hear what came of each write. */
@@ -18,18 +18,19 @@ export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store =>
   readRows: (table, keys) => ask.read('read', () => readRows(tables, table, keys)),
   availableUnits: async (skus) =>
     skus.length === 0 ? new Map() : ask.read('read', () => availableUnits(tables, skus)),
-  heldStreams: (lane) => ask.read('read', () => heldStreams(tables, lane)),
-  dueDeliveries: (lane, answered) => ask.read('read', () => dueDeliveries(tables, lane, answered)),
-  dueTimeouts: (lane) => ask.read('read', () => dueTimeouts(tables, lane)),
+  heldStreams: (assignment) => ask.read('read', () => heldStreams(tables, assignment)),
+  dueDeliveries: (assignment, answered) =>
+    ask.read('read', () => dueDeliveries(tables, assignment, answered)),
+  dueTimeouts: (assignment) => ask.read('read', () => dueTimeouts(tables, assignment)),
   // No operator is simulated: nobody asks for a rewind.
   rewindStretch: async () => undefined,
   // Only people look at what it records.
   recordOutage: async () => '',
   endOutage: async () => undefined,
   write: (write) =>
-    ask.write('lane write', (xid) => {
+    ask.write('partition write', (xid) => {
       try {
-        writeLane(tables, xid, write);
+        writePartition(tables, xid, write);
       } catch (error) {
         refused?.(codeOf(error));
         throw error;

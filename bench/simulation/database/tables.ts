@@ -1,7 +1,7 @@
 /** What the simulated database remembers: the tables that consumers, relays and shoppers write. */
 import type { Cursor } from '@/db/cursor';
-import type { HeldDelivery } from '@/db/held-deliveries';
-import type { News } from '@/db/lane-write';
+import type { ParkedDelivery } from '@/db/parked-deliveries';
+import type { News } from '@/db/partition-write';
 import type { KeptRow } from '@/db/read-models/rows';
 import type { RelayState } from '@/db/relay-state';
 import type { DueTimeout } from '@/db/saga-timeouts';
@@ -9,14 +9,14 @@ import type { Envelope } from '@/server/contracts/envelope';
 
 export type Counters = { received: number; available: number; reserved: number; sold: number };
 export type StoredEvent = { xid: number; position: number; event: Envelope };
-export type HeldRow = Omit<HeldDelivery, 'dueInMs'> & { dueAtMs: number | null };
-export type LaneRow = {
+export type HeldRow = Omit<ParkedDelivery, 'dueInMs'> & { dueAtMs: number | null };
+export type PartitionRow = {
   consumer: string;
   partition: number;
   partitions: number;
   follows: readonly string[];
   owner: string | null;
-  fence: number;
+  fencingToken: number;
   expiresAtMs: number;
   seen: Cursor;
 };
@@ -38,7 +38,7 @@ export type Tables = {
   feed: News[];
   held: Map<string, HeldRow>;
   timeouts: Map<string, TimeoutRow>;
-  lanes: LaneRow[];
+  assignments: PartitionRow[];
   workers: Map<string, WorkerRow>;
   relay: RelayRow;
   contacts: Map<string, { name: string; email: string }>;
@@ -59,10 +59,10 @@ export const emptyTables = (): Tables => ({
   feed: [],
   held: new Map(),
   timeouts: new Map(),
-  lanes: [],
+  assignments: [],
   workers: new Map(),
   relay: {
-    fence: 0,
+    fencingToken: 0,
     published: '0:0',
     partitions: 0,
     brokerCreated: '',

@@ -1,10 +1,10 @@
 /** The simulated table of what sagas wait for, and until when. */
 import type { DueTimeout, NewTimeout, TimeoutKey } from '@/db/saga-timeouts';
 import { nowMs } from '@/server/clock';
-import { slotOf } from '@/server/contracts/subjects';
-import type { LaneRow, Tables, TimeoutRow } from './tables';
+import { partitionHashOf } from '@/server/contracts/subjects';
+import type { PartitionRow, Tables, TimeoutRow } from './tables';
 
-type Lane = { consumer: string; partition: number };
+type Partition = { consumer: string; partition: number };
 
 const keyOf = (consumer: string, { stream, name }: TimeoutKey) => `${consumer} ${stream} ${name}`;
 
@@ -20,10 +20,10 @@ export function waitFor(
   }
 }
 
-/** What a lane has waited for long enough, longest first. */
-export function dueTimeouts(tables: Tables, lane: Lane): DueTimeout[] {
-  const own = tables.lanes.find(
-    ({ consumer, partition }) => consumer === lane.consumer && partition === lane.partition,
+/** What a partition has waited for long enough, longest first. */
+export function dueTimeouts(tables: Tables, assignment: Partition): DueTimeout[] {
+  const own = tables.assignments.find(
+    ({ consumer, partition }) => consumer === assignment.consumer && partition === assignment.partition,
   );
   return [...tables.timeouts.values()]
     .filter((one) => own !== undefined && isDueOn(own, one))
@@ -32,9 +32,13 @@ export function dueTimeouts(tables: Tables, lane: Lane): DueTimeout[] {
     .map(({ stream, name, eventId, correlationId }) => ({ stream, name, eventId, correlationId }));
 }
 
-/** The lanes that have waited long enough for something. */
-export const lanesWithDueTimeouts = (tables: Tables): Lane[] =>
-  tables.lanes.filter((lane) => [...tables.timeouts.values()].some((one) => isDueOn(lane, one)));
+/** The partitions that have waited long enough for something. */
+export const partitionsWithDueTimeouts = (tables: Tables): Partition[] =>
+  tables.assignments.filter((assignment) =>
+    [...tables.timeouts.values()].some((one) => isDueOn(assignment, one)),
+  );
 
-const isDueOn = (lane: LaneRow, { consumer, stream, dueAtMs }: TimeoutRow): boolean =>
-  consumer === lane.consumer && slotOf(stream) % lane.partitions === lane.partition && dueAtMs <= nowMs();
+const isDueOn = (assignment: PartitionRow, { consumer, stream, dueAtMs }: TimeoutRow): boolean =>
+  consumer === assignment.consumer &&
+  partitionHashOf(stream) % assignment.partitions === assignment.partition &&
+  dueAtMs <= nowMs();

@@ -1,19 +1,19 @@
-/** A lane's write in the simulated database: all of it or nothing, refused for the same reasons. */
+/** A partition's write in the simulated database: all of it or nothing, refused for the same reasons. */
 import { isAfter } from '@/db/cursor';
-import type { LaneWrite } from '@/db/lane-write';
+import type { PartitionWrite } from '@/db/partition-write';
 import type { KeptRow } from '@/db/read-models/rows';
 import { sumMoves } from '@/db/stock';
 import type { StockMove } from '@/server/contracts/stock-move';
 import { holdDeliveries, releaseDeliveries } from './held';
 import { record, refuseTaken, toEnvelopes } from './log';
-import { type Counters, databaseError, type LaneRow, type Tables } from './tables';
+import { type Counters, databaseError, type PartitionRow, type Tables } from './tables';
 import { waitFor } from './timeouts';
 
-/** Writes all that a lane did. Throws what Postgres would, and then nothing is written. */
-export function writeLane(tables: Tables, xid: number, write: LaneWrite): void {
+/** Writes all that a partition did. Throws what Postgres would, and then nothing is written. */
+export function writePartition(tables: Tables, xid: number, write: PartitionWrite): void {
   const events = toEnvelopes(write.events);
-  const lane = ownLane(tables, write);
-  const { consumer } = write.lane;
+  const assignment = ownAssignment(tables, write);
+  const { consumer } = write.assignment;
   const inbox = tables.inbox.get(consumer) ?? new Set();
   refuseDone(inbox, write.done);
   refuseTaken(tables, events);
@@ -27,13 +27,18 @@ export function writeLane(tables: Tables, xid: number, write: LaneWrite): void {
   tables.feed.push(...write.news);
   releaseDeliveries(tables, consumer, write.released);
   waitFor(tables, consumer, write.timeouts);
-  if (isAfter(write.upTo, lane.seen)) lane.seen = write.upTo;
+  if (isAfter(write.upTo, assignment.seen)) assignment.seen = write.upTo;
 }
 
-function ownLane(tables: Tables, { lane: { consumer, partition, fence } }: LaneWrite): LaneRow {
-  const lane = tables.lanes.find((one) => one.consumer === consumer && one.partition === partition);
-  if (lane?.fence === fence) return lane;
-  throw databaseError('EV001', `lane ${partition} of ${consumer} belongs to another worker now`);
+function ownAssignment(
+  tables: Tables,
+  { assignment: { consumer, partition, fencingToken } }: PartitionWrite,
+): PartitionRow {
+  const assignment = tables.assignments.find(
+    (one) => one.consumer === consumer && one.partition === partition,
+  );
+  if (assignment?.fencingToken === fencingToken) return assignment;
+  throw databaseError('EV001', `partition ${partition} of ${consumer} belongs to another worker now`);
 }
 
 function refuseDone(inbox: ReadonlySet<string>, done: readonly string[]): void {

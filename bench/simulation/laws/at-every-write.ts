@@ -1,10 +1,10 @@
 /** What must be true after every single write, whatever is going on. */
 
 import type { World } from '@/bench/simulation/world';
-import type { LaneWrite } from '@/db/lane-write';
+import type { PartitionWrite } from '@/db/partition-write';
 
 /** What a write that took effect has made wrong; nothing, if all is well. */
-export const afterWrite = (world: World, write: LaneWrite): string[] => [
+export const afterWrite = (world: World, write: PartitionWrite): string[] => [
   ...staleOwners(world, write),
   ...overtaken(world, write),
   ...stockBelowZero(world, write),
@@ -13,13 +13,20 @@ export const afterWrite = (world: World, write: LaneWrite): string[] => [
   ...doubleEnds(world, write),
 ];
 
-function staleOwners({ tables }: World, { lane: { consumer, partition, fence } }: LaneWrite): string[] {
-  const lane = tables.lanes.find((one) => one.consumer === consumer && one.partition === partition);
-  return lane?.fence === fence ? [] : [`${consumer}/${partition}: fence ${fence} wrote after ${lane?.fence}`];
+function staleOwners(
+  { tables }: World,
+  { assignment: { consumer, partition, fencingToken } }: PartitionWrite,
+): string[] {
+  const assignment = tables.assignments.find(
+    (one) => one.consumer === consumer && one.partition === partition,
+  );
+  return assignment?.fencingToken === fencingToken
+    ? []
+    : [`${consumer}/${partition}: fencing token ${fencingToken} wrote after ${assignment?.fencingToken}`];
 }
 
 /** While a fact waits, the later ones of its stream wait behind it. */
-function overtaken({ tables }: World, { lane: { consumer }, done }: LaneWrite): string[] {
+function overtaken({ tables }: World, { assignment: { consumer }, done }: PartitionWrite): string[] {
   const waiting = [...tables.held.values()].filter((row) => row.consumer === consumer);
   if (waiting.length === 0) return [];
   const facts = tables.log.flatMap(({ event }) => (done.includes(event.id) ? [event] : []));
@@ -29,7 +36,7 @@ function overtaken({ tables }: World, { lane: { consumer }, done }: LaneWrite): 
   });
 }
 
-function stockBelowZero({ tables }: World, { moves }: LaneWrite): string[] {
+function stockBelowZero({ tables }: World, { moves }: PartitionWrite): string[] {
   return moves.flatMap(({ sku }) => {
     const { received = 0, available = 0, reserved = 0, sold = 0 } = tables.stock.get(sku) ?? {};
     const isSound = Math.min(available, reserved, sold) >= 0 && received === available + reserved + sold;
@@ -37,16 +44,16 @@ function stockBelowZero({ tables }: World, { moves }: LaneWrite): string[] {
   });
 }
 
-const streamsOf = ({ events }: LaneWrite) => [...new Set(events.map(({ stream }) => stream))];
+const streamsOf = ({ events }: PartitionWrite) => [...new Set(events.map(({ stream }) => stream))];
 
-const gapsInStreams = ({ tables }: World, write: LaneWrite): string[] =>
+const gapsInStreams = ({ tables }: World, write: PartitionWrite): string[] =>
   streamsOf(write).flatMap((stream) => {
     const versions = (tables.streams.get(stream) ?? []).map(({ version }) => version);
     const isWhole = versions.every((version, index) => version === index + 1);
     return isWhole ? [] : [`the versions of ${stream} are ${versions.join(', ')}`];
   });
 
-const doubleEnds = ({ tables }: World, write: LaneWrite): string[] =>
+const doubleEnds = ({ tables }: World, write: PartitionWrite): string[] =>
   streamsOf(write).flatMap((stream) => {
     const types = (tables.streams.get(stream) ?? []).map(({ type }) => type);
     const ends = types.filter((type) => type === 'order.confirmed' || type === 'order.cancelled');
@@ -56,7 +63,7 @@ const doubleEnds = ({ tables }: World, write: LaneWrite): string[] =>
 /** The newest version that each row was ever seen with, in each world. */
 const newest = new WeakMap<World, Map<string, number>>();
 
-function olderRows(world: World, { table = '', rows }: LaneWrite): string[] {
+function olderRows(world: World, { table = '', rows }: PartitionWrite): string[] {
   const known = newest.get(world) ?? new Map<string, number>();
   newest.set(world, known);
   return rows.flatMap(({ key }) => {

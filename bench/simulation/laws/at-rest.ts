@@ -1,6 +1,6 @@
 /** What must be true once everyone has done all there is to do. */
 
-import { lanesLeft } from '@/bench/simulation/database/missed';
+import { partitionsLeft } from '@/bench/simulation/database/missed';
 import type { World } from '@/bench/simulation/world';
 import { aboutMoney } from './about-money';
 import { aboutOrders } from './about-orders';
@@ -22,7 +22,7 @@ export function leftToDo(world: World): string[] {
   const last = tables.log.at(-1);
   const unpublished = last && `${last.xid}:${last.position}` !== tables.relay.published;
   const undone = tables.log.flatMap(({ event }) =>
-    lanesLeft(tables, event).map(
+    partitionsLeft(tables, event).map(
       ({ consumer }) => `${consumer} has not done ${event.type} of ${event.stream}`,
     ),
   );

@@ -1,5 +1,5 @@
 /** What every consumer is and follows, as it is written down in the code. */
-import type { Definition } from './lane-states';
+import type { Definition } from './partition-states';
 
 const meanings: Record<string, string> = {
   projection: 'keeps rows that can be made again, only computes',

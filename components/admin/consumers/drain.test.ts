@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drainOf, rateText } from './drain';
-import { mostCounted } from './lane-states';
+import { mostCounted } from './partition-states';
 
 const late = { state: 'behind', behind: 200, oldestSeconds: 12 } as const;
 const text = (part: Parameters<typeof drainOf>[0]) => drainOf(part).text;

@@ -1,11 +1,11 @@
 /** When a consumer that is behind will have caught up, as far as anyone can know. */
-import { type Follower, mostCounted, patienceSeconds, secondsText } from './lane-states';
+import { type Follower, mostCounted, patienceSeconds, secondsText } from './partition-states';
 
 export type Drain = { text: string; tone: 'quiet' | 'warn' | 'bad' };
 
 const quiet = (text: string): Drain => ({ text, tone: 'quiet' });
 
-/** What is said of a consumer, or of one of its lanes. */
+/** What is said of a consumer, or of one of its partitions. */
 export function drainOf(part: Pick<Follower, 'state' | 'behind' | 'oldestSeconds' | 'pace'>): Drain {
   const { state, behind, oldestSeconds, pace } = part;
   if (state === 'off') return quiet('Nothing waits for it');

@@ -4,13 +4,13 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { shortId } from '@/components/admin/short-id';
 import { Badge, type Tone } from '@/components/ui/badge';
-import { countText, type Lane, type LaneState, secondsText } from './lane-states';
+import { countText, type Partition, type PartitionState, secondsText } from './partition-states';
 
-const tones: Record<LaneState, Tone> = {
+const tones: Record<PartitionState, Tone> = {
   ...{ live: 'good', behind: 'warn', stopped: 'bad' },
   ...{ paused: 'warn', off: 'plain' },
 };
-const words: Record<LaneState, string> = {
+const words: Record<PartitionState, string> = {
   live: 'Live',
   behind: 'Behind',
   stopped: 'Stopped',
@@ -27,7 +27,7 @@ export const Name = ({ name, kind, rows = 1, children }: NameProps) => (
   </th>
 );
 
-type StateProps = { state?: LaneState; isQuiet?: boolean };
+type StateProps = { state?: PartitionState; isQuiet?: boolean };
 
 export function State({ state, isQuiet = false }: StateProps) {
   if (!state) return <td className="pl-2 text-quiet">?</td>;
@@ -45,7 +45,9 @@ export function State({ state, isQuiet = false }: StateProps) {
   );
 }
 
-type Counted = Partial<Pick<Lane, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>> & { deadHref?: string };
+type Counted = Partial<Pick<Partition, 'behind' | 'oldestSeconds' | 'retrying' | 'dead'>> & {
+  deadHref?: string;
+};
 type Retries = { retryingHref?: string };
 
 export function Numbers({
@@ -100,7 +102,7 @@ const Count = ({ value = 0, text, tone, href, of }: CountProps) => (
 
 type PlaceProps = { cursor?: string; owner?: string | null };
 
-/** Who holds a lane, and up to which place in the log all of it is done. */
+/** Who holds a partition, and up to which place in the log all of it is done. */
 export function Place({ cursor, owner }: PlaceProps) {
   const holder = owner === undefined ? '?' : owner === null ? 'nobody' : shortId(owner);
   return (

@@ -1,40 +1,42 @@
-/** A consumer in the table of followers: its numbers, how it went, and its lanes when they are unfolded. */
+/**
+ * A consumer in the table of followers: its numbers, how it went, and its partitions when they are unfolded.
+ */
 
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import { Fragment } from 'react';
 import { listHref } from '@/components/admin/dead-letters/dead-letter-search';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
-import type { LaneHistory } from '@/server/contracts/consumer-api';
+import type { PartitionHistory } from '@/server/contracts/consumer-api';
 import { Name, Numbers, Place, State } from './follower-cells';
 import { rangeWords, trendOf } from './history';
-import { type Follower, type Lane, stateOf } from './lane-states';
 import { PaceRow } from './pace-row';
+import { type Follower, type Partition, stateOf } from './partition-states';
 
 type RowsProps = {
   columns: number;
   follower: Follower;
-  history: LaneHistory;
+  history: PartitionHistory;
   isUnfolded: boolean;
   onToggle: () => void;
 };
 
 export function FollowerRows({ follower, history, isUnfolded, onToggle, columns }: RowsProps) {
-  const { name, lanes } = follower;
+  const { name, partitions } = follower;
   const drawn = { since: rangeWords[history.range], columns };
   return (
     <tbody>
       <FollowerRow follower={follower} isUnfolded={isUnfolded} onToggle={onToggle} />
-      <PaceRow {...drawn} isWhole part={follower} name={name} trend={trendOf(history, lanes)} />
+      <PaceRow {...drawn} isWhole part={follower} name={name} trend={trendOf(history, partitions)} />
       {isUnfolded &&
-        lanes.map((lane) => (
-          <Fragment key={lane.partition}>
-            <LaneRow lane={lane} />
+        partitions.map((partition) => (
+          <Fragment key={partition.partition}>
+            <PartitionRow partition={partition} />
             <PaceRow
               {...drawn}
-              part={{ ...lane, state: stateOf(lane) }}
-              name={`${name}, lane ${lane.partition}`}
-              trend={trendOf(history, [lane])}
+              part={{ ...partition, state: stateOf(partition) }}
+              name={`${name}, partition ${partition.partition}`}
+              trend={trendOf(history, [partition])}
             />
           </Fragment>
         ))}
@@ -45,8 +47,8 @@ export function FollowerRows({ follower, history, isUnfolded, onToggle, columns 
 type RowProps = Pick<RowsProps, 'follower' | 'isUnfolded' | 'onToggle'>;
 
 function FollowerRow({ follower, isUnfolded, onToggle }: RowProps) {
-  const { name, kind, state, lanes } = follower;
-  const numbers = lanes.length === 1 ? 'one lane' : `${lanes.length} lanes`;
+  const { name, kind, state, partitions } = follower;
+  const numbers = partitions.length === 1 ? 'one partition' : `${partitions.length} partitions`;
   return (
     <tr className="border-t border-line bg-wash/60" data-part={name}>
       <Name rows={2} name={name} kind={kind ?? 'not written down here'}>
@@ -71,15 +73,15 @@ function FollowerRow({ follower, isUnfolded, onToggle }: RowProps) {
   );
 }
 
-function LaneRow({ lane }: { lane: Lane }) {
+function PartitionRow({ partition }: { partition: Partition }) {
   return (
     <tr className="border-t border-line/60">
       <th scope="row" rowSpan={2} className="py-1 pl-3 align-top font-normal text-quiet md:pl-5">
-        {`Lane ${lane.partition}`}
-        <Place cursor={lane.cursor} owner={lane.owner} />
+        {`Partition ${partition.partition}`}
+        <Place cursor={partition.cursor} owner={partition.owner} />
       </th>
-      <State state={stateOf(lane)} isQuiet />
-      <Numbers {...lane} />
+      <State state={stateOf(partition)} isQuiet />
+      <Numbers {...partition} />
     </tr>
   );
 }

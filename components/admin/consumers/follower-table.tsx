@@ -1,17 +1,17 @@
 'use client';
 
 /**
- * The relay and every consumer, with its lanes when they are unfolded, in columns that keep their width
+ * The relay and every consumer, with its partitions when they are unfolded, in columns that keep their width
  * whatever the numbers do.
  */
 import { clsx } from 'clsx';
 import { useState } from 'react';
-import type { LaneHistory } from '@/server/contracts/consumer-api';
+import type { PartitionHistory } from '@/server/contracts/consumer-api';
 import { Name, Numbers, Place, State } from './follower-cells';
 import { FollowerRows } from './follower-rows';
-import { type Follower, type Relay, stateOf } from './lane-states';
+import { type Follower, type Relay, stateOf } from './partition-states';
 
-type Props = { relay?: Relay; followers: readonly Follower[]; history: LaneHistory };
+type Props = { relay?: Relay; followers: readonly Follower[]; history: PartitionHistory };
 
 const headings: readonly [short: string, full: string, className?: string][] = [
   ['State', 'State', 'pl-1!'],
@@ -27,7 +27,7 @@ export function FollowerTable({ relay, followers, history }: Props) {
     setUnfolded(unfolded.has(name) ? without(unfolded, name) : new Set([...unfolded, name]));
   return (
     <table className="w-full table-fixed border-collapse text-left text-sm tabular-nums">
-      <caption className="sr-only">The relay and the consumers with their lanes</caption>
+      <caption className="sr-only">The relay and the consumers with their partitions</caption>
       <colgroup>
         <col className="md:w-60" />
         <col className="w-16 sm:w-24 md:w-auto" />

@@ -6,14 +6,14 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { useTicking } from '@/components/ui/use-ticking';
-import { historyRange, type LaneHistory } from '@/server/contracts/consumer-api';
+import { historyRange, type PartitionHistory } from '@/server/contracts/consumer-api';
 import { FollowerTable } from './follower-table';
 import { rangeWords } from './history';
-import { type Definition, type Followers, followersOf } from './lane-states';
+import { type Definition, type Followers, followersOf } from './partition-states';
 import { Switchboard } from './switchboard';
 import { useHistory } from './use-history';
 
-type Props = { initial: Followers; history: LaneHistory; definitions: readonly Definition[] };
+type Props = { initial: Followers; history: PartitionHistory; definitions: readonly Definition[] };
 
 const everyMs = 1_500;
 
@@ -67,7 +67,7 @@ export function FollowersNow({ initial, history: initialHistory, definitions }: 
   );
 }
 
-const Ranges = ({ current }: { current: LaneHistory['range'] }) => (
+const Ranges = ({ current }: { current: PartitionHistory['range'] }) => (
   <nav aria-label="How far back is drawn" className="flex gap-1 rounded-full bg-wash p-0.5">
     {historyRange.options.map((range) => (
       <Link

@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest';
-import { HISTORY_STEPS, type LaneHistory } from '@/server/contracts/consumer-api';
+import { HISTORY_STEPS, type PartitionHistory } from '@/server/contracts/consumer-api';
 import { trendOf } from './history';
-import type { Lane } from './lane-states';
+import type { Partition } from './partition-states';
 
-const lane = (partition: number, behind: number): Lane => ({
+const partition = (partition: number, behind: number): Partition => ({
   ...{ name: 'checkout', partition, owner: 'worker', behind, oldestSeconds: 0, retrying: 0, dead: 0 },
 });
 const points = (change: Record<number, number>) =>
   Array.from({ length: HISTORY_STEPS }, (_, step) => change[step] ?? null);
-const history: LaneHistory = {
+const history: PartitionHistory = {
   ...{ range: 'minutes', stepSeconds: 10 },
-  lanes: {
+  partitions: {
     'checkout/0': points({ 3: 4, 4: 1 }),
     'checkout/1': points({ 4: 2, 59: 1 }),
     'payments/0': points({ 3: 9 }),
   },
 };
 
-test('a consumer is the sum of its lanes, and a gap stays a gap', () => {
-  const trend = trendOf(history, [lane(0, 0), lane(1, 0)]);
+test('a consumer is the sum of its partitions, and a gap stays a gap', () => {
+  const trend = trendOf(history, [partition(0, 0), partition(1, 0)]);
   expect(trend.slice(2, 6)).toEqual([null, 4, 3, null]);
   expect(trend).toHaveLength(HISTORY_STEPS);
 });
 
 test('the newest step is what waits now, unless more has waited a moment ago', () => {
-  expect(trendOf(history, [lane(0, 7), lane(1, 0)]).at(-1)).toBe(7);
-  expect(trendOf(history, [lane(0, 0), lane(1, 0)]).at(-1)).toBe(1);
-  expect(trendOf({ ...history, lanes: {} }, [lane(0, 0)]).at(-1)).toBe(0);
+  expect(trendOf(history, [partition(0, 7), partition(1, 0)]).at(-1)).toBe(7);
+  expect(trendOf(history, [partition(0, 0), partition(1, 0)]).at(-1)).toBe(1);
+  expect(trendOf({ ...history, partitions: {} }, [partition(0, 0)]).at(-1)).toBe(0);
 });

@@ -1,7 +1,9 @@
-/** Beneath the numbers of a consumer or lane: how it went, how fast it is, when it will have caught up. */
+/**
+ * Beneath the numbers of a consumer or partition: how it went, how fast it is, when it will have caught up.
+ */
 import { clsx } from 'clsx';
 import { type Drain, drainOf, rateText } from './drain';
-import type { Follower } from './lane-states';
+import type { Follower } from './partition-states';
 import { TrendLine } from './trend-line';
 
 type Props = {
@@ -11,7 +13,7 @@ type Props = {
   /** Since when the trend is drawn, in words. */
   since: string;
   columns: number;
-  /** Of a consumer, and not of one of its lanes. */
+  /** Of a consumer, and not of one of its partitions. */
   isWhole?: boolean;
 };
 

@@ -11,7 +11,7 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { buttonStyle } from '@/components/ui/button';
 import { Moment } from '@/components/ui/moment';
 import type { ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
-import type { Definition, Followers } from './lane-states';
+import type { Definition, Followers } from './partition-states';
 import { RecordLink } from './record-link';
 import { RewindButton } from './rewind-button';
 import { RewindStanding } from './rewind-standing';

@@ -13,14 +13,14 @@ type Props = { letter: DeadLetterDetails; event?: Envelope; kind?: string };
 const states = { dead: 'Dead', retrying: 'Due again', behind: 'Waits behind an earlier fact' };
 
 export function LetterFacts({ letter, event, kind }: Props) {
-  const { consumer, eventId, stream, version, attempts, heldAt, behind, correlationId, partition } = letter;
+  const { consumer, eventId, stream, version, attempts, parkedAt, behind, correlationId, partition } = letter;
   const orderId = orderOf(stream);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm wrap-anywhere">
       <Line name="State">{states[letter.state]}</Line>
       <Line name="Consumer">
         <Way href={listHref({ consumer })}>{consumer}</Way>
-        {`${kind ? `, ${kind}` : ''}, lane ${partition}`}
+        {`${kind ? `, ${kind}` : ''}, partition ${partition}`}
       </Line>
       <Line name="Event">
         {event ? (
@@ -44,7 +44,7 @@ export function LetterFacts({ letter, event, kind }: Props) {
         </Line>
       )}
       <Line name="Since">
-        <Moment at={heldAt} />
+        <Moment at={parkedAt} />
       </Line>
       <Line name="Tries">{attempts}</Line>
       <Line name="Behind it">{behindText(behind)}</Line>

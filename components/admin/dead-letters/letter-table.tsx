@@ -78,7 +78,7 @@ export function LetterTable({ letters, chosen, onChoose }: Props) {
 type RowProps = { letter: DeadLetter; isOn: boolean; onChoose: Props['onChoose'] };
 
 function Row({ letter, isOn, onChoose }: RowProps) {
-  const { consumer, reason, heldAt, attempts, behind } = letter;
+  const { consumer, reason, parkedAt, attempts, behind } = letter;
   const subject = subjectOf(letter);
   const awake = useAwake();
   return (
@@ -100,12 +100,12 @@ function Row({ letter, isOn, onChoose }: RowProps) {
         </Link>
         <span className="line-clamp-2 wrap-anywhere text-bad">{reason}</span>
         <span className="block text-xs text-quiet md:hidden">
-          {consumer} · <Moment at={heldAt} /> · {triesText(attempts)} · {behind} behind
+          {consumer} · <Moment at={parkedAt} /> · {triesText(attempts)} · {behind} behind
         </span>
       </td>
       <td className={clsx(aside, 'align-top wrap-anywhere')}>{consumer}</td>
       <td className={clsx(aside, 'align-top whitespace-nowrap')}>
-        <Moment at={heldAt} />
+        <Moment at={parkedAt} />
       </td>
       <td className={clsx(aside, 'text-right align-top tabular-nums')}>{attempts}</td>
       <td className={clsx(aside, 'text-right align-top tabular-nums')}>{behind}</td>

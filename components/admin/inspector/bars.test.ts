@@ -1,30 +1,31 @@
 import { expect, test } from 'vitest';
 import type { Inspection } from '@/server/contracts/inspection';
-import { busyIn, lanesOf, stacked } from './bars';
+import { busyIn, partitionsOf, stacked } from './bars';
 import { after, history, told } from './test-history';
 
 const start = new Date(after(0)).getTime();
-const laneOf = (name: string, seen = history()) => lanesOf(seen).find((lane) => lane.name === name);
+const assignmentOf = (name: string, seen = history()) =>
+  partitionsOf(seen).find((track) => track.name === name);
 
 test('people come first, then those who decide, then those who show', () => {
   const deed = { where: 'mail', what: 'Receipt', at: after(60), details: {} } as const;
-  const names = lanesOf(history({ outside: [deed] })).map(({ name }) => name);
+  const names = partitionsOf(history({ outside: [deed] })).map(({ name }) => name);
   expect(names).toEqual(['shopper', 'inventory', 'order-status', 'mail']);
 });
 
 test('a delivery waits from its fact on, until its batch is worked on', () => {
-  const [bar] = laneOf('inventory')?.bars ?? [];
+  const [bar] = assignmentOf('inventory')?.bars ?? [];
   expect(bar).toMatchObject({ fromMs: start, workMs: start + 20, toMs: start + 30, tries: 2 });
 });
 
 test('what nobody has come to waits until now', () => {
-  const [bar] = laneOf('order-status')?.bars ?? [];
+  const [bar] = assignmentOf('order-status')?.bars ?? [];
   expect(bar).toMatchObject({ state: 'awaited', fromMs: start + 30, workMs: start + 90, toMs: start + 90 });
 });
 
 test('of a delivery that was done before times were kept, no time is claimed', () => {
   const handlings = [{ consumer: 'inventory', eventId: told(1, '', 0).id, state: 'done' as const }];
-  const [bar] = laneOf('inventory', history({ handlings }))?.bars ?? [];
+  const [bar] = assignmentOf('inventory', history({ handlings }))?.bars ?? [];
   expect(bar).toMatchObject({ fromMs: start, toMs: start });
 });
 
@@ -34,17 +35,17 @@ test('a long wait keeps only its ends busy', () => {
       consumer: 'inventory',
       eventId: told(1, '', 0).id,
       state: 'done' as const,
-      doneAt: after(60_000),
-      workedMs: 5,
+      processedAt: after(60_000),
+      durationMs: 5,
     },
   ];
-  const busy = busyIn(lanesOf(history({ handlings, events: [told(1, 'order.placed', 0)] })));
+  const busy = busyIn(partitionsOf(history({ handlings, events: [told(1, 'order.placed', 0)] })));
   expect(busy).toContainEqual({ fromMs: start + 59_995, toMs: start + 60_000 });
   expect(busy.some(({ fromMs, toMs }) => toMs - fromMs > 1_000)).toBe(false);
 });
 
 test('bars that would cover one another lie in rows', () => {
-  const bars = laneOf('inventory')?.bars ?? [];
+  const bars = assignmentOf('inventory')?.bars ?? [];
   const [one] = bars;
   if (!one) throw new Error('there is no bar');
   const later = { ...one, fromMs: one.toMs + 1_000, toMs: one.toMs + 2_000 };
@@ -62,7 +63,7 @@ test('each failed attempt is a bar beside its delivery, with its error and when 
     { name: 'inventory', kind: 'saga', follows: [], calls: 'card processor' },
   ];
   const [, bar] =
-    laneOf('inventory', history({ handlings: [{ ...handled, attempts }], services }))?.bars ?? [];
+    assignmentOf('inventory', history({ handlings: [{ ...handled, attempts }], services }))?.bars ?? [];
   expect(bar).toMatchObject({ kind: 'attempt', fromMs: start + 5, toMs: start + 8, state: 'retrying' });
   expect(bar?.label).toBe(
     'inventory and order.placed, attempt 1: the card processor returned 500, after 3 ms; ' +
@@ -77,10 +78,10 @@ test('a standstill is shown as far as the order was under way, in the row of its
     { ...still, consumer: 'another' },
   ];
   const seen = history({ standstills });
-  const bar = laneOf('inventory', seen)?.bars.find(({ kind }) => kind === 'standstill');
+  const bar = assignmentOf('inventory', seen)?.bars.find(({ kind }) => kind === 'standstill');
   expect(bar).toMatchObject({ fromMs: start, toMs: start + 90, eventId: '' });
   expect(bar?.label).toBe('inventory was paused for 90 ms: a look');
-  const long = busyIn(lanesOf(history({ standstills, readAt: after(600_000) })));
+  const long = busyIn(partitionsOf(history({ standstills, readAt: after(600_000) })));
   expect(long.some(({ fromMs, toMs }) => toMs - fromMs > 1_000)).toBe(false);
-  expect(laneOf('another', seen)).toBeUndefined();
+  expect(assignmentOf('another', seen)).toBeUndefined();
 });

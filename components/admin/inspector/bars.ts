@@ -1,4 +1,6 @@
-/** An order's history as bars, a lane for each service: how long each delivery waited, and was worked on. */
+/**
+ * An order's history as bars, a partition for each service: how long each delivery waited, and was worked on.
+ */
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Handling, Inspection } from '@/server/contracts/inspection';
 import { attemptBars, standstillBar } from './attempt-bars';
@@ -19,17 +21,19 @@ export type Bar = Stretch & {
   tries: number;
   label: string;
 };
-export type Lane = { name: string; kind: string; bars: Bar[] };
+export type Track = { name: string; kind: string; bars: Bar[] };
 
 const people = new Set(['shopper', 'operator', 'system']);
 
-/** The lanes: people first, then services as they come in, then what only computes, and the outside last. */
-export function lanesOf(seen: Inspection): Lane[] {
-  const lanes = new Map<string, Lane>();
+/**
+ * The partitions: people first, then services as they come in, then what only computes, and the outside last.
+ */
+export function partitionsOf(seen: Inspection): Track[] {
+  const tracks = new Map<string, Track>();
   const add = (name: string, kind: string, bar: Bar) => {
-    const lane = lanes.get(name) ?? { name, kind, bars: [] };
-    lane.bars.push(bar);
-    lanes.set(name, lane);
+    const track = tracks.get(name) ?? { name, kind, bars: [] };
+    track.bars.push(bar);
+    tracks.set(name, track);
   };
   const kinds = new Map<string, string>(seen.services.map(({ name, kind }) => [name, kind]));
   for (const event of [...seen.events, ...seen.related]) {
@@ -46,7 +50,7 @@ export function lanesOf(seen: Inspection): Lane[] {
   }
   const during = spanOf(seen);
   for (const one of seen.standstills) {
-    if (lanes.has(one.consumer)) add(one.consumer, '', standstillBar(one, during));
+    if (tracks.has(one.consumer)) add(one.consumer, '', standstillBar(one, during));
   }
   for (const [index, { where, what, at, eventId = '' }] of seen.outside.entries()) {
     const type = events.get(eventId)?.type ?? what;
@@ -57,20 +61,20 @@ export function lanesOf(seen: Inspection): Lane[] {
       label: `${where}: ${what}`,
     });
   }
-  return [...lanes.values()].map(inOrder).sort(byRank);
+  return [...tracks.values()].map(inOrder).sort(byRank);
 }
 
 /** From the first event until the last delivery was processed, or now. */
 function spanOf({ events, handlings, readAt }: Inspection) {
   const isAtRest = handlings.every(isOver);
-  const done = handlings.flatMap(({ doneAt }) => (doneAt ? msOf(doneAt) : []));
+  const done = handlings.flatMap(({ processedAt }) => (processedAt ? msOf(processedAt) : []));
   const times = events.map(({ at }) => msOf(at));
   return { fromMs: Math.min(...times), toMs: isAtRest ? Math.max(...times, ...done) : msOf(readAt) };
 }
 
-const inOrder = (lane: Lane): Lane => ({
-  ...lane,
-  bars: lane.bars.toSorted((one, other) => one.fromMs - other.fromMs),
+const inOrder = (track: Track): Track => ({
+  ...track,
+  bars: track.bars.toSorted((one, other) => one.fromMs - other.fromMs),
 });
 
 const ranks: Record<string, number> = {
@@ -82,11 +86,11 @@ const ranks: Record<string, number> = {
   mirror: 2,
   outside: 3,
 };
-const byRank = (one: Lane, other: Lane): number =>
+const byRank = (one: Track, other: Track): number =>
   (ranks[one.kind] ?? 1) - (ranks[other.kind] ?? 1) ||
   (one.bars[0]?.fromMs ?? 0) - (other.bars[0]?.fromMs ?? 0);
 
-/** The lane of whoever recorded an event: a service by its name, a person by what they are. */
+/** The partition of whoever recorded an event: a service by its name, a person by what they are. */
 export const recorderOf = ({ metadata: { actor } }: Envelope): string =>
   actor.kind === 'service' ? actor.id : actor.kind;
 
@@ -103,13 +107,13 @@ const factBar = (event: Envelope): Bar => ({
 });
 
 function deliveryBar(one: Handling, event: Envelope, readAt: string): Bar {
-  const { consumer, eventId, state, tries = 1, doneAt, workedMs = 0 } = one;
+  const { consumer, eventId, state, tries = 1, processedAt, durationMs = 0 } = one;
   const fromMs = msOf(event.at);
   const over = isOver(one);
   // What was done before times were kept is shown as a moment: where it was is not known.
-  const endMs = doneAt ? msOf(doneAt) : over ? fromMs : msOf(readAt);
+  const endMs = processedAt ? msOf(processedAt) : over ? fromMs : msOf(readAt);
   const toMs = Math.max(fromMs, endMs);
-  const workMs = over && doneAt ? Math.max(fromMs, toMs - workedMs) : toMs;
+  const workMs = over && processedAt ? Math.max(fromMs, toMs - durationMs) : toMs;
   const rest = { fromMs, toMs, workMs, state, tries, type: event.type, kind: 'delivery' as const };
   return { id: `${consumer}-${eventId}`, eventId, ...rest, label: `${consumer} and ${event.type}` };
 }
@@ -117,9 +121,9 @@ function deliveryBar(one: Handling, event: Envelope, readAt: string): Bar {
 /** A wait that is longer than this is no reason to keep its whole length on the axis. */
 const LONGEST_BUSY_WAIT_MS = 1_000;
 
-/** When something happened in these lanes; of a long wait only its ends. */
-export const busyIn = (lanes: readonly Lane[]): Stretch[] =>
-  lanes.flatMap(({ bars }) =>
+/** When something happened in these partitions; of a long wait only its ends. */
+export const busyIn = (tracks: readonly Track[]): Stretch[] =>
+  tracks.flatMap(({ bars }) =>
     bars.flatMap(({ fromMs, workMs, toMs }) =>
       workMs - fromMs <= LONGEST_BUSY_WAIT_MS
         ? [{ fromMs, toMs }]

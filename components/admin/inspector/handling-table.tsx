@@ -44,9 +44,9 @@ export function HandlingTable({ event, handlings, readAt }: Props) {
 }
 
 function Row({ one, at, readAt }: { one: Handling; at: string; readAt: string }) {
-  const { consumer, eventId, state, doneAt, workedMs, tries, reason } = one;
-  const endMs = doneAt ? msOf(doneAt) - (workedMs ?? 0) : msOf(readAt);
-  const waited = isOver(one) && !doneAt ? 'not kept' : durationWords(endMs - msOf(at));
+  const { consumer, eventId, state, processedAt, durationMs, tries, reason } = one;
+  const endMs = processedAt ? msOf(processedAt) - (durationMs ?? 0) : msOf(readAt);
+  const waited = isOver(one) && !processedAt ? 'not kept' : durationWords(endMs - msOf(at));
   return (
     <>
       <tr className="border-t border-line/60">
@@ -55,7 +55,7 @@ function Row({ one, at, readAt }: { one: Handling; at: string; readAt: string })
           {stateWords[state]}
         </td>
         <td className="text-right">{waited}</td>
-        <td className="text-right">{workedMs === undefined ? '' : durationWords(workedMs)}</td>
+        <td className="text-right">{durationMs === undefined ? '' : durationWords(durationMs)}</td>
         <td className="text-right">{tries ?? ''}</td>
       </tr>
       <AttemptRows one={one} columns={5} />

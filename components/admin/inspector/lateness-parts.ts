@@ -8,8 +8,8 @@ import type { Link } from './lateness-path';
 export type Part = { says: string; fromMs: number; toMs: number };
 
 /** When a delivery was over; now if it is not. */
-const endOf = ({ state, doneAt }: Handling, readAt: string): number =>
-  doneAt && isOver({ state }) ? msOf(doneAt) : msOf(readAt);
+const endOf = ({ state, processedAt }: Handling, readAt: string): number =>
+  processedAt && isOver({ state }) ? msOf(processedAt) : msOf(readAt);
 
 /** Outages, pauses and failed attempts, also those of earlier deliveries that the step waited behind. */
 export function troublesOf(seen: Inspection, link: Link): Part[] {
@@ -70,7 +70,7 @@ export function restOf({ handlings, services, readAt }: Inspection, link: Link):
     return [{ says: `${consumer} waited for an earlier event of this order`, fromMs, toMs }];
   }
   const endMs = one ? Math.max(fromMs, endOf(one, readAt)) : fromMs;
-  const workMs = Math.max(fromMs, endMs - (one?.workedMs ?? 0));
+  const workMs = Math.max(fromMs, endMs - (one?.durationMs ?? 0));
   const calls = services.find(({ name }) => name === consumer)?.calls;
   const isQueued = !one || one.state === 'awaited' || isOver(one);
   return [

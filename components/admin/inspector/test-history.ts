@@ -36,7 +36,14 @@ export const history = (change: Partial<Inspection> = {}): Inspection => ({
     { name: 'order-status', kind: 'projection', follows: ['order.placed', 'stock.reserved'] },
   ],
   handlings: [
-    { consumer: 'inventory', eventId: placed.id, state: 'done', doneAt: after(30), workedMs: 10, tries: 2 },
+    {
+      consumer: 'inventory',
+      eventId: placed.id,
+      state: 'done',
+      processedAt: after(30),
+      durationMs: 10,
+      tries: 2,
+    },
     { consumer: 'order-status', eventId: reserved.id, state: 'awaited' },
   ],
   ...{ changes: [], outside: [], lenses: { services: [], disagreements: [] } },

@@ -1,12 +1,12 @@
 'use client';
 
-/** The history as bars: a lane for each service, waiting apart from work, idle time folded. */
+/** The history as bars: a partition for each service, waiting apart from work, idle time folded. */
 import { clsx } from 'clsx';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import type { Inspection } from '@/server/contracts/inspection';
 import { barWords } from './bar-words';
-import { type Bar, busyIn, type Lane, lanesOf, stacked } from './bars';
+import { type Bar, busyIn, partitionsOf, stacked, type Track } from './bars';
 import { durationWords, exactWords } from './durations';
 import { type FoldedTime, foldTime, ticksOf } from './folded-time';
 import { TimeSpent } from './lateness-line';
@@ -19,10 +19,10 @@ const rowPixels = 28;
 const percent = (part: number) => `${(part * 100).toFixed(3)}%`;
 
 export function Waterfall({ seen, eventId, onOpen }: Props) {
-  const lanes = useMemo(() => lanesOf(seen), [seen]);
-  const time = useMemo(() => foldTime(busyIn(lanes)), [lanes]);
+  const tracks = useMemo(() => partitionsOf(seen), [seen]);
+  const time = useMemo(() => foldTime(busyIn(tracks)), [tracks]);
   const listRef = useRef<HTMLDivElement>(null);
-  const tabbable = firstToReach(lanes, eventId);
+  const tabbable = firstToReach(tracks, eventId);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const bars = [
@@ -44,8 +44,8 @@ export function Waterfall({ seen, eventId, onOpen }: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from bar to bar */}
       <div ref={listRef} onKeyDown={onKeyDown} className="min-w-160 pb-2">
         <Axis time={time} />
-        {lanes.map((lane) => (
-          <LaneRow key={lane.name} {...{ lane, time, eventId, tabbable, onOpen }} />
+        {tracks.map((track) => (
+          <PartitionRow key={track.name} {...{ track, time, eventId, tabbable, onOpen }} />
         ))}
       </div>
       <TimeSpent seen={seen} />
@@ -55,8 +55,8 @@ export function Waterfall({ seen, eventId, onOpen }: Props) {
 }
 
 /** The one bar that the tab key comes to: one of the open event's, or the first of all. */
-function firstToReach(lanes: readonly Lane[], eventId: string | undefined): string | undefined {
-  const bars = lanes.flatMap((lane) => lane.bars.filter((bar) => bar.eventId !== ''));
+function firstToReach(tracks: readonly Track[], eventId: string | undefined): string | undefined {
+  const bars = tracks.flatMap((track) => track.bars.filter((bar) => bar.eventId !== ''));
   return (bars.find((bar) => bar.eventId === eventId) ?? bars[0])?.id;
 }
 
@@ -89,20 +89,20 @@ function Axis({ time }: { time: FoldedTime }) {
 }
 
 type RowProps = {
-  lane: Lane;
+  track: Track;
   time: FoldedTime;
   eventId: string | undefined;
   tabbable: string | undefined;
   onOpen: (eventId: string) => void;
 };
 
-function LaneRow({ lane, time, eventId, tabbable, onOpen }: RowProps) {
-  const { placed, rows } = stacked(lane.bars, time.place, leastWidth);
+function PartitionRow({ track, time, eventId, tabbable, onOpen }: RowProps) {
+  const { placed, rows } = stacked(track.bars, time.place, leastWidth);
   return (
     <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] border-b border-line/60 last:border-0">
       <div className="sticky left-0 z-10 bg-surface px-3 py-1.5 text-sm">
-        <span className="block truncate font-semibold">{lane.name}</span>
-        <span className="block text-xs text-quiet">{lane.kind}</span>
+        <span className="block truncate font-semibold">{track.name}</span>
+        <span className="block text-xs text-quiet">{track.kind}</span>
       </div>
       <div className="relative" style={{ minHeight: Math.max(44, rows * rowPixels + 8) }}>
         {time.segments.map(

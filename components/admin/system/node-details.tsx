@@ -1,7 +1,7 @@
 /** What is known of the chosen part: what it follows and gives, and how far behind it is. */
 import Link from 'next/link';
 import { drainOf, rateText } from '@/components/admin/consumers/drain';
-import { countText, type Follower, secondsText } from '@/components/admin/consumers/lane-states';
+import { countText, type Follower, secondsText } from '@/components/admin/consumers/partition-states';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { PlacedNode } from './lay-out';
 import type { MapEdge } from './map';
@@ -107,7 +107,7 @@ const Gives = ({ gives }: Pick<PlacedNode, 'gives'>) => (
 const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 function standing(follower: Follower): string {
-  const { state, behind, oldestSeconds, lanes, retrying, dead } = follower;
+  const { state, behind, oldestSeconds, partitions, retrying, dead } = follower;
   const wait = behind > 0 ? `, the oldest for ${secondsText(oldestSeconds)}` : '';
   const trouble = [retrying > 0 && `${retrying} tried again`, dead > 0 && `${dead} given up`].filter(Boolean);
   const pace = rateText(follower.pace?.donePerSecond);
@@ -117,7 +117,7 @@ function standing(follower: Follower): string {
     `${state}: ${late}`,
     `${pace}/s done`,
     ...soon,
-    `${lanes.length} ${lanes.length === 1 ? 'lane' : 'lanes'}`,
+    `${partitions.length} ${partitions.length === 1 ? 'partition' : 'partitions'}`,
     ...trouble,
   ].join('; ');
 }

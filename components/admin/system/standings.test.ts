@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Follower } from '@/components/admin/consumers/lane-states';
+import type { Follower } from '@/components/admin/consumers/partition-states';
 import { standingsOf } from './standings';
 
 const follower = (rest: Partial<Follower>): Follower => ({
-  ...{ name: 'checkout', state: 'live', behind: 0, oldestSeconds: 0, retrying: 0, dead: 0, lanes: [] },
+  ...{ name: 'checkout', state: 'live', behind: 0, oldestSeconds: 0, retrying: 0, dead: 0, partitions: [] },
   ...rest,
 });
 const standing = (rest: Partial<Follower>) => standingsOf([follower(rest)]).get('consumer:checkout');

@@ -1,6 +1,6 @@
 /** How each consumer on the map stands, in the few words that a box has room for. */
 import { rateText } from '@/components/admin/consumers/drain';
-import { countText, type Follower } from '@/components/admin/consumers/lane-states';
+import { countText, type Follower } from '@/components/admin/consumers/partition-states';
 
 /** `isLate`: what it follows waits for longer than usual, or somebody has to do something. */
 export type NodeStanding = { text: string; isLate: boolean };

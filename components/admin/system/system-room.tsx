@@ -2,7 +2,7 @@
 
 /** The running system as a drawing: its parts can be looked at one by one, and real events move along it. */
 import { useMemo, useRef, useState } from 'react';
-import { followersOf } from '@/components/admin/consumers/lane-states';
+import { followersOf } from '@/components/admin/consumers/partition-states';
 import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batches';
 import { useMedia } from '@/components/admin/use-media';
 import { useLiveLog } from '@/components/live/use-live';

@@ -2,10 +2,10 @@
 
 /** How every consumer stands, asked again every few seconds while somebody looks. */
 import { useState } from 'react';
-import type { Followers } from '@/components/admin/consumers/lane-states';
+import type { Followers } from '@/components/admin/consumers/partition-states';
 import { useTicking } from '@/components/ui/use-ticking';
 
-/** Its lanes, and whether it is switched. */
+/** Its partitions, and whether it is switched. */
 export type Standing = Pick<Followers, 'consumers' | 'controls'>;
 
 const everyMs = 3_000;

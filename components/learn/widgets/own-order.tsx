@@ -96,18 +96,18 @@ export const WhoHeard = () => (
   />
 );
 
-/** The lane that all of its facts travel in. */
-export const OwnLane = () => (
+/** The partition that all of its facts travel in. */
+export const OwnPartition = () => (
   <OwnOrder
-    title="The lane of your newest order"
-    note="The lane follows from the order's name, so all its facts are in one, in order, whoever works on it."
-    show={({ lane = { partition: 0, partitions: 1 }, facts }) => (
+    title="The partition of your newest order"
+    note="The partition follows from the order's name, so all its facts are in one, in order, whoever works on it."
+    show={({ partition: own = { partition: 0, partitions: 1 }, facts }) => (
       <ol className="flex flex-col gap-2">
-        {Array.from({ length: lane.partitions }, (_, partition) => partition).map((partition) => (
+        {Array.from({ length: own.partitions }, (_, partition) => partition).map((partition) => (
           <li key={partition} className="flex gap-1.5">
-            <span className="w-16 shrink-0 text-sm text-quiet">Lane {partition}</span>
+            <span className="w-16 shrink-0 text-sm text-quiet">Partition {partition}</span>
             <span className="flex flex-wrap gap-1.5">
-              {partition === lane.partition &&
+              {partition === own.partition &&
                 facts.map(({ version, type }) => (
                   <span key={version} className="rounded-full bg-wash px-2 py-0.5 text-xs" title={type}>
                     {version}

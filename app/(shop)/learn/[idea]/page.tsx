@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { IdeaPage } from '@/components/learn/idea-page';
 import { type Idea, ideas } from '@/components/learn/ideas';
 import { AskedFor } from '@/components/learn/widgets/asked-for';
-import { OwnLane, OwnStory, OwnTables, WhoHeard } from '@/components/learn/widgets/own-order';
+import { OwnPartition, OwnStory, OwnTables, WhoHeard } from '@/components/learn/widgets/own-order';
 import { SentAgain } from '@/components/learn/widgets/sent-again';
 import { ServicesNow } from '@/components/learn/widgets/services-now';
 import { TwoShapes } from '@/components/learn/widgets/two-shapes';
@@ -36,7 +36,7 @@ function alive({ widget }: Idea) {
   if (widget === 'services') return <ServicesNow />;
   if (widget === 'story') return <OwnStory />;
   if (widget === 'heard') return <WhoHeard />;
-  if (widget === 'lane') return <OwnLane />;
+  if (widget === 'partition') return <OwnPartition />;
   if (widget === 'asked') return <AskedFor />;
   if (widget === 'tables') return <OwnTables />;
   if (widget === 'once') return <SentAgain />;

@@ -4,7 +4,7 @@ import { DefinitionTable } from '@/components/admin/consumers/definition-table';
 import { FollowersNow } from '@/components/admin/consumers/followers-now';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
-import { laneHistory } from '@/db/lane-samples';
+import { partitionHistory } from '@/db/partition-samples';
 import { historyRange } from '@/server/contracts/consumer-api';
 import { followersNow } from '@/server/queries/followers';
 import { requireOperator } from '@/server/web/session';
@@ -17,7 +17,7 @@ export default async function ConsumersPage({ searchParams }: Props) {
   await requireOperator();
   const sql = database();
   const range = historyRange.catch('minutes').parse((await searchParams).range);
-  const [initial, history] = await Promise.all([followersNow(sql), laneHistory(sql, range)]);
+  const [initial, history] = await Promise.all([followersNow(sql), partitionHistory(sql, range)]);
   const definitions = consumers.map(({ name, kind, follows }) => ({ name, kind, follows }));
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">

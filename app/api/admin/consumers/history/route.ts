@@ -1,7 +1,10 @@
-/** GET says how much waited for each consumer, lane by lane, in the last minutes or hour; for operators. */
+/**
+ * GET says how much waited for each consumer, partition by partition, in the last minutes or hour; for
+ * operators.
+ */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { laneHistory } from '@/db/lane-samples';
+import { partitionHistory } from '@/db/partition-samples';
 import { historyRange } from '@/server/contracts/consumer-api';
 import { defineRoute } from '@/server/web/define-route';
 import { historyQuery } from '@/server/web/queries';
@@ -20,5 +23,5 @@ const asks = {
 
 export const GET = defineRoute(asks, async ({ query }) => ({
   status: 200,
-  body: await laneHistory(database(), query.range),
+  body: await partitionHistory(database(), query.range),
 }));

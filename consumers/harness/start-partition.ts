@@ -1,17 +1,17 @@
-/** One lane, running: its subscription, its work, and how it is stopped. */
+/** One partition, running: its subscription, its work, and how it is stopped. */
 import type { Cursor } from '@/db/cursor';
-import type { LaneHold } from '@/db/lane-write';
+import type { PartitionLease } from '@/db/partition-write';
 import { troubleOf } from '@/db/trouble';
 import { nowMs } from '@/server/clock';
 import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';
 import type { Calls } from './calls';
-import { type Consumer, lanesOf, subjectsOf } from './define';
+import { type Consumer, partitionsOf, subjectsOf } from './define';
 import { giveWay } from './give-way';
 import type { KnownOrders } from './known-orders';
-import { workLane } from './lane';
-import { type Lane, openLane } from './lane-memory';
 import type { Lateness } from './lateness';
+import { workPartition } from './partition';
+import { openPartition, type Partition } from './partition-memory';
 import { noticing, watchProgress } from './progress';
 import { postgresStore } from './store';
 import { mostUnacknowledged, subscribe } from './subscription';
@@ -20,10 +20,10 @@ import type { Worker } from './worker';
 /** Rounds in which nothing has to end; far more than any statement may take. */
 const MOST_ROUNDS = 180;
 
-export type RunningLane = {
-  hold: LaneHold;
+export type RunningPartition = {
+  hold: PartitionLease;
   /** What it waits for the outside for. */
-  outside(): Pick<Lane, 'inHand' | 'outsideAway'>;
+  outside(): Pick<Partition, 'inHand' | 'outsideAway'>;
   ended(): boolean;
   /** Something that was held back, or waited for, is due. */
   wakeDue(): void;
@@ -40,7 +40,7 @@ export type RunningLane = {
 type Start = {
   worker: Worker;
   consumer: Consumer;
-  hold: LaneHold;
+  hold: PartitionLease;
   seen: Cursor;
   calls: Calls;
   known: KnownOrders;
@@ -51,32 +51,39 @@ type Start = {
 /** What a partition follows, and how much of it at a time; its worker may come to have all others as well. */
 function followingOf({ worker, consumer, hold }: Pick<Start, 'worker' | 'consumer' | 'hold'>) {
   const { consumers, partitions } = worker;
-  const all = consumers.reduce((sum, one) => sum + lanesOf(one, partitions), 0);
+  const all = consumers.reduce((sum, one) => sum + partitionsOf(one, partitions), 0);
   return {
     durable: durableName(consumer.name, hold.partition, partitions),
-    fence: hold.fence,
+    fencingToken: hold.fencingToken,
     subjects: subjectsOf(consumer, hold.partition, partitions),
     mostMessages: mostUnacknowledged(all),
   };
 }
 
-/** Starts a lane once what was there before has stopped. */
-export function startLane({ worker, consumer, hold, before, lateness, ...memory }: Start): RunningLane {
+/** Starts a partition once what was there before has stopped. */
+export function startPartition({
+  worker,
+  consumer,
+  hold,
+  before,
+  lateness,
+  ...memory
+}: Start): RunningPartition {
   const { sql, broker, outside, log, partitions } = worker;
   const stopping = new AbortController();
   const progress = watchProgress(worker.mostRounds ?? MOST_ROUNDS);
-  const lane = openLane({
+  const assignment = openPartition({
     store: postgresStore(sql, ({ events, news }) => {
       if (events.length > 0) wake(broker, 'log');
       if (news.length > 0) wake(broker, 'feed');
     }),
     consumer: noticing(consumer, progress),
     step: progress.step,
-    partitions: lanesOf(consumer, partitions),
+    partitions: partitionsOf(consumer, partitions),
     ...{ hold, outside, ...memory, wake: () => wakeDue() },
   });
   const disturb = () => {
-    lane.calmSinceMs = nowMs();
+    assignment.calmSinceMs = nowMs();
   };
   const subscription = subscribe(broker, { ...followingOf({ worker, consumer, hold }), lost: disturb });
   let due = false;
@@ -94,10 +101,11 @@ export function startLane({ worker, consumer, hold, before, lateness, ...memory 
   const isUrgent = (worker.urgent ?? [consumer.name]).includes(consumer.name);
   const letOthersGo = () => (isUrgent ? Promise.resolve() : giveWay(() => lateness.ordersWait(), signal));
   const work = before
-    .then(() => workLane({ lane, subscription, signal, log, takeDue, giveWay: letOthersGo }))
+    .then(() => workPartition({ assignment, subscription, signal, log, takeDue, giveWay: letOthersGo }))
     .catch((error) => {
       const trouble = troubleOf(error);
-      if (!stopping.signal.aborted) log.warn({ err: error, lane: hold, trouble }, 'the lane ended');
+      if (!stopping.signal.aborted)
+        log.warn({ err: error, assignment: hold, trouble }, 'the partition ended');
     })
     .finally(async () => {
       ended = true;
@@ -105,7 +113,7 @@ export function startLane({ worker, consumer, hold, before, lateness, ...memory 
     });
   return {
     hold,
-    outside: () => ({ inHand: lane.inHand, outsideAway: lane.outsideAway }),
+    outside: () => ({ inHand: assignment.inHand, outsideAway: assignment.outsideAway }),
     ended: () => ended,
     wakeDue,
     disturb,

@@ -1,10 +1,10 @@
-/** One lane of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
-import { type Consumer, lanesOf, subjectsOf } from '@/consumers/harness/define';
+/** One partition of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
+import { type Consumer, partitionsOf, subjectsOf } from '@/consumers/harness/define';
 import type { KnownOrders } from '@/consumers/harness/known-orders';
-import { workLane } from '@/consumers/harness/lane';
-import { openLane } from '@/consumers/harness/lane-memory';
+import { workPartition } from '@/consumers/harness/partition';
+import { openPartition } from '@/consumers/harness/partition-memory';
 import type { Store } from '@/consumers/harness/store';
-import type { LaneHold, LaneWrite } from '@/db/lane-write';
+import type { PartitionLease, PartitionWrite } from '@/db/partition-write';
 import { durableName } from '@/server/contracts/subjects';
 import { logFor } from '@/server/log';
 import { listen } from './broker/subscription';
@@ -14,8 +14,8 @@ import { afterWrite } from './laws/at-every-write';
 import type { Process } from './time';
 import type { World } from './world';
 
-export type SimulatedLane = {
-  hold: LaneHold;
+export type SimulatedPartition = {
+  hold: PartitionLease;
   ended(): boolean;
   /** Something that was held back, or waited for, is due. */
   wakeDue(): void;
@@ -26,7 +26,7 @@ type Start = {
   world: World;
   process: Process;
   consumer: Consumer;
-  hold: LaneHold;
+  hold: PartitionLease;
   seen: string;
   known: KnownOrders;
   before: Promise<void>;
@@ -35,8 +35,8 @@ type Start = {
 const log = logFor('simulation');
 log.level = 'silent';
 
-/** Starts a lane once what was there before has stopped. */
-export function startLane(start: Start): SimulatedLane {
+/** Starts a partition once what was there before has stopped. */
+export function startPartition(start: Start): SimulatedPartition {
   const { world, process, consumer, hold, seen, known, before } = start;
   const stopping = new AbortController();
   const ear = durableName(consumer.name, hold.partition, world.partitions);
@@ -68,11 +68,20 @@ export function startLane(start: Start): SimulatedLane {
     },
   };
   const outside = outsideOf(start);
-  const partitions = lanesOf(consumer, world.partitions);
+  const partitions = partitionsOf(consumer, world.partitions);
   const work = before
     .then(() => {
-      const lane = openLane({ store, consumer, hold, outside, seen, partitions, known, wake: wakeDue });
-      return workLane({ lane, subscription, signal: stopping.signal, log, takeDue });
+      const assignment = openPartition({
+        store,
+        consumer,
+        hold,
+        outside,
+        seen,
+        partitions,
+        known,
+        wake: wakeDue,
+      });
+      return workPartition({ assignment, subscription, signal: stopping.signal, log, takeDue });
     })
     .catch((error: Error) => world.history.note(process, `${nameOf(start)} ends: ${error.message}`))
     .finally(async () => {
@@ -94,7 +103,7 @@ export function startLane(start: Start): SimulatedLane {
 const nameOf = ({ consumer, hold }: Start) => `${consumer.name}/${hold.partition}`;
 
 /** A write that took effect: it is told, and held against what must be true at every moment. */
-function written(start: Start, write: LaneWrite): void {
+function written(start: Start, write: PartitionWrite): void {
   const { world, process } = start;
   const { done, events, held, released, timeouts } = write;
   const parts = [

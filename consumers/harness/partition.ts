@@ -1,19 +1,19 @@
 /**
- * A lane's life: take what has arrived, do it until it is done, acknowledge it; and come back to what was
- * held.
+ * A partition's life: take what has arrived, do it until it is done, acknowledge it; and come back to what
+ * was held.
  */
 import type { JsMsg } from '@nats-io/jetstream';
 import { type Cursor, START } from '@/db/cursor';
-import { MOST_DUE } from '@/db/held-deliveries';
+import { MOST_DUE } from '@/db/parked-deliveries';
 import { troubleOf } from '@/db/trouble';
 import { nowMs } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import { doBatch } from './batch';
 import { type Batch, type Received, receive, receiveAgain } from './delivery';
 import { type GivenUp, giveUpOn } from './give-up';
-import type { Lane } from './lane-memory';
-import { whileInHand } from './lane-memory';
 import { endOutage, pauseInOutage } from './outages';
+import type { Partition } from './partition-memory';
+import { whileInHand } from './partition-memory';
 import { inPieces } from './pieces';
 import { emptyPlan, later } from './plan';
 import { workOnRewind } from './rewind';
@@ -26,16 +26,16 @@ const MOST_CONFLICTS = 8;
 const LOOK_MS = 5_000;
 const CHECKPOINT_MS = 500;
 
-/** Works until told to stop, or until the lane belongs to someone else. */
-export async function workLane(work: Work): Promise<void> {
-  const { lane, subscription, signal } = work;
-  const part = { partition: lane.hold.partition, partitions: lane.partitions };
-  lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
+/** Works until told to stop, or until the partition belongs to someone else. */
+export async function workPartition(work: Work): Promise<void> {
+  const { assignment, subscription, signal } = work;
+  const part = { partition: assignment.hold.partition, partitions: assignment.partitions };
+  assignment.held = await patiently(work, () => assignment.store.heldStreams(assignment.hold));
   let writtenMs = 0;
   let backlog = false;
   let rewinding = false;
   while (!signal.aborted) {
-    lane.step();
+    assignment.step();
     const due = work.takeDue();
     if (due) await workOnDue(work, backlog);
     if (due || rewinding) rewinding = await workOnRewind(work, (batch) => untilDone(work, batch));
@@ -43,15 +43,15 @@ export async function workLane(work: Work): Promise<void> {
     backlog = messages.length >= MOST_MESSAGES;
     if (messages.length === 0 || signal.aborted) continue;
     await work.giveWay?.();
-    failpoint('lane.received');
-    const read = (message: JsMsg) => receive(message.string(), lane.consumer.follows, part);
+    failpoint('partition.received');
+    const read = (message: JsMsg) => receive(message.string(), assignment.consumer.follows, part);
     for (const piece of inPieces(messages, read)) {
       if (signal.aborted) return;
       const batch = gather(piece.received);
       if (!isNothing(batch) || nowMs() - writtenMs > CHECKPOINT_MS) {
         await untilDone(work, batch);
         writtenMs = nowMs();
-        failpoint('lane.written');
+        failpoint('partition.written');
       }
       for (const message of piece.messages) message.ack();
     }
@@ -69,26 +69,26 @@ async function workOnDue(work: Work, backlog: boolean): Promise<void> {
 }
 
 async function workOnHeld(work: Work): Promise<void> {
-  const { lane } = work;
-  const answered = [...lane.answered];
-  lane.answered.clear();
-  const due = await patiently(work, () => lane.store.dueDeliveries(lane.hold, answered));
+  const { assignment } = work;
+  const answered = [...assignment.answered];
+  assignment.answered.clear();
+  const due = await patiently(work, () => assignment.store.dueDeliveries(assignment.hold, answered));
   if (due.length === 0) return;
-  if (due.length >= MOST_DUE) comeBack(lane, answered, due);
-  const received = due.map((one) => receiveAgain(one, lane.consumer.follows));
+  if (due.length >= MOST_DUE) comeBack(assignment, answered, due);
+  const received = due.map((one) => receiveAgain(one, assignment.consumer.follows));
   await letGo(
     work,
     due.filter((_, index) => isEmpty(received[index])).map(({ eventId }) => eventId),
   );
   await untilDone(work, { ...gather(received), again: true });
-  lane.held = await patiently(work, () => lane.store.heldStreams(lane.hold));
+  assignment.held = await patiently(work, () => assignment.store.heldStreams(assignment.hold));
 }
 
 /** There may be more that was answered than was given at once. */
-function comeBack(lane: Lane, answered: readonly string[], due: readonly DueDelivery[]): void {
+function comeBack(assignment: Partition, answered: readonly string[], due: readonly DueDelivery[]): void {
   const given = new Set(due.map(({ eventId }) => eventId));
-  for (const eventId of answered) if (!given.has(eventId)) lane.answered.add(eventId);
-  if (lane.answered.size > 0) lane.wake();
+  for (const eventId of answered) if (!given.has(eventId)) assignment.answered.add(eventId);
+  if (assignment.answered.size > 0) assignment.wake();
 }
 
 const isEmpty = (one: Received | undefined): boolean =>
@@ -97,8 +97,8 @@ const isEmpty = (one: Received | undefined): boolean =>
 /** What this consumer does not follow any more need not wait. */
 async function letGo(work: Work, released: string[]): Promise<void> {
   if (released.length === 0) return;
-  const { store, hold } = work.lane;
-  await patiently(work, () => store.write({ lane: hold, upTo: START, ...emptyPlan(), released }));
+  const { store, hold } = work.assignment;
+  await patiently(work, () => store.write({ assignment: hold, upTo: START, ...emptyPlan(), released }));
 }
 
 const gather = (received: readonly Received[]): Batch => ({
@@ -119,8 +119,8 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
     } catch (error) {
       if (error instanceof Stopped) throw error;
       const trouble = troubleOf(error);
-      // What the outside was asked for must be recorded also when the lane is about to stop.
-      if (trouble === 'lane-lost' || trouble === 'outage') throw error;
+      // What the outside was asked for must be recorded also when the partition is about to stop.
+      if (trouble === 'lease-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
       return await oneByOne(work, batch, { cause: error, startedMs });
     }
@@ -133,15 +133,15 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
  * answered stays done.
  */
 const throughOutages = (work: Work, batch: Batch): Promise<void> =>
-  whileInHand(work.lane, batch, () => untilThere(work, batch));
+  whileInHand(work.assignment, batch, () => untilThere(work, batch));
 
 async function untilThere(work: Work, batch: Batch): Promise<void> {
   let rest = batch;
   for (let tries = 1; ; tries += 1) {
     const startedMs = nowMs();
-    const away = await patiently(work, () => doBatch(work.lane, rest));
-    work.lane.outsideAway = away?.reason !== undefined;
-    if (!work.lane.outsideAway) await endOutage(work);
+    const away = await patiently(work, () => doBatch(work.assignment, rest));
+    work.assignment.outsideAway = away?.reason !== undefined;
+    if (!work.assignment.outsideAway) await endOutage(work);
     if (!away) return;
     const { reason, left } = away;
     if (reason === undefined || left.length < rest.deliveries.length) tries = 1;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { beyondLane } from './beyond-lane';
+import { beyondCheckpoint } from './beyond-checkpoint';
 import { type TestDatabase, testDatabase } from './test-database';
 
 const ORDERS = 20_000;
@@ -11,7 +11,7 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
   await db.sql`
-    insert into events (id, stream, version, slot, type, schema_version, data, metadata)
+    insert into events (id, stream, version, partition_hash, type, schema_version, data, metadata)
     select gen_random_uuid(), 'order-' || n, 1, n % 64,
            case n when 2 then 'product.changed' when ${ORDERS} then 'product.changed' else 'order.placed' end,
            1, '{}', '{}'
@@ -21,13 +21,13 @@ beforeAll(async () => {
 
 afterAll(() => db.stop());
 
-/** What waits for a lane at the beginning of the log; the planner may not know what it follows. */
+/** What waits for a partition at the beginning of the log; the planner may not know what it follows. */
 const waitingFor = (...follows: string[]) => db.sql`
-  with lane as materialized (
-    select '0'::xid8 as seen_xid, 0::bigint as seen_position, 1 as partitions, 0 as partition,
+  with assignment as materialized (
+    select '0'::xid8 as checkpoint_xid, 0::bigint as checkpoint_position, 1 as partitions, 0 as partition,
            ${follows}::text[] as follows)
-  select stream from lane
-  cross join lateral ${beyondLane(db.sql, { most: 5, where: db.sql`true` })} as beyond`;
+  select stream from assignment
+  cross join lateral ${beyondCheckpoint(db.sql, { most: 5, where: db.sql`true` })} as beyond`;
 
 type Node = { 'Actual Rows': number; 'Rows Removed by Filter'?: number; Plans?: Node[] };
 const node: z.ZodType<Node> = z.lazy(() =>
@@ -48,7 +48,7 @@ const costOf = async (...follows: string[]) => {
   return lookedAt(explained.parse([...plan])[0]['QUERY PLAN'][0].Plan);
 };
 
-describe('what a lane has yet to do', () => {
+describe('what a partition has yet to do', () => {
   test('is what it follows, rare or not, in the order of the log', async () => {
     const streams = async (...follows: string[]) =>
       (await waitingFor(...follows)).map(({ stream }) => stream);

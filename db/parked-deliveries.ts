@@ -1,12 +1,12 @@
 /**
  * Deliveries that wait: to be tried again, behind an earlier one of their stream, or dead until someone acts.
  */
-import { SLOTS } from '@/server/contracts/subjects';
+import { MAX_PARTITIONS } from '@/server/contracts/subjects';
 import { asJson, type Fragment, type Sql } from './connect';
 import type { Tried } from './delivery-attempts';
 
 /** One delivery that waits, with the event as it was received. */
-export type HeldDelivery = {
+export type ParkedDelivery = {
   consumer: string;
   eventId: string;
   partition: number;
@@ -29,9 +29,9 @@ export type HeldDelivery = {
  * comes again and finds another before it keeps its own turn and attempts: a repetition neither revives the
  * dead nor hastens anyone, and what is done or was discarded does not come back.
  */
-export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragment {
+export function holdDeliveries(sql: Sql, held: readonly ParkedDelivery[]): Fragment {
   return sql`
-    insert into held_deliveries as known
+    insert into parked_deliveries as known
       (consumer, event_id, partition, stream, version, state, attempts, due_at, silent_ms, reason,
        correlation_id, raw)
     select distinct on ("eventId") consumer, "eventId", partition, stream, version, state, attempts,
@@ -49,12 +49,12 @@ export function holdDeliveries(sql: Sql, held: readonly HeldDelivery[]): Fragmen
 
 /** The part of a statement that lets deliveries go, because they are done. */
 export const releaseDeliveries = (sql: Sql, consumer: string, eventIds: readonly string[]): Fragment => sql`
-  delete from held_deliveries where consumer = ${consumer} and event_id = any(${[...eventIds]}::uuid[])`;
+  delete from parked_deliveries where consumer = ${consumer} and event_id = any(${[...eventIds]}::uuid[])`;
 
-/** The streams of a lane that have a delivery waiting. */
+/** The streams of a partition that have a delivery waiting. */
 export async function heldStreams(sql: Sql, consumer: string, partition: number): Promise<Set<string>> {
   const rows = await sql<{ stream: string }[]>`
-    select distinct stream from held_deliveries where consumer = ${consumer} and partition = ${partition}`;
+    select distinct stream from parked_deliveries where consumer = ${consumer} and partition = ${partition}`;
   return new Set(rows.map((row) => row.stream));
 }
 
@@ -62,8 +62,8 @@ export async function heldStreams(sql: Sql, consumer: string, partition: number)
 export const MOST_DUE = 200;
 
 /**
- * What waits on the streams of a lane whose first waiting delivery is due, in the order of each stream, up to
- * the first that is dead; at most `MOST_DUE` of it.
+ * What waits on the streams of a partition whose first waiting delivery is due, in the order of each stream,
+ * up to the first that is dead; at most `MOST_DUE` of it.
  * @param answered events that are due at once, as the outside has answered
  */
 export async function dueDeliveries(
@@ -74,31 +74,31 @@ export async function dueDeliveries(
   return sql<{ eventId: string; raw: string; attempts: number; silentMs: number }[]>`
     with heads as (
       select distinct on (stream) stream, event_id, state, due_at
-      from held_deliveries
+      from parked_deliveries
       where consumer = ${consumer} and partition = ${partition}
       order by stream, version)
     select event_id as "eventId", raw, attempts, silent_ms as "silentMs"
-    from held_deliveries held
+    from parked_deliveries held
     where consumer = ${consumer}
       and stream in (select stream from heads where state <> 'dead'
                      and (coalesce(due_at, now()) <= now() or event_id = any(${[...answered]}::uuid[])))
-      and not exists (select from held_deliveries dead
+      and not exists (select from parked_deliveries dead
                       where dead.consumer = held.consumer and dead.stream = held.stream
                         and dead.version <= held.version and dead.state = 'dead')
     order by stream, version
     limit ${MOST_DUE}`;
 }
 
-/** The lanes of these consumers on which something is due. */
-export async function dueLanes(sql: Sql, consumers: readonly string[]) {
+/** The partitions of these consumers on which something is due. */
+export async function duePartitions(sql: Sql, consumers: readonly string[]) {
   return sql<{ consumer: string; partition: number }[]>`
-    select distinct consumer, partition from held_deliveries
+    select distinct consumer, partition from parked_deliveries
     where consumer = any(${[...consumers]}) and state <> 'dead' and coalesce(due_at, now()) <= now()`;
 }
 
 /**
- * Moves what waits into the lane that its stream is in, now that consumers have so many lanes; the slot is
- * worked out as `slotOf` does it.
+ * Moves what waits into the partition that its stream is in, now that consumers have so many partitions; the
+ * partition hash is worked out as `partitionHashOf` does it.
  */
 export async function moveHeld(
   sql: Sql,
@@ -108,11 +108,11 @@ export async function moveHeld(
     with placed as (
       select held.consumer, event_id,
              ('x' || left(encode(sha256(convert_to(stream, 'UTF8')), 'hex'), 8))::bit(32)::bigint
-             % ${SLOTS} % partitions as partition
-      from held_deliveries held
+             % ${MAX_PARTITIONS} % partitions as partition
+      from parked_deliveries held
       join jsonb_to_recordset(${asJson(consumers)}::text::jsonb)
            as wanted(consumer text, partitions integer) using (consumer))
-    update held_deliveries held set partition = placed.partition
+    update parked_deliveries held set partition = placed.partition
     from placed
     where held.consumer = placed.consumer and held.event_id = placed.event_id
       and held.partition <> placed.partition`;
@@ -123,4 +123,4 @@ export const countHeld = (sql: Sql, consumers: readonly string[]) =>
   sql<{ consumer: string; held: number; dead: number }[]>`
     select consumer, (count(*) filter (where state <> 'dead'))::integer as held,
            (count(*) filter (where state = 'dead'))::integer as dead
-    from held_deliveries where consumer = any(${[...consumers]}) group by consumer`;
+    from parked_deliveries where consumer = any(${[...consumers]}) group by consumer`;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StockMove } from '@/server/contracts/stock-move';
 import { derivedId, freshId } from '@/server/ids';
 import { connect, type Sql } from './connect';
+import { declarePartitions, leasePartitions } from './consumer-partitions';
 import { START } from './cursor';
-import { alreadyDone, type LaneHold, type LaneWrite, writeLane } from './lane-write';
-import { declareLanes, holdLanes } from './lanes';
+import { alreadyDone, type PartitionLease, type PartitionWrite, writePartition } from './partition-write';
 import { type TestDatabase, testDatabase } from './test-database';
 import { someEvent, stockShelf } from './test-shelf';
 import { troubleOf } from './trouble';
@@ -16,7 +16,7 @@ const partitions = 50;
 beforeAll(async () => {
   db = await testDatabase();
   crowd = connect(db.url, { max: 25 });
-  await declareLanes(db.sql, [{ consumer: 'tester', partitions, follows: ['stock.received'] }]);
+  await declarePartitions(db.sql, [{ consumer: 'tester', partitions, follows: ['stock.received'] }]);
 });
 
 afterAll(async () => {
@@ -25,10 +25,10 @@ afterAll(async () => {
 });
 
 const wanted = Array.from({ length: partitions }, (_, partition) => ({ consumer: 'tester', partition }));
-const holdAs = (worker: string, leaseMs: number) => holdLanes(db.sql, { worker, wanted, leaseMs });
+const holdAs = (worker: string, leaseMs: number) => leasePartitions(db.sql, { worker, wanted, leaseMs });
 
-const write = (lane: LaneHold, part: Partial<LaneWrite> = {}): LaneWrite => ({
-  lane,
+const write = (assignment: PartitionLease, part: Partial<PartitionWrite> = {}): PartitionWrite => ({
+  assignment,
   upTo: START,
   done: [],
   events: [],
@@ -42,8 +42,8 @@ const write = (lane: LaneHold, part: Partial<LaneWrite> = {}): LaneWrite => ({
 });
 
 /** A write that leaves a trace everywhere it can. */
-const everywhere = (lane: LaneHold, name: string): LaneWrite =>
-  write(lane, {
+const everywhere = (assignment: PartitionLease, name: string): PartitionWrite =>
+  write(assignment, {
     upTo: '5:5',
     done: [derivedId(name)],
     events: [someEvent(name, 1)],
@@ -51,10 +51,10 @@ const everywhere = (lane: LaneHold, name: string): LaneWrite =>
     table: 'best_sellers',
     rows: [{ key: name, version: 1, row: { sold: 1 } }],
     news: [{ topics: [name], model: 'stock-on-hand', key: name, version: 1 }],
-    held: [heldOf(lane, name)],
+    held: [heldOf(assignment, name)],
   });
 
-const heldOf = ({ consumer, partition }: LaneHold, name: string) => ({
+const heldOf = ({ consumer, partition }: PartitionLease, name: string) => ({
   consumer,
   partition,
   eventId: derivedId('held', name),
@@ -74,23 +74,23 @@ async function tracesOf(name: string) {
            (select count(*)::integer from events where stream = ${`product-${name}`}) as facts,
            (select count(*)::integer from best_sellers where key = ${name}) as rows,
            (select count(*)::integer from feed where key = ${name}) as news,
-           (select count(*)::integer from held_deliveries
+           (select count(*)::integer from parked_deliveries
             where event_id = ${derivedId('held', name)}) as held,
            (select reserved::integer from stock where sku = 'TEAPOT') as reserved`;
   return row;
 }
 
-let lane: LaneHold;
+let assignment: PartitionLease;
 beforeEach(async () => {
   await stockShelf(db.sql, { TEAPOT: 100 });
-  await db.sql`update lanes set owner = null, seen_xid = '0', seen_position = 0`;
+  await db.sql`update consumer_partitions set owner = null, checkpoint_xid = '0', checkpoint_position = 0`;
   const [first] = await holdAs(freshId(), 60_000);
-  lane = first ?? { consumer: 'tester', partition: 0, fence: -1 };
+  assignment = first ?? { consumer: 'tester', partition: 0, fencingToken: -1 };
 });
 
-describe('what a lane did with a batch', () => {
-  test('is written everywhere at once, and the lane moves on', async () => {
-    await writeLane(db.sql, everywhere(lane, 'WHOLE'));
+describe('what a partition did with a batch', () => {
+  test('is written everywhere at once, and the partition moves on', async () => {
+    await writePartition(db.sql, everywhere(assignment, 'WHOLE'));
     expect(await tracesOf('WHOLE')).toMatchObject({
       inbox: 1,
       facts: 1,
@@ -100,24 +100,25 @@ describe('what a lane did with a batch', () => {
       reserved: 1,
     });
     const [seen] = await db.sql`
-      select seen_xid::text as xid, seen_position::text as position from lanes
-      where partition = ${lane.partition}`;
+      select checkpoint_xid::text as xid, checkpoint_position::text as position from consumer_partitions
+      where partition = ${assignment.partition}`;
     expect(seen).toEqual({ xid: '5', position: '5' });
   });
 
-  test('never moves the lane back', async () => {
-    await writeLane(db.sql, write(lane, { upTo: '9:1' }));
-    await writeLane(db.sql, write(lane, { upTo: '8:7' }));
-    const [seen] = await db.sql`select seen_xid::text as xid from lanes where partition = ${lane.partition}`;
+  test('never moves the partition back', async () => {
+    await writePartition(db.sql, write(assignment, { upTo: '9:1' }));
+    await writePartition(db.sql, write(assignment, { upTo: '8:7' }));
+    const [seen] = await db.sql`select checkpoint_xid::text as xid from consumer_partitions
+        where partition = ${assignment.partition}`;
     expect(seen).toEqual({ xid: '9' });
   });
 
-  test('is nothing at all when another worker has the lane by now', async () => {
+  test('is nothing at all when another worker has the partition by now', async () => {
     const before = await tracesOf('LOST');
-    await db.sql`update lanes set expires_at = now() - interval '1 second'`;
+    await db.sql`update consumer_partitions set expires_at = now() - interval '1 second'`;
     await holdAs('the-other', 60_000);
-    const error = await writeLane(db.sql, everywhere(lane, 'LOST')).catch((caught) => caught);
-    expect(troubleOf(error)).toBe('lane-lost');
+    const error = await writePartition(db.sql, everywhere(assignment, 'LOST')).catch((caught) => caught);
+    expect(troubleOf(error)).toBe('lease-lost');
     expect(await tracesOf('LOST')).toEqual(before);
   });
 
@@ -131,18 +132,18 @@ describe('what a lane did with a batch', () => {
       () => ({ moves: [{ ...move('TEAPOT', 0), reserved: -99, sold: 99 }] }),
     ],
   ])('is nothing at all when %s, and can be tried again', async (why, part) => {
-    await writeLane(db.sql, everywhere(lane, 'DONE')).catch(() => {});
+    await writePartition(db.sql, everywhere(assignment, 'DONE')).catch(() => {});
     const name = why.toUpperCase().replaceAll(' ', '-').slice(0, 40);
     const before = await tracesOf(name);
-    const doomed = { ...everywhere(lane, name), ...part(name) };
-    const error = await writeLane(db.sql, doomed).catch((caught) => caught);
+    const doomed = { ...everywhere(assignment, name), ...part(name) };
+    const error = await writePartition(db.sql, doomed).catch((caught) => caught);
     expect(troubleOf(error)).toBe('conflict');
     expect(await tracesOf(name)).toEqual(before);
   });
 
   test('is known afterwards', async () => {
     const [one, other] = [freshId(), freshId()];
-    await writeLane(db.sql, write(lane, { done: [one] }));
+    await writePartition(db.sql, write(assignment, { done: [one] }));
     expect(await alreadyDone(db.sql, 'tester', [one, other])).toEqual(new Set([one]));
     expect(await alreadyDone(db.sql, 'someone-else', [one])).toEqual(new Set());
   });
@@ -150,18 +151,18 @@ describe('what a lane did with a batch', () => {
 
 describe('deliveries that wait', () => {
   test('twice in one write wait once', async () => {
-    const held = heldOf(lane, 'TWICE');
-    await writeLane(db.sql, write(lane, { held: [held, held] }));
+    const held = heldOf(assignment, 'TWICE');
+    await writePartition(db.sql, write(assignment, { held: [held, held] }));
     expect(await tracesOf('TWICE')).toMatchObject({ held: 1 });
   });
 
   test('keep their turn, their attempts and their reason when they come again', async () => {
-    const dead = { ...heldOf(lane, 'AGAIN'), state: 'dead' as const, attempts: 4, dueInMs: null };
-    await writeLane(db.sql, write(lane, { held: [dead] }));
+    const dead = { ...heldOf(assignment, 'AGAIN'), state: 'dead' as const, attempts: 4, dueInMs: null };
+    await writePartition(db.sql, write(assignment, { held: [dead] }));
     const again = { ...dead, state: 'behind' as const, attempts: 0, reason: 'waits behind an earlier fact' };
-    await writeLane(db.sql, write(lane, { held: [again] }));
+    await writePartition(db.sql, write(assignment, { held: [again] }));
     const [kept] = await db.sql`
-      select state, attempts, reason from held_deliveries where event_id = ${dead.eventId}`;
+      select state, attempts, reason from parked_deliveries where event_id = ${dead.eventId}`;
     expect(kept).toEqual({ state: 'dead', attempts: 4, reason: 'no answer' });
   });
 });
@@ -176,17 +177,19 @@ const move = (sku: string, units: number): StockMove => ({
 describe('stock that many want at once', () => {
   const skus = ['A1', 'B1', 'C1', 'D1', 'E1', 'F1'];
 
-  test('fifty lanes that take the same goods, each in another order, all get theirs', async () => {
+  test('fifty partitions that take the same goods, each in another order, all get theirs', async () => {
     await stockShelf(db.sql, Object.fromEntries(skus.map((sku) => [sku, 100])));
-    const lanes = await holdAs(freshId(), 60_000).then(
-      () => db.sql<LaneHold[]>`
-      select consumer, partition, fence::integer as fence from lanes order by partition`,
+    const assignments = await holdAs(freshId(), 60_000).then(
+      () => db.sql<PartitionLease[]>`
+      select consumer, partition, fencing_token::integer as "fencingToken" from consumer_partitions order by partition`,
     );
-    const wants = lanes.map((_, index) => {
+    const wants = assignments.map((_, index) => {
       const turned = [...skus.slice(index % 6), ...skus.slice(0, index % 6)];
       return (index % 2 ? turned : turned.reverse()).slice(0, 4).map((sku) => move(sku, 1));
     });
-    await Promise.all(lanes.map((hold, index) => writeLane(crowd, write(hold, { moves: wants[index] }))));
+    await Promise.all(
+      assignments.map((hold, index) => writePartition(crowd, write(hold, { moves: wants[index] }))),
+    );
     for (const sku of skus) {
       const taken = wants.flat().filter((one) => one.sku === sku).length;
       expect(await countersOf(sku)).toEqual({ available: 100 - taken, reserved: taken, sold: 0 });
@@ -195,9 +198,11 @@ describe('stock that many want at once', () => {
 
   test('of fifty who want one of the last ten, ten get it and nothing falls below zero', async () => {
     await stockShelf(db.sql, { LAST: 10 });
-    const lanes = await db.sql<LaneHold[]>`select consumer, partition, fence::integer as fence from lanes`;
+    const assignments = await db.sql<
+      PartitionLease[]
+    >`select consumer, partition, fencing_token::integer as "fencingToken" from consumer_partitions`;
     const ends = await Promise.allSettled(
-      lanes.map((hold) => writeLane(crowd, write(hold, { moves: [move('LAST', 1)] }))),
+      assignments.map((hold) => writePartition(crowd, write(hold, { moves: [move('LAST', 1)] }))),
     );
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     for (const end of ends) if (end.status === 'rejected') expect(troubleOf(end.reason)).toBe('conflict');
@@ -211,18 +216,18 @@ async function countersOf(sku: string) {
   return row;
 }
 
-test('no lane has seen further than the log goes, whatever a message says', async () => {
+test('no partition has seen further than the log goes, whatever a message says', async () => {
   const consumer = 'believer';
-  await declareLanes(db.sql, [{ consumer, partitions: 1, follows: ['stock.received'] }]);
-  const [lane] = await holdLanes(db.sql, {
+  await declarePartitions(db.sql, [{ consumer, partitions: 1, follows: ['stock.received'] }]);
+  const [assignment] = await leasePartitions(db.sql, {
     worker: 'me',
     wanted: [{ consumer, partition: 0 }],
     leaseMs: 60_000,
   });
-  if (!lane) throw new Error('the lane was not free');
-  await writeLane(db.sql, write(lane, { upTo: `${'9'.repeat(19)}:${'9'.repeat(18)}` }));
+  if (!assignment) throw new Error('the partition was not free');
+  await writePartition(db.sql, write(assignment, { upTo: `${'9'.repeat(19)}:${'9'.repeat(18)}` }));
   const [row] = await db.sql<{ isInTheLog: boolean }[]>`
-    select seen_xid <= pg_snapshot_xmin(pg_current_snapshot()) as "isInTheLog" from lanes
+    select checkpoint_xid <= pg_snapshot_xmin(pg_current_snapshot()) as "isInTheLog" from consumer_partitions
     where consumer = ${consumer}`;
   expect(row?.isInTheLog).toBe(true);
 });

@@ -1,7 +1,7 @@
 /**
- * What a lane did with a batch, in one statement: inbox marks, facts, stock, rows, news, deliveries held or
- * let go, what is waited for, and the lane's checkpoint. All of it or nothing, and nothing when the lane
- * belongs to someone else by now.
+ * What a partition did with a batch, in one statement: inbox marks, facts, stock, rows, news, deliveries held
+ * or let go, what is waited for, and the partition's checkpoint. All of it or nothing, and nothing when the
+ * partition belongs to someone else by now.
  */
 import type { LiveRow } from '@/server/contracts/live';
 import type { StockMove } from '@/server/contracts/stock-move';
@@ -9,14 +9,14 @@ import { asJson, type Fragment, type Sql } from './connect';
 import { type Cursor, halves } from './cursor';
 import { attemptParts, failedOf } from './delivery-attempts';
 import { insertEvents, type NewEvent } from './event-store';
-import { type HeldDelivery, holdDeliveries, releaseDeliveries } from './held-deliveries';
+import { holdDeliveries, type ParkedDelivery, releaseDeliveries } from './parked-deliveries';
 import { type KeptRow, keepRows } from './read-models/rows';
 import { type Rewound, rewoundPart } from './rewind-stretch';
 import { clearTimeouts, type NewTimeout, setTimeouts, type TimeoutKey } from './saga-timeouts';
 import { lockStock, moveStock, sumMoves } from './stock';
 
-/** A lane as its owner knows it; a write with an old fence fails. */
-export type LaneHold = { consumer: string; partition: number; fence: number };
+/** A partition as its owner knows it; a write with an old fencing token fails. */
+export type PartitionLease = { consumer: string; partition: number; fencingToken: number };
 
 /** That a row changed, and the topics that are told: the row itself is read by who tells them. */
 export type News = {
@@ -28,18 +28,18 @@ export type News = {
   traceparent?: string | undefined;
 };
 
-export type LaneWrite = {
-  lane: LaneHold;
+export type PartitionWrite = {
+  assignment: PartitionLease;
   upTo: Cursor;
   done: string[];
   /** How long the batch was worked on before it is written, in milliseconds. */
-  workedMs?: number;
+  durationMs?: number;
   events: NewEvent[];
   moves: StockMove[];
   table?: string;
   rows: KeptRow[];
   news: News[];
-  held: HeldDelivery[];
+  held: ParkedDelivery[];
   released: string[];
   /** What a saga waits for from now on, and what no longer; nothing is in both. */
   timeouts: { set: NewTimeout[]; over: TimeoutKey[] };
@@ -47,24 +47,24 @@ export type LaneWrite = {
   rewound?: Rewound;
 };
 
-/** Writes it all. Throws what Postgres throws; see `laneTrouble` for what that means. */
-export async function writeLane(sql: Sql, write: LaneWrite): Promise<void> {
-  const { consumer, partition, fence } = write.lane;
+/** Writes it all. Throws what Postgres throws; see `partitionTrouble` for what that means. */
+export async function writePartition(sql: Sql, write: PartitionWrite): Promise<void> {
+  const { consumer, partition, fencingToken } = write.assignment;
   const { xid, position } = halves(write.upTo);
   const parts = partsOf(sql, write);
   const named = parts.map(
     ([name, part], index) => sql`${index > 0 ? sql`,` : sql``} ${sql(name)} as (${part})`,
   );
-  // A message may lie about its place; no lane has seen beyond what can be read by now.
+  // A message may lie about its place; no partition has seen beyond what can be read by now.
   const seen = sql`least(${xid}::xid8, pg_snapshot_xmin(pg_current_snapshot()))`;
   await sql`
     ${parts.length > 0 ? sql`with ${named}` : sql``}
-    select keep_lane(${consumer}, ${partition}, ${fence}, ${seen}, ${position}::bigint,
+    select advance_checkpoint(${consumer}, ${partition}, ${fencingToken}, ${seen}, ${position}::bigint,
                      ${write.done.length})`;
 }
 
-function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
-  const { lane, done, events, moves, table, rows, news, held, released, timeouts, rewound } = write;
+function partsOf(sql: Sql, write: PartitionWrite): [string, Fragment][] {
+  const { assignment, done, events, moves, table, rows, news, held, released, timeouts, rewound } = write;
   const sums = sumMoves(moves);
   const parts: [string, Fragment][] = [];
   if (done.length > 0) parts.push(['marked', markInbox(sql, write)]);
@@ -76,24 +76,24 @@ function partsOf(sql: Sql, write: LaneWrite): [string, Fragment][] {
   if (held.length > 0) parts.push(['held', holdDeliveries(sql, held)]);
   const failed = failedOf(held);
   if (failed.length > 0) parts.push(...attemptParts(sql, failed));
-  if (released.length > 0) parts.push(['released', releaseDeliveries(sql, lane.consumer, released)]);
-  if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, lane.consumer, timeouts.set)]);
-  if (timeouts.over.length > 0) parts.push(['over', clearTimeouts(sql, lane.consumer, timeouts.over)]);
-  if (rewound) parts.push(['rewound', rewoundPart(sql, lane, rewound)]);
+  if (released.length > 0) parts.push(['released', releaseDeliveries(sql, assignment.consumer, released)]);
+  if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, assignment.consumer, timeouts.set)]);
+  if (timeouts.over.length > 0) parts.push(['over', clearTimeouts(sql, assignment.consumer, timeouts.over)]);
+  if (rewound) parts.push(['rewound', rewoundPart(sql, assignment, rewound)]);
   return parts;
 }
 
 /** What was held before has been tried before: only then is it asked how often. */
-function markInbox(sql: Sql, { lane, done, workedMs, released }: LaneWrite): Fragment {
-  const { consumer } = lane;
-  const tries =
+function markInbox(sql: Sql, { assignment, done, durationMs, released }: PartitionWrite): Fragment {
+  const { consumer } = assignment;
+  const attempts =
     released.length === 0
       ? sql`1`
-      : sql`1 + coalesce((select least(attempts, 32000) from held_deliveries held
+      : sql`1 + coalesce((select least(attempts, 32000) from parked_deliveries held
                           where held.consumer = ${consumer} and held.event_id = done.id), 0)`;
   return sql`
-    insert into inbox (consumer, event_id, worked_ms, tries)
-    select ${consumer}, id, ${workedMs ?? null}::integer, ${tries} from unnest(${done}::uuid[]) as done(id)`;
+    insert into inbox (consumer, event_id, duration_ms, attempts)
+    select ${consumer}, id, ${durationMs ?? null}::integer, ${attempts} from unnest(${done}::uuid[]) as done(id)`;
 }
 
 /** The part of a statement that tells of rows. */

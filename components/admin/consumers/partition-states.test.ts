@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { countText, followersOf, type Lane, mostCounted, secondsText, stateOf } from './lane-states';
+import {
+  countText,
+  followersOf,
+  mostCounted,
+  type Partition,
+  secondsText,
+  stateOf,
+} from './partition-states';
 
-const lane = (change: Partial<Lane> = {}): Lane => ({
+const partition = (change: Partial<Partition> = {}): Partition => ({
   name: 'checkout',
   partition: 0,
   owner: 'worker',
@@ -12,8 +19,8 @@ const lane = (change: Partial<Lane> = {}): Lane => ({
   ...change,
 });
 
-describe('a lane', () => {
-  it.each<[string, Partial<Lane>]>([
+describe('a partition', () => {
+  it.each<[string, Partial<Partition>]>([
     ['live', {}],
     ['live', { behind: 900, oldestSeconds: 4.9 }],
     ['behind', { behind: 1, oldestSeconds: 5.1 }],
@@ -26,7 +33,7 @@ describe('a lane', () => {
     ['paused', { owner: null, behind: 3, oldestSeconds: 60, control: 'paused' }],
     ['off', { owner: null, control: 'off' }],
   ])('is %s with %j', (state, change) => {
-    expect(stateOf(lane(change))).toBe(state);
+    expect(stateOf(partition(change))).toBe(state);
   });
 });
 
@@ -36,12 +43,12 @@ describe('a consumer', () => {
     { name: 'checkout', kind: 'saga', follows: [] },
   ];
 
-  it('is the sum of its lanes, and as bad as the worst of them', () => {
-    const lanes = [
-      lane({ behind: 3, oldestSeconds: 1, retrying: 1 }),
-      lane({ partition: 1, behind: 4, oldestSeconds: 7 }),
+  it('is the sum of its partitions, and as bad as the worst of them', () => {
+    const partitions = [
+      partition({ behind: 3, oldestSeconds: 1, retrying: 1 }),
+      partition({ partition: 1, behind: 4, oldestSeconds: 7 }),
     ];
-    const checkout = followersOf(lanes, definitions).find(({ name }) => name === 'checkout');
+    const checkout = followersOf(partitions, definitions).find(({ name }) => name === 'checkout');
     expect(checkout).toMatchObject({
       behind: 7,
       oldestSeconds: 7,
@@ -50,18 +57,18 @@ describe('a consumer', () => {
       state: 'behind',
       kind: 'saga',
     });
-    lanes.push(lane({ partition: 2, dead: 2 }));
-    lanes.push(lane({ partition: 3, owner: null }));
-    expect(followersOf(lanes, definitions)[1]).toMatchObject({ dead: 2, state: 'stopped' });
+    partitions.push(partition({ partition: 2, dead: 2 }));
+    partitions.push(partition({ partition: 3, owner: null }));
+    expect(followersOf(partitions, definitions)[1]).toMatchObject({ dead: 2, state: 'stopped' });
   });
 
   it('that nobody has started is there, and stopped', () => {
-    const [first] = followersOf([lane()], definitions);
-    expect(first).toMatchObject({ name: 'order-status', state: 'stopped', lanes: [] });
+    const [first] = followersOf([partition()], definitions);
+    expect(first).toMatchObject({ name: 'order-status', state: 'stopped', partitions: [] });
   });
 
   it('that is at work but not written down is there too', () => {
-    const names = followersOf([lane({ name: 'old-one' })], definitions).map(({ name }) => name);
+    const names = followersOf([partition({ name: 'old-one' })], definitions).map(({ name }) => name);
     expect(names).toEqual(['order-status', 'checkout', 'old-one']);
   });
 });

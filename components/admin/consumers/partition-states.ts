@@ -1,10 +1,12 @@
-/** How far everyone has come, as the operator reads it: lane by lane, and each consumer as a whole. */
+/**
+ * How far everyone has come, as the operator reads it: partition by partition, and each consumer as a whole.
+ */
 
 import type { ConsumerControl, ConsumerState, Pace } from '@/server/contracts/consumer-api';
 import type { RewindState } from '@/server/contracts/rewind-api';
 
-/** What the shop says of one lane; `cursor` is the place in the log up to which everything is done. */
-export type Lane = {
+/** What the shop says of one partition; `cursor` is the place in the log up to which everything is done. */
+export type Partition = {
   name: string;
   partition: number;
   owner: string | null;
@@ -24,7 +26,7 @@ export type Relay = { owner: string | null; behind: number; oldestSeconds: numbe
 /** Everybody who follows the log. */
 export type Followers = {
   relay?: Relay;
-  consumers: readonly Lane[];
+  consumers: readonly Partition[];
   controls: readonly ConsumerControl[];
   /** The newest of each consumer that was ever rewound. */
   rewinds: readonly RewindState[];
@@ -39,15 +41,15 @@ export type Definition = { name: string; kind: string; follows: readonly string[
  * `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: no worker holds it. `paused`: an
  * operator paused it. `off`: not part of the shop. Retries and dead letters are counted beside it.
  */
-export type { State as LaneState };
+export type { State as PartitionState };
 
 type State = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
 
-/** One consumer: the sum of its lanes, and the worst of their states. */
-export type Follower = Omit<Lane, 'partition' | 'owner' | 'cursor' | 'control'> & {
+/** One consumer: the sum of its partitions, and the worst of their states. */
+export type Follower = Omit<Partition, 'partition' | 'owner' | 'cursor' | 'control'> & {
   state: State;
   kind?: string;
-  lanes: readonly Lane[];
+  partitions: readonly Partition[];
 };
 
 /** Work that waits for longer than this is late. */
@@ -56,7 +58,7 @@ export const patienceSeconds = 5;
 /** The shop does not count further than this. */
 export const mostCounted = 10_000;
 
-/** How one lane, or the relay, is doing. */
+/** How one partition, or the relay, is doing. */
 export function stateOf(part: Omit<Relay, 'cursor'> & { control?: ConsumerState }): State {
   const { owner, behind, oldestSeconds, control = 'on' } = part;
   if (control !== 'on') return control;
@@ -70,34 +72,38 @@ const worst = (states: readonly State[]): State =>
   worstFirst.find((state) => states.includes(state)) ?? 'live';
 
 /**
- * Every consumer that is written down or at work, in the order of the definitions; one without lanes is
+ * Every consumer that is written down or at work, in the order of the definitions; one without partitions is
  * stopped.
  */
-export function followersOf(lanes: readonly Lane[], definitions: readonly Definition[]): Follower[] {
+export function followersOf(
+  partitions: readonly Partition[],
+  definitions: readonly Definition[],
+): Follower[] {
   const kinds = new Map(definitions.map(({ name, kind }) => [name, kind]));
-  const names = new Set([...kinds.keys(), ...lanes.map(({ name }) => name)]);
+  const names = new Set([...kinds.keys(), ...partitions.map(({ name }) => name)]);
   return [...names].map((name) => {
-    const own = lanes.filter((lane) => lane.name === name);
-    return { name, kind: kinds.get(name), lanes: own, ...together(own) };
+    const own = partitions.filter((partition) => partition.name === name);
+    return { name, kind: kinds.get(name), partitions: own, ...together(own) };
   });
 }
 
-function together(lanes: readonly Lane[]) {
-  const sum = (of: (lane: Lane) => number) => lanes.reduce((total, lane) => total + of(lane), 0);
+function together(partitions: readonly Partition[]) {
+  const sum = (of: (partition: Partition) => number) =>
+    partitions.reduce((total, partition) => total + of(partition), 0);
   return {
-    state: lanes.length === 0 ? ('stopped' as const) : worst(lanes.map(stateOf)),
-    behind: sum((lane) => lane.behind),
-    oldestSeconds: Math.max(0, ...lanes.map((lane) => lane.oldestSeconds)),
-    retrying: sum((lane) => lane.retrying),
-    dead: sum((lane) => lane.dead),
-    ...paceTogether(lanes),
+    state: partitions.length === 0 ? ('stopped' as const) : worst(partitions.map(stateOf)),
+    behind: sum((partition) => partition.behind),
+    oldestSeconds: Math.max(0, ...partitions.map((partition) => partition.oldestSeconds)),
+    retrying: sum((partition) => partition.retrying),
+    dead: sum((partition) => partition.dead),
+    ...paceTogether(partitions),
   };
 }
 
 /** Nothing is known of all while it is not known of one. */
-function paceTogether(lanes: readonly Lane[]): { pace?: Pace } {
-  const paces = lanes.flatMap(({ pace }) => pace ?? []);
-  if (paces.length === 0 || paces.length < lanes.length) return {};
+function paceTogether(partitions: readonly Partition[]): { pace?: Pace } {
+  const paces = partitions.flatMap(({ pace }) => pace ?? []);
+  if (paces.length === 0 || paces.length < partitions.length) return {};
   const sum = (of: (pace: Pace) => number) => paces.reduce((total, pace) => total + of(pace), 0);
   const donePerSecond = sum((pace) => pace.donePerSecond);
   return { pace: { donePerSecond, grewPerSecond: sum((pace) => pace.grewPerSecond) } };

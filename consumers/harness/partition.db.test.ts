@@ -8,7 +8,7 @@ import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { Outage } from '@/server/outside/outage';
 import { type Consumer, effect, projection } from './define';
-import { workLane } from './lane';
+import { workPartition } from './partition';
 import { rounds } from './test-rounds';
 
 let db: TestDatabase;
@@ -60,7 +60,7 @@ afterAll(async () => {
   await db.stop();
 });
 
-beforeEach(() => db.sql`delete from held_deliveries`);
+beforeEach(() => db.sql`delete from parked_deliveries`);
 
 /** Two facts of an order, as one message. */
 async function order(stream = `order-${freshId()}`) {
@@ -73,11 +73,11 @@ async function order(stream = `order-${freshId()}`) {
   return { stream, body: JSON.stringify(entries) };
 }
 
-/** Lets a lane work on these messages, all of which have arrived; gives how many it acknowledged. */
+/** Lets a partition work on these messages, all of which have arrived; gives how many it acknowledged. */
 async function work(consumer: Consumer, bodies: readonly string[], sql = db.sql): Promise<number> {
   const outside = { contactOf: async () => undefined, shopUrl: '', cards: no, mail: no } as never;
-  const { lanes } = await rounds({ sql, outside, consumers: [consumer], lanesEach: 1 });
-  const [lane] = lanes;
+  const { assignments } = await rounds({ sql, outside, consumers: [consumer], partitionsEach: 1 });
+  const [assignment] = assignments;
   const stopping = new AbortController();
   stop = () => stopping.abort();
   let acknowledged = 0;
@@ -94,13 +94,13 @@ async function work(consumer: Consumer, bodies: readonly string[], sql = db.sql)
   const subscription = { take, nudge: () => undefined, close: async () => undefined };
   const log = logFor('test');
   const rest = { log, signal: stopping.signal, takeDue: () => false };
-  if (lane) await workLane({ lane, subscription, ...rest });
+  if (assignment) await workPartition({ assignment, subscription, ...rest });
   return acknowledged;
 }
 const no = undefined;
 
 const waiting = (stream: string) => db.sql<{ version: number; state: string; reason: string }[]>`
-  select version, state, reason from held_deliveries where stream = ${stream} order by version`;
+  select version, state, reason from parked_deliveries where stream = ${stream} order by version`;
 const rowsOf = async (stream: string) =>
   (await db.sql`select key from best_sellers where key like ${`${stream}@%`}`).length;
 
@@ -124,7 +124,7 @@ test('what meets a conflict again and again is tried later, for nobody has to re
   expect(await rowsOf(free.stream)).toBe(2);
 });
 
-test('a lane that is told to stop in the middle of a conflict finishes what it has begun', async () => {
+test('a partition that is told to stop in the middle of a conflict finishes what it has begun', async () => {
   await owner`create sequence conflicts`;
   await owner.unsafe(`create function first_conflicts() returns trigger language plpgsql as
     $$ begin if nextval('conflicts') = 1 then raise exception 'again' using errcode = '40001'; end if;
@@ -170,7 +170,7 @@ const done = async () => {
   return row?.count;
 };
 
-test('a lane that is told to stop in a backlog ends soon, and has recorded what it asked', async () => {
+test('a partition that is told to stop in a backlog ends soon, and has recorded what it asked', async () => {
   stopAfter = 1_500;
   const acknowledged = await work(asker, backlog);
   expect(asked).toBeGreaterThanOrEqual(stopAfter);

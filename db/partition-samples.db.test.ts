@@ -3,7 +3,7 @@ import { nowMs } from '@/server/clock';
 import { HISTORY_STEPS } from '@/server/contracts/consumer-api';
 import { followersNow } from '@/server/queries/followers';
 import { asJson } from './connect';
-import { laneHistory, takeSample } from './lane-samples';
+import { partitionHistory, takeSample } from './partition-samples';
 import { type TestDatabase, testDatabase } from './test-database';
 
 let db: TestDatabase;
@@ -11,11 +11,11 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
   await db.sql`
-    insert into lanes (consumer, partition, partitions, follows, owner, expires_at, done)
+    insert into consumer_partitions (consumer, partition, partitions, follows, owner, expires_at, processed)
     values ('checkout', 0, 1, '{stock.received}', 'w', now() + interval '1 hour', 500)`;
 });
 
-beforeEach(() => db.sql`delete from lane_samples`.execute());
+beforeEach(() => db.sql`delete from partition_samples`.execute());
 afterAll(() => db.stop());
 
 type Taken = [secondsAgo: number, behind: number, done: number];
@@ -24,18 +24,18 @@ type Taken = [secondsAgo: number, behind: number, done: number];
 async function sampled(...taken: Taken[]): Promise<void> {
   const rows = taken.map(([secondsAgo, behind, done]) => ({
     secondsAgo,
-    lanes: { 'checkout/0': [behind, 1, done] },
+    partitions: { 'checkout/0': [behind, 1, done] },
   }));
   await db.sql`
-    insert into lane_samples (slot, at, lanes)
+    insert into partition_samples (sample_number, at, partitions)
     select floor(extract(epoch from now()) / 5)::bigint - ceil("secondsAgo" / 5.0)::bigint,
-           now() - "secondsAgo" * interval '1 second', lanes
-    from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as taken("secondsAgo" integer, lanes jsonb)`;
+           now() - "secondsAgo" * interval '1 second', partitions
+    from jsonb_to_recordset(${asJson(rows)}::text::jsonb) as taken("secondsAgo" integer, partitions jsonb)`;
 }
 
-const taken = async () => (await db.sql`select from lane_samples`).length;
+const taken = async () => (await db.sql`select from partition_samples`).length;
 
-describe('how every lane stood', () => {
+describe('how every partition stood', () => {
   test('is written down once, however many want to', async () => {
     await Promise.all(Array.from({ length: 8 }, () => takeSample(db.sql)));
     // The eight may have met the end of their five seconds.
@@ -51,19 +51,19 @@ describe('how every lane stood', () => {
 
   test('is shown step by step, at its most, with gaps where nobody looked', async () => {
     await sampled([300, 7, 1], [540, 4, 1]);
-    const { lanes, stepSeconds } = await laneHistory(db.sql, 'minutes');
-    const points = lanes['checkout/0'] ?? [];
+    const { partitions, stepSeconds } = await partitionHistory(db.sql, 'minutes');
+    const points = partitions['checkout/0'] ?? [];
     expect([points.length, stepSeconds]).toEqual([HISTORY_STEPS, 10]);
     expect(points.filter((point) => point !== null)).toEqual([4, 7]);
     expect(points.indexOf(7) - points.indexOf(4)).toBe(24);
     // A step may have ended since the samples were taken.
     expect(points.indexOf(7)).toBeOneOf([HISTORY_STEPS - 1 - 30, HISTORY_STEPS - 1 - 31]);
     await sampled([290, 3, 1]);
-    expect((await laneHistory(db.sql, 'hour')).lanes['checkout/0']).toContain(7);
+    expect((await partitionHistory(db.sql, 'hour')).partitions['checkout/0']).toContain(7);
   });
 });
 
-describe('how fast a lane is', () => {
+describe('how fast a partition is', () => {
   const pace = async () => (await followersNow(db.sql)).consumers[0]?.pace;
 
   test('is told from the last seconds', async () => {
