@@ -1,38 +1,37 @@
-/**
- * What a page knows: rows that only get newer, and how fresh they are. One for a page, whatever its parts
- * follow.
- */
-import type { LiveRow, Topic } from '@/server/contracts/live';
-import { type Connection, connectionOf } from './connection';
-import { Lifeline } from './lifeline';
-import type { Surroundings } from './link';
-import { LogFollower, type OnEntries } from './log-follower';
-import { noRows, type Rows, withRows } from './newer';
-import { Polling } from './polling';
-import { TopicCounts } from './topic-counts';
+/** What a page knows: rows that only get newer, and the status of its connection. A page has one store. */
 
-const lingerMs = 1_000;
-/** Whoever looks into another tab for a moment comes back to a page that is live. */
-const restAfterMs = 30_000;
+import type { ConnectionStatus } from '@/components/ui/live-badge';
+import type { LiveRow, Topic } from '@/server/contracts/live';
+import { connectionStatus } from './connection-status';
+import { FollowedTopics } from './followed-topics';
+import type { LiveEnvironment } from './live-environment';
+import { noRows, type Rows, withRows } from './live-rows';
+import { LogFollower, type OnEntries } from './log-follower';
+import { Polling } from './polling';
+import { ReconnectingSocket } from './reconnecting-socket';
+
+const unfollowDelayMs = 1_000;
+/** Long enough that a short look at another tab does not disconnect the page. */
+const suspendAfterMs = 30_000;
 
 export class LiveStore {
   #rows = noRows;
-  #connection: Connection = 'catching-up';
+  #connection: ConnectionStatus = 'catching-up';
   readonly #listeners = new Set<() => void>();
-  readonly #topics = new TopicCounts();
+  readonly #topics = new FollowedTopics();
   readonly #logs = new Set<LogFollower>();
-  readonly #lifeline: Lifeline;
+  readonly #socket: ReconnectingSocket;
   readonly #polling: Polling;
   #stopWatching: (() => void) | undefined;
-  #stopSweeping: (() => void) | undefined;
-  #stopResting: (() => void) | undefined;
+  #cancelUnfollow: (() => void) | undefined;
+  #cancelSuspend: (() => void) | undefined;
 
-  constructor(private readonly surroundings: Surroundings) {
-    const changed = () => this.#changed();
-    const heard = (rows: readonly LiveRow[]) => this.#heard(rows);
-    const parts = { surroundings, topics: this.#topics, logs: this.#logs, changed, heard };
-    this.#lifeline = new Lifeline(parts);
-    this.#polling = new Polling(parts);
+  constructor(private readonly environment: LiveEnvironment) {
+    const onChange = () => this.#updateConnection();
+    const onRows = (rows: readonly LiveRow[]) => this.#addRows(rows);
+    const context = { environment, topics: this.#topics, logs: this.#logs, onChange, onRows };
+    this.#socket = new ReconnectingSocket(context);
+    this.#polling = new Polling(context);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -40,101 +39,99 @@ export class LiveStore {
     return () => this.#listeners.delete(listener);
   };
   readonly rows = (): Rows => this.#rows;
-  readonly connection = (): Connection => this.#connection;
+  readonly connection = (): ConnectionStatus => this.#connection;
 
   /** Follows the topics until the returned function is called. */
   follow(topics: readonly Topic[]): () => void {
     this.#topics.add(topics);
-    this.#wake();
+    this.#start();
     return () => {
       this.#topics.remove(topics);
-      this.#sweepSoon();
+      this.#unfollowSoon();
     };
   }
 
-  /**
-   * Gives on every entry of the log after a cursor, until the returned function is called. Operators only.
-   */
+  /** Passes on every log entry after the cursor until the returned function is called. Operators only. */
   followLog(after: string, onEntries: OnEntries): () => void {
     const follower = new LogFollower(after, onEntries);
     this.#logs.add(follower);
-    this.#wake();
+    this.#start();
     return () => {
       this.#logs.delete(follower);
-      this.#sweepSoon();
+      this.#unfollowSoon();
     };
   }
 
-  #wake(): void {
-    this.#stopWatching ??= this.surroundings.onChange(() => this.#surroundingsChanged());
-    this.#lifeline.want();
-    if (this.surroundings.isHidden()) this.#restSoon();
-    this.#changed();
+  #start(): void {
+    this.#stopWatching ??= this.environment.onChange(() => this.#onEnvironmentChange());
+    this.#socket.connect();
+    if (this.environment.isHidden()) this.#suspendSoon();
+    this.#updateConnection();
   }
 
-  #surroundingsChanged(): void {
-    const left = this.surroundings.isLeft();
-    const hidden = left || this.surroundings.isHidden();
-    // A browser keeps no page for "back" that holds a socket open.
-    if (left) this.#lifeline.rest();
-    if (hidden) this.#restSoon();
-    else this.#stayUp();
-    if (this.surroundings.isOnline() && !hidden) {
-      this.#lifeline.hurry();
-      this.#polling.hurry();
+  #onEnvironmentChange(): void {
+    const left = this.environment.isLeft();
+    const hidden = left || this.environment.isHidden();
+    // A page with an open socket does not enter the back/forward cache.
+    if (left) this.#socket.suspend();
+    if (hidden) this.#suspendSoon();
+    else this.#stayConnected();
+    if (this.environment.isOnline() && !hidden) {
+      this.#socket.reconnectNow();
+      this.#polling.pollNow();
     }
-    this.#changed();
+    this.#updateConnection();
   }
 
-  /** A page that stays hidden lets go of its connection: it keeps what it knows, and costs nothing. */
-  #restSoon(): void {
-    this.#stopResting ??= this.surroundings.later(restAfterMs, () => this.#lifeline.rest());
+  /** A page that stays hidden keeps its rows and closes its connection. */
+  #suspendSoon(): void {
+    this.#cancelSuspend ??= this.environment.later(suspendAfterMs, () => this.#socket.suspend());
   }
 
-  #stayUp(): void {
-    this.#stopResting?.();
-    this.#stopResting = undefined;
+  #stayConnected(): void {
+    this.#cancelSuspend?.();
+    this.#cancelSuspend = undefined;
   }
 
-  #heard(rows: readonly LiveRow[]): void {
+  #addRows(rows: readonly LiveRow[]): void {
     const before = this.#rows;
     this.#rows = withRows(before, rows);
-    if (this.#rows !== before) this.#tell();
+    if (this.#rows !== before) this.#notify();
   }
 
-  #changed(): void {
-    const { linked, stale } = this.#lifeline;
+  #updateConnection(): void {
+    const { connected, stale } = this.#socket;
     const allAnswered = this.#topics.allAnswered && [...this.#logs].every(({ answered }) => answered);
-    if (this.#stopWatching) this.#polling.needed(!(linked && allAnswered && !stale));
+    if (this.#stopWatching) this.#polling.setActive(!(connected && allAnswered && !stale));
     const { polled } = this.#polling;
-    const online = this.surroundings.isOnline();
-    const next = connectionOf({ linked, allAnswered, stale, polled, online });
+    const online = this.environment.isOnline();
+    const next = connectionStatus({ connected, allAnswered, stale, polled, online });
     if (next === this.#connection) return;
     this.#connection = next;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Parts of a page come and go within a moment when it changes: only what stays unfollowed is let go. */
-  #sweepSoon(): void {
-    this.#stopSweeping ??= this.surroundings.later(lingerMs, () => {
-      this.#stopSweeping = undefined;
-      const idle = this.#topics.sweep();
-      if (this.#topics.wanted.length > 0 || this.#logs.size > 0) this.#lifeline.unfollow(idle);
-      else this.#sleep();
-      this.#changed();
+  /** Waits, because components unmount and mount again while a page changes. */
+  #unfollowSoon(): void {
+    this.#cancelUnfollow ??= this.environment.later(unfollowDelayMs, () => {
+      this.#cancelUnfollow = undefined;
+      const idle = this.#topics.removeUnfollowed();
+      if (this.#topics.followed.length > 0 || this.#logs.size > 0) this.#socket.unfollow(idle);
+      else this.#stop();
+      this.#updateConnection();
     });
   }
 
-  #sleep(): void {
+  #stop(): void {
     this.#stopWatching?.();
     this.#stopWatching = undefined;
-    this.#stayUp();
-    this.#polling.needed(false);
-    this.#lifeline.close();
+    this.#stayConnected();
+    this.#polling.setActive(false);
+    this.#socket.close();
     this.#rows = noRows;
   }
 }

@@ -1,12 +1,13 @@
-/** An operator's place in the log: every entry after it is given on once, in order, whichever way it came. */
+/** An operator's cursor in the log: delivers every later entry once and in order, across reconnects. */
 import type { FollowLogAnswer, LogEntry } from '@/server/contracts/live';
-import { comesAfter } from './newer';
+import { comesAfter } from './live-rows';
 
-/** Takes new entries, oldest first; `gap` says that entries before these were left out. */
-export type OnEntries = (entries: LogEntry[], news: { gap: boolean }) => void;
+/** Receives new entries, oldest first; `gap` means that entries before these were skipped. */
+export type OnEntries = (entries: LogEntry[], info: { gap: boolean }) => void;
 
 export class LogFollower {
-  #waiting: LogEntry[] = [];
+  /** Live entries that arrived before the answer to `follow-log`. */
+  #pending: LogEntry[] = [];
   #answered = false;
 
   constructor(
@@ -14,7 +15,6 @@ export class LogFollower {
     private readonly onEntries: OnEntries,
   ) {}
 
-  /** Where to go on after. */
   get after(): string {
     return this.cursor;
   }
@@ -23,28 +23,27 @@ export class LogFollower {
     return this.#answered;
   }
 
-  /** The connection is gone; the next answer goes on from the same place. */
-  disconnected(): void {
+  disconnect(): void {
     this.#answered = false;
-    this.#waiting = [];
+    this.#pending = [];
   }
 
-  /** What the gateway says happened since; then whatever came in meanwhile. */
-  caughtUp(answer: FollowLogAnswer): void {
+  /** Delivers the entries since the cursor, then the live ones that arrived in the meantime. */
+  catchUp(answer: FollowLogAnswer): void {
     this.#answered = true;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    if (answer.ok) this.#give(answer.entries, answer.gap);
-    this.#give(waiting, false);
+    const pending = this.#pending;
+    this.#pending = [];
+    if (answer.ok) this.#deliver(answer.entries, answer.gap);
+    this.#deliver(pending, false);
   }
 
-  /** Entries as they happen; kept back until the gateway has said what came before. */
-  heard(entries: LogEntry[]): void {
-    if (this.#answered) this.#give(entries, false);
-    else this.#waiting.push(...entries);
+  /** Live entries; buffered until the gateway has sent what came before. */
+  receive(entries: LogEntry[]): void {
+    if (this.#answered) this.#deliver(entries, false);
+    else this.#pending.push(...entries);
   }
 
-  #give(entries: LogEntry[], gap: boolean): void {
+  #deliver(entries: LogEntry[], gap: boolean): void {
     const fresh = entries.filter(({ cursor }) => comesAfter(cursor, this.cursor));
     this.cursor = fresh.at(-1)?.cursor ?? this.cursor;
     if (fresh.length > 0 || gap) this.onEntries(fresh, { gap });

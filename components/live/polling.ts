@@ -1,69 +1,70 @@
-/** While the socket cannot be had, asks for the rows every two seconds, and not at all while nobody looks. */
+/** Polls the rows every two seconds while the socket is down or stale; a hidden page does not poll. */
 import type { Topic } from '@/server/contracts/live';
-import type { StoreParts } from './store-parts';
-import { inChunks } from './topic-counts';
+import { inChunks } from './followed-topics';
+import type { LiveStoreContext } from './reconnecting-socket';
 
-const patienceMs = 3_000;
-const betweenMs = 2_000;
+/** How long the socket has to recover before polling starts. */
+const firstPollMs = 3_000;
+const intervalMs = 2_000;
 
 export class Polling {
-  #isNeeded = false;
-  #isAsking = false;
+  #isActive = false;
+  #isPolling = false;
   #polled: 'not-yet' | 'answered' | 'failed' = 'not-yet';
   #cancelNext: (() => void) | undefined;
 
-  constructor(private readonly parts: StoreParts) {}
+  constructor(private readonly context: LiveStoreContext) {}
 
   get polled(): 'not-yet' | 'answered' | 'failed' {
     return this.#polled;
   }
 
-  /** Says whether the socket leaves something unanswered; the first poll comes some seconds later. */
-  needed(isNeeded: boolean): void {
-    if (isNeeded === this.#isNeeded) return;
-    this.#isNeeded = isNeeded;
+  setActive(isActive: boolean): void {
+    if (isActive === this.#isActive) return;
+    this.#isActive = isActive;
     this.#cancel();
-    if (isNeeded) this.#pollAfter(patienceMs);
+    if (isActive) this.#pollAfter(firstPollMs);
     else this.#polled = 'not-yet';
   }
 
-  /** Somebody looks again, or the network is back: ask now. */
-  hurry(): void {
-    if (!this.#isNeeded || this.#isAsking) return;
+  /** Polls at once: the page became visible, or the network is back. */
+  pollNow(): void {
+    if (!this.#isActive || this.#isPolling) return;
     this.#cancel();
     void this.#poll();
   }
 
   async #poll(): Promise<void> {
     this.#cancelNext = undefined;
-    if (!this.#isNeeded || this.#isAsking) return;
-    if (this.parts.surroundings.isHidden()) return;
-    this.#isAsking = true;
-    const answered = await this.#askForAll(this.parts.topics.wanted).then(
+    if (!this.#isActive || this.#isPolling) return;
+    if (this.context.environment.isHidden()) return;
+    this.#isPolling = true;
+    const answered = await this.#fetchAll(this.context.topics.followed).then(
       () => true,
       () => false,
     );
-    this.#isAsking = false;
-    if (!this.#isNeeded) return;
+    this.#isPolling = false;
+    if (!this.#isActive) return;
     this.#polled = answered ? 'answered' : 'failed';
-    this.#pollAfter(betweenMs);
-    this.parts.changed();
+    this.#pollAfter(intervalMs);
+    this.context.onChange();
   }
 
-  async #askForAll(wanted: readonly Topic[]): Promise<void> {
-    for (const chunk of inChunks(wanted)) await this.#askFor(chunk);
-    if (wanted.length === 0) throw new Error('the log cannot be polled');
+  async #fetchAll(followed: readonly Topic[]): Promise<void> {
+    for (const chunk of inChunks(followed)) await this.#fetch(chunk);
+    if (followed.length === 0) throw new Error('the log cannot be polled');
   }
 
-  async #askFor(chunk: readonly Topic[]): Promise<void> {
-    const polled = await this.parts.surroundings.poll(chunk);
-    if (polled !== 'refused') return this.parts.heard(polled.rows);
-    if (chunk.length > 1) for (const topic of chunk) await this.#askFor([topic]);
+  /** One refused topic refuses its whole chunk, so the topics are then polled one by one. */
+  async #fetch(chunk: readonly Topic[]): Promise<void> {
+    const result = await this.context.environment.poll(chunk);
+    if (result !== 'refused') return this.context.onRows(result.rows);
+    if (chunk.length > 1) for (const topic of chunk) await this.#fetch([topic]);
   }
 
   #pollAfter(ms: number): void {
     this.#cancel();
-    this.#cancelNext = this.parts.surroundings.later(ms, () => void this.#poll());
+    this.#cancelNext = this.context.environment.later(ms, () => void this.#poll());
   }
 
   #cancel(): void {

@@ -1,62 +1,59 @@
 'use client';
 
-/** How a part of a page follows something: what it was rendered with, or whatever newer has arrived since. */
+/** Hooks that follow topics: they return the server-rendered rows, or newer ones that have arrived since. */
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import type { LiveRow, Topic } from '@/server/contracts/live';
-import type { Connection } from './connection';
 import { useLiveStore } from './live-provider';
+import { newer, noRows, type Rows, rowKeyOf, withRows } from './live-rows';
 import type { LiveStore } from './live-store';
 import type { OnEntries } from './log-follower';
-import { newer, noRows, type Rows, rowKeyOf, withRows } from './newer';
 
-export type { Connection } from './connection';
-
-const onTheServer = (): Connection => 'catching-up';
+const onTheServer = (): ConnectionStatus => 'catching-up';
 const nothing = () => undefined;
 
-const useConnection = (store: LiveStore): Connection =>
+const useConnection = (store: LiveStore): ConnectionStatus =>
   useSyncExternalStore(store.subscribe, store.connection, onTheServer);
 
-/** The one row that a topic is about, and how fresh it is. */
+/** Follows a topic that is about a single row. */
 export function useLiveRow<T extends LiveRow['row']>(
   topic: Topic,
   initial: T | undefined,
-): { row: T | undefined; connection: Connection } {
+): { row: T | undefined; connection: ConnectionStatus } {
   const store = useLiveStore();
   useEffect(() => store.follow([topic]), [store, topic]);
   const connection = useConnection(store);
   const key = rowKeyOf(topic);
-  const known = () => (key === undefined ? undefined : store.rows().get(key)?.row);
-  const heard = useSyncExternalStore(store.subscribe, known, nothing);
-  const row = heard && isRowOf<T>(topic, heard) ? newer(heard, initial) : initial;
+  const read = () => (key === undefined ? undefined : store.rows().get(key)?.row);
+  const known = useSyncExternalStore(store.subscribe, read, nothing);
+  const row = known && isRowOf<T>(topic, known) ? newer(known, initial) : initial;
   return { row, connection };
 }
 
-/** Whether a row is of the kind its topic is about: an order, a product, or its stock. */
 const isRowOf = <T extends LiveRow['row']>(topic: Topic, row: LiveRow['row']): row is T =>
   topic.startsWith('order:') === 'orderId' in row && topic.startsWith('product:') === 'priceCents' in row;
 
-/** All rows that the topics are about, by `model/key`, and how fresh they are. */
+/** Follows topics and returns all known rows, keyed `model/key`. */
 export function useLiveRows(
   topics: readonly Topic[],
   initial: readonly LiveRow[],
-): { rows: Rows; connection: Connection } {
+): { rows: Rows; connection: ConnectionStatus } {
   const store = useLiveStore();
-  const asked = topics.join('\n');
+  const topicKey = topics.join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new array of the same topics changes nothing
-  useEffect(() => store.follow(topics), [store, asked]);
-  const heard = useSyncExternalStore(store.subscribe, store.rows, () => noRows);
-  const rows = useMemo(() => withRows(withRows(noRows, initial), [...heard.values()]), [initial, heard]);
+  useEffect(() => store.follow(topics), [store, topicKey]);
+  const known = useSyncExternalStore(store.subscribe, store.rows, () => noRows);
+  const rows = useMemo(() => withRows(withRows(noRows, initial), [...known.values()]), [initial, known]);
   return { rows, connection: useConnection(store) };
 }
 
-/** Gives on every entry of the log after a cursor, oldest first; for operators. */
-export function useLiveLog(after: string, onEntries: OnEntries): { connection: Connection } {
+/** Passes on every log entry after a cursor, oldest first. Operators only. */
+export function useLiveLog(after: string, onEntries: OnEntries): { connection: ConnectionStatus } {
   const store = useLiveStore();
   const latest = useRef(onEntries);
   useEffect(() => {
     latest.current = onEntries;
   });
-  useEffect(() => store.followLog(after, (entries, news) => latest.current(entries, news)), [store, after]);
+  useEffect(() => store.followLog(after, (entries, info) => latest.current(entries, info)), [store, after]);
   return { connection: useConnection(store) };
 }

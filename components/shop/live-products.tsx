@@ -5,7 +5,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
-import type { Connection } from '@/components/ui/live-badge';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import type { LiveRow, Topic } from '@/server/contracts/live';
 import type { ProductOnSale, ShownProduct } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
@@ -13,7 +13,7 @@ import type { StockView } from '@/server/contracts/stock-view';
 type Known = {
   stock: ReadonlyMap<string, StockView>;
   products: ReadonlyMap<string, ShownProduct>;
-  connection: Connection;
+  connection: ConnectionStatus;
 };
 const LiveContext = createContext<Known>({
   stock: new Map(),
@@ -80,4 +80,4 @@ function newest(product: ProductOnSale, heard: ShownProduct | undefined): Produc
 }
 
 /** How fresh it all is. */
-export const useShelfConnection = (): Connection => useContext(LiveContext).connection;
+export const useShelfConnection = (): ConnectionStatus => useContext(LiveContext).connection;

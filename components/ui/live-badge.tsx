@@ -3,9 +3,9 @@
  */
 import { clsx } from 'clsx';
 
-export type Connection = 'live' | 'catching-up' | 'offline' | 'polling';
+export type ConnectionStatus = 'live' | 'catching-up' | 'offline' | 'polling';
 
-const words: Record<Connection, { label: string; meaning: string; dot: string }> = {
+const words: Record<ConnectionStatus, { label: string; meaning: string; dot: string }> = {
   live: { label: 'Live', meaning: 'This page updates live.', dot: 'bg-good' },
   'catching-up': {
     label: 'Catching up',
@@ -25,7 +25,7 @@ const words: Record<Connection, { label: string; meaning: string; dot: string }>
 };
 
 /** The state of the connection as a dot and a word; its width does not change with the word. */
-export function LiveBadge({ connection, className }: { connection: Connection; className?: string }) {
+export function LiveBadge({ connection, className }: { connection: ConnectionStatus; className?: string }) {
   const { label, meaning, dot } = words[connection];
   return (
     <span

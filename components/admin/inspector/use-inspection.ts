@@ -2,7 +2,8 @@
 
 /** The history of an order that may be in flight: asked for anew when its page moves or work is left. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Connection, useLiveRow } from '@/components/live/use-live';
+import { useLiveRow } from '@/components/live/use-live';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import { useTicking } from '@/components/ui/use-ticking';
 import { type Inspection, inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -24,7 +25,7 @@ async function askFor(orderId: string): Promise<Inspection> {
 export type Inspected = {
   seen: Inspection;
   row: OrderView | undefined;
-  connection: Connection;
+  connection: ConnectionStatus;
   ask: () => void;
 };
 

@@ -1,5 +1,5 @@
 /** What was counted over time: put together from several answers, and counted on as events come. */
-import { comesAfter } from '@/components/live/newer';
+import { comesAfter } from '@/components/live/live-rows';
 import type { EventBucket, EventCounts } from '@/server/contracts/event-counts';
 import type { LogEntry } from '@/server/contracts/live';
 import { levelOf } from '@/server/contracts/registry';

@@ -4,8 +4,8 @@
 import { clsx } from 'clsx';
 import { Keyboard, Pause, Play } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import type { Connection } from '@/components/live/use-live';
 import { Button } from '@/components/ui/button';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { EventSearch } from './event-search';
 import { KindFilter } from './kind-filter';
@@ -18,7 +18,7 @@ type Props = {
   onChange: (search: EventSearch) => void;
   /** The same for what is typed, rest by rest. */
   onType: (search: EventSearch) => void;
-  connection: Connection;
+  connection: ConnectionStatus;
   isPaused: boolean;
   onPause: (isPaused: boolean) => void;
   onKeys: () => void;

@@ -2,7 +2,7 @@
  * The stretch of the log that the timeline shows, newest first, in chunks: those far from sight forget their
  * rows but keep their place, so that a hundred thousand rows can be walked through in the memory of a few.
  */
-import { comesAfter } from '@/components/live/newer';
+import { comesAfter } from '@/components/live/live-rows';
 import type { LogEntry } from '@/server/contracts/live';
 
 /** `before` is the cursor to ask again with; the newest chunk has none and never forgets its rows. */

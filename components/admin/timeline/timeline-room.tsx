@@ -6,7 +6,7 @@
 import { clsx } from 'clsx';
 import { useRouter } from 'next/navigation';
 import { useOptimistic, useRef, useState, useTransition } from 'react';
-import type { Connection } from '@/components/live/use-live';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import type { TimelineView } from '@/server/contracts/timeline-view';
 import { CopySearch } from './copy-search';
 import { type EventSearch, searchKey, timelineHref } from './event-search';
@@ -22,7 +22,7 @@ export function TimelineRoom({ views, ...props }: Props) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [wanted, setWanted] = useOptimistic(search);
-  const [connection, setConnection] = useState<Connection>('catching-up');
+  const [connection, setConnection] = useState<ConnectionStatus>('catching-up');
   const [isKeysOpen, setKeysOpen] = useState(false);
   const [isPaused, setPaused] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);

@@ -2,7 +2,7 @@
  * What the timeline shows and what waits above it: nothing moves under the reader's eyes, and nothing is
  * left out.
  */
-import { comesAfter } from '@/components/live/newer';
+import { comesAfter } from '@/components/live/live-rows';
 import type { LogEntry } from '@/server/contracts/live';
 import {
   entriesIn,

@@ -6,7 +6,7 @@
  */
 import { useEffect, useRef, useState } from 'react';
 import { useMedia } from '@/components/admin/use-media';
-import type { Connection } from '@/components/live/use-live';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import type { LogEntry } from '@/server/contracts/live';
 import { EventPanel } from './event-panel';
 import type { EventSearch } from './event-search';
@@ -35,7 +35,7 @@ export type TimelineProps = {
 
 type Props = TimelineProps & {
   onNarrow: (search: EventSearch) => void;
-  onConnection: (connection: Connection) => void;
+  onConnection: (connection: ConnectionStatus) => void;
   onSearch: () => void;
   isPaused: boolean;
   onPause: (isPaused: boolean) => void;

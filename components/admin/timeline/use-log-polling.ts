@@ -2,7 +2,7 @@
 
 /** While the socket cannot be had, the newest page of the log is asked for every two seconds instead. */
 import { useEffect, useState } from 'react';
-import type { Connection } from '@/components/live/use-live';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import { useTicking } from '@/components/ui/use-ticking';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
@@ -15,7 +15,7 @@ const everyMs = 2_000;
  * Whether the last poll was answered since the socket was lost; hands the newest entries on, oldest first.
  */
 export function useLogPolling(
-  connection: Connection,
+  connection: ConnectionStatus,
   hear: (entries: LogEntry[], gap: boolean) => void,
 ): boolean {
   const [isAnswered, setAnswered] = useState(false);

@@ -5,7 +5,8 @@
  * sight.
  */
 import { type Dispatch, useEffect, useReducer, useRef, useState } from 'react';
-import { type Connection, useLiveLog } from '@/components/live/use-live';
+import { useLiveLog } from '@/components/live/use-live';
+import type { ConnectionStatus } from '@/components/ui/live-badge';
 import { matches } from '@/server/contracts/event-matches';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
@@ -22,7 +23,7 @@ const lateOnes = 20;
 
 export type Timeline = {
   state: TimelineState;
-  connection: Connection;
+  connection: ConnectionStatus;
   /** An older page was asked for and did not come. */
   isStuck: boolean;
   /** Says which rows are in sight, so that older and forgotten ones are fetched. */

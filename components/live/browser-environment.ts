@@ -1,13 +1,13 @@
-/** The surroundings of a real page: its window, its network, and the shop it came from. */
+/** The live environment of a real page: its window, its network, and the shop that served it. */
 import type { LiveRow, Topic } from '@/server/contracts/live';
-import type { LinkEvents, Polled, Surroundings } from './link';
-import { openSocket } from './socket-link';
+import { openGatewaySocket } from './gateway-socket';
+import type { LiveEnvironment, PollResult, SocketEvents } from './live-environment';
 
-/** The surroundings of this page, with the gateway on the shop's host at the given port. */
-export const browserSurroundings = (gatewayPort: number): Surroundings => ({
-  open: async (events: LinkEvents) => {
+/** Expects the gateway on the shop's host, at the given port. */
+export const browserEnvironment = (gatewayPort: number): LiveEnvironment => ({
+  open: async (events: SocketEvents) => {
     const { protocol, hostname } = window.location;
-    return openSocket(`${protocol}//${hostname}:${gatewayPort}`, await freshTicket(), events);
+    return openGatewaySocket(`${protocol}//${hostname}:${gatewayPort}`, await freshTicket(), events);
   },
   poll,
   later: (ms, callback) => {
@@ -28,7 +28,7 @@ async function freshTicket(): Promise<string> {
   return ticket;
 }
 
-async function poll(topics: readonly Topic[]): Promise<Polled> {
+async function poll(topics: readonly Topic[]): Promise<PollResult> {
   const query = new URLSearchParams(topics.map((topic) => ['topic', topic]));
   const response = await fetch(`/api/live/rows?${query}`, { cache: 'no-store' });
   if (response.status === 404) return 'refused';

@@ -1,24 +1,23 @@
-/** Which topics a page follows, each once however many parts of the page ask for it. */
+/** Counts the followers of each topic, so that a page follows each topic once. */
 import type { Topic } from '@/server/contracts/live';
 
+/** The most topics that one request may name. */
 const chunkSize = 100;
 
-export class TopicCounts {
+export class FollowedTopics {
   readonly #counts = new Map<Topic, number>();
   readonly #answered = new Set<Topic>();
 
-  /** One more follower of each. */
   add(topics: readonly Topic[]): void {
     for (const topic of topics) this.#counts.set(topic, (this.#counts.get(topic) ?? 0) + 1);
   }
 
-  /** One follower less of each. */
   remove(topics: readonly Topic[]): void {
     for (const topic of topics) this.#counts.set(topic, Math.max(0, (this.#counts.get(topic) ?? 0) - 1));
   }
 
-  /** Forgets the topics that nobody follows any more, and says which. */
-  sweep(): Topic[] {
+  /** Removes and returns the topics without followers. */
+  removeUnfollowed(): Topic[] {
     const idle = [...this.#counts].filter(([, count]) => count === 0).map(([topic]) => topic);
     for (const topic of idle) {
       this.#counts.delete(topic);
@@ -27,31 +26,31 @@ export class TopicCounts {
     return idle;
   }
 
-  /** Notes that the gateway has answered for these; a refusal is an answer too. */
-  answered(topics: readonly Topic[]): void {
+  /** A refusal is an answer too. */
+  markAnswered(topics: readonly Topic[]): void {
     for (const topic of topics) if (this.#counts.has(topic)) this.#answered.add(topic);
   }
 
-  /** A new connection starts with nothing answered. */
-  forgetAnswers(): void {
+  /** For a new connection, which has answered nothing yet. */
+  resetAnswers(): void {
     this.#answered.clear();
   }
 
-  get wanted(): Topic[] {
+  get followed(): Topic[] {
     return [...this.#counts].filter(([, count]) => count > 0).map(([topic]) => topic);
   }
 
-  /** What is still to be asked, in requests of at most a hundred. */
+  /** In chunks that fit one request. */
   get unanswered(): Topic[][] {
-    return inChunks(this.wanted.filter((topic) => !this.#answered.has(topic)));
+    return inChunks(this.followed.filter((topic) => !this.#answered.has(topic)));
   }
 
   get allAnswered(): boolean {
-    return this.wanted.every((topic) => this.#answered.has(topic));
+    return this.followed.every((topic) => this.#answered.has(topic));
   }
 }
 
-/** The topics in requests of at most a hundred. */
+/** Chunks that fit one request. */
 export const inChunks = (topics: readonly Topic[]): Topic[][] =>
   Array.from({ length: Math.ceil(topics.length / chunkSize) }, (_, index) =>
     topics.slice(index * chunkSize, (index + 1) * chunkSize),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LiveRow } from '@/server/contracts/live';
-import { connectionOf, retryDelayMs } from './connection';
-import { comesAfter, newer, noRows, rowKey, rowKeyOf, withRows } from './newer';
+import { connectionStatus, retryDelayMs } from './connection-status';
+import { comesAfter, newer, noRows, rowKey, rowKeyOf, withRows } from './live-rows';
 
 const at = (sku: string, version: number): LiveRow => ({
   model: 'stock-on-hand',
@@ -12,7 +12,7 @@ const at = (sku: string, version: number): LiveRow => ({
 });
 
 describe('rows', () => {
-  it('are replaced by newer ones only, in whatever order and however often they come', () => {
+  it('are replaced only by newer versions, in whatever order and however often they arrive', () => {
     const arrivals = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C'), fc.nat(20)), { maxLength: 60 });
     fc.assert(
       fc.property(arrivals, fc.nat(60), (sequence, cut) => {
@@ -28,13 +28,13 @@ describe('rows', () => {
     );
   });
 
-  it('are the same map when nothing is newer, so that nothing is drawn again', () => {
+  it('stay the same map when nothing is newer, so React does not re-render', () => {
     const known = withRows(noRows, [at('A', 2), at('B', 1)]);
     expect(withRows(known, [at('A', 2), at('A', 1), at('B', 0)])).toBe(known);
     expect(withRows(known, [at('B', 2)])).not.toBe(known);
   });
 
-  it('are named by what they are about', () => {
+  it('are keyed by read model and id', () => {
     expect(rowKeyOf('order:3f2b8f0e-9a53-4c57-8a55-2b8d6a2f1c11')).toMatch(/^order-status\/3f2b8f0e/);
     expect(rowKeyOf('stock:MUG-1')).toBe('stock-on-hand/MUG-1');
     expect(rowKeyOf('product:MUG-1')).toBe('storefront/MUG-1');
@@ -42,7 +42,7 @@ describe('rows', () => {
   });
 });
 
-it('of two states of a row the one with the higher version is shown', () => {
+it('the state with the higher version is shown', () => {
   expect(newer({ version: 1 }, { version: 2 })).toEqual({ version: 2 });
   expect(newer({ version: 3 }, { version: 2 })).toEqual({ version: 3 });
   expect(newer(undefined, { version: 2 })).toEqual({ version: 2 });
@@ -55,32 +55,35 @@ it.each([
   ['10:2', '10:10', false],
   ['10:10', '10:10', false],
   ['18446744073709551615:2', '18446744073709551615:1', true],
-])(
-  'of two places in the log the transaction counts first, then the position: %s, %s',
-  (...[a, b, expected]) => {
-    expect(comesAfter(a, b)).toBe(expected);
-  },
-);
+])('log cursors are ordered by transaction, then position: %s, %s', (...[a, b, expected]) => {
+  expect(comesAfter(a, b)).toBe(expected);
+});
 
-describe('the word for the connection', () => {
-  const signs = { linked: true, allAnswered: true, stale: false, polled: 'not-yet', online: true } as const;
+describe('the connection status', () => {
+  const signs = {
+    connected: true,
+    allAnswered: true,
+    stale: false,
+    polled: 'not-yet',
+    online: true,
+  } as const;
   it.each([
     ['live', {}],
     ['catching-up', { allAnswered: false }],
-    ['catching-up', { linked: false }],
+    ['catching-up', { connected: false }],
     ['catching-up', { stale: true }],
     ['catching-up', { stale: true, polled: 'failed' }],
     ['polling', { stale: true, polled: 'answered' }],
-    ['polling', { linked: false, polled: 'answered' }],
+    ['polling', { connected: false, polled: 'answered' }],
     ['polling', { allAnswered: false, polled: 'answered' }],
-    ['offline', { linked: false, polled: 'failed' }],
+    ['offline', { connected: false, polled: 'failed' }],
     ['offline', { online: false }],
   ] as const)('is %s for %o', (word, change) => {
-    expect(connectionOf({ ...signs, ...change })).toBe(word);
+    expect(connectionStatus({ ...signs, ...change })).toBe(word);
   });
 });
 
-it('tries again soon at first, then less and less often, but never less than every ten seconds', () => {
+it('reconnects with exponential backoff of at most ten seconds', () => {
   const waits = Array.from({ length: 30 }, (_, index) => retryDelayMs(index + 1, 0.5));
   expect(waits[0]).toBeLessThan(500);
   expect(Math.max(...waits)).toBeLessThanOrEqual(10_000);

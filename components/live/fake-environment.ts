@@ -1,7 +1,7 @@
-/** A page's surroundings for tests: a gateway, a shop and a browser that do what the test says. */
+/** A live environment for tests: a gateway, a shop and a browser that the test controls. */
 import { vi } from 'vitest';
 import type { FollowAnswer, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
-import type { Link, LinkEvents, Polled, Surroundings } from './link';
+import type { GatewaySocket, LiveEnvironment, PollResult, SocketEvents } from './live-environment';
 
 export const mug: Topic = 'stock:MUG';
 export const mugAt = (version: number): LiveRow => ({
@@ -18,8 +18,7 @@ export const entryAt = (position: number): LogEntry => ({
   },
 });
 
-/** A world in which the gateway and the shop answer what the test says, or do not. */
-export class World implements Surroundings {
+export class FakeEnvironment implements LiveEnvironment {
   gateway: 'up' | 'down' | 'silent' = 'up';
   shop: 'up' | 'down' = 'up';
   hidden = false;
@@ -28,15 +27,15 @@ export class World implements Surroundings {
   row = mugAt(1);
   refused: Topic[] = [];
   logged = [1, 2];
-  events: LinkEvents | undefined;
-  readonly asked: (readonly Topic[])[] = [];
+  events: SocketEvents | undefined;
+  readonly followed: (readonly Topic[])[] = [];
   readonly unfollowed: Topic[] = [];
   opened = 0;
   closed = 0;
   polls = 0;
   #changed = () => {};
 
-  async open(events: LinkEvents): Promise<Link> {
+  async open(events: SocketEvents): Promise<GatewaySocket> {
     this.opened += 1;
     if (this.gateway === 'down') throw new Error('refused');
     this.events = events;
@@ -50,7 +49,7 @@ export class World implements Surroundings {
       },
     };
   }
-  async poll(topics: readonly Topic[]): Promise<Polled> {
+  async poll(topics: readonly Topic[]): Promise<PollResult> {
     this.polls += 1;
     if (this.shop === 'down') throw new Error('no answer');
     return topics.some((topic) => this.refused.includes(topic)) ? 'refused' : { rows: [this.row] };
@@ -66,12 +65,12 @@ export class World implements Surroundings {
     this.#changed = callback;
     return () => {};
   }
-  change(change: Partial<Pick<World, 'hidden' | 'left' | 'online' | 'gateway' | 'shop'>>): void {
+  change(change: Partial<Pick<FakeEnvironment, 'hidden' | 'left' | 'online' | 'gateway' | 'shop'>>): void {
     Object.assign(this, change);
     this.#changed();
   }
   #follow(topics: readonly Topic[]): Promise<FollowAnswer> {
-    this.asked.push(topics);
+    this.followed.push(topics);
     if (this.gateway === 'silent') return new Promise(() => {});
     const isRefused = topics.some((topic) => this.refused.includes(topic));
     const refusal = { ok: false, code: 'not-found', message: '' } as const;
@@ -79,5 +78,5 @@ export class World implements Surroundings {
   }
 }
 
-/** Lets so much time pass, and whatever is ready happen. */
-export const soon = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
+/** Advances the fake timers and runs pending promises. */
+export const advance = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
