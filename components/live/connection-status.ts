@@ -1,4 +1,4 @@
-/** Derives the status a page may claim: `live` only with every topic answered by a gateway that is not stale. */
+/** Derives the status a page may show: `live` needs an answer for every topic and a gateway not stale. */
 import type { ConnectionStatus } from '@/components/ui/live-badge';
 
 export type ConnectionSigns = {

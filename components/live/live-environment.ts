@@ -1,4 +1,4 @@
-/** What the live store needs from outside: a socket, a poll, a clock, and the page's visibility and network. */
+/** What the live store needs from outside: a socket, a poll, a timer, and the page's visibility. */
 import type { FollowAnswer, FollowLogAnswer, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
 
 /** An open connection to the gateway. Its promises reject when it breaks or times out. */
