@@ -68,8 +68,14 @@ test('who gave one order is erased, with the mails, and the other orders stay as
     insert into delivery_attempts (consumer, event_id, attempt, outcome, started_at, ended_at, error)
     select 'send-receipt', id, 1, 'failed', now(), now(), 'no place for Ada Lovelace' from events
     where type = 'order.confirmed' and stream = any(${[`order-${gone}`, `order-${stays}`]})`;
+  await db.sql`
+    insert into parked_deliveries (consumer, event_id, partition, stream, version, state, reason, raw)
+    select 'send-receipt', id, 0, stream, version, 'dead', 'no place for Ada Lovelace', '' from events
+    where type = 'order.confirmed' and stream = any(${[`order-${gone}`, `order-${stays}`]})`;
   const before = await allEvents();
   const answer = await forget({ of: 'order', id: gone });
+  const reasons = await db.sql`delete from parked_deliveries returning reason`;
+  expect(reasons.map(({ reason }) => reason).toSorted()).toEqual(['erased', 'no place for Ada Lovelace']);
   const errors = await db.sql`select error from delivery_attempts order by error`;
   expect(errors.map(({ error }) => error)).toEqual(['erased', 'no place for Ada Lovelace']);
   const erased = { contacts: 1, addresses: 2, wishes: 0, mails: 1 };

@@ -69,6 +69,9 @@ export async function erasePerson(
       silenced as (
         update delivery_attempts set error = 'erased' from events, whom
         where events.stream = 'order-' || whom.order_id and delivery_attempts.event_id = events.id),
+      unexplained as (
+        update parked_deliveries set reason = 'erased' from whom
+        where parked_deliveries.stream = 'order-' || whom.order_id),
       erased as (
         select jsonb_build_object(
           'contacts', (select count(*) from cleared where contact),
