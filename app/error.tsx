@@ -1,8 +1,8 @@
 /** A failure outside of the shop's own frame. */
 'use client';
 
+import { ErrorMessage } from '@/components/shop/error-message';
 import { PlainHeader } from '@/components/shop/plain-header';
-import { WentWrong } from '@/components/shop/went-wrong';
 
 type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -11,7 +11,7 @@ export default function ErrorPage({ error, reset }: ErrorProps) {
     <>
       <PlainHeader />
       <main id="main" tabIndex={-1} className="outline-none">
-        <WentWrong digest={error.digest} onRetry={reset} />
+        <ErrorMessage digest={error.digest} onRetry={reset} />
       </main>
     </>
   );

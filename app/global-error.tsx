@@ -2,7 +2,7 @@
 'use client';
 
 import './globals.css';
-import { WentWrong } from '@/components/shop/went-wrong';
+import { ErrorMessage } from '@/components/shop/error-message';
 
 type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -12,7 +12,7 @@ export default function GlobalError({ error, reset }: ErrorProps) {
       <body className="antialiased">
         <title>We dropped something · Eventually</title>
         <main>
-          <WentWrong digest={error.digest} onRetry={reset} />
+          <ErrorMessage digest={error.digest} onRetry={reset} />
         </main>
       </body>
     </html>

@@ -1,6 +1,6 @@
 /** An address that belongs to no page. */
 import type { Metadata } from 'next';
-import { NotHere } from '@/components/shop/not-here';
+import { NotFoundMessage } from '@/components/shop/not-found-message';
 import { PlainHeader } from '@/components/shop/plain-header';
 
 export const metadata: Metadata = { title: 'Not on our shelves' };
@@ -10,7 +10,7 @@ export default function NotFound() {
     <>
       <PlainHeader />
       <main id="main" tabIndex={-1} className="outline-none">
-        <NotHere />
+        <NotFoundMessage />
       </main>
     </>
   );

@@ -1,12 +1,12 @@
 /** The shop around its pages: the cart, the live connection, and the messages that come and go. */
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { cartCookie, readCart } from '@/components/cart/cart-cookie';
+import { CartProvider } from '@/components/cart/cart-provider';
 import { LiveProvider } from '@/components/live/live-provider';
-import { cartCookie, readCart } from '@/components/shop/cart-cookie';
-import { CartProvider } from '@/components/shop/cart-provider';
+import { NoScriptNotice } from '@/components/shop/no-script-notice';
 import { ShopFooter } from '@/components/shop/shop-footer';
 import { ShopHeader } from '@/components/shop/shop-header';
-import { WithoutScript } from '@/components/shop/without-script';
 import { ToastProvider } from '@/components/ui/toast';
 import { env } from '@/server/env';
 
@@ -23,7 +23,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
               tabIndex={-1}
               className="mx-auto w-full max-w-6xl grow px-4 pb-20 wrap-anywhere outline-none sm:px-6"
             >
-              <WithoutScript />
+              <NoScriptNotice />
               {children}
             </main>
             <ShopFooter />

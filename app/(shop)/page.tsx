@@ -1,12 +1,17 @@
 /** The catalogue: everything one may look for is in its address, and it works without a script. */
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { CategoryLinks } from '@/components/shop/category-links';
-import { LiveProducts } from '@/components/shop/live-products';
-import { ShelfForm } from '@/components/shop/shelf-form';
-import { isNarrowed, readSearch, type ShelfSearch, shelfHref } from '@/components/shop/shelf-search';
-import { ShelfStatus } from '@/components/shop/shelf-status';
-import { Shelves } from '@/components/shop/shelves';
+import {
+  type CatalogueSearch,
+  catalogueHref,
+  isNarrowed,
+  readSearch,
+} from '@/components/catalogue/catalogue-search';
+import { CatalogueStatus } from '@/components/catalogue/catalogue-status';
+import { CategoryLinks } from '@/components/catalogue/category-links';
+import { LiveProducts } from '@/components/catalogue/live-products';
+import { ProductGrid } from '@/components/catalogue/product-grid';
+import { ProductSearch } from '@/components/catalogue/product-search';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Pages } from '@/components/ui/pages';
@@ -20,8 +25,13 @@ type CatalogueProps = { searchParams: Promise<Record<string, string | string[] |
 
 export async function generateMetadata({ searchParams }: CatalogueProps): Promise<Metadata> {
   const { category, page } = readSearch(await searchParams);
-  const shelf: ShelfSearch = { sort: 'featured', inStock: false, page, ...(category ? { category } : {}) };
-  return { alternates: { canonical: shelfHref(shelf, { page }) } };
+  const shelf: CatalogueSearch = {
+    sort: 'featured',
+    inStock: false,
+    page,
+    ...(category ? { category } : {}),
+  };
+  return { alternates: { canonical: catalogueHref(shelf, { page }) } };
 }
 
 export default async function Catalogue({ searchParams }: CatalogueProps) {
@@ -42,27 +52,27 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
         .
       </p>
       <div className="mt-8 space-y-3 sm:mt-10">
-        <ShelfForm search={search} />
+        <ProductSearch search={search} />
         <CategoryLinks categories={categories} search={search} />
-        <ShelfStatus total={search.page > 1 && total === 0 ? undefined : total} />
+        <CatalogueStatus total={search.page > 1 && total === 0 ? undefined : total} />
       </div>
-      {products.length > 0 && <Shelves products={products} label="Products" />}
+      {products.length > 0 && <ProductGrid products={products} label="Products" />}
       {products.length === 0 && <NothingFound search={search} />}
       <Pages
         page={search.page}
         pageCount={Math.ceil(total / pageSize)}
-        hrefOf={(page) => shelfHref(search, { page })}
+        hrefOf={(page) => catalogueHref(search, { page })}
       />
     </LiveProducts>
   );
 }
 
-function nothingWords(search: ShelfSearch): string {
+function nothingWords(search: CatalogueSearch): string {
   if (search.page > 1) return 'No products on this page';
   return isNarrowed(search) ? 'No products found' : 'The shelves are empty';
 }
 
-function NothingFound({ search }: { search: ShelfSearch }) {
+function NothingFound({ search }: { search: CatalogueSearch }) {
   return (
     <Empty
       title={nothingWords(search)}

@@ -4,12 +4,12 @@
 'use client';
 
 import { useLiveRow } from '@/components/live/use-live';
+import { ParcelSection } from '@/components/parcel/parcel-section';
 import { LiveBadge } from '@/components/ui/live-badge';
 import type { OrderAddresses } from '@/server/contracts/order-api';
 import type { OrderView } from '@/server/contracts/order-view';
-import { OrderAgain } from './order-again';
-import { OrderSheet } from './order-sheet';
-import { ParcelSection } from './parcel-section';
+import { OrderDetails } from './order-details';
+import { Reorder } from './reorder';
 import { RevokeLinks } from './revoke-links';
 import type { UsualMs } from './step-words';
 import { useStepByStep } from './use-step-by-step';
@@ -26,12 +26,12 @@ export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
   const order = useStepByStep(latest);
   return (
     <>
-      <OrderSheet
+      <OrderDetails
         order={order}
         isLatest={order.version === latest.version}
         usual={usual}
         badge={<LiveBadge connection={connection} />}
-        again={<OrderAgain order={order} />}
+        again={<Reorder order={order} />}
         parcel={<ParcelSection order={order} initial={addresses} />}
       />
       <RevokeLinks orderId={order.orderId} />

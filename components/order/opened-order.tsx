@@ -4,8 +4,8 @@
 import { useRouter } from 'next/navigation';
 import { useTicking } from '@/components/ui/use-ticking';
 import type { OrderView } from '@/server/contracts/order-view';
-import { OrderAgain } from './order-again';
-import { OrderSheet } from './order-sheet';
+import { OrderDetails } from './order-details';
+import { Reorder } from './reorder';
 import type { UsualMs } from './step-words';
 
 /** The page; it can be looked at, and ordered again, but not changed. */
@@ -14,11 +14,11 @@ export function OpenedOrder({ order, usual }: { order: OrderView; usual: UsualMs
   const isOver = order.status === 'cancelled' || order.parcel?.deliveredAt !== undefined;
   useTicking(async () => router.refresh(), { everyMs: 3_000, isOn: !isOver });
   return (
-    <OrderSheet
+    <OrderDetails
       order={order}
       usual={usual}
       badge={<span className="text-sm text-quiet">View only</span>}
-      again={<OrderAgain order={order} />}
+      again={<Reorder order={order} />}
       readOnly
     />
   );

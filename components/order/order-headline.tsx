@@ -1,4 +1,4 @@
-/** How an order stands, large; what is happening, in a sentence; and what one can still do about it. */
+/** How an order stands, large; what is summaryText, in a sentence; and what one can still do about it. */
 'use client';
 
 import Link from 'next/link';
@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import type { OrderView } from '@/server/contracts/order-view';
 import { CancelOrder } from './cancel-order';
-import { happening, headline, soFar } from './step-words';
+import { headline, replayText, summaryText } from './step-words';
 
 type Props = {
   order: OrderView;
@@ -26,7 +26,9 @@ export function OrderHeadline(props: Props) {
     <header>
       <div role="status" className="min-h-42 sm:min-h-32 print:min-h-0">
         <Heading className="text-4xl font-extrabold sm:text-6xl">{headline(order)}</Heading>
-        <p className="mt-3 max-w-2xl text-lg text-quiet">{isLatest ? happening(order) : soFar(order)}</p>
+        <p className="mt-3 max-w-2xl text-lg text-quiet">
+          {isLatest ? summaryText(order) : replayText(order)}
+        </p>
       </div>
       <div className="mt-5 flex min-h-25 print:hidden flex-wrap content-start items-start gap-3 sm:min-h-11">
         {order.status === 'processing' && isLatest && !readOnly && <CancelOrder orderId={order.orderId} />}

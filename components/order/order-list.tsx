@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
-import { ToTheShelves } from '@/components/shop/to-the-shelves';
+import { ContinueShopping } from '@/components/shop/continue-shopping';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
@@ -99,7 +99,7 @@ function MoreOrders({ shown, total, next, isNewest }: MoreProps) {
 
 function NoOrders() {
   return (
-    <Empty title="No orders yet" picture={<Scene picture="receipt" />} action={<ToTheShelves />}>
+    <Empty title="No orders yet" picture={<Scene picture="receipt" />} action={<ContinueShopping />}>
       Orders you place in this browser appear here and update live.
     </Empty>
   );

@@ -1,7 +1,7 @@
 /** An order's states are shown in the order in which they came about, and none that never was. */
 import { expect, test } from 'vitest';
 import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
-import { isFurther, isSameToTheEye, nextMoment } from './step-by-step';
+import { isAhead, looksSame, nextShown } from './step-by-step';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
 
@@ -20,7 +20,7 @@ const orderWith = (version: number, status: OrderView['status'], told: Told[]): 
 /** Everything that is shown on the way, as `status: state of each step`. */
 function wayOf(shown: OrderView, latest: OrderView): string[] {
   if (shown === latest) return [];
-  const next = nextMoment(shown, latest);
+  const next = nextShown(shown, latest);
   const words = `${next.status}: ${next.steps.map(({ state }) => state).join(' ')}`;
   return [words, ...wayOf(next, latest)];
 }
@@ -48,8 +48,8 @@ test('an order that was confirmed at once is shown step by step, with the times 
     'confirmed: done done done done running done',
     'confirmed: done done done done done done',
   ]);
-  expect(nextMoment(placed, latest).steps[1]).toEqual(latest.steps[1]);
-  expect(nextMoment(placed, latest).steps[2]).not.toHaveProperty('at');
+  expect(nextShown(placed, latest).steps[1]).toEqual(latest.steps[1]);
+  expect(nextShown(placed, latest).steps[2]).not.toHaveProperty('at');
 });
 
 test('a cancelled order shows what failed first, and then everything that was undone for it', () => {
@@ -71,8 +71,8 @@ test('a cancelled order shows what failed first, and then everything that was un
 
 test('what changes no step needs no time of its own', () => {
   const heard = { ...placed, version: 2 };
-  expect(nextMoment(placed, heard)).toBe(heard);
-  expect(isSameToTheEye(placed, heard)).toBe(true);
+  expect(nextShown(placed, heard)).toBe(heard);
+  expect(looksSame(placed, heard)).toBe(true);
 });
 
 test('of two states of one version, the one with more steps behind it is further', () => {
@@ -82,9 +82,9 @@ test('of two states of one version, the one with more steps behind it is further
     ['done', 20],
     ['done', 30],
   ]);
-  const between = nextMoment(placed, latest);
+  const between = nextShown(placed, latest);
   expect(between.version).toBe(placed.version);
-  expect(isFurther(between, placed)).toBe(true);
-  expect(isFurther(placed, between)).toBe(false);
-  expect(isFurther(latest, between)).toBe(true);
+  expect(isAhead(between, placed)).toBe(true);
+  expect(isAhead(placed, between)).toBe(false);
+  expect(isAhead(latest, between)).toBe(true);
 });

@@ -8,7 +8,7 @@ const hasEnded = ({ state }: OrderStep): boolean => state !== 'waiting' && state
  * It is `latest` itself when no more than one step ended, or when the order was cancelled and no step that
  * came before that is left.
  */
-export function nextMoment(shown: OrderView, latest: OrderView): OrderView {
+export function nextShown(shown: OrderView, latest: OrderView): OrderView {
   const before = new Map(shown.steps.map((step) => [step.name, step]));
   const ended = latest.steps
     .filter((step) => hasEnded(step) && before.get(step.name)?.state !== step.state)
@@ -32,12 +32,12 @@ function withRunning(steps: readonly OrderStep[], latest: OrderView): OrderStep[
 }
 
 /** Whether a newer state says nothing that a reader would have to be given time for. */
-export const isSameToTheEye = (shown: OrderView, latest: OrderView): boolean =>
+export const looksSame = (shown: OrderView, latest: OrderView): boolean =>
   shown.status === latest.status &&
   latest.steps.every((step, index) => step.state === shown.steps[index]?.state);
 
 /** Whether one state of an order comes after another. */
-export function isFurther(one: OrderView, other: OrderView): boolean {
+export function isAhead(one: OrderView, other: OrderView): boolean {
   if (one.version !== other.version) return one.version > other.version;
   return one.steps.filter(hasEnded).length > other.steps.filter(hasEnded).length;
 }

@@ -1,7 +1,7 @@
 /** What a shopper is told of an order agrees with how it stands. */
 import { expect, test } from 'vitest';
 import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
-import { happening, headline, slowAfterMs, stepText, usuallyWords } from './step-words';
+import { headline, slowAfterMs, stepText, summaryText, usuallyWords } from './step-words';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
 
@@ -24,21 +24,21 @@ function orderWith(status: OrderView['status'], states: OrderStep['state'][], la
 test('while a step runs, that step is what is told', () => {
   const order = orderWith('processing', ['done', 'done', 'running']);
   expect(headline(order)).toBe('Processing');
-  expect(happening(order)).toBe('Asking your bank to authorise the payment.');
+  expect(summaryText(order)).toBe('Asking your bank to authorise the payment.');
 });
 
 test('an order that somebody looks at first says so, until that is over', () => {
   const order = orderWith('processing', ['done', 'done', 'done', 'running']);
   const holds = [{ by: 'screening', since: at(0) }];
   expect(headline({ ...order, holds })).toBe('Under review');
-  expect(happening({ ...order, holds })).toMatch('A person reviews your order before we confirm it.');
-  expect(happening({ ...order, holds })).not.toMatch('screening');
+  expect(summaryText({ ...order, holds })).toMatch('A person reviews your order before we confirm it.');
+  expect(summaryText({ ...order, holds })).not.toMatch('screening');
   expect(headline({ ...order, holds: [] })).toBe('Processing');
 });
 
 test('a confirmed order is not called done while money or receipt are under way', () => {
   const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'running']);
-  expect(happening(order)).toBe('Charging your card.');
+  expect(summaryText(order)).toBe('Charging your card.');
 });
 
 test.each([
@@ -47,25 +47,25 @@ test.each([
   [4_644, '4.6 seconds'],
 ])('an order that took %d ms says %s', (ms, words) => {
   const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'done', 'done'], ms);
-  expect(happening(order)).toContain(words);
+  expect(summaryText(order)).toContain(words);
 });
 
 test('a cancelled order says why, and only what was really undone', () => {
   const reason = { code: 'card_declined', message: 'Your bank declined the payment.' };
   const declined = { ...orderWith('cancelled', ['done', 'undone', 'failed', 'skipped']), reason };
-  expect(happening(declined)).toBe(
+  expect(summaryText(declined)).toBe(
     'Your bank declined the payment. Your items are back in stock and nothing was charged.',
   );
   const held = { ...orderWith('cancelled', ['done', 'undone', 'undone', 'skipped']), reason };
-  expect(happening(held)).toContain('the hold on your card was released');
+  expect(summaryText(held)).toContain('the hold on your card was released');
   const refused = { ...orderWith('cancelled', ['done', 'failed', 'skipped']), reason };
-  expect(happening(refused)).toBe('Your bank declined the payment. Nothing was charged.');
+  expect(summaryText(refused)).toBe('Your bank declined the payment. Nothing was charged.');
 });
 
 /** The page of a cancelled order: the summary first, then each step. */
 function pageText(code: string, message: string, states: OrderStep['state'][]): string[] {
   const order = { ...orderWith('cancelled', states), reason: { code, message } };
-  return [happening(order), ...order.steps.map((step) => stepText(order, step))];
+  return [summaryText(order), ...order.steps.map((step) => stepText(order, step))];
 }
 
 const atPayment = ['done', 'undone', 'failed', 'skipped', 'skipped', 'skipped'] as const;

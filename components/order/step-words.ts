@@ -131,7 +131,7 @@ export const headline = (order: OrderView): string =>
   isUnderReview(order) ? 'Under review' : refundedWord(order) || statusWords[order.status];
 
 /** What is going on with an order right now, in one or two sentences. */
-export function happening(order: OrderView): string {
+export function summaryText(order: OrderView): string {
   if (order.status === 'cancelled')
     return `${order.reason ? whyCancelled(order.reason) : 'The order was cancelled.'} ${undoneWords(order)}`;
   if (isUnderReview(order))
@@ -145,7 +145,7 @@ export function happening(order: OrderView): string {
 }
 
 /** The words for a state that is already over: its last step, and that more has happened since. */
-export function soFar({ steps }: OrderView): string {
+export function replayText({ steps }: OrderView): string {
   const last = steps.findLast(({ state }) => state !== 'waiting' && state !== 'running');
   const words = last ? stepWords[last.name][last.state] : '';
   return `${words} More has happened since, and appears step by step.`.trim();

@@ -3,7 +3,7 @@
 
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { OrderView } from '@/server/contracts/order-view';
-import { isFurther, isSameToTheEye, nextMoment } from './step-by-step';
+import { isAhead, looksSame, nextShown } from './step-by-step';
 
 const shownForMs = 650;
 
@@ -24,16 +24,16 @@ export function useStepByStep(latest: OrderView): OrderView {
   useLayoutEffect(() => {
     const before = onScreen.get(shown.orderId);
     // The page that is being left may have gone on while this one was prepared.
-    if (before && isFurther(before.order, shown)) return setShown(before.order);
-    const sinceMs = before && isSameToTheEye(before.order, shown) ? before.sinceMs : performance.now();
+    if (before && isAhead(before.order, shown)) return setShown(before.order);
+    const sinceMs = before && looksSame(before.order, shown) ? before.sinceMs : performance.now();
     onScreen.set(shown.orderId, { order: shown, sinceMs });
   }, [shown]);
   useEffect(() => () => void onScreen.delete(latest.orderId), [latest.orderId]);
   useEffect(() => {
-    if (shown === latest || isFurther(shown, latest)) return;
-    if (!isWatched() || isSameToTheEye(shown, latest)) return setShown(latest);
+    if (shown === latest || isAhead(shown, latest)) return;
+    if (!isWatched() || looksSame(shown, latest)) return setShown(latest);
     const shownMs = performance.now() - (onScreen.get(shown.orderId)?.sinceMs ?? 0);
-    const timer = setTimeout(() => setShown(nextMoment(shown, latest)), Math.max(0, shownForMs - shownMs));
+    const timer = setTimeout(() => setShown(nextShown(shown, latest)), Math.max(0, shownForMs - shownMs));
     return () => clearTimeout(timer);
   }, [shown, latest]);
   return shown;

@@ -2,9 +2,9 @@
 import { clsx } from 'clsx';
 import { Wrench } from 'lucide-react';
 import Link from 'next/link';
+import { CartLink } from '@/components/cart/cart-link';
 import { Brand } from '@/components/ui/brand';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
-import { CartLink } from './cart-link';
 import { HeaderLink } from './header-link';
 
 /** The header of every page of the shop. */

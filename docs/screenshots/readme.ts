@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { cartCookie, writeCart } from '@/components/shop/cart-cookie';
+import { cartCookie, writeCart } from '@/components/cart/cart-cookie';
 import { cards } from '@/e2e/support/cards';
 import { Operator } from '@/e2e/support/operator';
 import { addressOf } from '@/e2e/support/running-shop';

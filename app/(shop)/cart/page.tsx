@@ -1,9 +1,9 @@
 /** The cart: its contents from the cookie, its prices from the catalogue. */
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { cartCookie, readCart } from '@/components/shop/cart-cookie';
-import { CartView } from '@/components/shop/cart-view';
-import { LiveProducts } from '@/components/shop/live-products';
+import { cartCookie, readCart } from '@/components/cart/cart-cookie';
+import { CartView } from '@/components/cart/cart-view';
+import { LiveProducts } from '@/components/catalogue/live-products';
 import { database } from '@/db/connect';
 import { findProducts } from '@/db/read-models/storefront';
 

@@ -1,9 +1,9 @@
 /** The checkout, and the order's page right after: what it shows of both is read here. */
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { cartCookie, readCart } from '@/components/shop/cart-cookie';
-import { Checkout } from '@/components/shop/checkout';
-import { LiveProducts } from '@/components/shop/live-products';
+import { cartCookie, readCart } from '@/components/cart/cart-cookie';
+import { LiveProducts } from '@/components/catalogue/live-products';
+import { Checkout } from '@/components/checkout/checkout';
 import { database } from '@/db/connect';
 import { findProducts } from '@/db/read-models/storefront';
 import { usualDurations } from '@/db/read-models/usual-durations';

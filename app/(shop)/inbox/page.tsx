@@ -3,10 +3,10 @@
 import { clsx } from 'clsx';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { InboxBell } from '@/components/order/inbox-bell';
-import { MailList } from '@/components/order/mail-list';
-import { MailSheet } from '@/components/order/mail-sheet';
-import { ToTheShelves } from '@/components/shop/to-the-shelves';
+import { InboxLiveBadge } from '@/components/inbox/inbox-live-badge';
+import { MailList } from '@/components/inbox/mail-list';
+import { MailPane } from '@/components/inbox/mail-pane';
+import { ContinueShopping } from '@/components/shop/continue-shopping';
 import { Empty } from '@/components/ui/empty';
 import { Notice } from '@/components/ui/notice';
 import { Scene } from '@/components/ui/scene';
@@ -28,7 +28,7 @@ export default async function InboxPage({ searchParams }: InboxProps) {
     <>
       <div className="mt-8 mb-6 flex items-baseline justify-between gap-4 sm:mt-12">
         <h1 className="text-4xl font-extrabold">Inbox</h1>
-        <InboxBell />
+        <InboxLiveBadge />
       </div>
       <Suspense fallback={<Fetching />}>
         <Inbox wanted={typeof mail === 'string' ? mail : undefined} />
@@ -98,7 +98,7 @@ function MailRoom({ mails, hasOlder, open }: Found) {
         )}
       </div>
       {open ? (
-        <MailSheet mail={open} />
+        <MailPane mail={open} />
       ) : (
         <p className="hidden place-self-center text-quiet lg:block">Select an email to read it here.</p>
       )}
@@ -111,7 +111,7 @@ function NoMails() {
     <Empty
       title="No emails yet"
       picture={<Scene picture="open-mailbox-with-lowered-flag" />}
-      action={<ToTheShelves />}
+      action={<ContinueShopping />}
     >
       When an order is paid, its receipt arrives here.
     </Empty>

@@ -1,8 +1,8 @@
 'use client';
 
 /** One order through time: the page its shopper saw after each of its events. */
-import { OrderSheet } from '@/components/order/order-sheet';
-import { ParcelSteps } from '@/components/order/parcel-steps';
+import { OrderDetails } from '@/components/order/order-details';
+import { ParcelSteps } from '@/components/parcel/parcel-steps';
 import { Badge } from '@/components/ui/badge';
 import type { OrderFrame } from '@/server/contracts/past';
 import { EventThen } from './event-then';
@@ -25,7 +25,7 @@ export function OrderTravel({ order, frames, place, speed }: Props) {
       <Past at={frame?.event.at}>
         {frame?.page ? (
           <OutOfReach>
-            <OrderSheet
+            <OrderDetails
               order={frame.page}
               usual={{}}
               badge={<Badge tone="warn">As it was</Badge>}

@@ -2,9 +2,9 @@
 
 /** The whole shop through time: the event, its order, the shelves and the numbers, as they were. */
 import { useEffect, useMemo } from 'react';
-import { OrderSheet } from '@/components/order/order-sheet';
-import { ParcelSteps } from '@/components/order/parcel-steps';
-import { Shelves } from '@/components/shop/shelves';
+import { ProductGrid } from '@/components/catalogue/product-grid';
+import { OrderDetails } from '@/components/order/order-details';
+import { ParcelSteps } from '@/components/parcel/parcel-steps';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { useTicking } from '@/components/ui/use-ticking';
@@ -64,7 +64,7 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
             The order it is about
           </h2>
           <OutOfReach>
-            <OrderSheet
+            <OrderDetails
               key={then.order.orderId}
               order={then.order}
               usual={{}}
@@ -98,7 +98,7 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
         <p className="text-sm text-quiet">
           The stock is as it was; names and prices are today’s, for the log only tells that they changed.
         </p>
-        <Shelves products={shelf} label="The shelves as they were" />
+        <ProductGrid products={shelf} label="The shelves as they were" />
       </section>
     </Past>
   );

@@ -2,11 +2,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { BoughtTogether } from '@/components/shop/bought-together';
-import { LiveProducts } from '@/components/shop/live-products';
-import { ProductPage } from '@/components/shop/product-page';
-import { Shelves } from '@/components/shop/shelves';
-import { WishProvider } from '@/components/shop/wish-provider';
+import { BoughtTogether } from '@/components/catalogue/bought-together';
+import { LiveProducts } from '@/components/catalogue/live-products';
+import { ProductGrid } from '@/components/catalogue/product-grid';
+import { ProductPage } from '@/components/catalogue/product-page';
+import { WishProvider } from '@/components/catalogue/wish-provider';
 import { pictureUrl } from '@/components/ui/picture';
 import { database } from '@/db/connect';
 import { addressesOf } from '@/db/order-contacts';
@@ -71,7 +71,7 @@ export default async function Product({ params }: ProductProps) {
           <h2 id="neighbours" className="text-2xl font-bold">
             From the same shelf
           </h2>
-          <Shelves products={neighbours} label="From the same shelf" />
+          <ProductGrid products={neighbours} label="From the same shelf" />
         </section>
       )}
     </LiveProducts>

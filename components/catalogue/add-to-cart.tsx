@@ -1,0 +1,70 @@
+/** Puts a product into the cart, never more of it than there is on the shelf as far as one knows. */
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { added, maxQuantity, quantityOf } from '@/components/cart/cart-cookie';
+import { useCart } from '@/components/cart/cart-provider';
+import { Button } from '@/components/ui/button';
+import { Quantity } from '@/components/ui/quantity';
+import { useToast } from '@/components/ui/toast';
+import { useAwake } from '@/components/ui/use-awake';
+import type { ProductOnSale } from '@/server/contracts/product-view';
+import { useStock } from './live-products';
+import { RestockForm } from './restock-form';
+import { useWish } from './wish-provider';
+
+/** The quantity and the button beside it; when nothing is left it says so instead. */
+export function AddToCart({ product }: { product: ProductOnSale }) {
+  const { cart, changeCart } = useCart();
+  const say = useToast();
+  const [wanted, setWanted] = useState(1);
+  const awake = useAwake();
+  const { available } = useStock(product.stock);
+  const { email, told, markBack } = useWish();
+  const isBack = available > 0 && email !== undefined;
+  useEffect(() => {
+    if (isBack) markBack();
+  }, [isBack, markBack]);
+  const inCart = quantityOf(cart, product.sku);
+  const most = Math.min(maxQuantity, available) - inCart;
+  const quantity = Math.max(1, Math.min(wanted, most));
+  const add = () => {
+    changeCart((now) => added(now, product, quantity));
+    setWanted(1);
+    say(<Added name={product.name} quantity={quantity} />);
+  };
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Quantity of={product.name} value={quantity} onChange={setWanted} max={Math.max(1, most)} />
+        <Button size="l" onClick={add} disabled={!awake || most < 1}>
+          Add to cart
+        </Button>
+      </div>
+      <p role="status" className="mt-3 min-h-6 text-sm text-quiet">
+        {available > 0 && told
+          ? `Back in stock. The email to ${told} is on its way.`
+          : cartWords(inCart, available)}
+      </p>
+      {available === 0 && <RestockForm sku={product.sku} />}
+    </div>
+  );
+}
+
+function cartWords(inCart: number, available: number): string {
+  if (inCart === 0) return available === 0 ? "This page shows it as soon as it's back in stock." : '';
+  const held = `${inCart} in your cart.`;
+  return inCart >= available ? `${held} That's all we have.` : held;
+}
+
+function Added({ name, quantity }: { name: string; quantity: number }) {
+  return (
+    <span className="flex items-center gap-4">
+      {quantity === 1 ? `${name} added to cart` : `${quantity} × ${name} added to cart`}
+      <Link href="/cart" className="text-link font-bold whitespace-nowrap">
+        View cart
+      </Link>
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+/** Whatever is looked for can be found in the address again. */
+import { expect, test } from 'vitest';
+import { type CatalogueSearch, catalogueHref, readSearch } from './catalogue-search';
+
+const plain: CatalogueSearch = {
+  query: undefined,
+  category: undefined,
+  sort: 'featured',
+  inStock: false,
+  page: 1,
+};
+const narrow: CatalogueSearch = {
+  query: 'tea & milk',
+  category: 'Tea & Pantry',
+  sort: 'price-up',
+  inStock: true,
+  page: 3,
+};
+const paramsOf = (href: string) => Object.fromEntries(new URL(href, 'http://shop').searchParams);
+
+test('a search comes back from its own address', () => {
+  expect(readSearch(paramsOf(catalogueHref(narrow, { page: 3 })))).toEqual(narrow);
+  expect(readSearch(paramsOf(catalogueHref(plain)))).toEqual(plain);
+});
+
+test('what is not asked for is not in the address', () => {
+  expect(catalogueHref(plain)).toBe('/');
+});
+
+test('another filter begins again at the first page', () => {
+  expect(readSearch(paramsOf(catalogueHref(narrow, { category: undefined }))).page).toBe(1);
+});
+
+test('an address that makes no sense shows everything', () => {
+  expect(readSearch({ sort: 'up', page: '-1', query: '  ', 'in-stock': 'maybe', category: [] })).toEqual(
+    plain,
+  );
+  expect(readSearch({ query: 'tea\u0000', category: '\ud800' })).toEqual(plain);
+  expect(readSearch({ page: ['2', '9'], query: 'x'.repeat(101) })).toEqual({ ...plain, page: 2 });
+});
