@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
-  for (const table of ['partitions', 'inbox']) {
+  for (const table of ['consumer_partitions', 'inbox']) {
     await shop.db.sql`delete from ${shop.db.sql(table)} where consumer in ('gappy', 'slow')`;
   }
 });

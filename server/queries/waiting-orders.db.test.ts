@@ -15,7 +15,7 @@ beforeAll(async () => {
   db = await testDatabase();
 });
 afterEach(async () => {
-  for (const table of ['saga_timeouts', 'parked_deliveries', 'partitions']) {
+  for (const table of ['saga_timeouts', 'parked_deliveries', 'consumer_partitions']) {
     await db.sql`delete from ${db.sql(table)}`;
   }
 });
