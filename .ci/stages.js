@@ -45,7 +45,7 @@ export const stages = [
   {
     name: 'chaos',
     title: 'promises while everything breaks',
-    commands: [[node, 'bench/chaos/start.js', ...chaos]],
+    commands: [[node, 'bench/start.js', 'chaos', ...chaos]],
     reportArgument: (path) => `--report=${path}`,
     tally: tallyChaos,
     limitMs: 10 * minutes,

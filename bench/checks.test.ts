@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { isWhole, kept } from './checks';
+import { isComplete, promises } from './checks';
 
 const types = ['order.placed', 'stock.reserved', 'order.confirmed', 'payment.captured', 'receipt.sent'];
 const versions = [1, 2, 3, 4, 5];
 
-test('an order that was paid, confirmed and written about once is whole, however it is read', () => {
-  expect(isWhole({ types, versions })).toBe(true);
-  expect(isWhole({ types: [...types].reverse(), versions: [...versions].reverse() })).toBe(true);
-  expect(isWhole({ types: ['order.placed', 'order.cancelled'], versions: [1, 2] })).toBe(true);
+test('an order that was paid, confirmed and written about once is complete, however it is read', () => {
+  expect(isComplete({ types, versions })).toBe(true);
+  expect(isComplete({ types: [...types].reverse(), versions: [...versions].reverse() })).toBe(true);
+  expect(isComplete({ types: ['order.placed', 'order.cancelled'], versions: [1, 2] })).toBe(true);
 });
 
 test.each([
@@ -19,12 +19,12 @@ test.each([
   ['misses a version', types, [1, 2, 3, 4, 6]],
   ['has a version twice', types, [1, 2, 3, 4, 4]],
 ])('an order that %s is not', (_what, types, versions) => {
-  expect(isWhole({ types, versions })).toBe(false);
+  expect(isComplete({ types, versions })).toBe(false);
 });
 
 test('a load in which a good card was cancelled, or somebody waited too long, is no success', () => {
-  const wrongIn = (...stories: Parameters<typeof kept>[0]) =>
-    kept(stories).flatMap(({ name, wrong }) => (wrong ? [name] : []));
+  const wrongIn = (...orders: Parameters<typeof promises>[0]) =>
+    promises(orders).flatMap(({ name, wrong }) => (wrong ? [name] : []));
   const confirmed = { types, placedMs: 0, endedMs: 30_000 };
   expect(wrongIn(confirmed)).toEqual([]);
   expect(wrongIn(confirmed, { types: ['order.placed', 'order.cancelled'], placedMs: 0, endedMs: 1 })).toEqual(

@@ -2,14 +2,14 @@
 import type { Sql } from '@/db/connect';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailbox } from '@/server/outside/mailbox/client';
-import type { LogBook, Story } from './log-book';
+import type { OrderHistory, OrderLog } from './order-log';
 
 /** One thing that must be true, and what was found if it is not. */
 export type Check = { name: string; wrong?: string };
 
 type Checked = {
   sql: Sql;
-  book: LogBook;
+  log: OrderLog;
   accepted: readonly string[];
   urls: Readonly<Record<string, string>>;
 };
@@ -27,18 +27,18 @@ export async function checkAll(checked: Checked): Promise<Check[]> {
 const check = (name: string, ok: boolean, found: () => string): Check =>
   ok ? { name } : { name, wrong: found() };
 
-function inTheLog({ book, accepted }: Checked): Check[] {
-  const stories = [...book.stories];
+function inTheLog({ log, accepted }: Checked): Check[] {
+  const orders = [...log.orders];
   const known = new Set(accepted);
-  const lost = accepted.filter((orderId) => !book.stories.has(orderId));
-  const strange = stories.filter(([orderId]) => !known.has(orderId));
-  const odd = stories.filter(([, story]) => !isWhole(story));
+  const lost = accepted.filter((orderId) => !log.orders.has(orderId));
+  const strange = orders.filter(([orderId]) => !known.has(orderId));
+  const odd = orders.filter(([, order]) => !isComplete(order));
   return [
     check('each accepted order is in the log', lost.length === 0, () => `${lost.length} are not: ${lost[0]}`),
     check('no order is in the log twice', strange.length === 0, () => `${strange.length} nobody was told of`),
-    ...kept(stories.map(([, story]) => story)),
+    ...promises(orders.map(([, order]) => order)),
     check(
-      'each order has one end, whole',
+      'each order has one end and is complete',
       odd.length === 0,
       () => `${odd.length}: ${JSON.stringify(odd[0])}`,
     ),
@@ -49,9 +49,9 @@ function inTheLog({ book, accepted }: Checked): Check[] {
 const LONGEST_MS = 30_000;
 
 /** What an accepted order may expect of a shop, however busy the machine is. */
-export function kept(stories: readonly Pick<Story, 'types' | 'placedMs' | 'endedMs'>[]): Check[] {
-  const cancelled = stories.filter(({ types }) => types.includes('order.cancelled'));
-  const waits = stories.map(({ placedMs, endedMs = Number.POSITIVE_INFINITY }) => endedMs - placedMs);
+export function promises(orders: readonly Pick<OrderHistory, 'types' | 'placedMs' | 'endedMs'>[]): Check[] {
+  const cancelled = orders.filter(({ types }) => types.includes('order.cancelled'));
+  const waits = orders.map(({ placedMs, endedMs = Number.POSITIVE_INFINITY }) => endedMs - placedMs);
   const late = waits.filter((ms) => ms > LONGEST_MS);
   return [
     check('no good card was cancelled', cancelled.length === 0, () => `${cancelled.length} were`),
@@ -64,7 +64,7 @@ export function kept(stories: readonly Pick<Story, 'types' | 'placedMs' | 'ended
 }
 
 /** One beginning, one end, versions without a gap; and confirmed means charged once and one receipt. */
-export function isWhole({ types, versions }: Pick<Story, 'types' | 'versions'>): boolean {
+export function isComplete({ types, versions }: Pick<OrderHistory, 'types' | 'versions'>): boolean {
   const count = (type: string) => types.filter((one) => one === type).length;
   const confirmed = count('order.confirmed');
   const gapless = [...versions].sort((a, b) => a - b).every((version, index) => version === index + 1);
@@ -106,10 +106,9 @@ async function atTheProcessor({ sql, urls }: Checked): Promise<Check> {
   return check('money taken = orders confirmed, to the cent', same, () => JSON.stringify({ ours, captured }));
 }
 
-async function inTheMailbox({ book, urls }: Checked): Promise<Check> {
+async function inTheMailbox({ log, urls }: Checked): Promise<Check> {
   const { received, distinct } = await mailbox(urls.mailbox ?? '').counts();
-  const count = (type: string) =>
-    [...book.stories.values()].filter(({ types }) => types.includes(type)).length;
+  const count = (type: string) => [...log.orders.values()].filter(({ types }) => types.includes(type)).length;
   const [receipts, cancelled] = [count('receipt.sent'), count('order.cancelled')];
   const isEach = receipts <= distinct && distinct <= receipts + cancelled;
   return check('one mail for each order', received === distinct && isEach, () =>

@@ -9,7 +9,7 @@ export { BadFlag };
 type Options = NonNullable<ParseArgsConfig['options']>;
 
 /** A whole number between these, both included. */
-export const whole = (least: number, most: number) => {
+export const integer = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };

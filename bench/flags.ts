@@ -1,17 +1,17 @@
 /** What the benchmark was asked for: every flag has a shape, and a wrong one is one clear line. */
 import { z } from 'zod';
 import { consumerNames, parseWorkers } from '@/server/supervisor/workers';
-import { parseFlags, whole } from './command-line';
+import { integer, parseFlags } from './command-line';
 
 const shape = z.object({
-  orders: whole(1, 1_000_000).default(10_000),
-  concurrency: whole(1, 1_000).default(32),
-  shoppers: whole(1, 10_000).default(50),
-  idle: whole(0, 10_000).default(100),
-  warm: whole(0, 100_000).default(300),
+  orders: integer(1, 1_000_000).default(10_000),
+  concurrency: integer(1, 1_000).default(32),
+  shoppers: integer(1, 10_000).default(50),
+  idle: integer(0, 10_000).default(100),
+  warm: integer(0, 100_000).default(300),
   mix: z.enum(['both', 'ordinary', 'hot'], { error: 'must be both, ordinary or hot' }).default('both'),
-  hot: whole(1, 1_000_000).default(2_000),
-  pressure: whole(0, 64).default(0),
+  hot: integer(1, 1_000_000).default(2_000),
+  pressure: integer(0, 64).default(0),
   workers: z.string().optional(),
   json: z.boolean().default(false),
   help: z.boolean().default(false),

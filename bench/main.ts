@@ -1,10 +1,10 @@
-/** How fast the whole shop is: its own copy, placed orders over HTTP, and nothing lost on the way. */
+/** How fast the integer shop is: its own copy, placed orders over HTTP, and nothing lost on the way. */
 import { connect } from '@/db/connect';
 import { inheritedEnv } from '@/server/env';
+import { openBenchShop } from './bench-shop';
 import { BadFlag } from './command-line';
 import { type Flags, readFlags, usage } from './flags';
 import { type Measured, measureShop } from './measurement';
-import { openOwnShop } from './own-shop';
 import { profiler, refuseUnknownRoles } from './profile';
 import { fillShelves } from './shelves';
 import { tableOf } from './table';
@@ -20,7 +20,7 @@ const print = (text: string): Promise<void> =>
  * Measures as the command line says and prints what came of it; gives the exit code. Throws when the shop
  * fails.
  */
-export async function measure(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
     if (flags.help) return print(usage).then(() => exits.well);
@@ -37,7 +37,7 @@ export async function measure(args: readonly string[]): Promise<number> {
 async function withOwnShop(flags: Flags): Promise<Measured> {
   say('Opening a shop of its own …');
   const preload = flags.profile.length > 0 ? await profiler() : undefined;
-  const shop = await openOwnShop(
+  const shop = await openBenchShop(
     preload,
     { PARCEL_SECONDS },
     flags.workers ? ['--workers', flags.workers] : [],

@@ -2,17 +2,14 @@
 import type { Sql } from '@/db/connect';
 import type { RunFile } from '@/server/supervisor/run-file';
 import { type Check, checkAll } from './checks';
-import { memoryNow } from './costs';
 import type { Flags } from './flags';
-import { placeOneByOne } from './idle';
-import { insertsPerSecond } from './insert-yardstick';
-import { introduce, placeAll } from './load';
-import { LogBook } from './log-book';
-import { startPressure } from './pressure';
-import { publishesPerSecond } from './publish-yardstick';
+import { newShoppers, placeConcurrently, placeOneAtATime, startBusyLoops } from './load';
+import { OrderLog } from './order-log';
+import { memoryNow } from './process-costs';
 import { basket, hotBasket } from './shelves';
-import { counterOf } from './shopper';
+import { orderClient } from './shopper';
 import { type Latencies, type Loaded, latencies, type Shopping, settled, underLoad } from './under-load';
+import { insertsPerSecond, publishesPerSecond } from './yardsticks';
 
 /** What the servers can do by themselves, a second. */
 export type Yardsticks = { inserts: number; publishes: number };
@@ -37,29 +34,30 @@ const YARDSTICK_MS = 2_000;
 /** Measures a shop that was just opened and whose shelves are full. Throws when it stops working. */
 export async function measureShop(stage: Stage): Promise<Measured> {
   const { sql, run, flags, say } = stage;
-  const counter = counterOf(run.urls.shop ?? '', Math.max(flags.concurrency, flags.shoppers));
-  const book = new LogBook(sql);
+  const client = orderClient(run.urls.shop ?? '', Math.max(flags.concurrency, flags.shoppers));
+  const log = new OrderLog(sql);
   say('Warming up …');
-  const { cookies, orderIds: first } = await introduce(counter, flags.shoppers);
-  const shopping = { sql, run, counter, book, cookies };
+  const { cookies, orderIds: first } = await newShoppers(client, flags.shoppers);
+  const shopping = { sql, run, client, log, cookies };
   const warm = await warmUp(shopping, flags);
   await settled(shopping, first.length + warm.length);
   say(`${flags.idle} orders, one at a time …`);
-  const single = await placeOneByOne(shopping, flags.idle);
+  const single = await placeOneAtATime(shopping, flags.idle);
   const memory = memoryNow(run);
-  const endPressure = startPressure(flags.pressure);
+  const endPressure = startBusyLoops(flags.pressure);
   const loads = await underLoads(stage, shopping).finally(endPressure);
   say('Checking …');
   const accepted = [...first, ...warm, ...single.orderIds, ...loads.orderIds];
-  const checks = await checkAll({ sql, book, accepted, urls: run.urls });
-  counter.close();
+  const checks = await checkAll({ sql, log, accepted, urls: run.urls });
+  client.close();
   const { orderIds: _, ...measured } = loads;
   return { flags, idle: { ...(await latencies(shopping, single)), memory }, ...measured, checks };
 }
 
-async function warmUp({ counter, cookies }: Shopping, { warm, concurrency }: Flags): Promise<string[]> {
+async function warmUp({ client, cookies }: Shopping, { warm, concurrency }: Flags): Promise<string[]> {
   if (warm === 0) return [];
-  return (await placeAll(counter, { orders: warm, concurrency, from: 0, cookies, lines: basket })).orderIds;
+  return (await placeConcurrently(client, { orders: warm, concurrency, from: 0, cookies, lines: basket }))
+    .orderIds;
 }
 
 /** The loads that were asked for; the yardsticks stand before and after the first. */

@@ -5,31 +5,31 @@
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 import { health } from '@/server/queries/health';
-import type { LogBook } from './log-book';
+import type { OrderLog } from './order-log';
 
 const LOOK_MS = 100;
 const PATIENCE_MS = 60_000;
 
 /** Waits until so many orders have ended. Throws when nothing happens for a minute. */
-export async function untilEnded(book: LogBook, orders: number): Promise<void> {
+export async function untilEnded(log: OrderLog, orders: number): Promise<void> {
   let movedMs = nowMs();
-  while (book.ended < orders) {
-    if ((await book.readOn()) > 0) movedMs = nowMs();
+  while (log.ended < orders) {
+    if ((await log.readOn()) > 0) movedMs = nowMs();
     if (nowMs() - movedMs > PATIENCE_MS) {
-      throw new Error(`only ${book.ended} of ${orders} orders ended, and nothing happens any more`);
+      throw new Error(`only ${log.ended} of ${orders} orders ended, and nothing happens any more`);
     }
-    if (book.ended < orders) await pause(LOOK_MS);
+    if (log.ended < orders) await pause(LOOK_MS);
   }
 }
 
 /** Waits until every confirmed order is paid and written about. Throws when nothing happens for a minute. */
-export async function untilFinished(book: LogBook): Promise<void> {
+export async function untilFinished(log: OrderLog): Promise<void> {
   let movedMs = nowMs();
   for (;;) {
-    if ((await book.readOn()) > 0) movedMs = nowMs();
-    if (book.unfinished === 0) return;
+    if ((await log.readOn()) > 0) movedMs = nowMs();
+    if (log.unfinished === 0) return;
     if (nowMs() - movedMs > PATIENCE_MS) {
-      throw new Error(`${book.unfinished} receipts or captures are missing, and nothing happens any more`);
+      throw new Error(`${log.unfinished} receipts or captures are missing, and nothing happens any more`);
     }
     await pause(LOOK_MS);
   }

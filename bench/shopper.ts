@@ -20,7 +20,7 @@ export class Busy extends Error {
 }
 
 /** Places orders at one shop. */
-export type Counter = {
+export type OrderClient = {
   /** Places the order with this number, of many things unless said. Throws Busy, and when it is refused. */
   place(number: number, cookie?: string, lines?: Lines): Promise<Accepted>;
   close(): void;
@@ -38,7 +38,7 @@ const bodyOf = (number: number, lines: Lines): Buffer => {
 const notRead = new Set<number | undefined>([408, 503]);
 
 /** Opens the way to a shop with so many connections. */
-export function counterOf(shop: string, connections: number): Counter {
+export function orderClient(shop: string, connections: number): OrderClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
   const { hostname, port, origin } = new URL('/', shop.replace('localhost', '127.0.0.1'));
   const target = { hostname, port, path: '/api/orders', method: 'POST', agent };
@@ -78,10 +78,14 @@ const retryAfterMs = ({ headers }: IncomingMessage): number =>
   1_000 * (Number.parseInt(headers['retry-after'] ?? '', 10) || 1);
 
 /** Places an order, and comes back as often as the shop asks for that. */
-export async function placePatiently(counter: Counter, number: number, cookie?: string): Promise<Accepted> {
+export async function placePatiently(
+  client: OrderClient,
+  number: number,
+  cookie?: string,
+): Promise<Accepted> {
   for (;;) {
     try {
-      return await counter.place(number, cookie);
+      return await client.place(number, cookie);
     } catch (error) {
       if (!(error instanceof Busy)) throw error;
       await pause(error.retryAfterMs);

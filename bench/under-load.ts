@@ -1,16 +1,22 @@
 /** Many orders at once, and what came of it: how many a second, how long each took, and what it cost. */
 import type { Sql } from '@/db/connect';
 import type { RunFile } from '@/server/supervisor/run-file';
-import { type Costs, watchCosts } from './costs';
-import { type Growth, growthOf, tableSizes } from './disk';
-import { type Plan, placeAll } from './load';
-import type { LogBook } from './log-book';
+import {
+  type Growth,
+  growthOf,
+  type Traffic,
+  tableSizes,
+  trafficBetween,
+  trafficSoFar,
+} from './database-usage';
+import { type Plan, placeConcurrently } from './load';
+import type { OrderLog } from './order-log';
+import { shownLatencies } from './order-log';
 import { type Percentiles, percentilesOf, perSecond } from './percentiles';
+import { type Costs, watchCosts } from './process-costs';
 import { profileRoles } from './profile';
 import { untilEnded, untilFinished, untilQuiet } from './settle';
-import type { Counter } from './shopper';
-import { shownAfterMs } from './shown';
-import { type Traffic, trafficBetween, trafficOf } from './traffic';
+import type { OrderClient } from './shopper';
 
 /**
  * Accepting, from placed to confirmed by the log's times, and from placed to shown by the feed's;
@@ -38,33 +44,33 @@ export type Loaded = Latencies & {
 };
 
 /** What is needed to place orders and to know what became of them. */
-export type Shopping = { sql: Sql; run: RunFile; counter: Counter; book: LogBook; cookies: string[] };
+export type Shopping = { sql: Sql; run: RunFile; client: OrderClient; log: OrderLog; cookies: string[] };
 
 /** Places the orders of a plan and waits until all there is to do has been done. */
 export async function underLoad(shopping: Shopping, plan: Plan, profile: readonly string[]) {
-  const { sql, run, counter, book } = shopping;
-  const [endedBefore, factsBefore] = [book.ended, book.facts];
-  const earlier = await trafficOf(sql, run);
+  const { sql, run, client, log } = shopping;
+  const [endedBefore, factsBefore] = [log.ended, log.facts];
+  const earlier = await trafficSoFar(sql, run);
   const sizes = await tableSizes(sql);
   const costs = watchCosts(run);
   const profiled = profileRoles(profile, run);
-  const placed = await placeAll(counter, plan);
-  await untilEnded(book, endedBefore + placed.orderIds.length);
+  const placed = await placeConcurrently(client, plan);
+  await untilEnded(log, endedBefore + placed.orderIds.length);
   const profiles = await profiled();
-  await untilFinished(book);
-  const spent = { costs: costs(), traffic: trafficBetween(earlier, await trafficOf(sql, run)) };
+  await untilFinished(log);
+  const spent = { costs: costs(), traffic: trafficBetween(earlier, await trafficSoFar(sql, run)) };
   // Whether anybody has anything left to do is asked of the shop only once all is measured.
   await settled(shopping, endedBefore + placed.orderIds.length);
   const disk = growthOf(sizes, await tableSizes(sql), Math.max(1, placed.orderIds.length));
-  const { firstMs, lastMs, count } = spanOf(book, placed.orderIds);
+  const { firstMs, lastMs, count } = spanOf(log, placed.orderIds);
   const loaded: Loaded = {
     orders: plan.orders,
-    ...endsOf(book, placed.orderIds),
+    ...endsOf(log, placed.orderIds),
     refused: placed.refused,
     ...(await latencies(shopping, placed)),
     acceptedPerSecond: perSecond(placed.orderIds.length, placed.tookMs),
     confirmedPerSecond: perSecond(count, lastMs - firstMs),
-    factsPerSecond: perSecond(book.facts - factsBefore, lastMs - firstMs),
+    factsPerSecond: perSecond(log.facts - factsBefore, lastMs - firstMs),
     ...spent,
     disk,
   };
@@ -72,8 +78,8 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
 }
 
 /** How these orders ended, and how long the one took that took longest. */
-export function endsOf({ stories }: Pick<LogBook, 'stories'>, orderIds: readonly string[]) {
-  const all = orderIds.flatMap((orderId) => stories.get(orderId) ?? []);
+export function endsOf({ orders }: Pick<OrderLog, 'orders'>, orderIds: readonly string[]) {
+  const all = orderIds.flatMap((orderId) => orders.get(orderId) ?? []);
   const having = (type: string) => all.filter(({ types }) => types.includes(type)).length;
   const oldestMs = Math.max(0, ...all.map(({ placedMs, endedMs = placedMs }) => endedMs - placedMs));
   return {
@@ -84,35 +90,32 @@ export function endsOf({ stories }: Pick<LogBook, 'stories'>, orderIds: readonly
 }
 
 /** From the first of these orders that was placed to the last that ended. */
-function spanOf(book: LogBook, orderIds: readonly string[]) {
-  const all = orderIds.flatMap((orderId) => book.stories.get(orderId) ?? []);
-  const stories = all.filter(({ types }) => types.includes('order.confirmed'));
-  const firstMs = stories.reduce(
-    (least, { placedMs }) => Math.min(least, placedMs),
-    Number.POSITIVE_INFINITY,
-  );
-  const lastMs = stories.reduce((most, { endedMs = 0 }) => Math.max(most, endedMs), 0);
-  return { firstMs, lastMs, count: stories.length };
+function spanOf(log: OrderLog, orderIds: readonly string[]) {
+  const all = orderIds.flatMap((orderId) => log.orders.get(orderId) ?? []);
+  const orders = all.filter(({ types }) => types.includes('order.confirmed'));
+  const firstMs = orders.reduce((least, { placedMs }) => Math.min(least, placedMs), Number.POSITIVE_INFINITY);
+  const lastMs = orders.reduce((most, { endedMs = 0 }) => Math.max(most, endedMs), 0);
+  return { firstMs, lastMs, count: orders.length };
 }
 
-/** Everything that follows from so many orders has happened, and the book knows. */
-export async function settled({ sql, book }: Pick<Shopping, 'sql' | 'book'>, orders: number): Promise<void> {
-  await untilEnded(book, orders);
+/** Everything that follows from so many orders has happened, and the log knows. */
+export async function settled({ sql, log }: Pick<Shopping, 'sql' | 'log'>, orders: number): Promise<void> {
+  await untilEnded(log, orders);
   await untilQuiet(sql);
-  await book.readOn();
+  await log.readOn();
 }
 
 /** How long these orders took. */
 export async function latencies(
-  { sql, book }: Pick<Shopping, 'sql' | 'book'>,
+  { sql, log }: Pick<Shopping, 'sql' | 'log'>,
   { orderIds, acceptMs }: { orderIds: readonly string[]; acceptMs: readonly number[] },
 ): Promise<Latencies> {
-  const stories = orderIds.flatMap((orderId) => book.stories.get(orderId) ?? []);
-  const confirmed = stories.filter(({ types }) => types.includes('order.confirmed'));
+  const orders = orderIds.flatMap((orderId) => log.orders.get(orderId) ?? []);
+  const confirmed = orders.filter(({ types }) => types.includes('order.confirmed'));
   const confirmedMs = confirmed.flatMap(({ placedMs, endedMs }) => (endedMs ? [endedMs - placedMs] : []));
   return {
     acceptMs: percentilesOf(acceptMs),
     confirmedMs: percentilesOf(confirmedMs),
-    shownMs: percentilesOf(await shownAfterMs(sql, book.stories, orderIds)),
+    shownMs: percentilesOf(await shownLatencies(sql, log.orders, orderIds)),
   };
 }

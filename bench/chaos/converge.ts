@@ -1,7 +1,7 @@
 /** Waiting for the end that comes by itself once nothing is broken any more. */
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
-import { inWords, isAtRest, type ToDo, toDoOf } from '../verify/to-do';
+import { describePending, isAtRest, type PendingWork, pendingWork } from '../verify/pending-work';
 
 const LOOK_MS = 200;
 const PATIENCE_MS = 180_000;
@@ -17,9 +17,9 @@ export async function converge(sql: Sql, sinceMs: number): Promise<Converged> {
   const untilMs = nowMs() + PATIENCE_MS;
   let left = 'the database does not answer';
   while (nowMs() < untilMs) {
-    const toDo: ToDo | undefined = await toDoOf(sql).catch(() => undefined);
+    const toDo: PendingWork | undefined = await pendingWork(sql).catch(() => undefined);
     if (toDo && isAtRest(toDo)) return { afterMs: nowMs() - sinceMs, rested: true, left: '' };
-    if (toDo) left = inWords(toDo);
+    if (toDo) left = describePending(toDo);
     await pause(LOOK_MS);
   }
   return { afterMs: nowMs() - sinceMs, rested: false, left };

@@ -1,15 +1,15 @@
 /** What a run of faults was asked for; a wrong flag is one clear line. */
 import { z } from 'zod';
-import { parseFlags, whole } from '../command-line';
+import { integer, parseFlags } from '../command-line';
 
 const minutes = { error: 'must be minutes from 0.2 to 600' };
 
 const shape = z.object({
-  orders: whole(1, 1_000_000).default(1_000),
-  kills: whole(0, 10_000).default(20),
-  faults: whole(0, 10_000).optional(),
-  aimed: whole(0, 1_000).default(2),
-  seed: whole(0, 4_294_967_295).default(1),
+  orders: integer(1, 1_000_000).default(1_000),
+  kills: integer(0, 10_000).default(20),
+  faults: integer(0, 10_000).optional(),
+  aimed: integer(0, 1_000).default(2),
+  seed: integer(0, 4_294_967_295).default(1),
   minutes: z.coerce.number(minutes).min(0.2, minutes).max(600, minutes).optional(),
   report: z.string().min(1).optional(),
   json: z.boolean().default(false),

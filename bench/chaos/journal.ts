@@ -7,10 +7,10 @@ import { openAppendOnlyFile } from '@/server/outside/append-only-file';
 const order = { at: z.string(), number: z.int(), key: z.string() };
 
 const act = z.enum(['return', 'call-off', 'price', 'receive', 'pause', 'resume', 'rewind']);
-const deed = { at: z.string(), id: z.string(), act, subject: z.string() };
+const request = { at: z.string(), id: z.string(), act, subject: z.string() };
 
 /** What the operator does. */
-export type Act = z.infer<typeof act>;
+export type ActionKind = z.infer<typeof act>;
 
 const line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asks'), ...order, body: z.enum(['same', 'other']) }),
@@ -38,10 +38,10 @@ const line = z.discriminatedUnion('kind', [
     status: z.int(),
     code: z.string().optional(),
   }),
-  z.object({ kind: z.literal('deed-asked'), ...deed, body: z.unknown() }),
+  z.object({ kind: z.literal('action-requested'), ...request, body: z.unknown() }),
   z.object({
-    kind: z.literal('deed-answered'),
-    ...deed,
+    kind: z.literal('action-answered'),
+    ...request,
     status: z.int(),
     code: z.string().optional(),
     told: z.unknown().optional(),

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadEnvironment } from '@/server/env';
 import { freshId } from '@/server/ids';
+import { openBenchShop } from '../bench-shop';
 import { BadFlag } from '../command-line';
-import { openOwnShop } from '../own-shop';
+import { startExtraWorkers } from './extra-workers';
 import { type Flags, readFlags, usage } from './flags';
 import { openJournal, readJournal } from './journal';
 import { reportOf } from './report';
-import { runChaos, waysInto } from './run';
-import { failpointsIn, type Stage } from './stage';
-import { type Verdict, verdictOf } from './verdict';
-import { startWorkers } from './workers';
+import { connectTo, runChaos } from './run';
+import { failpointsIn, type TargetShop } from './target-shop';
+import { judge, type Verdict } from './verdict';
 
 const exits = { well: 0, violated: 1, badFlag: 2 } as const;
 const FURTHER_WORKERS = 2;
@@ -32,7 +32,7 @@ const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
 /** Runs as the command line says, prints what came of it, gives the exit code. Throws when it cannot run. */
-export async function chaos(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
     if (flags.help) return print(usage).then(() => exits.well);
@@ -53,31 +53,31 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
   const failpoints = failpointsIn(join(tmpdir(), `eventually-points-${freshId()}`));
   process.once('exit', () => rmSync(failpoints, { recursive: true, force: true }));
   say('Opening a shop of its own …');
-  const shop = await openOwnShop(undefined, { FAILPOINTS_FOLDER: failpoints, ...pace });
-  const { run, dataDir } = shop;
+  const benchShop = await openBenchShop(undefined, { FAILPOINTS_FOLDER: failpoints, ...pace });
+  const { run, dataDir } = benchShop;
   const journal = await openJournal(join(dataDir, 'journal.jsonl'));
-  const ways = await waysInto(run.urls, run.natsCredentialsFile);
-  const workers = startWorkers(FURTHER_WORKERS, {
+  const ways = await connectTo(run.urls, run.natsCredentialsFile);
+  const workers = startExtraWorkers(FURTHER_WORKERS, {
     run,
     dataDir,
     env: { FAILPOINTS_FOLDER: failpoints, ...pace },
   });
-  const stage: Stage = {
+  const shop: TargetShop = {
     ...{ dataDir, urls: run.urls, failpoints, sql: ways.sql, broker: ways.broker },
     ...{ roles: Object.keys(run.roles), workers, frozen: new Set() },
   };
   let isWell = false;
   try {
-    const gathered = await runChaos(stage, journal, { wanted, say });
+    const gathered = await runChaos(shop, journal, { wanted, say });
     await journal.close();
     const onDisk = { path: journal.path, lines: readJournal(journal.path) };
-    const verdict = verdictOf({ ...gathered, journal: onDisk });
+    const verdict = judge({ ...gathered, journal: onDisk });
     isWell = verdict.violations === 0;
     return verdict;
   } finally {
     await workers.stop();
     await ways.close();
-    await shop.stop(isWell ? undefined : 'keep the data');
+    await benchShop.stop(isWell ? undefined : 'keep the data');
     if (!isWell) say(`What is left is in ${dataDir}`);
   }
 }

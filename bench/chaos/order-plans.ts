@@ -1,7 +1,7 @@
 /** What shoppers do, by seed and number: baskets, cards, repeated clicks and second thoughts. */
 import type { PlaceOrderRequest } from '@/server/contracts/order-api';
 import { derivedId } from '@/server/ids';
-import { Chance } from './chance';
+import { Random } from './random';
 import { plentiful, scarce } from './shelves';
 
 /** One order, from the first click to the last. */
@@ -47,17 +47,17 @@ const clickKinds = [
 
 /** The plan of the order with this number. */
 export function planOf(seed: number, number: number): OrderPlan {
-  const chance = new Chance(seed, `order ${number}`);
-  const wishing = new Chance(seed, `wish ${number}`);
+  const random = new Random(seed, `order ${number}`);
+  const wishing = new Random(seed, `wish ${number}`);
   return {
     number,
-    shopper: chance.happens(0.8) ? chance.whole(0, SHOPPERS - 1) : undefined,
+    shopper: random.happens(0.8) ? random.whole(0, SHOPPERS - 1) : undefined,
     key: derivedId('chaos', seed, number),
-    body: bodyOf(chance, number),
-    clicks: chance.happens(0.3)
-      ? Array.from({ length: chance.whole(1, 3) }, () => chance.oneOf(clickKinds))
+    body: bodyOf(random, number),
+    clicks: random.happens(0.3)
+      ? Array.from({ length: random.whole(1, 3) }, () => random.oneOf(clickKinds))
       : [],
-    cancelAfterMs: chance.happens(0.15) ? chance.whole(0, 1_500) : undefined,
+    cancelAfterMs: random.happens(0.15) ? random.whole(0, 1_500) : undefined,
     wishFor: wishing.happens(0.2) ? wishing.shuffled(scarce)[0] : undefined,
   };
 }
@@ -71,14 +71,14 @@ export const otherBody = ({ body }: OrderPlan): PlaceOrderRequest => ({
   lines: body.lines.map((line, index) => (index === 0 ? { ...line, quantity: line.quantity + 1 } : line)),
 });
 
-function bodyOf(chance: Chance, number: number): PlaceOrderRequest {
-  const skus = chance.shuffled(plentiful).slice(0, chance.whole(1, 3));
-  if (chance.happens(0.1)) skus.push(...chance.shuffled(scarce).slice(0, 1));
+function bodyOf(random: Random, number: number): PlaceOrderRequest {
+  const skus = random.shuffled(plentiful).slice(0, random.whole(1, 3));
+  if (random.happens(0.1)) skus.push(...random.shuffled(scarce).slice(0, 1));
   return {
-    lines: skus.map((sku) => ({ sku, quantity: chance.whole(1, 3) })),
+    lines: skus.map((sku) => ({ sku, quantity: random.whole(1, 3) })),
     name: `Shopper ${number}`,
     email: `shopper-${number}@example.org`,
     address: { street: 'Long Road 1', postcode: '12345', city: 'Harbour', country: 'DE' },
-    cardNumber: chance.oneOf(cards),
+    cardNumber: random.oneOf(cards),
   };
 }

@@ -1,7 +1,7 @@
 /** What a product may have cost at a time, as far as the operator was told of the changes. */
 import { catalogueDone, changeProductRequest } from '@/server/contracts/catalogue-api';
-import { deedsIn } from './deeds';
 import type { Line } from './journal';
+import { operatorRequests } from './operator-log';
 import { shelvesOf } from './shelves';
 
 /** A price, and from when to when it may have been the one. */
@@ -16,7 +16,7 @@ export function pricesOver(lines: readonly Line[], orders: number): Prices {
   for (const { sku, priceCents: cents } of shelvesOf(orders)) {
     periods.set(sku, [{ cents, fromMs: 0, untilMs: Number.POSITIVE_INFINITY }]);
   }
-  for (const { subject, body, askedAt, answer } of deedsIn(lines, 'price')) {
+  for (const { subject, body, askedAt, answer } of operatorRequests(lines, 'price')) {
     const own = periods.get(subject) ?? [];
     const before = own.at(-1);
     const isChanged = catalogueDone.safeParse(answer?.told).success;

@@ -1,12 +1,23 @@
 /** What came of a run, as people read it. */
 import { linesOf } from '../verify/table';
-import type { UpTime } from './up-times';
+import type { Uptime } from './uptimes';
 import type { Verdict } from './verdict';
 
 /** The report. */
 export function reportOf(verdict: Verdict): string {
-  const { orders, returned, deeds, faults, aimed, underFire, claims, lost, doubled, stuck, violations } =
-    verdict;
+  const {
+    orders,
+    returned,
+    actions,
+    faults,
+    aimed,
+    availabilityOf,
+    claims,
+    lost,
+    doubled,
+    stuck,
+    violations,
+  } = verdict;
   return [
     '',
     heading(`seed ${verdict.seed}`),
@@ -14,7 +25,7 @@ export function reportOf(verdict: Verdict): string {
       `${orders.cancelled} cancelled`,
     `  returns: ${returned.asked} asked for, ${returned.accepted} accepted, ` +
       `${returned.completed} completed, ${returned.failed} failed`,
-    `  the operator: ${inWords(deeds)}`,
+    `  the operator: ${describeActions(actions)}`,
     `  at rest ${inSeconds(verdict.timeToConvergeMs)} after the last fault` +
       (verdict.left ? `; left: ${verdict.left}` : ''),
     `  mails that came again under the same Message-ID: ${verdict.mailsRepeated}`,
@@ -30,10 +41,10 @@ export function reportOf(verdict: Verdict): string {
       ([point, { hits, wanted }]) => `  ${point.padEnd(40)}${String(hits).padStart(6)} of ${wanted}`,
     ),
     '',
-    heading(`at work during ${inSeconds(underFire.ms)} of faults`),
-    ...Object.entries(underFire.up).map(upLine(underFire.ms)),
-    `  ${underFire.accepted} of ${orders.accepted} orders were accepted meanwhile, and ` +
-      `at most ${inSeconds(underFire.longestWithoutMs)} passed without one`,
+    heading(`at work during ${inSeconds(availabilityOf.ms)} of faults`),
+    ...Object.entries(availabilityOf.up).map(upLine(availabilityOf.ms)),
+    `  ${availabilityOf.accepted} of ${orders.accepted} orders were accepted meanwhile, and ` +
+      `at most ${inSeconds(availabilityOf.longestWithoutMs)} passed without one`,
     '',
     heading('what must be true'),
     ...claims.flatMap(linesOf),
@@ -43,7 +54,7 @@ export function reportOf(verdict: Verdict): string {
   ].join('\n');
 }
 
-const deedWords: Readonly<Record<string, string>> = {
+const actionWords: Readonly<Record<string, string>> = {
   'call-off': 'returns called off',
   pause: 'consumers paused',
   price: 'prices changed',
@@ -52,16 +63,16 @@ const deedWords: Readonly<Record<string, string>> = {
   rewind: 'consumers rewound',
 };
 
-const inWords = (deeds: Verdict['deeds']): string =>
-  Object.entries(deeds)
-    .map(([act, count]) => `${count} ${deedWords[act] ?? act}`)
+const describeActions = (actions: Verdict['actions']): string =>
+  Object.entries(actions)
+    .map(([act, count]) => `${count} ${actionWords[act] ?? act}`)
     .join(', ');
 
 const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
 const upLine =
   (ofMs: number) =>
-  ([name, { upMs, stops, longestAwayMs }]: [string, UpTime]): string =>
+  ([name, { upMs, stops, longestAwayMs }]: [string, Uptime]): string =>
     `  ${name.padEnd(40)}${`${Math.round((100 * upMs) / ofMs)} %`.padStart(6)}` +
     `   stopped ${String(stops).padStart(3)}×, away for ${inSeconds(longestAwayMs)} at most`;
 

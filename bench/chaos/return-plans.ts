@@ -1,8 +1,8 @@
 /** What comes back of an order, by seed and number: all of it or a part, and sometimes the rest later. */
 import type { StockLine } from '@/server/contracts/fields';
 import { derivedId } from '@/server/ids';
-import { Chance } from './chance';
 import type { OrderPlan } from './order-plans';
+import { Random } from './random';
 
 /** One return, as the operator is to open it. */
 export type ReturnPlan = {
@@ -17,23 +17,23 @@ export type ReturnPlan = {
 
 /** The returns of an order, each to be opened once the one before has ended; mostly there are none. */
 export function returnsOf(seed: number, { number, body }: Pick<OrderPlan, 'number' | 'body'>): ReturnPlan[] {
-  const chance = new Chance(seed, `returns ${number}`);
-  if (!chance.happens(0.25)) return [];
+  const random = new Random(seed, `returns ${number}`);
+  if (!random.happens(0.25)) return [];
   const all = body.lines;
-  if (chance.happens(0.4)) return [planned(all, 0)];
-  const part = all.flatMap(({ sku, quantity }) => some(sku, chance.whole(0, quantity)));
+  if (random.happens(0.4)) return [planned(all, 0)];
+  const part = all.flatMap(({ sku, quantity }) => some(sku, random.whole(0, quantity)));
   const rest = all.flatMap(({ sku, quantity }) => some(sku, quantity - unitsIn(part, sku)));
   if (part.length === 0) return [planned(all, 0)];
-  return rest.length > 0 && chance.happens(0.5) ? [planned(part, 0), planned(rest, 1)] : [planned(part, 0)];
+  return rest.length > 0 && random.happens(0.5) ? [planned(part, 0), planned(rest, 1)] : [planned(part, 0)];
 
   function planned(lines: StockLine[], index: number): ReturnPlan {
     return {
       returnId: derivedId('chaos return', seed, number, index),
       lines,
-      restock: chance.happens(0.7),
-      isRepeated: chance.happens(0.3),
+      restock: random.happens(0.7),
+      isRepeated: random.happens(0.3),
       // Money goes back within moments: half of those who change their mind do so at once.
-      callOffAfterMs: chance.happens(0.3) ? Math.max(0, chance.whole(-600, 600)) : undefined,
+      callOffAfterMs: random.happens(0.3) ? Math.max(0, random.whole(-600, 600)) : undefined,
     };
   }
 }

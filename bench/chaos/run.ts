@@ -3,28 +3,27 @@ import { setMaxListeners } from 'node:events';
 import { connect } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 import { connectBroker } from '@/server/nats';
-import { examineAll } from '../verify/examination';
-import { placeOf } from '../verify/place';
-import { haveSeenAll } from './about-pages';
-import { aimAll } from './aimed';
+import { examine } from '../verify/examination';
+import { targetOf } from '../verify/target';
 import { converge } from './converge';
-import { doErrands } from './do-errands';
-import { errandsOf } from './errands';
+import { hitFailpoints } from './failpoint-hits';
+import { injectFaults } from './fault-injector';
 import { heal } from './heal';
 import type { Journal } from './journal';
+import { openReturns } from './open-returns';
 import { type Operator, signIn } from './operator';
+import { operatorScript, runOperatorScript } from './operator-script';
+import { haveSeenAll } from './page-claims';
 import { returnsOf } from './return-plans';
 import { scheduleOf } from './schedule';
 import { fillShelves } from './shelves';
-import { type Counter, type Day, newShoppers, placeOrders } from './shoppers';
-import type { Stage } from './stage';
+import { isInconclusive, shopClient } from './shop-client';
+import { newShoppers, placeOrders, type ShopperContext, type Workload } from './shoppers';
 import { readStored, type Stored } from './stored';
-import { strikeAll } from './striker';
-import { takeBack } from './take-back';
-import { openPage, type Seen } from './test-browser';
-import { watchProcesses } from './up-times';
+import type { TargetShop } from './target-shop';
+import { openPage, type PageLog } from './test-page';
+import { watchProcesses } from './uptimes';
 import type { Gathered } from './verdict';
-import { isNoAnswer, webOf } from './web';
 
 /** What a run is to do. */
 export type Wanted = {
@@ -41,56 +40,60 @@ const LATE_AIMS_MS = 60_000;
 const LATECOMERS_MS = 30_000;
 const PAGES_MS = 15_000;
 
-/** Runs it on a stage that is set. Throws when the shop does not come back at all. */
+/** Runs it on a shop that is set. Throws when the shop does not come back at all. */
 export async function runChaos(
-  stage: Stage,
+  shop: TargetShop,
   journal: Journal,
   { wanted, say }: { wanted: Wanted; say: (line: string) => void },
 ): Promise<Gathered> {
   const schedule = scheduleOf(wanted);
-  const { shop = '', gateway = '' } = stage.urls;
-  const web = webOf(shop);
-  await fillShelves(stage.sql, wanted.orders);
+  const { shop: url = '', gateway = '' } = shop.urls;
+  const web = shopClient(url);
+  await fillShelves(shop.sql, wanted.orders);
   const cookies = await newShoppers(web);
   const [closing, ending, givingUp] = [new AbortController(), new AbortController(), new AbortController()];
   for (const { signal } of [closing, ending, givingUp]) setMaxListeners(0, signal);
   const pages = cookies
     .slice(0, WATCHERS)
-    .map((cookie) => openPage({ web, shop, gateway, cookie }, closing.signal));
+    .map((cookie) => openPage({ web, shop: url, gateway, cookie }, closing.signal));
   const { durationMs } = schedule;
   say(`${wanted.orders} orders and ${schedule.faults.length} faults in ${(durationMs / 1_000).toFixed(0)} s`);
   const counter = { web, journal, cookies, givingUp: givingUp.signal };
-  const operator = await signIn(counter, stage.urls.database ?? '');
+  const operator = await signIn(counter, shop.urls.database ?? '');
   const ordering = Promise.all([
     buyAndReturn(counter, operator, { ...wanted, durationMs, faultsOver: ending.signal }),
-    doErrands(operator, errandsOf({ ...wanted, durationMs })),
+    runOperatorScript(operator, operatorScript({ ...wanted, durationMs })),
   ]);
   const fromMs = nowMs();
-  const upTimes = watchProcesses(stage, ending.signal);
-  const aiming = aimAll(stage, { aims: schedule.aims, upTimes, ending: ending.signal });
-  const struck = await strikeAll(stage, schedule, { upTimes, say });
+  const uptimes = watchProcesses(shop, ending.signal);
+  const aiming = hitFailpoints(shop, { aims: schedule.aims, uptimes, ending: ending.signal });
+  const injected = await injectFaults(shop, schedule, { uptimes, say });
   await Promise.race([aiming, pause(Math.max(durationMs, LATE_AIMS_MS))]);
   ending.abort();
   const hits = await aiming;
-  const fire = { fromMs, untilMs: nowMs(), up: upTimes.all() };
-  await heal(stage);
+  const fire = { fromMs, untilMs: nowMs(), up: uptimes.all() };
+  await heal(shop);
   const healedMs = nowMs();
   say('healed');
   await Promise.race([ordering, untilNobodyIsAnswered(journal)]);
   givingUp.abort();
   await ordering;
-  const converged = await converge(stage.sql, healedMs);
-  const stored = await untilSeen(stage, pages);
+  const converged = await converge(shop.sql, healedMs);
+  const stored = await untilSeen(shop, pages);
   closing.abort();
-  const examined = await examineAll(stage.sql, placeOf(stage.urls), { settled: true });
-  return { ...wanted, schedule, struck, hits, fire, healedMs, converged, examined, stored, journal, pages };
+  const examined = await examine(shop.sql, targetOf(shop.urls), { settled: true });
+  return { ...wanted, schedule, injected, hits, fire, healedMs, converged, examined, stored, journal, pages };
 }
 
 /** Places all orders, and has those returned that are to come back; resolves when all of it is answered. */
-async function buyAndReturn(counter: Omit<Counter, 'bought'>, operator: Operator, day: Day): Promise<void> {
+async function buyAndReturn(
+  counter: Omit<ShopperContext, 'bought'>,
+  operator: Operator,
+  day: Workload,
+): Promise<void> {
   const returning: Promise<void>[] = [];
-  const bought: Counter['bought'] = (plan, order) => {
-    returning.push(takeBack(operator, { ...order, web: counter.web }, returnsOf(day.seed, plan)));
+  const bought: ShopperContext['bought'] = (plan, order) => {
+    returning.push(openReturns(operator, { ...order, web: counter.web }, returnsOf(day.seed, plan)));
   };
   await placeOrders({ ...counter, bought }, day);
   await Promise.all(returning);
@@ -101,12 +104,12 @@ async function untilNobodyIsAnswered({ lines }: Journal): Promise<void> {
   for (let before = -1, answered = 0; before !== answered; ) {
     await pause(LATECOMERS_MS);
     before = answered;
-    answered = lines.filter((line) => 'status' in line && !isNoAnswer(line)).length;
+    answered = lines.filter((line) => 'status' in line && !isInconclusive(line)).length;
   }
 }
 
 /** News of the last facts may still be on their way to the pages. */
-async function untilSeen({ sql }: Stage, pages: readonly Seen[]): Promise<Stored> {
+async function untilSeen({ sql }: TargetShop, pages: readonly PageLog[]): Promise<Stored> {
   const untilMs = nowMs() + PAGES_MS;
   for (;;) {
     const stored = await readStored(sql);
@@ -116,7 +119,7 @@ async function untilSeen({ sql }: Stage, pages: readonly Seen[]): Promise<Stored
 }
 
 /** The ways to the database and to the broker of a shop, for whoever breaks it. */
-export async function waysInto(urls: Stage['urls'], credentialsFile: string) {
+export async function connectTo(urls: TargetShop['urls'], credentialsFile: string) {
   const sql = connect(urls.databaseOwner ?? '', { max: 4, asOwner: true });
   const broker = await connectBroker('chaos', { url: urls.nats ?? '', credentialsFile });
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failpoints } from '@/server/failpoints';
-import { type Counts, otherKinds, scheduleOf, whoPasses } from './schedule';
+import { type Counts, otherKinds, passerOf, scheduleOf } from './schedule';
 
 const counts = (): fc.Arbitrary<Counts> =>
   fc.record({
@@ -47,8 +47,8 @@ describe('a schedule', () => {
 
 test('whoever passes a point is aimed at over the whole time, not again and again at its beginning', () => {
   const { aims, durationMs } = scheduleOf({ seed: 5, kills: 0, others: 0, aimed: 10 });
-  for (const who of new Set(aims.map(({ point }) => whoPasses(point)))) {
-    const times = aims.filter(({ point }) => whoPasses(point) === who).map(({ atMs }) => atMs);
+  for (const who of new Set(aims.map(({ point }) => passerOf(point)))) {
+    const times = aims.filter(({ point }) => passerOf(point) === who).map(({ atMs }) => atMs);
     const gaps = times.slice(1).map((atMs, index) => atMs - (times[index] ?? 0));
     expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
     expect((times.at(-1) ?? 0) + Math.max(...gaps)).toBeGreaterThanOrEqual(durationMs - 1);

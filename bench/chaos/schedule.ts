@@ -1,6 +1,6 @@
 /** What is broken, and when: a pure function of the seed and the counts. */
 import { type Failpoint, failpoints } from '@/server/failpoints';
-import { Chance } from './chance';
+import { Random } from './random';
 
 /** Who can be killed, and how often compared with the others. */
 const victims = [
@@ -56,7 +56,7 @@ export const nameOf = ({ kind, target }: Pick<Fault, 'kind' | 'target'>): string
 export type Aim = { atMs: number; point: Failpoint; signal: 'SIGKILL' | 'SIGSTOP' };
 
 /** Who is hit at a point: a process that was hit cannot be hit again before it is back. */
-export const whoPasses = (point: Failpoint): string => point.slice(0, point.indexOf('.'));
+export const passerOf = (point: Failpoint): string => point.slice(0, point.indexOf('.'));
 
 /** Everything that is to happen. */
 export type Schedule = { durationMs: number; faults: Fault[]; aims: Aim[] };
@@ -76,37 +76,37 @@ const usualMs = ({ kills, others, aimed }: Counts): number =>
 /** The schedule of a seed. */
 export function scheduleOf(counts: Counts): Schedule {
   const durationMs = counts.minutes ? counts.minutes * 60_000 : usualMs(counts);
-  const chance = new Chance(counts.seed, 'faults');
+  const random = new Random(counts.seed, 'faults');
   const kills = Array.from({ length: counts.kills }, () => 'kill' as const);
-  const kinds = chance.shuffled([...kills, ...othersOf(counts.others, chance)]);
+  const kinds = random.shuffled([...kills, ...othersOf(counts.others, random)]);
   const gapMs = (durationMs - QUIET_START_MS) / Math.max(1, kinds.length);
   const faults = kinds.map((kind, index) => ({
-    atMs: Math.round(QUIET_START_MS + (index + chance.fraction()) * gapMs),
-    ...faultOf(kind, chance),
+    atMs: Math.round(QUIET_START_MS + (index + random.fraction()) * gapMs),
+    ...faultOf(kind, random),
   }));
   return { durationMs, faults, aims: spread(aimsOf(counts), durationMs) };
 }
 
 /** Every kind comes once before any comes twice. */
-function othersOf(count: number, chance: Chance): FaultKind[] {
+function othersOf(count: number, random: Random): FaultKind[] {
   const kinds: FaultKind[] = [];
-  while (kinds.length < count) kinds.push(...chance.shuffled(otherKinds));
+  while (kinds.length < count) kinds.push(...random.shuffled(otherKinds));
   return kinds.slice(0, count);
 }
 
-function faultOf(kind: FaultKind, chance: Chance): Omit<Fault, 'atMs'> {
-  if (kind === 'kill') return { kind, target: chance.oneOf(victims), forMs: 0 };
-  if (kind !== 'freeze') return { kind, forMs: chance.whole(1_000, 4_000) };
-  const target = chance.oneOf(sleepers);
-  const isPastLease = (target === 'consumers' || target === 'relay') && chance.happens(0.5);
-  return { kind, target, forMs: isPastLease ? chance.whole(6_500, 9_000) : chance.whole(500, 3_000) };
+function faultOf(kind: FaultKind, random: Random): Omit<Fault, 'atMs'> {
+  if (kind === 'kill') return { kind, target: random.oneOf(victims), forMs: 0 };
+  if (kind !== 'freeze') return { kind, forMs: random.whole(1_000, 4_000) };
+  const target = random.oneOf(sleepers);
+  const isPastLease = (target === 'consumers' || target === 'relay') && random.happens(0.5);
+  return { kind, target, forMs: isPastLease ? random.whole(6_500, 9_000) : random.whole(500, 3_000) };
 }
 
 /** Every point as often as was asked for, in a mixed order; now and then the process only freezes there. */
 function aimsOf({ seed, aimed }: Counts): Omit<Aim, 'atMs'>[] {
-  const chance = new Chance(seed, 'aims');
+  const random = new Random(seed, 'aims');
   const points = Object.keys(failpoints).filter(isPoint);
-  return chance.shuffled(
+  return random.shuffled(
     points.flatMap((point) =>
       Array.from({ length: aimed }, (_, index) => {
         const freezes = point.startsWith('partition.') && index % 3 === 2;
@@ -119,7 +119,7 @@ function aimsOf({ seed, aimed }: Counts): Omit<Aim, 'atMs'>[] {
 /** Evenly over the time, each process by itself: between two hits it is to work, not only to come back. */
 function spread(aims: readonly Omit<Aim, 'atMs'>[], durationMs: number): Aim[] {
   return aims.map((aim) => {
-    const own = aims.filter(({ point }) => whoPasses(point) === whoPasses(aim.point));
+    const own = aims.filter(({ point }) => passerOf(point) === passerOf(aim.point));
     const rank = own.indexOf(aim);
     return { ...aim, atMs: Math.round((rank / own.length) * durationMs) };
   });

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { nowMs } from '@/server/clock';
 import { derivedId } from '@/server/ids';
+import type { ShopRequest, ShopResponse } from './shop-client';
 import { placeOrders } from './shoppers';
-import type { Answer, Ask } from './web';
 
 const MINUTE_MS = 60_000;
 
@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers());
 function minute(orders: number, opensAfterMs = 0) {
   const startMs = nowMs();
   const came = new Map<string, number>();
-  const web = async ({ path, key = '' }: Ask): Promise<Answer> => {
+  const web = async ({ path, key = '' }: ShopRequest): Promise<ShopResponse> => {
     const sinceMs = nowMs() - startMs;
     if (path === '/api/orders' && !came.has(key)) came.set(key, sinceMs);
     if (sinceMs < opensAfterMs) return { status: 503, body: undefined };

@@ -3,8 +3,8 @@ import { nowMs, pause } from '@/server/clock';
 import { orderAccepted } from '@/server/contracts/order-api';
 import type { Journal } from './journal';
 import { type OrderPlan, otherBody, planOf, SHOPPERS, wisherOf } from './order-plans';
-import { untilAnswered } from './until-answered';
-import type { Answer, Web } from './web';
+import type { ShopClient, ShopResponse } from './shop-client';
+import { untilAnswered } from './shop-client';
 
 /** As many shoppers push into the shop at the same time; the others stand in line before it. */
 const AT_ONCE = 48;
@@ -12,8 +12,8 @@ const AT_ONCE = 48;
 const HURRY = 2;
 
 /** What shoppers need: the way to the shop, where to note, and until when they have patience. */
-export type Counter = {
-  web: Web;
+export type ShopperContext = {
+  web: ShopClient;
   journal: Journal;
   cookies: readonly string[];
   givingUp: AbortSignal;
@@ -22,7 +22,7 @@ export type Counter = {
 };
 
 /** The cookies of the lasting shoppers. Throws when the shop gives none. */
-export async function newShoppers(web: Web): Promise<string[]> {
+export async function newShoppers(web: ShopClient): Promise<string[]> {
   const cookies: string[] = [];
   for (let shopper = 0; shopper < SHOPPERS; shopper += 1) {
     const { cookie } = await web({ path: '/' });
@@ -33,13 +33,16 @@ export async function newShoppers(web: Web): Promise<string[]> {
 }
 
 /** How many shoppers come, and in how long; further ones come at the same pace while there are faults. */
-export type Day = { seed: number; orders: number; durationMs: number; faultsOver: AbortSignal };
+export type Workload = { seed: number; orders: number; durationMs: number; faultsOver: AbortSignal };
 
 /**
  * Places all orders, spread evenly over a time unless the shop keeps shoppers waiting; resolves when the last
  * one has the last answer.
  */
-export async function placeOrders(counter: Counter, { seed, orders, ...day }: Day): Promise<void> {
+export async function placeOrders(
+  counter: ShopperContext,
+  { seed, orders, ...day }: Workload,
+): Promise<void> {
   const paceMs = day.durationMs / orders;
   const startMs = nowMs();
   const inside = new Set<Promise<void>>();
@@ -56,7 +59,7 @@ export async function placeOrders(counter: Counter, { seed, orders, ...day }: Da
   await Promise.all(inside);
 }
 
-async function placeOne(counter: Counter, plan: OrderPlan): Promise<void> {
+async function placeOne(counter: ShopperContext, plan: OrderPlan): Promise<void> {
   const atOnce = plan.clicks.filter((click) => click === 'same at once');
   const { givingUp } = counter;
   const patience = { givingUp, place: plan.number };
@@ -81,7 +84,7 @@ async function placeOne(counter: Counter, plan: OrderPlan): Promise<void> {
 }
 
 /** Asks to be told when something is back; what is there can be bought, and is refused. */
-async function wish(counter: Counter, plan: OrderPlan): Promise<void> {
+async function wish(counter: ShopperContext, plan: OrderPlan): Promise<void> {
   const { number, key, shopper, wishFor: sku } = plan;
   const cookie = cookieOf(counter, plan);
   if (!sku || !cookie || shopper === undefined) return;
@@ -95,10 +98,10 @@ async function wish(counter: Counter, plan: OrderPlan): Promise<void> {
   await untilAnswered(ask, { givingUp: counter.givingUp, place: number });
 }
 
-const cookieOf = ({ cookies }: Counter, { shopper }: OrderPlan): string | undefined =>
+const cookieOf = ({ cookies }: ShopperContext, { shopper }: OrderPlan): string | undefined =>
   shopper === undefined ? undefined : cookies[shopper];
 
-async function ask(counter: Counter, plan: OrderPlan, which: 'same' | 'other'): Promise<Answer> {
+async function ask(counter: ShopperContext, plan: OrderPlan, which: 'same' | 'other'): Promise<ShopResponse> {
   const { number, key } = plan;
   const cookie = cookieOf(counter, plan);
   const sinceMs = nowMs();
@@ -113,10 +116,10 @@ async function ask(counter: Counter, plan: OrderPlan, which: 'same' | 'other'): 
 }
 
 async function cancel(
-  { web, journal }: Counter,
+  { web, journal }: ShopperContext,
   { number, key }: OrderPlan,
   { orderId, cookie }: { orderId: string; cookie: string },
-): Promise<Answer> {
+): Promise<ShopResponse> {
   const answer = await web({ path: `/api/orders/${orderId}/cancel`, body: {}, cookie });
   const { status, code } = answer;
   await journal.note({ kind: 'cancel', number, key, orderId, status, code });

@@ -1,34 +1,34 @@
 /** What came of a run: each guarantee, what was lost, doubled or stuck, and what was done to the shop. */
 import type { Claim } from '../verify/claim';
-import type { Examined } from '../verify/examination';
-import { aboutAnswers, DOUBLED, LOST } from './about-answers';
-import { aboutDeeds, DEED_STUCK, RECEIPT_DOUBLED, RETURN_DOUBLED, RETURN_LOST } from './about-deeds';
-import { aboutEnds, ENDED, RESTED, RETURNS_ENDED } from './about-ends';
-import { aboutPages } from './about-pages';
-import type { Hits } from './aimed';
+import type { Examination } from '../verify/examination';
+import { type Availability, availabilityOf, type FaultWindow } from './availability';
+import { completionClaims, ENDED, RESTED, RETURNS_ENDED } from './completion-claims';
 import type { Converged } from './converge';
-import { deedsIn } from './deeds';
-import { type Act, askedIn, type Journal } from './journal';
+import type { Hits } from './failpoint-hits';
+import type { InjectedFault } from './fault-injector';
+import { type ActionKind, askedIn, type Journal } from './journal';
+import { operatorClaims, RECEIPT_DOUBLED, RETURN_DOUBLED, RETURN_LOST, UNANSWERED } from './operator-claims';
+import { operatorRequests } from './operator-log';
+import { pageClaims } from './page-claims';
 import { nameOf, type Schedule } from './schedule';
+import { DOUBLED, LOST, shopperClaims } from './shopper-claims';
 import type { Stored } from './stored';
-import type { Struck } from './striker';
-import type { Seen } from './test-browser';
-import { type Fire, type UnderFire, underFire } from './under-fire';
+import type { PageLog } from './test-page';
 
 /** All that a run gathered. */
 export type Gathered = {
   seed: number;
   orders: number;
   schedule: Schedule;
-  struck: Struck[];
+  injected: InjectedFault[];
   hits: Hits;
-  fire: Fire;
+  fire: FaultWindow;
   healedMs: number;
   converged: Converged;
-  examined: Examined;
+  examined: Examination;
   stored: Stored;
   journal: Pick<Journal, 'path' | 'lines'>;
-  pages: Seen[];
+  pages: PageLog[];
 };
 
 /** What is printed, and written as JSON. */
@@ -38,7 +38,7 @@ export type Verdict = {
   /** Of all returns that were asked for: how many were opened, and what became of them. */
   returned: Record<'asked' | 'accepted' | 'completed' | 'failed', number>;
   /** What else the operator did, and was told that it is done. */
-  deeds: Partial<Record<Act, number>>;
+  actions: Partial<Record<ActionKind, number>>;
   lost: number;
   doubled: number;
   stuck: number;
@@ -47,7 +47,7 @@ export type Verdict = {
   faults: Record<string, number>;
   failures: string[];
   aimed: Record<string, { wanted: number; hits: number }>;
-  underFire: UnderFire;
+  availabilityOf: Availability;
   timeToConvergeMs: number;
   left: string;
   mailsRepeated: number;
@@ -77,18 +77,18 @@ const stuckOnes = new Set([
   ENDED,
   RETURNS_ENDED,
   RESTED,
-  DEED_STUCK,
+  UNANSWERED,
   'every shopper was answered in the end',
 ]);
 
 /** Judges. */
-export function verdictOf(gathered: Gathered): Verdict {
-  const { seed, orders, examined, stored, journal, pages, struck, converged } = gathered;
+export function judge(gathered: Gathered): Verdict {
+  const { seed, orders, examined, stored, journal, pages, injected, converged } = gathered;
   const claims = [
-    ...aboutAnswers({ lines: journal.lines, stored, seed, orders }),
-    ...aboutDeeds({ lines: journal.lines, stored, seed, orders }),
-    ...aboutEnds(gathered),
-    ...aboutPages(pages, stored),
+    ...shopperClaims({ lines: journal.lines, stored, seed, orders }),
+    ...operatorClaims({ lines: journal.lines, stored, seed, orders }),
+    ...completionClaims(gathered),
+    ...pageClaims(pages, stored),
     aimedAt(gathered),
     ...examined.claims,
   ];
@@ -98,16 +98,16 @@ export function verdictOf(gathered: Gathered): Verdict {
     seed,
     orders: ordersIn(askedIn(journal.lines), stored),
     returned: returnsIn(gathered),
-    deeds: deedsDone(journal),
+    actions: actionsDone(journal),
     lost: wrongIn(lostOnes),
     doubled: wrongIn(doubles),
     stuck: wrongIn(stuckOnes),
     violations: claims.reduce((sum, { wrong }) => sum + wrong, 0),
     claims,
-    faults: countedBy(struck.filter(({ failure }) => !failure).map(({ fault }) => nameOf(fault))),
-    failures: struck.flatMap(({ fault, failure }) => (failure ? [`${nameOf(fault)}: ${failure}`] : [])),
+    faults: countedBy(injected.filter(({ failure }) => !failure).map(({ fault }) => nameOf(fault))),
+    failures: injected.flatMap(({ fault, failure }) => (failure ? [`${nameOf(fault)}: ${failure}`] : [])),
     aimed: aimedCounts(gathered),
-    underFire: underFire(journal.lines, gathered.fire),
+    availabilityOf: availabilityOf(journal.lines, gathered.fire),
     timeToConvergeMs: Math.round(converged.afterMs),
     left: converged.left,
     mailsRepeated: examined.mailsRepeated,
@@ -149,12 +149,12 @@ function ordersIn(asked: number, { orders }: Stored): Verdict['orders'] {
 function returnsIn({ journal, stored }: Gathered): Verdict['returned'] {
   const all = [...stored.returns.values()];
   const ending = (end: string) => all.filter((one) => one.end === end).length;
-  const asked = deedsIn(journal.lines, 'return').length;
+  const asked = operatorRequests(journal.lines, 'return').length;
   return { asked, accepted: all.length, completed: ending('completed'), failed: ending('failed') };
 }
 
-function deedsDone({ lines }: Gathered['journal']): Verdict['deeds'] {
-  const done = deedsIn(lines).filter(({ act, answer }) => act !== 'return' && isDone(answer));
+function actionsDone({ lines }: Gathered['journal']): Verdict['actions'] {
+  const done = operatorRequests(lines).filter(({ act, answer }) => act !== 'return' && isDone(answer));
   return countedBy(done.map(({ act }) => act));
 }
 

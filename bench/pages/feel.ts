@@ -2,7 +2,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { launchOptions } from '@/e2e/support/browser.js';
-import { signIn } from '../timeline/browser/hand';
+import { signIn } from '../timeline/browser/operator';
 
 /** A phone of 360 pixels on what Lighthouse calls slow 4G. */
 const phone = { width: 360, height: 740 };

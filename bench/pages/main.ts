@@ -1,14 +1,14 @@
 /** How the pages feel on a slow phone with a slow network: a shop of its own, and a browser. */
 import { z } from 'zod';
-import { BadFlag, parseFlags, whole } from '../command-line';
-import { openOwnShop } from '../own-shop';
+import { openBenchShop } from '../bench-shop';
+import { BadFlag, integer, parseFlags } from '../command-line';
 import { addProducts } from './add-products';
 import { type Felt, feelPages } from './feel';
 
 const shape = z.object({
-  times: whole(1, 100).default(3),
-  slowdown: whole(1, 20).default(4),
-  products: whole(0, 100_000).default(0),
+  times: integer(1, 100).default(3),
+  slowdown: integer(1, 20).default(4),
+  products: integer(0, 100_000).default(0),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
 });
@@ -36,7 +36,7 @@ const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
 /** Measures as the command line says and prints what came of it; gives the exit code. */
-export async function measurePages(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = parseFlags(args, { command: 'bench:pages', options, shape });
     if (flags.help) return print(usage).then(() => exits.well);
@@ -53,7 +53,7 @@ export async function measurePages(args: readonly string[]): Promise<number> {
 }
 
 async function medians({ times, slowdown, products }: z.infer<typeof shape>): Promise<Felt[]> {
-  const { run, stop } = await openOwnShop(undefined);
+  const { run, stop } = await openBenchShop(undefined);
   const { shop = '', database: databaseUrl = '' } = run.urls;
   try {
     if (products > 0) await addProducts({ shop, databaseUrl, products });

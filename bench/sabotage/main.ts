@@ -14,7 +14,7 @@ Breaks a copy of the code in one way after the other, and runs the check that mu
 `;
 
 /** Runs all sabotages, or those whose name contains one of the words; gives the exit code. */
-export async function sabotage(words: readonly string[]): Promise<number> {
+export async function main(words: readonly string[]): Promise<number> {
   const chosen = sabotages.filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
   );

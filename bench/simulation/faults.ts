@@ -15,21 +15,21 @@ export function planFault(world: World, fault: PlannedFault): void {
 }
 
 function strike(world: World, { kind, forMs }: PlannedFault): void {
-  const { weather, history, time } = world;
+  const { faultState, history, time } = world;
   history.note(fate, `${kind}`);
-  const deed = deeds[kind];
-  if (!deed) weather.arm(kind);
-  else if (deed === 'lasts') weather.last(kind, time.nowMs() + forMs);
-  else if (deed(world)) weather.happened(kind);
+  const action = actions[kind];
+  if (!action) faultState.arm(kind);
+  else if (action === 'isActive') faultState.last(kind, time.nowMs() + forMs);
+  else if (action(world)) faultState.happened(kind);
 }
 
 /** What a fault does at once, and whether it could; the others wait for an occasion. */
-const deeds: Partial<Record<FaultKind, 'lasts' | ((world: World) => boolean)>> = {
-  'database is away': 'lasts',
-  'broker is away': 'lasts',
-  'processor is away': 'lasts',
-  'processor is slow': 'lasts',
-  'mail server is away': 'lasts',
+const actions: Partial<Record<FaultKind, 'isActive' | ((world: World) => boolean)>> = {
+  'database is away': 'isActive',
+  'broker is away': 'isActive',
+  'processor is away': 'isActive',
+  'processor is slow': 'isActive',
+  'mail server is away': 'isActive',
   'worker dies': (world) => withOne(world, 'worker', ({ process }) => world.kill(process)),
   'relay dies': (world) => withOne(world, 'relay', ({ process }) => world.kill(process)),
   'worker freezes': (world) => withOne(world, 'worker', ({ process }) => world.freeze(process)),
@@ -38,7 +38,7 @@ const deeds: Partial<Record<FaultKind, 'lasts' | ((world: World) => boolean)>> =
   'worker joins': (world) => join(world, 'worker'),
   'broker is wiped': ({ broker }) => broker.wipe(),
   'broker is put back': ({ broker }) => broker.putBack(),
-  'followers are deleted': ({ broker }) => broker.forgetFollowers(),
+  'followers are deleted': ({ broker }) => broker.deleteConsumers(),
 };
 
 function withOne(world: World, kind: Role['kind'], act: (role: Role) => void): boolean {
@@ -56,7 +56,7 @@ export function join(world: World, kind: Role['kind']): boolean {
   return true;
 }
 
-/** Sees to it that whoever died is followed by another one, as long as the world lasts. */
+/** Sees to it that whoever died is followed by another one, as long as the world isActive. */
 export function supervise(world: World): void {
   for (const kind of ['worker', 'relay'] as const) {
     if (!world.roles.some((role) => role.kind === kind && role.process.alive)) join(world, kind);
@@ -66,7 +66,7 @@ export function supervise(world: World): void {
 
 /** Nothing goes wrong any more, and whoever was frozen wakes up. */
 export function heal(world: World): void {
-  world.weather.clear();
+  world.faultState.clear();
   for (const { process } of world.roles) process.frozenUntilMs = 0;
   world.history.note(fate, 'nothing goes wrong any more');
 }

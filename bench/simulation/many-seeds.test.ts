@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { notCovered } from './coverage';
 import { planOf } from './plan';
 import { play } from './play';
-import { shortest } from './shrink';
-import { playStretch } from './stretch';
-import { neverMet } from './tally';
-import { failureLines } from './told';
+import { failureLines } from './report';
+import { playRange } from './seed-ranges';
+import { shrink } from './shrink';
 
 const SEEDS = 500;
 
 test('whatever goes wrong, every history ends well, and everything goes wrong somewhere', async () => {
-  const { tally, failed } = await playStretch({ from: 1, seeds: SEEDS });
-  const failure = failed === undefined ? [] : failureLines(await shortest(planOf(failed), play));
+  const { coverage, failed } = await playRange({ from: 1, seeds: SEEDS });
+  const failure = failed === undefined ? [] : failureLines(await shrink(planOf(failed), play));
   expect(failure.join('\n'), `seed ${failed}`).toBe('');
-  expect(neverMet(tally)).toEqual([]);
+  expect(notCovered(coverage)).toEqual([]);
 }, 600_000);

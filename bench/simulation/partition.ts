@@ -10,7 +10,7 @@ import { logFor } from '@/server/log';
 import { listen } from './broker/subscription';
 import { entryOf } from './database/catalogue';
 import { simulatedStore } from './database/store';
-import { afterWrite } from './laws/at-every-write';
+import { violationsAfterWrite } from './invariants/after-write';
 import type { Process } from './time';
 import type { World } from './world';
 
@@ -114,7 +114,7 @@ function written(start: Start, write: PartitionWrite): void {
     ...timeouts.set.map(({ name, stream }) => `waits for ${name} of ${shortOf(stream)}`),
   ];
   if (parts.length > 0) world.history.note(process, `${nameOf(start)} writes: ${parts.join('; ')}`);
-  world.wrongs.push(...afterWrite(world, write));
+  world.violations.push(...violationsAfterWrite(world, write));
 }
 
 const shortOf = (stream: string) => stream.slice(0, 14);

@@ -5,10 +5,10 @@ import { simulateChance } from '@/server/ids';
 import { chanceOf } from './chance';
 import { begin, end } from './database/log';
 import { declarePartitions } from './database/partitions';
-import { stocked } from './database/place';
+import { seedStock } from './database/place-order';
 import type { FaultKind } from './fault-kinds';
 import { heal, join, planFault, supervise } from './faults';
-import { leftToDo, wrongsAtRest } from './laws/at-rest';
+import { pendingWork, violationsAtRest } from './invariants/at-rest';
 import { FAULTS_MS, type Plan } from './plan';
 import { startShopper } from './shoppers';
 import { BEGINNING_MS } from './time';
@@ -17,7 +17,7 @@ import { newWorld, type World } from './world';
 
 export type Played = {
   /** What is wrong; nothing, if all went well. */
-  wrongs: readonly string[];
+  violations: readonly string[];
   history: readonly string[];
   faults: ReadonlyMap<FaultKind, number>;
   refusals: ReadonlyMap<string, number>;
@@ -41,12 +41,12 @@ export async function play(plan: Plan): Promise<Played> {
   } finally {
     for (const takeBack of given) takeBack();
   }
-  const { tables, weather, history, refusals } = world;
+  const { tables, faultState, history, refusals } = world;
   const eventTypes = new Set(tables.log.map(({ event }) => event.type));
   return {
-    wrongs: wrongsOf(world),
+    violations: violationsOf(world),
     history: history.lines,
-    faults: weather.counts,
+    faults: faultState.counts,
     refusals,
     eventTypes,
     reasons: reasonsIn(world),
@@ -63,7 +63,7 @@ function prepare(world: World, { stock, orders, faults }: Plan): void {
   const { tables } = world;
   declarePartitions(tables, declaredPartitions(world));
   const xid = begin(tables);
-  stocked(tables, xid, stock);
+  seedStock(tables, xid, stock);
   end(tables, xid);
   for (const kind of ['relay', 'relay', 'worker', 'worker'] as const) join(world, kind);
   supervise(world);
@@ -74,11 +74,11 @@ function prepare(world: World, { stock, orders, faults }: Plan): void {
 async function untilRest(world: World): Promise<void> {
   const { time } = world;
   const latestMs = time.nowMs() + REST_MS;
-  while (leftToDo(world).length > 0 && time.nowMs() < latestMs) await time.passUntil(time.nowMs() + 500);
+  while (pendingWork(world).length > 0 && time.nowMs() < latestMs) await time.passUntil(time.nowMs() + 500);
 }
 
-function wrongsOf(world: World): string[] {
-  const left = leftToDo(world);
-  if (left.length > 0) return [...world.wrongs, ...left.map((one) => `not at rest: ${one}`)];
-  return [...world.wrongs, ...wrongsAtRest(world)];
+function violationsOf(world: World): string[] {
+  const left = pendingWork(world);
+  if (left.length > 0) return [...world.violations, ...left.map((one) => `not at rest: ${one}`)];
+  return [...world.violations, ...violationsAtRest(world)];
 }

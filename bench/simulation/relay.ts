@@ -10,10 +10,10 @@ import { durableName } from '@/server/contracts/subjects';
 import { parcelsOf } from '@/server/relay/parcels';
 import { difference, distrusted, fillFrom, wentBack } from '@/server/relay/reconcile';
 import { readLog } from './database/log';
-import { missedEntries } from './database/missed';
+import { missingEntries } from './database/missing-deliveries';
 import { holdRelay, notePublished } from './database/partitions';
+import type { FaultState } from './fault-state';
 import { type Process, processNamed } from './time';
-import type { Weather } from './weather';
 import type { Role, World } from './world';
 
 const LEASE_MS = 5_000;
@@ -111,20 +111,20 @@ async function noted(relay: Relay, state: RelayState): Promise<RelayState | unde
 
 /** What someone has not got after a while goes out again, under another name. */
 async function swept(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
-  const { tables, broker, partitions, weather } = relay.world;
+  const { tables, broker, partitions, faultState } = relay.world;
   const isIdle = (assignment: { consumer: string; partition: number }) =>
     broker.isIdle(durableName(assignment.consumer, assignment.partition, partitions));
   const missed = { upTo: state.published, olderThanMs: OLD_MS, isIdle };
-  const entries = await database(relay).read('read', () => missedEntries(tables, missed));
+  const entries = await database(relay).read('read', () => missingEntries(tables, missed));
   if (entries.length === 0) return state;
-  relay.world.wrongs.push(...sweptInVain(weather.counts));
+  relay.world.violations.push(...sweptInVain(faultState.counts));
   relay.sweeps += 1;
   const again = `sweep ${state.fencingToken}/${relay.sweeps}/`;
   return published(relay, state, { entries, cursor: state.published, again });
 }
 
 /** Only a broker that has lost something makes sweeping necessary. */
-const sweptInVain = (counts: Weather['counts']): string[] => {
+const sweptInVain = (counts: FaultState['counts']): string[] => {
   const loses = ['message is lost', 'broker is put back', 'broker is wiped'] as const;
   return loses.some((kind) => counts.has(kind)) ? [] : ['swept, though the broker has lost nothing'];
 };
@@ -142,12 +142,12 @@ async function agree(relay: Relay, state: RelayState): Promise<RelayState | unde
 
 /** A call to the broker; one that publishes may be the last that this relay makes. */
 function overBroker<T>({ world, process }: Relay, act: () => T, { publishes = false } = {}): Promise<T> {
-  return world.wire({
+  return world.network({
     from: process,
     act,
-    trouble() {
+    faultOf() {
       if (world.broker.isAway) return { when: 'before', why: 'the broker is away' };
-      const dies = publishes && world.weather.strikes('relay dies after it published');
+      const dies = publishes && world.faultState.triggers('relay dies after it published');
       return dies ? { when: 'after', why: '', dies: true } : undefined;
     },
   });

@@ -3,8 +3,8 @@ import { pause } from '@/server/clock';
 import { handle } from '@/server/commands/desk';
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { derivedId, freshId } from '@/server/ids';
-import { placed } from './database/place';
-import { ask, startReturns, startReview, untilAnswered } from './office';
+import { placeOrder } from './database/place-order';
+import { ask, startReturns, startReview, untilAnswered } from './operator';
 import type { PlannedOrder } from './plan';
 import { type Process, processNamed } from './time';
 import type { World } from './world';
@@ -42,7 +42,7 @@ function place(world: World, process: Process, planned: PlannedOrder): Promise<s
   const { events } = handle({ orders: new Map(), available: new Map() }, command, causeOf(process));
   return world
     .database(process)
-    .write('write', (xid) => placed(tables, xid, { key: process.name, orderId, events }));
+    .write('write', (xid) => placeOrder(tables, xid, { key: process.name, orderId, events }));
 }
 
 function cancel(world: World, process: Process, orderId: string): Promise<string> {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { FaultKind } from './fault-kinds';
 import { type Plan, planOf } from './plan';
 import type { Played } from './play';
-import { shortest } from './shrink';
-import { planLines } from './told';
+import { planLines } from './report';
+import { shrink } from './shrink';
 
 /** A world in which two faults together are fatal, and nothing else is. */
 const fatal: readonly FaultKind[] = ['worker dies', 'relay dies'];
@@ -12,7 +12,7 @@ const isFatal = ({ faults }: Plan) => fatal.every((kind) => faults.some((fault) 
 async function played(plan: Plan): Promise<Played> {
   const history = [...plan.orders, ...plan.faults].map(({ atMs }) => `${atMs}`);
   const nothing = { faults: new Map(), refusals: new Map(), eventTypes: new Set<string>(), reasons: [] };
-  return { ...nothing, history, wrongs: isFatal(plan) ? ['all is lost'] : [] };
+  return { ...nothing, history, violations: isFatal(plan) ? ['all is lost'] : [] };
 }
 
 const others: readonly FaultKind[] = [
@@ -27,17 +27,17 @@ const plan: Plan = {
 };
 
 test('what does not matter is left out, and what matters is kept', async () => {
-  const { plan: left, played: what } = await shortest(plan, played);
+  const { plan: left, played: what } = await shrink(plan, played);
   expect(left.faults.map(({ kind }) => kind)).toEqual(fatal);
   expect(left.orders).toHaveLength(1);
   expect(left.orders[0]).toMatchObject({ atMs: 0, cardNumber: '4242424242424242' });
   expect(left.orders[0]).not.toHaveProperty('cancelAfterMs');
   expect(Object.keys(left.orders[0]?.units ?? {})).toHaveLength(1);
-  expect(what.wrongs).toEqual(['all is lost']);
+  expect(what.violations).toEqual(['all is lost']);
 });
 
 test('a plan that does not fail cannot be made to', async () => {
-  await expect(shortest({ ...plan, faults: [] }, played)).rejects.toThrow('does not fail');
+  await expect(shrink({ ...plan, faults: [] }, played)).rejects.toThrow('does not fail');
 });
 
 test('a plan reads as a list: what is there, who orders what, and what goes wrong', () => {

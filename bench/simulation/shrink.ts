@@ -9,9 +9,9 @@ type Play = (plan: Plan) => Promise<Played>;
 const COURSES = 4;
 
 /** The smallest plan found that fails, and what happened in it. Throws when the given one does not fail. */
-export async function shortest(plan: Plan, play: Play): Promise<Failure> {
+export async function shrink(plan: Plan, play: Play): Promise<Failure> {
   let failure = { plan, played: await play(plan) };
-  if (failure.played.wrongs.length === 0) throw new Error('this plan does not fail');
+  if (failure.played.violations.length === 0) throw new Error('this plan does not fail');
   for (let smaller = await anySmaller(failure, play); smaller; smaller = await anySmaller(failure, play)) {
     failure = smaller;
   }
@@ -26,13 +26,13 @@ async function anySmaller({ plan }: Failure, play: Play): Promise<Failure | unde
   return undefined;
 }
 
-/** The shortest history in which a plan fails; undefined when it was not seen to. */
+/** The shrink history in which a plan fails; undefined when it was not seen to. */
 async function failing(plan: Plan, play: Play): Promise<Failure | undefined> {
   let best: Failure | undefined;
   for (let course = 0; course < COURSES; course += 1) {
     const played = await play({ ...plan, course });
     const isShorter = !best || played.history.length < best.played.history.length;
-    if (played.wrongs.length > 0 && isShorter) best = { plan: { ...plan, course }, played };
+    if (played.violations.length > 0 && isShorter) best = { plan: { ...plan, course }, played };
   }
   return best;
 }

@@ -1,17 +1,17 @@
-/** One simulated world: its time, its weather, everything outside the processes, and who is at work in it. */
+/** One simulated world: its time, its faults, its services, and its processes. */
 import type { Consumer } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
 import { Broker } from './broker/broker';
 import { type Chance, chanceOf } from './chance';
-import { type Asking, asking } from './database/asking';
+import { type DatabaseClient, databaseClient } from './database/client';
 import { emptyTables, type Tables } from './database/tables';
+import { type FaultState, noFaults } from './fault-state';
 import { type History, newHistory } from './history';
-import { type Cards, cardsOutside } from './outside/cards';
-import { type Mails, mailsOutside } from './outside/mails';
+import { type Network, networkOf } from './network';
+import { type Cards, simulatedCards } from './outside/cards';
+import { type Mails, simulatedMail } from './outside/mails';
 import type { Plan } from './plan';
 import { type Process, startTime, type Time } from './time';
-import { fairWeather, type Weather } from './weather';
-import { type Wire, wires } from './wire';
 
 /** A worker or a relay: it can be asked to leave in good order. */
 export type Role = { kind: 'worker' | 'relay'; process: Process; leave(): void };
@@ -19,11 +19,11 @@ export type Role = { kind: 'worker' | 'relay'; process: Process; leave(): void }
 export type World = {
   time: Time;
   chance: Chance;
-  weather: Weather;
+  faultState: FaultState;
   history: History;
   tables: Tables;
   broker: Broker;
-  wire: Wire;
+  network: Network;
   cards: Cards;
   mails: Mails;
   roles: Role[];
@@ -32,10 +32,10 @@ export type World = {
   /** Shoppers whose orders look strange to whoever screens them. */
   strange: Set<string>;
   /** What was found wrong while it happened. */
-  wrongs: string[];
+  violations: string[];
   /** Wakes whoever relays the log; nothing depends on it but speed. */
   wakers: Set<() => void>;
-  database(from: Process): Asking;
+  database(from: Process): DatabaseClient;
   kill(process: Process): void;
   /** Lets a process stand still, for longer than any lease. */
   freeze(process: Process): void;
@@ -47,7 +47,7 @@ export type World = {
 export function newWorld({ seed, course, patienceMs, parcelMs }: Plan): World {
   const time = startTime();
   const chance = chanceOf(seed, `world ${course}`);
-  const weather = fairWeather();
+  const faultState = noFaults();
   const history = newHistory(time);
   const tables = emptyTables();
   const kill = (process: Process) => {
@@ -59,25 +59,25 @@ export function newWorld({ seed, course, patienceMs, parcelMs }: Plan): World {
     process.frozenUntilMs = time.nowMs() + chance.whole(5_500, 9_000);
     history.note(process, 'freezes');
   };
-  const wire = wires(time, chance, kill);
+  const network = networkOf(time, chance, kill);
   return {
     time,
     chance,
-    weather,
+    faultState,
     history,
     tables,
     kill,
     freeze,
-    wire,
-    broker: new Broker({ time, chance, weather, history }),
-    cards: cardsOutside({ time, wire, weather }),
-    mails: mailsOutside({ time, wire, weather }),
+    network,
+    broker: new Broker({ time, chance, faultState, history }),
+    cards: simulatedCards({ time, network, faultState }),
+    mails: simulatedMail({ time, network, faultState }),
     roles: [],
     refusals: new Map(),
     strange: new Set(),
-    wrongs: [],
+    violations: [],
     wakers: new Set(),
-    database: (from) => asking({ time, weather, wire, tables, freeze }, from),
+    database: (from) => databaseClient({ time, faultState, network, tables, freeze }, from),
     partitions: 2,
     consumers: consumers.map((consumer) =>
       withPatience(consumer, consumer.name === 'parcels' ? parcelMs : patienceMs),

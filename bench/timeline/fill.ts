@@ -2,6 +2,7 @@
 import type { Sql } from '@/db/connect';
 import { holdDeliveries } from '@/db/parked-deliveries';
 import { recordAsIs } from '@/db/test-poison';
+import { nowIso, pause } from '@/server/clock';
 import type { Envelope } from '@/server/contracts/envelope';
 import { actsAfter, eventsOf, orderIdOf, shopperOf } from './history';
 
@@ -46,7 +47,7 @@ export async function fillLog(sql: Sql, events: number, untilMs: number): Promis
 }
 
 /** Has some deliveries of the newest orders wait, as they do on a bad day. */
-export async function holdSome(sql: Sql, orders: number): Promise<void> {
+export async function parkSome(sql: Sql, orders: number): Promise<void> {
   const states = ['retrying', 'behind', 'dead'] as const;
   const held = Array.from({ length: HELD }, (_, index) => eventsOf(orders - 1 - index * 7))
     .flatMap(([placed]) => placed ?? [])
@@ -63,3 +64,27 @@ export const rememberShoppers = (sql: Sql, numbers: readonly number[]) => sql`
   insert into order_contacts (order_id, shopper_id)
   select * from unnest(${numbers.map(orderIdOf)}::uuid[], ${numbers.map(shopperOf)}::uuid[])
   on conflict do nothing`;
+
+const PAUSE_MS = 40;
+
+/**
+ * Records what happens to further orders, one after the other.
+ * @param from the number of the first of them
+ * @returns the number of the next one, and the event that was recorded last
+ */
+export async function recordMore(
+  sql: Sql,
+  from: number,
+  events: number,
+): Promise<{ next: number; last: string }> {
+  let [next, written, last] = [from, 0, ''];
+  while (written < events) {
+    const told = eventsOf(next).map((event) => ({ ...event, at: nowIso() }));
+    await recordAsIs(sql, told);
+    written += told.length;
+    last = told.at(-1)?.id ?? last;
+    next += 1;
+    await pause(PAUSE_MS);
+  }
+  return { next, last };
+}

@@ -1,13 +1,13 @@
 /** What the measurement of the timeline was asked for; a wrong flag is one clear line. */
 import { z } from 'zod';
-import { parseFlags, whole } from '../command-line';
+import { integer, parseFlags } from '../command-line';
 
 const shape = z.object({
-  events: whole(1_000, 100_000_000).default(1_000_000),
-  times: whole(1, 10_000).optional(),
+  events: integer(1_000, 100_000_000).default(1_000_000),
+  times: integer(1, 10_000).optional(),
   browser: z.boolean().default(false),
-  rows: whole(100, 1_000_000).default(20_000),
-  live: whole(100, 1_000_000).default(5_000),
+  rows: integer(100, 1_000_000).default(20_000),
+  live: integer(100, 1_000_000).default(5_000),
   json: z.boolean().default(false),
   help: z.boolean().default(false),
 });

@@ -6,7 +6,7 @@ import { derivedId } from '@/server/ids';
 import { basket } from '../shelves';
 
 /** What happened, and who says so. */
-type Told = { fact: Fact; actor: Actor };
+type Recorded = { fact: Fact; actor: Actor };
 
 const SHOPPERS = 5_000;
 const OPERATORS = 3;
@@ -23,7 +23,7 @@ export const shopperOf = (number: number): string => derivedId('a shopper', (num
 export const orderIdOf = (number: number): string => derivedId('an order of the past', number);
 
 /** The flow of the order with this number. */
-export const flowOf = (number: number): string => derivedId('a flow of the past', number);
+export const correlationIdOf = (number: number): string => derivedId('a flow of the past', number);
 
 function linesOf(number: number): OrderLine[] {
   return basket(number).map(({ sku, quantity }) => ({
@@ -32,7 +32,7 @@ function linesOf(number: number): OrderLine[] {
 }
 
 /** Everything that can happen to one order, in the words of its facts. */
-function wordsFor(number: number) {
+function eventKinds(number: number) {
   const orderId = orderIdOf(number);
   const shopperId = shopperOf(number);
   const lines = linesOf(number);
@@ -43,7 +43,7 @@ function wordsFor(number: number) {
   const parcelId = `parcel-${number}`;
   const reason = { code: 'declined', message: 'The bank declined the card.' };
   const short = held.slice(0, 1).map(({ sku, quantity }) => ({ sku, wanted: quantity, available: 0 }));
-  const by = (id: string, fact: Fact): Told => ({ fact, actor: service(id) });
+  const by = (id: string, fact: Fact): Recorded => ({ fact, actor: service(id) });
   const sold = { orderId, shopperId, authorisationId, lines, totalCents, currency: 'EUR' as const };
   return {
     placed: {
@@ -52,7 +52,7 @@ function wordsFor(number: number) {
         data: { orderId, shopperId, lines, totalCents, currency: 'EUR', card },
       },
       actor: { kind: 'shopper', id: shopperId },
-    } satisfies Told,
+    } satisfies Recorded,
     reserved: by('inventory', { type: 'stock.reserved', data: { orderId, lines: held } }),
     refused: by('inventory', { type: 'stock.refused', data: { orderId, short } }),
     released: by('inventory', { type: 'stock.released', data: { orderId, lines: held, reason } }),
@@ -67,7 +67,7 @@ function wordsFor(number: number) {
     lifted: {
       fact: { type: 'order.hold-lifted', data: { orderId, by: 'screening', reason: 'A known customer.' } },
       actor: operatorOf(number),
-    } satisfies Told,
+    } satisfies Recorded,
     confirmed: by('checkout', { type: 'order.confirmed', data: sold }),
     cancelled: by('checkout', { type: 'order.cancelled', data: { orderId, reason, by: 'system' } }),
     receipt: by('send-receipt', { type: 'receipt.sent', data: { orderId, messageId: `<${number}@shop>` } }),
@@ -82,8 +82,8 @@ function wordsFor(number: number) {
 }
 
 /** What became of the order with this number: of a hundred, four lack stock and seven lack money. */
-function storyOf(number: number): Told[] {
-  const say = wordsFor(number);
+function eventsFor(number: number): Recorded[] {
+  const say = eventKinds(number);
   const kind = number % 100;
   if (kind < 4) return [say.placed, say.refused, say.cancelled];
   if (kind < 11) return [say.placed, say.reserved, say.requested, say.declined, say.released, say.cancelled];
@@ -94,10 +94,10 @@ function storyOf(number: number): Told[] {
 
 /** The events of one order without their moment, each caused by the one before. */
 export function eventsOf(number: number): Omit<Envelope, 'at'>[] {
-  const correlationId = flowOf(number);
+  const correlationId = correlationIdOf(number);
   const stream = `order-${orderIdOf(number)}`;
   const idOf = (version: number) => derivedId(correlationId, version);
-  return storyOf(number).map(({ fact, actor }, index) => ({
+  return eventsFor(number).map(({ fact, actor }, index) => ({
     ...{ id: idOf(index + 1), stream, version: index + 1, type: fact.type, data: fact.data },
     schemaVersion: newestVersion(fact.type),
     metadata: { correlationId, causationId: index === 0 ? correlationId : idOf(index), actor },

@@ -8,13 +8,12 @@ import { nowMs } from '@/server/clock';
 import { startPostgres } from '@/server/supervisor/postgres';
 import { BadFlag } from '../command-line';
 import { browse } from './browser/browse';
-import { claimsAbout } from './browser/claims';
 import { openPages } from './browser/pages';
-import { tableOfBrowsing } from './browser/table';
-import { fillLog, holdSome } from './fill';
+import { browserClaims, browserTable } from './browser/table';
+import { fillLog, parkSome } from './fill';
 import { type Flags, readFlags, usage } from './flags';
-import { timeQuestions } from './measure';
-import { questionsAbout } from './questions';
+import { timeQueries } from './measure';
+import { queriesAbout } from './queries';
 import { tableOf } from './table';
 
 /** A log that is filled: of how many orders it tells, and when it ends. */
@@ -28,7 +27,7 @@ const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
 /** Measures as the command line says and prints what came of it; gives the exit code. */
-export async function measureTimeline(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
     if (flags.help) return print(usage).then(() => exits.well);
@@ -62,7 +61,7 @@ async function fill(url: string, events: number): Promise<Pick<Log, 'orders' | '
   const filling = connect(url, { max: 2, asOwner: true, lazyCommit: true });
   say(`Recording ${events.toLocaleString('en')} events …`);
   const orders = await fillLog(filling, events, endMs);
-  await holdSome(filling, orders);
+  await parkSome(filling, orders);
   await settle(filling);
   say(`Recorded in ${((nowMs() - endMs) / 1_000).toFixed(0)} s`);
   return { orders, endMs };
@@ -70,7 +69,7 @@ async function fill(url: string, events: number): Promise<Pick<Log, 'orders' | '
 
 async function asked({ sql, orders, endMs }: Log, { events, times = 40 }: Flags): Promise<Measured> {
   say('Asking …');
-  const measured = await timeQuestions(sql, questionsAbout(Math.floor(orders / 2), endMs), times);
+  const measured = await timeQueries(sql, queriesAbout(Math.floor(orders / 2), endMs), times);
   return { measured, table: tableOf(events, measured), isWell: true };
 }
 
@@ -79,8 +78,8 @@ async function lookedAt({ url, dataDir, sql, orders }: Log, flags: Flags): Promi
   const pages = await openPages(url, dataDir);
   const wanted = { rows: flags.rows, live: flags.live, times: flags.times ?? 7 };
   const measured = await browse({ sql, url, orders, shop: pages.shop }, wanted).finally(pages.stop);
-  const isWell = claimsAbout(measured).every(([, holds]) => holds);
-  return { measured, table: tableOfBrowsing(flags.events, wanted, measured), isWell };
+  const isWell = browserClaims(measured).every(([, holds]) => holds);
+  return { measured, table: browserTable(flags.events, wanted, measured), isWell };
 }
 
 /** What the database does by itself after a while. */

@@ -4,7 +4,7 @@ import { countLog } from '@/db/log-counts';
 import { searchLog } from '@/db/timeline';
 import type { EventSearch } from '@/server/contracts/event-search';
 import { type Percentiles, percentilesOf } from '../percentiles';
-import type { Question } from './questions';
+import type { TimelineQuery } from './queries';
 
 const PAGE = 100;
 const BUCKETS = 60;
@@ -20,9 +20,9 @@ export type Timed = {
 };
 
 /** Asks each question so often. Throws what the database throws. */
-export async function timeQuestions(
+export async function timeQueries(
   sql: Sql,
-  questions: readonly Question[],
+  questions: readonly TimelineQuery[],
   times: number,
 ): Promise<Timed[]> {
   const timed: Timed[] = [];

@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/consumers/harness/test-orders';
-import type { Examined } from './examination';
-import { type TestWorld, testWorld } from './test-world';
-import { inWords } from './to-do';
+import type { Examination } from './examination';
+import { describePending } from './pending-work';
+import { type TestShop, testShop } from './test-shop';
 
-let world: TestWorld;
+let world: TestShop;
 
 beforeAll(async () => {
-  world = await testWorld();
+  world = await testShop();
 });
 afterAll(() => world.stop());
 
-const wrongIn = ({ claims }: Examined) => claims.filter(({ wrong }) => wrong > 0).map(({ name }) => name);
-const notYetIn = ({ claims }: Examined) => claims.filter(({ notYet }) => notYet > 0).map(({ name }) => name);
+const wrongIn = ({ claims }: Examination) => claims.filter(({ wrong }) => wrong > 0).map(({ name }) => name);
+const notYetIn = ({ claims }: Examination) =>
+  claims.filter(({ notYet }) => notYet > 0).map(({ name }) => name);
 
 /** What breaks each claim that the database alone cannot answer. */
 const damages: Record<string, string> = {
@@ -64,7 +65,7 @@ test('a shop in which somebody is to do the log again is not at rest', async () 
     insert into rewinds (consumer, partition, partitions, reason, from_at, from_xid, from_position,
                          checkpoint_xid, checkpoint_position, until_xid, until_position)
     values ('checkout', 0, 4, 'To be sure.', now(), '0', 0, '0', 0, '9', 9)`);
-  expect([inWords(toDo), atRest]).toEqual([
+  expect([describePending(toDo), atRest]).toEqual([
     expect.stringMatching(/^1 partitions that do the log again/),
     false,
   ]);
@@ -83,7 +84,7 @@ test('a row that is behind, and wrong for its version, can never become right', 
 });
 
 describe('a shop at work', () => {
-  let found: Examined;
+  let found: Examination;
   beforeAll(async () => {
     await order(world.sql);
     found = await world.examine();
@@ -98,7 +99,7 @@ describe('a shop at work', () => {
   });
 
   test('says what is still to do', () => {
-    expect(inWords(found.toDo)).toMatch(
+    expect(describePending(found.toDo)).toMatch(
       /^1 open orders, 1 facts to publish, \d deliveries to do; the oldest for/,
     );
   });

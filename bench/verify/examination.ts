@@ -2,19 +2,18 @@
 import { consumers } from '@/consumers';
 import type { Projection } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
-import { aboutMails } from './about-mails';
-import { aboutTheLog } from './about-the-log';
-import { aboutTheirMoney } from './about-their-money';
 import type { Claim } from './claim';
-import { ourOrders } from './our-orders';
-import type { Place } from './place';
-import { rebuildGathered } from './rebuild-gathered';
-import { rebuildStreams } from './rebuild-streams';
-import { TheirLedger } from './their-ledger';
-import { isAtRest, type ToDo, toDoOf } from './to-do';
+import { ledgerClaims } from './ledger-claims';
+import { logClaims } from './log-claims';
+import { mailClaims } from './mail-claims';
+import { isAtRest, type PendingWork, pendingWork } from './pending-work';
+import { ProcessorLedger } from './processor-ledger';
+import { rebuildGatheredRows, rebuildStreamRows } from './rebuild';
+import { recordedOrders } from './recorded-orders';
+import type { Target } from './target';
 
 /** What was found, and what was still under way at the time. */
-export type Examined = { claims: Claim[]; toDo: ToDo; atRest: boolean; mailsRepeated: number };
+export type Examination = { claims: Claim[]; toDo: PendingWork; atRest: boolean; mailsRepeated: number };
 
 type Due = (atRest: boolean) => Claim[];
 
@@ -22,17 +21,17 @@ type Due = (atRest: boolean) => Claim[];
  * Examines a shop. Claims about the end are due when all was at rest from the first look to the last, or when
  * everything is said to be settled. `say` hears how far it is: on a large shop it takes minutes.
  */
-export async function examineAll(
+export async function examine(
   sql: Sql,
-  place: Place,
+  place: Target,
   { settled, say = () => undefined }: { settled: boolean; say?: (what: string) => void },
-): Promise<Examined> {
-  const before = await toDoOf(sql, say);
-  const log = await aboutTheLog(sql, say);
+): Promise<Examination> {
+  const before = await pendingWork(sql, say);
+  const log = await logClaims(sql, say);
   const rows = await aboutRows(sql, say);
   say('the card processor and the mailbox');
   const outside = await aboutTheOutside(sql, place);
-  const after = await toDoOf(sql, say);
+  const after = await pendingWork(sql, say);
   const wasAtRest = isAtRest(before) && isAtRest(after) && before.facts === after.facts;
   const atRest = settled || wasAtRest;
   const claims = [log, rows, outside.due].flatMap((due) => due(atRest));
@@ -50,17 +49,17 @@ async function aboutRows(sql: Sql, say: (what: string) => void): Promise<Due> {
 }
 
 const rebuild = (sql: Sql, consumer: Projection): Promise<(atRest: boolean) => Claim> =>
-  consumer.rowsPer === 'stream' ? rebuildStreams(sql, consumer) : rebuildGathered(sql, consumer);
+  consumer.rowsPer === 'stream' ? rebuildStreamRows(sql, consumer) : rebuildGatheredRows(sql, consumer);
 
-async function aboutTheOutside(sql: Sql, { processor, mailbox }: Place) {
-  const ledger = processor ? new TheirLedger(processor) : undefined;
+async function aboutTheOutside(sql: Sql, { processor, mailbox }: Target) {
+  const ledger = processor ? new ProcessorLedger(processor) : undefined;
   await ledger?.readOn();
   const before = structuredClone(ledger?.byOrder());
-  const ours = await ourOrders(sql);
+  const ours = await recordedOrders(sql);
   await ledger?.readOn();
-  const mails = mailbox ? await aboutMails(sql, mailbox, ours) : undefined;
+  const mails = mailbox ? await mailClaims(sql, mailbox, ours) : undefined;
   const money: Due = (atRest) =>
-    ledger && before ? aboutTheirMoney({ ours, before, after: ledger.byOrder() }, atRest) : [];
+    ledger && before ? ledgerClaims({ ours, before, after: ledger.byOrder() }, atRest) : [];
   const due: Due = (atRest) => [...money(atRest), ...(mails?.claims(atRest) ?? [])];
   return { due, mailsRepeated: mails?.repeated ?? 0 };
 }

@@ -3,28 +3,28 @@ import { connect } from '@/db/connect';
 import { nowMs } from '@/server/clock';
 import { BadEnvironment } from '@/server/env';
 import { BadFlag } from '../command-line';
-import { type Examined, examineAll } from './examination';
+import { type Examination, examine } from './examination';
 import { readFlags, usage } from './flags';
-import { findPlace, NothingThere, type Place } from './place';
 import { tableOf } from './table';
+import { findTarget, NoTarget, type Target } from './target';
 
 const SAID_EACH_MS = 1_000;
-const exits = { well: 0, violated: 1, badFlag: 2, nothingThere: 3 } as const;
+const exits = { well: 0, violated: 1, badFlag: 2, noTarget: 3 } as const;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
 /** Examines as the command line says, prints what was found and gives the exit code. */
-export async function verify(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
     if (flags.help) return print(usage).then(() => exits.well);
-    const found = await examineAt(findPlace(flags.database), flags.settled);
+    const found = await examineAt(findTarget(flags.database), flags.settled);
     await print(flags.json ? JSON.stringify(found, null, 2) : tableOf(found));
     return found.claims.some(({ wrong }) => wrong > 0) ? exits.violated : exits.well;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
-    return error instanceof BadFlag || error instanceof BadEnvironment ? exits.badFlag : exits.nothingThere;
+    return error instanceof BadFlag || error instanceof BadEnvironment ? exits.badFlag : exits.noTarget;
   }
 }
 
@@ -39,15 +39,15 @@ function progress(): (what: string) => void {
 }
 
 // Whoever goes away in the middle has not broken a promise by that.
-async function examineAt(place: Place, settled: boolean): Promise<Examined> {
+async function examineAt(place: Target, settled: boolean): Promise<Examination> {
   // However long one piece takes on a slow machine, it is not cut off in the middle.
   const sql = connect(place.database, { max: 4, statementTimeoutMs: 0 });
   try {
     await sql`select 1`.catch((error: Error) => {
-      throw new NothingThere(`The database of the shop does not answer: ${error.message}`);
+      throw new NoTarget(`The database of the shop does not answer: ${error.message}`);
     });
-    return await examineAll(sql, place, { settled, say: progress() }).catch((error: Error) => {
-      throw new NothingThere(`The examination could not be finished: ${error.message}`);
+    return await examine(sql, place, { settled, say: progress() }).catch((error: Error) => {
+      throw new NoTarget(`The examination could not be finished: ${error.message}`);
     });
   } finally {
     await sql.end({ timeout: 5 });

@@ -1,15 +1,15 @@
 /** What was found, as people read it. */
 import type { Claim } from './claim';
-import type { Examined } from './examination';
-import { inWords } from './to-do';
+import type { Examination } from './examination';
+import { describePending } from './pending-work';
 
 const WIDTH = 74;
 
 /** The table of an examination. */
-export function tableOf({ claims, toDo, atRest }: Examined): string {
+export function tableOf({ claims, toDo, atRest }: Examination): string {
   const wrong = claims.filter((claim) => claim.wrong > 0).length;
   const waiting = claims.filter((claim) => claim.wrong === 0 && claim.notYet > 0).length;
-  const rest = inWords(toDo);
+  const rest = describePending(toDo);
   return [
     '',
     `  ${'invariant'.padEnd(WIDTH)}${'counted'.padStart(9)}${'violations'.padStart(12)}`,

@@ -4,34 +4,34 @@ import { join } from 'node:path';
 import { pause } from '@/server/clock';
 import { sendSignal } from '@/server/supervisor/process-table';
 import type { Fault } from '../schedule';
-import { pidOf, type Stage } from '../stage';
-import { whileAsleep } from './processes';
+import { pidOf, type TargetShop } from '../target-shop';
+import { whileFrozen } from './processes';
 
-const storeOf = ({ dataDir }: Stage): string => join(dataDir, 'nats', 'jetstream');
+const storeOf = ({ dataDir }: TargetShop): string => join(dataDir, 'nats', 'jetstream');
 
 /** Loses everything the broker had. */
-export async function wipe(stage: Stage): Promise<void> {
-  await replaceStore(stage, () => rmSync(storeOf(stage), { recursive: true, force: true }));
+export async function wipe(shop: TargetShop): Promise<void> {
+  await replaceStore(shop, () => rmSync(storeOf(shop), { recursive: true, force: true }));
 }
 
 /** Copies the broker's files, lets it go on for a while, and puts the copy back. */
-export async function rollBack(stage: Stage, { forMs }: Fault): Promise<void> {
-  const copy = `${storeOf(stage)}.copy`;
-  await whileAsleep(stage, await pidOf(stage, 'nats'), async () => {
-    cpSync(storeOf(stage), copy, { recursive: true });
+export async function rollBack(shop: TargetShop, { forMs }: Fault): Promise<void> {
+  const copy = `${storeOf(shop)}.copy`;
+  await whileFrozen(shop, await pidOf(shop, 'nats'), async () => {
+    cpSync(storeOf(shop), copy, { recursive: true });
   });
   await pause(forMs);
-  await replaceStore(stage, () => {
-    rmSync(storeOf(stage), { recursive: true, force: true });
-    if (existsSync(copy)) cpSync(copy, storeOf(stage), { recursive: true });
+  await replaceStore(shop, () => {
+    rmSync(storeOf(shop), { recursive: true, force: true });
+    if (existsSync(copy)) cpSync(copy, storeOf(shop), { recursive: true });
   });
   rmSync(copy, { recursive: true, force: true });
 }
 
 /** Nothing is written while the files change, and whoever reads them next is a new process. */
-async function replaceStore(stage: Stage, change: () => void): Promise<void> {
-  const pid = await pidOf(stage, 'nats');
-  await whileAsleep(stage, pid, async () => {
+async function replaceStore(shop: TargetShop, change: () => void): Promise<void> {
+  const pid = await pidOf(shop, 'nats');
+  await whileFrozen(shop, pid, async () => {
     change();
     sendSignal(pid, 'SIGKILL');
   });

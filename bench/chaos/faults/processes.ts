@@ -2,23 +2,23 @@
 import { pause } from '@/server/clock';
 import { sendSignal } from '@/server/supervisor/process-table';
 import type { Fault } from '../schedule';
-import { pidOf, type Stage, untilNoticed } from '../stage';
+import { pidOf, type TargetShop, untilKillNoticed } from '../target-shop';
 
 /** Ends the process of a role; one of the workers when there are several. */
-export async function kill(stage: Stage, fault: Fault): Promise<void> {
-  const pid = await victimOf(stage, fault);
+export async function kill(shop: TargetShop, fault: Fault): Promise<void> {
+  const pid = await victimOf(shop, fault);
   sendSignal(pid, 'SIGKILL');
-  await untilNoticed(stage, pid);
+  await untilKillNoticed(shop, pid);
 }
 
 /** Stops a process and lets it go on later. */
-export async function freeze(stage: Stage, fault: Fault): Promise<void> {
-  await whileAsleep(stage, await victimOf(stage, fault), () => pause(fault.forMs));
+export async function freeze(shop: TargetShop, fault: Fault): Promise<void> {
+  await whileFrozen(shop, await victimOf(shop, fault), () => pause(fault.forMs));
 }
 
 /** Does something while a process sleeps. */
-export async function whileAsleep(
-  { frozen }: Pick<Stage, 'frozen'>,
+export async function whileFrozen(
+  { frozen }: Pick<TargetShop, 'frozen'>,
   pid: number,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -33,8 +33,8 @@ export async function whileAsleep(
 }
 
 /** The supervisor's own worker and those beside it are hit in turn, by the moment of the fault. */
-async function victimOf(stage: Stage, { target = '', atMs }: Fault): Promise<number> {
-  const own = await pidOf(stage, target);
-  const all = target === 'consumers' ? [own, ...Object.values(stage.workers.pids())] : [own];
+async function victimOf(shop: TargetShop, { target = '', atMs }: Fault): Promise<number> {
+  const own = await pidOf(shop, target);
+  const all = target === 'consumers' ? [own, ...Object.values(shop.workers.pids())] : [own];
   return all[atMs % all.length] ?? own;
 }

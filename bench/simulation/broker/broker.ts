@@ -2,9 +2,9 @@
  * A broker as consumers meet it: it delivers in order while all is well, and again what nobody acknowledged.
  */
 import type { Chance } from '@/bench/simulation/chance';
+import type { FaultState } from '@/bench/simulation/fault-state';
 import type { History } from '@/bench/simulation/history';
 import { type Process, processNamed, type Time } from '@/bench/simulation/time';
-import type { Weather } from '@/bench/simulation/weather';
 import {
   copyOf,
   type Durable,
@@ -16,7 +16,7 @@ import {
   type Stream,
 } from './stream';
 
-type Scene = { time: Time; chance: Chance; weather: Weather; history: History };
+type Context = { time: Time; chance: Chance; faultState: FaultState; history: History };
 type Parcel = { subject: string; id: string; body: string };
 /** Where a follower listens, until it leaves or the connection is lost. */
 export type Connection = { durable: Durable; name: string; listener: Listener };
@@ -32,10 +32,10 @@ export class Broker {
   private connections = new Set<Connection>();
   private createdCount = 0;
 
-  constructor(private readonly scene: Scene) {}
+  constructor(private readonly context: Context) {}
 
   get isAway(): boolean {
-    return this.scene.weather.lasts('broker is away', this.scene.time.nowMs());
+    return this.context.faultState.isActive('broker is away', this.context.time.nowMs());
   }
 
   /** The stream as it is, declared if there is none. */
@@ -47,12 +47,12 @@ export class Broker {
     return { created: this.stream.created, lastSequence: this.stream.lastSeq };
   }
 
-  /** Keeps a message and hands it to its followers. Throws when there is no stream. */
+  /** Keeps a message and runners it to its followers. Throws when there is no stream. */
   publish(parcel: Parcel): { seq: number; duplicate: boolean } {
     if (!this.stream) throw new Error('no stream');
     this.keepCopy(this.stream);
     const ack = publish(this.stream, parcel);
-    if (this.scene.weather.strikes('message is lost')) this.lose(ack.seq);
+    if (this.context.faultState.triggers('message is lost')) this.lose(ack.seq);
     for (const [name] of this.stream.durables) this.deliver(name);
     return ack;
   }
@@ -76,7 +76,7 @@ export class Broker {
   /** A follower is done with a message; one that is of another stream by now is not known. */
   ack({ durable, name }: Connection, seq: number): void {
     if (this.isAway || this.stream?.durables.get(name) !== durable) return;
-    if (this.scene.weather.strikes('acknowledgement is lost')) return;
+    if (this.context.faultState.triggers('acknowledgement is lost')) return;
     durable.pending.delete(seq);
     this.deliver(name);
   }
@@ -100,7 +100,7 @@ export class Broker {
 
   /** An older copy is in place; gives whether there was one. */
   putBack(): boolean {
-    const older = this.copies.length > 0 ? this.scene.chance.oneOf(this.copies) : undefined;
+    const older = this.copies.length > 0 ? this.context.chance.oneOf(this.copies) : undefined;
     if (!older) return false;
     this.stream = copyOf(older.copy);
     this.connections.clear();
@@ -108,7 +108,7 @@ export class Broker {
   }
 
   /** Nobody follows the stream any more, as far as the broker knows. */
-  forgetFollowers(): boolean {
+  deleteConsumers(): boolean {
     this.stream?.durables.clear();
     this.connections.clear();
     return this.stream !== undefined;
@@ -116,55 +116,55 @@ export class Broker {
 
   private keepCopy(stream: Stream): void {
     const last = this.copies.at(-1);
-    if (last && this.scene.time.nowMs() - last.atMs < 300) return;
-    this.copies.push({ atMs: this.scene.time.nowMs(), copy: copyOf(stream) });
+    if (last && this.context.time.nowMs() - last.atMs < 300) return;
+    this.copies.push({ atMs: this.context.time.nowMs(), copy: copyOf(stream) });
     if (this.copies.length > 8) this.copies.shift();
   }
 
   private lose(lost: number): void {
     if (this.stream) this.stream.messages = this.stream.messages.filter(({ seq }) => seq !== lost);
-    this.scene.history.note('broker', `loses message ${lost}`);
+    this.context.history.note('broker', `loses message ${lost}`);
   }
 
   private deliver(name: string): void {
-    const { stream, scene } = this;
+    const { stream, context } = this;
     const durable = stream?.durables.get(name);
-    const here = this.followersOf(durable);
+    const here = this.listenersOf(durable);
     if (!stream || !durable || here.length === 0 || this.isAway) return;
     while (durable.pending.size < MOST_PENDING) {
       const message = nextMessage(stream, durable);
       if (!message) return;
-      this.send(scene.chance.oneOf(here), message);
+      this.send(context.chance.oneOf(here), message);
     }
   }
 
   /** A connection ends with its process; one that is frozen keeps it. */
-  private followersOf(durable: Durable | undefined): Connection[] {
+  private listenersOf(durable: Durable | undefined): Connection[] {
     for (const one of this.connections) if (!one.listener.process.alive) this.connections.delete(one);
     return [...this.connections].filter((one) => one.durable === durable);
   }
 
   private send(connection: Connection, message: Message): void {
-    const { time, weather } = this.scene;
+    const { time, faultState } = this.context;
     connection.durable.pending.set(message.seq, connection.listener);
-    const lateMs = weather.strikes('message comes late') ? 400 : 0;
+    const lateMs = faultState.triggers('message comes late') ? 400 : 0;
     const arrive = () => {
       if (this.isConnected(connection)) connection.listener.hear(message);
     };
     time.after(this.process, 0.4 + lateMs, arrive);
-    if (weather.strikes('message comes twice')) time.after(this.process, 700, arrive);
+    if (faultState.triggers('message comes twice')) time.after(this.process, 700, arrive);
     this.expectAck(connection, message.seq);
   }
 
   private expectAck(connection: Connection, seq: number): void {
-    this.scene.time.after(this.process, ACK_WAIT_MS, () => {
+    this.context.time.after(this.process, ACK_WAIT_MS, () => {
       const { durable, name, listener } = connection;
       const message = this.stream?.messages.find((one) => one.seq === seq);
       if (this.stream?.durables.get(name) !== durable || !durable.pending.has(seq)) return;
-      const here = this.followersOf(durable);
+      const here = this.listenersOf(durable);
       if (!message) durable.pending.delete(seq);
       else if (this.isAway || here.length === 0 || listener.has(seq)) this.expectAck(connection, seq);
-      else this.send(this.scene.chance.oneOf(here), message);
+      else this.send(this.context.chance.oneOf(here), message);
     });
   }
 }

@@ -6,14 +6,14 @@ import { pause } from '@/server/clock';
 import type { Broker, Connection } from './broker';
 import { type Delivered, delivered } from './message';
 
-type Scene = { time: Time; broker: Broker; process: Process };
+type Context = { time: Time; broker: Broker; process: Process };
 const RECONNECT_MS = 250;
 /** Without a reason of ours, each abort makes an error that nobody reads. */
 const NEWS = 'news';
 
 /** Follows these subjects under a durable name, for a process. */
-export function listen(scene: Scene, name: string, subjects: readonly string[]): Subscription {
-  const { broker, process, time } = scene;
+export function listen(context: Context, name: string, subjects: readonly string[]): Subscription {
+  const { broker, process, time } = context;
   const arrived: Delivered[] = [];
   let taken: Delivered[] = [];
   let closed = false;

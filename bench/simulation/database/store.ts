@@ -1,7 +1,7 @@
 /** What consumers remember, in the simulated database: the same questions, and the same answers. */
 import type { Store } from '@/consumers/harness/store';
 import type { PartitionWrite } from '@/db/partition-write';
-import type { Asking } from './asking';
+import type { DatabaseClient } from './client';
 import { dueDeliveries, heldStreams } from './held';
 import { readStreams } from './log';
 import type { Tables } from './tables';
@@ -9,7 +9,7 @@ import { dueTimeouts } from './timeouts';
 import { writePartition } from './write';
 
 type Heard = (write: PartitionWrite) => void;
-type Ask = { ask: Asking; tables: Tables; written?: Heard; refused?: (code: string) => void };
+type Ask = { ask: DatabaseClient; tables: Tables; written?: Heard; refused?: (code: string) => void };
 
 /** The store as one process reaches it; `written` and `refused` hear what came of each write. */
 export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store => ({

@@ -1,7 +1,8 @@
-/** The card processor of the sandbox, with its real book and its real manners, across a wire that fails. */
+/** The real sandbox card processor behind the simulated network. */
+
+import type { FaultState } from '@/bench/simulation/fault-state';
+import type { CallFault, Network } from '@/bench/simulation/network';
 import type { Process, Time } from '@/bench/simulation/time';
-import type { Weather } from '@/bench/simulation/weather';
-import type { Trouble, Wire } from '@/bench/simulation/wire';
 import { BadCall } from '@/server/outside/bad-call';
 import { authoriser } from '@/server/outside/card-processor/authorise';
 import { type Book, emptyBook, post } from '@/server/outside/card-processor/book';
@@ -15,7 +16,7 @@ import { Outage } from '@/server/outside/outage';
 import type { Silence } from '@/server/outside/silence';
 import { answers } from './answers';
 
-type Scene = { time: Time; wire: Wire; weather: Weather };
+type Context = { time: Time; network: Network; faultState: FaultState };
 export type Cards = { book: Book; clientOf(process: Process): CardProcessor };
 
 type Move = { key: string; text: string; perform: () => Promise<Answer> };
@@ -23,7 +24,7 @@ type Move = { key: string; text: string; perform: () => Promise<Answer> };
 const LATE_MS = 3_000;
 
 /** The processor with an empty book. */
-export function cardsOutside(scene: Scene): Cards {
+export function simulatedCards(context: Context): Cards {
   const book = emptyBook();
   const ledger = { book, record: async (line: Parameters<typeof post>[1]) => post(book, line) };
   const kept = { ...ledger, synced: async () => {}, close: async () => {} };
@@ -33,7 +34,7 @@ export function cardsOutside(scene: Scene): Cards {
   const refund = refunder(kept, LATE_MS, signal);
   const clientOf = (from: Process): CardProcessor => {
     const ask = ({ key, text, perform }: Move, options?: CallOptions) =>
-      asked({ ...scene, from, silence: options?.silence }, () => once(key, text, perform));
+      asked({ ...context, from, silence: options?.silence }, () => once(key, text, perform));
     return {
       authorise: async ({ key, ...body }, options) => {
         const text = callText('authorise', body.amountCents, body.currency, body.token, body.reference);
@@ -64,25 +65,25 @@ export function cardsOutside(scene: Scene): Cards {
   return { book, clientOf };
 }
 
-type Asking = Scene & { from: Process; silence: Silence | undefined };
+type ProcessorCall = Context & { from: Process; silence: Silence | undefined };
 
 const ANSWER_MS = 4_000;
 
 /** One call: an answer in time, or an Outage. */
-function asked(asking: Asking, perform: () => Promise<Answer>): Promise<Exclude<Answer, string>> {
-  const { time, wire, weather, from, silence } = asking;
+function asked(call: ProcessorCall, perform: () => Promise<Answer>): Promise<Exclude<Answer, string>> {
+  const { time, network, faultState, from, silence } = call;
   const timeoutMs = Math.min(ANSWER_MS, silence ? silence.limitMs - silence.ms : ANSWER_MS);
-  const slowMs = weather.lasts('processor is slow', time.nowMs()) ? timeoutMs * 2 : 0;
+  const slowMs = faultState.isActive('processor is slow', time.nowMs()) ? timeoutMs * 2 : 0;
   return new Promise((resolve, reject) => {
     time.after(from, timeoutMs, () => {
       if (silence) silence.ms += timeoutMs;
       reject(new Outage(`no answer in ${timeoutMs} ms`));
     });
-    wire<Answer>({
+    network<Answer>({
       from,
       slowMs,
       act: () => perform().catch(badCall),
-      trouble: () => troubleOf(asking),
+      faultOf: () => callFaultOf(call),
       lost: (why) => (why === 'refused' ? refused() : new Outage(why)),
     }).then((answer) => {
       if (answer === 'hang-up') reject(new Outage('hung up'));
@@ -91,11 +92,12 @@ function asked(asking: Asking, perform: () => Promise<Answer>): Promise<Exclude<
   });
 }
 
-function troubleOf({ weather, time }: Asking): Trouble | undefined {
-  if (weather.lasts('processor is away', time.nowMs())) return { when: 'before', why: 'refused' };
-  if (weather.strikes('processor fails')) return { when: 'before', why: 'answered 500' };
-  if (weather.strikes('answer of the processor is lost')) return { when: 'after', why: 'hung up' };
-  if (weather.strikes('worker dies after the outside acted')) return { when: 'after', why: '', dies: true };
+function callFaultOf({ faultState, time }: ProcessorCall): CallFault | undefined {
+  if (faultState.isActive('processor is away', time.nowMs())) return { when: 'before', why: 'refused' };
+  if (faultState.triggers('processor fails')) return { when: 'before', why: 'answered 500' };
+  if (faultState.triggers('answer of the processor is lost')) return { when: 'after', why: 'hung up' };
+  if (faultState.triggers('worker dies after the outside acted'))
+    return { when: 'after', why: '', dies: true };
   return undefined;
 }
 

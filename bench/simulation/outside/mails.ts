@@ -1,28 +1,30 @@
-/** A mail server that remembers every mail it took, across a wire that fails. */
+/** A mail server that remembers every mail it took, across a network that fails. */
+
+import type { FaultState } from '@/bench/simulation/fault-state';
+import type { CallFault, Network } from '@/bench/simulation/network';
 import type { Process, Time } from '@/bench/simulation/time';
-import type { Weather } from '@/bench/simulation/weather';
-import type { Trouble, Wire } from '@/bench/simulation/wire';
 import type { Mailer } from '@/server/outside/mailer';
 import { Outage } from '@/server/outside/outage';
 
-type Scene = { time: Time; wire: Wire; weather: Weather };
+type Context = { time: Time; network: Network; faultState: FaultState };
 export type Mails = { received: readonly string[]; clientOf(process: Process): Mailer };
 
 /** The server with nothing in any box. */
-export function mailsOutside({ time, wire, weather }: Scene): Mails {
+export function simulatedMail({ time, network, faultState }: Context): Mails {
   const received: string[] = [];
-  const trouble = (): Trouble | undefined => {
-    if (weather.lasts('mail server is away', time.nowMs())) return { when: 'before', why: 'refused' };
-    if (weather.strikes('mail server is busy')) return { when: 'before', why: 'busy' };
-    if (weather.strikes('answer of the mail server is lost')) return { when: 'after', why: 'hung up' };
-    if (weather.strikes('worker dies after the outside acted')) return { when: 'after', why: '', dies: true };
+  const faultOf = (): CallFault | undefined => {
+    if (faultState.isActive('mail server is away', time.nowMs())) return { when: 'before', why: 'refused' };
+    if (faultState.triggers('mail server is busy')) return { when: 'before', why: 'busy' };
+    if (faultState.triggers('answer of the mail server is lost')) return { when: 'after', why: 'hung up' };
+    if (faultState.triggers('worker dies after the outside acted'))
+      return { when: 'after', why: '', dies: true };
     return undefined;
   };
   const clientOf = (from: Process): Mailer => ({
     send: ({ messageId }) =>
-      wire({
+      network({
         from,
-        trouble,
+        faultOf,
         act: () => void received.push(messageId),
         lost: (why) => new Outage(why, { cause: Object.assign(new Error(why), causeOf(why)) }),
       }),

@@ -3,11 +3,10 @@ import { chromium, type Page } from '@playwright/test';
 import type { Sql } from '@/db/connect';
 import { launchOptions } from '@/e2e/support/browser.js';
 import { type Percentiles, percentilesOf } from '../../percentiles';
+import { recordMore } from '../fill';
 import { orderIdOf } from '../history';
-import { goToTop, narrowBy, openTimeline, scrollOver, signIn } from './hand';
-import { goOn } from './live';
-import { type Held, heldBy } from './memory';
-import { type Watched, watched } from './watch';
+import { goToTop, narrowBy, openTimeline, scrollOver, signIn } from './operator';
+import { type Motion, measureMotion, memoryOf, type PageMemory } from './page-metrics';
 
 const WINDOW = { width: 1280, height: 800 };
 const MINUTE_MS = 60_000;
@@ -20,10 +19,10 @@ export type Log = { sql: Sql; url: string; orders: number; shop: string };
 /** `scrolling`, `following` (new ones appear at the top) and `elsewhere` (they wait above): how it moved. */
 export type Browsed = {
   openedMs: number;
-  scrolling: Watched;
-  following: Watched;
-  elsewhere: Watched;
-  held: { opened: Held; scrolled: Held; afterwards: Held };
+  scrolling: Motion;
+  following: Motion;
+  elsewhere: Motion;
+  held: { opened: PageMemory; scrolled: PageMemory; afterwards: PageMemory };
   narrowed: { name: string; ms: Percentiles }[];
 };
 
@@ -44,27 +43,27 @@ export async function browse(log: Log, asked: Asked): Promise<Browsed> {
 async function lookAt(page: Page, log: Log, { rows, live, times }: Asked): Promise<Browsed> {
   const openedMs = await openTimeline(page);
   await page.getByText(/^[\d,]+ events( counted)?$/).waitFor();
-  const opened = await heldBy(page);
-  const scrolling = await watched(page, () => scrollOver(page, rows));
-  const scrolled = await heldBy(page);
+  const opened = await memoryOf(page);
+  const scrolling = await measureMotion(page, () => scrollOver(page, rows));
+  const scrolled = await memoryOf(page);
   await goToTop(page);
   let next = log.orders;
   const hearMore = async (isThere: (eventId: string) => Promise<void>) => {
-    const told = await goOn(log.sql, next, Math.ceil(live / 2));
+    const told = await recordMore(log.sql, next, Math.ceil(live / 2));
     next = told.next;
     await isThere(told.last);
   };
   const rowOf = (eventId: string) => page.locator(`#event-${eventId}`).waitFor();
-  const following = await watched(page, () => hearMore(rowOf));
+  const following = await measureMotion(page, () => hearMore(rowOf));
   const pill = page.getByRole('button', { name: /new events?$/ });
   await scrollOver(page, 300);
-  const elsewhere = await watched(page, () =>
+  const elsewhere = await measureMotion(page, () =>
     hearMore(async (last) => {
       await pill.click();
       await rowOf(last);
     }),
   );
-  const afterwards = await heldBy(page);
+  const afterwards = await memoryOf(page);
   const narrowed = await timesToNarrow(page, log, times);
   return { openedMs, scrolling, following, elsewhere, held: { opened, scrolled, afterwards }, narrowed };
 }

@@ -1,0 +1,64 @@
+/** Strikes when the schedule says so, and tells what really happened. */
+import { nowMs, pause } from '@/server/clock';
+import { injectors } from './faults/injectors';
+import { type Fault, nameOf, type Schedule } from './schedule';
+import { runningProcesses, type TargetShop } from './target-shop';
+import { isStable, type Uptimes } from './uptimes';
+
+/** What became of a fault: when it began, and why it could not be done, if it could not. */
+export type InjectedFault = { fault: Fault; atMs: number; failure?: string };
+
+type Telling = { uptimes: Uptimes; say: (line: string) => void };
+
+const LOOK_MS = 50;
+const PATIENCE_MS = 60_000;
+
+/** Does all faults of a schedule; resolves when the last is over. Never throws. */
+export async function injectFaults(
+  shop: TargetShop,
+  { faults }: Schedule,
+  { uptimes, say }: Telling,
+): Promise<InjectedFault[]> {
+  const startMs = nowMs();
+  const places = new Map<string, Promise<unknown>>();
+  const underway: Promise<InjectedFault>[] = [];
+  for (const fault of faults) {
+    const dueMs = startMs + fault.atMs;
+    if (dueMs > nowMs()) await pause(dueMs - nowMs());
+    const place = fault.target ?? injectors[fault.kind].place;
+    const before = places.get(place) ?? Promise.resolve();
+    const injected = before.then(() => injectFault(shop, fault, { startMs, uptimes, say }));
+    places.set(place, injected);
+    underway.push(injected);
+  }
+  return Promise.all(underway);
+}
+
+async function injectFault(
+  shop: TargetShop,
+  fault: Fault,
+  { startMs, uptimes, say }: Telling & { startMs: number },
+): Promise<InjectedFault> {
+  if (fault.kind === 'kill') await untilAtWork(shop, fault, uptimes);
+  const atMs = nowMs() - startMs;
+  const what = nameOf(fault);
+  try {
+    say(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${what}`);
+    await injectors[fault.kind].inject(shop, fault);
+    return { fault, atMs };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    say(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${what} could not be done: ${failure}`);
+    return { fault, atMs, failure };
+  }
+}
+
+/** Waits for whoever is to die until they work, and not for ever. */
+async function untilAtWork(shop: TargetShop, { target = '' }: Fault, uptimes: Uptimes): Promise<void> {
+  const untilMs = nowMs() + PATIENCE_MS;
+  for (;;) {
+    uptimes.look(runningProcesses(shop), nowMs());
+    if (isStable(shop, target, uptimes) || nowMs() > untilMs) return;
+    await pause(LOOK_MS);
+  }
+}

@@ -1,0 +1,32 @@
+/** The requests of the operator as the journal tells them: each once, with the answer that counts. */
+import type { ActionKind, Line } from './journal';
+import { isInconclusive } from './shop-client';
+
+type Answered = Extract<Line, { kind: 'action-answered' }>;
+
+/** One request: when it was asked for first, the last answer to it, and all that said something. */
+export type Told = {
+  id: string;
+  act: ActionKind;
+  subject: string;
+  body: unknown;
+  askedAt: string;
+  answer: Answered | undefined;
+  answers: Answered[];
+};
+
+/** The requests in the order of their first question; of one kind, or of all. */
+export function operatorRequests(lines: readonly Line[], act?: ActionKind): Told[] {
+  const actions = new Map<string, Told>();
+  for (const line of lines) {
+    if (line.kind === 'action-requested' && !actions.has(line.id)) {
+      const { id, subject, body, at } = line;
+      actions.set(id, { id, act: line.act, subject, body, askedAt: at, answer: undefined, answers: [] });
+    }
+    if (line.kind !== 'action-answered' || isInconclusive(line)) continue;
+    const request = actions.get(line.id);
+    request?.answers.push(line);
+    if (request) request.answer = line;
+  }
+  return [...actions.values()].filter((request) => !act || request.act === act);
+}

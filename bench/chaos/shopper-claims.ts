@@ -1,0 +1,137 @@
+/** The journal against what is stored: whatever shoppers were told must be so. */
+import { testCardByNumber } from '@/server/contracts/test-cards';
+import { type Claim, Tally } from '../verify/claim';
+import { askedIn, type Line } from './journal';
+import { planOf } from './order-plans';
+import { pricesOver } from './prices';
+import type { Stored } from './stored';
+
+export const LOST = 'every order that was accepted is there';
+export const KEPT = 'no good card was cancelled for a reason of the shop';
+export const DOUBLED = 'the same key is the same order, however often it is sent';
+
+/** What is compared. */
+export type Told = { lines: readonly Line[]; stored: Stored; seed: number; orders: number };
+
+type Answered = Extract<Line, { kind: 'answer' }>;
+
+const isAnswer = (line: Line): line is Answered => line.kind === 'answer';
+
+/** Every claim about answers. */
+export function shopperClaims(told: Told): Claim[] {
+  const answers = told.lines.filter(isAnswer);
+  const accepted = answers.filter(({ status }) => status === 202);
+  return [
+    acceptedIsThere(accepted, told.stored),
+    acceptedIsWhatWasOrdered(accepted, told),
+    oneKeyOneOrder(accepted, told.stored),
+    othersAreRefused(answers),
+    everyoneAnswered(answers, told),
+    nothingUnrequested(told),
+    cancelledIsCancelled(told),
+    goodCardsAreKept(accepted, told),
+    wishIsKept(told),
+  ].map((tally) => tally.claim(true));
+}
+
+function acceptedIsThere(accepted: readonly Answered[], { orders }: Stored): Tally {
+  const tally = new Tally(LOST);
+  for (const orderId of new Set(accepted.map((answer) => answer.orderId ?? ''))) {
+    tally.always(orderId, orders.has(orderId));
+  }
+  return tally;
+}
+
+function acceptedIsWhatWasOrdered(accepted: readonly Answered[], { lines, ...told }: Told): Tally {
+  const tally = new Tally('an order holds what was ordered, at prices of the shop at that time');
+  const prices = pricesOver(lines, told.orders);
+  const firstAsked = new Map<number, string>();
+  for (const line of lines) {
+    if (line.kind === 'asks' && !firstAsked.has(line.number)) firstAsked.set(line.number, line.at);
+  }
+  for (const { number, orderId = '', at } of accepted) {
+    const order = told.stored.orders.get(orderId);
+    if (!order) continue;
+    const wanted = planOf(told.seed, number).body.lines.map(({ sku, quantity }) => [sku, quantity]);
+    const got = order.lines.map(({ sku, quantity }) => [sku, quantity]);
+    const from = firstAsked.get(number) ?? at;
+    const isPriced = order.lines.every(({ sku, unitCents }) => prices(sku, from, at).has(unitCents));
+    tally.always(orderId, isPriced && JSON.stringify(wanted) === JSON.stringify(got));
+  }
+  return tally;
+}
+
+function oneKeyOneOrder(accepted: readonly Answered[], { ordersByKey }: Stored): Tally {
+  const tally = new Tally(DOUBLED);
+  const told = new Map<string, Set<string>>();
+  for (const { key, orderId = '' } of accepted) told.set(key, (told.get(key) ?? new Set()).add(orderId));
+  for (const key of new Set([...told.keys(), ...ordersByKey.keys()])) {
+    const all = new Set([...(told.get(key) ?? []), ...(ordersByKey.get(key) ?? [])]);
+    tally.always(key, all.size === 1);
+  }
+  return tally;
+}
+
+/** Another body is only sent once the first was answered, so it can never be the one that counts. */
+function othersAreRefused(answers: readonly Answered[]): Tally {
+  const tally = new Tally('the same key with another order is refused');
+  for (const { key, body, status } of answers) {
+    if (body === 'other' && status > 0 && status < 500 && status !== 429) tally.always(key, status === 422);
+  }
+  return tally;
+}
+
+function everyoneAnswered(answers: readonly Answered[], { lines, orders }: Told): Tally {
+  const tally = new Tally('every shopper was answered in the end');
+  const answered = new Set(
+    answers.filter(({ status }) => status > 0 && status < 500 && status !== 429).map(({ number }) => number),
+  );
+  for (let number = 0; number < Math.max(orders, askedIn(lines)); number += 1)
+    tally.always(`order ${number}`, answered.has(number));
+  return tally;
+}
+
+function nothingUnrequested({ lines, stored }: Told): Tally {
+  const tally = new Tally('no order is there that nobody asked for');
+  const asked = new Set(lines.flatMap((line) => ('key' in line ? line.key : [])));
+  const explained = new Set(
+    [...stored.ordersByKey].filter(([key]) => asked.has(key)).flatMap(([, orderIds]) => orderIds),
+  );
+  for (const orderId of stored.orders.keys()) tally.always(orderId, explained.has(orderId));
+  return tally;
+}
+
+function cancelledIsCancelled({ lines, stored }: Told): Tally {
+  const tally = new Tally('an order that was cancelled in time is cancelled');
+  for (const line of lines) {
+    if (line.kind !== 'cancel' || line.status !== 202) continue;
+    tally.always(line.orderId, stored.orders.get(line.orderId)?.status === 'cancelled');
+  }
+  return tally;
+}
+
+/** Ends that a shop makes for itself: nobody answered in time, or the goods were held for too long. */
+const reasonsOfOurs = new Set(['processor-silent', 'reservation-expired']);
+
+/** The processor charges these, sooner or later; what is done to the shop must not cost them their order. */
+const charges = new Set(['authorise', 'answer-late', 'lose-first-answer', 'fail-twice']);
+
+function goodCardsAreKept(accepted: readonly Answered[], { stored, seed }: Told): Tally {
+  const tally = new Tally(KEPT);
+  for (const { number, orderId = '' } of accepted) {
+    const card = testCardByNumber(planOf(seed, number).body.cardNumber);
+    if (!card || !charges.has(card.behaviour.does)) continue;
+    tally.always(orderId, !reasonsOfOurs.has(stored.orders.get(orderId)?.reason ?? ''));
+  }
+  return tally;
+}
+
+function wishIsKept({ lines, stored }: Told): Tally {
+  const tally = new Tally('who was promised to be told of something is kept in mind');
+  for (const line of lines) {
+    if (line.kind !== 'wish' || line.status !== 200) continue;
+    const wish = `${line.sku} ${line.email}`;
+    tally.always(wish, stored.wishes.has(wish));
+  }
+  return tally;
+}

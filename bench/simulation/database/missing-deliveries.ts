@@ -1,0 +1,31 @@
+/** What of the simulated log was published long ago and still is not done by everyone who follows it. */
+import { type Cursor, isAfter } from '@/db/cursor';
+import { msOf, nowMs } from '@/server/clock';
+import type { LogEntry } from '@/server/contracts/live';
+import { partitionHashOf } from '@/server/contracts/subjects';
+import { toEntry } from './log';
+import type { StoredEvent, Tables } from './tables';
+
+type Partition = { consumer: string; partition: number };
+type Missed = { upTo: Cursor; olderThanMs: number; isIdle: (assignment: Partition) => boolean };
+
+/**
+ * The old entries up to a cursor that a partition neither did nor holds, though the broker has no more for
+ * it.
+ */
+export const missingEntries = (tables: Tables, { upTo, olderThanMs, isIdle }: Missed): LogEntry[] =>
+  tables.log
+    .filter(
+      ({ event }) => msOf(event.at) < nowMs() - olderThanMs && partitionsLeft(tables, event).some(isIdle),
+    )
+    .map(toEntry)
+    .filter(({ cursor }) => !isAfter(cursor, upTo));
+
+/** The partitions that follow an event and have neither done it nor hold it back. */
+export const partitionsLeft = (tables: Tables, { id, type, stream }: StoredEvent['event']): Partition[] =>
+  tables.assignments
+    .filter(({ consumer, follows }) => follows.includes(type) && !isWith(tables, consumer, id))
+    .filter(({ partition, partitions }) => partitionHashOf(stream) % partitions === partition);
+
+const isWith = ({ inbox, held }: Tables, consumer: string, eventId: string): boolean =>
+  inbox.get(consumer)?.has(eventId) === true || held.has(`${consumer} ${eventId}`);

@@ -1,0 +1,41 @@
+/** What must be true once everyone has done all there is to do. */
+
+import { partitionsLeft } from '@/bench/simulation/database/missing-deliveries';
+import type { World } from '@/bench/simulation/world';
+import { moneyViolations } from './money';
+import { orderViolations } from './orders';
+import { readModelViolations, storefrontViolations } from './read-models';
+import { stockViolations } from './stock';
+
+/** All that is wrong with a world at rest; nothing, if all is well. */
+export const violationsAtRest = (world: World): string[] => [
+  ...orderViolations(world),
+  ...stockViolations(world),
+  ...moneyViolations(world),
+  ...readModelViolations(world),
+  ...storefrontViolations(world),
+];
+
+/** What someone has yet to do; nothing, if the world is at rest. */
+export function pendingWork(world: World): string[] {
+  const { tables } = world;
+  const last = tables.log.at(-1);
+  const unpublished = last && `${last.xid}:${last.position}` !== tables.relay.published;
+  const undone = tables.log.flatMap(({ event }) =>
+    partitionsLeft(tables, event).map(
+      ({ consumer }) => `${consumer} has not done ${event.type} of ${event.stream}`,
+    ),
+  );
+  return [
+    ...(tables.open.size > 0 ? ['a statement is under way'] : []),
+    ...(unpublished ? ['the log is not published'] : []),
+    ...undone,
+    ...[...tables.held.values()].map(
+      ({ consumer, stream, version, state, reason }) =>
+        `${consumer} holds ${stream}/${version}, ${state}: ${reason}`,
+    ),
+    ...[...tables.timeouts.values()].map(
+      ({ consumer, stream, name }) => `${consumer} waits for ${name} of ${stream}`,
+    ),
+  ];
+}

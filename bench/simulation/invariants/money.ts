@@ -1,0 +1,64 @@
+/** What must be true of every cent and every mail: what the outside has done is what the log says. */
+import { isDeepStrictEqual } from 'node:util';
+import { allFaultKinds, type FaultKind } from '@/bench/simulation/fault-kinds';
+import type { World } from '@/bench/simulation/world';
+import { readEvent } from '@/server/contracts/read-event';
+import { messageIdOf } from '@/server/outside/mails/letter';
+
+/** The ledger and the mailbox against the facts. */
+export function moneyViolations(world: World): string[] {
+  const { cards, mails, tables } = world;
+  const facts = tables.log.map(({ event }) => readEvent(event));
+  const captured = facts.flatMap((fact) =>
+    fact.type === 'payment.captured' ? [`${fact.data.orderId} ${fact.data.amountCents}`] : [],
+  );
+  const refunded = facts.flatMap((fact) =>
+    fact.type === 'payment.refunded' ? [`${fact.data.returnId} ${fact.data.amountCents}`] : [],
+  );
+  const notices = facts.flatMap((fact) =>
+    fact.type === 'return.completed' ? [messageIdOf('return', fact.data.returnId, fact.data.orderId)] : [],
+  );
+  const confirmed = facts.flatMap((fact) =>
+    fact.type === 'order.confirmed' ? [`${fact.data.orderId} ${fact.data.totalCents}`] : [],
+  );
+  const charges = [...cards.book.charges.values()];
+  const taken = charges
+    .filter(({ capturedCents }) => capturedCents > 0)
+    .map(({ reference, capturedCents }) => `${reference} ${capturedCents}`);
+  const givenBack = cards.book.entries.flatMap((line) =>
+    line.kind === 'refunded' ? [`${line.reference} ${line.amountCents}`] : [],
+  );
+  const held = charges.filter(({ status }) => status === 'authorised').map(({ reference }) => reference);
+  const receipts = confirmed.map((line) => messageIdOf('receipt', line.slice(0, 36)));
+  const cancellations = facts.flatMap((fact) =>
+    fact.type === 'order.cancelled' ? [messageIdOf('cancelled', fact.data.orderId)] : [],
+  );
+  return [
+    ...compared('money taken at the processor, and what the log says of it', taken, captured),
+    ...compared('money taken, and confirmed orders', captured, confirmed),
+    ...compared('money given back at the processor, and what the log says of it', givenBack, refunded),
+    ...compared('money still held at the processor', held, []),
+    ...compared(
+      'mails, confirmed orders, cancelled orders and refunds',
+      [...new Set(mails.received)],
+      [...receipts, ...cancellations, ...notices],
+    ),
+    ...mailsTwice(world),
+  ];
+}
+
+const compared = (name: string, one: readonly string[], other: readonly string[]): string[] =>
+  isDeepStrictEqual([...one].sort(), [...other].sort())
+    ? []
+    : [`${name}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`];
+
+/** What can come between a mail that was taken and the record of it; only then it may come twice. */
+const excuses: readonly FaultKind[] = allFaultKinds.filter((kind) =>
+  /^(worker|database|statement|answer of a statement|answer of the mail)/.test(kind),
+);
+
+function mailsTwice({ mails, faultState }: World): string[] {
+  const twice = mails.received.length - new Set(mails.received).size;
+  const excused = excuses.some((kind) => faultState.counts.has(kind));
+  return twice > 0 && !excused ? [`${twice} mails came twice for no reason`] : [];
+}

@@ -1,0 +1,47 @@
+/** What must be true of every order that was accepted. */
+import type { World } from '@/bench/simulation/world';
+import { isSaidAgain, returnClaims } from './returns';
+
+/** There are the orders that were accepted, each once and whole, and no other. */
+export const orderViolations = (world: World): string[] => {
+  const accepted = [...world.tables.accepted.values()];
+  const placed = [...world.tables.streams.keys()].filter((stream) => stream.startsWith('order-'));
+  const strange = placed.filter((stream) => !accepted.includes(stream.slice('order-'.length)));
+  return [
+    ...accepted.flatMap((orderId) => aboutOrder(world, orderId)),
+    ...strange.map((stream) => `nobody was told of ${stream}`),
+  ];
+};
+
+/** One beginning, one end, versions without a gap, and what counts is said once. */
+function aboutOrder({ tables }: World, orderId: string): string[] {
+  const events = tables.streams.get(`order-${orderId}`) ?? [];
+  const types = events.map(({ type }) => type);
+  const count = (...wanted: string[]) => types.filter((type) => wanted.includes(type)).length;
+  const once = types.filter((type) => !isSaidAgain(type));
+  const confirmed = count('order.confirmed');
+  const claims: [string, boolean][] = [
+    ['is in the log, placed once and first', types[0] === 'order.placed' && count('order.placed') === 1],
+    ['has versions 1 to n', events.every(({ version }, index) => version === index + 1)],
+    ['has one end', confirmed + count('order.cancelled') === 1],
+    ['is captured once, if confirmed', count('payment.captured') === confirmed],
+    ['has one receipt, if confirmed', count('receipt.sent') === confirmed],
+    ['has its parcel handed over, if confirmed', count('parcel.delivered') === confirmed],
+    ['has brought its points, if confirmed', count('points.awarded') === confirmed],
+    [
+      'gave back its stock, if cancelled',
+      confirmed === 1 || count('stock.released') === count('stock.reserved'),
+    ],
+    ['was let go before it was confirmed, if it was held up', heldUntil(types) !== 'order.confirmed'],
+    ['says each fact once', new Set(once).size === once.length],
+    ...returnClaims(events),
+  ];
+  return claims.filter(([, holds]) => !holds).map(([claim]) => `order ${orderId}: not so that it ${claim}`);
+}
+
+/** What came while an order was held up, and ended it; nothing when the hold was lifted before. */
+function heldUntil(types: readonly string[]): string | undefined {
+  const from = types.indexOf('order.held');
+  const after = from < 0 ? [] : types.slice(from);
+  return after.find((type) => ['order.hold-lifted', 'order.confirmed', 'order.cancelled'].includes(type));
+}

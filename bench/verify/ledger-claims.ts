@@ -1,0 +1,79 @@
+/**
+ * The processor's ledger against ours. It is read before our log and again after: what it did before must be
+ * in our log or on the way there, and what our log tells must have been done by then.
+ */
+import { type Claim, Tally } from './claim';
+import type { Charge } from './processor-ledger';
+import type { RecordedOrder } from './recorded-orders';
+
+/** Both sides of every order: ours, and the charges known before and after our log was read. */
+export type Ledgers = {
+  ours: ReadonlyMap<string, RecordedOrder>;
+  before: ReadonlyMap<string, readonly Charge[]>;
+  after: ReadonlyMap<string, readonly Charge[]>;
+};
+
+/** Compares them order by order. */
+export function ledgerClaims(ledgers: Ledgers, atRest: boolean): Claim[] {
+  return [chargedOnce(ledgers), refundedAtMost(ledgers), logIsInLedger(ledgers), ledgersAgree(ledgers)].map(
+    (tally) => tally.claim(atRest),
+  );
+}
+
+/** What the processor took, it took once, for an order that was confirmed by then, and to the cent. */
+function chargedOnce({ ours, before }: Ledgers): Tally {
+  const tally = new Tally('a card is charged once, for a confirmed order, and to the cent');
+  for (const [orderId, charges] of before) {
+    const taken = charges.filter(({ capturedCents }) => capturedCents > 0);
+    if (taken.length === 0) continue;
+    const order = ours.get(orderId);
+    const isDue = order?.status === 'confirmed' && order.placedCents === taken[0]?.capturedCents;
+    tally.always(orderId, taken.length === 1 && isDue);
+  }
+  return tally;
+}
+
+const sumOf = (charges: readonly Charge[], what: 'capturedCents' | 'refundedCents' | 'heldCents'): number =>
+  charges.reduce((sum, charge) => sum + charge[what], 0);
+
+/** What the processor gave back, it was asked for by then, and it had taken it before. */
+function refundedAtMost({ ours, before }: Ledgers): Tally {
+  const tally = new Tally('no card is given more back than was taken from it, and asked for');
+  for (const [orderId, charges] of before) {
+    const back = sumOf(charges, 'refundedCents');
+    if (back === 0) continue;
+    const asked = ours.get(orderId)?.askedBackCents ?? 0;
+    tally.always(orderId, back <= sumOf(charges, 'capturedCents') && back <= asked);
+  }
+  return tally;
+}
+
+/** What our log tells of money, the processor has in its ledger. */
+function logIsInLedger({ ours, after }: Ledgers): Tally {
+  const tally = new Tally('what the log tells of money is in the ledger of the card processor');
+  for (const [orderId, order] of ours) {
+    if (order.authorisations.length === 0) continue;
+    const charges = new Map((after.get(orderId) ?? []).map((charge) => [charge.id, charge]));
+    const isKnown = order.authorisations.every((id) => charges.has(id));
+    const taken = charges.get(order.capturedOf ?? '')?.capturedCents;
+    const isTaken = order.capturedCents === null || taken === order.capturedCents;
+    const isLetGo = !order.isVoided || order.authorisations.some((id) => charges.get(id)?.ended);
+    const isBack = sumOf([...charges.values()], 'refundedCents') >= order.refundedCents;
+    tally.always(orderId, isKnown && isTaken && isLetGo && isBack);
+  }
+  return tally;
+}
+
+/** In the end the processor has the money of confirmed orders but for what went back, and holds none. */
+function ledgersAgree({ ours, after }: Ledgers): Tally {
+  const tally = new Tally('the ledger of the card processor equals ours');
+  for (const orderId of new Set([...ours.keys(), ...after.keys()])) {
+    const order = ours.get(orderId);
+    const charges = after.get(orderId) ?? [];
+    const due = order?.status === 'confirmed' ? order.placedCents : 0;
+    const isBack = sumOf(charges, 'refundedCents') === (order?.refundedCents ?? 0);
+    const isTaken = sumOf(charges, 'capturedCents') === due;
+    tally.inTheEnd(orderId, isTaken && isBack && sumOf(charges, 'heldCents') === 0);
+  }
+  return tally;
+}
