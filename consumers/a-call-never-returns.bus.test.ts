@@ -26,8 +26,14 @@ beforeAll(async () => {
   shop = await testShop([forgotten]);
   await shop.startRelay();
   worker = await startWorker({
-    ...{ id: freshId(), sql: shop.db.sql, broker: await shop.connectBroker(), outside: shop.outside },
-    ...{ consumers: [forgotten], partitions: PARTITIONS, log: logFor('consumers'), mostRounds: 8 },
+    id: freshId(),
+    sql: shop.db.sql,
+    broker: await shop.connectBroker(),
+    outside: shop.outside,
+    consumers: [forgotten],
+    partitions: PARTITIONS,
+    log: logFor('consumers'),
+    mostRounds: 8,
   });
 });
 

@@ -37,8 +37,10 @@ afterAll(async () => {
 
 const forget = (person: Pick<ForgetPerson, 'of' | 'id'> & Partial<ForgetPerson>) =>
   forgetPerson({
-    ...{ sql: db.sql, eraseMails: mailEraser(outside.urls.mailboxUrl) },
-    ...{ reason: 'They asked for it.', operatorId: 'Grace' },
+    sql: db.sql,
+    eraseMails: mailEraser(outside.urls.mailboxUrl),
+    reason: 'They asked for it.',
+    operatorId: 'Grace',
     ...person,
   });
 const away = { street: 'Harbour 2', postcode: '20457', city: 'Hamburg', country: 'DE' };
@@ -90,7 +92,9 @@ test('who gave one order is erased, with the mails, and the other orders stay as
   expect(after.slice(0, before.length)).toEqual(before);
   expect(after.slice(before.length)).toMatchObject([
     {
-      ...{ stream: personStream(gone), version: 1, type: 'person.forgotten' },
+      stream: personStream(gone),
+      version: 1,
+      type: 'person.forgotten',
       data: { of: 'order', id: gone, reason: 'They asked for it.', erased },
       metadata: { correlationId: gone, actor: { kind: 'operator', id: 'Grace' } },
     },

@@ -40,8 +40,12 @@ async function shopGoesOn(without = '') {
 
 const ask = (model: string, act: RebuildAct) =>
   rebuildModel({
-    ...{ sql: db.sql, model, table: tableOf(model), act },
-    ...{ reason: 'A row looks wrong.', operatorId: 'op' },
+    sql: db.sql,
+    model,
+    table: tableOf(model),
+    act,
+    reason: 'A row looks wrong.',
+    operatorId: 'op',
   });
 const round = (owner = 'one', signal = new AbortController().signal) =>
   rebuildAll({ sql: db.sql, consumers, outside, owner, signal });

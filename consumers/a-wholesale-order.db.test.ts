@@ -54,13 +54,18 @@ afterAll(async () => {
 });
 
 const buyer = {
-  ...{ name: 'Ada', email: 'ada@example.com', cardNumber: '4242424242424242' },
+  name: 'Ada',
+  email: 'ada@example.com',
+  cardNumber: '4242424242424242',
   address: { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' },
 };
 
 const place = (lines: readonly { sku: string; quantity: number }[]) =>
   placeOrder({
-    ...{ sql: db.sql, shopperId: freshId(), idempotencyKey: freshId(), correlationId: freshId() },
+    sql: db.sql,
+    shopperId: freshId(),
+    idempotencyKey: freshId(),
+    correlationId: freshId(),
     request: placeOrderRequest.parse({ ...buyer, lines }),
   });
 
@@ -129,7 +134,10 @@ test('an operator places an order at agreed prices, and stands in the record', a
     { sku: 'g 3', quantity: 7 },
   ];
   const answer = await placeOrder({
-    ...{ sql: db.sql, shopperId: freshId(), idempotencyKey: freshId(), correlationId: freshId() },
+    sql: db.sql,
+    shopperId: freshId(),
+    idempotencyKey: freshId(),
+    correlationId: freshId(),
     request: placeOrderForRequest.parse({ ...buyer, lines, totalCents: 1997 }),
     operatorId: 'grace',
   });

@@ -81,7 +81,10 @@ describe('an order whose money cannot be taken', () => {
     const orderId = await stuckOrder();
     expect(await listed()).toMatchObject([
       {
-        ...{ orderId, status: 'confirmed', waitsFor: ['capture'], remedies: ['retry', 'end'] },
+        orderId,
+        status: 'confirmed',
+        waitsFor: ['capture'],
+        remedies: ['retry', 'end'],
         obstacles: [{ consumer: 'payments', state: 'dead', attempts: 1, reason: 'This account is frozen.' }],
       },
     ]);

@@ -135,8 +135,10 @@ test('a page that is late is told apart from the facts, with the fact that will 
     says: 'The shopper reads processing; the facts say confirmed.',
     between: ['shopper', 'saga'],
     resolvedBy: {
-      ...{ consumer: 'order-status', types: ['order.confirmed'] },
-      ...{ eventId: confirmed?.id, version: confirmed?.version },
+      consumer: 'order-status',
+      types: ['order.confirmed'],
+      eventId: confirmed?.id,
+      version: confirmed?.version,
     },
   });
 });

@@ -14,7 +14,9 @@ export const backInStock = effect({
     for (const wish of await wishes.due(skusOf(event), eventId)) {
       const messageId = messageIdOf('restock', wish.id);
       const sending = mail.send({
-        ...{ messageId, from: senders.shelves, to: wish.email },
+        messageId,
+        from: senders.shelves,
+        to: wish.email,
         ...written({ ...wish, shopUrl }),
       });
       if (await findsSomebody(sending)) await wishes.fulfil(wish.id, eventId);

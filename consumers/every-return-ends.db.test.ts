@@ -98,8 +98,13 @@ const interferences = {
   'the clock runs out': clockRunsOut,
   'somebody else opens another return': async (orderId: string) => {
     await openReturn({
-      ...{ sql: db.sql, orderId, returnId: freshId(), restock: true, reason: 'It leaks.' },
-      ...{ lines: [{ sku: 'TEAPOT', quantity: 2 }], operatorId: 'operator-2' },
+      sql: db.sql,
+      orderId,
+      returnId: freshId(),
+      restock: true,
+      reason: 'It leaks.',
+      lines: [{ sku: 'TEAPOT', quantity: 2 }],
+      operatorId: 'operator-2',
     });
   },
 };
@@ -241,8 +246,13 @@ describe('a return', () => {
   test('that is asked for twice under one id is one return, and both hear the same', async () => {
     const [orderId = ''] = await arrived(1);
     const asked = {
-      ...{ sql: db.sql, orderId, returnId: freshId(), restock: true, reason: 'It leaks.' },
-      ...{ lines: [{ sku: 'TEAPOT', quantity: 1 }], operatorId: 'operator-1' },
+      sql: db.sql,
+      orderId,
+      returnId: freshId(),
+      restock: true,
+      reason: 'It leaks.',
+      lines: [{ sku: 'TEAPOT', quantity: 1 }],
+      operatorId: 'operator-1',
     };
     const first = await openReturn(asked);
     await expectAllWell([orderId]);

@@ -166,7 +166,8 @@ async function toldTo(service: string, compose: ComposeFile, { hosts, ports, fol
   return {
     ...Object.fromEntries(settingNames.map((name) => [name, ''])),
     ...told,
-    ...{ DATA_DIR: dataDir, OPS_PORT: String(await freePort()) },
+    DATA_DIR: dataDir,
+    OPS_PORT: String(await freePort()),
     NATS_CREDENTIALS_FILE: told.NATS_CREDENTIALS_FILE === account?.target ? credentials : '',
   };
 }

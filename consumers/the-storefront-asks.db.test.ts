@@ -51,12 +51,17 @@ beforeEach(async () => {
 
 const add = (sku: string) =>
   addProduct({
-    ...{ sql: db.sql, operatorId: 'op', pictures },
+    sql: db.sql,
+    operatorId: 'op',
+    pictures,
     request: { ...words, sku, stock: 0, priceCents: 100 },
   });
 const reprice = (sku: string, catalogueVersion: number, priceCents = 100 * (catalogueVersion + 1)) =>
   changeProduct({
-    ...{ sql: db.sql, operatorId: 'op', pictures, sku },
+    sql: db.sql,
+    operatorId: 'op',
+    pictures,
+    sku,
     request: { ...words, priceCents, catalogueVersion },
   });
 const shown = async (sku: string) => (await readShown(db.sql, [sku]))[0];

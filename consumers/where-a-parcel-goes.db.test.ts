@@ -158,7 +158,8 @@ describe('changing an address', () => {
     const [last] = (await readStream(db.sql, stream)).slice(-1);
     const taken = (last?.version ?? 0) + 1;
     const metadata = {
-      ...{ correlationId: 'flow', causationId: 'click' },
+      correlationId: 'flow',
+      causationId: 'click',
       actor: { kind: 'operator', id: 'op' } as const,
     };
     const fact = { type: 'order.retried', data: { orderId, reason: 'Just so.' } } as const;

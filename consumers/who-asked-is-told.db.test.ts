@@ -155,7 +155,9 @@ test('of wishes in the same moment as the goods each is refused or fulfilled, no
   const shoppers = Array.from({ length: 30 }, () => freshId());
   const asking = shoppers.map((shopperId, index) =>
     askToBeTold({
-      ...{ sql: crowd, sku: 'MUG', shopperId },
+      sql: crowd,
+      sku: 'MUG',
+      shopperId,
       request: { wanted: true, email: `crowd${index}@example.org` },
     }),
   );

@@ -53,7 +53,10 @@ const recordAttempts = (sql: Sql, failed: readonly Failed[]): Fragment => sql`
         ended_at = excluded.ended_at, error = excluded.error, next_attempt_at = excluded.next_attempt_at`;
 
 const toRow = ({ consumer, eventId, reason, dueInMs, tried }: Failed) => ({
-  ...{ consumer, eventId, dueInMs, ...tried },
+  consumer,
+  eventId,
+  dueInMs,
+  ...tried,
   error: keptError(reason),
 });
 

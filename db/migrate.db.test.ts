@@ -127,8 +127,14 @@ describe('migrating', () => {
              processed::integer, state, duration_ms, inbox.attempts
       from events, consumer_partitions, parked_deliveries, inbox`;
     expect(row).toEqual({
-      ...{ partition_hash: 19, fencing_token: 7, checkpoint_xid: '12', checkpoint_position: 34 },
-      ...{ processed: 56, state: 'dead', duration_ms: 5, attempts: 2 },
+      partition_hash: 19,
+      fencing_token: 7,
+      checkpoint_xid: '12',
+      checkpoint_position: 34,
+      processed: 56,
+      state: 'dead',
+      duration_ms: 5,
+      attempts: 2,
     });
     const stale = sql`select advance_checkpoint('payments', 3, 6, '13'::xid8, 1)`;
     await expect(stale).rejects.toThrow('partition 3 of payments belongs to another worker now');

@@ -58,7 +58,9 @@ export async function contactsOf(sql: Sql, orderIds: readonly string[]): Promise
     rows.map(({ order_id, name, email, address, link_key }) => [
       order_id,
       {
-        ...{ name: name ?? '', email, linkKey: link_key ?? undefined },
+        name: name ?? '',
+        email,
+        linkKey: link_key ?? undefined,
         ...(address ? { address: readKnownAddress(address) } : {}),
       },
     ]),

@@ -75,8 +75,17 @@ export async function recordMadeUpLog(sql: Sql): Promise<Map<string, string[]>> 
   const held = events
     .filter((_, n) => n % 11 === 0)
     .map(({ id, stream, version, metadata }, index) => ({
-      ...{ consumer: 'one', eventId: id, partition: 0, stream, version, attempts: 1, dueInMs: null },
-      ...{ reason: 'made up', correlationId: metadata.correlationId, raw: '{}', ...parkedAt(index) },
+      consumer: 'one',
+      eventId: id,
+      partition: 0,
+      stream,
+      version,
+      attempts: 1,
+      dueInMs: null,
+      reason: 'made up',
+      correlationId: metadata.correlationId,
+      raw: '{}',
+      ...parkedAt(index),
     }));
   await holdDeliveries(sql, held);
   return new Map(held.map(({ eventId, state }) => [eventId, [state]]));

@@ -7,9 +7,18 @@ let db: TestDatabase;
 const ids = ['aa', 'ab', 'bb'].map((start) => `${start}000000-0000-4000-8000-000000000000`);
 
 const parked = (index: number, version: number, more: Partial<ParkedDelivery> = {}): ParkedDelivery => ({
-  ...{ consumer: 'order-status', partition: 0, stream: `order-${ids[index]}`, version, state: 'dead' },
-  ...{ eventId: `${index}${version}000000-0000-4000-8000-000000000001`, attempts: 1, dueInMs: null },
-  ...{ reason: `field ${version} is wrong`, correlationId: '', raw: '{}', ...more },
+  consumer: 'order-status',
+  partition: 0,
+  stream: `order-${ids[index]}`,
+  version,
+  state: 'dead',
+  eventId: `${index}${version}000000-0000-4000-8000-000000000001`,
+  attempts: 1,
+  dueInMs: null,
+  reason: `field ${version} is wrong`,
+  correlationId: '',
+  raw: '{}',
+  ...more,
 });
 
 beforeAll(async () => {
@@ -39,7 +48,8 @@ test('an order whose page is held up is found and counted once, with its first r
 
 test('it is found by how its number begins', async () => {
   expect(await unreadableOrders(db.sql, { idPrefix: 'ab', limit: 10 })).toMatchObject({
-    ...{ orders: [{ orderId: ids[1] }], total: 1 },
+    orders: [{ orderId: ids[1] }],
+    total: 1,
   });
   expect(await unreadableOrders(db.sql, { idPrefix: 'bb', limit: 10 })).toEqual({ orders: [], total: 0 });
 });

@@ -82,7 +82,11 @@ async function knownProducts(sql: Sql, products: readonly ShelvedProduct[]): Pro
 }
 
 const wordsOf = ({ name, description, category, priceCents, picture }: Words): Words => ({
-  ...{ name, description, category, priceCents, picture },
+  name,
+  description,
+  category,
+  priceCents,
+  picture,
 });
 
 function factsOf({ sku, stock, ...product }: ShelvedProduct, known: Known | undefined): NewEvent[] {

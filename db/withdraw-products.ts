@@ -37,12 +37,17 @@ function eventOf({ sku, catalogueVersion, version }: Leaving): NewEvent {
   const actor = { kind: 'operator', id: importer } as const;
   const metadata: Metadata = { correlationId: cause, causationId: cause, actor };
   return {
-    ...{ id: derivedId(cause, 0), stream: `product-${sku}`, version: version + 1, metadata },
+    id: derivedId(cause, 0),
+    stream: `product-${sku}`,
+    version: version + 1,
+    metadata,
     fact: {
       type: 'product.changed',
       data: {
-        ...{ sku, catalogueVersion: catalogueVersion + 1 },
-        ...{ before: { onShelf: true }, after: { onShelf: false } },
+        sku,
+        catalogueVersion: catalogueVersion + 1,
+        before: { onShelf: true },
+        after: { onShelf: false },
       },
     },
   };

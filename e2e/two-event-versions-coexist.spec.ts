@@ -23,8 +23,11 @@ test('a legacy writer places every other order, and all of them complete', async
     const answer = await shopper.page.request.post('/api/orders', {
       headers: { 'idempotency-key': crypto.randomUUID(), origin: addressOf('shop') },
       data: {
-        ...{ lines: [{ sku: product.sku, quantity: 1 }], name: 'Ada', email: 'ada@example.org' },
-        ...{ address, cardNumber: '4242424242424242' },
+        lines: [{ sku: product.sku, quantity: 1 }],
+        name: 'Ada',
+        email: 'ada@example.org',
+        address,
+        cardNumber: '4242424242424242',
       },
     });
     expect(answer.status()).toBe(202);

@@ -4,7 +4,13 @@ import { availabilityOf } from './availability';
 import type { Line } from './journal';
 
 const answer = (number: number, second: number, status = 202): Line => ({
-  ...{ kind: 'answer', at: isoOf(second * 1_000), number, key: 'k', body: 'same', status, ms: 1 },
+  kind: 'answer',
+  at: isoOf(second * 1_000),
+  number,
+  key: 'k',
+  body: 'same',
+  status,
+  ms: 1,
 });
 
 const during = (lines: Line[]) => availabilityOf(lines, { fromMs: 10_000, untilMs: 50_000, up: {} });

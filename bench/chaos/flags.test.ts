@@ -9,8 +9,14 @@ test('without flags there is a run of some minutes', () => {
 test('every flag is taken as it was written', () => {
   const args = '--orders 9 --kills 0 --faults 3 --aimed 0 --seed 4294967295 --minutes 0.5 --report x --json';
   expect(readFlags(args.split(' '))).toMatchObject({
-    ...{ orders: 9, kills: 0, faults: 3, aimed: 0, seed: 4_294_967_295 },
-    ...{ minutes: 0.5, report: 'x', json: true },
+    orders: 9,
+    kills: 0,
+    faults: 3,
+    aimed: 0,
+    seed: 4_294_967_295,
+    minutes: 0.5,
+    report: 'x',
+    json: true,
   });
 });
 

@@ -63,8 +63,14 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
     env: { FAILPOINTS_FOLDER: failpoints, ...pace },
   });
   const shop: TargetShop = {
-    ...{ dataDir, urls: run.urls, failpoints, sql: ways.sql, broker: ways.broker },
-    ...{ roles: Object.keys(run.roles), workers, frozen: new Set() },
+    dataDir,
+    urls: run.urls,
+    failpoints,
+    sql: ways.sql,
+    broker: ways.broker,
+    roles: Object.keys(run.roles),
+    workers,
+    frozen: new Set(),
   };
   let isWell = false;
   try {

@@ -42,8 +42,14 @@ const arrived = (...answers: [number, unknown][]) =>
 const changed = { sku: 'CHAOS-1', catalogueVersion: 2 };
 
 const back = (changes: Partial<StoredReturn> = {}): StoredReturn => ({
-  ...{ returnId, orderId: 'first', opened: 1, lines, restock: true },
-  ...{ end: 'completed', openedMs: 0, endedMs: 1 },
+  returnId,
+  orderId: 'first',
+  opened: 1,
+  lines,
+  restock: true,
+  end: 'completed',
+  openedMs: 0,
+  endedMs: 1,
   ...changes,
 });
 
@@ -52,11 +58,16 @@ type Changes = { returns?: StoredReturn[]; cents?: number; version?: number; uni
 /** A shop with full shelves, in which this is stored of returns and of the first product. */
 function shop({ returns = [], units = 0, ...first }: Changes): Stored {
   const products = shelf.map(({ sku, priceCents, stock }) => ({
-    ...{ sku, cents: priceCents, version: 1, received: stock },
+    sku,
+    cents: priceCents,
+    version: 1,
+    received: stock,
     ...(sku === 'CHAOS-1' ? { ...first, received: stock + units } : {}),
   }));
   return {
-    ...{ orders: new Map(), ordersByKey: new Map(), wishes: new Set<string>() },
+    orders: new Map(),
+    ordersByKey: new Map(),
+    wishes: new Set<string>(),
     returns: new Map(returns.map((one) => [one.returnId, one])),
     products: new Map(products.map((one) => [one.sku, one])),
   };

@@ -63,7 +63,8 @@ async function answerOf(response: Response): Promise<ShopResponse> {
   const code = problem.safeParse(body).data?.code;
   const retryAfterMs = Number(response.headers.get('retry-after')) * 1_000;
   return {
-    ...{ status: response.status, body },
+    status: response.status,
+    body,
     ...(code ? { code } : {}),
     ...(cookie ? { cookie } : {}),
     ...(retryAfterMs > 0 ? { retryAfterMs } : {}),

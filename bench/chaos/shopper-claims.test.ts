@@ -12,13 +12,24 @@ const prices = new Map(shelvesOf(1).map(({ sku, priceCents }) => [sku, priceCent
 
 const asks: Line = { kind: 'asks', at, number: 0, key, body: 'same' };
 const answer = (status: number, orderId?: string, which: 'same' | 'other' = 'same'): Line => ({
-  ...{ kind: 'answer', at, number: 0, key, body: which, status, ms: 1 },
+  kind: 'answer',
+  at,
+  number: 0,
+  key,
+  body: which,
+  status,
+  ms: 1,
   ...(orderId ? { orderId } : {}),
 });
 const cancel = (status: number): Line => ({ kind: 'cancel', at, number: 0, key, orderId: 'first', status });
 
 const order = (orderId: string, changes: Partial<StoredOrder> = {}): StoredOrder => ({
-  ...{ orderId, status: 'confirmed', placedMs: 0, endedMs: 1, row: {}, version: 9 },
+  orderId,
+  status: 'confirmed',
+  placedMs: 0,
+  endedMs: 1,
+  row: {},
+  version: 9,
   lines: body.lines.map((line) => ({ ...line, unitCents: prices.get(line.sku) ?? 0 })),
   ...changes,
 });

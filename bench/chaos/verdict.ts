@@ -122,7 +122,8 @@ function aimedAt(gathered: Gathered): Claim {
   return {
     name: AIMED,
     counted: counts.reduce((sum, [, { hits }]) => sum + hits, 0),
-    ...{ wrong: short.length, notYet: 0 },
+    wrong: short.length,
+    notYet: 0,
     subjects: short.map(([point, { wanted, hits }]) => `${point}: ${hits} of ${wanted}`),
   };
 }

@@ -7,8 +7,10 @@ import { signIn } from '../timeline/browser/operator';
 /** A phone of 360 pixels on what Lighthouse calls slow 4G. */
 const phone = { width: 360, height: 740 };
 const network = {
-  ...{ offline: false, latency: 150 },
-  ...{ downloadThroughput: (1_600 * 1_024) / 8, uploadThroughput: (750 * 1_024) / 8 },
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1_600 * 1_024) / 8,
+  uploadThroughput: (750 * 1_024) / 8,
 };
 
 /** The slowest of its answers to a finger, and when its largest part was drawn; in milliseconds. */
@@ -46,8 +48,11 @@ const visitsOf = (product: string): Visit[] => [
   { name: 'search', path: '/', start: 'input[type=search]', act: typesAWord },
   { name: 'add to cart', path: product, start: 'h1', act: addsToTheCart },
   {
-    ...{ name: 'catalogue', path: '/admin/catalogue', operator: true },
-    ...{ start: 'input[name=query]', act: typesAWord },
+    name: 'catalogue',
+    path: '/admin/catalogue',
+    operator: true,
+    start: 'input[name=query]',
+    act: typesAWord,
   },
   { name: 'timeline', path: '/admin/timeline', operator: true, start: 'main button', act: opensAList },
 ];

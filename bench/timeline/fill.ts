@@ -52,8 +52,16 @@ export async function parkSome(sql: Sql, orders: number): Promise<void> {
   const held = Array.from({ length: HELD }, (_, index) => eventsOf(orders - 1 - index * 7))
     .flatMap(([placed]) => placed ?? [])
     .map(({ id, stream, version, metadata }, index) => ({
-      ...{ consumer: 'send-receipt', eventId: id, partition: 0, stream, version, attempts: 3, dueInMs: null },
-      ...{ state: states[index % 3] ?? 'dead', reason: 'made up', raw: '{}' },
+      consumer: 'send-receipt',
+      eventId: id,
+      partition: 0,
+      stream,
+      version,
+      attempts: 3,
+      dueInMs: null,
+      state: states[index % 3] ?? 'dead',
+      reason: 'made up',
+      raw: '{}',
       correlationId: metadata.correlationId,
     }));
   await holdDeliveries(sql, held);

@@ -27,7 +27,10 @@ export const correlationIdOf = (number: number): string => derivedId('a flow of 
 
 function linesOf(number: number): OrderLine[] {
   return basket(number).map(({ sku, quantity }) => ({
-    ...{ sku, quantity, name: `Measured thing ${sku}`, unitCents: 1_250 },
+    sku,
+    quantity,
+    name: `Measured thing ${sku}`,
+    unitCents: 1_250,
   }));
 }
 
@@ -98,7 +101,11 @@ export function eventsOf(number: number): Omit<Envelope, 'at'>[] {
   const stream = `order-${orderIdOf(number)}`;
   const idOf = (version: number) => derivedId(correlationId, version);
   return eventsFor(number).map(({ fact, actor }, index) => ({
-    ...{ id: idOf(index + 1), stream, version: index + 1, type: fact.type, data: fact.data },
+    id: idOf(index + 1),
+    stream,
+    version: index + 1,
+    type: fact.type,
+    data: fact.data,
     schemaVersion: newestVersion(fact.type),
     metadata: { correlationId, causationId: index === 0 ? correlationId : idOf(index), actor },
   }));

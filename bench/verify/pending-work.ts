@@ -44,7 +44,9 @@ export async function pendingWork(
   const facts = await countEvents(sql);
   return {
     ...others,
-    ...{ facts, undelivered: undelivered + facts - before, openOrders: open.count },
+    facts,
+    undelivered: undelivered + facts - before,
+    openOrders: open.count,
     oldestSeconds: Math.max(oldestSeconds, open.oldestSeconds, others.oldestSeconds),
   };
 }

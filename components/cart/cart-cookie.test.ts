@@ -63,7 +63,9 @@ test('nobody can want more of a product than may be ordered', () => {
 test('the price that was seen stays when a quantity changes, and is new when more is added', () => {
   expect(setQuantity(cart, 'MUG', 3)[1]).toEqual({ sku: 'MUG', quantity: 3, seenCents: 450 });
   expect(added(cart, { sku: 'TEA-001', priceCents: 3_400 }, 1)[0]).toEqual({
-    ...{ sku: 'TEA-001', quantity: 3, seenCents: 3_400 },
+    sku: 'TEA-001',
+    quantity: 3,
+    seenCents: 3_400,
   });
   expect(added([], { sku: 'POT', priceCents: 0 }, 1)).toEqual([{ sku: 'POT', quantity: 1, seenCents: 0 }]);
 });

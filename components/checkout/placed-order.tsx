@@ -27,7 +27,12 @@ function placedView(orderId: string, { request, lines }: Sending): OrderView {
   const { totalCents = shownCents } = request;
   const { token = '', brand = '', last4 = '' } = testCardByNumber(request.cardNumber) ?? {};
   return {
-    ...{ orderId, version: 0, shopperId: '', status: 'processing', placedAt: '', updatedAt: '' },
+    orderId,
+    version: 0,
+    shopperId: '',
+    status: 'processing',
+    placedAt: '',
+    updatedAt: '',
     steps: stepNames.map((name) => ({ name, state: firstStates[name] ?? 'waiting' })),
     // At another total than was shown at first, what each line costs is not known here.
     lines: totalCents === shownCents ? lines.map(lineOf) : [],
@@ -40,5 +45,8 @@ function placedView(orderId: string, { request, lines }: Sending): OrderView {
 const firstStates: { [name: string]: 'done' | 'running' } = { received: 'done', stock: 'running' };
 
 const lineOf = ({ product, quantity }: Sending['lines'][number]) => ({
-  ...{ sku: product.sku, name: product.name, quantity, unitCents: product.priceCents },
+  sku: product.sku,
+  name: product.name,
+  quantity,
+  unitCents: product.priceCents,
 });

@@ -13,7 +13,13 @@ export const mugAt = (version: number): LiveRow => ({
 export const entryAt = (position: number): LogEntry => ({
   cursor: `1:${position}`,
   event: {
-    ...{ id: `id-${position}`, stream: 's-1', version: 1, type: 't', schemaVersion: 1, at: '', data: {} },
+    id: `id-${position}`,
+    stream: 's-1',
+    version: 1,
+    type: 't',
+    schemaVersion: 1,
+    at: '',
+    data: {},
     metadata: { correlationId: '', causationId: '', actor: { kind: 'system', id: 's' } },
   },
 });

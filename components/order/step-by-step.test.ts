@@ -8,13 +8,20 @@ const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString(
 type Told = [state: OrderStep['state'], ms?: number];
 
 const orderWith = (version: number, status: OrderView['status'], told: Told[]): OrderView => ({
-  ...{ orderId: 'one', version, shopperId: 'ada', status, lines: [], totalCents: 0, currency: 'EUR' },
+  orderId: 'one',
+  version,
+  shopperId: 'ada',
+  status,
+  lines: [],
+  totalCents: 0,
+  currency: 'EUR',
   card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
   steps: stepNames.map((name, index) => {
     const [state, ms] = told[index] ?? ['waiting'];
     return { name, state, ...(ms === undefined ? {} : { at: at(ms) }) };
   }),
-  ...{ placedAt: at(0), updatedAt: at(0) },
+  placedAt: at(0),
+  updatedAt: at(0),
 });
 
 /** Everything that is shown on the way, as `status: state of each step`. */

@@ -43,7 +43,9 @@ export const gatewayChannel: Json = {
 };
 
 const asked = (name: string): Json => ({
-  ...{ action: 'receive', channel, messages: [said(name)] },
+  action: 'receive',
+  channel,
+  messages: [said(name)],
   reply: { channel, messages: [said(`${name}-answer`)] },
 });
 const told = (name: string): Json => ({ action: 'send', channel, messages: [said(name)] });

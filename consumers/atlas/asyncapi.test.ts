@@ -17,7 +17,9 @@ const asyncapi = z.strictObject({
   servers: record(z.strictObject({ host: z.string(), protocol: z.string(), description: z.string() })),
   channels: record(
     z.strictObject({
-      ...{ address: z.string(), description: z.string(), servers: z.array(pointer).min(1) },
+      address: z.string(),
+      description: z.string(),
+      servers: z.array(pointer).min(1),
       parameters: record(z.strictObject({ description: z.string(), default: z.string() })).optional(),
       messages: record(pointer),
     }),

@@ -109,7 +109,10 @@ const messagesOf = (shapes: readonly PublishedShape[]): Json =>
         allOf: [ref('components/schemas/Parcel'), { contains: ref(`components/schemas/${key}`) }],
       };
       const message = {
-        ...{ name: type, title: `${type} version ${version}`, summary, payload },
+        name: type,
+        title: `${type} version ${version}`,
+        summary,
+        payload,
         'x-published-by': published ? producersOf(published.type) : [],
         'x-followed-by': followersOf(type),
       };

@@ -51,18 +51,25 @@ export function systemMap(): SystemMap {
 }
 
 const node = (column: MapNode['column'], name: string) => ({
-  ...{ id: `${column}:${name}`, column, name },
-  ...{ gives: [], types: [] },
+  id: `${column}:${name}`,
+  column,
+  name,
+  gives: [],
+  types: [],
 });
 
 const doorNode = ({ name, who, gives, records }: (typeof doors)[number]): MapNode => ({
-  ...{ ...node('door', name), kind: who },
-  ...{ gives: withFacts(gives), types: records },
+  ...node('door', name),
+  kind: who,
+  gives: withFacts(gives),
+  types: records,
 });
 
 const consumerNode = (consumer: Consumer): MapNode => ({
-  ...{ ...node('consumer', consumer.name), kind: consumer.kind },
-  ...{ gives: withFacts(givenBy(consumer)), types: consumer.follows },
+  ...node('consumer', consumer.name),
+  kind: consumer.kind,
+  gives: withFacts(givenBy(consumer)),
+  types: consumer.follows,
 });
 
 /** To the subjects of what is said. */

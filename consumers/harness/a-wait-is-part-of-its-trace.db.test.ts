@@ -32,7 +32,10 @@ const patient = saga({
 
 test('what follows when a wait is over belongs to the trace of the fact it began with', async () => {
   const scene = await rounds({
-    ...{ sql: db.sql, outside: undefined as never, consumers: [patient], partitionsEach: 1 },
+    sql: db.sql,
+    outside: undefined as never,
+    consumers: [patient],
+    partitionsEach: 1,
   });
   const [assignment] = scene.assignments;
   if (!assignment) throw new Error('there is one partition');

@@ -14,8 +14,14 @@ const metadata = { correlationId: 'flow-1', causationId: 'x', actor: { kind: 'sy
 const entry = (version: number) => ({
   cursor: `1:${version}`,
   event: {
-    ...{ id: freshId(), stream: 'product-MUG', version, type: 'stock.received', schemaVersion: 1, metadata },
-    ...{ at: isoOf(nowMs() - 4_000), data: { sku: 'MUG', quantity: 1 } },
+    id: freshId(),
+    stream: 'product-MUG',
+    version,
+    type: 'stock.received',
+    schemaVersion: 1,
+    metadata,
+    at: isoOf(nowMs() - 4_000),
+    data: { sku: 'MUG', quantity: 1 },
   },
 });
 

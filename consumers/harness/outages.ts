@@ -30,6 +30,8 @@ export async function endOutage(work: Work): Promise<void> {
 }
 
 const outageOf = ({ assignment: { hold, partitions, outageSince: startedAt } }: Work) => ({
-  ...{ consumer: hold.consumer, partition: hold.partition, partitions },
+  consumer: hold.consumer,
+  partition: hold.partition,
+  partitions,
   ...(startedAt !== undefined && { startedAt }),
 });

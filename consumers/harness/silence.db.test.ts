@@ -29,8 +29,10 @@ const caller = effect({
   giveUp: {
     afterSilenceMs: () => LIMIT_MS,
     command: ({ stream }) => ({
-      ...{ type: 'cancel-order', orderId: stream.slice('order-'.length) },
-      ...{ reason: silent, by: 'system' },
+      type: 'cancel-order',
+      orderId: stream.slice('order-'.length),
+      reason: silent,
+      by: 'system',
     }),
   },
 });

@@ -80,7 +80,10 @@ export function startPartition({
     consumer: noticing(consumer, progress),
     step: progress.step,
     partitions: partitionsOf(consumer, partitions),
-    ...{ hold, outside, ...memory, wake: () => wakeDue() },
+    hold,
+    outside,
+    ...memory,
+    wake: () => wakeDue(),
   });
   const disturb = () => {
     assignment.calmSinceMs = nowMs();

@@ -22,7 +22,10 @@ function begin({ consumer, partition }: PartitionLease, { event, attempts }: Del
   const { id, type, stream, version, at, metadata } = event;
   if (!metadata.traceparent) return undefined;
   return beginStep({
-    ...{ role: 'consumers', kind: 'consumer', name: `${consumer} ${type}`, fromMs },
+    role: 'consumers',
+    kind: 'consumer',
+    name: `${consumer} ${type}`,
+    fromMs,
     parent: metadata.traceparent,
     attributes: {
       'messaging.system': 'nats',

@@ -76,6 +76,10 @@ export async function ordersWhile(
 /** Has a shopper forgotten, in a shop whose mailbox nobody looks at. */
 export const forgetShopper = (sql: Sql, id: string) =>
   forgetPerson({
-    ...{ sql, of: 'shopper', id },
-    ...{ reason: 'They asked.', operatorId: 'Ada', eraseMails: async () => 0 },
+    sql,
+    of: 'shopper',
+    id,
+    reason: 'They asked.',
+    operatorId: 'Ada',
+    eraseMails: async () => 0,
   });

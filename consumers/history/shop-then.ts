@@ -32,7 +32,10 @@ export async function shopAt(
   const dashboard = dashboardAt(then);
   const frame = then.entry && (await frameAt({ sql, consumers }, then.entry.event));
   return {
-    ...{ place: then.count, end, about, isWhole },
+    place: then.count,
+    end,
+    about,
+    isWhole,
     ...(then.entry && { entry: then.entry }),
     ...(frame?.page && { order: frame.page }),
     ...(dashboard && { dashboard }),

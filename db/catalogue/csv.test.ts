@@ -13,8 +13,14 @@ test('each line is a product, with the names of the first line', () => {
   );
   expect(products).toEqual([
     {
-      ...{ sku: 'TEA-1', name: 'Teapot', description: 'Holds tea.', category: 'Tea' },
-      ...{ priceCents: 3400, currency: 'EUR', picture: 'teapot', stock: 5 },
+      sku: 'TEA-1',
+      name: 'Teapot',
+      description: 'Holds tea.',
+      category: 'Tea',
+      priceCents: 3400,
+      currency: 'EUR',
+      picture: 'teapot',
+      stock: 5,
     },
   ]);
 });

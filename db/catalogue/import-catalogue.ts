@@ -29,7 +29,8 @@ export async function importCatalogue(options: {
   const summary = summaryOf(parsed.products);
   if (options.dryRun) return { lines: [summary, 'Dry run: nothing was written.'], exitCode: 0 };
   const { added, changed, unchanged, withdrawn } = await write(await options.databaseUrl(), {
-    ...{ products: parsed.products, replace: options.replace ?? false },
+    products: parsed.products,
+    replace: options.replace ?? false,
   });
   const off = options.replace ? `, ${withdrawn} taken off the shelf` : '';
   return {

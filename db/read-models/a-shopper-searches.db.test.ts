@@ -24,8 +24,14 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await testDatabase();
   const products = goods.map(([sku, name, description, category]) => ({
-    ...{ sku, name, description, category },
-    ...{ priceCents: 100, currency: 'EUR' as const, picture: 'teapot', stock: sku === 'CHOC-2' ? 0 : 1 },
+    sku,
+    name,
+    description,
+    category,
+    priceCents: 100,
+    currency: 'EUR' as const,
+    picture: 'teapot',
+    stock: sku === 'CHOC-2' ? 0 : 1,
   }));
   await upsertProducts(db.sql, products);
   await db.sql`

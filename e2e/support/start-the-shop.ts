@@ -19,7 +19,9 @@ const INTAKE_REFUSE_SECONDS = 0;
 const asTested = {
   LOG_LEVEL: 'warn',
   NODE_ENV: 'production',
-  ...{ MOST_IN_WORK, PARCEL_SECONDS, INTAKE_REFUSE_SECONDS },
+  MOST_IN_WORK,
+  PARCEL_SECONDS,
+  INTAKE_REFUSE_SECONDS,
 };
 
 const startsWithinMs = 8 * 60_000;

@@ -23,8 +23,11 @@ export function recordsOf(
   const actor = { kind: 'operator', id: operatorId } as const;
   const metadata = { correlationId: cause, causationId: cause, actor };
   return facts.map((fact, index) => ({
-    ...{ id: derivedId(cause, index), stream: `product-${sku}`, version: after + index + 1 },
-    ...{ fact, metadata },
+    id: derivedId(cause, index),
+    stream: `product-${sku}`,
+    version: after + index + 1,
+    fact,
+    metadata,
   }));
 }
 

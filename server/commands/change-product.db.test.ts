@@ -13,8 +13,12 @@ let db: TestDatabase;
 const operatorId = 'op';
 const pictures = new Set(['teapot', 'package']);
 const words: ProductWords = {
-  ...{ name: 'Teapot', description: 'Holds tea.', category: 'Tea' },
-  ...{ priceCents: 400, picture: 'teapot', lowStockAt: 5 },
+  name: 'Teapot',
+  description: 'Holds tea.',
+  category: 'Tea',
+  priceCents: 400,
+  picture: 'teapot',
+  lowStockAt: 5,
 };
 
 beforeAll(async () => {
@@ -30,7 +34,10 @@ async function shelved(sku: string, stock = 0): Promise<string> {
 }
 const change = (sku: string, changes: Partial<ProductWords>, catalogueVersion = 1) =>
   changeProduct({
-    ...{ sql: db.sql, sku, operatorId, pictures },
+    sql: db.sql,
+    sku,
+    operatorId,
+    pictures,
     request: { ...words, ...changes, catalogueVersion, reason: 'It was due.' },
   });
 const receive = (sku: string, quantity: number, receipt = freshId()) =>
@@ -43,7 +50,10 @@ test('a change is a newer version, and an event that proves what changed, from w
   const sku = await shelved('CUP');
   expect(await change(sku, { priceCents: 450 })).toEqual({ status: 200, body: { sku, catalogueVersion: 2 } });
   expect(await entry(sku)).toMatchObject({
-    ...{ priceCents: 450, catalogueVersion: 2, changedBy: operatorId, changeReason: 'It was due.' },
+    priceCents: 450,
+    catalogueVersion: 2,
+    changedBy: operatorId,
+    changeReason: 'It was due.',
   });
   expect(await told(sku)).toEqual([
     ['product.changed', { sku, catalogueVersion: 1, before: {}, after: words }],

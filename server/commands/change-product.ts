@@ -42,7 +42,8 @@ async function tryToChange(
     {
       type: 'product.changed',
       data: {
-        ...{ sku, catalogueVersion },
+        sku,
+        catalogueVersion,
         ...differenceOf({ ...wordsOf(entry), onShelf: entry.onShelf }, { ...words, onShelf }),
         ...(reason ? { reason } : {}),
       },

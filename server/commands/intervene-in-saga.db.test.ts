@@ -50,8 +50,13 @@ async function orderWith(...told: Fact[]): Promise<string> {
 const reason = 'The processor is gone for good.';
 const stepIn = (orderId: string, change: Partial<Intervention> = {}) =>
   interveneInSaga({
-    ...{ sql: crowd, orderId, operatorId: 'operator-1', remedy: 'compensate', reason },
-    ...{ version: 3, ...change },
+    sql: crowd,
+    orderId,
+    operatorId: 'operator-1',
+    remedy: 'compensate',
+    reason,
+    version: 3,
+    ...change,
   });
 const told = async (orderId: string) => readStream(db.sql, `order-${orderId}`);
 const typesOf = async (orderId: string) => (await told(orderId)).map(({ type }) => type);

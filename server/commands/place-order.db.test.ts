@@ -83,7 +83,8 @@ describe('an order', () => {
   test('at the total that was seen is placed; at another it is refused with the one it costs', async () => {
     const one = order({ request: { ...request, totalCents: 402 } });
     expect(await placeOrder(one)).toMatchObject({
-      ...{ status: 409, body: { code: 'price-changed', totalCents: 403 } },
+      status: 409,
+      body: { code: 'price-changed', totalCents: 403 },
     });
     expect(await traces(one.shopperId)).toEqual(nothing);
     expect(await placeOrder({ ...one, request: { ...request, totalCents: 403 } })).toMatchObject({

@@ -80,8 +80,13 @@ async function become(
     factOf: () => ({
       type: 'delivery.edited',
       data: {
-        ...{ consumer, eventId: held.eventId, stream: held.stream, version: held.version },
-        ...{ becomes: eventId, before: held.raw, after: text },
+        consumer,
+        eventId: held.eventId,
+        stream: held.stream,
+        version: held.version,
+        becomes: eventId,
+        before: held.raw,
+        after: text,
         ...(reason ? { reason } : {}),
       },
     }),

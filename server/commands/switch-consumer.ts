@@ -56,7 +56,10 @@ async function tryToSwitch({
     sql,
     { consumer, state: to, reason, changedBy: operatorId },
     {
-      ...{ id, stream, version: version + 1, fact: { type, data: { consumer, reason } } },
+      id,
+      stream,
+      version: version + 1,
+      fact: { type, data: { consumer, reason } },
       metadata: { correlationId: id, causationId: id, actor },
     },
   );

@@ -39,8 +39,11 @@ async function firstFact(sql: Sql): Promise<Envelope[]> {
   const ids = { shopperId: freshId(), idempotencyKey: freshId(), correlationId: freshId() };
   const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
   const request = {
-    ...{ lines: [{ sku: 'TEAPOT', quantity: 2 }], name: 'Ada', email: 'ada@example.com' },
-    ...{ address, cardNumber: '4242 4242 4242 4242' },
+    lines: [{ sku: 'TEAPOT', quantity: 2 }],
+    name: 'Ada',
+    email: 'ada@example.com',
+    address,
+    cardNumber: '4242 4242 4242 4242',
   };
   const answer = await placeOrder({ sql, request, ...ids });
   if (answer.status !== 202) throw new Error(answer.body.message);

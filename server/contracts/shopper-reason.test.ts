@@ -3,12 +3,18 @@ import type { OrderStep, OrderView } from './order-view';
 import { forShopper, whyCancelledInMail } from './shopper-reason';
 
 const cancelled = (code: string, payment: OrderStep['state']): OrderView => ({
-  ...{ orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11', version: 4, status: 'cancelled' },
-  ...{ shopperId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b12', lines: [], totalCents: 0, currency: 'EUR' },
+  orderId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b11',
+  version: 4,
+  status: 'cancelled',
+  shopperId: '7f6ad3c6-6f0c-4a53-9d7f-0a3a4f1d7b12',
+  lines: [],
+  totalCents: 0,
+  currency: 'EUR',
   steps: [{ name: 'payment', state: payment }],
   card: { token: `tok_${code}`, brand: 'Visa', last4: '4242' },
   reason: { code, message: 'As the operator reads it.' },
-  ...{ placedAt: '2026-11-30T09:00:00.000Z', updatedAt: '2026-11-30T09:00:01.000Z' },
+  placedAt: '2026-11-30T09:00:00.000Z',
+  updatedAt: '2026-11-30T09:00:01.000Z',
 });
 
 test.each(['lost_card', 'stolen_card', 'fraudulent', 'a_code_of_tomorrow'])(

@@ -32,7 +32,9 @@ test('an old till keeps every price, and loses the names and the number of the c
   const { lines, totalCents, currency, shopperId } = now.data;
   expect(then.data).toEqual({
     ...now.data,
-    ...{ totalCents, currency, shopperId },
+    totalCents,
+    currency,
+    shopperId,
     lines: lines.map((line) => ({ ...line, name: line.sku })),
     card: { token: now.data.card.token, brand: 'card', last4: '0000' },
   });

@@ -26,7 +26,8 @@ const refused = [...refunding, refundRefused];
 const whole = lines.map(({ sku, quantity }) => ({ sku, quantity }));
 const open = {
   ...({ type: 'request-return', orderId, returnId, restock: true } as const),
-  ...{ lines: teapotBack, reason: 'The lid is loose.' },
+  lines: teapotBack,
+  reason: 'The lid is loose.',
 } as const;
 const of = { orderId, returnId };
 const askForMoney = { type: 'request-refund', ...of } as const;

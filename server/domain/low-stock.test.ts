@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { noticeOf } from './low-stock';
 
 const level = (available: number, isLow: boolean, lowStockAt = 4) => ({
-  ...{ sku: 'MUG', available, lowStockAt, isLow },
+  sku: 'MUG',
+  available,
+  lowStockAt,
+  isLow,
 });
 
 /** The notices of a product whose stock goes through these levels. */

@@ -7,8 +7,14 @@ const [minute, hour, day] = grains;
 const grainOf = { hour: minute, day: hour, month: day } as const;
 
 const nothing = {
-  ...{ placed: 0, reserved: 0, authorised: 0, confirmed: 0, confirmedCents: 0, cancelled: 0 },
-  ...{ refunded: 0, refundedCents: 0 },
+  placed: 0,
+  reserved: 0,
+  authorised: 0,
+  confirmed: 0,
+  confirmedCents: 0,
+  cancelled: 0,
+  refunded: 0,
+  refundedCents: 0,
 };
 type Amounts = typeof nothing;
 

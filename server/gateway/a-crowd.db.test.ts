@@ -30,8 +30,13 @@ beforeAll(async () => {
   const port = await freePort();
   opsPort = await freePort();
   gateway = await testProcess('server/gateway/main.ts', {
-    ...{ DATABASE_URL: database.url, NATS_URL: '', PORT: '3000', GATEWAY_PORT: String(port) },
-    ...{ GATEWAY_SOCKETS_PER_ADDRESS: '5000', LOG_LEVEL: 'warn', OPS_PORT: String(opsPort) },
+    DATABASE_URL: database.url,
+    NATS_URL: '',
+    PORT: '3000',
+    GATEWAY_PORT: String(port),
+    GATEWAY_SOCKETS_PER_ADDRESS: '5000',
+    LOG_LEVEL: 'warn',
+    OPS_PORT: String(opsPort),
   });
   browsers = browsersAt(port, database.sql);
 });

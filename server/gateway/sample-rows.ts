@@ -35,9 +35,17 @@ export async function showOrder(
   const at = '2026-01-01T00:00:00.000Z';
   const card = { token: 'tok', brand: 'visa', last4: '4242' };
   const row: OrderView = {
-    ...{ orderId, version, shopperId, status: 'processing', steps: [] },
+    orderId,
+    version,
+    shopperId,
+    status: 'processing',
+    steps: [],
     lines: Array.from({ length: lineCount }, (_, index) => lineAt(index)),
-    ...{ totalCents: 100, currency: 'EUR', card, placedAt: at, updatedAt: at },
+    totalCents: 100,
+    currency: 'EUR',
+    card,
+    placedAt: at,
+    updatedAt: at,
   };
   const json = JSON.stringify(row);
   const topics = [`order:${orderId}`, `shopper:${shopperId}`];

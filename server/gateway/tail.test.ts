@@ -18,8 +18,15 @@ let tail: Tail<number>;
 beforeEach(() => {
   vi.useFakeTimers();
   source = {
-    ...{ log: [], fails: false, reads: [], isNeeded: true, heard: [], troubles: 0 },
-    ...{ silence: undefined, speak: () => {}, onHeard: () => {} },
+    log: [],
+    fails: false,
+    reads: [],
+    isNeeded: true,
+    heard: [],
+    troubles: 0,
+    silence: undefined,
+    speak: () => {},
+    onHeard: () => {},
   };
   tail = new Tail<number>({
     end: async () => String(source.log.length),
@@ -147,7 +154,8 @@ it('reads nothing while nobody needs it, and starts again at what is new by then
 it('says so when it cannot start, and starts the next time', async () => {
   const end = vi.fn().mockRejectedValueOnce(new Error('away')).mockResolvedValue('0');
   const other = new Tail({
-    ...{ read: async () => read('0'), deliver: () => {} },
+    read: async () => read('0'),
+    deliver: () => {},
     end,
     isNeeded: () => true,
     onTrouble: () => {},

@@ -119,7 +119,9 @@ describe('the log', () => {
     append(
       database.sql,
       Array.from({ length: count }, () => ({
-        ...{ id: freshId(), stream: `product-${freshId()}`, version: 1 },
+        id: freshId(),
+        stream: `product-${freshId()}`,
+        version: 1,
         fact: { type: 'stock.received' as const, data: { sku: 'MUG', quantity: 1 } },
         metadata: { correlationId: 'c', causationId: 'c', actor: { kind: 'system' as const, id: 'test' } },
       })),

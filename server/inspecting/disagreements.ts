@@ -50,7 +50,10 @@ function pageIsLate({ events, stored, facts }: Seen): Disagreement[] {
 const stateOf = ({ steps }: OrderView, wanted: string) => steps.find(({ name }) => name === wanted)?.state;
 
 const handledBy = (consumer: string, { id, version, type }: RecordedEvent) => ({
-  ...{ consumer, types: [type], eventId: id, version },
+  consumer,
+  types: [type],
+  eventId: id,
+  version,
 });
 
 /** The last fact the stored page has not seen that changes what is looked at. */

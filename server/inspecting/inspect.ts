@@ -57,7 +57,12 @@ export async function inspectOrder(
   const handlings = withAttempts(withAwaited(atWork, stored, known), attempts);
   const paused = new Set(controls.flatMap(({ consumer, state }) => (state === 'on' ? [] : consumer)));
   return {
-    ...{ stream, readAt: nowIso(), events: stored, ...beside, handlings, ...deeds },
+    stream,
+    readAt: nowIso(),
+    events: stored,
+    ...beside,
+    handlings,
+    ...deeds,
     standstills: underWay(standstills, stored, handlings),
     services: servicesOf(atWork, stored),
     changes: changesOf(atWork, events),
@@ -70,8 +75,15 @@ export function inspectFacts(followers: readonly Follower[], facts: readonly Env
   const events = readAll(facts);
   const lenses = lensesOf({ events, followers: [], handlings: [], timeouts: [] });
   return {
-    ...{ stream: facts[0]?.stream ?? '', readAt: nowIso(), events: [...facts] },
-    ...{ related: [], moreRelated: false, handlings: [], standstills: [], outside: [], silent: [] },
+    stream: facts[0]?.stream ?? '',
+    readAt: nowIso(),
+    events: [...facts],
+    related: [],
+    moreRelated: false,
+    handlings: [],
+    standstills: [],
+    outside: [],
+    silent: [],
     services: servicesOf(followers, facts),
     changes: changesOf(followers, events),
     lenses,
@@ -105,7 +117,9 @@ const servicesOf = (followers: readonly Follower[], stored: readonly Envelope[])
   followers
     .filter((one) => follow(one, stored).length > 0)
     .map(({ name, kind, follows, calls }) => ({
-      ...{ name, kind, follows: [...follows] },
+      name,
+      kind,
+      follows: [...follows],
       ...(calls && { calls }),
     }));
 

@@ -55,7 +55,11 @@ test('a processor over https is asked once NODE_EXTRA_CA_CERTS vouches for it', 
         process.stdout.write(JSON.stringify(answer), () => process.exit());`,
       resolveDir: process.cwd(),
     },
-    ...{ bundle: true, platform: 'node', format: 'esm', outfile: client, logLevel: 'silent' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: client,
+    logLevel: 'silent',
   });
   const env = { ...inheritedEnv(), NODE_EXTRA_CA_CERTS: authority };
   const { stdout } = await promisify(execFile)(process.execPath, [client], { env });

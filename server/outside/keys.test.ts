@@ -117,8 +117,12 @@ test('the mailbox is read with its key, and with no other', async () => {
 });
 
 const mail = {
-  ...{ messageId: 'receipt-1@shop.example', from: 'shop@shop.example', to: 'ada@example.com' },
-  ...{ subject: 'Your receipt', text: 'Thank you', html: '<p>Thank you</p>' },
+  messageId: 'receipt-1@shop.example',
+  from: 'shop@shop.example',
+  to: 'ada@example.com',
+  subject: 'Your receipt',
+  text: 'Thank you',
+  html: '<p>Thank you</p>',
 };
 
 test('a mail is taken from those who give the password in the address, and kept', async () => {

@@ -43,7 +43,9 @@ export function mailer(smtpUrl: string, { answerMs = ANSWER_MS } = {}): Mailer {
     maxRequeues: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...{ connectionTimeout: answerMs, greetingTimeout: answerMs, socketTimeout: answerMs },
+    connectionTimeout: answerMs,
+    greetingTimeout: answerMs,
+    socketTimeout: answerMs,
   });
   return {
     send: async (mail) => {

@@ -11,7 +11,8 @@ export async function notificationOf(sql: Sql): Promise<NotificationLesson> {
   const { sku, ...event } = newest;
   const [[entry], [shown]] = await Promise.all([readEntries(sql, [sku]), readShown(sql, [sku])]);
   return {
-    ...{ event, sku },
+    event,
+    sku,
     ...(entry && { catalogue: sideOf({ ...entry, version: entry.catalogueVersion }) }),
     ...(shown && { copy: sideOf(shown) }),
   };

@@ -82,8 +82,13 @@ test('an order that nobody can read takes no other away', async () => {
   await insertContact(db.sql, contact, db.sql`true`);
   await recordAsIs(db.sql, [
     {
-      ...{ id: freshId(), stream: orderStream(orderId), version: 1, type: 'order.placed', schemaVersion: 2 },
-      ...{ at: new Date().toISOString(), data: { orderId, totalCents: 'nine' } },
+      id: freshId(),
+      stream: orderStream(orderId),
+      version: 1,
+      type: 'order.placed',
+      schemaVersion: 2,
+      at: new Date().toISOString(),
+      data: { orderId, totalCents: 'nine' },
       metadata: { correlationId: orderId, causationId: orderId, actor: { kind: 'shopper', id: shopperId } },
     },
   ]);

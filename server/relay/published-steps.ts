@@ -13,7 +13,10 @@ function noteParcel({ subject, entries }: Parcel, fromMs: number): void {
     const { id, type, metadata } = event;
     if (!metadata.traceparent) continue;
     const step = beginStep({
-      ...{ role: 'relay', kind: 'producer', name: `publish ${type}`, fromMs },
+      role: 'relay',
+      kind: 'producer',
+      name: `publish ${type}`,
+      fromMs,
       parent: metadata.traceparent,
       attributes: {
         'messaging.system': 'nats',

@@ -46,8 +46,16 @@ test.each(ours)('%s is told only what the code knows, in a shape that it takes',
 /** The settings that a program asks for and cannot do without, as they stand in its bundle. */
 async function requiredBy(...entryPoints: string[]): Promise<string[]> {
   const { outputFiles } = await build({
-    ...{ entryPoints, bundle: true, write: false, outdir: 'bundled', platform: 'node', format: 'esm' },
-    ...{ packages: 'external', alias: { '@': process.cwd() }, logLevel: 'silent', jsx: 'automatic' },
+    entryPoints,
+    bundle: true,
+    write: false,
+    outdir: 'bundled',
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@': process.cwd() },
+    logLevel: 'silent',
+    jsx: 'automatic',
   });
   const found = outputFiles.flatMap(({ text }) => [...text.matchAll(/\brequired\("([A-Z_]+)"\)/g)]);
   return [...new Set(found.map(([, name = '']) => name))].sort();

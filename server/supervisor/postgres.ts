@@ -71,7 +71,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     throw error;
   }
   return {
-    ...{ ...server, port, adminUrl },
+    ...server,
+    port,
+    adminUrl,
     url: `${urlFor(DATABASE, secrets.postgres)}/${DATABASE}`,
     shopUrl: `${urlFor(SHOP, secrets.postgresShop)}/${DATABASE}`,
   };

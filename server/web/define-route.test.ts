@@ -51,7 +51,10 @@ describe('a route', () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(gone) });
     const headers = { 'content-type': 'application/json' };
     const cut = new Request('http://shop.test/api/x', {
-      ...{ method: 'POST', headers, body, duplex: 'half' },
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
     } as RequestInit);
     expect(await said(await echo(cut, context()))).toMatchObject({ status: 400, body: { code: 'body-cut' } });
     expect(logged).not.toHaveBeenCalled();

@@ -43,19 +43,25 @@ async function everyoneLeaves(): Promise<void> {
 
 const request = {
   lines: [{ sku: 'TEAPOT', quantity: 1 }],
-  ...{ name: 'Ada Lovelace', email: 'ada@example.org', cardNumber: '4242424242424242' },
+  name: 'Ada Lovelace',
+  email: 'ada@example.org',
+  cardNumber: '4242424242424242',
   address: { street: 'Row 12', postcode: 'W1', city: 'London', country: 'UK' },
 };
 
 /** Places an order over the shop's own route; gives its facts once all that follows has happened. */
 async function order(shopperId: string, further: Record<string, string> = {}) {
   const headers = {
-    ...{ 'content-type': 'application/json', 'idempotency-key': freshId(), 'sec-fetch-site': 'same-origin' },
+    'content-type': 'application/json',
+    'idempotency-key': freshId(),
+    'sec-fetch-site': 'same-origin',
     cookie: `${shopperCookie}=${shopperValue({ shopperId })}`,
     ...further,
   };
   const asked = new Request('http://shop.test/api/orders', {
-    ...{ method: 'POST', headers, body: JSON.stringify(request) },
+    method: 'POST',
+    headers,
+    body: JSON.stringify(request),
   });
   const response = await POST(asked, { params: Promise.resolve({}) });
   const { orderId } = orderAccepted.parse(await response.json());

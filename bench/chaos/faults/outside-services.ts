@@ -35,7 +35,8 @@ async function call(url: string | undefined, request: RequestInit): Promise<void
   const status = await withDeadline(PATIENCE_MS, async (signal) => {
     const { url: bare, headers } = withoutKey(url);
     const answer = await fetch(new URL('/faults', bare), {
-      ...{ ...request, signal },
+      ...request,
+      signal,
       headers: { ...headers, 'content-type': 'application/json' },
     });
     await answer.text();

@@ -15,8 +15,12 @@ export const draftLabels: Record<keyof EntryDraft, string> = {
 };
 
 const nothing: EntryDraft = {
-  ...{ name: '', price: '', category: '', description: '' },
-  ...{ picture: 'package', lowStockAt: '5' },
+  name: '',
+  price: '',
+  category: '',
+  description: '',
+  picture: 'package',
+  lowStockAt: '5',
 };
 
 /** The fields of an entry, or of one that is to be. */

@@ -7,14 +7,18 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { countText, type Partition, type PartitionState, secondsText } from './partition-states';
 
 const tones: Record<PartitionState, Tone> = {
-  ...{ live: 'good', behind: 'warn', stopped: 'bad' },
-  ...{ paused: 'warn', off: 'plain' },
+  live: 'good',
+  behind: 'warn',
+  stopped: 'bad',
+  paused: 'warn',
+  off: 'plain',
 };
 const words: Record<PartitionState, string> = {
   live: 'Live',
   behind: 'Behind',
   stopped: 'Stopped',
-  ...{ paused: 'Paused', off: 'Off' },
+  paused: 'Paused',
+  off: 'Off',
 };
 
 type NameProps = { name: string; kind: string; rows?: number; children?: ReactNode };

@@ -4,12 +4,19 @@ import { trendOf } from './history';
 import type { Partition } from './partition-states';
 
 const partition = (partition: number, behind: number): Partition => ({
-  ...{ name: 'checkout', partition, owner: 'worker', behind, oldestSeconds: 0, retrying: 0, dead: 0 },
+  name: 'checkout',
+  partition,
+  owner: 'worker',
+  behind,
+  oldestSeconds: 0,
+  retrying: 0,
+  dead: 0,
 });
 const points = (change: Record<number, number>) =>
   Array.from({ length: HISTORY_STEPS }, (_, step) => change[step] ?? null);
 const history: PartitionHistory = {
-  ...{ range: 'minutes', stepSeconds: 10 },
+  range: 'minutes',
+  stepSeconds: 10,
   partitions: {
     'checkout/0': points({ 3: 4, 4: 1 }),
     'checkout/1': points({ 4: 2, 59: 1 }),

@@ -4,8 +4,14 @@ import { placeOf } from './ask-to-rewind';
 import { rewindWords } from './rewind-words';
 
 const state: RewindState = {
-  ...{ consumer: 'inventory', reason: 'To be sure.', fromAt: '2026-01-15T10:00:00.000Z' },
-  ...{ startedAt: '2026-01-15T11:00:00.000Z', recognised: 1_200, missing: 0, waiting: 0, share: 0.5 },
+  consumer: 'inventory',
+  reason: 'To be sure.',
+  fromAt: '2026-01-15T10:00:00.000Z',
+  startedAt: '2026-01-15T11:00:00.000Z',
+  recognised: 1_200,
+  missing: 0,
+  waiting: 0,
+  share: 0.5,
 };
 const endedAt = '2026-01-15T11:00:02.000Z';
 

@@ -3,7 +3,11 @@ import type { ConsumerAct, ConsumerControl, ConsumerState } from '@/server/contr
 
 /** A consumer that was never switched stands like this. */
 export const neverSwitched = (consumer: string): ConsumerControl => ({
-  ...{ consumer, shipped: 'on', state: 'on', reason: '', changedAt: '' },
+  consumer,
+  shipped: 'on',
+  state: 'on',
+  reason: '',
+  changedAt: '',
 });
 
 /** What can be done to a consumer now. */
@@ -17,20 +21,31 @@ type ActWords = { button: string; title: string; deed: string; done: string; var
 
 export const actWords: Record<ConsumerAct, ActWords> = {
   pause: {
-    ...{ button: 'Pause', title: 'Pause this consumer?', deed: 'Pause it', variant: 'danger' },
+    button: 'Pause',
+    title: 'Pause this consumer?',
+    deed: 'Pause it',
+    variant: 'danger',
     done: 'It is paused: what it follows waits for it.',
   },
   resume: {
-    ...{ button: 'Resume', title: 'Let this consumer go on?', deed: 'Resume it', variant: 'solid' },
+    button: 'Resume',
+    title: 'Let this consumer go on?',
+    deed: 'Resume it',
+    variant: 'solid',
     done: 'It goes on where it stopped.',
   },
   'switch-on': {
-    ...{ button: 'Switch on', title: 'Switch this consumer on?', deed: 'Switch it on', variant: 'solid' },
+    button: 'Switch on',
+    title: 'Switch this consumer on?',
+    deed: 'Switch it on',
+    variant: 'solid',
     done: 'It is on, and does what it has missed.',
   },
   'switch-off': {
-    ...{ button: 'Switch off', title: 'Switch this consumer off?' },
-    ...{ deed: 'Switch it off', variant: 'danger' },
+    button: 'Switch off',
+    title: 'Switch this consumer off?',
+    deed: 'Switch it off',
+    variant: 'danger',
     done: 'It is off: nothing waits for it.',
   },
 };

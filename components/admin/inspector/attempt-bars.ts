@@ -16,8 +16,15 @@ export const attemptBars = (
     const [fromMs, toMs] = [msOf(one.startedAt), msOf(one.endedAt)];
     const words = attemptWords(one, { consumer, calls: service?.calls });
     return {
-      ...{ id: `${consumer}-${id}-attempt-${one.attempt}`, eventId, type, kind: 'attempt' },
-      ...{ fromMs, toMs, workMs: toMs, state: one.nextAttemptAt ? 'retrying' : 'dead', tries: one.attempt },
+      id: `${consumer}-${id}-attempt-${one.attempt}`,
+      eventId,
+      type,
+      kind: 'attempt',
+      fromMs,
+      toMs,
+      workMs: toMs,
+      state: one.nextAttemptAt ? 'retrying' : 'dead',
+      tries: one.attempt,
       label: `${consumer} and ${type}, attempt ${one.attempt}: ${words}, ${lasted(one)}${nextWords(one)}`,
     };
   });
@@ -36,8 +43,15 @@ export function standstillBar(one: Standstill, { fromMs, toMs }: { fromMs: numbe
   const end = Math.max(start, Math.min(toMs, one.to ? msOf(one.to) : toMs));
   const words = one.why === 'paused' ? 'was paused' : 'stood still in an outage';
   return {
-    ...{ id: `${one.consumer}-${one.why}-${one.from}`, eventId: '', type: one.why, kind: 'standstill' },
-    ...{ fromMs: start, toMs: end, workMs: end, state: 'retrying', tries: 0 },
+    id: `${one.consumer}-${one.why}-${one.from}`,
+    eventId: '',
+    type: one.why,
+    kind: 'standstill',
+    fromMs: start,
+    toMs: end,
+    workMs: end,
+    state: 'retrying',
+    tries: 0,
     label: `${one.consumer} ${words} for ${durationWords(end - start)}: ${one.reason}`,
   };
 }

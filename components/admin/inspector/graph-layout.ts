@@ -59,7 +59,8 @@ export function laidOutGraph(seen: Inspection): PlacedGraph {
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   return {
-    ...{ width, height },
+    width,
+    height,
     nodes: nodes.map((node) => {
       const { x = 0, y = 0 } = graph.node(node.id);
       return { ...node, left: x - NODE.width / 2, top: y - NODE.height / 2 };

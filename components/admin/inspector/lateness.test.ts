@@ -15,10 +15,19 @@ const services: Inspection['services'] = [
   { name: 'order-status', kind: 'projection', follows: [] },
 ];
 const done = (consumer: string, event: { id: string }, atMs: number): Handling => ({
-  ...{ consumer, eventId: event.id, state: 'done', processedAt: after(atMs), durationMs: 10, tries: 1 },
+  consumer,
+  eventId: event.id,
+  state: 'done',
+  processedAt: after(atMs),
+  durationMs: 10,
+  tries: 1,
 });
 const failed = (attempt: number, fromMs: number, error = 'http://card/: answered 500'): Attempt => ({
-  ...{ attempt, outcome: 'failed', startedAt: after(fromMs), endedAt: after(fromMs + 50), error },
+  attempt,
+  outcome: 'failed',
+  startedAt: after(fromMs),
+  endedAt: after(fromMs + 50),
+  error,
   nextAttemptAt: after(fromMs + 1_000),
 });
 

@@ -9,7 +9,13 @@ export const after = (ms: number): string => new Date(Date.UTC(2026, 0, 1) + ms)
 
 /** One event, recorded by a shopper when it is the first and by a service else, caused by the one before. */
 export const told = (version: number, type: string, atMs: number): Envelope => ({
-  ...{ id: idOf(version), stream: 'order-1', version, type, schemaVersion: 1, at: after(atMs), data: {} },
+  id: idOf(version),
+  stream: 'order-1',
+  version,
+  type,
+  schemaVersion: 1,
+  at: after(atMs),
+  data: {},
   metadata: {
     correlationId: 'flow',
     causationId: version === 1 ? 'click' : idOf(version - 1),
@@ -22,15 +28,13 @@ const reserved = told(2, 'stock.reserved', 30);
 
 /** The history; parts of it may be given. */
 export const history = (change: Partial<Inspection> = {}): Inspection => ({
-  ...{
-    stream: 'order-1',
-    readAt: after(90),
-    events: [placed, reserved],
-    related: [],
-    moreRelated: false,
-    silent: [],
-    standstills: [],
-  },
+  stream: 'order-1',
+  readAt: after(90),
+  events: [placed, reserved],
+  related: [],
+  moreRelated: false,
+  silent: [],
+  standstills: [],
   services: [
     { name: 'inventory', kind: 'saga', follows: ['order.placed'] },
     { name: 'order-status', kind: 'projection', follows: ['order.placed', 'stock.reserved'] },
@@ -46,6 +50,8 @@ export const history = (change: Partial<Inspection> = {}): Inspection => ({
     },
     { consumer: 'order-status', eventId: reserved.id, state: 'awaited' },
   ],
-  ...{ changes: [], outside: [], lenses: { services: [], disagreements: [] } },
+  changes: [],
+  outside: [],
+  lenses: { services: [], disagreements: [] },
   ...change,
 });

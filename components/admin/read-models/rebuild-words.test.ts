@@ -3,11 +3,22 @@ import type { ReadModel, RebuildState } from '@/server/contracts/rebuild-api';
 import { actsFor, standing } from './rebuild-words';
 
 const rebuild: RebuildState = {
-  ...{ state: 'folding', way: 'beside', reason: 'To see.', startedAt: '2026-01-15T10:00:00.000Z' },
-  ...{ looked: 1_500, about: 3_000, stuck: 0 },
+  state: 'folding',
+  way: 'beside',
+  reason: 'To see.',
+  startedAt: '2026-01-15T10:00:00.000Z',
+  looked: 1_500,
+  about: 3_000,
+  stuck: 0,
 };
 const model = (rest: Partial<RebuildState>): ReadModel => ({
-  ...{ name: 'a', kind: 'projection', table: 'a', follows: [], rows: 1, bytes: 1, behind: 0 },
+  name: 'a',
+  kind: 'projection',
+  table: 'a',
+  follows: [],
+  rows: 1,
+  bytes: 1,
+  behind: 0,
   rebuild: { ...rebuild, ...rest },
 });
 const comparison = { at: rebuild.startedAt, equal: 7, differing: 0, onTheWay: 0, samples: [] };

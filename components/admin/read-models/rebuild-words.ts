@@ -11,26 +11,41 @@ type Words = {
 
 export const rebuildWords: Record<RebuildAct, Words> = {
   rebuild: {
-    ...{ button: 'Rebuild', title: 'Make it again?', deed: 'Rebuild', variant: 'solid' },
+    button: 'Rebuild',
+    title: 'Make it again?',
+    deed: 'Rebuild',
+    variant: 'solid',
     consequence: 'It is made again beside the rows that everyone sees. Nothing changes before you switch.',
   },
   'throw-away': {
-    ...{ button: 'Throw away', title: 'Throw it away and rebuild?', deed: 'Throw away', variant: 'danger' },
+    button: 'Throw away',
+    title: 'Throw it away and rebuild?',
+    deed: 'Throw away',
+    variant: 'danger',
     consequence: [
       'Its rows go at once, and are all there again when the log has been told.',
       'Until then pages show nothing of it; orders are taken, and an order’s page is told from its events.',
     ].join(' '),
   },
   compare: {
-    ...{ button: 'Compare again', title: 'Compare again?', deed: 'Compare', variant: 'solid' },
+    button: 'Compare again',
+    title: 'Compare again?',
+    deed: 'Compare',
+    variant: 'solid',
     consequence: 'Old and new are put side by side once more.',
   },
   switch: {
-    ...{ button: 'Switch', title: 'Switch to the new rows?', deed: 'Switch', variant: 'solid' },
+    button: 'Switch',
+    title: 'Switch to the new rows?',
+    deed: 'Switch',
+    variant: 'solid',
     consequence: 'Rows that differ are replaced, and rows that should not be there go. No event is lost.',
   },
   abandon: {
-    ...{ button: 'Give up', title: 'Give the new rows up?', deed: 'Give up', variant: 'danger' },
+    button: 'Give up',
+    title: 'Give the new rows up?',
+    deed: 'Give up',
+    variant: 'danger',
     consequence: 'What everyone sees stays as it is.',
   },
 };

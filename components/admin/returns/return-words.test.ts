@@ -23,7 +23,9 @@ const order = (change: Partial<OrderView> = {}): OrderView => ({
   currency: 'EUR',
   card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
   parcel: { parcelId: 'P-1', addressVersion: 1, preparedAt: at, deliveredAt: at },
-  ...{ placedAt: at, updatedAt: at, ...change },
+  placedAt: at,
+  updatedAt: at,
+  ...change,
 });
 const left = (page: OrderView) => returnable(page).map((line) => line.left);
 

@@ -12,13 +12,28 @@ import {
 } from './waiting-words';
 
 const order = (change: Partial<WaitingOrder> = {}): WaitingOrder => ({
-  ...{ orderId: '0b8f6c1e-3d52-4a7e-9c11-5f2d8a7b6e40', version: 3, status: 'processing', totalCents: 2999 },
-  ...{ currency: 'EUR', waitsFor: ['answer'], since: '2026-01-01T00:00:00.000Z', waitedMs: 61_000 },
-  ...{ usualMs: 90, obstacles: [], behind: [], remedies: ['retry', 'compensate', 'end'], ...change },
+  orderId: '0b8f6c1e-3d52-4a7e-9c11-5f2d8a7b6e40',
+  version: 3,
+  status: 'processing',
+  totalCents: 2999,
+  currency: 'EUR',
+  waitsFor: ['answer'],
+  since: '2026-01-01T00:00:00.000Z',
+  waitedMs: 61_000,
+  usualMs: 90,
+  obstacles: [],
+  behind: [],
+  remedies: ['retry', 'compensate', 'end'],
+  ...change,
 });
 const obstacle = (change: Partial<Obstacle> = {}): Obstacle => ({
-  ...{ consumer: 'payments', eventId: '0b8f6c1e-3d52-4a7e-9c11-5f2d8a7b6e40', state: 'retrying' },
-  ...{ attempts: 4, dueInMs: 2_500, reason: 'away', ...change },
+  consumer: 'payments',
+  eventId: '0b8f6c1e-3d52-4a7e-9c11-5f2d8a7b6e40',
+  state: 'retrying',
+  attempts: 4,
+  dueInMs: 2_500,
+  reason: 'away',
+  ...change,
 });
 
 describe('an order that waits', () => {

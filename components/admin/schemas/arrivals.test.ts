@@ -3,8 +3,13 @@ import type { Envelope } from '@/server/contracts/envelope';
 import { arrive, mostArrivals } from './arrivals';
 
 const said = (type: string, number: number, schemaVersion: number): Envelope => ({
-  ...{ id: `${type} ${number}`, stream: `order-${number}`, version: 1, type, schemaVersion },
-  ...{ at: '2026-01-01T00:00:00.000Z', data: {} },
+  id: `${type} ${number}`,
+  stream: `order-${number}`,
+  version: 1,
+  type,
+  schemaVersion,
+  at: '2026-01-01T00:00:00.000Z',
+  data: {},
   metadata: { correlationId: 'one', causationId: 'one', actor: { kind: 'shopper', id: 'one' } },
 });
 const placed = (number: number, schemaVersion: number) => said('order.placed', number, schemaVersion);

@@ -4,19 +4,23 @@ import type { Verdict } from '@/server/contracts/compatibility';
 
 export const verdictWords: Record<Verdict, { label: string; tone: Tone; meaning: string }> = {
   full: {
-    ...{ label: 'Full', tone: 'good' },
+    label: 'Full',
+    tone: 'good',
     meaning: 'Who knows either version reads what is written in the other.',
   },
   backward: {
-    ...{ label: 'Backward', tone: 'good' },
+    label: 'Backward',
+    tone: 'good',
     meaning: 'Who knows the newer version reads the older one; not the other way round.',
   },
   forward: {
-    ...{ label: 'Forward', tone: 'warn' },
+    label: 'Forward',
+    tone: 'warn',
     meaning: 'Who only knows the older version reads the newer one; not the other way round.',
   },
   none: {
-    ...{ label: 'Breaking', tone: 'bad' },
+    label: 'Breaking',
+    tone: 'bad',
     meaning: 'Neither reads the other as it is: that is why it is another version, with an upcast between.',
   },
 };

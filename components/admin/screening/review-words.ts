@@ -12,13 +12,19 @@ type Words = Omit<ReasonAsked, 'act'> & { button: string; done: string };
 
 export const decisionWords: Record<Decision, Words> = {
   approve: {
-    ...{ button: 'Approve', title: 'Approve this order?', deed: 'Approve it', variant: 'solid' },
+    button: 'Approve',
+    title: 'Approve this order?',
+    deed: 'Approve it',
+    variant: 'solid',
     hint: 'It is kept in the timeline.',
     consequence: 'Nothing holds it up any more: it is confirmed as soon as all else is there.',
     done: 'Approved: the order goes on.',
   },
   refuse: {
-    ...{ button: 'Refuse', title: 'Refuse this order?', deed: 'Refuse it', variant: 'danger' },
+    button: 'Refuse',
+    title: 'Refuse this order?',
+    deed: 'Refuse it',
+    variant: 'danger',
     hint: 'It is kept in the timeline, and the shopper reads it.',
     consequence: 'The order is cancelled: its stock goes back on sale, and held money is let go.',
     done: 'Refused: the order is cancelled.',

@@ -4,7 +4,12 @@ import { journeysOn, legsOf } from './journey';
 import type { MapNode, SystemMap } from './map';
 
 const node = (column: MapNode['column'], name: string, kind = 'any'): MapNode => ({
-  ...{ id: `${column}:${name}`, column, name, kind, gives: [], types: [] },
+  id: `${column}:${name}`,
+  column,
+  name,
+  kind,
+  gives: [],
+  types: [],
 });
 const placed = ['order.placed'];
 const map: SystemMap = {
@@ -27,7 +32,13 @@ const map: SystemMap = {
   ],
 };
 const said = (type: string, actor: Envelope['metadata']['actor']): Envelope => ({
-  ...{ id: type, stream: 'order-1', version: 1, type, schemaVersion: 1, at: '', data: {} },
+  id: type,
+  stream: 'order-1',
+  version: 1,
+  type,
+  schemaVersion: 1,
+  at: '',
+  data: {},
   metadata: { correlationId: 'one', causationId: 'one', actor },
 });
 const journeyOf = journeysOn(map);

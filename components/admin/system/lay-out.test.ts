@@ -3,7 +3,12 @@ import { layOut } from './lay-out';
 import type { MapNode, SystemMap } from './map';
 
 const node = (column: MapNode['column'], name: string): MapNode => ({
-  ...{ id: `${column}:${name}`, column, name, kind: 'any', gives: [], types: [] },
+  id: `${column}:${name}`,
+  column,
+  name,
+  kind: 'any',
+  gives: [],
+  types: [],
 });
 const map: SystemMap = {
   nodes: [

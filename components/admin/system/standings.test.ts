@@ -3,7 +3,13 @@ import type { Follower } from '@/components/admin/consumers/partition-states';
 import { standingsOf } from './standings';
 
 const follower = (rest: Partial<Follower>): Follower => ({
-  ...{ name: 'checkout', state: 'live', behind: 0, oldestSeconds: 0, retrying: 0, dead: 0, partitions: [] },
+  name: 'checkout',
+  state: 'live',
+  behind: 0,
+  oldestSeconds: 0,
+  retrying: 0,
+  dead: 0,
+  partitions: [],
   ...rest,
 });
 const standing = (rest: Partial<Follower>) => standingsOf([follower(rest)]).get('consumer:checkout');

@@ -37,7 +37,9 @@ const slotStart = (atMs: number, stepMs: number) => Math.floor(atMs / stepMs) * 
 export const begin = ({ since, until, stepMs, upTo, nextBefore, buckets }: EventCounts): Counts => ({
   sinceMs: slotStart(Date.parse(since), stepMs),
   untilMs: Date.parse(until),
-  ...{ stepMs, upTo, nextBefore },
+  stepMs,
+  upTo,
+  nextBefore,
   slots: sum(new Map(), buckets.map(slotOf)),
 });
 
@@ -54,7 +56,10 @@ export function heard(counts: Counts, entries: readonly LogEntry[], isOpen: bool
   const [newest] = fresh.toSorted((one, other) => (comesAfter(one.cursor, other.cursor) ? -1 : 1));
   if (!newest) return counts;
   const buckets = fresh.map(({ event }) => ({
-    ...{ atMs: slotStart(Date.parse(event.at), counts.stepMs), routine: 0, notable: 0, trouble: 0 },
+    atMs: slotStart(Date.parse(event.at), counts.stepMs),
+    routine: 0,
+    notable: 0,
+    trouble: 0,
     [levelOf(event.type)]: 1,
   }));
   const latestMs = Math.max(counts.untilMs, ...fresh.map(({ event }) => Date.parse(event.at) + 1));

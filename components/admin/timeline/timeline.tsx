@@ -71,7 +71,9 @@ export function Timeline(props: Props) {
   const activeIndex = activeId ? indexOf(log, activeId) : -1;
   const active = entriesIn(log, activeIndex, activeIndex).get(activeIndex)?.event ?? event.entry?.event;
   useTimelineActs(search, {
-    ...{ active, onNarrow, close: () => closing(event.close, focusRows) },
+    active,
+    onNarrow,
+    close: () => closing(event.close, focusRows),
     isOn: !isKeysOpen && picked === undefined && (event.entry === undefined || isWide),
     older: () => goTo(activeIndex < 0 ? rows.firstInSight : activeIndex + 1),
     newer: () => goTo(activeIndex < 0 ? rows.firstInSight : activeIndex - 1),

@@ -21,7 +21,9 @@ async function anOrder(): Promise<string> {
   const [product] = onTheShelves.parse(await shelves.json()).products;
   return JSON.stringify({
     lines: [{ sku: product?.sku, quantity: 1 }],
-    ...{ name: 'Five Clicks', email: 'clicks@example.org', cardNumber: '4242424242424242' },
+    name: 'Five Clicks',
+    email: 'clicks@example.org',
+    cardNumber: '4242424242424242',
     address: { street: 'Any Street 1', postcode: '0000', city: 'Anywhere', country: 'IE' },
   });
 }

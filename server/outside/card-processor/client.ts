@@ -95,7 +95,9 @@ export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardP
   const post = async (path: string, call: { key: string; body: unknown }, options: CallOptions = {}) =>
     letIn(
       await callJson({
-        ...{ url: new URL(path, url).href, ...call, witness },
+        url: new URL(path, url).href,
+        ...call,
+        witness,
         timeoutMs: options.timeoutMs ?? answerMs,
         signal: options.signal,
         silence: options.silence,

@@ -47,7 +47,8 @@ export async function startCardProcessor(options: {
     refund: refunder(ledger, lateMs, stopping.signal),
   };
   const server = await serveJson({
-    ...{ port: options.port, host: options.host },
+    port: options.port,
+    host: options.host,
     keys: keys && [{ key: keys.key }, { key: keys.readKey, only: looksUp }],
     onError: options.onError,
     before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),

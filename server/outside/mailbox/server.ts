@@ -43,7 +43,8 @@ export async function startMailbox(options: {
   const password = keys?.smtpPassword;
   const sink = await startSmtpSink({ port: options.smtpPort, host, password }, store.keep);
   const http = await serveJson({
-    ...{ port: options.httpPort, host },
+    port: options.httpPort,
+    host,
     keys: keys && [{ key: keys.key }],
     onError: options.onError,
     routes: { ...readRoutes(store), ...faultRoutes(sink) },

@@ -66,7 +66,10 @@ test('the refund says what came back, and what went back to the card', () => {
 });
 
 const cancelled = {
-  ...{ orderId: order.orderId, name: 'Ada', shopUrl: 'http://localhost:3000', by: 'system' as const },
+  orderId: order.orderId,
+  name: 'Ada',
+  shopUrl: 'http://localhost:3000',
+  by: 'system' as const,
   reason: { code: 'lost_card', message: 'The card was reported lost.' },
 };
 

@@ -26,7 +26,12 @@ export default async function SchemasPage() {
   const rows = [...eventTypes.values()].map((declared): SchemaRow => {
     const { type, summary, category, version } = declared;
     return {
-      ...{ type, summary, category, version, verdict: verdictOn(declared), count: counts.get(type) ?? 0 },
+      type,
+      summary,
+      category,
+      version,
+      verdict: verdictOn(declared),
+      count: counts.get(type) ?? 0,
       producers: producersOf(type).map(({ name }) => name),
       followers: followersOf(type).map(({ name }) => name),
     };
