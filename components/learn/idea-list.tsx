@@ -1,14 +1,14 @@
-/** All ideas, by chapter. */
+/** All lessons, by chapter. */
 import Link from 'next/link';
 import { chapters } from './ideas';
 
-/** The way into the learning pages. */
+/** The start page of the lessons. */
 export const IdeaList = () => (
   <div className="mx-auto max-w-4xl">
     <h1 className="mt-8 text-4xl font-extrabold sm:mt-12 sm:text-5xl">How it works</h1>
     <p className="mt-4 max-w-2xl text-lg text-quiet">
-      This shop is made of events. Each page has one idea, something of this very shop to watch, the code that
-      does it, and the test that would notice if it did not.
+      This shop is made of events. Each page explains one idea, with a live example from this shop, the code
+      behind it, and the test that guards it.
     </p>
     {chapters.map(({ title, ideas }) => (
       <section key={title} className="mt-12">

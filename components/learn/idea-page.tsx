@@ -1,4 +1,4 @@
-/** One idea: its words, something alive, the code that does it, and the test that would notice. */
+/** The page of one lesson: text, a live widget, the code and the test. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
@@ -6,13 +6,12 @@ import type { Idea } from './ideas';
 
 type IdeaPageProps = {
   idea: Idea;
-  before: Idea | undefined;
+  previous: Idea | undefined;
   next: Idea | undefined;
-  alive: ReactNode;
+  widget: ReactNode;
 };
 
-/** The page of an idea; the ideas before and after it are one step away. */
-export function IdeaPage({ idea, before, next, alive }: IdeaPageProps) {
+export function IdeaPage({ idea, previous, next, widget }: IdeaPageProps) {
   const { title, inShort, paragraphs, pitfall, places, proofs } = idea;
   return (
     <article className="mx-auto max-w-3xl">
@@ -34,24 +33,20 @@ export function IdeaPage({ idea, before, next, alive }: IdeaPageProps) {
         <p className="font-bold">What goes wrong</p>
         <p className="mt-1">{pitfall}</p>
       </aside>
-      <div className="mt-8">{alive}</div>
+      <div className="mt-8">{widget}</div>
       <Named title="The code" entries={places.map(({ path, does }) => [path, does])} />
-      <Named
-        title="The test that would notice"
-        entries={proofs.map(({ path, says }) => [path, `“${says}”`])}
-      />
+      <Named title="The test that guards it" entries={proofs.map(({ path, says }) => [path, `“${says}”`])} />
       <nav
-        aria-label="Other ideas"
+        aria-label="Other lessons"
         className="mt-12 flex flex-wrap justify-between gap-x-8 gap-y-3 border-t border-line pt-6"
       >
-        {before && <Step to={before} word="Before" />}
+        {previous && <Step to={previous} word="Previous" />}
         {next && <Step to={next} word="Next" end />}
       </nav>
     </article>
   );
 }
 
-/** A step to another idea; the one that leads on stands at the end. */
 const Step = ({ to, word, end = false }: { to: Idea; word: string; end?: boolean }) => (
   <Link href={`/learn/${to.slug}`} className={clsx('group block', end && 'ml-auto text-right')}>
     <span className="block text-sm text-quiet">{word}</span>
@@ -59,7 +54,7 @@ const Step = ({ to, word, end = false }: { to: Idea; word: string; end?: boolean
   </Link>
 );
 
-/** Running text in which the names of facts are set as what they are: names in the code. */
+/** Text with event types set as code. */
 const Words = ({ text }: { text: string }) =>
   text.split(/\b((?:order|product)\.[a-z-]+)\b/).map((part, index) => {
     const place = `${index}`;

@@ -1,4 +1,4 @@
-/** Every idea the shop teaches, in an order in which they build on each other; ideas.json has the words. */
+/** Every lesson, each building on those before it; the text is in ideas.json. */
 import { chapter, type Idea } from './idea';
 import written from './ideas.json';
 

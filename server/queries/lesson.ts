@@ -52,17 +52,21 @@ async function readsOf(sql: Sql, { shopperId, version, status, lines }: OrderVie
   ]);
   const { available = 0, reserved = 0, sold = 0 } = stock ?? {};
   return [
-    { question: 'How is my order?', table: 'order_status', answer: `${status}, version ${version}` },
     {
-      question: `How many are there of ${first.name}?`,
-      table: 'stock_on_hand',
-      answer: `${available} on the shelf, ${reserved} set aside, ${sold} sold`,
+      question: 'What is the state of my order?',
+      table: 'order_status',
+      answer: `${status}, version ${version}`,
     },
-    { question: 'How many points have I?', table: 'loyalty_points', answer: String(points.balance) },
     {
-      question: 'What do people buy with it?',
+      question: `How many units of ${first.name} are left?`,
+      table: 'stock_on_hand',
+      answer: `${available} on the shelf, ${reserved} reserved, ${sold} sold`,
+    },
+    { question: 'How many points do I have?', table: 'loyalty_points', answer: String(points.balance) },
+    {
+      question: 'What else do people buy with it?',
       table: 'bought_together',
-      answer: together.join(', ') || 'Nobody can say yet',
+      answer: together.join(', ') || 'Not known yet',
     },
   ];
 }

@@ -1,4 +1,4 @@
-/** What the shop teaches. */
+/** The list of lessons. */
 import type { Metadata } from 'next';
 import { IdeaList } from '@/components/learn/idea-list';
 

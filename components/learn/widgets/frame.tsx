@@ -1,9 +1,8 @@
-/** The frame of everything that is alive on a learning page: what it shows, and a place that never jumps. */
+/** The frame of a live widget; its minimum height avoids layout shifts. */
 import type { ReactNode } from 'react';
 
 type FrameProps = { title: string; note: string; children: ReactNode };
 
-/** A titled box with a note under it. */
 export function Frame({ title, note, children }: FrameProps) {
   return (
     <section aria-label={title} className="rounded-2xl border border-line bg-surface p-4 sm:p-5">
@@ -14,7 +13,7 @@ export function Frame({ title, note, children }: FrameProps) {
   );
 }
 
-/** What stands there until there is something to show. */
+/** The placeholder until there is something to show. */
 export const Waiting = ({ children }: { children: ReactNode }) => (
   <p className="pt-6 text-center text-quiet">{children}</p>
 );

@@ -1,4 +1,4 @@
-/** A small table with a head for each column, for figures that move. */
+/** A small table for live figures; each row is named by its first cell. */
 import { clsx } from 'clsx';
 import { Fragment } from 'react';
 
@@ -8,7 +8,6 @@ type TableProps = {
   rows: readonly (readonly (string | number)[])[];
 };
 
-/** Rows under heads; the first column names the row, numbers stand to the right. */
 export function Table({ caption, heads, rows }: TableProps) {
   return (
     <table className="w-full text-left text-sm">
@@ -40,7 +39,7 @@ export function Table({ caption, heads, rows }: TableProps) {
   );
 }
 
-/** The name of a fact or a table breaks between its words, not within one. */
+/** Lets names of events and tables break between words. */
 const Cell = ({ value }: { value: string | number }) =>
   String(value)
     .split(/(?<=[._])/)

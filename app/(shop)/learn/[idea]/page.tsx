@@ -1,45 +1,50 @@
-/** One idea, with something of this shop to watch. */
+/** The page of one lesson. */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { IdeaPage } from '@/components/learn/idea-page';
 import { type Idea, ideas } from '@/components/learn/ideas';
-import { AskedFor } from '@/components/learn/widgets/asked-for';
-import { OwnPartition, OwnStory, OwnTables, WhoHeard } from '@/components/learn/widgets/own-order';
-import { SentAgain } from '@/components/learn/widgets/sent-again';
-import { ServicesNow } from '@/components/learn/widgets/services-now';
-import { TwoShapes } from '@/components/learn/widgets/two-shapes';
+import { EventNotification } from '@/components/learn/widgets/event-notification';
+import {
+  OrderDeliveries,
+  OrderEvents,
+  OrderPartition,
+  OrderReadModels,
+} from '@/components/learn/widgets/latest-order';
+import { RepeatedRequest } from '@/components/learn/widgets/repeated-request';
+import { ServiceStatus } from '@/components/learn/widgets/service-status';
+import { TwoVersions } from '@/components/learn/widgets/two-versions';
 import { envelope } from '@/server/contracts/envelope';
 import { readEvent } from '@/server/contracts/read-event';
 import written from '@/server/contracts/samples/order.placed.v1.json';
 
 type Props = { params: Promise<{ idea: string }> };
 
-const named = async ({ params }: Props): Promise<Idea | undefined> => {
+const ideaOf = async ({ params }: Props): Promise<Idea | undefined> => {
   const { idea } = await params;
   return ideas.find(({ slug }) => slug === idea);
 };
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const idea = await named(props);
+  const idea = await ideaOf(props);
   if (!idea) notFound();
   return { title: idea.title, alternates: { canonical: `/learn/${idea.slug}` } };
 }
 
-export default async function OneIdeaPage(props: Props) {
-  const idea = await named(props);
+export default async function LessonPage(props: Props) {
+  const idea = await ideaOf(props);
   if (!idea) notFound();
   const place = ideas.indexOf(idea);
-  return <IdeaPage idea={idea} before={ideas[place - 1]} next={ideas[place + 1]} alive={alive(idea)} />;
+  return <IdeaPage idea={idea} previous={ideas[place - 1]} next={ideas[place + 1]} widget={widgetOf(idea)} />;
 }
 
-function alive({ widget }: Idea) {
-  if (widget === 'services') return <ServicesNow />;
-  if (widget === 'story') return <OwnStory />;
-  if (widget === 'heard') return <WhoHeard />;
-  if (widget === 'partition') return <OwnPartition />;
-  if (widget === 'asked') return <AskedFor />;
-  if (widget === 'tables') return <OwnTables />;
-  if (widget === 'once') return <SentAgain />;
+function widgetOf({ widget }: Idea) {
+  if (widget === 'status') return <ServiceStatus />;
+  if (widget === 'events') return <OrderEvents />;
+  if (widget === 'deliveries') return <OrderDeliveries />;
+  if (widget === 'partition') return <OrderPartition />;
+  if (widget === 'notification') return <EventNotification />;
+  if (widget === 'read-models') return <OrderReadModels />;
+  if (widget === 'repeated') return <RepeatedRequest />;
   const print = (data: unknown) => JSON.stringify(data, null, 2);
-  return <TwoShapes older={print(written.data)} newer={print(readEvent(envelope.parse(written)).data)} />;
+  return <TwoVersions older={print(written.data)} newer={print(readEvent(envelope.parse(written)).data)} />;
 }

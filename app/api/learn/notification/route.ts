@@ -1,4 +1,4 @@
-/** GET the newest thin event, with what the catalogue and the storefront's copy say of its product. */
+/** GET the latest catalogue event, with the product as the catalogue and the storefront's copy have it. */
 import { database } from '@/db/connect';
 import { notificationLesson } from '@/server/contracts/notification-lesson';
 import { notificationOf } from '@/server/queries/notification-lesson';

@@ -1,4 +1,4 @@
-/** GET tells how the shopper's own newest order was told, fact by fact, and who has heard it. */
+/** GET the events of the shopper's latest order, and which consumers processed them. */
 import { database } from '@/db/connect';
 import { lesson } from '@/server/contracts/lesson';
 import { env } from '@/server/env';

@@ -1,4 +1,4 @@
-/** The newest thin event, the question it leads to, and what the storefront shows since. */
+/** The latest catalogue event, the lookup it causes, and what the storefront shows. */
 'use client';
 
 import { Moment } from '@/components/ui/moment';
@@ -6,30 +6,29 @@ import { formatMoney } from '@/components/ui/money';
 import { notificationLesson } from '@/server/contracts/notification-lesson';
 import { Frame, Waiting } from './frame';
 import { Table } from './table';
-import { useAnswer } from './use-answer';
+import { usePolled } from './use-polled';
 
-const heads = ['Who', 'Version', 'Name', 'Price'];
+const heads = ['Where', 'Version', 'Name', 'Price'];
 
-/** Told, asked, kept: of whichever product was changed last. */
-export function AskedFor() {
-  const now = useAnswer('/api/learn/notification', notificationLesson);
+export function EventNotification() {
+  const now = usePolled('/api/learn/notification', notificationLesson);
   const { event, sku, catalogue, copy } = now ?? {};
   const sides = [
     ['The catalogue', catalogue],
     ['The storefront’s copy', copy],
   ] as const;
   return (
-    <Frame title="The last change of the catalogue" note={noteOf(catalogue?.version, copy?.version)}>
+    <Frame title="The latest catalogue change" note={noteOf(catalogue?.version, copy?.version)}>
       {event && sku ? (
         <ol className="space-y-3 text-sm">
           <li>
             <p>
-              <Moment at={event.at} style="time" /> All that was told:
+              <Moment at={event.at} style="time" /> The whole event:
             </p>
             <code className="block wrap-anywhere">{`${event.type} ${JSON.stringify(event.data)}`}</code>
           </li>
           <li>
-            <p>What anybody may ask then:</p>
+            <p>The lookup that returns the rest:</p>
             <code className="block wrap-anywhere">{`GET /api/catalogue/${encodeURIComponent(sku)}`}</code>
           </li>
           <li>
@@ -43,14 +42,14 @@ export function AskedFor() {
           </li>
         </ol>
       ) : (
-        <Waiting>{now ? 'Nothing was ever changed here.' : 'Asking the shop …'}</Waiting>
+        <Waiting>{now ? 'The catalogue has not changed yet.' : 'Loading …'}</Waiting>
       )}
     </Frame>
   );
 }
 
-function noteOf(told: number | undefined, shown: number | undefined): string {
-  if (told === undefined) return 'Nothing to compare yet.';
-  if (told === shown) return 'The copy has asked since: both say the same.';
-  return 'The copy has not asked yet, or is paused: the shelves show what it knows.';
+function noteOf(current: number | undefined, shown: number | undefined): string {
+  if (current === undefined) return 'Nothing to compare yet.';
+  if (current === shown) return 'The copy is up to date.';
+  return 'The copy is behind or paused: the shelves show its older version.';
 }

@@ -1,4 +1,4 @@
-/** The visitor's own newest order, in the three ways the ideas look at it. */
+/** The visitor's latest order: its events, read models, deliveries and partition. */
 'use client';
 
 import Link from 'next/link';
@@ -6,25 +6,25 @@ import type { ReactNode } from 'react';
 import { type Lesson, lesson } from '@/server/contracts/lesson';
 import { Frame, Waiting } from './frame';
 import { Table } from './table';
-import { useAnswer } from './use-answer';
+import { usePolled } from './use-polled';
 
-type Told = Lesson & { order: NonNullable<Lesson['order']> };
-type OwnOrderProps = { title: string; note: string; show: (told: Told) => ReactNode };
+type OrderLesson = Lesson & { order: NonNullable<Lesson['order']> };
+type LatestOrderProps = { title: string; note: string; show: (lesson: OrderLesson) => ReactNode };
 
-function OwnOrder({ title, note, show }: OwnOrderProps) {
-  const told = useAnswer('/api/learn/story', lesson);
-  const { order } = told ?? {};
+function LatestOrder({ title, note, show }: LatestOrderProps) {
+  const loaded = usePolled('/api/learn/story', lesson);
+  const { order } = loaded ?? {};
   return (
     <Frame title={title} note={note}>
-      {!told && <Waiting>Asking the shop …</Waiting>}
-      {told && order && show({ ...told, order })}
-      {told && !order && (
+      {!loaded && <Waiting>Loading …</Waiting>}
+      {loaded && order && show({ ...loaded, order })}
+      {loaded && !order && (
         <Waiting>
           You have not ordered anything yet.{' '}
           <Link href="/" className="underline">
             Buy something
           </Link>{' '}
-          and come back: it is not charged.
+          and come back. Nothing is charged.
         </Waiting>
       )}
     </Frame>
@@ -33,11 +33,10 @@ function OwnOrder({ title, note, show }: OwnOrderProps) {
 
 const msBetween = (one: string, other: string) => Date.parse(other) - Date.parse(one);
 
-/** Its facts, in order, and the row that was made from them. */
-export const OwnStory = () => (
-  <OwnOrder
-    title="Your newest order, as it was told"
-    note="The list is the order. Its page is a row made from the list, up to the last fact that was seen."
+export const OrderEvents = () => (
+  <LatestOrder
+    title="The events of your latest order"
+    note="The list is the order. Its page shows a row that a projection makes from the list."
     show={({ order, facts }) => (
       <>
         <p className="mb-3 text-sm">
@@ -47,8 +46,8 @@ export const OwnStory = () => (
           shows version {order.version}, {order.status}; the log has {facts.length}.
         </p>
         <Table
-          caption="The facts of your newest order"
-          heads={['Version', 'What happened', 'Said by', 'After']}
+          caption="The events of your latest order"
+          heads={['Version', 'Event', 'Recorded by', 'After']}
           rows={facts.map(({ version, type, by, at }, index) => [
             version,
             type,
@@ -61,19 +60,18 @@ export const OwnStory = () => (
   />
 );
 
-/** The tables that were made from it, each for a question of its own. */
-export const OwnTables = () => (
-  <OwnOrder
-    title="One log, a table for each question"
-    note="All of them are made from the same facts, each by a projection that knows nothing of the others."
+export const OrderReadModels = () => (
+  <LatestOrder
+    title="One log, one table per question"
+    note="Each projection makes its table from the same events and knows nothing about the others."
     show={({ facts, reads }) => (
       <>
         <p className="mb-3 text-sm">
-          Written once, as {facts.length} facts of your newest order. Read in as many shapes as are asked for:
+          The {facts.length} events of your latest order were written once. Each table answers one question:
         </p>
         <Table
-          caption="What is asked about your newest order, and the table that answers"
-          heads={['What is asked', 'The table', 'Its answer']}
+          caption="Questions about your latest order, and the tables that answer them"
+          heads={['Question', 'Table', 'Answer']}
           rows={reads.map(({ question, table, answer }) => [question, table, answer])}
         />
       </>
@@ -81,26 +79,24 @@ export const OwnTables = () => (
   />
 );
 
-/** Who has done which part of it, each once. */
-export const WhoHeard = () => (
-  <OwnOrder
-    title="Who has heard of your newest order"
-    note="However often a fact came, each consumer has one mark for it, made in the write that did the work."
+export const OrderDeliveries = () => (
+  <LatestOrder
+    title="Who processed your latest order"
+    note="However often an event is delivered, each consumer has one inbox row for it, written with the result."
     show={({ heard }) => (
       <Table
-        caption="The consumers that have worked on your newest order"
-        heads={['Consumer', 'Facts it has done', 'Most tries for one']}
+        caption="The consumers that processed events of your latest order"
+        heads={['Consumer', 'Events processed', 'Most attempts']}
         rows={heard.map(({ consumer, facts, tries }) => [consumer, facts, tries])}
       />
     )}
   />
 );
 
-/** The partition that all of its facts travel in. */
-export const OwnPartition = () => (
-  <OwnOrder
-    title="The partition of your newest order"
-    note="The partition follows from the order's name, so all its facts are in one, in order, whoever works on it."
+export const OrderPartition = () => (
+  <LatestOrder
+    title="The partition of your latest order"
+    note="The hash of the order id picks the partition, so all events of an order are in one, in order."
     show={({ partition: own = { partition: 0, partitions: 1 }, facts }) => (
       <ol className="flex flex-col gap-2">
         {Array.from({ length: own.partitions }, (_, partition) => partition).map((partition) => (

@@ -1,13 +1,12 @@
-/** One order in the shape of its day and as it is read now. */
+/** One event as it was written, and upcast to the newest version. */
 import { Frame } from './frame';
 
-type TwoShapesProps = { older: string; newer: string };
+type TwoVersionsProps = { older: string; newer: string };
 
-/** Both shapes, side by side where there is room. */
-export const TwoShapes = ({ older, newer }: TwoShapesProps) => (
+export const TwoVersions = ({ older, newer }: TwoVersionsProps) => (
   <Frame
-    title="order.placed, then and now"
-    note="First what lies in the log, then what everybody reads: made anew each time, never written back."
+    title="order.placed, written and read"
+    note="The log keeps version 1. Each read upcasts it; nothing is written back."
   >
     <div className="grid gap-4 md:grid-cols-2">
       {[
@@ -16,7 +15,7 @@ export const TwoShapes = ({ older, newer }: TwoShapesProps) => (
       ].map(([title, text]) => (
         <figure key={title} className="min-w-0">
           <figcaption className="mb-1 text-sm text-quiet">{title}</figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable content must be reachable by keyboard. */}
           <pre tabIndex={0} className="max-h-96 overflow-auto rounded-xl bg-wash p-3 text-xs">
             {text}
           </pre>
