@@ -7,7 +7,7 @@ import { aboutConsumers } from '@/db/invariants/about-consumers';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { recordAsIs } from '@/db/test-poison';
 import { stockShelf } from '@/db/test-shelf';
-import { discardAsked, discardDeadLetters } from '@/server/commands/discard-dead-letters';
+import { discardDeadLetters, discardRequested } from '@/server/commands/discard-dead-letters';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
 import { loadOrders } from '@/server/commands/load-orders';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
@@ -186,7 +186,10 @@ test('dead letters are grouped by event and reason, and one act discards a group
     { type: 'payment.requested', count: 1, consumers: ['follower'] },
   ]);
   const [{ type, reason } = { type: '', reason: '' }] = groups;
-  const answer = await discardAsked(asking(db.sql), { matching: { type, reason }, reason: 'A known fault.' });
+  const answer = await discardRequested(asking(db.sql), {
+    matching: { type, reason },
+    reason: 'A known fault.',
+  });
   expect(answer).toEqual({ moved: 2, stale: 0 });
   expect((await allDead(db.sql)).map(({ eventId }) => eventId)).toEqual([requested?.id]);
 });

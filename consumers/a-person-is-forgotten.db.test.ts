@@ -7,9 +7,9 @@ import { contactsOf } from '@/db/order-contacts';
 import { wishesOf } from '@/db/restock-wishes';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { askToBeTold } from '@/server/commands/ask-to-be-told';
 import { changeAddress } from '@/server/commands/change-address';
 import { type ForgetPerson, forgetPerson, personStream } from '@/server/commands/forget-person';
+import { requestRestockNotice } from '@/server/commands/request-restock-notice';
 import { freshId } from '@/server/ids';
 import { inspectOrder } from '@/server/inspecting/inspect';
 import { mailEraser } from '@/server/outside/mailbox/client';
@@ -47,7 +47,7 @@ const away = { street: 'Harbour 2', postcode: '20457', city: 'Hamburg', country:
 const moveTo = (orderId: string, shopperId: string) =>
   changeAddress({ sql: db.sql, orderId, shopperId, address: away, idempotencyKey: freshId() });
 const wish = (sku: string, shopperId: string, email: string) =>
-  askToBeTold({ sql: db.sql, sku, shopperId, request: { wanted: true, email } });
+  requestRestockNotice({ sql: db.sql, sku, shopperId, request: { wanted: true, email } });
 const mailsTo = async (to: string) => (await outside.mailbox.list({ to })).map(({ messageId }) => messageId);
 const emailOf = async (orderId: string) => (await contactsOf(db.sql, [orderId])).get(orderId)?.email ?? '';
 const allEvents = () =>

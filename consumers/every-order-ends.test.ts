@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { NewEvent } from '@/db/event-store';
-import { type Desk, handle } from '@/server/commands/desk';
+import { type DecisionSession, handleCommand } from '@/server/commands/decision-session';
 import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 import { newestVersion } from '@/server/contracts/registry';
 import type { StockMove } from '@/server/contracts/stock-move';
@@ -21,7 +21,7 @@ type Processor = 'pays' | 'declines' | 'is silent, then pays' | 'holds in silenc
 
 /** A shop in memory: a log, and each follower's place in each order's stream. */
 class Shop {
-  readonly desk: Desk = { orders: new Map(), available: new Map(Object.entries(initial)) };
+  readonly session: DecisionSession = { orders: new Map(), available: new Map(Object.entries(initial)) };
   readonly log: RecordedEvent[] = [];
   readonly moves: StockMove[] = [];
   private readonly places = new Map<string, number>();
@@ -31,7 +31,7 @@ class Shop {
   do(command: Command, cause: string): void {
     const actor = { kind: 'system', id: 'test' } as const;
     const metadata = { correlationId: 'flow', causationId: cause, actor };
-    const { events, moves } = handle(this.desk, command, { metadata, commandId: derivedId(cause) });
+    const { events, moves } = handleCommand(this.session, command, { metadata, commandId: derivedId(cause) });
     this.log.push(...events.map(asRecorded));
     this.moves.push(...moves);
   }
@@ -52,7 +52,7 @@ class Shop {
 
   private commandsOf(follower: Consumer, orderId: string, event: RecordedEvent): Command[] {
     if (follower.kind === 'saga') {
-      return follower.react(this.desk.orders.get(event.stream) ?? noOrder, event);
+      return follower.react(this.session.orders.get(event.stream) ?? noOrder, event);
     }
     if (follower === sendReceipt) return [{ type: 'record-receipt', orderId, messageId: 'm@shop.example' }];
     if (event.type === 'order.confirmed') return [{ type: 'record-capture', orderId }];
@@ -70,7 +70,7 @@ class Shop {
 
   /** What the shop waits for is over, whether or not the order still needs it. */
   expire(orderId: string): void {
-    const order = this.desk.orders.get(`order-${orderId}`) ?? noOrder;
+    const order = this.session.orders.get(`order-${orderId}`) ?? noOrder;
     const timeouts = inventory.kind === 'saga' ? Object.entries(inventory.timeouts ?? {}) : [];
     for (const [name, { react }] of timeouts) {
       for (const command of react(order)) this.do(command, `${name}/${orderId}`);
@@ -116,7 +116,7 @@ function play({ processors, cancelAt, expireAt, schedule }: Plan) {
     if (assignment) shop.step(assignment.follower, assignment.orderId);
   }
   while (assignments.filter(({ follower, orderId }) => shop.step(follower, orderId)).length > 0);
-  return { shop, orders: orderIds.map((orderId) => shop.desk.orders.get(`order-${orderId}`) ?? noOrder) };
+  return { shop, orders: orderIds.map((orderId) => shop.session.orders.get(`order-${orderId}`) ?? noOrder) };
 }
 
 const check = (claim: (played: ReturnType<typeof play>) => void) =>

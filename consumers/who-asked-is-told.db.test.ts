@@ -4,8 +4,8 @@ import { connect, type Sql } from '@/db/connect';
 import { openWish, wishesOf } from '@/db/restock-wishes';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { askToBeTold } from '@/server/commands/ask-to-be-told';
 import { receiveStock } from '@/server/commands/receive-stock';
+import { requestRestockNotice } from '@/server/commands/request-restock-notice';
 import { freshId } from '@/server/ids';
 import { forgetShopper, order } from './harness/test-orders';
 import { type TestOutside, testOutside } from './harness/test-outside';
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const ask = (sku: string, email: string, shopperId = freshId()) =>
-  askToBeTold({ sql: db.sql, sku, shopperId, request: { wanted: true, email } });
+  requestRestockNotice({ sql: db.sql, sku, shopperId, request: { wanted: true, email } });
 const receive = (sku: string, quantity = 1) =>
   receiveStock({ sql: db.sql, sku, operatorId: 'op', request: { quantity, receipt: freshId() } });
 const mailsTo = async (to: string) =>
@@ -57,7 +57,7 @@ test('asking twice is one wish, to the newest address; taken back, it is none', 
   for (const email of ['old@example.org', 'new@example.org']) await ask('POT', email, ada);
   await ask('POT', 'bob2@example.org', bob);
   const back = { sql: db.sql, sku: 'POT', shopperId: bob, request: { wanted: false } } as const;
-  expect(await askToBeTold(back)).toMatchObject({ status: 200, body: { wanted: false } });
+  expect(await requestRestockNotice(back)).toMatchObject({ status: 200, body: { wanted: false } });
   await receive('POT');
   await scene.untilRest();
   expect(await mailsTo('new@example.org')).toEqual(['The pot is back']);
@@ -154,7 +154,7 @@ test('a wish waits for goods that are arriving, and is then refused', async () =
 test('of wishes in the same moment as the goods each is refused or fulfilled, none forgotten', async () => {
   const shoppers = Array.from({ length: 30 }, () => freshId());
   const asking = shoppers.map((shopperId, index) =>
-    askToBeTold({
+    requestRestockNotice({
       sql: crowd,
       sku: 'MUG',
       shopperId,

@@ -1,5 +1,5 @@
 /** The catalogue as those see and change it who keep it: every entry with its version and its real stock. */
-import type { CatalogueEntry, ProductWords, StockedEntry } from '@/server/contracts/catalogue-api';
+import type { CatalogueEntry, ProductDetails, StockedEntry } from '@/server/contracts/catalogue-api';
 import { MOST_UNITS } from '@/server/contracts/fields';
 import { asJson, type Fragment, type Sql } from './connect';
 import { insertEvents, type NewEvent } from './event-store';
@@ -59,7 +59,7 @@ export async function entryCategories(sql: Sql): Promise<string[]> {
   return rows.map(({ category }) => category);
 }
 
-type Change = { sku: string; words: ProductWords; onShelf: boolean; by: string; reason: string | null };
+type Change = { sku: string; words: ProductDetails; onShelf: boolean; by: string; reason: string | null };
 
 /** Changes an entry that still is at this version, and records it. Gives false when it no longer is. */
 export async function changeEntry(
@@ -82,7 +82,7 @@ export async function changeEntry(
   return done.length > 0;
 }
 
-type Addition = { sku: string; words: ProductWords; stock: number; by: string };
+type Addition = { sku: string; words: ProductDetails; stock: number; by: string };
 
 /** Adds an entry and its first units, and records it. Gives false when there is one of this name. */
 export async function addEntry(

@@ -3,7 +3,7 @@
 import { isoOf } from '@/server/clock';
 import type { Envelope, Metadata } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import { written } from '@/server/contracts/write-event';
 import { asJson, type Fragment, type Sql } from './connect';
@@ -15,7 +15,7 @@ export type NewEvent = {
   id: string;
   stream: string;
   version: number;
-  fact: Fact;
+  fact: DomainEvent;
   metadata: Metadata;
   /** The version of its type to write it in: today's unless said otherwise. */
   writtenIn?: number;

@@ -6,7 +6,7 @@
 import { differenceOf } from '@/server/contracts/entry-changes';
 import type { Metadata } from '@/server/contracts/envelope';
 import type { Product } from '@/server/contracts/product-view';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { derivedId, freshId } from '@/server/ids';
 import { asJson, type Sql } from './connect';
 import { insertEvents, type NewEvent } from './event-store';
@@ -90,7 +90,7 @@ const wordsOf = ({ name, description, category, priceCents, picture }: Words): W
 });
 
 function factsOf({ sku, stock, ...product }: ShelvedProduct, known: Known | undefined): NewEvent[] {
-  const facts: Fact[] = [];
+  const facts: DomainEvent[] = [];
   const quantity = stock - (known?.received ?? 0);
   const catalogueVersion = (known?.catalogueVersion ?? 0) + 1;
   const difference = differenceOf(known && wordsOf(known), wordsOf(product));

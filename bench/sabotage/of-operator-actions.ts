@@ -156,7 +156,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     caughtBy: check(
       'db',
       'server/commands/change-product.db.test.ts',
-      'who looked at an older entry is refused',
+      'a change based on an outdated version is refused',
     ),
   },
   {
@@ -172,7 +172,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     caughtBy: check(
       'db',
       'server/commands/place-order.db.test.ts',
-      'at the total that was seen is placed; at another',
+      'is accepted at the total shown to the shopper',
     ),
   },
 ];

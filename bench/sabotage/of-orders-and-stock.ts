@@ -29,7 +29,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
         replace: 'wanted.filter(() => false)',
       },
     ],
-    caughtBy: check('unit', 'server/commands/order-model.test.ts', 'no unit of stock comes from nowhere'),
+    caughtBy: check('unit', 'server/commands/order-model.test.ts', 'no unit of stock appears or disappears'),
   },
   {
     name: 'key outside the write',
@@ -49,7 +49,11 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
         ].join('\n'),
       },
     ],
-    caughtBy: check('db', 'server/commands/place-order.db.test.ts', 'twenty times at once is one order'),
+    caughtBy: check(
+      'db',
+      'server/commands/place-order.db.test.ts',
+      'in twenty concurrent requests places one order',
+    ),
   },
   {
     name: 'client price trusted',
@@ -64,7 +68,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
     caughtBy: check(
       'db',
       'server/commands/place-order.db.test.ts',
-      'with a price of its own is priced by the server',
+      'with a client-supplied price is priced by the server',
     ),
   },
   {

@@ -3,7 +3,7 @@
  * has arrived.
  */
 import { pause } from '@/server/clock';
-import { type Cause, handle } from '@/server/commands/desk';
+import { type Cause, handleCommand } from '@/server/commands/decision-session';
 import { loadOrders } from '@/server/commands/load-orders';
 import type { Command } from '@/server/domain/commands';
 import { orderStream } from '@/server/domain/order';
@@ -31,7 +31,7 @@ export async function ask(
   const database = world.database(process);
   const read = (streams: readonly string[]) => database.read('read', () => readStreams(tables, streams));
   const orders = await loadOrders(read, [orderStream(command.orderId)]);
-  const { events, refusal } = handle({ orders, available: new Map() }, command, cause);
+  const { events, refusal } = handleCommand({ orders, available: new Map() }, command, cause);
   if (refusal) return refusal.code;
   if (events.length === 0) return 'it was so';
   return database.write('write', (xid) => {

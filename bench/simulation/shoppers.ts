@@ -1,6 +1,6 @@
 /** Shoppers: they order, ask again until they are answered, and some change their mind. */
 import { pause } from '@/server/clock';
-import { handle } from '@/server/commands/desk';
+import { handleCommand } from '@/server/commands/decision-session';
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { derivedId, freshId } from '@/server/ids';
 import { placeOrder } from './database/place-order';
@@ -39,7 +39,7 @@ function place(world: World, process: Process, planned: PlannedOrder): Promise<s
     return { sku, name: `The ${sku.toLowerCase()}`, quantity, unitCents: 100 + sku.length };
   });
   const command = { type: 'place-order', orderId, shopperId, lines, card: { token, brand, last4 } } as const;
-  const { events } = handle({ orders: new Map(), available: new Map() }, command, causeOf(process));
+  const { events } = handleCommand({ orders: new Map(), available: new Map() }, command, causeOf(process));
   return world
     .database(process)
     .write('write', (xid) => placeOrder(tables, xid, { key: process.name, orderId, events }));

@@ -1,12 +1,12 @@
 /** The made-up past of a shop: orders that go well or do not, and now and then an operator's act. */
 import type { Actor, Envelope } from '@/server/contracts/envelope';
 import type { OrderLine } from '@/server/contracts/fields';
-import { type Fact, newestVersion } from '@/server/contracts/registry';
+import { type DomainEvent, newestVersion } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
 import { basket } from '../shelves';
 
 /** What happened, and who says so. */
-type Recorded = { fact: Fact; actor: Actor };
+type Recorded = { fact: DomainEvent; actor: Actor };
 
 const SHOPPERS = 5_000;
 const OPERATORS = 3;
@@ -46,7 +46,7 @@ function eventKinds(number: number) {
   const parcelId = `parcel-${number}`;
   const reason = { code: 'declined', message: 'The bank declined the card.' };
   const short = held.slice(0, 1).map(({ sku, quantity }) => ({ sku, wanted: quantity, available: 0 }));
-  const by = (id: string, fact: Fact): Recorded => ({ fact, actor: service(id) });
+  const by = (id: string, fact: DomainEvent): Recorded => ({ fact, actor: service(id) });
   const sold = { orderId, shopperId, authorisationId, lines, totalCents, currency: 'EUR' as const };
   return {
     placed: {

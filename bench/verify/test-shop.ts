@@ -13,8 +13,8 @@ import type { Sql } from '@/db/connect';
 import { contactsOf } from '@/db/order-contacts';
 import { testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import { askToBeTold } from '@/server/commands/ask-to-be-told';
 import { receiveStock } from '@/server/commands/receive-stock';
+import { requestRestockNotice } from '@/server/commands/request-restock-notice';
 import { freshId } from '@/server/ids';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';
@@ -72,7 +72,7 @@ export async function testShop(): Promise<TestShop> {
 /** Somebody waits for what is sold out, and it arrives. */
 async function tellWhoWaits(sql: Sql): Promise<void> {
   const request = { wanted: true, email: 'ada@example.org' } as const;
-  await askToBeTold({ sql, sku: 'RARE', shopperId: freshId(), request });
+  await requestRestockNotice({ sql, sku: 'RARE', shopperId: freshId(), request });
   const receipt = { receipt: freshId(), quantity: 1 };
   await receiveStock({ sql, sku: 'RARE', operatorId: 'op', request: receipt });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { consumers } from '@/consumers/index';
-import { doors } from '@/server/commands/doors';
+import { commandEntryPoints } from '@/server/commands/command-entry-points';
 import { eventTypes } from '@/server/contracts/registry';
 import { systemMap } from './system-map';
 import { followersOf, producersOf } from './who-says-what';
@@ -10,7 +10,7 @@ const { nodes, edges } = systemMap();
 test('every door, every consumer and every type of event is on the map, once', () => {
   const ids = nodes.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const { name } of doors) expect(ids).toContain(`door:${name}`);
+  for (const { name } of commandEntryPoints) expect(ids).toContain(`door:${name}`);
   for (const { name } of consumers) expect(ids).toContain(`consumer:${name}`);
   const types = nodes.filter(({ column }) => column === 'subject').flatMap((node) => node.types);
   expect(types.toSorted()).toEqual([...eventTypes.keys()].toSorted());

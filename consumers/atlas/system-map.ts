@@ -4,7 +4,7 @@
  */
 import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
-import { doors } from '@/server/commands/doors';
+import { commandEntryPoints } from '@/server/commands/command-entry-points';
 import { eventTypes } from '@/server/contracts/registry';
 import { leadsTo } from '@/server/domain/leads-to';
 import { factsOf, givenBy } from './who-says-what';
@@ -38,9 +38,11 @@ export function systemMap(): SystemMap {
     return { ...node('subject', subject), kind: 'events', types: own };
   });
   return {
-    nodes: [...doors.map(doorNode), ...subjects, ...consumers.map(consumerNode), ...outcomes()],
+    nodes: [...commandEntryPoints.map(doorNode), ...subjects, ...consumers.map(consumerNode), ...outcomes()],
     edges: [
-      ...doors.flatMap((door) => edgesTo(`door:${door.name}`, [...door.records, ...factsOf(door.gives)])),
+      ...commandEntryPoints.flatMap((door) =>
+        edgesTo(`door:${door.name}`, [...door.events, ...factsOf(door.commands)]),
+      ),
       ...consumers.flatMap((consumer) => [
         ...edgesFrom(consumer),
         ...edgesTo(`consumer:${consumer.name}`, factsOf(givenBy(consumer))),
@@ -58,11 +60,11 @@ const node = (column: MapNode['column'], name: string) => ({
   types: [],
 });
 
-const doorNode = ({ name, who, gives, records }: (typeof doors)[number]): MapNode => ({
+const doorNode = ({ name, who, commands, events }: (typeof commandEntryPoints)[number]): MapNode => ({
   ...node('door', name),
   kind: who,
-  gives: withFacts(gives),
-  types: records,
+  gives: withFacts(commands),
+  types: events,
 });
 
 const consumerNode = (consumer: Consumer): MapNode => ({

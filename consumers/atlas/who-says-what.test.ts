@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { consumers } from '@/consumers/index';
-import { doors } from '@/server/commands/doors';
+import { commandEntryPoints } from '@/server/commands/command-entry-points';
 import { eventTypes } from '@/server/contracts/registry';
 import { leadsTo } from '@/server/domain/leads-to';
 import { followersOf, givenBy, producersOf } from './who-says-what';
@@ -10,7 +10,10 @@ const types = [...eventTypes.values()].map(({ type }) => type);
 test.each(types)('somebody publishes %s', (type) => expect(producersOf(type)).not.toEqual([]));
 
 test('every command is given by somebody', () => {
-  const given = new Set([...consumers.flatMap(givenBy), ...doors.flatMap(({ gives }) => gives)]);
+  const given = new Set([
+    ...consumers.flatMap(givenBy),
+    ...commandEntryPoints.flatMap(({ commands }) => commands),
+  ]);
   expect(Object.keys(leadsTo).filter((command) => ![...given].some((one) => one === command))).toEqual([]);
 });
 

@@ -1,15 +1,15 @@
 /** Who publishes each event and who follows it, as the definitions of doors, commands and consumers say. */
 import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
-import { type Door, doors } from '@/server/commands/doors';
-import type { FactType } from '@/server/contracts/registry';
+import { type CommandEntryPoint, commandEntryPoints } from '@/server/commands/command-entry-points';
+import type { EventType } from '@/server/contracts/registry';
 import type { CommandType } from '@/server/domain/commands';
 import { leadsTo } from '@/server/domain/leads-to';
 
 /** One who publishes: a person through a door, or a consumer; `commands` that lead to it, if any do. */
 export type Producer = {
   name: string;
-  kind: Door['who'] | 'saga' | 'effect';
+  kind: CommandEntryPoint['who'] | 'saga' | 'effect';
   commands: readonly CommandType[];
 };
 
@@ -21,16 +21,16 @@ export const givenBy = (consumer: Consumer): readonly CommandType[] =>
   keepsRows(consumer) ? [] : consumer.gives;
 
 /** The facts that may follow from these commands. */
-export const factsOf = (commands: readonly CommandType[]): FactType[] => [
+export const factsOf = (commands: readonly CommandType[]): EventType[] => [
   ...new Set(commands.flatMap((command) => leadsTo[command])),
 ];
 
 /** Everyone who may publish this type of event. */
-export function producersOf(type: FactType): Producer[] {
+export function producersOf(type: EventType): Producer[] {
   const leads = (commands: readonly CommandType[]) => commands.filter((one) => leadsTo[one].includes(type));
-  const people = doors.flatMap(({ name, who: kind, gives, records }): Producer[] => {
-    const commands = leads(gives);
-    return commands.length > 0 || records.includes(type) ? [{ name, kind, commands }] : [];
+  const people = commandEntryPoints.flatMap(({ name, who: kind, commands: all, events }): Producer[] => {
+    const commands = leads(all);
+    return commands.length > 0 || events.includes(type) ? [{ name, kind, commands }] : [];
   });
   const services = consumers.flatMap((consumer): Producer[] => {
     if (keepsRows(consumer)) return [];
@@ -49,8 +49,8 @@ export const followersOf = (type: string): Follower[] =>
 
 /** The file that a publisher or follower is written down in. Throws when nobody is called so. */
 export function fileOf(name: string): string {
-  const door = doors.find((one) => one.name === name);
-  if (door) return door.file;
+  const entryPoint = commandEntryPoints.find((one) => one.name === name);
+  if (entryPoint) return entryPoint.file;
   const consumer = consumers.find((one) => one.name === name);
   if (!consumer) throw new Error(`nobody is called ${name}`);
   return `consumers/${name}.${consumer.kind}.ts`;

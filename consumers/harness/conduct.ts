@@ -1,7 +1,7 @@
 /**
  * A saga's or an effect's batch: commands, decided in order against what is known, and the facts that follow.
  */
-import { type Desk, handle } from '@/server/commands/desk';
+import { type DecisionSession, handleCommand } from '@/server/commands/decision-session';
 import { loadOrders } from '@/server/commands/load-orders';
 import type { RecordedEvent } from '@/server/contracts/read-event';
 import type { Command } from '@/server/domain/commands';
@@ -58,9 +58,9 @@ export async function conduct(
 ): Promise<Plan> {
   const plan = emptyPlan();
   const asking = commanded.map(({ delivery, commands }) => ({ stream: delivery.event.stream, commands }));
-  const desk = await deskFor(store, orders, asking);
+  const session = await sessionFor(store, orders, asking);
   for (const { delivery, commands } of commanded) {
-    attempt(delivery, () => decideAll({ plan, desk, consumer }, occasionOf(delivery), commands));
+    attempt(delivery, () => decideAll({ plan, session, consumer }, occasionOf(delivery), commands));
   }
   return plan;
 }
@@ -75,29 +75,29 @@ const occasionOf = (delivery: Delivery): Occasion => {
   return { name: [id], causationId: id, correlationId, ...(traceparent ? { traceparent } : {}) };
 };
 
-type Plans = { plan: Plan; desk: Desk; consumer: string };
+type Plans = { plan: Plan; session: DecisionSession; consumer: string };
 
 /** Decides the commands of one occasion, in order, and notes in the plan what follows. */
 export function decideAll(
-  { plan, desk, consumer }: Plans,
+  { plan, session, consumer }: Plans,
   { name, ...origin }: Occasion,
   commands: readonly Command[],
 ): void {
   const metadata = { ...origin, actor: { kind: 'service', id: consumer } as const };
   for (const [index, command] of commands.entries()) {
     const commandId = derivedId(consumer, ...name, index);
-    const { events, moves } = handle(desk, command, { metadata, commandId });
+    const { events, moves } = handleCommand(session, command, { metadata, commandId });
     plan.events.push(...events);
     plan.moves.push(...moves);
   }
 }
 
-/** A desk for these commands: the orders, and how much there is of what they want to reserve. */
-export async function deskFor(
+/** A session for these commands: the orders, and how much there is of what they want to reserve. */
+export async function sessionFor(
   store: Store,
   orders: Map<string, Order>,
   asking: readonly { stream: string; commands: readonly Command[] }[],
-): Promise<Desk> {
+): Promise<DecisionSession> {
   const reserving = asking.filter(({ commands }) => commands.some(({ type }) => type === 'reserve-stock'));
   const lines = reserving.flatMap(({ stream }) => orders.get(stream)?.lines ?? []);
   return { orders, available: await store.availableUnits([...new Set(lines.map((line) => line.sku))]) };

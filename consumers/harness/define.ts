@@ -1,14 +1,14 @@
 /** The four kinds of consumer and what each may do; everything else follows from the definition. */
 import type { News } from '@/db/partition-write';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
-import { categoriesOf, type FactType } from '@/server/contracts/registry';
+import { categoriesOf, type EventType } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';
 import type { CommandOf, CommandType } from '@/server/domain/commands';
 import type { Order } from '@/server/domain/order';
 import type { Silence } from '@/server/outside/silence';
 import type { Outside } from './outside';
 
-type Named<K extends string, T extends FactType> = {
+type Named<K extends string, T extends EventType> = {
   kind: K;
   name: string;
   follows: readonly T[];
@@ -20,7 +20,7 @@ type Named<K extends string, T extends FactType> = {
 export type VersionedRow = { version: number };
 
 /** Keeps rows that can be thrown away and made again: only computes. */
-export type Projection<T extends FactType = FactType, Row extends VersionedRow = VersionedRow> = Named<
+export type Projection<T extends EventType = EventType, Row extends VersionedRow = VersionedRow> = Named<
   'projection',
   T
 > & {
@@ -47,7 +47,7 @@ export type Projection<T extends FactType = FactType, Row extends VersionedRow =
  * rest. It shows the present and has no past: made again, it shows what there is by then.
  */
 export type Mirror<
-  T extends FactType = FactType,
+  T extends EventType = EventType,
   Row extends VersionedRow = VersionedRow,
   A extends keyof Outside = keyof Outside,
 > = Named<'mirror', T> &
@@ -61,7 +61,7 @@ export type Mirror<
   };
 
 /** Conducts: from what is known of an order and a fact to the commands that follow. Only computes. */
-export type Saga<T extends FactType = FactType, G extends CommandType = CommandType> = Named<'saga', T> & {
+export type Saga<T extends EventType = EventType, G extends CommandType = CommandType> = Named<'saga', T> & {
   /** The commands it may give: no other can follow from its facts. */
   gives: readonly G[];
   react: (order: Order, event: RecordedEventOf<T>) => CommandOf<NoInfer<G>>[];
@@ -70,7 +70,7 @@ export type Saga<T extends FactType = FactType, G extends CommandType = CommandT
 };
 
 /** Time that runs from one fact until another; a fact that is in both lists ends it. */
-export type Timeout<T extends FactType = FactType, G extends CommandType = CommandType> = {
+export type Timeout<T extends EventType = EventType, G extends CommandType = CommandType> = {
   afterMs: () => number;
   from: readonly T[];
   until: readonly T[];
@@ -85,7 +85,7 @@ export type Asked = { key: string; silence: Silence };
 
 /** Acts on the outside, with a key that makes a repetition harmless; the answer comes back as a command. */
 export type Effect<
-  T extends FactType = FactType,
+  T extends EventType = EventType,
   G extends CommandType = CommandType,
   A extends keyof Outside = keyof Outside,
 > = Named<'effect', T> & {
@@ -118,17 +118,17 @@ export const keepsRows = (consumer: Consumer): consumer is Keeper =>
   consumer.kind === 'projection' || consumer.kind === 'mirror';
 
 /** Declares a projection. */
-export const projection = <T extends FactType, Row extends VersionedRow>(
+export const projection = <T extends EventType, Row extends VersionedRow>(
   definition: Omit<Projection<T, Row>, 'kind'>,
 ): Consumer => ({ kind: 'projection', ...definition }) as unknown as Projection;
 
 /** Declares a mirror; it can ask those that `asks` names, and no others. */
-export const mirror = <T extends FactType, Row extends VersionedRow, A extends keyof Outside>(
+export const mirror = <T extends EventType, Row extends VersionedRow, A extends keyof Outside>(
   definition: Omit<Mirror<T, Row, A>, 'kind'>,
 ): Consumer => ({ kind: 'mirror', ...definition }) as unknown as Mirror;
 
 /** Declares a saga; it can give the commands that `gives` names, and no other (none if it names none). */
-export const saga = <T extends FactType, G extends CommandType = never>(
+export const saga = <T extends EventType, G extends CommandType = never>(
   definition: Omit<Saga<T, G>, 'kind' | 'gives'> & { gives?: readonly G[] },
 ): Consumer => ({ kind: 'saga', gives: [], ...definition }) as unknown as Saga;
 
@@ -136,7 +136,7 @@ export const saga = <T extends FactType, G extends CommandType = never>(
  * Declares an effect; it can answer with the commands that `gives` names and ask those that `asks` names, and
  * no others (none, unless it names some).
  */
-export const effect = <T extends FactType, G extends CommandType = never, A extends keyof Outside = never>(
+export const effect = <T extends EventType, G extends CommandType = never, A extends keyof Outside = never>(
   definition: Omit<Effect<T, G, A>, 'kind' | 'gives' | 'asks'> & {
     gives?: readonly G[];
     asks?: readonly A[];

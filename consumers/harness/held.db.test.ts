@@ -3,7 +3,7 @@ import type { Sql } from '@/db/connect';
 import { append } from '@/db/event-store';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import type { LogEntry } from '@/server/contracts/live';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { Outage } from '@/server/outside/outage';
@@ -56,7 +56,7 @@ let position = 0;
 /** A new order with three facts, as entries. */
 async function order(sql: Sql = db.sql): Promise<LogEntry[]> {
   const stream = `order-${freshId()}`;
-  const said: Fact[] = [facts.placed, facts.reserved, facts.requested];
+  const said: DomainEvent[] = [facts.placed, facts.reserved, facts.requested];
   const events = said.map((fact, index) => ({ ...recordedAt(index + 1, fact, stream), fact }));
   await append(sql, events);
   return events.map(({ fact: _, ...event }) => {

@@ -1,14 +1,14 @@
 /** Which consumers stand between some events and others, as their definitions say. Pure. */
-import type { FactType } from '@/server/contracts/registry';
+import type { EventType } from '@/server/contracts/registry';
 import { leadsTo } from '@/server/domain/leads-to';
 import { type Consumer, keepsRows } from './define';
 
 /** From which events, to which; beyond `ends` nothing is followed, as beyond `to`. */
-export type Way = { from: readonly FactType[]; to: readonly FactType[]; ends?: readonly FactType[] };
+export type Way = { from: readonly EventType[]; to: readonly EventType[]; ends?: readonly EventType[] };
 
-type Levels = Map<FactType, number>;
+type Levels = Map<EventType, number>;
 
-const emittedBy = (consumer: Consumer): readonly FactType[] =>
+const emittedBy = (consumer: Consumer): readonly EventType[] =>
   keepsRows(consumer) ? [] : consumer.gives.flatMap((command) => leadsTo[command]);
 
 /**
@@ -18,7 +18,7 @@ const emittedBy = (consumer: Consumer): readonly FactType[] =>
  */
 export function consumersOnTheWay(consumers: readonly Consumer[], { from, to, ends = [] }: Way): string[] {
   const levels = levelsOf(consumers, from, new Set([...to, ...ends]));
-  const levelOf = (type: FactType) =>
+  const levelOf = (type: EventType) =>
     to.includes(type) ? Number.POSITIVE_INFINITY : (levels.get(type) ?? -1);
   const useful = new Set(to);
   const usefulFollows = (consumer: Consumer) => {
@@ -38,7 +38,7 @@ export function consumersOnTheWay(consumers: readonly Consumer[], { from, to, en
 }
 
 /** After how many consumers each type of event is first reached; `last` is not gone beyond, nor counted. */
-function levelsOf(consumers: readonly Consumer[], from: readonly FactType[], last: ReadonlySet<FactType>) {
+function levelsOf(consumers: readonly Consumer[], from: readonly EventType[], last: ReadonlySet<EventType>) {
   const levels: Levels = new Map(from.map((type) => [type, 0]));
   for (let level = 0, next = from; next.length > 0; level += 1) {
     const here = new Set(next);

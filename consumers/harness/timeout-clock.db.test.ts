@@ -5,7 +5,7 @@ import { LagSampler } from '@/db/lag-sample';
 import { partitionsWithDueTimeouts } from '@/db/saga-timeouts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import type { LogEntry } from '@/server/contracts/live';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { saga } from './define';
@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 
 /** An order of which these facts are recorded, as entries. */
-async function order(...said: Fact[]): Promise<LogEntry[]> {
+async function order(...said: DomainEvent[]): Promise<LogEntry[]> {
   const stream = `order-${freshId()}`;
   const events = said.map((fact, index) => ({ ...recordedAt(index + 1, fact, stream), fact }));
   await append(db.sql, events);

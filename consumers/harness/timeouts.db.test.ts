@@ -5,7 +5,7 @@ import { partitionsWithDueTimeouts } from '@/db/saga-timeouts';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { troubleOf } from '@/db/trouble';
 import type { LogEntry } from '@/server/contracts/live';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -58,12 +58,12 @@ beforeEach(async () => {
 let position = 0;
 
 /** An order of which these facts are recorded, as entries. */
-async function order(...said: Fact[]): Promise<LogEntry[]> {
+async function order(...said: DomainEvent[]): Promise<LogEntry[]> {
   const orderId = freshId();
   const stream = `order-${orderId}`;
   const events = said.map((fact, index) => ({
     ...recordedAt(index + 1, fact, stream),
-    fact: { ...fact, data: { ...fact.data, orderId } } as Fact,
+    fact: { ...fact, data: { ...fact.data, orderId } } as DomainEvent,
   }));
   await append(db.sql, events);
   return events.map(({ fact, ...event }) => {

@@ -7,7 +7,7 @@ import { nowMs } from '@/server/clock';
 import { loadOrders } from '@/server/commands/load-orders';
 import { noOrder, type Order } from '@/server/domain/order';
 import { failpoint } from '@/server/failpoints';
-import { decideAll, deskFor } from './conduct';
+import { decideAll, sessionFor } from './conduct';
 import type { Saga } from './define';
 import type { Delivery } from './delivery';
 import type { Partition } from './partition-memory';
@@ -99,12 +99,12 @@ export async function endTimeouts({ store, consumer, hold }: Partition, due: rea
     return { ...one, commands };
   });
   const plan = emptyPlan();
-  const desk = await deskFor(store, orders, commanded);
+  const session = await sessionFor(store, orders, commanded);
   for (const { commands, eventId: causationId, correlationId, name } of commanded) {
     const traceparent = traces.get(causationId);
     const origin = { causationId, correlationId, ...(traceparent ? { traceparent } : {}) };
     const occasion = { name: [causationId, 'timeout', name], ...origin };
-    decideAll({ plan, desk, consumer: service }, occasion, commands);
+    decideAll({ plan, session, consumer: service }, occasion, commands);
   }
   plan.timeouts.over = due.map(({ stream, name }) => ({ stream, name }));
   failpoint('timeout.due');

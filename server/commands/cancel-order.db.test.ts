@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
 import { append, readStream } from '@/db/event-store';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, shopperId } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';
 import { cancelOrder } from './cancel-order';
@@ -24,14 +24,20 @@ const actor = { kind: 'shopper', id: shopperId } as const;
 const cancel = (orderId: string) =>
   cancelOrder({ sql: crowd, orderId, by: 'shopper', actor, message: 'Changed my mind.' });
 
-/** An order with these facts, recorded under an id of its own. */
-async function orderWith(...told: Fact[]): Promise<string> {
+/** An order with these events, under its own id. */
+async function orderWith(...given: DomainEvent[]): Promise<string> {
   const orderId = freshId();
   const metadata = { correlationId: orderId, causationId: orderId, actor };
   const stream = `order-${orderId}`;
   await append(
     db.sql,
-    told.map((fact, index) => ({ id: derivedId(stream, index), stream, version: index + 1, fact, metadata })),
+    given.map((fact, index) => ({
+      id: derivedId(stream, index),
+      stream,
+      version: index + 1,
+      fact,
+      metadata,
+    })),
   );
   return orderId;
 }
@@ -41,29 +47,29 @@ const typesOf = async (orderId: string) =>
 const { placed, reserved, requested, authorised, confirmed, cancelled, released } = facts;
 
 describe('cancelling', () => {
-  test('ten times at once is once, and everyone hears the same', async () => {
+  test('ten concurrent requests cancel once and get the same response', async () => {
     const orderId = await orderWith(placed, reserved);
     const answers = await Promise.all(Array.from({ length: 10 }, () => cancel(orderId)));
     expect(answers).toEqual(Array(10).fill({ status: 202, body: { orderId, version: 3 } }));
     expect(await typesOf(orderId)).toEqual(['order.placed', 'stock.reserved', 'order.cancelled']);
   });
 
-  test('again is answered alike, however far the story has gone on', async () => {
+  test('a repeated request gets the same response, however many events have followed', async () => {
     const orderId = await orderWith(placed, reserved, cancelled, released);
     expect(await cancel(orderId)).toEqual({ status: 202, body: { orderId, version: 3 } });
     expect(await typesOf(orderId)).toHaveLength(4);
   });
 
-  test('is refused when the order is confirmed already', async () => {
+  test('is refused once the order is confirmed', async () => {
     const orderId = await orderWith(placed, reserved, requested, authorised, confirmed);
     expect(await cancel(orderId)).toMatchObject({ status: 409, body: { code: 'already-confirmed' } });
     expect(await typesOf(orderId)).not.toContain('order.cancelled');
   });
 
-  test('of an order that nobody placed is not found', async () =>
+  test('of an unknown order is not found', async () =>
     expect(await cancel(freshId())).toMatchObject({ status: 404, body: { code: 'not-found' } }));
 
-  test('is decided anew when someone else was faster', async () => {
+  test('is decided again after a version conflict', async () => {
     const orderId = await orderWith(placed, reserved, requested, authorised);
     const stream = `order-${orderId}`;
     const metadata = { correlationId: orderId, causationId: orderId, actor };

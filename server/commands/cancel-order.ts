@@ -1,4 +1,4 @@
-/** Ends an order that is still being processed, because someone asked for it. */
+/** Cancels an order that is still processing, on request. */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
 import { append, readStream, VersionConflict } from '@/db/event-store';
@@ -6,7 +6,7 @@ import type { Actor } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';
 import { freshId } from '@/server/ids';
-import { handle } from './desk';
+import { handleCommand } from './decision-session';
 import { loadOrders } from './load-orders';
 
 export type CancelOrder = {
@@ -15,21 +15,18 @@ export type CancelOrder = {
   by: 'shopper' | 'operator';
   actor: Actor;
   message: string;
-  /** The step of a trace that it is part of. */
+  /** The span that this command belongs to. */
   traceparent?: string | undefined;
 };
 
-export type CancelAnswer =
+export type CancelOrderResult =
   | { status: 202; body: { orderId: string; version: number } }
   | { status: 404 | 409; body: Problem };
 
 const MOST_TRIES = 10;
 
-/**
- * Cancels an order; whoever calls has made sure that it is theirs. Throws VersionConflict when it never holds
- * still.
- */
-export async function cancelOrder(cancel: CancelOrder): Promise<CancelAnswer> {
+/** Cancels an order. The caller has checked ownership. Throws VersionConflict after ten conflicts. */
+export async function cancelOrder(cancel: CancelOrder): Promise<CancelOrderResult> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await tryToCancel(cancel);
@@ -39,7 +36,7 @@ export async function cancelOrder(cancel: CancelOrder): Promise<CancelAnswer> {
   }
 }
 
-async function tryToCancel(cancel: CancelOrder): Promise<CancelAnswer> {
+async function tryToCancel(cancel: CancelOrder): Promise<CancelOrderResult> {
   const { sql, orderId, by, actor, message, traceparent } = cancel;
   const stream = orderStream(orderId);
   const orders = await loadOrders(streamReader(sql), [stream]);
@@ -47,20 +44,20 @@ async function tryToCancel(cancel: CancelOrder): Promise<CancelAnswer> {
   const origin = { correlationId: orderId, causationId: commandId, actor };
   const metadata = { ...origin, ...(traceparent ? { traceparent } : {}) };
   const reason = { code: `cancelled-by-${by}`, message };
-  const desk = { orders, available: new Map() };
-  const { events, refusal } = handle(
-    desk,
+  const session = { orders, available: new Map() };
+  const { events, refusal } = handleCommand(
+    session,
     { type: 'cancel-order', orderId, reason, by },
     { metadata, commandId },
   );
   if (refusal) return { status: refusal.code === 'not-found' ? 404 : 409, body: refusal };
   if (events.length > 0) await append(sql, events);
-  const version = events.at(-1)?.version ?? (await versionOfTheEnd(sql, stream));
+  const version = events.at(-1)?.version ?? (await versionOfCancellation(sql, stream));
   return { status: 202, body: { orderId, version } };
 }
 
-/** Who asks again is told the same again, however far the order's story has gone on since. */
-async function versionOfTheEnd(sql: Sql, stream: string): Promise<number> {
-  const story = await readStream(sql, stream);
-  return story.find(({ type }) => type === 'order.cancelled')?.version ?? 0;
+/** A repeated request gets the same response, however many events have followed. */
+async function versionOfCancellation(sql: Sql, stream: string): Promise<number> {
+  const events = await readStream(sql, stream);
+  return events.find(({ type }) => type === 'order.cancelled')?.version ?? 0;
 }

@@ -1,6 +1,6 @@
-/** One text for everything that means the same, so that two bodies can be told apart by a hash. */
+/** One text for equal bodies, so that they can be compared by hash. */
 
-/** The JSON of a value with the keys of every object in order; lists stay as they are. */
+/** The JSON of a value with sorted object keys; lists keep their order. */
 export const canonical = (value: unknown): string => JSON.stringify(ordered(value));
 
 function ordered(value: unknown): unknown {

@@ -1,6 +1,6 @@
 /**
- * Sends an order elsewhere while its parcel is not packed: the fact, the address and the key in one
- * statement, so that of two who decide on the same version of it one is first and the other decides again.
+ * Changes the delivery address until the shipment is packed. The event, the address and the key are written
+ * in one statement, so of two concurrent changes one wins and the other decides again.
  */
 import type { Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
@@ -12,7 +12,7 @@ import { type AddressAccepted, addressAccepted, type Problem } from '@/server/co
 import { orderStream } from '@/server/domain/order';
 import { freshId, sha256 } from '@/server/ids';
 import { canonical } from './canonical';
-import { handle } from './desk';
+import { handleCommand } from './decision-session';
 import { loadOrders } from './load-orders';
 
 export type ChangeAddress = {
@@ -21,21 +21,21 @@ export type ChangeAddress = {
   shopperId: string;
   address: DeliveryAddress;
   idempotencyKey: string;
-  /** The step of a trace that it is part of. */
+  /** The span that this command belongs to. */
   traceparent?: string | undefined;
 };
 
-export type AddressAnswer =
+export type ChangeAddressResult =
   | { status: 200; body: AddressAccepted }
   | { status: 404 | 409 | 422; body: Problem };
 
 const MOST_TRIES = 10;
 
 /**
- * Changes where an order goes, or repeats the answer that this shopper's key was given before; whoever calls
- * has made sure that the order is theirs. Throws VersionConflict when the order never holds still.
+ * Changes the address, or repeats the result recorded under this shopper's key. The caller has checked
+ * ownership. Throws VersionConflict after ten conflicts.
  */
-export async function changeAddress(change: ChangeAddress): Promise<AddressAnswer> {
+export async function changeAddress(change: ChangeAddress): Promise<ChangeAddressResult> {
   for (let tries = 1; ; tries += 1) {
     try {
       const answer = await tryToChange(change);
@@ -46,16 +46,16 @@ export async function changeAddress(change: ChangeAddress): Promise<AddressAnswe
   }
 }
 
-/** One try; nothing when another request has used the key in the meantime and its answer is gone again. */
-async function tryToChange(change: ChangeAddress): Promise<AddressAnswer | undefined> {
+/** One attempt; undefined when another request claimed the key meanwhile and its result has expired. */
+async function tryToChange(change: ChangeAddress): Promise<ChangeAddressResult | undefined> {
   const { sql, orderId } = change;
   const orders = await loadOrders(streamReader(sql), [orderStream(orderId)]);
   const { events, refusal } = decided(change, orders);
   if (refusal) {
-    const before = await answerBefore(change);
+    const before = await earlierResult(change);
     return before ?? { status: refusal.code === 'not-found' ? 404 : 409, body: refusal };
   }
-  return (await record(change, events)) ?? (await answerBefore(change));
+  return (await record(change, events)) ?? (await earlierResult(change));
 }
 
 function decided(change: ChangeAddress, orders: Awaited<ReturnType<typeof loadOrders>>) {
@@ -65,14 +65,14 @@ function decided(change: ChangeAddress, orders: Awaited<ReturnType<typeof loadOr
   const trace = traceparent ? { traceparent } : {};
   const metadata = { correlationId: orderId, causationId: commandId, actor, ...trace };
   const command = { type: 'change-address', orderId } as const;
-  return handle({ orders, available: new Map() }, command, { metadata, commandId });
+  return handleCommand({ orders, available: new Map() }, command, { metadata, commandId });
 }
 
-/** One statement: the key, the address and the fact, or none of them. Throws VersionConflict. */
+/** Writes the key, the address and the event in one statement. Throws VersionConflict. */
 async function record(
   change: ChangeAddress,
   events: readonly NewEvent[],
-): Promise<AddressAnswer | undefined> {
+): Promise<ChangeAddressResult | undefined> {
   const { sql, shopperId, orderId, address, idempotencyKey: key } = change;
   const [event] = events;
   if (event?.fact.type !== 'address.changed') return undefined;
@@ -89,18 +89,19 @@ async function record(
     return row?.claimed === 1 ? { status: 200, body } : undefined;
   } catch (error) {
     if (!isVersionConflict(error) && !isAddressTaken(error)) throw error;
-    throw new VersionConflict('the order has moved on', { cause: error });
+    throw new VersionConflict('the order changed concurrently', { cause: error });
   }
 }
 
-async function answerBefore(change: ChangeAddress): Promise<AddressAnswer | undefined> {
+async function earlierResult(change: ChangeAddress): Promise<ChangeAddressResult | undefined> {
   const known = await answerFor(change.sql, change.shopperId, change.idempotencyKey);
   if (!known) return undefined;
   if (known.bodyHash === hashOf(change)) return { status: 200, body: addressAccepted.parse(known.answer) };
-  const message = 'This Idempotency-Key was used for something else. Use a new key for a new address.';
+  const message =
+    'This Idempotency-Key was already used for a different request. Nothing was changed; send a new key.';
   return { status: 422, body: { code: 'key-used-before', message } };
 }
 
-/** What the key stands for: this address for this order. */
+/** Hashes what the key stands for: this address for this order. */
 const hashOf = ({ orderId, address }: ChangeAddress): string =>
   sha256(canonical({ changeAddress: orderId, address }));

@@ -3,7 +3,7 @@ import { readStockedEntry } from '@/db/catalogue-entries';
 import { readStream } from '@/db/event-store';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import type { ProductWords } from '@/server/contracts/catalogue-api';
+import type { ProductDetails } from '@/server/contracts/catalogue-api';
 import { freshId } from '@/server/ids';
 import { addProduct } from './add-product';
 import { changeProduct } from './change-product';
@@ -12,7 +12,7 @@ import { receiveStock } from './receive-stock';
 let db: TestDatabase;
 const operatorId = 'op';
 const pictures = new Set(['teapot', 'package']);
-const words: ProductWords = {
+const words: ProductDetails = {
   name: 'Teapot',
   description: 'Holds tea.',
   category: 'Tea',
@@ -26,13 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => db.stop());
 
-/** A product of its own for each test. */
+/** A separate product for each test. */
 async function shelved(sku: string, stock = 0): Promise<string> {
   const request = { ...words, sku, stock };
   expect((await addProduct({ sql: db.sql, request, operatorId, pictures })).status).toBe(201);
   return sku;
 }
-const change = (sku: string, changes: Partial<ProductWords>, catalogueVersion = 1) =>
+const change = (sku: string, changes: Partial<ProductDetails>, catalogueVersion = 1) =>
   changeProduct({
     sql: db.sql,
     sku,
@@ -43,10 +43,10 @@ const change = (sku: string, changes: Partial<ProductWords>, catalogueVersion = 
 const receive = (sku: string, quantity: number, receipt = freshId()) =>
   receiveStock({ sql: db.sql, sku, operatorId, request: { quantity, receipt } });
 const entry = async (sku: string) => (await readStockedEntry(db.sql, sku))?.entry;
-const told = async (sku: string) =>
+const eventsOf = async (sku: string) =>
   (await readStream(db.sql, `product-${sku}`)).map(({ type, data }) => [type, data]);
 
-test('a change is a newer version, and an event that proves what changed, from what and why', async () => {
+test('a change raises the version and records what changed, from what and why', async () => {
   const sku = await shelved('CUP');
   expect(await change(sku, { priceCents: 450 })).toEqual({ status: 200, body: { sku, catalogueVersion: 2 } });
   expect(await entry(sku)).toMatchObject({
@@ -55,7 +55,7 @@ test('a change is a newer version, and an event that proves what changed, from w
     changedBy: operatorId,
     changeReason: 'It was due.',
   });
-  expect(await told(sku)).toEqual([
+  expect(await eventsOf(sku)).toEqual([
     ['product.changed', { sku, catalogueVersion: 1, before: {}, after: words }],
     [
       'product.changed',
@@ -72,7 +72,7 @@ test('a change is a newer version, and an event that proves what changed, from w
   expect(metadata?.actor).toEqual({ kind: 'operator', id: operatorId });
 });
 
-test('who looked at an older entry is refused, and has changed nothing', async () => {
+test('a change based on an outdated version is refused and changes nothing', async () => {
   const sku = await shelved('POT');
   await change(sku, { priceCents: 450 });
   expect(await change(sku, { name: 'Pot' })).toMatchObject({
@@ -82,26 +82,26 @@ test('who looked at an older entry is refused, and has changed nothing', async (
   expect(await entry(sku)).toMatchObject({ name: 'Teapot', priceCents: 450, catalogueVersion: 2 });
 });
 
-test('of many who change the same entry at once, one does, and the others are told', async () => {
+test('one of several concurrent changes wins and the others are refused', async () => {
   const sku = await shelved('JUG');
   const answers = await Promise.all(
     Array.from({ length: 8 }, (_, index) => change(sku, { priceCents: 500 + index })),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
-  expect((await told(sku)).length).toBe(2);
+  expect((await eventsOf(sku)).length).toBe(2);
 });
 
-test('who asks for what is so already is told that it is so, and nothing is said', async () => {
+test('a change that changes nothing succeeds without an event', async () => {
   const sku = await shelved('MUG');
   await change(sku, { priceCents: 450 });
   expect(await change(sku, { priceCents: 450 })).toMatchObject({
     status: 200,
     body: { catalogueVersion: 2 },
   });
-  expect((await told(sku)).length).toBe(2);
+  expect((await eventsOf(sku)).length).toBe(2);
 });
 
-test('a change and what arrives in the same moment are both recorded', async () => {
+test('a change and concurrent receipts are all recorded', async () => {
   const sku = await shelved('BOWL', 1);
   const answers = await Promise.all([
     change(sku, { priceCents: 450 }),
@@ -109,10 +109,10 @@ test('a change and what arrives in the same moment are both recorded', async () 
   ]);
   expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
   expect(await entry(sku)).toMatchObject({ available: 11, catalogueVersion: 2 });
-  expect((await told(sku)).length).toBe(8);
+  expect((await eventsOf(sku)).length).toBe(8);
 });
 
-test('the same receipt is received once', async () => {
+test('the same receipt counts once', async () => {
   const [sku, receipt] = [await shelved('VASE'), freshId()];
   const answers = await Promise.all(Array.from({ length: 4 }, () => receive(sku, 3, receipt)));
   expect(answers.map(({ status }) => status)).toEqual(Array(4).fill(200));
@@ -126,7 +126,7 @@ test('a product is added once, with its first units', async () => {
   expect(await entry(sku)).toMatchObject({ available: 7, catalogueVersion: 1 });
 });
 
-test('a picture that does not ship is refused, unless it was there before', async () => {
+test('an unknown picture is refused, unless the product already had it', async () => {
   await stockShelf(db.sql, { OWN: 1 });
   const own = { description: 'For tests.', category: 'tests', picture: '/nothing.svg' };
   expect(await change('OWN', own)).toMatchObject({ status: 200, body: { catalogueVersion: 2 } });
@@ -134,12 +134,12 @@ test('a picture that does not ship is refused, unless it was there before', asyn
   expect(other).toMatchObject({ status: 422, body: { fields: [{ path: 'picture' }] } });
 });
 
-test('what is not in the catalogue cannot be changed, and receives nothing', async () => {
+test('an unknown product can be neither changed nor restocked', async () => {
   expect(await change('NOWHERE', {})).toMatchObject({ status: 404 });
   expect(await receive('NOWHERE', 1)).toMatchObject({ status: 404 });
 });
 
-test('more than the shop can hold is refused', async () => {
+test('a receipt beyond the maximum stock is refused', async () => {
   const sku = await shelved('SAND', 10_000_000);
   expect(await receive(sku, 1)).toMatchObject({ status: 422, body: { code: 'too-many' } });
   expect(await entry(sku)).toMatchObject({ available: 10_000_000 });

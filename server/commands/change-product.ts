@@ -1,44 +1,50 @@
-/** Changes an entry of the catalogue: only the one that was looked at, and on the record. */
+/** Changes a catalogue entry with optimistic concurrency. */
 import { changeEntry, readStockedEntry } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
-import type { ChangeProductRequest, ProductWords } from '@/server/contracts/catalogue-api';
+import type { ChangeProductRequest, ProductDetails } from '@/server/contracts/catalogue-api';
 import { differenceOf } from '@/server/contracts/entry-changes';
 import { freshId } from '@/server/ids';
 import { canonical } from './canonical';
-import { type CatalogueAnswer, noSuchProduct, recordsOf, refuse, untilRecorded } from './catalogue-act';
+import {
+  type CatalogueResult,
+  noSuchProduct,
+  productEvents,
+  refuse,
+  retryOnConflict,
+} from './catalogue-commands';
 
 export type ChangeProduct = {
   sql: Sql;
   sku: string;
   request: ChangeProductRequest;
   operatorId: string;
-  /** The names of the pictures that there are. */
+  /** The names of the available pictures. */
   pictures: ReadonlySet<string>;
 };
 
 /**
- * Does it. Who looked at an older entry is refused and has changed nothing; who asks for what is so already
- * is told that it is so. Throws what the database throws.
+ * Refuses a change based on an outdated version. A change that changes nothing succeeds without an event.
+ * Throws on a database error.
  */
-export async function changeProduct(asked: ChangeProduct): Promise<CatalogueAnswer> {
+export async function changeProduct(command: ChangeProduct): Promise<CatalogueResult> {
   const cause = freshId();
-  return untilRecorded(() => tryToChange(asked, cause));
+  return retryOnConflict(() => tryToChange(command, cause));
 }
 
 async function tryToChange(
   { sql, sku, request, operatorId, pictures }: ChangeProduct,
   cause: string,
-): Promise<CatalogueAnswer> {
+): Promise<CatalogueResult> {
   const known = await readStockedEntry(sql, sku);
   if (!known) return noSuchProduct;
   const { entry, version } = known;
   const { catalogueVersion: basedOn, reason = null, onShelf = entry.onShelf, ...words } = request;
-  const isSame = onShelf === entry.onShelf && canonical(words) === canonical(wordsOf(entry));
-  if (isSame) return { status: 200, body: { sku, catalogueVersion: entry.catalogueVersion } };
+  const isUnchanged = onShelf === entry.onShelf && canonical(words) === canonical(wordsOf(entry));
+  if (isUnchanged) return { status: 200, body: { sku, catalogueVersion: entry.catalogueVersion } };
   if (entry.catalogueVersion !== basedOn) return changedMeanwhile;
   if (words.picture !== entry.picture && !pictures.has(words.picture)) return unknownPicture;
   const catalogueVersion = basedOn + 1;
-  const events = recordsOf({ operatorId, cause }, { sku, after: version }, [
+  const events = productEvents({ operatorId, cause }, { sku, after: version }, [
     {
       type: 'product.changed',
       data: {
@@ -53,19 +59,19 @@ async function tryToChange(
   return isDone ? { status: 200, body: { sku, catalogueVersion } } : changedMeanwhile;
 }
 
-const wordsOf = (entry: ProductWords): ProductWords => {
+const wordsOf = (entry: ProductDetails): ProductDetails => {
   const { name, description, category, priceCents, picture, lowStockAt } = entry;
   return { name, description, category, priceCents, picture, lowStockAt };
 };
 
 const changedMeanwhile = refuse(409, {
   code: 'changed-meanwhile',
-  message: 'Somebody else changed this product while you were looking at it. Nothing was changed now.',
+  message: 'This product was changed since you loaded it. Your change was not saved; reload and try again.',
 });
 
-/** What is said of a picture that does not ship. */
+/** The refusal of a picture that does not ship with the shop. */
 export const unknownPicture = refuse(422, {
   code: 'unknown-picture',
-  message: 'There is no picture of this name.',
+  message: 'No picture has this name. Choose one from the list.',
   path: 'picture',
 });

@@ -1,19 +1,22 @@
 /**
- * Lets consumers go on without events that they could not take: marked as done, so that nothing brings them
- * back, with a reason on the record.
+ * Discards dead letters: marks them processed so that they are never delivered again, and records the
+ * reason.
  */
 import { letGo, markLetGo, matchingKeys, type Wanted } from '@/db/dead-letters';
 import { leaveOut, readRecorded } from '@/db/event-corrections';
 import type { DeadLetter, DeadLetterKey, DiscardRequest } from '@/server/contracts/dead-letter-api';
-import { troubleWith } from './dead-letter-answers';
-import { type Asking, moveDeadLetters, troubleIn } from './move-dead-letters';
+import { readErrorOf } from './edit-results';
+import { moveDeadLetters, type OperatorRequest, shortReason } from './move-dead-letters';
 
 const MOST_MATCHING = 10_000;
 const AT_ONCE = 500;
 
-/** Discards dead letters by name, or all that match; `stale` ones had changed meanwhile and were left. */
-export async function discardAsked(
-  asking: Asking,
+/**
+ * Discards the listed or all matching dead letters; `stale` counts those that had changed and were left
+ * alone.
+ */
+export async function discardRequested(
+  asking: OperatorRequest,
   request: DiscardRequest,
 ): Promise<{ moved: number; stale: number }> {
   const { reason } = request;
@@ -29,16 +32,16 @@ export async function discardAsked(
 }
 
 /**
- * Discards dead letters; gives how many still were as they were seen. An event that nobody can read is left
- * out wherever its stream is read, until someone corrects it.
+ * Discards dead letters and returns how many were unchanged. An unreadable event is skipped wherever its
+ * stream is read, until it is corrected.
  */
 export function discardDeadLetters(
-  asking: Asking,
+  asking: OperatorRequest,
   { keys, reason }: { keys: readonly DeadLetterKey[]; reason: string },
 ): Promise<number> {
   const factOf = (deadLetter: DeadLetter) => {
     const { consumer, eventId, stream, version } = deadLetter;
-    const trouble = troubleIn(deadLetter);
+    const trouble = shortReason(deadLetter);
     return {
       type: 'delivery.discarded',
       data: { consumer, eventId, stream, version, trouble, reason },
@@ -47,11 +50,14 @@ export function discardDeadLetters(
   return moveDeadLetters(asking, { keys, partsOf: (wanted) => partsOf(asking, wanted), factOf });
 }
 
-async function partsOf({ sql }: Asking, wanted: readonly Wanted[]) {
+async function partsOf({ sql }: OperatorRequest, wanted: readonly Wanted[]) {
   const recorded = await readRecorded(
     sql,
     wanted.map(({ eventId }) => eventId),
   );
-  const hopeless = recorded.filter(troubleWith).map(({ id }) => id);
-  return { moved: letGo(sql, wanted), beside: { marked: markLetGo(sql), left_out: leaveOut(sql, hopeless) } };
+  const unreadable = recorded.filter(readErrorOf).map(({ id }) => id);
+  return {
+    moved: letGo(sql, wanted),
+    beside: { marked: markLetGo(sql), left_out: leaveOut(sql, unreadable) },
+  };
 }

@@ -1,28 +1,29 @@
 /**
- * Puts in the place of what nobody can read what somebody can. The log stays as it was; everyone who reads
- * the event reads the correction, and everyone who waits on it is given it.
+ * Corrects an unreadable event. The log keeps the original; every reader gets the correction, and waiting
+ * consumers are given it.
  */
 import { z } from 'zod';
 import { claim, readHeld, rewrite } from '@/db/dead-letters';
 import { keepCorrection, readAsRecordedAndCorrected } from '@/db/event-corrections';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
 import type { LogEntry } from '@/server/contracts/live';
-import { changedMeanwhile, type EditAnswer, no, troubleWith, wrongIn } from './dead-letter-answers';
-import { type Asking, moveDeadLetters } from './move-dead-letters';
+import { changedMeanwhile, conflict, type EditResult, invalidIn, readErrorOf } from './edit-results';
+import { moveDeadLetters, type OperatorRequest } from './move-dead-letters';
 import { recogniseDeadLetter } from './recognise-dead-letter';
 
-const isInTheLog = no(
+const isInTheLog = conflict(
   'is-in-the-log',
-  'This is an event of the log: its data can be corrected, its envelope stands.',
+  'This event is in the log. Only its data can be corrected, not its envelope.',
 );
-const isNoEvent = no('is-no-event', 'The log has no such event, so there are no data to correct.');
-const isReadable = no(
+const isNoEvent = conflict('is-no-event', 'The log has no such event, so there is no data to correct.');
+const isReadable = conflict(
   'is-readable',
-  'This event can be read: what it says is a fact. Mend what fails on it and redrive it, or discard it.',
+  'This event is valid and cannot be edited. Fix the consumer that fails on it and redrive it, or ' +
+    'discard it.',
 );
 
-/** Edits one dead letter; what was put in its place is on the record. Throws what the database throws. */
-export async function editDeadLetter(asking: Asking, request: EditRequest): Promise<EditAnswer> {
+/** Edits one dead letter and records the correction. Throws on a database error. */
+export async function editDeadLetter(asking: OperatorRequest, request: EditRequest): Promise<EditResult> {
   const { consumer, eventId, revision, edit } = request;
   const held = await readHeld(asking.sql, { consumer, eventId });
   if (held?.state !== 'dead' || held.revision !== revision) return changedMeanwhile;
@@ -31,7 +32,7 @@ export async function editDeadLetter(asking: Asking, request: EditRequest): Prom
     return known ? isInTheLog : recogniseDeadLetter(asking, { held, request, text: edit.text });
   }
   if (!known) return isNoEvent;
-  if (!troubleWith(known.recorded.event)) return isReadable;
+  if (!readErrorOf(known.recorded.event)) return isReadable;
   return correct(asking, { held, request, ...known, edit });
 }
 
@@ -43,11 +44,11 @@ type Correcting = {
   edit: Extract<EditRequest['edit'], { data: unknown }>;
 };
 
-async function correct(asking: Asking, correcting: Correcting): Promise<EditAnswer> {
+async function correct(asking: OperatorRequest, correcting: Correcting): Promise<EditResult> {
   const { held, request, recorded, corrected, edit } = correcting;
   const entry = { ...recorded, event: { ...recorded.event, ...edit } };
-  const trouble = troubleWith(entry.event);
-  if (trouble) return wrongIn(trouble, 'data');
+  const trouble = readErrorOf(entry.event);
+  if (trouble) return invalidIn(trouble, 'data');
   const { id: eventId, stream, version, type, schemaVersion, data } = corrected.event;
   const before = { schemaVersion, data: z.json().parse(data) };
   const { consumer, reason } = request;

@@ -1,4 +1,4 @@
-/** An operator has a person forgotten: who they are is erased, and that it was done is on the record. */
+/** Erases a person's data on an operator's request and records that it was done. */
 import type { Sql } from '@/db/connect';
 import { isVersionConflict } from '@/db/event-store';
 import { erasePerson, type Person, readPerson } from '@/db/forget-person';
@@ -8,37 +8,41 @@ import { freshId } from '@/server/ids';
 
 export type ForgetPerson = Person & {
   sql: Sql;
-  /** Erases the mails about these orders and wishes and counts them; undefined when the mailbox is away. */
+  /**
+   * Erases the mails about these orders and wishes and counts them; undefined when the mailbox is
+   * unavailable.
+   */
   eraseMails: (about: readonly string[]) => Promise<number | undefined>;
   reason: string;
   operatorId: string;
-  /** The step of a trace that it is part of. */
+  /** The span that this command belongs to. */
   traceparent?: string | undefined;
 };
 
-export type ForgetPersonAnswer = { status: 200; body: ForgetAnswer } | { status: 404 | 503; body: Problem };
+export type ForgetPersonResult = { status: 200; body: ForgetAnswer } | { status: 404 | 503; body: Problem };
 
-/** The stream in which stands that those of an order, or a shopper, were forgotten. */
+/** The stream that records erasures of an order or a shopper. */
 export const personStream = (id: string): string => `person-${id}`;
 
 const MOST_TRIES = 5;
 
 /**
- * Erases the mails first, so that nothing is erased while the mailbox is away; asking again erases what has
- * come since. Throws what the database throws.
+ * Erases the mails first, so that nothing is erased while the mailbox is unavailable. Repeating it erases
+ * what has been added since. Throws on a database error.
  */
-export async function forgetPerson(asked: ForgetPerson): Promise<ForgetPersonAnswer> {
-  const { sql, of, id } = asked;
+export async function forgetPerson(command: ForgetPerson): Promise<ForgetPersonResult> {
+  const { sql, of, id } = command;
   const person = { of, id };
   let mails = 0;
   for (let tries = 1; ; tries += 1) {
     const known = await readPerson(sql, person, personStream(id));
-    if (!known) return { status: 404, body: { code: 'not-found', message: `There is no such ${of}.` } };
-    const gone = await asked.eraseMails(known.about);
-    if (gone === undefined) return { status: 503, body: mailboxAway };
+    if (!known)
+      return { status: 404, body: { code: 'not-found', message: `No such ${of}. Check the number.` } };
+    const gone = await command.eraseMails(known.about);
+    if (gone === undefined) return { status: 503, body: mailboxUnavailable };
     mails += gone;
     try {
-      const event = recordOf(asked, known.version + 1);
+      const event = recordOf(command, known.version + 1);
       const erased = await erasePerson(sql, person, { event, mails });
       return { status: 200, body: { ...person, erased } };
     } catch (error) {
@@ -47,15 +51,15 @@ export async function forgetPerson(asked: ForgetPerson): Promise<ForgetPersonAns
   }
 }
 
-const mailboxAway = {
+const mailboxUnavailable = {
   code: 'mailbox-away',
-  message: 'The mailbox did not answer, so nothing was erased. Try again in a moment.',
+  message: 'The mailbox is unavailable, so nothing was erased. Try again in a moment.',
 };
 
 function recordOf({ of, id, reason, operatorId, traceparent }: ForgetPerson, version: number) {
   const eventId = freshId();
   const actor = { kind: 'operator', id: operatorId } as const;
-  // What was erased is counted by the statement that erases it.
+  // The statement that erases fills in these counts.
   const erased = { contacts: 0, addresses: 0, wishes: 0, mails: 0 };
   const fact = { type: 'person.forgotten', data: { of, id, reason, erased } } as const;
   const origin = { correlationId: of === 'order' ? id : eventId, causationId: eventId, actor };

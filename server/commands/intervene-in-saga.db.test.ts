@@ -4,7 +4,7 @@ import { declarePartitions } from '@/db/consumer-partitions';
 import { append, readStream } from '@/db/event-store';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import { facts, orderId as someOrder } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';
@@ -35,11 +35,11 @@ const metadata = {
   actor: { kind: 'system', id: 'test' },
 } as const;
 
-/** An order with these facts, in its own name. */
-async function orderWith(...told: Fact[]): Promise<string> {
+/** An order with these events, under its own id. */
+async function orderWith(...given: DomainEvent[]): Promise<string> {
   const orderId = freshId();
   const stream = `order-${orderId}`;
-  const own: Fact[] = JSON.parse(JSON.stringify(told).replaceAll(someOrder, orderId));
+  const own: DomainEvent[] = JSON.parse(JSON.stringify(given).replaceAll(someOrder, orderId));
   await append(
     db.sql,
     own.map((fact, index) => ({ id: derivedId(stream, index), stream, version: index + 1, fact, metadata })),
@@ -58,17 +58,17 @@ const stepIn = (orderId: string, change: Partial<Intervention> = {}) =>
     version: 3,
     ...change,
   });
-const told = async (orderId: string) => readStream(db.sql, `order-${orderId}`);
-const typesOf = async (orderId: string) => (await told(orderId)).map(({ type }) => type);
+const eventsOf = async (orderId: string) => readStream(db.sql, `order-${orderId}`);
+const typesOf = async (orderId: string) => (await eventsOf(orderId)).map(({ type }) => type);
 
 describe('compensating', () => {
-  test('cancels the order in the operator’s name and words, in the flow of the order', async () => {
+  test('cancels the order with the operator’s name and reason under the order’s correlation id', async () => {
     const orderId = await orderWith(...asked);
     expect(await stepIn(orderId)).toEqual({
       status: 202,
       body: { orderId, version: 4, remedy: 'compensate' },
     });
-    expect((await told(orderId)).at(-1)).toMatchObject({
+    expect((await eventsOf(orderId)).at(-1)).toMatchObject({
       type: 'order.cancelled',
       data: { by: 'operator', reason: { code: 'cancelled-by-operator', message: reason } },
       metadata: {
@@ -78,7 +78,7 @@ describe('compensating', () => {
     });
   });
 
-  test('ten presses at once are one, and each hears the same', async () => {
+  test('ten concurrent requests act once and get the same response', async () => {
     const orderId = await orderWith(...asked);
     const answers = await Promise.all(Array.from({ length: 10 }, () => stepIn(orderId)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -86,7 +86,7 @@ describe('compensating', () => {
     expect(await typesOf(orderId)).toEqual([...asked.map(({ type }) => type), 'order.cancelled']);
   });
 
-  test('is refused with words when the order is confirmed, cancelled, or nowhere', async () => {
+  test('is refused for a confirmed, cancelled or unknown order', async () => {
     const bought = await orderWith(...asked, authorised, confirmed);
     const ended = await orderWith(...asked, cancelled);
     expect(await stepIn(bought, { version: 5 })).toMatchObject({
@@ -100,21 +100,21 @@ describe('compensating', () => {
     expect(await stepIn(freshId())).toMatchObject({ status: 404 });
   });
 
-  test('is refused when the order has moved on, and says where it is', async () => {
+  test('is refused on an outdated version and names the current state', async () => {
     const orderId = await orderWith(...asked, authorised, confirmed);
     const answer = await stepIn(orderId, { version: 4 });
     expect(answer).toMatchObject({ status: 409, body: { code: 'moved-on' } });
     expect('message' in answer.body && answer.body.message).toContain('it is confirmed now');
   });
 
-  test('is refused when someone else was faster in the same moment', async () => {
+  test('one of two concurrent interventions is refused', async () => {
     const orderId = await orderWith(...asked);
     const other = { operatorId: 'operator-2' };
     const answers = await Promise.all([stepIn(orderId), stepIn(orderId, other)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
   });
 
-  test('is refused while a fact of the order cannot be read, and works once that was corrected', async () => {
+  test('is refused while an event of the order is unreadable, and works once it is corrected', async () => {
     const orderId = await orderWith(placed);
     const stream = `order-${orderId}`;
     await db.sql`
@@ -133,7 +133,7 @@ describe('compensating', () => {
 });
 
 describe('ending', () => {
-  test('gives the stock back in the same moment', async () => {
+  test('releases the stock in the same statement', async () => {
     const orderId = await orderWith(...asked);
     await db.sql`update stock set available = available - 2, reserved = 2 where sku = 'TEAPOT'`;
     await db.sql`update stock set available = available - 1, reserved = 1 where sku = 'MUG'`;
@@ -149,7 +149,7 @@ describe('ending', () => {
     ]);
   });
 
-  test('is refused where nothing waits', async () => {
+  test('is refused for an order that waits for nothing', async () => {
     const orderId = await orderWith(placed, cancelled);
     expect(await stepIn(orderId, { remedy: 'end', version: 2 })).toMatchObject({
       status: 409,
@@ -168,7 +168,7 @@ describe('trying again', () => {
     select state, attempts, due_at <= now() as due, version from parked_deliveries
     where stream = ${`order-${orderId}`} order by version, consumer`;
 
-  test('makes what is held due, also the dead; who waits behind goes on waiting', async () => {
+  test('makes parked and dead deliveries due; those blocked by an earlier event stay blocked', async () => {
     const orderId = await orderWith(...asked, cancelled, released);
     await hold(orderId, 'dead', 2);
     await hold(orderId, 'behind', 3);
@@ -177,10 +177,10 @@ describe('trying again', () => {
       { state: 'retrying', attempts: 7, due: true, version: 3 },
       { state: 'behind', attempts: 7, due: null, version: 4 },
     ]);
-    expect((await told(orderId)).at(-1)).toMatchObject({ type: 'order.retried', data: { reason } });
+    expect((await eventsOf(orderId)).at(-1)).toMatchObject({ type: 'order.retried', data: { reason } });
   });
 
-  test('delivers what consumers were passed by, but not what is on its way', async () => {
+  test('delivers events that consumers missed, but not those in transit', async () => {
     const orderId = await orderWith(...asked);
     await stepIn(orderId, { remedy: 'retry' });
     expect(await heldOf(orderId)).toEqual([]);

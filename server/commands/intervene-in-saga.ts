@@ -1,6 +1,6 @@
 /**
- * An operator steps in where an order waits: has everything tried again, cancels it or calls its return off,
- * or ends the waiting; once, with a reason, and only on what was looked at.
+ * An operator's intervention in a stalled order: retry, cancel, call off its return, or end it. Applied
+ * once, with a reason, and only on the version the operator saw.
  */
 import type { Fragment, Sql } from '@/db/connect';
 import { streamReader } from '@/db/event-corrections';
@@ -15,24 +15,24 @@ import type { Command } from '@/server/domain/commands';
 import { type Order, orderStream } from '@/server/domain/order';
 import { openReturn } from '@/server/domain/order-return';
 import { derivedId } from '@/server/ids';
-import { handle } from './desk';
+import { handleCommand } from './decision-session';
 import { foldIfReadable } from './load-orders';
 
 export type Intervention = InterventionRequest & {
   sql: Sql;
   orderId: string;
   operatorId: string;
-  /** The step of a trace that it is part of. */
+  /** The span that this command belongs to. */
   traceparent?: string | undefined;
 };
 
-export type InterventionAnswer =
+export type InterventionResult =
   | { status: 202; body: { orderId: string; version: number; remedy: Remedy } }
   | { status: 404 | 409; body: Problem };
 
-type Told = { orderId: string; message: string };
+type CommandInput = { orderId: string; message: string };
 
-const commandFor: Record<Remedy, (told: Told, order: Order) => Command> = {
+const commandFor: Record<Remedy, (told: CommandInput, order: Order) => Command> = {
   retry: ({ orderId, message }) => ({ type: 'retry-order', orderId, reason: message }),
   lift: ({ orderId, message }) => ({ type: 'lift-hold', orderId, reason: message }),
   compensate: ({ orderId, message }, order) => {
@@ -55,57 +55,62 @@ const commandFor: Record<Remedy, (told: Told, order: Order) => Command> = {
   }),
 };
 
-/** Does it, or repeats the answer that this request was given before. Throws what the database throws. */
-export async function interveneInSaga(intervention: Intervention): Promise<InterventionAnswer> {
+/** Applies the intervention, or repeats the result of the same request. Throws on a database error. */
+export async function interveneInSaga(intervention: Intervention): Promise<InterventionResult> {
   const { sql, orderId } = intervention;
   const stored = await readStream(sql, orderStream(orderId));
-  if (stored.length === 0) return refused(404, 'not-found', 'There is no such order.');
+  if (stored.length === 0) return refused(404, 'not-found', 'No such order. Check the number.');
   const commandId = commandIdOf(intervention);
   const done = stored.findLast(({ metadata }) => metadata.causationId === commandId);
   if (done) return accepted(intervention, done.version);
   const order = await orderNow(sql, stored);
   if (!order) {
-    const message = 'A fact of this order cannot be read. Mend it among the dead letters first.';
+    const message =
+      'An event of this order is unreadable. Nothing was changed; correct it under Dead letters first.';
     return refused(409, 'unreadable', message);
   }
   if (order.version !== intervention.version) return movedOn(order);
   try {
     return await act(intervention, order, stored[0]?.metadata.correlationId ?? orderId);
   } catch (error) {
-    // Someone else was faster, perhaps the same press a second time: the answer is in the stream now.
+    // A concurrent request won, perhaps the same one sent twice: the result is in the stream now.
     if (isVersionConflict(error)) return interveneInSaga(intervention);
     throw error;
   }
 }
 
-/** A second press has the same name as the first; other words, or another operator, have not. */
+/** A repeated request has the same id; another reason or operator has not. */
 const commandIdOf = ({ orderId, version, remedy, operatorId, reason }: Intervention): string =>
   derivedId('intervene', orderId, version, remedy, operatorId, reason);
 
-async function act(asked: Intervention, order: Order, correlationId: string): Promise<InterventionAnswer> {
-  const { sql, orderId, remedy, reason, operatorId } = asked;
+async function act(
+  intervention: Intervention,
+  order: Order,
+  correlationId: string,
+): Promise<InterventionResult> {
+  const { sql, orderId, remedy, reason, operatorId } = intervention;
   const stream = orderStream(orderId);
   const actor = { kind: 'operator', id: operatorId } as const;
-  const commandId = commandIdOf(asked);
-  const trace = asked.traceparent ? { traceparent: asked.traceparent } : {};
+  const commandId = commandIdOf(intervention);
+  const trace = intervention.traceparent ? { traceparent: intervention.traceparent } : {};
   const cause = { metadata: { correlationId, causationId: commandId, actor, ...trace }, commandId };
-  const desk = { orders: new Map([[stream, order]]), available: new Map() };
-  const { events, moves, refusal } = handle(
-    desk,
+  const session = { orders: new Map([[stream, order]]), available: new Map() };
+  const { events, moves, refusal } = handleCommand(
+    session,
     commandFor[remedy]({ orderId, message: reason }, order),
     cause,
   );
   if (refusal) return refused(409, refusal.code, refusal.message);
   const last = events.at(-1);
-  if (!last) return refused(409, 'already-cancelled', 'The order is cancelled already.');
+  if (!last) return refused(409, 'already-cancelled', 'The order is already cancelled.');
   const missed = remedy === 'retry' ? await missedDeliveries(sql, stream) : undefined;
   await write(sql, { events, moves: sumMoves(moves), stream, missed });
-  return accepted(asked, last.version);
+  return accepted(intervention, last.version);
 }
 
 type Work = { events: NewEvent[]; moves: StockMove[]; stream: string; missed?: Missed[] };
 
-/** One statement: the facts, the stock they move, and what is to be tried again. */
+/** Writes the events, their stock moves and the redeliveries in one statement. */
 async function write(sql: Sql, { events, moves, stream, missed }: Work): Promise<void> {
   const parts: [string, Fragment][] = [['recorded', insertEvents(sql, events)]];
   if (moves.length > 0) {
@@ -118,7 +123,7 @@ async function write(sql: Sql, { events, moves, stream, missed }: Work): Promise
   await sql`with ${named} select 1`;
 }
 
-/** The order as its facts tell or, where one cannot be read, as they were corrected. */
+/** The order folded from its events, or from the corrected ones where an event is unreadable. */
 async function orderNow(sql: Sql, stored: readonly Envelope[]): Promise<Order | undefined> {
   const [first] = stored;
   const version = stored.at(-1)?.version;
@@ -130,26 +135,27 @@ async function orderNow(sql: Sql, stored: readonly Envelope[]): Promise<Order | 
   return order && { ...order, version };
 }
 
-const standing: Record<Order['status'], string> = {
+const stateNames: Record<Order['status'], string> = {
   none: 'not placed',
-  processing: 'still under way',
+  processing: 'still processing',
   confirmed: 'confirmed',
   cancelled: 'cancelled',
 };
 
-const movedOn = ({ status }: Order): InterventionAnswer =>
+const movedOn = ({ status }: Order): InterventionResult =>
   refused(
     409,
     'moved-on',
-    `The order has moved on since you looked: it is ${standing[status]} now. Look again.`,
+    `The order changed since you loaded it: it is ${stateNames[status]} now. Nothing was done; reload ` +
+      `the page.`,
   );
 
-const accepted = ({ orderId, remedy }: Intervention, version: number): InterventionAnswer => ({
+const accepted = ({ orderId, remedy }: Intervention, version: number): InterventionResult => ({
   status: 202,
   body: { orderId, version, remedy },
 });
 
-const refused = (status: 404 | 409, code: string, message: string): InterventionAnswer => ({
+const refused = (status: 404 | 409, code: string, message: string): InterventionResult => ({
   status,
   body: { code, message },
 });

@@ -1,11 +1,11 @@
-/** The first half of every command: what is known of the orders it is about. */
+/** Loads the orders that commands concern. */
 import type { Envelope } from '@/server/contracts/envelope';
 import { readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { evolve, noOrder, type Order } from '@/server/domain/order';
 
 /**
- * Gives all events of these streams, each oldest first; streams without events are absent. `asCorrected`:
- * with what operators have put in the place of data that nobody could read.
+ * Reads all events of these streams, oldest first; empty streams are absent. `asCorrected` applies
+ * operators' corrections of unreadable events.
  */
 export type ReadStreams = (
   streams: readonly string[],
@@ -13,8 +13,8 @@ export type ReadStreams = (
 ) => Promise<Map<string, Envelope[]>>;
 
 /**
- * What these streams come to. Corrections are asked for only after an event could not be read, so they cost
- * nothing when there are none. Throws UnreadableEvent.
+ * Folds these streams. Reads corrections only after an event turned out unreadable, so they cost nothing
+ * otherwise. Throws UnreadableEvent.
  */
 export async function readAndFold<T>(
   readStreams: ReadStreams,
@@ -30,7 +30,7 @@ export async function readAndFold<T>(
   }
 }
 
-/** The orders of these streams, folded from their facts. Throws UnreadableEvent. */
+/** The orders of these streams. Throws UnreadableEvent. */
 export async function loadOrders(
   readStreams: ReadStreams,
   streams: readonly string[],
@@ -43,11 +43,11 @@ export async function loadOrders(
   );
 }
 
-/** The order that these facts tell of. Throws UnreadableEvent. */
+/** Folds events into an order. Throws UnreadableEvent. */
 export const foldOrder = (events: readonly Envelope[]): Order =>
   events.reduce((order, stored) => evolve(order, readEvent(stored)), noOrder);
 
-/** The same, or nothing when one of the facts cannot be read. */
+/** Folds events into an order; undefined when one is unreadable. */
 export function foldIfReadable(events: readonly Envelope[]): Order | undefined {
   try {
     return foldOrder(events);

@@ -1,37 +1,40 @@
-/** What redriving, discarding and editing share: dead letters as they were seen, moved on the record. */
+/**
+ * Shared by redriving, discarding and editing: moves dead letters that are unchanged since they were
+ * loaded, and records it.
+ */
 import type { Sql } from '@/db/connect';
 import { readDead, type Wanted } from '@/db/dead-letters';
 import { moveOnRecord, newestVersions, type Parts } from '@/db/delivery-records';
 import type { NewEvent } from '@/db/event-store';
 import { troubleOf } from '@/db/trouble';
 import type { DeadLetter, DeadLetterKey } from '@/server/contracts/dead-letter-api';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
 
-/** Who asks, in which request: what one request did has the request as its cause. */
-export type Asking = { sql: Sql; operatorId: string; run: string };
+/** The operator and the request id, which becomes the causation id of the events. */
+export type OperatorRequest = { sql: Sql; operatorId: string; run: string };
 
-/** What is to be done: the statement's parts, and the fact that tells of one dead letter. */
+/** The parts of the statement, and the event to record per dead letter. */
 export type Move = {
   keys: readonly DeadLetterKey[];
   partsOf: (wanted: readonly Wanted[], deadLetters: readonly DeadLetter[]) => Promise<Parts> | Parts;
-  factOf: (deadLetter: DeadLetter) => Fact;
+  factOf: (deadLetter: DeadLetter) => DomainEvent;
 };
 
 const MOST_TRIES = 5;
 
-/** How much of what went wrong is told again in a fact, in characters. */
-export const troubleIn = ({ reason }: DeadLetter): string => reason.slice(0, 500);
+/** The failure reason cut to 500 characters, as recorded in events. */
+export const shortReason = ({ reason }: DeadLetter): string => reason.slice(0, 500);
 
-/** The stream in which stands what was done about a delivery. */
+/** The stream that records what was done about a delivery. */
 export const deliveryStream = (consumer: string, eventId: string): string =>
   `delivery-${derivedId(consumer, eventId)}`;
 
 /**
- * Moves those of the dead letters that still are as they were seen, all of them in one statement. Gives how
- * many that were. Throws what the database throws.
+ * Moves the dead letters that are unchanged, in one statement; returns how many. Throws on a database
+ * error.
  */
-export async function moveDeadLetters(asking: Asking, move: Move): Promise<number> {
+export async function moveDeadLetters(asking: OperatorRequest, move: Move): Promise<number> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await tryToMove(asking, move);
@@ -41,7 +44,7 @@ export async function moveDeadLetters(asking: Asking, move: Move): Promise<numbe
   }
 }
 
-async function tryToMove(asking: Asking, { keys, partsOf, factOf }: Move): Promise<number> {
+async function tryToMove(asking: OperatorRequest, { keys, partsOf, factOf }: Move): Promise<number> {
   const { sql } = asking;
   const seen = new Map(keys.map((key) => [`${key.consumer} ${key.eventId}`, key]));
   const deadLetters = (await readDead(sql, [...seen.values()])).filter(({ consumer, eventId, revision }) => {
@@ -61,9 +64,13 @@ async function tryToMove(asking: Asking, { keys, partsOf, factOf }: Move): Promi
   return moveOnRecord(sql, parts, events);
 }
 
-type Told = { fact: Fact; versions: Map<string, number> };
+type EventSource = { fact: DomainEvent; versions: Map<string, number> };
 
-function recordOf({ operatorId, run }: Asking, deadLetter: DeadLetter, { fact, versions }: Told): NewEvent {
+function recordOf(
+  { operatorId, run }: OperatorRequest,
+  deadLetter: DeadLetter,
+  { fact, versions }: EventSource,
+): NewEvent {
   const { consumer, eventId, correlationId } = deadLetter;
   const stream = deliveryStream(consumer, eventId);
   const actor = { kind: 'operator', id: operatorId } as const;

@@ -5,13 +5,13 @@ import type { Command } from '@/server/domain/commands';
 import { bankSaysNo, card, changedMind, lines, shopperId, toReview } from '@/server/domain/test-order';
 import { foldStock, type Units } from '@/server/domain/test-stock';
 import { derivedId } from '@/server/ids';
-import { type Desk, handle } from './desk';
+import { type DecisionSession, handleCommand } from './decision-session';
 
 const initial: Units = { TEAPOT: 5, MUG: 3 };
 const orderIds = [1, 2, 3, 4].map((number) => derivedId('order', number));
 
-/** What has to be asked for an order to be confirmed: more often than the rest, or that is seldom. */
-const onTheWay: ((orderId: string) => Command)[] = [
+/** The commands that confirm an order, drawn more often so that confirmations are not rare. */
+const confirmingCommands: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'place-order', orderId, shopperId, lines, card }),
   (orderId) => ({ type: 'reserve-stock', orderId }),
   (orderId) => ({ type: 'request-payment', orderId }),
@@ -19,8 +19,8 @@ const onTheWay: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'confirm-order', orderId }),
 ];
 
-/** What else can be asked of an order, in any order and as often as one likes. */
-const asked: ((orderId: string) => Command)[] = [
+/** All other commands on an order, in any order and number. */
+const otherCommands: ((orderId: string) => Command)[] = [
   (orderId) => ({ type: 'release-stock', orderId }),
   (orderId) => ({ type: 'record-decline', orderId, reason: bankSaysNo }),
   (orderId) => ({ type: 'cancel-order', orderId, reason: changedMind, by: 'shopper' }),
@@ -45,27 +45,30 @@ const asked: ((orderId: string) => Command)[] = [
 
 const commands = fc.array(
   fc
-    .tuple(fc.constantFrom(...orderIds), fc.oneof(fc.constantFrom(...onTheWay), fc.constantFrom(...asked)))
+    .tuple(
+      fc.constantFrom(...orderIds),
+      fc.oneof(fc.constantFrom(...confirmingCommands), fc.constantFrom(...otherCommands)),
+    )
     .map(([orderId, ask]) => ask(orderId)),
   { minLength: 1, maxLength: 150, size: 'max' },
 );
 
-/** Does all commands; when an order is confirmed its stock is settled once, as the inventory does. */
+/** Runs all commands; settles the stock of a confirmed order once, as the inventory does. */
 function run(all: readonly Command[]) {
-  const desk: Desk = { orders: new Map(), available: new Map(Object.entries(initial)) };
-  const told: NewEvent[] = [];
+  const session: DecisionSession = { orders: new Map(), available: new Map(Object.entries(initial)) };
+  const recorded: NewEvent[] = [];
   const moves = [];
   for (const [index, command] of all.entries()) {
     const cause = { metadata: metadataOf(index), commandId: derivedId('command', index) };
-    const outcome = handle(desk, command, cause);
-    told.push(...outcome.events);
+    const outcome = handleCommand(session, command, cause);
+    recorded.push(...outcome.events);
     moves.push(...outcome.moves);
     const settles = outcome.events.some(({ fact }) => fact.type === 'order.confirmed');
     const settle: Command = { type: 'settle-stock', orderId: command.orderId };
-    if (settles) moves.push(...handle(desk, settle, { ...cause, commandId: 'settle' }).moves);
-    expect(Math.min(...desk.available.values())).toBeGreaterThanOrEqual(0);
+    if (settles) moves.push(...handleCommand(session, settle, { ...cause, commandId: 'settle' }).moves);
+    expect(Math.min(...session.available.values())).toBeGreaterThanOrEqual(0);
   }
-  return { told, moves, desk };
+  return { recorded, moves, session };
 }
 
 const metadataOf = (index: number) => ({
@@ -74,70 +77,72 @@ const metadataOf = (index: number) => ({
   actor: { kind: 'system', id: 'model' } as const,
 });
 
-const typesOf = (told: readonly NewEvent[], orderId: string) =>
-  told.filter(({ stream }) => stream === `order-${orderId}`).map(({ fact }) => fact.type);
+const typesOf = (recorded: readonly NewEvent[], orderId: string) =>
+  recorded.filter(({ stream }) => stream === `order-${orderId}`).map(({ fact }) => fact.type);
 const timesOf = (types: readonly string[], ...wanted: string[]) =>
   types.filter((type) => wanted.includes(type)).length;
 
 const check = (property: (all: Command[]) => void) =>
   fc.assert(fc.property(commands, property), { numRuns: 300, verbose: fc.VerbosityLevel.Verbose });
 
-test('whatever is asked, the facts of an order are numbered from 1 without a gap', () =>
+test("under any commands, an order's events are numbered from 1 without a gap", () =>
   check((all) => {
-    const { told } = run(all);
+    const { recorded } = run(all);
     for (const orderId of orderIds) {
-      const versions = told.filter(({ stream }) => stream === `order-${orderId}`).map((one) => one.version);
+      const versions = recorded
+        .filter(({ stream }) => stream === `order-${orderId}`)
+        .map((one) => one.version);
       expect(versions).toEqual(versions.map((_, index) => index + 1));
     }
-    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+    expect(new Set(recorded.map(({ id }) => id)).size).toBe(recorded.length);
   }));
 
-/** What may be said more than once: answers that differ, holds, addresses, and what an operator does. */
-const answers = ['payment.declined', 'payment.authorised', 'payment.written-off'];
-const saidAgain = [...answers, 'order.retried', 'order.held', 'order.hold-lifted', 'address.changed'];
+/** Events that may repeat: differing responses, holds, address changes and operator actions. */
+const responses = ['payment.declined', 'payment.authorised', 'payment.written-off'];
+const mayRepeat = [...responses, 'order.retried', 'order.held', 'order.hold-lifted', 'address.changed'];
 
-test('whatever is asked, an order ends at most once, and a fact that counts is said at most once', () =>
+test('under any commands, an order ends at most once and no other event repeats', () =>
   check((all) => {
-    const { told } = run(all);
+    const { recorded } = run(all);
     for (const orderId of orderIds) {
-      const types = typesOf(told, orderId);
+      const types = typesOf(recorded, orderId);
       expect(timesOf(types, 'order.confirmed', 'order.cancelled')).toBeLessThanOrEqual(1);
       for (const type of types) {
-        if (!saidAgain.includes(type)) expect(timesOf(types, type)).toBe(1);
+        if (!mayRepeat.includes(type)) expect(timesOf(types, type)).toBe(1);
       }
     }
   }));
 
-test('whatever is asked, no unit of stock comes from nowhere or gets lost', () =>
+test('under any commands, no unit of stock appears or disappears', () =>
   check((all) => {
-    const { told, moves, desk } = run(all);
+    const { recorded, moves, session } = run(all);
     const stock = foldStock(initial, moves);
     for (const [sku, units] of Object.entries(initial)) {
       const counters = stock.get(sku) ?? { available: 0, reserved: 0, sold: 0 };
       expect(counters.available + counters.reserved + counters.sold).toBe(units);
       expect(Math.min(counters.available, counters.reserved, counters.sold)).toBeGreaterThanOrEqual(0);
-      expect(desk.available.get(sku)).toBe(counters.available);
+      expect(session.available.get(sku)).toBe(counters.available);
     }
-    const confirmed = told.filter(({ fact }) => fact.type === 'order.confirmed').length;
+    const confirmed = recorded.filter(({ fact }) => fact.type === 'order.confirmed').length;
     expect(stock.get('MUG')?.sold ?? 0).toBe(confirmed);
   }));
 
-test('whatever is asked, money is only taken for a confirmed order, and never both taken and let go', () =>
+test('under any commands, money is captured only for a confirmed order and never also voided', () =>
   check((all) => {
-    const { told } = run(all);
+    const { recorded } = run(all);
     for (const orderId of orderIds) {
-      const types = typesOf(told, orderId);
+      const types = typesOf(recorded, orderId);
       if (types.includes('payment.captured')) expect(types).toContain('order.confirmed');
       if (types.includes('payment.voided')) expect(types).toContain('order.cancelled');
       expect(timesOf(types, 'payment.captured', 'payment.voided')).toBeLessThanOrEqual(1);
     }
   }));
 
-test('whatever is asked, no order is confirmed while it is held up, nor held up once it is over', () =>
+test('under any commands, a held order is not confirmed and an ended order is not held', () =>
   check((all) => {
-    const { told } = run(all);
+    const { recorded } = run(all);
     for (const orderId of orderIds) {
-      const types = typesOf(told, orderId);
+      const types = typesOf(recorded, orderId);
       const end = types.findIndex((type) => type === 'order.confirmed' || type === 'order.cancelled');
       if (end < 0) continue;
       const before = types.slice(0, end);
@@ -148,11 +153,11 @@ test('whatever is asked, no order is confirmed while it is held up, nor held up 
     }
   }));
 
-test('whatever is asked, a parcel goes out once, step by step, to the newest address by then', () =>
+test('under any commands, an order ships once, step by step, to its latest address', () =>
   check((all) => {
-    const { told } = run(all);
+    const { recorded } = run(all);
     for (const orderId of orderIds) {
-      const mine = told.filter(({ stream }) => stream === `order-${orderId}`);
+      const mine = recorded.filter(({ stream }) => stream === `order-${orderId}`);
       const types = mine.map(({ fact }) => fact.type);
       const way = types.filter((type) => type.startsWith('parcel.') || type === 'order.confirmed');
       const whole = ['order.confirmed', 'parcel.prepared', 'parcel.shipped', 'parcel.delivered'];
@@ -164,12 +169,12 @@ test('whatever is asked, a parcel goes out once, step by step, to the newest add
     }
   }));
 
-test('whatever is asked, points are given for a confirmed order alone', () =>
+test('under any commands, points are awarded only for a confirmed order', () =>
   check((all) => {
-    const { told } = run(all);
-    for (const { stream, fact, version } of told) {
+    const { recorded } = run(all);
+    for (const { stream, fact, version } of recorded) {
       if (fact.type !== 'points.awarded') continue;
-      const before = told.filter((one) => one.stream === stream && one.version < version);
+      const before = recorded.filter((one) => one.stream === stream && one.version < version);
       expect(before.map((one) => one.fact.type)).toContain('order.confirmed');
       expect(fact.data.points).toBe(29);
     }

@@ -42,7 +42,7 @@ const order = (changes: object = {}) => ({
   ...changes,
 });
 
-/** Everything that a placed order leaves behind. */
+/** Counts everything that a placed order writes. */
 async function traces(shopperId: string) {
   const [row] = await db.sql`
     select (select count(*)::integer from events where data ->> 'shopperId' = ${shopperId}) as facts,
@@ -54,7 +54,7 @@ const nothing = { facts: 0, contacts: 0, keys: 0 };
 const once = { facts: 1, contacts: 1, keys: 1 };
 
 describe('an order', () => {
-  test('is recorded with the prices of the server, and with a card but no number', async () => {
+  test('is recorded with server prices and a card token, without the card number', async () => {
     const one = order();
     const answer = await placeOrder(one);
     expect(answer).toMatchObject({ status: 202, body: { version: 1, status: 'processing' } });
@@ -72,7 +72,7 @@ describe('an order', () => {
     expect(event?.metadata).toMatchObject({ correlationId: one.correlationId, actor: { kind: 'shopper' } });
   });
 
-  test('with a price of its own is priced by the server', async () => {
+  test('with a client-supplied price is priced by the server', async () => {
     const one = order({ request: { ...request, lines: [{ sku: 'TEAPOT', quantity: 1, unitCents: 1 }] } });
     expect(placeOrderRequest.safeParse(one.request).success).toBe(false);
     expect(await placeOrder(one)).toMatchObject({ status: 202 });
@@ -80,7 +80,7 @@ describe('an order', () => {
     expect(event?.data).toMatchObject({ totalCents: 101, lines: [{ sku: 'TEAPOT', unitCents: 101 }] });
   });
 
-  test('at the total that was seen is placed; at another it is refused with the one it costs', async () => {
+  test('is accepted at the total shown to the shopper and refused with the new total otherwise', async () => {
     const one = order({ request: { ...request, totalCents: 402 } });
     expect(await placeOrder(one)).toMatchObject({
       status: 409,
@@ -92,7 +92,7 @@ describe('an order', () => {
     });
   });
 
-  test('that was accepted is answered so again, also when a price has changed since', async () => {
+  test('that was accepted gets the same response after a price change', async () => {
     await stockShelf(db.sql, { POT: 5 });
     const lines = [{ sku: 'POT', quantity: 1 }];
     const one = order({ request: { ...request, lines, totalCents: 101 } });
@@ -105,9 +105,9 @@ describe('an order', () => {
   });
 
   test.each([
-    ['a product nobody sells', { lines: [{ sku: 'NOTHING', quantity: 1 }] }, 'unknown-product'],
-    ['a card nobody knows', { cardNumber: '1234 5678 9012 3456' }, 'unknown-card'],
-  ])('with %s is refused and leaves nothing', async (_what, changes, code) => {
+    ['an unknown product', { lines: [{ sku: 'NOTHING', quantity: 1 }] }, 'unknown-product'],
+    ['an unknown card', { cardNumber: '1234 5678 9012 3456' }, 'unknown-card'],
+  ])('with %s is refused and writes nothing', async (_what, changes, code) => {
     const one = order({ request: { ...request, ...changes } });
     expect(await placeOrder(one)).toMatchObject({ body: { code } });
     expect(await traces(one.shopperId)).toEqual(nothing);
@@ -115,7 +115,7 @@ describe('an order', () => {
 });
 
 describe('the same key', () => {
-  test('twenty times at once is one order, and one answer', async () => {
+  test('in twenty concurrent requests places one order with one response', async () => {
     const one = order();
     const answers = await Promise.all(Array.from({ length: 20 }, () => placeOrder(one)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -136,7 +136,7 @@ describe('the same key', () => {
     expect(await traces(one.shopperId)).toEqual(once);
   });
 
-  test('with two bodies at once is one order of either', async () => {
+  test('with two bodies at once places exactly one of them', async () => {
     const one = order();
     const other = { ...one, request: { ...request, name: 'Bob' } };
     const answers = await Promise.all([one, other, one, other, one, other].map(placeOrder));
@@ -146,7 +146,7 @@ describe('the same key', () => {
     expect(await traces(one.shopperId)).toEqual(once);
   });
 
-  test('with the same order in another order of its fields gets the same answer', async () => {
+  test('with the same body in another field order gets the same response', async () => {
     const one = order();
     const { lines, address, ...rest } = request;
     const { country, ...street } = address;
@@ -163,7 +163,7 @@ describe('the same key', () => {
     expect(await traces(one.shopperId)).toEqual(once);
   });
 
-  test('can be used again after a refusal, which is said anew from what is for sale by then', async () => {
+  test('can be reused after a refusal, which is decided again from the current catalogue', async () => {
     const one = order({ request: { ...request, lines: [{ sku: 'LATER', quantity: 1 }] } });
     const refusals = await Promise.all([placeOrder(one), placeOrder(one), placeOrder(one)]);
     for (const refusal of refusals) expect(refusal).toMatchObject({ body: { code: 'unknown-product' } });
@@ -174,7 +174,7 @@ describe('the same key', () => {
     expect(await placeOrder(one)).toEqual(first);
   });
 
-  test('of another shopper is another order', async () => {
+  test('used by another shopper places another order', async () => {
     const one = order();
     const other = { ...one, shopperId: freshId() };
     const [answer, otherAnswer] = await Promise.all([placeOrder(one), placeOrder(other)]);
@@ -182,7 +182,7 @@ describe('the same key', () => {
     expect(await traces(other.shopperId)).toEqual(once);
   });
 
-  test('keeps its answer also when the product is no longer sold', async () => {
+  test('keeps its response when the product is no longer sold', async () => {
     await stockShelf(db.sql, { RARE: 1 });
     const one = order({ request: { ...request, lines: [{ sku: 'RARE', quantity: 1 }] } });
     const first = await placeOrder(one);
@@ -190,11 +190,11 @@ describe('the same key', () => {
     expect(await placeOrder(one)).toEqual(first);
   });
 
-  /** As if a key had been used so long ago. */
+  /** Ages a key by an interval. */
   const age = (key: string, long: string) => owner`
     update idempotency_keys set at = now() - ${long}::text::interval where key = ${key}`;
 
-  test('is good for a day, and free again after it, for one order only', async () => {
+  test('is valid for a day and free again after it, for one order only', async () => {
     const one = order();
     const first = await placeOrder(one);
     await age(one.idempotencyKey, '23 hours 59 minutes 50 seconds');
@@ -208,7 +208,7 @@ describe('the same key', () => {
     expect(await traces(one.shopperId)).toEqual({ facts: 2, contacts: 2, keys: 1 });
   });
 
-  test('is not remembered for longer than a day', async () => {
+  test('is forgotten after a day', async () => {
     const one = order();
     await placeOrder(one);
     await age(one.idempotencyKey, '24 hours 1 second');
@@ -217,7 +217,7 @@ describe('the same key', () => {
   });
 });
 
-describe('the key, the person and the fact are written together or not at all', () => {
+describe('the key, the contact and the event are written together or not at all', () => {
   test.each(['events', 'order_contacts', 'idempotency_keys'])('when %s fails', async (table) => {
     await owner.unsafe(`create function fail_${table}() returns trigger language plpgsql as
       $$ begin raise exception 'the disk is on fire'; end $$`);
@@ -232,7 +232,7 @@ describe('the key, the person and the fact are written together or not at all', 
   });
 });
 
-test('an order that costs more than can be recorded is refused, and leaves nothing', async () => {
+test('an order above the maximum total is refused and writes nothing', async () => {
   await owner`update products set price_cents = 1000000000 where sku = 'MUG'`;
   const lines = [{ sku: 'MUG', quantity: 2 }];
   const one = order({ sql: connect(db.url, { max: 1 }), request: { ...request, lines } });

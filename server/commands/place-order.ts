@@ -1,5 +1,5 @@
 /**
- * Takes an order: priced by the server, recorded once per key, answered before anything else happens to it.
+ * Places an order: priced by the server, recorded once per idempotency key, accepted before any processing.
  */
 import { askedTogether } from '@/db/asked-together';
 import type { Sql } from '@/db/connect';
@@ -16,38 +16,38 @@ import { fitsVersion } from '@/server/contracts/write-event';
 import { failpoint } from '@/server/failpoints';
 import { derivedId, freshId, sha256 } from '@/server/ids';
 import { canonical } from './canonical';
-import { versionOfNextOrder } from './choose-till';
-import { handle } from './desk';
-import { overLimit, type Refusal, refuse, unfitTotal } from './order-limits';
+import { handleCommand } from './decision-session';
+import { versionOfNextOrder } from './next-order-version';
+import { type OrderRefusal, overLimit, refuse, unfitTotal } from './order-limits';
 
 export type PlaceOrder = {
   sql: Sql;
-  /** Prices in it count only when an operator places it. */
+  /** Its prices count only when an operator places the order. */
   request: PlaceOrderForRequest;
   shopperId: string;
-  /** The operator who places it for the customer, if one does. */
+  /** The operator who places the order for the customer, if any. */
   operatorId?: string | undefined;
   idempotencyKey: string;
   correlationId: string;
-  /** The step of a trace that it is part of. */
+  /** The span that this command belongs to. */
   traceparent?: string | undefined;
 };
 
-export type Answer = { status: 202; body: OrderAccepted } | Refusal;
+export type PlaceOrderResult = { status: 202; body: OrderAccepted } | OrderRefusal;
 
 /**
- * Places an order, or repeats the answer that this shopper's key was given before. A refusal leaves nothing,
- * not even the key: it is said anew each time, from what is for sale then. Throws what the database throws.
+ * Places an order, or repeats the result recorded under this shopper's key. A refusal writes nothing, not
+ * even the key: it is decided again each time. Throws on a database error.
  */
-export async function placeOrder(order: PlaceOrder): Promise<Answer> {
+export async function placeOrder(order: PlaceOrder): Promise<PlaceOrderResult> {
   const bodyHash = sha256(canonical(order.request));
   const priced = await price(order);
-  if ('status' in priced) return (await answerBefore(order, bodyHash)) ?? priced;
+  if ('status' in priced) return (await earlierResult(order, bodyHash)) ?? priced;
   const orderId = freshId();
   const body: OrderAccepted = { orderId, version: 1, status: 'processing' };
   const facts = factsOf(order, orderId, priced);
   const older = await versionOfNextOrder(order.sql);
-  // Version 1 is too small for a wholesaler's order: the legacy writer leaves it to the new one.
+  // Version 1 cannot express a wholesale order; such an order is written in the current version.
   const writtenIn = older && facts.every(({ fact }) => fitsVersion(fact, older)) ? older : undefined;
   const events = facts.map((event) => ({ ...event, writtenIn }));
   const recorded = await record(order, { bodyHash, body, events });
@@ -55,17 +55,17 @@ export async function placeOrder(order: PlaceOrder): Promise<Answer> {
     failpoint('order.recorded');
     return { status: 202, body };
   }
-  return (await answerBefore(order, bodyHash)) ?? placeOrder(order);
+  return (await earlierResult(order, bodyHash)) ?? placeOrder(order);
 }
 
 type Priced = { lines: OrderLine[]; card: Card };
 
-async function price({ sql, request, operatorId }: PlaceOrder): Promise<Priced | Refusal> {
+async function price({ sql, request, operatorId }: PlaceOrder): Promise<Priced | OrderRefusal> {
   const testCard = testCardByNumber(request.cardNumber);
   if (!testCard)
     return refuse(422, 'unknown-card', {
       path: 'cardNumber',
-      message: 'This shop only takes its test cards.',
+      message: 'This shop only accepts its test cards. Your order was not placed; choose one of them.',
     });
   const tooLarge = overLimit(request.lines);
   if (tooLarge) return tooLarge;
@@ -83,7 +83,7 @@ async function price({ sql, request, operatorId }: PlaceOrder): Promise<Priced |
   if (unknown >= 0)
     return refuse(409, 'unknown-product', {
       path: `lines.${unknown}.sku`,
-      message: 'This product is not for sale.',
+      message: 'This product is not for sale. Your order was not placed; remove it and try again.',
     });
   const totalCents = lines.reduce((sum, line) => sum + line.quantity * line.unitCents, 0);
   const unfit = unfitTotal(lines, totalCents);
@@ -94,13 +94,13 @@ async function price({ sql, request, operatorId }: PlaceOrder): Promise<Priced |
   return { lines, card: { token, brand, last4 } };
 }
 
-const askers = new WeakMap<Sql, (sku: string) => Promise<Product | undefined>>();
+const productLoaders = new WeakMap<Sql, (sku: string) => Promise<Product | undefined>>();
 
-/** The products of one order, asked for together with those of whoever orders at the same time. */
+/** Loads an order's products, batched with concurrent orders. */
 async function productsFor(sql: Sql, skus: readonly string[]): Promise<Map<string, Product>> {
-  const ask = askers.get(sql) ?? askedTogether((all: readonly string[]) => productsBySku(sql, all));
-  askers.set(sql, ask);
-  const found = await Promise.all(skus.map(ask));
+  const load = productLoaders.get(sql) ?? askedTogether((all: readonly string[]) => productsBySku(sql, all));
+  productLoaders.set(sql, load);
+  const found = await Promise.all(skus.map(load));
   return new Map(found.flatMap((product) => (product ? [[product.sku, product] as const] : [])));
 }
 
@@ -116,14 +116,12 @@ function factsOf(order: PlaceOrder, orderId: string, { lines, card }: Priced): N
     commandId: derivedId('place-order', orderId),
   };
   const command = { type: 'place-order', orderId, shopperId, lines, card } as const;
-  return handle({ orders: new Map(), available: new Map() }, command, cause).events;
+  return handleCommand({ orders: new Map(), available: new Map() }, command, cause).events;
 }
 
 type Record = { events: NewEvent[]; bodyHash: string; body: OrderAccepted };
 
-/**
- * One statement: the key, the person and the fact, or none of them. Gives false when the key was used before.
- */
+/** Writes the key, the contact and the event in one statement. Returns false when the key was used before. */
 async function record(order: PlaceOrder, { events, bodyHash, body }: Record): Promise<boolean> {
   const { sql, shopperId, idempotencyKey: key, request } = order;
   const { name, email, address } = request;
@@ -136,22 +134,26 @@ async function record(order: PlaceOrder, { events, bodyHash, body }: Record): Pr
   return row?.claimed === 1;
 }
 
-async function answerBefore(order: PlaceOrder, bodyHash: string): Promise<Answer | undefined> {
+async function earlierResult(order: PlaceOrder, bodyHash: string): Promise<PlaceOrderResult | undefined> {
   const known = await answerFor(order.sql, order.shopperId, order.idempotencyKey);
   if (!known) return undefined;
   if (known.bodyHash === bodyHash) return { status: 202, body: orderAccepted.parse(known.answer) };
-  // A key of this shopper may also stand for a change of address, whose answer names no new order.
+  // The key may belong to an address change, whose result names no new order.
   const earlier = orderAccepted.safeParse(known.answer).data;
-  const message = 'This Idempotency-Key was used with another order. Use a new key for a new order.';
+  const message =
+    'This Idempotency-Key was already used for a different request. Your order was not placed; send a ' +
+    'new key.';
   return {
     status: 422,
     body: { code: 'key-used-before', message, ...(earlier && { orderId: earlier.orderId }) },
   };
 }
 
-/** Nobody pays another price than the one that was seen: the new one can be asked for. */
-function priceChanged(shownCents: number, totalCents: number): Refusal {
+/** A shopper never pays another price than the one shown; they can accept the new one. */
+function priceChanged(shownCents: number, totalCents: number): OrderRefusal {
   const [was, now] = [shownCents, totalCents].map((amount) => `€${(amount / 100).toFixed(2)}`);
-  const message = `The order costs ${now} now, not ${was}. Nothing was ordered.`;
+  const message =
+    `Prices have changed: the order now costs ${now}, not ${was}. Your order was not ` +
+    `placed; review the new total.`;
   return { status: 409, body: { code: 'price-changed', message, totalCents } };
 }

@@ -1,13 +1,13 @@
 /**
- * Makes a read model again from the log: begun, compared, switched or abandoned by an operator, on the
- * record.
+ * Rebuilds a read model from the log: started, compared, switched or abandoned by an operator, and
+ * recorded.
  */
 import type { Sql } from '@/db/connect';
 import { isVersionConflict, type NewEvent, streamVersion } from '@/db/event-store';
 import { abandonRebuild, askOfRebuild, beginRebuild, type Rebuild } from '@/db/rebuilds';
 import type { Problem } from '@/server/contracts/order-api';
 import type { RebuildAct } from '@/server/contracts/rebuild-api';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { freshId } from '@/server/ids';
 
 export type RebuildModel = {
@@ -19,18 +19,18 @@ export type RebuildModel = {
   operatorId: string;
 };
 
-export type RebuildModelAnswer =
+export type RebuildModelResult =
   | { status: 202; body: { model: string; act: RebuildAct } }
   | { status: 409; body: Problem };
 
 const MOST_TRIES = 5;
 
-/** Asks for it; a worker does it. Throws what the database throws. */
-export async function rebuildModel(asked: RebuildModel): Promise<RebuildModelAnswer> {
+/** Requests the step; a worker performs it. Throws on a database error. */
+export async function rebuildModel(command: RebuildModel): Promise<RebuildModelResult> {
   for (let tries = 1; ; tries += 1) {
     try {
-      const { model, act } = asked;
-      if (await done(asked)) return { status: 202, body: { model, act } };
+      const { model, act } = command;
+      if (await done(command)) return { status: 202, body: { model, act } };
       return { status: 409, body: { code: 'not-so', message: refusals[act] } };
     } catch (error) {
       if (!isVersionConflict(error) || tries === MOST_TRIES) throw error;
@@ -39,33 +39,33 @@ export async function rebuildModel(asked: RebuildModel): Promise<RebuildModelAns
 }
 
 const refusals: Record<RebuildAct, string> = {
-  rebuild: 'It is being made again already.',
-  'throw-away': 'It is being made again already: abandon that first.',
-  compare: 'It has not caught up with the log yet.',
-  switch: 'Old and new were not compared yet.',
-  abandon: 'There is no way back: it is not being made again, or its old rows are gone.',
+  rebuild: 'This read model is already being rebuilt.',
+  'throw-away': 'This read model is already being rebuilt. Abandon that rebuild first.',
+  compare: 'The rebuild has not caught up with the log yet. Wait until it has.',
+  switch: 'The old and new rows have not been compared yet. Compare them first.',
+  abandon: 'Nothing to abandon: no rebuild is running, or the old rows are already gone.',
 };
 
 async function done({ sql, model, table, act, reason, operatorId }: RebuildModel): Promise<boolean> {
   if (act === 'compare') return askOfRebuild(sql, model, { act, operatorId, reason });
   if (act === 'switch') return askOfRebuild(sql, model, { act, operatorId, reason });
   if (act === 'abandon') {
-    const fact: Fact = { type: 'rebuild.abandoned', data: { model, reason } };
+    const fact: DomainEvent = { type: 'rebuild.abandoned', data: { model, reason } };
     return abandonRebuild(sql, model, await eventOf(sql, { model, operatorId, fact }));
   }
   const way = act === 'throw-away' ? 'emptied' : 'beside';
-  const fact: Fact = { type: 'rebuild.started', data: { model, way, reason } };
+  const fact: DomainEvent = { type: 'rebuild.started', data: { model, way, reason } };
   const event = await eventOf(sql, { model, operatorId, fact });
   return beginRebuild(sql, { model, table, way, reason, operatorId }, event);
 }
 
-/** What is recorded when the rows were switched, for the operator who asked for it. */
+/** The event that records the switch, for the operator who requested it. */
 export const switchedEvent = (sql: Sql, { model, operatorId, reason }: Rebuild): Promise<NewEvent> =>
   eventOf(sql, { model, operatorId, fact: { type: 'rebuild.switched', data: { model, reason } } });
 
-type Told = { model: string; operatorId: string; fact: Fact };
+type RebuildEvent = { model: string; operatorId: string; fact: DomainEvent };
 
-async function eventOf(sql: Sql, { model, operatorId, fact }: Told): Promise<NewEvent> {
+async function eventOf(sql: Sql, { model, operatorId, fact }: RebuildEvent): Promise<NewEvent> {
   const stream = `rebuild-${model}`;
   const id = freshId();
   const actor = { kind: 'operator', id: operatorId } as const;

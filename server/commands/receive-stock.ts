@@ -1,24 +1,30 @@
-/** Puts units on the shelf that have arrived: each receipt once, on the record. */
+/** Receives stock: each receipt once, recorded. */
 import { readStockedEntry, receiveUnits } from '@/db/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import { readStream } from '@/db/event-store';
 import type { ReceiveStockRequest } from '@/server/contracts/catalogue-api';
-import { type CatalogueAnswer, noSuchProduct, recordsOf, refuse, untilRecorded } from './catalogue-act';
+import {
+  type CatalogueResult,
+  noSuchProduct,
+  productEvents,
+  refuse,
+  retryOnConflict,
+} from './catalogue-commands';
 
 export type ReceiveStock = { sql: Sql; sku: string; request: ReceiveStockRequest; operatorId: string };
 
 /**
- * Does it; units add up, so it does not matter what else happened to the product. The same receipt is
- * answered as before. Throws what the database throws.
+ * Receipts are commutative, so no version is checked. A repeated receipt gets the same result. Throws on a
+ * database error.
  */
-export const receiveStock = (asked: ReceiveStock): Promise<CatalogueAnswer> =>
-  untilRecorded(() => tryToReceive(asked));
+export const receiveStock = (command: ReceiveStock): Promise<CatalogueResult> =>
+  retryOnConflict(() => tryToReceive(command));
 
-async function tryToReceive({ sql, sku, request, operatorId }: ReceiveStock): Promise<CatalogueAnswer> {
+async function tryToReceive({ sql, sku, request, operatorId }: ReceiveStock): Promise<CatalogueResult> {
   const known = await readStockedEntry(sql, sku);
   if (!known) return noSuchProduct;
   const { receipt: cause, quantity } = request;
-  const events = recordsOf({ operatorId, cause }, { sku, after: known.version }, [
+  const events = productEvents({ operatorId, cause }, { sku, after: known.version }, [
     { type: 'stock.received', data: { sku, quantity } },
   ]);
   const done = { status: 200, body: { sku, catalogueVersion: known.entry.catalogueVersion } } as const;
@@ -29,6 +35,6 @@ async function tryToReceive({ sql, sku, request, operatorId }: ReceiveStock): Pr
 
 const tooMany = refuse(422, {
   code: 'too-many',
-  message: 'The shop cannot have received so many units of one product.',
+  message: 'This exceeds the maximum stock of a product. Nothing was received; check the quantity.',
   path: 'quantity',
 });

@@ -1,6 +1,6 @@
 /**
- * A message that is no event of the log can only become one that is: the log is the truth, and nobody adds to
- * it by way of a dead letter.
+ * Replaces an invalid message by the event of the log that it should have been. The log is the truth: a
+ * dead letter never adds to it.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { recognise } from '@/db/dead-letters';
@@ -8,44 +8,50 @@ import { readAsRecordedAndCorrected } from '@/db/event-corrections';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
 import { type Envelope, envelope } from '@/server/contracts/envelope';
 import { type LogEntry, logEntry } from '@/server/contracts/live';
-import { type EditAnswer, no, troubleWith, wrong, wrongIn } from './dead-letter-answers';
-import { type Asking, moveDeadLetters } from './move-dead-letters';
+import { conflict, type EditResult, invalid, invalidIn, readErrorOf } from './edit-results';
+import { moveDeadLetters, type OperatorRequest } from './move-dead-letters';
 
 type Recognising = { held: DeadLetterDetails; request: EditRequest; text: string };
 
-const notForThisOne = no(
+const notForThisOne = conflict(
   'not-waited-for',
-  'The consumer has done this event, waits for it already, or does not follow it: discard this message. ' +
-    'Or somebody changed it meanwhile: look again.',
+  'The consumer has processed this event, is waiting for it, or does not subscribe to it: discard this ' +
+    'message.  ' +
+    'If it changed meanwhile, reload and try again.',
 );
 
-/** Makes a dead message the event of the log that the text is; refuses any other text, and says why. */
-export async function recogniseDeadLetter(asking: Asking, recognising: Recognising): Promise<EditAnswer> {
+/** Replaces the message by the event in `text`; refuses text that is not exactly an event of the log. */
+export async function recogniseDeadLetter(
+  asking: OperatorRequest,
+  recognising: Recognising,
+): Promise<EditResult> {
   const parsed = entryIn(recognising.text);
   if ('status' in parsed) return parsed;
   const known = await readAsRecordedAndCorrected(asking.sql, parsed.event.id);
   if (!known) {
-    const message = 'is not the id of an event in the log. What the log does not have cannot be applied.';
-    return wrong([{ path: 'event.id', message }]);
+    const message = 'is not the id of an event in the log. Only recorded events can be applied.';
+    return invalid([{ path: 'event.id', message }]);
   }
   const different = differences(parsed, known.corrected);
   if (different.length > 0) {
-    return wrong(different.map((path) => ({ path, message: 'is not what the log says' })));
+    return invalid(different.map((path) => ({ path, message: 'differs from the log' })));
   }
-  const trouble = troubleWith(known.corrected.event);
-  return trouble ? wrongIn(trouble, 'event.data') : become(asking, recognising, known.corrected);
+  const trouble = readErrorOf(known.corrected.event);
+  return trouble ? invalidIn(trouble, 'event.data') : become(asking, recognising, known.corrected);
 }
 
-type Told = { cursor?: string; event: Envelope };
+type PastedEvent = { cursor?: string; event: Envelope };
 
-/** An entry of the log, or only its event, as the timeline copies it. */
-function entryIn(text: string): Told | EditAnswer {
+/** Parses a log entry or only its event, as the timeline copies it. */
+function entryIn(text: string): PastedEvent | EditResult {
   const json = jsonIn(text);
   const event = envelope.safeParse(json);
   if (event.success) return { event: event.data };
   const parsed = logEntry.safeParse(json);
   if (parsed.success) return parsed.data;
-  return wrong(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'text', message })));
+  return invalid(
+    parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'text', message })),
+  );
 }
 
 function jsonIn(text: string): unknown {
@@ -56,19 +62,19 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function differences(told: Told, known: LogEntry): string[] {
+function differences(pasted: PastedEvent, known: LogEntry): string[] {
   const recorded: Record<string, unknown> = { ...known.event };
-  const inEvent = Object.entries(told.event)
+  const inEvent = Object.entries(pasted.event)
     .filter(([name, value]) => !isDeepStrictEqual(value, recorded[name]))
     .map(([name]) => `event.${name}`);
-  return (told.cursor ?? known.cursor) === known.cursor ? inEvent : ['cursor', ...inEvent];
+  return (pasted.cursor ?? known.cursor) === known.cursor ? inEvent : ['cursor', ...inEvent];
 }
 
 async function become(
-  asking: Asking,
+  asking: OperatorRequest,
   { held, request, text }: Recognising,
   entry: LogEntry,
-): Promise<EditAnswer> {
+): Promise<EditResult> {
   const { id: eventId, stream, version, metadata } = entry.event;
   const { consumer, reason } = request;
   const place = { eventId, stream, version, correlationId: metadata.correlationId };

@@ -9,7 +9,7 @@ import { isLost } from '@/server/domain/order-return';
 import { bankRefuses, changedMind, facts, orderId, totalCents } from '@/server/domain/test-order';
 import { foldStock } from '@/server/domain/test-stock';
 import { derivedId } from '@/server/ids';
-import { type Desk, handle } from './desk';
+import { type DecisionSession, handleCommand } from './decision-session';
 
 const { placed, reserved, requested, authorised, confirmed, captured, awarded } = facts;
 const onItsWay = [facts.prepared, facts.shipped, facts.delivered];
@@ -31,7 +31,7 @@ const lines = fc
   .constantFrom(['TEAPOT'], ['MUG'], ['TEAPOT', 'MUG'])
   .chain((skus) => fc.tuple(...skus.map((sku) => units.map((quantity) => ({ sku, quantity })))));
 
-/** What can be asked of one return, in any order and as often as one likes. */
+/** All commands on one return, in any order and number. */
 const asked = (returnId: string): fc.Arbitrary<Command> => {
   const of = { orderId, returnId };
   return fc.oneof(
@@ -53,19 +53,19 @@ const asked = (returnId: string): fc.Arbitrary<Command> => {
 
 const commands = fc.array(fc.constantFrom(...returnIds).chain(asked), { maxLength: 120, size: 'max' });
 
-/** Does all commands on an order that has arrived, of two teapots and a mug that were sold. */
+/** Runs all commands on a delivered order of two teapots and a mug. */
 function run(all: readonly Command[]) {
-  const desk: Desk = { orders: new Map([[stream, arrived]]), available: new Map() };
-  const told: NewEvent[] = [];
+  const session: DecisionSession = { orders: new Map([[stream, arrived]]), available: new Map() };
+  const recorded: NewEvent[] = [];
   const moves = [];
   for (const [index, command] of all.entries()) {
     const actor = { kind: 'system', id: 'model' } as const;
     const metadata = { correlationId: 'model', causationId: `command-${index}`, actor };
-    const outcome = handle(desk, command, { metadata, commandId: derivedId('command', index) });
-    told.push(...outcome.events);
+    const outcome = handleCommand(session, command, { metadata, commandId: derivedId('command', index) });
+    recorded.push(...outcome.events);
     moves.push(...outcome.moves);
   }
-  return { told: told.map(({ fact }) => fact), moves, order: desk.orders.get(stream) ?? arrived };
+  return { recorded: recorded.map(({ fact }) => fact), moves, order: session.orders.get(stream) ?? arrived };
 }
 
 const check = (claim: (ran: ReturnType<typeof run>) => void) =>
@@ -79,7 +79,7 @@ const refundedCents = ({ returns }: Order): number =>
     .filter(({ state }) => ['refunded', 'restocked', 'completed'].includes(state))
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
 
-test('whatever is asked, no more money goes back than was taken, and no unit comes back twice', () =>
+test('under any commands, refunds never exceed the payment and no unit is returned twice', () =>
   check(({ order, moves }) => {
     expect(refundedCents(order)).toBeLessThanOrEqual(totalCents);
     const stock = foldStock({}, moves);
@@ -88,12 +88,12 @@ test('whatever is asked, no more money goes back than was taken, and no unit com
     for (const { available, reserved, sold } of stock.values()) expect(available + reserved + sold).toBe(0);
   }));
 
-test('whatever is asked, one return is under way at a time, and each ends once, as its money says', () =>
-  check(({ order, told }) => {
+test('under any commands, one return is open at a time and each ends once, as its refund decides', () =>
+  check(({ order, recorded }) => {
     const open = order.returns.filter(({ state }) => state !== 'completed' && state !== 'failed');
     expect(open.length).toBeLessThanOrEqual(1);
     for (const { returnId, state } of order.returns) {
-      const own = told.filter((fact) => 'returnId' in fact.data && fact.data.returnId === returnId);
+      const own = recorded.filter((fact) => 'returnId' in fact.data && fact.data.returnId === returnId);
       const count = (...types: string[]) => own.filter(({ type }) => types.includes(type)).length;
       expect(count('return.completed', 'return.failed')).toBe(
         Number(state === 'completed' || state === 'failed'),
@@ -104,7 +104,7 @@ test('whatever is asked, one return is under way at a time, and each ends once, 
     }
   }));
 
-test('whatever is asked, points settle at what the order is worth', () =>
+test('under any commands, points settle at what the order is worth', () =>
   fc.assert(
     fc.property(commands, (all) => {
       const { order } = run([...all, { type: 'settle-points', orderId }]);

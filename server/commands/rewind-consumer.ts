@@ -1,6 +1,6 @@
 /**
- * Lets a saga or an effect do the log again from an event or a moment on: with a reason, on the record, and
- * nothing twice, because the inbox recognises what is done.
+ * Rewinds a saga or an effect to an event or a time, with a recorded reason. The inbox deduplicates, so
+ * nothing happens twice.
  */
 import type { Sql } from '@/db/connect';
 import { readSwitch } from '@/db/consumer-controls';
@@ -18,29 +18,30 @@ export type RewindConsumer = RewindRequest & {
   operatorId: string;
 };
 
-export type RewindConsumerAnswer =
+export type RewindConsumerResult =
   | { status: 202; body: { consumer: string; eventId: string; at: string } }
   | { status: 409; body: Problem };
 
 const MOST_TRIES = 5;
 
-/** Asks for it; whoever holds the partitions does it. Throws what the database throws. */
-export async function rewindConsumer(asked: RewindConsumer): Promise<RewindConsumerAnswer> {
+/** Requests the rewind; the workers that own the partitions perform it. Throws on a database error. */
+export async function rewindConsumer(command: RewindConsumer): Promise<RewindConsumerResult> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await tryToRewind(asked);
+      return await tryToRewind(command);
     } catch (error) {
       if (!isVersionConflict(error) || tries === MOST_TRIES) throw error;
     }
   }
 }
 
-async function tryToRewind(asked: RewindConsumer): Promise<RewindConsumerAnswer> {
-  const { sql, consumer, kind, from, reason, operatorId } = asked;
+async function tryToRewind(command: RewindConsumer): Promise<RewindConsumerResult> {
+  const { sql, consumer, kind, from, reason, operatorId } = command;
   if (kind === 'projection' || kind === 'mirror') return refused('rebuild-instead', rebuildInstead);
   const stream = consumerStream(consumer);
   const { state, version } = await readSwitch(sql, consumer, stream);
-  if (state === 'off') return refused('not-so', `${consumer} is off: once it is on, it does all it missed.`);
+  if (state === 'off')
+    return refused('not-so', `${consumer} is off. Switch it on instead: it then processes all it missed.`);
   const start = await rewindStart(sql, from);
   if (!start) return refused('nothing-there', nothingThere);
   const { eventId, at } = start;
@@ -53,11 +54,11 @@ async function tryToRewind(asked: RewindConsumer): Promise<RewindConsumerAnswer>
   return isBegun ? { status: 202, body: { consumer, eventId, at } } : refused('not-so', already);
 }
 
-const rebuildInstead = 'It only keeps rows: have its read model made again instead.';
-const nothingThere = 'There is no such event, and none at that time or later.';
-const already = 'It is being rewound already, or nobody has ever worked on it.';
+const rebuildInstead = 'This consumer only maintains rows. Rebuild its read model instead.';
+const nothingThere = 'No such event, and none at or after that time. Choose an earlier point.';
+const already = 'This consumer is already being rewound, or has never run. Nothing was done.';
 
-const refused = (code: string, message: string): RewindConsumerAnswer => ({
+const refused = (code: string, message: string): RewindConsumerResult => ({
   status: 409,
   body: { code, message },
 });

@@ -1,4 +1,4 @@
-/** Pauses, resumes or switches a consumer; with a reason, on the record, and once. */
+/** Pauses, resumes or switches a consumer on or off, with a recorded reason. */
 import type { Sql } from '@/db/connect';
 import { readSwitch, writeSwitch } from '@/db/consumer-controls';
 import { isVersionConflict } from '@/db/event-store';
@@ -8,11 +8,11 @@ import { freshId } from '@/server/ids';
 
 export type SwitchConsumer = SwitchRequest & { sql: Sql; consumer: string; operatorId: string };
 
-export type SwitchAnswer =
+export type SwitchConsumerResult =
   | { status: 200; body: { consumer: string; state: ConsumerState } }
   | { status: 409; body: Problem };
 
-/** The stream in which stands when a consumer was switched, and why. */
+/** The stream that records a consumer's switches. */
 export const consumerStream = (consumer: string): string => `consumer-${consumer}`;
 
 const acts = {
@@ -24,11 +24,14 @@ const acts = {
 
 const MOST_TRIES = 5;
 
-/** Does it; who asks for what is so already is told that it is so. Throws what the database throws. */
-export async function switchConsumer(asked: SwitchConsumer): Promise<SwitchAnswer> {
+/**
+ * Switches the consumer; succeeds without an event when it is already in that state. Throws on a database
+ * error.
+ */
+export async function switchConsumer(command: SwitchConsumer): Promise<SwitchConsumerResult> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await tryToSwitch(asked);
+      return await tryToSwitch(command);
     } catch (error) {
       if (!isVersionConflict(error) || tries === MOST_TRIES) throw error;
     }
@@ -41,15 +44,15 @@ async function tryToSwitch({
   act,
   reason,
   operatorId,
-}: SwitchConsumer): Promise<SwitchAnswer> {
+}: SwitchConsumer): Promise<SwitchConsumerResult> {
   const { from, to, type } = acts[act];
   const stream = consumerStream(consumer);
   const { shipped, state, version } = await readSwitch(sql, consumer, stream);
   if (act === 'switch-off' && shipped === 'on') {
-    return refused('needed', `The shop cannot do without ${consumer}: pause it instead.`);
+    return refused('needed', `The shop needs ${consumer}, so it cannot be switched off. Pause it instead.`);
   }
   if (state === to) return { status: 200, body: { consumer, state } };
-  if (!from.some((one) => one === state)) return refused('not-so', `${consumer} is ${words[state]}.`);
+  if (!from.some((one) => one === state)) return refused('not-so', `${consumer} is ${stateNames[state]}.`);
   const id = freshId();
   const actor = { kind: 'operator', id: operatorId } as const;
   await writeSwitch(
@@ -66,10 +69,13 @@ async function tryToSwitch({
   return { status: 200, body: { consumer, state: to } };
 }
 
-const words: Record<ConsumerState, string> = {
-  on: 'at work',
+const stateNames: Record<ConsumerState, string> = {
+  on: 'already running',
   paused: 'paused: resume it instead',
   off: 'switched off: switch it on first',
 };
 
-const refused = (code: string, message: string): SwitchAnswer => ({ status: 409, body: { code, message } });
+const refused = (code: string, message: string): SwitchConsumerResult => ({
+  status: 409,
+  body: { code, message },
+});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
 import { readStream } from '@/db/event-store';
-import { OLD_TILL_STREAM } from '@/db/legacy-writer';
+import { LEGACY_WRITER_STREAM } from '@/db/legacy-writer';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { stockShelf } from '@/db/test-shelf';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -25,17 +25,17 @@ afterAll(async () => {
   await db.stop();
 });
 
-/** The first facts of as many orders, placed one after the other where the till was just switched. */
+/** The first events of orders placed in sequence after the switch. */
 async function orders(takes: LegacyWriterTakes, count: number): Promise<Envelope[]> {
   await switchLegacyWriter({ sql: db.sql, takes, operatorId: 'operator-1' });
   const sql = connect(db.url, { max: 1 });
   shops.push(sql);
   const placed: Envelope[] = [];
-  for (let number = 0; number < count; number += 1) placed.push(...(await firstFact(sql)));
+  for (let number = 0; number < count; number += 1) placed.push(...(await firstEvent(sql)));
   return placed;
 }
 
-async function firstFact(sql: Sql): Promise<Envelope[]> {
+async function firstEvent(sql: Sql): Promise<Envelope[]> {
   const ids = { shopperId: freshId(), idempotencyKey: freshId(), correlationId: freshId() };
   const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
   const request = {
@@ -53,10 +53,10 @@ async function firstFact(sql: Sql): Promise<Envelope[]> {
 const today = newestVersion('order.placed');
 const versions = (placed: readonly Envelope[]) => placed.map(({ schemaVersion }) => schemaVersion);
 
-test('the old till takes no order until somebody says so', async () =>
+test('the legacy writer takes no order by default', async () =>
   expect(versions(await orders('no-order', 2))).toEqual([today, today]));
 
-test('it takes every other order, and all prices are the same in both', async () => {
+test('it takes every other order, with the same prices in both versions', async () => {
   const placed = await orders('every-other-order', 4);
   expect(versions(placed).toSorted()).toEqual([1, 1, today, today]);
   const old = placed.find(({ schemaVersion }) => schemaVersion === 1);
@@ -70,16 +70,16 @@ test('it takes every other order, and all prices are the same in both', async ()
   for (const other of others) expect(other).toEqual(one);
 });
 
-test('it takes every order, and what is asked for twice is said once', async () => {
+test('it takes every order, and a repeated switch is recorded once', async () => {
   expect(versions(await orders('every-order', 2))).toEqual([1, 1]);
   await Promise.all(
     [1, 2, 3].map(() => switchLegacyWriter({ sql: db.sql, takes: 'no-order', operatorId: 'two' })),
   );
-  const said = await readStream(db.sql, OLD_TILL_STREAM);
-  expect(said.map(({ data }) => data)).toEqual([
+  const recorded = await readStream(db.sql, LEGACY_WRITER_STREAM);
+  expect(recorded.map(({ data }) => data)).toEqual([
     { takes: 'every-other-order' },
     { takes: 'every-order' },
     { takes: 'no-order' },
   ]);
-  expect(said.at(-1)?.metadata.actor).toEqual({ kind: 'operator', id: 'two' });
+  expect(recorded.at(-1)?.metadata.actor).toEqual({ kind: 'operator', id: 'two' });
 });

@@ -1,7 +1,7 @@
-/** Says which orders the old till takes from now on: on the record, and once however often it is asked. */
+/** Sets which orders the legacy writer takes: recorded, and once however often it is repeated. */
 import type { Sql } from '@/db/connect';
 import { append, VersionConflict } from '@/db/event-store';
-import { OLD_TILL_STREAM, readLegacyWriter } from '@/db/legacy-writer';
+import { LEGACY_WRITER_STREAM, readLegacyWriter } from '@/db/legacy-writer';
 import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 import { freshId } from '@/server/ids';
 
@@ -9,11 +9,11 @@ export type SwitchLegacyWriter = { sql: Sql; takes: LegacyWriterTakes; operatorI
 
 const MOST_TRIES = 5;
 
-/** Switches it; what is so already is not said again. Throws what the database throws. */
-export async function switchLegacyWriter(asked: SwitchLegacyWriter): Promise<{ takes: LegacyWriterTakes }> {
+/** Switches the legacy writer; records nothing when unchanged. Throws on a database error. */
+export async function switchLegacyWriter(command: SwitchLegacyWriter): Promise<{ takes: LegacyWriterTakes }> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await tryToSwitch(asked);
+      return await tryToSwitch(command);
     } catch (error) {
       if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
     }
@@ -30,6 +30,6 @@ async function tryToSwitch({ sql, takes, operatorId }: SwitchLegacyWriter) {
     actor: { kind: 'operator', id: operatorId },
   } as const;
   const fact = { type: 'till.switched', data: { takes } } as const;
-  await append(sql, [{ id, stream: OLD_TILL_STREAM, version: now.version + 1, fact, metadata }]);
+  await append(sql, [{ id, stream: LEGACY_WRITER_STREAM, version: now.version + 1, fact, metadata }]);
   return { takes };
 }

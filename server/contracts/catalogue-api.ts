@@ -18,7 +18,7 @@ export const productWords = z.strictObject({
   /** From how few units on it counts as running low. */
   lowStockAt: units,
 });
-export type ProductWords = z.infer<typeof productWords>;
+export type ProductDetails = z.infer<typeof productWords>;
 
 /** An entry of the catalogue as it is now: what a thin event leaves to be asked for. */
 export const catalogueEntry = productWords.extend({

@@ -6,7 +6,7 @@ import './plain-errors';
 import type { z } from 'zod';
 
 /** One event type. `upcasts[n]` turns data of version n into data of version n + 1. */
-export type EventType<T extends string = string, S extends z.ZodType = z.ZodType> = {
+export type EventDeclaration<T extends string = string, S extends z.ZodType = z.ZodType> = {
   readonly type: T;
   readonly version: number;
   readonly data: S;
@@ -50,7 +50,7 @@ type Definition<S extends z.ZodType> = {
 export function defineEvent<T extends string, S extends z.ZodType>(
   type: T,
   definition: Definition<S>,
-): EventType<T, S> {
+): EventDeclaration<T, S> {
   const { level, summary, data, category = 'order', version = 1 } = definition;
   const { past = {}, upcasts = {}, downcasts = {} } = definition;
   for (let from = 1; from < version; from += 1) {
@@ -61,7 +61,7 @@ export function defineEvent<T extends string, S extends z.ZodType>(
 }
 
 /** The shape of one version. Throws when there is no such version. */
-export function shapeOf({ type, version, data, past }: EventType, wanted: number): z.ZodType {
+export function shapeOf({ type, version, data, past }: EventDeclaration, wanted: number): z.ZodType {
   const shape = wanted === version ? data : past[wanted];
   if (!shape) throw new Error(`${type} has no version ${wanted}`);
   return shape;

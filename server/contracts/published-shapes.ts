@@ -1,6 +1,6 @@
 /** The shape of every event type in every version, as JSON Schema: what others may build on. */
 import { z } from 'zod';
-import { type EventType, shapeOf } from './define-event';
+import { type EventDeclaration, shapeOf } from './define-event';
 import { eventTypes } from './registry';
 
 /** A JSON Schema, as far as the shapes of this shop use one. */
@@ -27,7 +27,7 @@ export type Shape = {
 export type PublishedShape = { type: string; version: number; summary: string; shape: Shape };
 
 /** The shape of one version as JSON Schema. Throws when there is no such version. */
-export function publishedShape(declared: EventType, version: number): PublishedShape {
+export function publishedShape(declared: EventDeclaration, version: number): PublishedShape {
   const told = z.toJSONSchema(shapeOf(declared, version), { io: 'input', unrepresentable: 'any' });
   const { $schema: _, ...shape }: Shape & { $schema?: string } = JSON.parse(JSON.stringify(told));
   return { type: declared.type, version, summary: declared.summary, shape };

@@ -1,15 +1,15 @@
 /** Old events stay readable: data of any past version is lifted to today's shape before anyone sees it. */
 import type { Envelope } from './envelope';
-import { eventTypes, type Fact, type FactOf, type FactType } from './registry';
+import { type DomainEvent, type EventOf, type EventType, eventTypes } from './registry';
 
 /** An event whose data has today's shape. */
-export type RecordedEvent<F extends Fact = Fact> = F extends Fact
+export type RecordedEvent<F extends DomainEvent = DomainEvent> = F extends DomainEvent
   ? Omit<Envelope, 'type' | 'data'> & F
   : never;
-export type RecordedEventOf<T extends FactType> = RecordedEvent<FactOf<T>>;
+export type RecordedEventOf<T extends EventType> = RecordedEvent<EventOf<T>>;
 
 /** What is wrong with data, and where: `lines.0.sku`. */
-export type Wrong = { path: string; message: string };
+export type FieldError = { path: string; message: string };
 
 /**
  * Thrown when an event cannot be understood: unknown type, a newer version than ours, or data of the wrong
@@ -17,11 +17,11 @@ export type Wrong = { path: string; message: string };
  */
 export class UnreadableEvent extends Error {
   readonly why: 'unknown-type' | 'newer-version' | 'wrong-data';
-  readonly wrongs: readonly Wrong[];
+  readonly wrongs: readonly FieldError[];
 
   constructor(
     message: string,
-    about: Pick<UnreadableEvent, 'why' | 'cause'> & { wrongs?: readonly Wrong[] },
+    about: Pick<UnreadableEvent, 'why' | 'cause'> & { wrongs?: readonly FieldError[] },
   ) {
     super(message, { cause: about.cause });
     this.why = about.why;

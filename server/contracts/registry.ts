@@ -33,11 +33,11 @@ const all = {
 type Declared = (typeof all)[keyof typeof all];
 
 /** A fact: what is said, without the envelope it travels in. */
-export type Fact = {
+export type DomainEvent = {
   [D in Declared as D['type']]: { type: D['type']; data: z.infer<D['data']> };
 }[Declared['type']];
-export type FactType = Fact['type'];
-export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+export type EventType = DomainEvent['type'];
+export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 
 /** The declaration of each event type, by its name. */
 export const eventTypes: ReadonlyMap<string, Declared> = new Map(
@@ -45,7 +45,7 @@ export const eventTypes: ReadonlyMap<string, Declared> = new Map(
 );
 
 /** The newest version of an event type; what the shop writes today. */
-export const newestVersion = (type: FactType): number => eventTypes.get(type)?.version ?? 1;
+export const newestVersion = (type: EventType): number => eventTypes.get(type)?.version ?? 1;
 
 /** The kinds of stream in which these event types are recorded. */
 export const categoriesOf = (types: readonly string[]): Category[] => [

@@ -1,6 +1,6 @@
 /** How a fact is written: in the shape of today, or in that of a day when less was known. */
-import { type EventType, shapeOf } from './define-event';
-import { eventTypes, type Fact, newestVersion } from './registry';
+import { type EventDeclaration, shapeOf } from './define-event';
+import { type DomainEvent, eventTypes, newestVersion } from './registry';
 
 /** Data, and the version of their type in which they are written. */
 export type Written = { schemaVersion: number; data: unknown };
@@ -10,7 +10,7 @@ export type Written = { schemaVersion: number; data: unknown };
  * contract says, and an Error when nobody can write in that version.
  * @param version the version to write in: today's unless said otherwise
  */
-export function written({ type, data }: Fact, version = newestVersion(type)): Written {
+export function written({ type, data }: DomainEvent, version = newestVersion(type)): Written {
   const declared = eventTypes.get(type);
   if (!declared) throw new Error(`no event type is called ${type}`);
   let older: unknown = declared.data.parse(data);
@@ -23,7 +23,7 @@ export function written({ type, data }: Fact, version = newestVersion(type)): Wr
 }
 
 /** Whether the fact has room in the bounds of that version; each version until today's must have it. */
-export function fitsVersion({ type, data }: Fact, version: number): boolean {
+export function fitsVersion({ type, data }: DomainEvent, version: number): boolean {
   const declared = eventTypes.get(type);
   if (!declared) return false;
   let older: unknown = data;
@@ -36,7 +36,7 @@ export function fitsVersion({ type, data }: Fact, version: number): boolean {
   return true;
 }
 
-function downcastOf({ type, downcasts }: EventType, to: number) {
+function downcastOf({ type, downcasts }: EventDeclaration, to: number) {
   const downcast = downcasts[to];
   if (!downcast) throw new Error(`nobody writes ${type} in version ${to} any more`);
   return downcast;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { checkoutFollows, reactToCheckout } from './checkout';
 import { orderAfter } from './given';
 import { bankSaysNo, facts, orderId, recordedAt } from './test-order';
@@ -51,7 +51,7 @@ describe('the checkout', () => {
   });
 
   test('follows only facts that it reacts to', () => {
-    const known: Fact[] = [reserved, refused, authorised, declined, cancelled, lifted];
+    const known: DomainEvent[] = [reserved, refused, authorised, declined, cancelled, lifted];
     expect(known.map(({ type }) => type).sort()).toEqual([...checkoutFollows].sort());
   });
 });

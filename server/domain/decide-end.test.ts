@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { decide } from './decide';
 import { given, orderAfter } from './given';
 import { authorisationId, bankSaysNo, facts, lines, orderId, totalCents } from './test-order';
@@ -17,7 +17,7 @@ const end = { type: 'end-order', orderId, reason } as const;
 const cancelledHere = { type: 'order.cancelled', data: { orderId, reason, by: 'operator' } } as const;
 const releasedHere = { ...released, data: { ...released.data, reason } };
 const money = { orderId, amountCents: totalCents, currency: 'EUR' } as const;
-const writtenOff = (undone: 'answer' | 'void' | 'capture', hold = {}): Fact => ({
+const writtenOff = (undone: 'answer' | 'void' | 'capture', hold = {}): DomainEvent => ({
   type: 'payment.written-off',
   data: { ...money, undone, ...hold, reason },
 });
@@ -77,7 +77,7 @@ describe('ending an order', () => {
     'leaves nothing to wait for (case %#)',
     (told) => {
       const decision = decide({ order: orderAfter(told), available: new Map() }, end);
-      const after = 'facts' in decision ? [...told, ...decision.facts] : [];
+      const after = 'events' in decision ? [...told, ...decision.events] : [];
       expect(waitsFor(orderAfter(after))).toEqual([]);
       given(...after)
         .when(end)

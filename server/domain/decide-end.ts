@@ -1,6 +1,6 @@
 /** An order that cannot end by itself is ended by an operator: what is left undone is said, and why. */
 import type { Reason } from '@/server/contracts/fields';
-import type { Fact, FactOf } from '@/server/contracts/registry';
+import type { DomainEvent, EventOf } from '@/server/contracts/registry';
 import type { CommandOf } from './commands';
 import { releaseStock } from './decide-stock';
 import { type Decision, nothing, refuse, say } from './decision';
@@ -40,24 +40,24 @@ function endOrder(order: Order, { reason }: CommandOf<'end-order'>): Decision {
   const ended = ends.reduce((known, fact) => evolve(known, { ...fact, version: known.version + 1 }), order);
   const released = releaseStock(ended);
   if ('refusal' in released) return released;
-  const facts = [...ends, ...released.facts, ...writeOff(ended, reason), ...giveUpReceipt(ended, reason)];
-  return facts.length > 0 ? { facts, moves: released.moves } : nothing;
+  const facts = [...ends, ...released.events, ...writeOff(ended, reason), ...giveUpReceipt(ended, reason)];
+  return facts.length > 0 ? { events: facts, moves: released.moves } : nothing;
 }
 
-const cancelled = ({ orderId }: Order, reason: Reason): Fact[] => [
+const cancelled = ({ orderId }: Order, reason: Reason): DomainEvent[] => [
   { type: 'order.cancelled', data: { orderId, reason, by: 'operator' } },
 ];
 
-type Undone = FactOf<'payment.written-off'>['data']['undone'];
+type Undone = EventOf<'payment.written-off'>['data']['undone'];
 
 /**
  * What the processor owes: a hold is asked to be let go before it is written off, in case that still helps.
  */
-function writeOff(order: Order, reason: Reason): Fact[] {
+function writeOff(order: Order, reason: Reason): DomainEvent[] {
   const { orderId, authorisationId, totalCents: amountCents, payment } = order;
   const undone = undoneOf(order);
   if (!undone) return [];
-  const asks: Fact[] =
+  const asks: DomainEvent[] =
     undone === 'void' && payment === 'authorised' && authorisationId
       ? [{ type: 'payment.void-requested', data: { orderId, authorisationId } }]
       : [];
@@ -73,7 +73,7 @@ function undoneOf({ status, payment }: Order): Undone | undefined {
 }
 
 /** Says that the receipt of a confirmed order is no longer waited for, if it is. */
-function giveUpReceipt(order: Order, reason: Reason): Fact[] {
+function giveUpReceipt(order: Order, reason: Reason): DomainEvent[] {
   return owedTo(order).includes('receipt')
     ? [{ type: 'receipt.given-up', data: { orderId: order.orderId, reason } }]
     : [];

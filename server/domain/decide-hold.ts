@@ -1,5 +1,5 @@
 /** Who wants to look at an order first keeps it from being confirmed, until they let it go or it is over. */
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import type { CommandOf } from './commands';
 import { type Decision, nothing, refuse, say } from './decision';
 import type { Order } from './order';
@@ -18,7 +18,9 @@ export function liftHold(order: Order, { orderId, by, reason }: CommandOf<'lift-
   if (holds.length === 0) return refuse('not-held', 'Nothing holds this order up any more.');
   const why = reason ? { reason } : {};
   return say(
-    ...holds.map((hold): Fact => ({ type: 'order.hold-lifted', data: { orderId, by: hold.by, ...why } })),
+    ...holds.map(
+      (hold): DomainEvent => ({ type: 'order.hold-lifted', data: { orderId, by: hold.by, ...why } }),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { given, orderAfter } from './given';
 import {
   bankRefuses,
@@ -38,7 +38,10 @@ const fail = { type: 'fail-return', ...of } as const;
 const another = 'b0f5b9a8-6a0f-4d9e-9d55-0d6d0f6f9c11';
 
 /** The same fact of another return. */
-const ofAnother = <F extends Fact>(fact: F): F => ({ ...fact, data: { ...fact.data, returnId: another } });
+const ofAnother = <F extends DomainEvent>(fact: F): F => ({
+  ...fact,
+  data: { ...fact.data, returnId: another },
+});
 
 describe('opening a return', () => {
   test('says what comes back, and works out what it cost', () =>

@@ -162,7 +162,7 @@ function restock({ orderId }: Order, one: Return): Decision {
     reserved: 0,
     sold: -quantity,
   }));
-  return { facts: [{ type: 'stock.returned', data: { orderId, returnId, lines } }], moves };
+  return { events: [{ type: 'stock.returned', data: { orderId, returnId, lines } }], moves };
 }
 
 function complete(order: Order, { returnId, state, restock: isForSale, ...one }: Return): Decision {

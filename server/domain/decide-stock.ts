@@ -1,5 +1,5 @@
 /** All lines or none: what a command does to stock, from the order and what is available. */
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import type { StockMove } from '@/server/contracts/stock-move';
 import { type Decision, nothing } from './decision';
 import type { Order } from './order';
@@ -17,10 +17,10 @@ export function reserveStock(order: Order, available: Available): Decision {
   }));
   const short = wanted.filter((line) => line.wanted > line.available);
   const { orderId } = order;
-  if (short.length > 0) return { facts: [{ type: 'stock.refused', data: { orderId, short } }], moves: [] };
+  if (short.length > 0) return { events: [{ type: 'stock.refused', data: { orderId, short } }], moves: [] };
   const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity }));
   return {
-    facts: [{ type: 'stock.reserved', data: { orderId, lines } }],
+    events: [{ type: 'stock.reserved', data: { orderId, lines } }],
     moves: lines.map((line) => take(line)),
   };
 }
@@ -30,14 +30,14 @@ export function releaseStock(order: Order): Decision {
   if (order.stock !== 'reserved' || order.status === 'confirmed') return nothing;
   const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity }));
   const reason = order.reason ?? { code: 'cancelled', message: 'The order was cancelled.' };
-  const released: Fact = { type: 'stock.released', data: { orderId: order.orderId, lines, reason } };
-  return { facts: [released], moves: lines.map(giveBack) };
+  const released: DomainEvent = { type: 'stock.released', data: { orderId: order.orderId, lines, reason } };
+  return { events: [released], moves: lines.map(giveBack) };
 }
 
 /** What was held is sold now; the fact that says so is the order's confirmation. */
 export function settleStock(order: Order): Decision {
   if (order.stock !== 'reserved' || order.status !== 'confirmed') return nothing;
-  return { facts: [], moves: order.lines.map(sell) };
+  return { events: [], moves: order.lines.map(sell) };
 }
 
 type Line = { sku: string; quantity: number };

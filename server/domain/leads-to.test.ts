@@ -78,9 +78,9 @@ const stepsFrom = (order: Order): Step[] =>
     .flatMap(({ command, available }): Step[] => {
       const decision = decide({ order, available }, command);
       if ('refusal' in decision) return [];
-      const { facts } = decision;
-      const next = facts.reduce((known, fact, at) => evolve(known, { ...fact, version: at + 1 }), order);
-      return [{ type: command.type, says: facts.map(({ type }) => type), next }];
+      const { events } = decision;
+      const next = events.reduce((known, fact, at) => evolve(known, { ...fact, version: at + 1 }), order);
+      return [{ type: command.type, says: events.map(({ type }) => type), next }];
     });
 
 /** An order that can be returned is far from its beginning: the search begins there as well. */

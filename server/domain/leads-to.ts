@@ -1,8 +1,8 @@
 /** Which facts each command may lead to: what producers are known by, held to what `decide` really does. */
-import type { FactType } from '@/server/contracts/registry';
+import type { EventType } from '@/server/contracts/registry';
 import type { CommandType } from './commands';
 
-export const leadsTo: Readonly<Record<CommandType, readonly FactType[]>> = {
+export const leadsTo: Readonly<Record<CommandType, readonly EventType[]>> = {
   'place-order': ['order.placed'],
   'cancel-order': ['order.cancelled'],
   'confirm-order': ['order.confirmed'],

@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { OrderView } from '@/server/contracts/order-view';
 import { orderView } from '@/server/contracts/order-view';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { orderPageFollows, showOrder } from './order-page';
 import { changedMind, facts, orderId, recorded, totalCents } from './test-order';
 
 type Shown = RecordedEventOf<(typeof orderPageFollows)[number]>;
 const isShown = (event: { type: string }): event is Shown =>
   orderPageFollows.some((type) => type === event.type);
-const events = (...told: Fact[]) => recorded(...told).filter(isShown);
-const show = (...told: Fact[]) =>
+const events = (...told: DomainEvent[]) => recorded(...told).filter(isShown);
+const show = (...told: DomainEvent[]) =>
   events(...told).reduce<OrderView | undefined>((page, event) => showOrder(page, event), undefined);
 
 /** The states of the steps, in their order. */
-const stepsAfter = (...told: Fact[]) =>
+const stepsAfter = (...told: DomainEvent[]) =>
   show(...told)
     ?.steps.map(({ state }) => state)
     .join(' ');

@@ -1,6 +1,6 @@
 /** What a return is, as far as the facts of its order tell. An order has at most one that is under way. */
 import type { Reason, StockLine } from '@/server/contracts/fields';
-import type { FactOf } from '@/server/contracts/registry';
+import type { EventOf } from '@/server/contracts/registry';
 
 /** One return: which goods, for how much, and how far it is. */
 export type Return = {
@@ -28,7 +28,7 @@ const returnFacts = [
   'return.failed',
   'return.mailed',
 ] as const;
-type ReturnFact = FactOf<(typeof returnFacts)[number]>;
+type ReturnFact = EventOf<(typeof returnFacts)[number]>;
 
 /** Whether a fact is about a return. */
 export const isOfReturn = (fact: { type: string }): fact is ReturnFact =>
@@ -44,7 +44,7 @@ export function returnsAfter(returns: Returns, fact: ReturnFact): Returns {
   return returns.map((one) => (one.returnId === fact.data.returnId ? { ...one, ...changed } : one));
 }
 
-function changeOf(fact: Exclude<ReturnFact, FactOf<'return.requested'>>): Partial<Return> {
+function changeOf(fact: Exclude<ReturnFact, EventOf<'return.requested'>>): Partial<Return> {
   switch (fact.type) {
     case 'return.called-off':
       return { calledOff: true, reason: fact.data.reason };

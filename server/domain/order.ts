@@ -1,6 +1,6 @@
 /** What an order is, as far as its facts tell: one state, folded from one stream. */
 import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
-import type { Fact, FactOf } from '@/server/contracts/registry';
+import type { DomainEvent, EventOf } from '@/server/contracts/registry';
 import { isOfReturn, type Return, returnsAfter } from './order-return';
 
 /** What an order is known to be; `version` is the version of its newest fact, 0 before the first. */
@@ -57,11 +57,11 @@ export const noOrder: Order = {
 };
 
 /** The order after one more fact, which has the given version in the order's stream. */
-export function evolve(order: Order, fact: Fact & { version: number }): Order {
+export function evolve(order: Order, fact: DomainEvent & { version: number }): Order {
   return { ...order, ...change(order, fact), version: fact.version };
 }
 
-function change(order: Order, event: Fact): Partial<Order> {
+function change(order: Order, event: DomainEvent): Partial<Order> {
   if (isAside(event)) return {};
   const { holds, points = 0 } = order;
   if (isOfReturn(event)) return { returns: returnsAfter(order.returns, event) };
@@ -135,7 +135,7 @@ const asides = [
   'person.forgotten',
 ] as const;
 
-const isAside = (event: Fact): event is FactOf<(typeof asides)[number]> =>
+const isAside = (event: DomainEvent): event is EventOf<(typeof asides)[number]> =>
   asides.some((type) => type === event.type);
 
 const paymentAfter = {
@@ -146,7 +146,7 @@ const paymentAfter = {
   'payment.written-off': 'written-off',
 } as const;
 
-type OnItsWay = FactOf<'address.changed' | 'parcel.prepared' | 'parcel.shipped' | 'parcel.delivered'>;
+type OnItsWay = EventOf<'address.changed' | 'parcel.prepared' | 'parcel.shipped' | 'parcel.delivered'>;
 
 function onItsWay({ parcel }: Order, { type, data }: OnItsWay): Partial<Order> {
   switch (type) {

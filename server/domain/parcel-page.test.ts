@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { type OrderView, orderView } from '@/server/contracts/order-view';
 import type { RecordedEvent, RecordedEventOf } from '@/server/contracts/read-event';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { orderPageFollows, showOrder } from './order-page';
 import { facts, recorded } from './test-order';
 
 type Shown = RecordedEventOf<(typeof orderPageFollows)[number]>;
 const isShown = (event: RecordedEvent): event is Shown =>
   orderPageFollows.some((type) => type === event.type);
-const show = (...told: Fact[]) =>
+const show = (...told: DomainEvent[]) =>
   recorded(...told)
     .filter(isShown)
     .reduce<OrderView | undefined>(showOrder, undefined);

@@ -2,7 +2,7 @@
  * One order as tests tell it: every fact that can be said about it, and the same facts as they are recorded.
  */
 import type { RecordedEvent } from '@/server/contracts/read-event';
-import { type Fact, newestVersion } from '@/server/contracts/registry';
+import { type DomainEvent, newestVersion } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
 import { orderStream } from './order';
 
@@ -52,7 +52,7 @@ export const facts = {
   delivered: { type: 'parcel.delivered', data: { orderId, parcelId: 'P-1' } },
   awarded: { type: 'points.awarded', data: { orderId, shopperId, points: 29 } },
   retried: { type: 'order.retried', data: { orderId, reason: 'The processor is back.' } },
-} satisfies Record<string, Fact>;
+} satisfies Record<string, DomainEvent>;
 
 /** A return of one of the two teapots, and every fact that can be said about it. */
 export const returnId = '9c1f0d36-55a1-4b7c-8e0e-2f6f3b5a7d10';
@@ -81,7 +81,7 @@ export const returnFacts = {
   refundRefused: { type: 'payment.refund-refused', data: { ...ofReturn, reason: bankRefuses } },
   restored: { type: 'points.restored', data: pointsBack },
   failed: { type: 'return.failed', data: { ...ofReturn, reason: bankRefuses } },
-} satisfies Record<string, Fact>;
+} satisfies Record<string, DomainEvent>;
 
 const metadata = {
   correlationId: 'flow-1',
@@ -90,7 +90,11 @@ const metadata = {
 } as const;
 
 /** A fact as it is recorded at this version of a stream (the order's, unless said otherwise). */
-export const recordedAt = <F extends Fact>(version: number, fact: F, stream = orderStream(orderId)) => ({
+export const recordedAt = <F extends DomainEvent>(
+  version: number,
+  fact: F,
+  stream = orderStream(orderId),
+) => ({
   ...fact,
   id: derivedId(stream, version),
   stream,
@@ -101,5 +105,5 @@ export const recordedAt = <F extends Fact>(version: number, fact: F, stream = or
 });
 
 /** Facts as they are recorded one after the other, from version 1. */
-export const recorded = (...told: Fact[]): RecordedEvent[] =>
+export const recorded = (...told: DomainEvent[]): RecordedEvent[] =>
   told.map((fact, index): RecordedEvent => recordedAt(index + 1, fact));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { orderAfter } from './given';
 import { changedMind, facts, orderId } from './test-order';
 import { remediesFor, waitsFor } from './waits-for';
@@ -14,7 +14,7 @@ const money = { orderId, amountCents: 2999, currency: 'EUR', reason: changedMind
 const writtenOff = { type: 'payment.written-off', data: { ...money, undone: 'void' } } as const;
 
 describe('an order waits', () => {
-  test.each<[string, Fact[], string[]]>([
+  test.each<[string, DomainEvent[], string[]]>([
     ['for nothing before it is placed', [], []],
     ['for stock', [placed], ['stock']],
     ['to be cancelled when there was no stock', [placed, refused], ['cancellation']],

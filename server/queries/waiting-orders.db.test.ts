@@ -3,7 +3,7 @@ import { declarePartitions } from '@/db/consumer-partitions';
 import { append } from '@/db/event-store';
 import { holdDeliveries, type ParkedDelivery } from '@/db/parked-deliveries';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import { facts } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';
@@ -29,7 +29,7 @@ const metadata = {
 } as const;
 
 /** An order with these facts; gives its stream. */
-async function orderWith(...told: Fact[]): Promise<string> {
+async function orderWith(...told: DomainEvent[]): Promise<string> {
   const stream = `order-${freshId()}`;
   await append(
     db.sql,

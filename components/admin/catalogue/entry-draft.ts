@@ -1,8 +1,8 @@
 /** An entry while it is being written: text as it stands in the fields, and the words it comes to. */
-import type { ProductWords } from '@/server/contracts/catalogue-api';
+import type { ProductDetails } from '@/server/contracts/catalogue-api';
 import { productWords } from '@/server/contracts/catalogue-api';
 
-export type EntryDraft = Record<keyof Omit<ProductWords, 'priceCents'>, string> & { price: string };
+export type EntryDraft = Record<keyof Omit<ProductDetails, 'priceCents'>, string> & { price: string };
 
 /** What each field is called where something is said of it. */
 export const draftLabels: Record<keyof EntryDraft, string> = {
@@ -24,7 +24,7 @@ const nothing: EntryDraft = {
 };
 
 /** The fields of an entry, or of one that is to be. */
-export function draftOf(entry?: ProductWords): EntryDraft {
+export function draftOf(entry?: ProductDetails): EntryDraft {
   if (!entry) return nothing;
   const { name, category, description, picture, priceCents, lowStockAt } = entry;
   const price = (priceCents / 100).toFixed(2);
@@ -32,7 +32,7 @@ export function draftOf(entry?: ProductWords): EntryDraft {
 }
 
 type Faults = Partial<Record<keyof EntryDraft, string>>;
-type ReadDraft = { words: ProductWords; faults?: undefined } | { faults: Faults; words?: undefined };
+type ReadDraft = { words: ProductDetails; faults?: undefined } | { faults: Faults; words?: undefined };
 
 const sayings: Faults = {
   name: 'Say what it is called, in at most 120 letters.',

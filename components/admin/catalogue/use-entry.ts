@@ -2,7 +2,7 @@
 
 /** An entry while it is changed: what is written, what it was made from, and what others made of it since. */
 import { useState } from 'react';
-import type { ProductWords, StockedEntry } from '@/server/contracts/catalogue-api';
+import type { ProductDetails, StockedEntry } from '@/server/contracts/catalogue-api';
 import type { Problem } from '@/server/contracts/order-api';
 import { askTheCatalogue, entryNow } from './ask-the-catalogue';
 import { differing, draftOf, type EntryDraft, readDraft } from './entry-draft';
@@ -11,7 +11,7 @@ import { differing, draftOf, type EntryDraft, readDraft } from './entry-draft';
 export type Theirs = { entry: StockedEntry; fields: (keyof EntryDraft)[] };
 
 /** What is sent: the words, and whatever else the request needs. */
-export type Send = (words: ProductWords, basedOn: number) => { path: string; request: object };
+export type Send = (words: ProductDetails, basedOn: number) => { path: string; request: object };
 
 /** The state of the form. `onDone` is called once the catalogue has taken it. */
 export function useEntry(initial: StockedEntry | undefined, send: Send, onDone: () => void) {

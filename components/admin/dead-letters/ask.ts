@@ -8,10 +8,12 @@ import {
   redriveProgress,
 } from '@/server/contracts/dead-letter-api';
 import { problem } from '@/server/contracts/order-api';
-import type { Wrong } from '@/server/contracts/read-event';
+import type { FieldError } from '@/server/contracts/read-event';
 import type { Watched } from './dead-letter-search';
 
-export type Outcome<T> = { ok: true; body: T } | { ok: false; message: string; wrongs: readonly Wrong[] };
+export type Outcome<T> =
+  | { ok: true; body: T }
+  | { ok: false; message: string; wrongs: readonly FieldError[] };
 
 const away = 'The shop cannot be reached, so it is not known whether this was done. Look again.';
 const root = '/api/admin/dead-letters';

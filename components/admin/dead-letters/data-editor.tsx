@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
 import type { Envelope } from '@/server/contracts/envelope';
-import type { Wrong } from '@/server/contracts/read-event';
+import type { FieldError } from '@/server/contracts/read-event';
 import { EditFrame } from './edit-frame';
 import { jsonIn, troubleWith } from './explain';
 import { useSaving } from './use-saving';
@@ -25,7 +25,7 @@ export function DataEditor({ letter, event, newest }: Props) {
   const [value, setValue] = useState(before);
   const [version, setVersion] = useState(Math.max(1, Math.min(event.schemaVersion, newest)));
   const save = useSaving(letter);
-  const wrongsIn = (text: string): readonly Wrong[] => {
+  const wrongsIn = (text: string): readonly FieldError[] => {
     const json = jsonIn(text);
     if (!json) return [{ path: '', message: 'is not JSON' }];
     const trouble = troubleWith({ ...event, schemaVersion: version, data: json.value });

@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import type { Wrong } from '@/server/contracts/read-event';
+import type { FieldError } from '@/server/contracts/read-event';
 import { DiffView } from './diff-view';
 import { WrongList } from './wrong-list';
 
 /** What came of saving: nothing, or what was wrong. */
-export type Refused = { message: string; wrongs: readonly Wrong[] } | undefined;
+export type Refused = { message: string; wrongs: readonly FieldError[] } | undefined;
 
 type Props = {
   label: string;
@@ -20,7 +20,7 @@ type Props = {
   value: string;
   onChange: (value: string) => void;
   /** What is wrong with a text; nothing when it can be saved. */
-  wrongsIn: (value: string) => readonly Wrong[];
+  wrongsIn: (value: string) => readonly FieldError[];
   onSave: (reason: string, thenRedrive: boolean) => Promise<Refused>;
   children?: ReactNode;
 };

@@ -1,14 +1,14 @@
 /** Why a delivery was given up, in plain words, with what can be done about it. */
 import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
-import { readEvent, UnreadableEvent, type Wrong } from '@/server/contracts/read-event';
+import { type FieldError, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 
 /** `sort` names the trouble; `wrongs` say where in the message or its data. */
 export type Explanation = {
   sort: 'garbage' | UnreadableEvent['why'] | 'not-applied' | 'refused-outside';
   title: string;
   words: string;
-  wrongs: readonly Wrong[];
+  wrongs: readonly FieldError[];
 };
 
 /** What a text holds as JSON; undefined when it is none. */
@@ -44,7 +44,7 @@ export function explain(raw: string, kind: string | undefined): Explanation {
   return trouble ? unreadable(entry.data.event, trouble) : readable(kind);
 }
 
-const garbage = (what: string, wrongs: readonly Wrong[]): Explanation => ({
+const garbage = (what: string, wrongs: readonly FieldError[]): Explanation => ({
   sort: 'garbage',
   title: 'This is no event',
   words: `${what} It did not come from the log: discard it, or say which event it should have been.`,

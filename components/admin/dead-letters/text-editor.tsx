@@ -5,12 +5,12 @@ import { useState } from 'react';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
 import { envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
-import type { Wrong } from '@/server/contracts/read-event';
+import type { FieldError } from '@/server/contracts/read-event';
 import { EditFrame } from './edit-frame';
 import { jsonIn } from './explain';
 import { useSaving } from './use-saving';
 
-function wrongsIn(text: string): readonly Wrong[] {
+function wrongsIn(text: string): readonly FieldError[] {
   const json = jsonIn(text);
   if (!json) return [{ path: '', message: 'is not JSON' }];
   if (envelope.safeParse(json.value).success) return [];

@@ -1,7 +1,7 @@
 /** What is wrong and where, each place as a path. */
-import type { Wrong } from '@/server/contracts/read-event';
+import type { FieldError } from '@/server/contracts/read-event';
 
-export function WrongList({ wrongs, root }: { wrongs: readonly Wrong[]; root: string }) {
+export function WrongList({ wrongs, root }: { wrongs: readonly FieldError[]; root: string }) {
   if (wrongs.length === 0) return null;
   return (
     <ul className="mt-2 space-y-1 text-sm wrap-anywhere">

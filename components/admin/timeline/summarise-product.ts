@@ -1,6 +1,6 @@
 /** A change of a catalogue entry in one line. */
 import { formatMoney } from '@/components/ui/money';
-import type { FactOf } from '@/server/contracts/registry';
+import type { EventOf } from '@/server/contracts/registry';
 
 /** The price first, which people look for; then the names of the other fields that changed. */
 export function changeOf({
@@ -9,7 +9,7 @@ export function changeOf({
   before,
   after,
   reason,
-}: FactOf<'product.changed'>['data']): string {
+}: EventOf<'product.changed'>['data']): string {
   const price =
     after.priceCents === undefined
       ? []

@@ -5,14 +5,14 @@ import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
 import { countByType } from '@/db/events-by-type';
 import { compare } from '@/server/contracts/compatibility';
-import type { EventType } from '@/server/contracts/define-event';
+import type { EventDeclaration } from '@/server/contracts/define-event';
 import { publishedShape } from '@/server/contracts/published-shapes';
 import { eventTypes } from '@/server/contracts/registry';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Event schemas' };
 
-const verdictOn = (declared: EventType) =>
+const verdictOn = (declared: EventDeclaration) =>
   declared.version === 1
     ? undefined
     : compare(

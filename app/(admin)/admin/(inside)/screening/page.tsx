@@ -5,7 +5,7 @@ import { ScreeningNow } from '@/components/admin/screening/screening-now';
 import { listedIn, ownFiles } from '@/consumers/atlas/screening-stands-apart';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
-import { doors } from '@/server/commands/doors';
+import { commandEntryPoints } from '@/server/commands/command-entry-points';
 import { screenings } from '@/server/queries/order-review';
 import { requireOperator } from '@/server/web/session';
 
@@ -33,6 +33,6 @@ export default async function ScreeningPage() {
 
 /** A person's door has a file of its own; a consumer's file is called after it. */
 const party = ({ name, kind }: { name: string; kind: string }) => {
-  const file = doors.find((door) => door.name === name)?.file ?? `consumers/${name}.${kind}.ts`;
+  const file = commandEntryPoints.find((door) => door.name === name)?.file ?? `consumers/${name}.${kind}.ts`;
   return { name, kind, file };
 };

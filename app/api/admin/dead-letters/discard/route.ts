@@ -1,6 +1,6 @@
 /** POST lets consumers go on without events they could not take, for a reason; for operators. */
 import { database } from '@/db/connect';
-import { discardAsked } from '@/server/commands/discard-dead-letters';
+import { discardRequested } from '@/server/commands/discard-dead-letters';
 import { discardAnswer, discardRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { nothingMoved } from '@/server/web/dead-letter-refusals';
@@ -20,7 +20,7 @@ export const POST = defineRoute(
     },
   },
   async ({ body, operatorId = '', correlationId }) => {
-    const answer = await discardAsked({ sql: database(), operatorId, run: correlationId }, body);
+    const answer = await discardRequested({ sql: database(), operatorId, run: correlationId }, body);
     wakeFromHere('log');
     return nothingMoved({ ...answer, unreadable: 0 }) ?? { status: 200, body: answer };
   },

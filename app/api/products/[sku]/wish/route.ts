@@ -1,6 +1,6 @@
 /** POST asks to be told once when a product that is sold out is back, or no longer to be. */
 import { database } from '@/db/connect';
-import { askToBeTold } from '@/server/commands/ask-to-be-told';
+import { requestRestockNotice } from '@/server/commands/request-restock-notice';
 import { wishAnswer, wishRequest } from '@/server/contracts/wish-api';
 import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
@@ -21,7 +21,7 @@ const asks = {
 
 export const POST = defineRoute(asks, async ({ params: { sku }, body: request, shopperId }) => {
   if (!shopperId) return problemResponse(401, nobody);
-  return askToBeTold({ sql: database(), sku, shopperId, request });
+  return requestRestockNotice({ sql: database(), sku, shopperId, request });
 });
 
 const nobody = { code: 'no-shopper', message: 'Open a page of the shop first, so that it knows who asks.' };

@@ -1,6 +1,6 @@
 /**
- * Where commands are decided: it knows the orders and the stock in question, and notes what follows from each
- * command.
+ * A decision session: decides a batch of commands against the orders and the stock they concern, each
+ * seeing the effects of those before it.
  */
 import type { NewEvent } from '@/db/event-store';
 import type { Metadata } from '@/server/contracts/envelope';
@@ -12,32 +12,33 @@ import { type Available, afterMoves } from '@/server/domain/decide-stock';
 import { evolve, noOrder, type Order, orderStream } from '@/server/domain/order';
 import { derivedId } from '@/server/ids';
 
-/** Why a command was given, and a name that is the same whenever the same cause gives the same command. */
+/** The metadata of the resulting events, and a command id that is stable for the same cause. */
 export type Cause = { metadata: Metadata; commandId: string };
 
-/** What a command came to. */
+/** The events and stock moves of a command, or why it was refused. */
 export type Outcome = { events: NewEvent[]; moves: StockMove[]; refusal?: Reason };
 
-/**
- * Orders by their stream, and units available by SKU, as far as they are known; later commands see earlier
- * ones.
- */
-export type Desk = { orders: Map<string, Order>; available: Available };
+/** Orders by stream and available units by SKU, as far as known. */
+export type DecisionSession = { orders: Map<string, Order>; available: Available };
 
-/** Decides one command and lets the desk know what follows from it. */
-export function handle(desk: Desk, command: Command, { metadata, commandId }: Cause): Outcome {
+/** Decides one command and applies its result to the session. */
+export function handleCommand(
+  session: DecisionSession,
+  command: Command,
+  { metadata, commandId }: Cause,
+): Outcome {
   const stream = orderStream(command.orderId);
-  const order = desk.orders.get(stream) ?? noOrder;
-  const decision = decide({ order, available: desk.available }, command);
+  const order = session.orders.get(stream) ?? noOrder;
+  const decision = decide({ order, available: session.available }, command);
   if ('refusal' in decision) return { events: [], moves: [], refusal: decision.refusal };
-  const events = decision.facts.map((fact, index): NewEvent => {
+  const events = decision.events.map((fact, index): NewEvent => {
     const version = order.version + index + 1;
     return { id: derivedId(commandId, index), stream, version, fact, metadata };
   });
-  desk.orders.set(
+  session.orders.set(
     stream,
     events.reduce((known, { fact, version }) => evolve(known, { ...fact, version }), order),
   );
-  desk.available = afterMoves(desk.available, decision.moves);
+  session.available = afterMoves(session.available, decision.moves);
   return { events, moves: decision.moves };
 }

@@ -1,24 +1,24 @@
-/** What all acts on the catalogue have in common: their record, their answers, and that they come through. */
+/** Shared by the catalogue commands: their events, results and retries. */
 import { isVersionConflict, type NewEvent } from '@/db/event-store';
 import type { CatalogueDone } from '@/server/contracts/catalogue-api';
 import type { Problem } from '@/server/contracts/order-api';
-import type { Fact } from '@/server/contracts/registry';
+import type { DomainEvent } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
 
-export type CatalogueAnswer =
+export type CatalogueResult =
   | { status: 200 | 201; body: CatalogueDone }
   | { status: 404 | 409 | 422; body: Problem };
 
 const MOST_TRIES = 8;
 
-/** Who acts, and an id that is the same whenever it is the same act. */
-export type Act = { operatorId: string; cause: string };
+/** The operator, and a cause id that is stable across retries of the same action. */
+export type CatalogueAction = { operatorId: string; cause: string };
 
-/** These facts as they are to be recorded in the product's stream, behind this version. */
-export function recordsOf(
-  { operatorId, cause }: Act,
+/** The events to append to the product's stream after a version. */
+export function productEvents(
+  { operatorId, cause }: CatalogueAction,
   { sku, after }: { sku: string; after: number },
-  facts: readonly Fact[],
+  facts: readonly DomainEvent[],
 ): NewEvent[] {
   const actor = { kind: 'operator', id: operatorId } as const;
   const metadata = { correlationId: cause, causationId: cause, actor };
@@ -31,8 +31,8 @@ export function recordsOf(
   }));
 }
 
-/** Acts again when somebody else recorded something of the same product in the same moment. */
-export async function untilRecorded<T>(act: () => Promise<T>): Promise<T> {
+/** Retries on a version conflict, up to eight times. */
+export async function retryOnConflict<T>(act: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await act();
@@ -42,14 +42,14 @@ export async function untilRecorded<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-export const noSuchProduct: CatalogueAnswer = {
+export const noSuchProduct: CatalogueResult = {
   status: 404,
-  body: { code: 'unknown-product', message: 'There is no such product in the catalogue.' },
+  body: { code: 'unknown-product', message: 'This product is not in the catalogue. Check the SKU.' },
 };
 
-/** A refusal; with a path it is about one field. */
+/** A refusal; `path` names the invalid field. */
 export const refuse = (status: 409 | 422, problem: { code: string; message: string; path?: string }) => {
   const { code, message, path } = problem;
   const fields = path === undefined ? {} : { fields: [{ path, message }] };
-  return { status, body: { code, message, ...fields } } satisfies CatalogueAnswer;
+  return { status, body: { code, message, ...fields } } satisfies CatalogueResult;
 };
