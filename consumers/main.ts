@@ -16,9 +16,9 @@ import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailer } from '@/server/outside/mailer';
 import { withKey } from '@/server/outside/service-key';
 import { runRole } from '@/server/supervisor/parent';
-import { startForgetting } from './forgetting';
 import { watchTrouble } from './harness/figures';
 import { noticeBoard } from './harness/notice-board';
+import { startRetention } from './harness/retention';
 import { startWorker } from './harness/run';
 import { awaitedByOrders, consumers, goesFirst } from './index';
 import { startRebuilder } from './rebuilding/rebuilder';
@@ -57,7 +57,7 @@ await runRole('consumers', async () => {
     log,
     roundFailed: rounds.failed,
   });
-  const forgetting = startForgetting(sql);
+  const forgetting = startRetention(sql);
   const rebuilder = startRebuilder(sql, worksFor, outside);
   watchTrouble(
     sql,

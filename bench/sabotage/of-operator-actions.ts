@@ -15,8 +15,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'consumers/every-return-ends.db.test.ts',
-      'whose worker dies between the answer and its record gives money back once',
+      'consumers/scenarios/every-return-ends.db.test.ts',
+      'whose worker dies between the answer and its record refunds once',
     ),
   },
   {
@@ -43,8 +43,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'consumers/every-return-ends.db.test.ts',
-      'that is refused gives the points again, says why, and can be tried again',
+      'consumers/scenarios/every-return-ends.db.test.ts',
+      'that is refused restores the points, says why, and can be retried',
     ),
   },
   {
@@ -64,13 +64,13 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'consumers/the-storefront-asks.db.test.ts',
-      'an older answer never replaces a newer',
+      'consumers/scenarios/the-storefront-mirrors-the-catalogue.db.test.ts',
+      'an older response never replaces a newer',
     ),
   },
   {
     name: 'rewind past the inbox',
-    takesOut: 'a consumer that is rewound does everything again',
+    takesOut: 'a rewound consumer does everything again',
     edits: [
       {
         file: 'consumers/harness/rewind.ts',
@@ -90,8 +90,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'bus',
-      'consumers/an-operator-rewinds-a-consumer.bus.test.ts',
-      'does nothing twice, whether it conducts or acts on the outside',
+      'consumers/scenarios/a-rewound-consumer-repeats-nothing.bus.test.ts',
+      'does nothing twice, whether it issues commands or calls external services',
     ),
   },
   {
@@ -106,8 +106,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'consumers/who-asked-is-told.db.test.ts',
-      'whoever asked is told once when it is back',
+      'consumers/scenarios/back-in-stock-notifies-once.db.test.ts',
+      'a back-in-stock request is answered once',
     ),
   },
   {
@@ -118,8 +118,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'consumers/who-asked-is-told.db.test.ts',
-      'a wish waits for goods that are arriving',
+      'consumers/scenarios/back-in-stock-notifies-once.db.test.ts',
+      'a request waits for a concurrent delivery of goods',
     ),
   },
   {
@@ -134,8 +134,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'consumers/a-read-model-is-rebuilt.db.test.ts',
-      'what was made again is switched to only once it was compared',
+      'consumers/scenarios/a-read-model-can-be-rebuilt.db.test.ts',
+      'a rebuilt read model can be switched to only after the comparison',
     ),
   },
   {

@@ -66,8 +66,8 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'bus',
-      'consumers/the-broker-loses-what-it-took.bus.test.ts',
-      'when the stream is purged while no worker is there',
+      'consumers/scenarios/messages-lost-by-the-broker-are-republished.bus.test.ts',
+      'when the stream is purged while no worker runs',
     ),
   },
 ];
