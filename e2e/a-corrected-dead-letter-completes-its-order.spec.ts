@@ -44,16 +44,16 @@ test('editing and redriving a dead letter completes its order', async ({ operato
 
   await rows.filter({ hasText: 'order-status' }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('for order-status');
-  await expect(page.getByText('Its data cannot be read')).toBeVisible();
+  await expect(page.getByText('Invalid event data')).toBeVisible();
   const data = page.getByRole('textbox', { name: 'Data of order.placed' });
   const save = page.getByRole('button', { name: 'Save and redrive' });
   await data.fill(JSON.stringify({ ...right, totalCents: -1 }));
-  await expect(page.getByText('This cannot be read')).toBeVisible();
+  await expect(page.getByText('Not valid', { exact: true })).toBeVisible();
   await expect(save).toBeDisabled();
   await data.fill(JSON.stringify(right, null, 2));
-  await expect(page.getByText('This can be read')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What changes' })).toContainText(
-    `comes:   "totalCents": ${right.totalCents}`,
+  await expect(page.getByText('Valid', { exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes' })).toContainText(
+    `added:   "totalCents": ${right.totalCents}`,
   );
   for (const [width, colorScheme] of [
     [360, 'dark'],
@@ -65,10 +65,10 @@ test('editing and redriving a dead letter completes its order', async ({ operato
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);
   }
-  await page.getByRole('textbox', { name: 'Why' }).fill('The total was written as a text.');
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The total was written as a text.');
   await save.click();
-  await expect(page.getByRole('region', { name: 'Redrive' })).toContainText('3 of 3 done');
-  await expect(page.getByText('It waits no longer')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Redrive' })).toContainText('3 of 3 processed');
+  await expect(page.getByText('Processed', { exact: true })).toBeVisible();
   await expectAccessible(page);
 
   await shopper.page.goto(`/orders/${orderId}`);
@@ -82,13 +82,13 @@ test('discarding dead letters records the reason', async ({ operator, shopper })
   const { page } = operator;
   const { orderId } = await unreadableOrder(shopper);
   await seeDeadLetters(page, orderId, 3);
-  await page.getByRole('checkbox', { name: 'Choose all on this page' }).check();
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await page.getByRole('button', { name: 'Discard' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Discard' }).click();
-  await expect(dialog).toContainText('Say why');
+  await expect(dialog).toContainText('Enter a reason');
   await expectAccessible(page);
-  await dialog.getByRole('textbox', { name: 'Why' }).fill('It was only a test of ours.');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('It was only a test of ours.');
   await dialog.getByRole('button', { name: 'Discard' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await page.goto(`/admin/timeline?text=${orderId}&type=delivery.discarded`);
@@ -107,9 +107,9 @@ test('an operator who acts on a dead letter too late is told that nothing change
   const release = await holdRequests(page, '**/admin/dead-letters?*');
   const other = await page.context().newPage();
   await other.goto(`/admin/dead-letters?text=${orderId}`);
-  await other.getByRole('checkbox', { name: 'Choose all on this page' }).check();
+  await other.getByRole('checkbox', { name: 'Select all on this page' }).check();
   await other.getByRole('button', { name: 'Discard' }).click();
-  await other.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('I was first.');
+  await other.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('I was first.');
   await other.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
   await expect(other.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await page.getByRole('button', { name: 'Redrive 1' }).click();

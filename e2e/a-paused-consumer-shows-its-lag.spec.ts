@@ -24,14 +24,14 @@ test('a paused consumer shows its lag, and catches up when resumed', async ({ op
   const waited = () => part.getByRole('img').getAttribute('data-most').then(Number);
   await expect(part.locator('[data-drain]')).toHaveText('Caught up');
 
-  await runs(page, 'Pause best-sellers', 'Pause it');
+  await runs(page, 'Pause best-sellers', 'Pause');
   await shopper.buys();
   await shopper.seesTheOrderConfirmed();
-  await expect(part.locator('[data-drain]')).toHaveText('Not before it is resumed');
+  await expect(part.locator('[data-drain]')).toHaveText('Waiting until resumed');
   await expect.poll(waited).toBeGreaterThan(0);
   await expect.poll(() => recordedLag(page)).toBeGreaterThan(0);
 
-  await runs(page, 'Resume best-sellers', 'Resume it');
+  await runs(page, 'Resume best-sellers', 'Resume');
   await expect(part.locator('[data-drain]')).toHaveText('Caught up');
   // The lag stays in the chart, also over a longer range.
   await page.goto('/admin/consumers?range=hour');

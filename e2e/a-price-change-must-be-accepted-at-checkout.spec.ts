@@ -60,9 +60,9 @@ test('an operator who saves a product second sees the first change and loses not
 
   await page.getByRole('button', { name: 'Save' }).click();
 
-  await expect(page.getByText('They say “7.00”, you say “4.00”.')).toBeVisible();
+  await expect(page.getByText('Theirs: “7.00”. Yours: “4.00”.')).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Keep what I changed' }).click();
+  await page.getByRole('button', { name: 'Keep my changes' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another name');
   await expect(page.getByRole('textbox', { name: 'Price in €' })).toHaveValue('7.00');

@@ -23,7 +23,7 @@ test('a read model is rebuilt while the shop sells, compared, and switched', asy
   await runs('Switch', 'Switch');
   await expect(model).toHaveAttribute('data-rebuild', '');
 
-  await runs('Throw away', 'Throw away');
+  await runs('Reset', 'Reset');
   await expect(shopper.headline).toHaveText('Confirmed');
   await expect(model.getByRole('button', { name: 'Rebuild' })).toBeVisible();
   await shopper.page.reload();

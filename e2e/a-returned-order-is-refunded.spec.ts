@@ -21,7 +21,7 @@ async function withDeliveredOrder(operator: Operator, shopper: Shopper, card: st
 /** The operator takes everything back, on the order's page in the console. */
 async function takesBack({ page }: Operator, orderId: string): Promise<void> {
   await page.goto(`/admin/orders/${orderId}`);
-  await page.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('button', { name: 'Return items' }).click();
   const dialog = page.getByRole('dialog');
   await expectAccessible(page);
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('The lid is loose.');
@@ -58,7 +58,7 @@ test('a refused refund restores the points, says why, and can be retried', async
   const { product, points } = await withDeliveredOrder(operator, shopper, cards.takesNothingBack);
   await takesBack(operator, shopper.orderId);
   await expect(returnOn(operator.page, 'failed')).toContainText('The bank does not take the money back');
-  await expect(operator.page.getByRole('button', { name: 'Take back' })).toBeEnabled();
+  await expect(operator.page.getByRole('button', { name: 'Return items' })).toBeEnabled();
 
   await expect(shopper.headline).toHaveText('Confirmed');
   await expect(returnOn(shopper.page, 'failed')).toContainText("couldn't be refunded");

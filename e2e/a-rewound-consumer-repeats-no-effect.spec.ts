@@ -19,21 +19,21 @@ test('rewinding receipts to the first event sends no second mail', async ({ oper
   await receipts.getByRole('button', { name: 'Rewind' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('A shopper misses a mail.');
-  await dialog.getByRole('button', { name: 'Rewind it' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Give a day and a time.');
+  await dialog.getByRole('button', { name: 'Rewind' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Enter a date and a time.');
   await expectAccessible(page);
-  await dialog.getByRole('radio', { name: 'From the first event on' }).check();
-  await dialog.getByRole('button', { name: 'Rewind it' }).click();
+  await dialog.getByRole('radio', { name: 'The first event' }).check();
+  await dialog.getByRole('button', { name: 'Rewind' }).click();
   await expect(dialog).toBeHidden();
 
   const standing = receipts.locator('[data-rewind="ended"]');
-  await expect(standing).toContainText(/Rewound: [\d,]+ facts? recognised as done, none missing\./);
+  await expect(standing).toContainText(/Rewound: [\d,]+ events? already processed, none missing\./);
   await expect(standing).toContainText('A shopper misses a mail.');
   await shopper.page.goto('/inbox');
   await expect(mails).toHaveCount(1);
 
-  await receipts.getByRole('link', { name: 'Record' }).click();
-  await expect(page.getByText('send-receipt does the log again').first()).toBeVisible();
+  await receipts.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByText('send-receipt is rewound').first()).toBeVisible();
 });
 
 test('a projection offers a rebuild instead of a rewind', async ({ operator }) => {
@@ -44,11 +44,11 @@ test('a projection offers a rebuild instead of a rewind', async ({ operator }) =
   await stock.getByRole('button', { name: 'Rebuild' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('To see that it can be done.');
   await page.getByRole('dialog').getByRole('button', { name: 'Rebuild', exact: true }).click();
-  await stock.getByRole('link', { name: 'Being made again' }).click();
+  await stock.getByRole('link', { name: 'Rebuilding' }).click();
   const model = page.locator('[data-model="stock-on-hand"]');
   await expect(model.getByRole('status')).toContainText('rows are equal');
-  await model.getByRole('button', { name: 'Give up' }).click();
+  await model.getByRole('button', { name: 'Cancel rebuild' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('It was equal.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Give up', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel rebuild', exact: true }).click();
   await expect(model).toHaveAttribute('data-rebuild', '');
 });

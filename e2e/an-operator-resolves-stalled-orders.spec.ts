@@ -30,7 +30,7 @@ async function seesWaiting(operator: Operator, orderId: string): Promise<Locator
 }
 
 /** The button of each remedy, and the one that confirms it. */
-const confirmButtons = { Retry: 'Try again', Compensate: 'Cancel the order' } as const;
+const confirmButtons = { Retry: 'Retry now', 'Cancel order': 'Cancel order' } as const;
 
 async function stepsIn(
   { page }: Operator,
@@ -41,7 +41,7 @@ async function stepsIn(
   await order.getByRole('button', { name: button }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: confirm }).click();
-  await expect(dialog.getByText('Say why')).toBeVisible();
+  await expect(dialog.getByText('Enter a reason')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
   await dialog.getByRole('button', { name: confirm }).click();
   await expect(dialog).toBeHidden();
@@ -52,9 +52,9 @@ test('the operator cancels a stalled order, and the shopper reads why', async ({
   await whileConsumersSleep(async () => {
     await shopper.buys({ product });
     const order = await seesWaiting(operator, shopper.orderId);
-    await expect(order).toContainText('Waits for its stock to be set aside');
-    await expect(order).toContainText('have not come to it yet');
-    await stepsIn(operator, order, 'Compensate');
+    await expect(order).toContainText('Waiting for stock to be reserved');
+    await expect(order).toContainText('have not processed it yet');
+    await stepsIn(operator, order, 'Cancel order');
     await expect(order).toBeHidden();
   });
 
@@ -86,12 +86,12 @@ test('the page of stalled orders is accessible, and a retried order continues', 
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: 800 });
       await expectAccessible(page);
-      await order.getByRole('button', { name: 'End' }).focus();
+      await order.getByRole('button', { name: 'Stop waiting' }).focus();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('textbox', { name: 'Reason' })).toBeVisible();
       await expectAccessible(page);
       await page.keyboard.press('Escape');
-      await expect(order.getByRole('button', { name: 'End' })).toBeFocused();
+      await expect(order.getByRole('button', { name: 'Stop waiting' })).toBeFocused();
     }
     await stepsIn(operator, order, 'Retry');
   });

@@ -28,14 +28,12 @@ test('the dashboard counts orders live, and search finds an order by its buyer',
 
   await expect(figure('confirmed')).toHaveText(String(confirmed + 1));
   await expect(step('placed')).toHaveText(String(placed + 2));
-  await expect(
-    page.getByRole('list', { name: 'Ended without a sale' }).getByRole('listitem'),
-  ).not.toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Cancelled orders' }).getByRole('listitem')).not.toHaveCount(0);
   await expect(page.locator('body')).toHaveAttribute('data-drawn', 'once');
   await expectAccessible(page);
 
   await operator.opens('Business', 'Orders');
-  await page.getByRole('textbox', { name: 'Buyer' }).fill('ada@example.org');
+  await page.getByRole('textbox', { name: 'Customer' }).fill('ada@example.org');
   await page.getByRole('combobox', { name: 'Status' }).selectOption('confirmed');
   await page.getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/who=ada%40example\.org/);

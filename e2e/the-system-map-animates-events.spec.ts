@@ -5,7 +5,7 @@ test('the system map animates every event of an order', async ({ operator, shopp
   const { page } = operator;
   await operator.opens('Contracts', 'System map');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('System map');
-  const drawing = page.getByRole('group', { name: 'The parts of the system' });
+  const drawing = page.getByRole('group', { name: 'System map' });
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
   const moved = page.evaluate(
     () =>
@@ -32,9 +32,9 @@ test('the system map works by keyboard and shows what a consumer subscribes to a
   const checkout = page.getByRole('button', { name: /^checkout saga/ });
   await checkout.focus();
   await page.keyboard.press('Enter');
-  const details = page.getByRole('region', { name: 'The chosen part' });
+  const details = page.getByRole('region', { name: 'Selected component' });
   await expect(details).toContainText('stock.reserved');
-  await expect(details).toContainText('confirm-order, which may lead to order.confirmed');
+  await expect(details).toContainText('confirm-order, which may record order.confirmed');
   await expect(page).toHaveURL(/part=consumer%3Acheckout/);
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 800 });

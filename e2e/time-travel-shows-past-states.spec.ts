@@ -10,7 +10,7 @@ test('time travel shows an order after each of its events', async ({ operator, s
   await page.goto(`/admin/time?order=${shopper.orderId}&at=1&speed=20`);
   const order = page.locator(`[data-past] [data-order="${shopper.orderId}"]`);
   await expect(order).toHaveAttribute('data-status', 'processing');
-  await expect(page.getByText('This is the past')).toBeVisible();
+  await expect(page.getByText('You are viewing the past')).toBeVisible();
   await expect(order.getByRole('button', { name: 'Cancel order' })).toBeDisabled();
 
   await page.getByRole('heading', { level: 1 }).click();
@@ -33,17 +33,17 @@ test('time travel shows the shop at any log position, chosen by slider, number, 
 
   await page.goto('/admin/time');
   await expect(place).not.toHaveAttribute('data-place', '0');
-  await page.getByRole('slider', { name: 'Place in the log' }).fill('1');
+  await page.getByRole('slider', { name: 'Log position' }).fill('1');
   await expect(page).toHaveURL(/at=1$/);
-  await expect(page.getByRole('list', { name: 'The shelves as they were' })).toContainText('Sold out');
+  await expect(page.getByRole('list', { name: 'Products as they were' })).toContainText('Sold out');
   const confirmed = page.locator('[data-past] [data-figure=confirmed]');
   await expect(confirmed).toHaveText('0');
-  await page.getByRole('button', { name: 'One event on' }).click();
+  await page.getByRole('button', { name: 'Next event' }).click();
   await expect(place).toHaveAttribute('data-place', '2');
 
-  await page.getByText('To a time', { exact: true }).click();
+  await page.getByText('Go to a time', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Time' }).fill('2099-01-01T00:00:00');
-  await page.getByRole('button', { name: 'Go there' }).click();
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
   await expect(place).not.toHaveAttribute('data-place', '2');
   await expect(confirmed).not.toHaveText('0');
   await expectAccessible(page);

@@ -38,12 +38,12 @@ test('a legacy writer places every other order, and all of them complete', async
   await expect(page.getByRole('row').filter({ hasText: 'totalCents' })).toContainText('new in version 2');
   await expect(page.getByText('Breaking')).toBeVisible();
 
-  const isSwitched = page.getByRole('status').filter({ hasText: 'stands in the log' });
+  const isSwitched = page.getByRole('status').filter({ hasText: 'recorded in the log' });
   const isOn = page.waitForResponse('**/api/admin/legacy-writer');
   await page.getByRole('radio', { name: /^Every other order/ }).check();
   await isOn;
   await expect(isSwitched).toBeVisible();
-  const arrivals = page.getByRole('region', { name: 'Orders as they arrive' }).getByRole('listitem');
+  const arrivals = page.getByRole('region', { name: 'Incoming orders' }).getByRole('listitem');
   const old = arrivals.filter({ hasText: 'Version 1' });
   await expect
     .poll(async () => {
@@ -64,8 +64,8 @@ test('a legacy writer places every other order, and all of them complete', async
   await expect(isSwitched).toBeVisible();
   await page.reload();
   await expect(page.getByRole('radio', { name: /^No order/ })).toBeChecked();
-  await expect(page.getByText('The newest one in the log')).toContainText('written in version 1');
-  await expect(page.getByRole('region', { name: 'What changes' })).toContainText('totalCents');
+  await expect(page.getByText('The newest event in the log')).toContainText('written in version 1');
+  await expect(page.getByRole('region', { name: 'Changes' })).toContainText('totalCents');
 
   for (const [colorScheme, width] of [
     ['light', 360],
@@ -77,7 +77,7 @@ test('a legacy writer places every other order, and all of them complete', async
   }
 
   await page.goto('/admin/schemas/till.switched');
-  await page.getByRole('link', { name: 'In the timeline' }).click();
+  await page.getByRole('link', { name: 'Open in timeline' }).click();
   const record = page.getByRole('row').filter({ hasText: 'till.switched' });
   await expect(record.filter({ hasText: 'takes every other order' }).first()).toBeVisible();
   await expect(record.filter({ hasText: 'takes no order' }).first()).toBeVisible();

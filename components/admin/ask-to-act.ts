@@ -1,32 +1,31 @@
-/** Asks the shop to do something for an operator. */
+/** Sends an operator's action to the API. */
 import { problem } from '@/server/contracts/order-api';
 
-/** How long an answer is waited for, in milliseconds, unless somebody says otherwise. */
-export const answerWithinMs = 10_000;
+/** The default timeout of a request. */
+export const requestTimeoutMs = 10_000;
 
-type Asking = { withinMs?: number; silence?: string; method?: 'POST' | 'DELETE' };
+type Options = { timeoutMs?: number; onTimeout?: string; method?: 'POST' | 'DELETE' };
 
-const once = 'The shop did not answer. Try again in a moment: it will be done once.';
+const retryable = 'The shop did not answer. Try again in a moment: the action is idempotent.';
 
 /**
- * Posts a request, or has something deleted. Gives nothing when it was done, or a sentence that says why it
- * was not. Does not throw.
- * @param options.withinMs how long is waited for the answer; `silence`: what is said when none comes
+ * Sends a request; resolves to undefined on success, or to why it failed. Does not throw.
+ * @param options.onTimeout the sentence for a request without a response
  */
 export async function askToAct(
   url: string,
   request: object,
-  { withinMs = answerWithinMs, silence = once, method = 'POST' }: Asking = {},
+  { timeoutMs = requestTimeoutMs, onTimeout = retryable, method = 'POST' }: Options = {},
 ): Promise<string | undefined> {
   try {
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
-      signal: AbortSignal.timeout(withinMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    return answer.ok ? undefined : problem.parse(await answer.json()).message;
+    return response.ok ? undefined : problem.parse(await response.json()).message;
   } catch {
-    return silence;
+    return onTimeout;
   }
 }

@@ -1,11 +1,11 @@
 'use client';
 
-/** Times to the millisecond, in the reader's own zone; the server, which cannot know it, writes UTC first. */
+/** Times to the millisecond, in the reader's zone. The server does not know it, so it renders UTC first. */
 import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** The zone to write times in: undefined is the reader's own. */
+/** The zone to format times in; undefined is the reader's own. */
 export const useZone = (): 'UTC' | undefined =>
   useSyncExternalStore<'UTC' | undefined>(
     never,

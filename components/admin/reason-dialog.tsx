@@ -1,21 +1,22 @@
 'use client';
 
-/** Asks for a reason before something is done, and keeps the words until the shop has taken them. */
+/** A dialog that asks for a reason before an action; it keeps the text until the action has succeeded. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 
-/** What is asked: a title, the word on the button, and what happens with the reason. */
+/** The texts of a dialog and the action it confirms. */
 export type ReasonAsked = {
   title: string;
-  deed: string;
+  /** The text of the submit button. */
+  action: string;
   hint: string;
   variant: 'solid' | 'danger';
-  /** What will happen, in plain sentences. */
+  /** What the action will do. */
   consequence: ReactNode;
-  /** Does it; gives a sentence when it was not done. */
+  /** Runs the action; resolves to why it failed, or undefined. */
   act: (reason: string) => Promise<string | undefined>;
 };
 
@@ -24,31 +25,41 @@ type Props = ReasonAsked & { open: boolean; onClose: () => void; onDone: () => v
 const shortest = 3;
 const longest = 300;
 
-export function ReasonDialog({ title, deed, hint, variant, consequence, act, open, onClose, onDone }: Props) {
+export function ReasonDialog({
+  title,
+  action,
+  hint,
+  variant,
+  consequence,
+  act,
+  open,
+  onClose,
+  onDone,
+}: Props) {
   const formId = useId();
   const [reason, setReason] = useState('');
-  const [fault, setFault] = useState<string>();
-  const [refusal, setRefusal] = useState<string>();
+  const [invalid, setInvalid] = useState<string>();
+  const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
     const isTooShort = reason.trim().length < shortest;
-    setFault(isTooShort ? 'Say why, in a few words.' : undefined);
+    setInvalid(isTooShort ? 'Enter a reason of at least three characters.' : undefined);
     if (isTooShort) return;
     setBusy(true);
-    const answer = await act(reason.trim());
+    const failure = await act(reason.trim());
     setBusy(false);
-    setRefusal(answer);
-    if (!answer) onDone();
+    setError(failure);
+    if (!failure) onDone();
   };
   const actions = (
     <>
       <Button variant="outline" onClick={onClose}>
-        Leave it
+        Cancel
       </Button>
       <Button type="submit" form={formId} variant={variant} busy={isBusy}>
-        {deed}
+        {action}
       </Button>
     </>
   );
@@ -56,7 +67,7 @@ export function ReasonDialog({ title, deed, hint, variant, consequence, act, ope
     <Dialog open={open} onClose={() => open && onClose()} title={title} actions={actions}>
       <form id={formId} onSubmit={submit} noValidate>
         <div>{consequence}</div>
-        <Field label="Reason" hint={hint} error={fault} className="mt-5 text-ink">
+        <Field label="Reason" hint={hint} error={invalid} className="mt-5 text-ink">
           {(control) => (
             <Textarea
               {...control}
@@ -68,7 +79,7 @@ export function ReasonDialog({ title, deed, hint, variant, consequence, act, ope
           )}
         </Field>
         <p role="alert" className="mt-4 font-medium text-bad empty:hidden">
-          {refusal}
+          {error}
         </p>
       </form>
     </Dialog>

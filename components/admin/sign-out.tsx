@@ -1,6 +1,6 @@
 'use client';
 
-/** Ends the operator's session: this one, all under the same name, or everyone's. */
+/** Ends the operator's session: in this browser, everywhere under this name, or for all operators. */
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -25,7 +25,7 @@ export function SignOut() {
     setBusy(of);
     if (await signOut(of)) return window.location.assign('/');
     setBusy(undefined);
-    say('You are still signed in: the shop cannot be reached.');
+    say('You are still signed in: the shop could not be reached.');
   };
   const button = (of: Which, words: string) => (
     <Button variant={of === 'this' ? 'solid' : 'outline'} busy={busy === of} onClick={() => leave(of)}>
@@ -46,7 +46,7 @@ export function SignOut() {
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title="Sign out">
         <p className="mb-4 text-quiet">
-          A session that is ended works nowhere any more, not even from a copy of its cookie. Shoppers stay
+          Signing out ends the session on the server, so a copied cookie stops working too. Shoppers stay
           signed in.
         </p>
         <div className="flex flex-col gap-2">

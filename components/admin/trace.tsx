@@ -1,6 +1,6 @@
 'use client';
 
-/** The trace that a fact is a step of: its id to be copied and, where a viewer is named, the way to it. */
+/** The trace of an event: its id and, if TRACE_VIEWER_URL is set, a link to it. */
 import { ExternalLink } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { CopyButton } from '@/components/admin/timeline/copy-button';
@@ -9,7 +9,7 @@ import { traceHref, traceIdOf } from './trace-viewer';
 
 const Viewer = createContext<string | undefined>(undefined);
 
-/** @param template where traces are looked at, with `{traceId}` in it; absent where there is no viewer */
+/** @param template the viewer's URL with `{traceId}` in it; undefined without a viewer */
 export const TraceViewer = ({
   template,
   children,
@@ -18,7 +18,7 @@ export const TraceViewer = ({
   children: ReactNode;
 }) => <Viewer value={template}>{children}</Viewer>;
 
-/** The id, a button that copies it, and a link where there is a viewer. */
+/** The trace id with a copy button and, with a viewer, a link. */
 export function Trace({ traceparent }: { traceparent: string }) {
   const template = useContext(Viewer);
   const id = traceIdOf(traceparent);
@@ -36,7 +36,7 @@ export function Trace({ traceparent }: { traceparent: string }) {
   );
 }
 
-/** A button that leads to the trace; nothing where there is no viewer, or no trace. */
+/** A button that opens the trace; renders nothing without a viewer or a trace. */
 export function TraceButton({ traceparent }: { traceparent: string | undefined }) {
   const template = useContext(Viewer);
   const id = traceIdOf(traceparent);

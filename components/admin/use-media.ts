@@ -1,6 +1,6 @@
 'use client';
 
-/** Whether the window is as a media query says; on the server it is taken to be wide. */
+/** Whether a media query matches; on the server every query matches. */
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** True while the query matches. */

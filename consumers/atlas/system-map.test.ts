@@ -10,7 +10,7 @@ const { nodes, edges } = systemMap();
 test('every door, every consumer and every type of event is on the map, once', () => {
   const ids = nodes.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const { name } of commandEntryPoints) expect(ids).toContain(`door:${name}`);
+  for (const { name } of commandEntryPoints) expect(ids).toContain(`command:${name}`);
   for (const { name } of consumers) expect(ids).toContain(`consumer:${name}`);
   const types = nodes.filter(({ column }) => column === 'subject').flatMap((node) => node.types);
   expect(types.toSorted()).toEqual([...eventTypes.keys()].toSorted());

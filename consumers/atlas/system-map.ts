@@ -11,12 +11,12 @@ import { factsOf, givenBy } from './who-says-what';
 
 export type MapNode = {
   id: string;
-  /** Its place on the way of an event: a door, a subject, a consumer, or what comes of it. */
-  column: 'door' | 'subject' | 'consumer' | 'outcome';
+  /** The column of the map: a command entry point, an event subject, a consumer, or its outcome. */
+  column: 'command' | 'subject' | 'consumer' | 'outcome';
   kind: string;
   name: string;
-  /** Commands it may give, each with the facts it may lead to. */
-  gives: readonly { command: string; facts: readonly string[] }[];
+  /** The commands it may emit, each with the events it may record. */
+  emits: readonly { command: string; events: readonly string[] }[];
   /** Event types it is about, follows or records. */
   types: readonly string[];
 };
@@ -27,8 +27,8 @@ export type SystemMap = { nodes: readonly MapNode[]; edges: readonly MapEdge[] }
 
 const subjectOf = (type: string): string => type.split('.', 1)[0] ?? type;
 const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)];
-const withFacts = (commands: readonly (keyof typeof leadsTo)[]) =>
-  commands.map((command) => ({ command, facts: leadsTo[command] }));
+const withEvents = (commands: readonly (keyof typeof leadsTo)[]) =>
+  commands.map((command) => ({ command, events: leadsTo[command] }));
 
 /** The whole map. */
 export function systemMap(): SystemMap {
@@ -38,10 +38,15 @@ export function systemMap(): SystemMap {
     return { ...node('subject', subject), kind: 'events', types: own };
   });
   return {
-    nodes: [...commandEntryPoints.map(doorNode), ...subjects, ...consumers.map(consumerNode), ...outcomes()],
+    nodes: [
+      ...commandEntryPoints.map(commandNode),
+      ...subjects,
+      ...consumers.map(consumerNode),
+      ...outcomes(),
+    ],
     edges: [
-      ...commandEntryPoints.flatMap((door) =>
-        edgesTo(`door:${door.name}`, [...door.events, ...factsOf(door.commands)]),
+      ...commandEntryPoints.flatMap((entry) =>
+        edgesTo(`command:${entry.name}`, [...entry.events, ...factsOf(entry.commands)]),
       ),
       ...consumers.flatMap((consumer) => [
         ...edgesFrom(consumer),
@@ -56,21 +61,21 @@ const node = (column: MapNode['column'], name: string) => ({
   id: `${column}:${name}`,
   column,
   name,
-  gives: [],
+  emits: [],
   types: [],
 });
 
-const doorNode = ({ name, who, commands, events }: (typeof commandEntryPoints)[number]): MapNode => ({
-  ...node('door', name),
+const commandNode = ({ name, who, commands, events }: (typeof commandEntryPoints)[number]): MapNode => ({
+  ...node('command', name),
   kind: who,
-  gives: withFacts(commands),
+  emits: withEvents(commands),
   types: events,
 });
 
 const consumerNode = (consumer: Consumer): MapNode => ({
   ...node('consumer', consumer.name),
   kind: consumer.kind,
-  gives: withFacts(givenBy(consumer)),
+  emits: withEvents(givenBy(consumer)),
   types: consumer.follows,
 });
 

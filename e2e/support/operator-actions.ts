@@ -75,8 +75,8 @@ export async function changesPrice(page: Page, { sku }: ListedProduct, price: st
 /** Receives units in the operator console. */
 export async function receives(page: Page, { sku, name }: ListedProduct, units: number): Promise<void> {
   await page.goto(`/admin/catalogue/${sku}`);
-  await page.getByRole('button', { name: `Receive units of ${name}` }).click();
-  await page.getByRole('spinbutton', { name: 'How many' }).fill(String(units));
-  await page.getByRole('button', { name: 'Receive them' }).click();
+  await page.getByRole('button', { name: `Add stock of ${name}` }).click();
+  await page.getByRole('spinbutton', { name: 'Units' }).fill(String(units));
+  await page.getByRole('button', { name: 'Add to stock' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
 }

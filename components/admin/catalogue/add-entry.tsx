@@ -18,7 +18,7 @@ export function AddEntry({ pictures, categories }: Props) {
   const router = useRouter();
   const [sku, setSku] = useState('');
   const [stock, setStock] = useState('0');
-  const [wrong, setWrong] = useState<{ sku?: string; stock?: string }>({});
+  const [errors, setErrors] = useState<{ sku?: string; stock?: string }>({});
   const form = useEntry(
     undefined,
     (words) => ({ path: '', request: { ...words, sku, stock: Number(stock) } }),
@@ -26,20 +26,20 @@ export function AddEntry({ pictures, categories }: Props) {
   );
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    const faults = {
+    const invalid = {
       ...(typedSku.safeParse(sku).success
         ? {}
-        : { sku: 'Up to 64 characters, like TEA-001. Small letters become capitals.' }),
-      ...(/^\d{1,8}$/.test(stock) ? {} : { stock: 'A whole number, 0 or more.' }),
+        : { sku: 'Up to 64 characters, like TEA-001. Lowercase becomes uppercase.' }),
+      ...(/^\d{1,8}$/.test(stock) ? {} : { stock: 'Enter a whole number, 0 or more.' }),
     };
-    setWrong(faults);
-    if (Object.keys(faults).length === 0) void form.save();
+    setErrors(invalid);
+    if (Object.keys(invalid).length === 0) void form.save();
   };
   return (
     <form onSubmit={onSubmit} noValidate aria-label="New product" className="space-y-5">
       <OnceAwake className="space-y-5">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="SKU" hint="Its number, which never changes." error={wrong.sku}>
+          <Field label="SKU" hint="Cannot be changed later." error={errors.sku}>
             {(control) => (
               <Input
                 {...control}
@@ -50,7 +50,7 @@ export function AddEntry({ pictures, categories }: Props) {
               />
             )}
           </Field>
-          <Field label="Units on the shelf" error={wrong.stock}>
+          <Field label="Units in stock" error={errors.stock}>
             {(control) => (
               <Input
                 {...control}
@@ -65,19 +65,19 @@ export function AddEntry({ pictures, categories }: Props) {
         </div>
         <EntryFields
           draft={form.draft}
-          faults={form.faults}
+          errors={form.errors}
           onWrite={form.write}
           pictures={pictures}
           categories={categories}
         />
       </OnceAwake>
       {form.refusal && (
-        <Notice tone="bad" title="It was not added">
+        <Notice tone="bad" title="The product was not added">
           {form.refusal.message}
         </Notice>
       )}
       <Button type="submit" busy={form.isBusy}>
-        Add it
+        Add product
       </Button>
     </form>
   );

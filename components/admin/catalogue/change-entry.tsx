@@ -10,8 +10,8 @@ import { Notice } from '@/components/ui/notice';
 import { OnceAwake } from '@/components/ui/once-awake';
 import { useToast } from '@/components/ui/toast';
 import type { StockedEntry } from '@/server/contracts/catalogue-api';
+import { EditConflict } from './edit-conflict';
 import { EntryFields } from './entry-fields';
-import { TheirChange } from './their-change';
 import { useEntry } from './use-entry';
 
 type Props = { initial: StockedEntry; pictures: readonly string[]; categories: readonly string[] };
@@ -20,19 +20,19 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
   const router = useRouter();
   const say = useToast();
   const [reason, setReason] = useState('');
-  const why = reason.trim();
+  const given = reason.trim();
   const form = useEntry(
     initial,
     (words, catalogueVersion) => ({
       path: `/${encodeURIComponent(initial.sku)}`,
-      request: { ...words, catalogueVersion, ...(why ? { reason: why } : {}) },
+      request: { ...words, catalogueVersion, ...(given ? { reason: given } : {}) },
     }),
     () => {
-      say('Changed. Every open page is told.');
+      say('Saved. Open pages update by themselves.');
       router.refresh();
     },
   );
-  const { draft, faults, refusal, theirs, isBusy } = form;
+  const { draft, errors, refusal, theirs, isBusy } = form;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void form.save();
@@ -42,12 +42,12 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
       <OnceAwake className="space-y-5">
         <EntryFields
           draft={draft}
-          faults={faults}
+          errors={errors}
           onWrite={form.write}
           pictures={pictures}
           categories={categories}
         />
-        <Field label="Reason" hint="Optional, for whoever looks at it next.">
+        <Field label="Reason" hint="Optional; shown in the product’s history.">
           {(control) => (
             <Input
               {...control}
@@ -59,9 +59,9 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
           )}
         </Field>
       </OnceAwake>
-      {theirs && <TheirChange theirs={theirs} draft={draft} onChoose={form.goOn} />}
+      {theirs && <EditConflict theirs={theirs} draft={draft} onChoose={form.resolve} />}
       {refusal && (
-        <Notice tone="bad" title="It was not changed">
+        <Notice tone="bad" title="The product was not saved">
           {refusal.message}
         </Notice>
       )}

@@ -10,7 +10,7 @@ const words = {
   lowStockAt: 5,
 };
 
-test('what is written down again as it was read is the same', () => {
+test('a draft of an entry reads back as the same entry', () => {
   expect(readDraft(draftOf(words)).words).toEqual(words);
 });
 
@@ -24,15 +24,15 @@ test.each([
   expect(readDraft({ ...draftOf(words), price }).words?.priceCents).toBe(priceCents);
 });
 
-test.each(['', '-1', '1.234', '1e3', 'four', '99999999999'])('the price %j is refused', (price) => {
-  expect(Object.keys(readDraft({ ...draftOf(words), price }).faults ?? {})).toEqual(['price']);
+test.each(['', '-1', '1.234', '1e3', 'four', '99999999999'])('the price %j is rejected', (price) => {
+  expect(Object.keys(readDraft({ ...draftOf(words), price }).errors ?? {})).toEqual(['price']);
 });
 
-test('every field that is wrong is named', () => {
+test('every invalid field gets an error', () => {
   const bad = { name: ' ', price: 'x', category: '', description: '', picture: '', lowStockAt: '1.5' };
-  expect(Object.keys(readDraft(bad).faults ?? {}).sort()).toEqual(Object.keys(bad).sort());
+  expect(Object.keys(readDraft(bad).errors ?? {}).sort()).toEqual(Object.keys(bad).sort());
 });
 
-test('two drafts differ where one was written over', () => {
+test('two drafts differ in the field that was edited', () => {
   expect(differing(draftOf(words), { ...draftOf(words), price: '34.06' })).toEqual(['price']);
 });

@@ -1,4 +1,4 @@
-/** The fields of an entry. */
+/** The form fields of a catalogue entry. */
 import type { ComponentProps } from 'react';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
@@ -8,19 +8,19 @@ import { PicturePicker } from './picture-picker';
 type Name = keyof EntryDraft;
 type Props = {
   draft: EntryDraft;
-  faults: Partial<Record<Name, string>>;
+  errors: Partial<Record<Name, string>>;
   onWrite: (field: Name, text: string) => void;
   pictures: readonly string[];
   categories: readonly string[];
 };
-type LineProps = Pick<Props, 'draft' | 'faults' | 'onWrite'> & { field: Name; hint?: string } & Pick<
+type LineProps = Pick<Props, 'draft' | 'errors' | 'onWrite'> & { field: Name; hint?: string } & Pick<
     ComponentProps<'input'>,
     'inputMode' | 'maxLength' | 'list'
   >;
 
-function Line({ draft, faults, onWrite, field, hint, ...input }: LineProps) {
+function Line({ draft, errors, onWrite, field, hint, ...input }: LineProps) {
   return (
-    <Field label={draftLabels[field]} hint={hint} error={faults[field]}>
+    <Field label={draftLabels[field]} hint={hint} error={errors[field]}>
       {(control) => (
         <Input
           {...control}
@@ -35,13 +35,13 @@ function Line({ draft, faults, onWrite, field, hint, ...input }: LineProps) {
 }
 
 export function EntryFields({ pictures, categories, ...form }: Props) {
-  const { draft, faults, onWrite } = form;
+  const { draft, errors, onWrite } = form;
   return (
     <>
       <Line {...form} field="name" maxLength={120} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Line {...form} field="price" inputMode="decimal" maxLength={12} />
-        <Line {...form} field="lowStockAt" inputMode="numeric" maxLength={8} hint="Units on the shelf" />
+        <Line {...form} field="lowStockAt" inputMode="numeric" maxLength={8} hint="In units" />
         <Line {...form} field="category" maxLength={60} list="categories" />
         <datalist id="categories">
           {categories.map((category) => (
@@ -49,7 +49,7 @@ export function EntryFields({ pictures, categories, ...form }: Props) {
           ))}
         </datalist>
       </div>
-      <Field label={draftLabels.description} error={faults.description}>
+      <Field label={draftLabels.description} error={errors.description}>
         {(control) => (
           <Textarea
             {...control}

@@ -1,4 +1,4 @@
-/** The catalogue as an operator looks it over: one line for each product, the few ones marked. */
+/** The catalogue: one line per product, with low stock marked. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Money } from '@/components/ui/money';
@@ -38,7 +38,7 @@ function Row({ entry }: { entry: StockedEntry }) {
         </Link>
         <span className="block truncate font-mono text-xs text-quiet">
           {sku}
-          {!entry.onShelf && <strong className="ml-2 font-sans text-warn">off the shelf</strong>}
+          {!entry.onShelf && <strong className="ml-2 font-sans text-warn">hidden from the shop</strong>}
         </span>
       </span>
       <span className="hidden truncate text-quiet md:block">{category}</span>

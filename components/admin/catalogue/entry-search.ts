@@ -1,4 +1,4 @@
-/** What the operator's catalogue is narrowed to, kept whole in the page's address. */
+/** The catalogue's filters, kept in the page's address. */
 import { z } from 'zod';
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
@@ -13,20 +13,20 @@ const shape = z.object({
   page: one(z.coerce.number().int().min(1).max(10_000)),
 });
 
-/** The view of the catalogue that an address asks for. */
+/** The filters and the page number. */
 export type EntriesView = z.infer<typeof shape>;
 
-/** The view in an address; whatever makes no sense counts as not said. */
+/** The view in an address; invalid parameters are ignored. */
 export const readEntriesView = (params: Record<string, string | string[] | undefined>): EntriesView =>
   shape.parse(params);
 
-/** The address of a view. */
+/** The path of a view. */
 export function entriesHref(view: EntriesView): string {
-  const said = Object.entries(view).filter(([, value]) => value !== undefined);
-  const params = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
+  const given = Object.entries(view).filter(([, value]) => value !== undefined);
+  const params = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
   return params.size > 0 ? `/admin/catalogue?${params}` : '/admin/catalogue';
 }
 
-/** Whether anything is narrowed; a later page is not. */
+/** Whether any filter is set; the page number is none. */
 export const isNarrowed = ({ page: _, ...rest }: EntriesView): boolean =>
   Object.values(rest).some((value) => value !== undefined);

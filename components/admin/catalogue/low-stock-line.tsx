@@ -1,6 +1,6 @@
 'use client';
 
-/** What runs low, in one line that is always there, so that nothing moves when it changes. */
+/** Low stock in one line. The line is always rendered, so that changes do not shift the page. */
 import { clsx } from 'clsx';
 import { PackageCheck, PackageMinus } from 'lucide-react';
 import Link from 'next/link';
@@ -21,13 +21,13 @@ export function LowStockLine({ initial }: { initial: readonly LowStockNotice[] }
         className={clsx('size-4.5 shrink-0', low.length === 0 ? 'text-good' : 'text-warn')}
       />
       {low.length === 0 ? (
-        <span>Nothing runs low.</span>
+        <span>No product is low on stock.</span>
       ) : (
         <span className="min-w-0">
-          {`Running low: ${newest.map(({ name }) => name).join(', ')}`}
+          {`Low stock: ${newest.map(({ name }) => name).join(', ')}`}
           {more > 0 ? `, and ${more} more. ` : '. '}
           <Link href="/admin/catalogue?low=yes" className="text-link font-semibold">
-            Look at the shelves
+            Show low stock
           </Link>
         </span>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-/** The pictures that ship, to choose one of; what is typed narrows them. */
+/** A choice among the shipped pictures, with a filter. */
 import { clsx } from 'clsx';
 import { useId, useState } from 'react';
 import { Input } from '@/components/ui/input';
@@ -9,9 +9,9 @@ import { Picture } from '@/components/ui/picture';
 type Props = { pictures: readonly string[]; chosen: string; onChoose: (picture: string) => void };
 
 export function PicturePicker({ pictures, chosen, onChoose }: Props) {
-  const [sought, setSought] = useState('');
+  const [filter, setFilter] = useState('');
   const filterId = useId();
-  const found = pictures.filter((name) => name.includes(sought.trim().toLowerCase().replaceAll(' ', '-')));
+  const found = pictures.filter((name) => name.includes(filter.trim().toLowerCase().replaceAll(' ', '-')));
   return (
     <fieldset>
       <legend className="mb-1.5 text-sm font-semibold">Picture</legend>
@@ -25,8 +25,8 @@ export function PicturePicker({ pictures, chosen, onChoose }: Props) {
             id={filterId}
             scale="s"
             placeholder="Find a picture"
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
           />
         </div>
       </div>
@@ -39,9 +39,7 @@ export function PicturePicker({ pictures, chosen, onChoose }: Props) {
         {found.map((name) => (
           <Choice key={name} name={name} isChosen={name === chosen} onChoose={() => onChoose(name)} />
         ))}
-        {found.length === 0 && (
-          <p className="col-span-full p-2 text-sm text-quiet">No picture is called so.</p>
-        )}
+        {found.length === 0 && <p className="col-span-full p-2 text-sm text-quiet">No picture matches.</p>}
       </div>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-/** Receives units of a product: a button, and a dialog that asks how many have arrived. */
+/** Receives units of a product: a button, and a dialog for the quantity. */
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -8,16 +8,16 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
-import { askTheCatalogue } from './ask-the-catalogue';
+import { postToCatalogue } from './catalogue-requests';
 
 export function ReceiveStock({ sku, name }: { sku: string; name: string }) {
-  /** What is being received has a number of its own, so that it is received once however often it is sent. */
+  /** The idempotency key of the delivery: a repeated request is counted once. */
   const [receipt, setReceipt] = useState<string>();
   return (
     <>
       <Button variant="outline" size="s" onClick={() => setReceipt(crypto.randomUUID())}>
-        Receive
-        <span className="sr-only">{` units of ${name}`}</span>
+        Add stock
+        <span className="sr-only">{` of ${name}`}</span>
       </Button>
       {receipt && (
         <ReceiveDialog
@@ -38,35 +38,35 @@ function ReceiveDialog({ sku, name, receipt, onClose }: Props) {
   const formId = useId();
   const router = useRouter();
   const say = useToast();
-  const [fault, setFault] = useState<string>();
+  const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (isBusy) return;
     const quantity = Number(new FormData(event.currentTarget).get('quantity'));
-    if (!Number.isInteger(quantity) || quantity < 1) return setFault('A whole number, 1 or more.');
+    if (!Number.isInteger(quantity) || quantity < 1) return setError('Enter a whole number, 1 or more.');
     setBusy(true);
-    const refusal = await askTheCatalogue(`/${encodeURIComponent(sku)}/stock`, { receipt, quantity });
+    const failure = await postToCatalogue(`/${encodeURIComponent(sku)}/stock`, { receipt, quantity });
     setBusy(false);
-    if (refusal) return setFault(refusal.message);
-    say(quantity === 1 ? `One more ${name} is for sale` : `${quantity} more of ${name} are for sale`);
+    if (failure) return setError(failure.message);
+    say(quantity === 1 ? `1 unit of ${name} added` : `${quantity} units of ${name} added`);
     router.refresh();
     onClose();
   };
   const actions = (
     <>
       <Button variant="outline" onClick={onClose}>
-        Leave it
+        Cancel
       </Button>
       <Button type="submit" form={formId} busy={isBusy}>
-        Receive them
+        Add to stock
       </Button>
     </>
   );
   return (
-    <Dialog open onClose={onClose} title={`Units of ${name} have arrived`} actions={actions}>
+    <Dialog open onClose={onClose} title={`Add stock of ${name}`} actions={actions}>
       <form id={formId} onSubmit={submit} noValidate className="mt-4 text-ink">
-        <Field label="How many" hint="They are for sale at once." error={fault}>
+        <Field label="Units" hint="Available for sale immediately." error={error}>
           {(control) => (
             <Input
               {...control}

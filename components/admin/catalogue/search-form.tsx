@@ -1,4 +1,4 @@
-/** What a product can be looked for by; a plain form, so that the address says it. */
+/** The catalogue's filters: a GET form, so that the address holds them. */
 import Link from 'next/link';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -19,7 +19,7 @@ export function SearchForm({ view, categories }: { view: EntriesView; categories
               {...control}
               name="query"
               scale="s"
-              placeholder="Name, words or SKU"
+              placeholder="Name, description or SKU"
               maxLength={100}
               defaultValue={view.query}
             />
@@ -36,7 +36,7 @@ export function SearchForm({ view, categories }: { view: EntriesView; categories
           )}
         </Field>
         <Checkbox name="low" value="yes" defaultChecked={view.low === 'yes'} className="-my-1 text-sm">
-          Running low
+          Low stock
         </Checkbox>
         <div className="flex gap-2">
           <Button type="submit" size="s">

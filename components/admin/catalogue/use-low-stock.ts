@@ -1,6 +1,6 @@
 'use client';
 
-/** What runs low, by itself: as the server knew it, and with every notice since. */
+/** The products that are low on stock: the server's list, kept up to date by live notices. */
 import { useMemo } from 'react';
 import { useLiveRows } from '@/components/live/use-live';
 import type { LiveRow, Topic } from '@/server/contracts/live';
@@ -8,7 +8,7 @@ import type { LowStockNotice } from '@/server/contracts/low-stock';
 
 const topics: readonly Topic[] = ['low-stock'];
 
-/** The notices of what runs low now, the one that has for the longest first. */
+/** The current notices, the oldest first. */
 export function useLowStock(initial: readonly LowStockNotice[]): LowStockNotice[] {
   const drawn = useMemo(() => initial.map(noticeRow), [initial]);
   const { rows } = useLiveRows(topics, drawn);

@@ -24,13 +24,13 @@ const history: PartitionHistory = {
   },
 };
 
-test('a consumer is the sum of its partitions, and a gap stays a gap', () => {
+test('a consumer’s trend sums its partitions, and a gap stays a gap', () => {
   const trend = trendOf(history, [partition(0, 0), partition(1, 0)]);
   expect(trend.slice(2, 6)).toEqual([null, 4, 3, null]);
   expect(trend).toHaveLength(HISTORY_STEPS);
 });
 
-test('the newest step is what waits now, unless more has waited a moment ago', () => {
+test('the newest step is the current lag, or the recorded one if that is higher', () => {
   expect(trendOf(history, [partition(0, 7), partition(1, 0)]).at(-1)).toBe(7);
   expect(trendOf(history, [partition(0, 0), partition(1, 0)]).at(-1)).toBe(1);
   expect(trendOf({ ...history, partitions: {} }, [partition(0, 0)]).at(-1)).toBe(0);

@@ -1,12 +1,10 @@
-/** What is drawn of the past: as the shop kept it, up to how it is now. */
+/** The recorded lag, up to the current one. */
 import { HISTORY_STEPS, type HistoryRange, type PartitionHistory } from '@/server/contracts/consumer-api';
 import type { Partition } from './partition-states';
 
 export const rangeWords: Record<HistoryRange, string> = { minutes: '10 minutes', hour: 'hour' };
 
-/**
- * How much waited on these partitions together, step by step; in the newest it is at least what waits now.
- */
+/** The summed lag of these partitions per step; the newest step is at least the current lag. */
 export function trendOf(
   { partitions: kept }: PartitionHistory,
   partitions: readonly Partition[],

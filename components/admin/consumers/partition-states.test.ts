@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
+  consumerStatuses,
   countText,
-  followersOf,
   mostCounted,
   type Partition,
   secondsText,
@@ -43,12 +43,12 @@ describe('a consumer', () => {
     { name: 'checkout', kind: 'saga', follows: [] },
   ];
 
-  it('is the sum of its partitions, and as bad as the worst of them', () => {
+  it('sums its partitions and takes the worst of their states', () => {
     const partitions = [
       partition({ behind: 3, oldestSeconds: 1, retrying: 1 }),
       partition({ partition: 1, behind: 4, oldestSeconds: 7 }),
     ];
-    const checkout = followersOf(partitions, definitions).find(({ name }) => name === 'checkout');
+    const checkout = consumerStatuses(partitions, definitions).find(({ name }) => name === 'checkout');
     expect(checkout).toMatchObject({
       behind: 7,
       oldestSeconds: 7,
@@ -59,27 +59,27 @@ describe('a consumer', () => {
     });
     partitions.push(partition({ partition: 2, dead: 2 }));
     partitions.push(partition({ partition: 3, owner: null }));
-    expect(followersOf(partitions, definitions)[1]).toMatchObject({ dead: 2, state: 'stopped' });
+    expect(consumerStatuses(partitions, definitions)[1]).toMatchObject({ dead: 2, state: 'stopped' });
   });
 
-  it('that nobody has started is there, and stopped', () => {
-    const [first] = followersOf([partition()], definitions);
+  it('is listed as stopped when no worker has ever started it', () => {
+    const [first] = consumerStatuses([partition()], definitions);
     expect(first).toMatchObject({ name: 'order-status', state: 'stopped', partitions: [] });
   });
 
-  it('that is at work but not written down is there too', () => {
-    const names = followersOf([partition({ name: 'old-one' })], definitions).map(({ name }) => name);
+  it('is listed when it runs without a definition here', () => {
+    const names = consumerStatuses([partition({ name: 'old-one' })], definitions).map(({ name }) => name);
     expect(names).toEqual(['order-status', 'checkout', 'old-one']);
   });
 });
 
-describe('numbers', () => {
-  it('end where the shop stops counting', () => {
+describe('a number', () => {
+  it('ends where the shop stops counting', () => {
     expect(countText(9_999)).toBe('9,999');
     expect(countText(mostCounted)).toBe('10,000+');
   });
 
-  it('say seconds as people do', () => {
+  it('of seconds is shown as seconds, minutes or hours', () => {
     expect([0, 0.04, 3.21, 10, 119, 180, 14_400].map(secondsText)).toEqual([
       '0',
       '0.0 s',

@@ -1,11 +1,9 @@
-/**
- * How far everyone has come, as the operator reads it: partition by partition, and each consumer as a whole.
- */
+/** Lag and state of each partition, and of each consumer as a whole. */
 
 import type { ConsumerControl, ConsumerState, Pace } from '@/server/contracts/consumer-api';
 import type { RewindState } from '@/server/contracts/rewind-api';
 
-/** What the shop says of one partition; `cursor` is the place in the log up to which everything is done. */
+/** One partition; `cursor` is its checkpoint: every event up to it is processed. */
 export type Partition = {
   name: string;
   partition: number;
@@ -16,49 +14,49 @@ export type Partition = {
   dead: number;
   cursor?: string;
   control?: ConsumerState;
-  /** Absent while it is not known. */
+  /** Absent until it has been measured. */
   pace?: Pace;
 };
 
-/** What the shop says of the relay. */
+/** The relay. */
 export type Relay = { owner: string | null; behind: number; oldestSeconds: number; cursor?: string };
 
-/** Everybody who follows the log. */
-export type Followers = {
+/** The relay and every consumer. */
+export type RuntimeStatus = {
   relay?: Relay;
   consumers: readonly Partition[];
   controls: readonly ConsumerControl[];
-  /** The newest of each consumer that was ever rewound. */
+  /** The newest rewind of each consumer that has had one. */
   rewinds: readonly RewindState[];
-  /** The read models that are being made again. */
+  /** The read models that are being rebuilt. */
   rebuilding: readonly string[];
 };
 
-/** A consumer as it was written down. */
+/** A consumer's definition. */
 export type Definition = { name: string; kind: string; follows: readonly string[] };
 
 /**
- * `live`: keeping up. `behind`: work waits for longer than usual. `stopped`: no worker holds it. `paused`: an
- * operator paused it. `off`: not part of the shop. Retries and dead letters are counted beside it.
+ * `live`: keeping up. `behind`: the oldest event has waited too long. `stopped`: no worker owns it. `paused`:
+ * by an operator. `off`: not part of the shop. Retries and dead letters do not affect the state.
  */
 export type { State as PartitionState };
 
 type State = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
 
 /** One consumer: the sum of its partitions, and the worst of their states. */
-export type Follower = Omit<Partition, 'partition' | 'owner' | 'cursor' | 'control'> & {
+export type ConsumerStatus = Omit<Partition, 'partition' | 'owner' | 'cursor' | 'control'> & {
   state: State;
   kind?: string;
   partitions: readonly Partition[];
 };
 
-/** Work that waits for longer than this is late. */
+/** An event that has waited longer than this makes its partition `behind`. */
 export const patienceSeconds = 5;
 
-/** The shop does not count further than this. */
+/** The shop stops counting here. */
 export const mostCounted = 10_000;
 
-/** How one partition, or the relay, is doing. */
+/** The state of a partition or of the relay. */
 export function stateOf(part: Omit<Relay, 'cursor'> & { control?: ConsumerState }): State {
   const { owner, behind, oldestSeconds, control = 'on' } = part;
   if (control !== 'on') return control;
@@ -72,13 +70,12 @@ const worst = (states: readonly State[]): State =>
   worstFirst.find((state) => states.includes(state)) ?? 'live';
 
 /**
- * Every consumer that is written down or at work, in the order of the definitions; one without partitions is
- * stopped.
+ * Every consumer that is defined or running, in the order of the definitions; `stopped` without partitions.
  */
-export function followersOf(
+export function consumerStatuses(
   partitions: readonly Partition[],
   definitions: readonly Definition[],
-): Follower[] {
+): ConsumerStatus[] {
   const kinds = new Map(definitions.map(({ name, kind }) => [name, kind]));
   const names = new Set([...kinds.keys(), ...partitions.map(({ name }) => name)]);
   return [...names].map((name) => {
@@ -100,7 +97,7 @@ function together(partitions: readonly Partition[]) {
   };
 }
 
-/** Nothing is known of all while it is not known of one. */
+/** The sum is unknown while one partition's rate is. */
 function paceTogether(partitions: readonly Partition[]): { pace?: Pace } {
   const paces = partitions.flatMap(({ pace }) => pace ?? []);
   if (paces.length === 0 || paces.length < partitions.length) return {};
@@ -109,11 +106,11 @@ function paceTogether(partitions: readonly Partition[]): { pace?: Pace } {
   return { pace: { donePerSecond, grewPerSecond: sum((pace) => pace.grewPerSecond) } };
 }
 
-/** A number of waiting events, as far as they are counted. */
+/** `10,000+` where counting stopped. */
 export const countText = (count: number): string =>
   count >= mostCounted ? `${mostCounted.toLocaleString('en')}+` : count.toLocaleString('en');
 
-/** Seconds as people say them: tenths below ten, minutes above two, hours above three. */
+/** Tenths below ten seconds, minutes from two minutes on, hours from three hours on. */
 export function secondsText(seconds: number): string {
   if (seconds <= 0) return '0';
   if (seconds < 10) return `${seconds.toFixed(1)} s`;

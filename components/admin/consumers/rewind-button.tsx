@@ -1,11 +1,11 @@
 'use client';
 
-/** The button that has a consumer do the log again, and the questions from where on and why. */
+/** The button that rewinds a consumer, with a dialog for the start and the reason. */
 import { useState } from 'react';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
-import { askToRewind, type From } from './ask-to-rewind';
+import { type From, requestRewind } from './rewind';
 import { RewindFrom } from './rewind-from';
 
 type Props = { consumer: string; onAsked: () => void };
@@ -21,7 +21,7 @@ export function RewindButton({ consumer, onAsked }: Props) {
   };
   const done = () => {
     setOpen(false);
-    say('It is given the log again.');
+    say('Rewind started.');
     onAsked();
   };
   return (
@@ -33,21 +33,21 @@ export function RewindButton({ consumer, onAsked }: Props) {
       {opened > 0 && (
         <ReasonDialog
           key={opened}
-          title="Do the log again?"
-          deed="Rewind it"
+          title="Rewind this consumer?"
+          action="Rewind"
           variant="solid"
-          hint="It is kept in the timeline."
+          hint="Recorded in the timeline."
           consequence={
             <>
               <p>
                 <span className="font-semibold text-ink">{`${consumer}. `}</span>
-                It is given again everything it follows from there on. What it has done is recognised and not
-                done twice; what it has missed is done now.
+                It receives every event it subscribes to again, from that point on. Events it has processed
+                are recognised and skipped; missing ones are processed now.
               </p>
               <RewindFrom from={from} onChange={setFrom} />
             </>
           }
-          act={(reason) => askToRewind(consumer, from, reason)}
+          act={(reason) => requestRewind(consumer, from, reason)}
           open={isOpen}
           onClose={() => setOpen(false)}
           onDone={done}

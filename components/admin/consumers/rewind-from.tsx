@@ -1,20 +1,20 @@
-/** From where on the log is done again: a moment, an event, or its beginning. */
+/** Where a rewind starts: a time, an event, or the first event. */
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { From } from './ask-to-rewind';
+import type { From } from './rewind';
 
 type Props = { from: From; onChange: (from: From) => void };
 
 const ways: readonly [which: From['which'], words: string][] = [
-  ['moment', 'From a time on'],
-  ['event', 'From an event on'],
-  ['beginning', 'From the first event on'],
+  ['moment', 'A point in time'],
+  ['event', 'An event'],
+  ['beginning', 'The first event'],
 ];
 
 export function RewindFrom({ from, onChange }: Props) {
   return (
     <fieldset className="mt-4 text-ink">
-      <legend className="font-semibold">From where on</legend>
+      <legend className="font-semibold">Start from</legend>
       {ways.map(([which, words]) => (
         <label key={which} className="mt-1 flex min-h-6 items-center gap-2">
           <input

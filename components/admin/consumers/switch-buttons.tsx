@@ -1,12 +1,12 @@
 'use client';
 
-/** The buttons that pause, resume or switch one consumer, and the question for the reason. */
+/** The buttons that pause, resume or switch one consumer, with a dialog for the reason. */
 import { useState } from 'react';
+import { askToAct } from '@/components/admin/ask-to-act';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
 import type { ConsumerAct, ConsumerControl } from '@/server/contracts/consumer-api';
-import { askToSwitch } from './ask-to-switch';
 import { actConsequences, actsFor, actWords } from './switch-words';
 
 type Props = { control: ConsumerControl; onSwitched: () => void };
@@ -37,14 +37,14 @@ export function SwitchButtons({ control, onSwitched }: Props) {
         <ReasonDialog
           key={asking.opened}
           {...actWords[asking.act]}
-          hint="It is kept in the timeline."
+          hint="Recorded in the timeline."
           consequence={
             <p>
               <span className="font-semibold text-ink">{`${consumer}. `}</span>
               {actConsequences[asking.act]}
             </p>
           }
-          act={(reason) => askToSwitch(consumer, { act: asking.act, reason })}
+          act={(reason) => askToAct(`/api/admin/consumers/${consumer}`, { act: asking.act, reason })}
           open={isOpen}
           onClose={() => setOpen(false)}
           onDone={done}

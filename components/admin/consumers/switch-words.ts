@@ -1,63 +1,48 @@
-/** How a consumer stands and what can be done to it, in words. */
+/** The texts of a consumer's switches: its state, the available actions, and their consequences. */
 import type { ConsumerAct, ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
 
-/** A consumer that was never switched stands like this. */
+/** The state of a consumer that was never switched. */
 export const neverSwitched = (consumer: string): ConsumerControl => ({
-  consumer,
-  shipped: 'on',
-  state: 'on',
-  reason: '',
-  changedAt: '',
+  ...{ consumer, shipped: 'on', state: 'on', reason: '', changedAt: '' },
 });
 
-/** What can be done to a consumer now. */
+/** The actions that a consumer's state allows. */
 export function actsFor({ state, shipped }: Pick<ConsumerControl, 'state' | 'shipped'>): ConsumerAct[] {
   if (state === 'off') return ['switch-on'];
   const first: ConsumerAct = state === 'on' ? 'pause' : 'resume';
   return shipped === 'off' ? [first, 'switch-off'] : [first];
 }
 
-type ActWords = { button: string; title: string; deed: string; done: string; variant: 'solid' | 'danger' };
+type ActWords = { button: string; title: string; action: string; done: string; variant: 'solid' | 'danger' };
 
 export const actWords: Record<ConsumerAct, ActWords> = {
   pause: {
-    button: 'Pause',
-    title: 'Pause this consumer?',
-    deed: 'Pause it',
-    variant: 'danger',
-    done: 'It is paused: what it follows waits for it.',
+    ...{ button: 'Pause', title: 'Pause this consumer?', action: 'Pause', variant: 'danger' },
+    done: 'Paused. Its events wait until you resume it.',
   },
   resume: {
-    button: 'Resume',
-    title: 'Let this consumer go on?',
-    deed: 'Resume it',
-    variant: 'solid',
-    done: 'It goes on where it stopped.',
+    ...{ button: 'Resume', title: 'Resume this consumer?', action: 'Resume', variant: 'solid' },
+    done: 'Resumed from its checkpoint.',
   },
   'switch-on': {
-    button: 'Switch on',
-    title: 'Switch this consumer on?',
-    deed: 'Switch it on',
-    variant: 'solid',
-    done: 'It is on, and does what it has missed.',
+    ...{ button: 'Switch on', title: 'Switch this consumer on?', action: 'Switch on', variant: 'solid' },
+    done: 'Switched on. It works through its backlog now.',
   },
   'switch-off': {
-    button: 'Switch off',
-    title: 'Switch this consumer off?',
-    deed: 'Switch it off',
-    variant: 'danger',
-    done: 'It is off: nothing waits for it.',
+    ...{ button: 'Switch off', title: 'Switch this consumer off?' },
+    ...{ action: 'Switch off', variant: 'danger' },
+    done: 'Switched off. No events wait for it.',
   },
 };
 
-/** What will happen, in plain sentences. */
+/** What each action does. */
 export const actConsequences: Record<ConsumerAct, string> = {
-  pause: 'It finishes what it has begun and then does nothing. What it follows waits, and is done later.',
-  resume: 'It goes on where it stopped, and does everything that has waited for it, once and in order.',
+  pause: 'It finishes the current batch and stops. Its events wait and are processed once you resume it.',
+  resume: 'It continues from its checkpoint and processes everything that has waited, once and in order.',
   'switch-on':
-    'It begins with the oldest fact it follows, also those the broker no longer has, and then keeps up. ' +
-    'Nobody else notices: no producer and no other consumer is changed for it.',
-  'switch-off': 'It finishes what it has begun. From then on it is no part of the shop.',
+    'It starts with the oldest event it subscribes to, including events the broker no longer has, and then ' +
+    'keeps up. No producer and no other consumer changes.',
+  'switch-off': 'It finishes the current batch and is then no longer part of the shop.',
 };
 
 export const stateWords: Record<ConsumerState, string> = { on: 'On', paused: 'Paused', off: 'Off' };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { changeWords, codeWords, csvOf, durationWords, shareWords } from './dashboard-words';
+import { changeWords, codeWords, csvOf, durationText, shareWords } from './dashboard-words';
 
 test.each([
   [14, '14 ms'],
   [2_449, '2.4 s'],
   [180_000, '3 min'],
-])('%d milliseconds are said as %s', (ms, words) => expect(durationWords(ms)).toBe(words));
+])('%d milliseconds are shown as %s', (ms, words) => expect(durationText(ms)).toBe(words));
 
 test.each([
   [0, 0, '–'],
@@ -18,14 +18,14 @@ test.each([
 test.each([
   [150, 100, '+50 % on the hour before'],
   [50, 100, '−50 % on the hour before'],
-  [1_000, 1_001, 'as the hour before'],
+  [1_000, 1_001, 'same as the hour before'],
   [3, 0, 'none the hour before'],
   [0, 0, 'none the hour before either'],
 ])('%d after %d is %s', (now, before, words) => {
   expect(changeWords(now, before, 'the hour before')).toBe(words);
 });
 
-test('the chart as a table has a line for each step', () => {
+test('the CSV of the chart has a line for each step', () => {
   const point = { at: '2026-01-15T10:00:00.000Z', placed: 4, reserved: 4, authorised: 3 };
   const text = csvOf([
     { ...point, confirmed: 3, confirmedCents: 12_345, cancelled: 1, refunded: 0, refundedCents: 500 },
@@ -36,4 +36,5 @@ test('the chart as a table has a line for each step', () => {
   ]);
 });
 
-test('a code reads like a sentence begins', () => expect(codeWords('card_declined')).toBe('Card declined'));
+test('a code is shown with a capital and without underscores', () =>
+  expect(codeWords('card_declined')).toBe('Card declined'));

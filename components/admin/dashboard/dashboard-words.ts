@@ -1,4 +1,4 @@
-/** The dashboard in words: its ranges, its steps, and durations as people read them. */
+/** The dashboard's texts: time ranges, changes, shares and durations. */
 import type { SalesPoint, SalesRange } from '@/server/contracts/sales-view';
 
 export const rangeWords: Record<SalesRange, Record<'name' | 'long' | 'before' | 'step', string>> = {
@@ -7,22 +7,22 @@ export const rangeWords: Record<SalesRange, Record<'name' | 'long' | 'before' | 
   month: { name: 'Month', long: 'the last 30 days', before: 'the 30 days before', step: 'Day' },
 };
 
-/** The address of the dashboard of a range. */
+/** The dashboard's path for a range. */
 export const dashboardHref = (range: SalesRange): string =>
   range === 'hour' ? '/admin' : `/admin?range=${range}`;
 
-/** A duration as short as it can be said: `14 ms`, `2.4 s`, `3 min`. */
-export function durationWords(ms: number): string {
+/** `14 ms`, `2.4 s`, `3 min`. */
+export function durationText(ms: number): string {
   if (ms < 1_000) return `${ms} ms`;
   if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
   return `${Math.round(ms / 60_000)} min`;
 }
 
-/** How much more or less than before, in percent. */
+/** The change from the previous period, in percent. */
 export function changeWords(now: number, before: number, when: string): string {
   if (before === 0) return now === 0 ? `none ${when} either` : `none ${when}`;
   const percent = Math.round((100 * (now - before)) / before);
-  if (percent === 0) return `as ${when}`;
+  if (percent === 0) return `same as ${when}`;
   return `${percent > 0 ? '+' : '−'}${Math.abs(percent).toLocaleString('en-GB')} % on ${when}`;
 }
 
@@ -37,13 +37,13 @@ const columns = [
   'refundedCents',
 ] as const;
 
-/** The steps of the chart as a table that a spreadsheet reads: one line each, times in UTC. */
+/** The chart as CSV: one line per step, times in UTC. */
 export const csvOf = (points: readonly SalesPoint[]): string =>
   [columns, ...points.map((point) => columns.map((column) => point[column]))]
     .map((cells) => cells.join(','))
     .join('\r\n');
 
-/** A share of a whole in percent, without pretending that a rest is nothing. */
+/** A share in percent; never rounded to 0 or 100 unless it is exactly that. */
 export function shareWords(part: number, whole: number): string {
   if (whole === 0) return '–';
   const percent = (100 * part) / whole;

@@ -4,17 +4,17 @@ import { healthLines } from './health-lines';
 const well = { status: 'ok' as const, troubles: [], retrying: 0, dead: 0 };
 const linksOf = (health: Parameters<typeof healthLines>[0]) => healthLines(health).map(({ href }) => href);
 
-it('says nothing while all is well', () => {
+it('a healthy shop has no lines', () => {
   expect(healthLines(well)).toEqual([]);
 });
 
-it('a consumer that works and has an old dead letter leads to the dead letters, and to nothing else', () => {
+it('a dead letter of a working consumer links to the dead letters only', () => {
   expect(healthLines({ ...well, dead: 1 })).toMatchObject([
-    { words: '1 event waits for a decision.', href: '/admin/dead-letters' },
+    { words: '1 delivery is dead-lettered.', href: '/admin/dead-letters' },
   ]);
 });
 
-it('lag, retries and dead letters are three lines with three links', () => {
+it('lag, retries and dead letters are three lines, each with its own link', () => {
   const troubles = [{ name: 'payments', state: 'behind' }];
   expect(linksOf({ status: 'degraded', troubles, retrying: 2, dead: 3 })).toEqual([
     '/admin/consumers',
@@ -23,6 +23,6 @@ it('lag, retries and dead letters are three lines with three links', () => {
   ]);
 });
 
-it('says only that the database is down when it is', () => {
+it('a database that is down is the only line', () => {
   expect(linksOf({ ...well, status: 'down', retrying: 2 })).toEqual([undefined]);
 });

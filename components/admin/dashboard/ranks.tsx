@@ -1,16 +1,22 @@
-/** What is most of all: why orders ended without a sale, and what sells best. */
+/** Two rankings: why orders were cancelled, and which products sell best. */
 import Link from 'next/link';
 import { Money } from '@/components/ui/money';
 import type { Dashboard, SalesRange } from '@/server/contracts/sales-view';
 import { codeWords, rangeWords } from './dashboard-words';
 import { Bar } from './funnel';
 
-export function Refusals({ refusals, range }: { refusals: Dashboard['refusals']; range: SalesRange }) {
+export function CancellationReasons({
+  refusals,
+  range,
+}: {
+  refusals: Dashboard['refusals'];
+  range: SalesRange;
+}) {
   const most = Math.max(1, ...refusals.map(({ count }) => count));
   return (
     <section aria-labelledby="refusals" className="md:min-h-56">
       <h2 id="refusals" className="text-lg font-bold">
-        Ended without a sale
+        Cancelled orders
       </h2>
       <p className="text-sm text-quiet">By reason, in {rangeWords[range].long}</p>
       {refusals.length === 0 && <p className="mt-3 text-sm text-quiet">No order was cancelled.</p>}
@@ -41,7 +47,7 @@ export function BestSellers({ sellers }: { sellers: Dashboard['bestSellers'] }) 
       </h2>
       <p className="text-sm text-quiet">Units of all confirmed orders since the shop opened</p>
       {sellers.length === 0 ? (
-        <p className="mt-3 text-sm text-quiet">Nothing was sold yet.</p>
+        <p className="mt-3 text-sm text-quiet">Nothing sold yet.</p>
       ) : (
         <table className="mt-3 w-full text-left text-sm">
           <thead>

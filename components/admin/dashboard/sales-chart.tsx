@@ -1,6 +1,6 @@
 'use client';
 
-/** Sales over time as bars, and as a table for whoever cannot or would rather not look at bars. */
+/** Sales over time as bars, and as a table for screen readers and anyone who prefers one. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useZone } from '@/components/admin/moments';
 import { Money } from '@/components/ui/money';
@@ -8,7 +8,7 @@ import { useAwake } from '@/components/ui/use-awake';
 import type { Dashboard, SalesPoint, SalesRange } from '@/server/contracts/sales-view';
 import { rangeWords } from './dashboard-words';
 
-/** Days are counted in UTC and called by their date there; the rest is told in the reader's zone. */
+/** Days are counted in UTC, so they are labelled in UTC; shorter steps use the reader's zone. */
 function timeWriter(range: SalesRange, zone: 'UTC' | undefined): (at: string) => string {
   const style =
     range === 'month'
@@ -39,14 +39,14 @@ export function SalesChart({ now: { points, range, totals } }: Props) {
       </div>
       {isEmpty && <p className="sr-only">No orders in {rangeWords[range].long}</p>}
       <details className="mt-2 text-sm">
-        <summary className="w-fit font-semibold">As a table</summary>
+        <summary className="w-fit font-semibold">Show as a table</summary>
         <PointTable points={points} range={range} write={write} />
       </details>
     </section>
   );
 }
 
-type Written = { points: readonly SalesPoint[]; write: (at: string) => string };
+type Series = { points: readonly SalesPoint[]; write: (at: string) => string };
 const tick = { fill: 'var(--color-quiet)' };
 const tip = {
   background: 'var(--color-surface)',
@@ -55,7 +55,7 @@ const tip = {
   color: 'var(--color-ink)',
 };
 
-const Bars = ({ points, write }: Written) => (
+const Bars = ({ points, write }: Series) => (
   <ResponsiveContainer width="100%" height="100%">
     <BarChart
       data={[...points]}
@@ -89,8 +89,8 @@ const Bars = ({ points, write }: Written) => (
   </ResponsiveContainer>
 );
 
-function PointTable({ points, write, range }: Written & { range: SalesRange }) {
-  const told = points.filter(({ placed, confirmed, cancelled }) => placed + confirmed + cancelled > 0);
+function PointTable({ points, write, range }: Series & { range: SalesRange }) {
+  const busy = points.filter(({ placed, confirmed, cancelled }) => placed + confirmed + cancelled > 0);
   return (
     <table className="mt-2 w-full text-left tabular-nums">
       <caption className="sr-only">Orders by {rangeWords[range].step.toLowerCase()}, newest first</caption>
@@ -104,7 +104,7 @@ function PointTable({ points, write, range }: Written & { range: SalesRange }) {
         </tr>
       </thead>
       <tbody>
-        {told.toReversed().map(({ at, placed, confirmed, cancelled, confirmedCents }) => (
+        {busy.toReversed().map(({ at, placed, confirmed, cancelled, confirmedCents }) => (
           <tr key={at} className="border-t border-line">
             <th scope="row" className="py-1 pr-3 font-normal">
               {write(at)}

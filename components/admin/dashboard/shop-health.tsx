@@ -1,4 +1,4 @@
-/** The health of the shop in one line: lag, retries and dead letters, each with the page that shows it. */
+/** The shop's health in one line. */
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -7,13 +7,13 @@ import { type HealthLine, healthLines } from './health-lines';
 
 export function ShopHealth({ health }: { health: Dashboard['health'] }) {
   const lines = healthLines(health);
-  const isWell = lines.length === 0;
-  const Icon = isWell ? CircleCheck : CircleAlert;
+  const isHealthy = lines.length === 0;
+  const Icon = isHealthy ? CircleCheck : CircleAlert;
   return (
     <p className="flex min-h-9 min-w-0 items-center gap-2 text-sm">
-      <Icon aria-hidden="true" className={isWell ? 'size-4.5 text-good' : 'size-4.5 shrink-0 text-warn'} />
+      <Icon aria-hidden="true" className={isHealthy ? 'size-4.5 text-good' : 'size-4.5 shrink-0 text-warn'} />
       <span className="flex min-w-0 flex-wrap gap-x-3">
-        {isWell ? 'All parts of the shop keep up.' : lines.map((line) => <Line key={line.words} {...line} />)}
+        {isHealthy ? 'All systems are keeping up.' : lines.map((line) => <Line key={line.words} {...line} />)}
       </span>
     </p>
   );

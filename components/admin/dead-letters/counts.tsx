@@ -1,4 +1,4 @@
-/** How many dead letters there are, by consumer; each count leads to just those. */
+/** The number of dead letters per consumer; each links to the filtered list. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { DeadLetterCounts } from '@/server/contracts/dead-letter-api';
@@ -22,7 +22,7 @@ export function ConsumerCounts({ counts, view: { consumer, text } }: Props) {
               aria-current={name === consumer ? 'true' : undefined}
               className={clsx(chip, name === consumer ? 'bg-ink text-paper' : 'bg-wash hover:bg-line')}
             >
-              {name ?? 'Everyone'}
+              {name ?? 'All consumers'}
               <span className="tabular-nums">{count.toLocaleString('en')}</span>
             </Link>
           </li>

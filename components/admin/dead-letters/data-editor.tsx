@@ -1,6 +1,6 @@
 'use client';
 
-/** Edits the data of an event that nobody can read, held against its schema while one types. */
+/** Edits the data of an unreadable event and validates it against its schema while you type. */
 import { useState } from 'react';
 import { z } from 'zod';
 import { Field } from '@/components/ui/field';
@@ -9,14 +9,14 @@ import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { FieldError } from '@/server/contracts/read-event';
 import { EditFrame } from './edit-frame';
-import { jsonIn, troubleWith } from './explain';
+import { jsonIn, readErrorOf } from './explain';
 import { useSaving } from './use-saving';
 
 type Props = {
   letter: DeadLetterDetails;
-  /** The event as it is read now: as it was recorded, or as it was corrected before. */
+  /** The event as recorded, or as last corrected. */
   event: Envelope;
-  /** The newest version of its type that the shop knows. */
+  /** The newest schema version that the shop knows. */
   newest: number;
 };
 
@@ -28,9 +28,9 @@ export function DataEditor({ letter, event, newest }: Props) {
   const wrongsIn = (text: string): readonly FieldError[] => {
     const json = jsonIn(text);
     if (!json) return [{ path: '', message: 'is not JSON' }];
-    const trouble = troubleWith({ ...event, schemaVersion: version, data: json.value });
-    if (!trouble) return [];
-    return trouble.wrongs.length > 0 ? trouble.wrongs : [{ path: '', message: trouble.message }];
+    const error = readErrorOf({ ...event, schemaVersion: version, data: json.value });
+    if (!error) return [];
+    return error.wrongs.length > 0 ? error.wrongs : [{ path: '', message: error.message }];
   };
   return (
     <EditFrame
@@ -45,7 +45,7 @@ export function DataEditor({ letter, event, newest }: Props) {
       }
     >
       {(newest > 1 || event.schemaVersion > newest) && (
-        <Field label="Written in schema version" className="max-w-56">
+        <Field label="Schema version" className="max-w-56">
           {(control) => (
             <Select
               {...control}
@@ -55,7 +55,7 @@ export function DataEditor({ letter, event, newest }: Props) {
             >
               {Array.from({ length: newest }, (_, index) => index + 1).map((each) => (
                 <option key={each} value={each}>
-                  {each === newest ? `${each}, the newest` : each}
+                  {each === newest ? `${each} (newest)` : each}
                 </option>
               ))}
             </Select>

@@ -1,20 +1,20 @@
-/** What the dead letters are narrowed to, in the page's address, with the redrive that is being watched. */
+/** The dead-letter list's filters and the watched redrive, kept in the page's address. */
 import { z } from 'zod';
 import { GROUPED_BY } from '@/server/contracts/dead-letter-api';
 import { logCursor } from '@/server/contracts/live';
 
-/** `page` is from 1; `watch` is a redrive whose progress is shown. */
+/** `page` starts at 1; `watch` is the redrive whose progress is shown. */
 export type DeadLetterView = {
   consumer?: string;
   text?: string;
-  /** A group: the type of the event, and the beginning of the reason. */
+  /** A group: the event type, and the first characters of the error. */
   type?: string;
   reason?: string;
   page: number;
   watch?: Watched;
 };
 
-/** A redrive as its answer names it. */
+/** A redrive, as the API identifies it. */
 export type Watched = { run: string; after: string };
 
 type Params = Record<string, string | string[] | undefined>;
@@ -32,7 +32,7 @@ const shape = z.object({
   after: one(logCursor),
 });
 
-/** The view that an address asks for; whatever makes no sense counts as not said. */
+/** The view in an address; invalid parameters are ignored. */
 export function readView(params: Params): DeadLetterView {
   const { consumer, text, type, reason, page = 1, run, after } = shape.parse(params);
   return { consumer, text, type, reason, page, ...(run && after ? { watch: { run, after } } : {}) };
@@ -45,13 +45,13 @@ function query(entries: Record<string, string | undefined>): string {
   return text ? `?${text}` : '';
 }
 
-/** The address of the list, narrowed. */
+/** The path of the filtered list. */
 export function listHref({ consumer, text, type, reason, page = 1, watch }: Partial<DeadLetterView>): string {
   const further = page > 1 ? String(page) : undefined;
   return `/admin/dead-letters${query({ consumer, text, type, reason, page: further, ...watch })}`;
 }
 
-/** The address of one dead letter. */
+/** The path of one dead letter. */
 export const letterHref = (
   { consumer, eventId }: { consumer: string; eventId: string },
   watch?: Watched,

@@ -1,9 +1,9 @@
-/** The lines that go and come, told apart by sign, colour and word. */
+/** A line diff, marked by sign, by colour and, for screen readers, by word. */
 import { clsx } from 'clsx';
 import { type DiffLine, lineDiff } from './line-diff';
 
 const signs = { same: ' ', gone: '−', new: '+' };
-const words = { same: '', gone: 'goes: ', new: 'comes: ' };
+const words = { same: '', gone: 'removed: ', new: 'added: ' };
 const grounds = { same: '', gone: 'bg-bad-wash text-bad', new: 'bg-good-wash text-good' };
 
 export function DiffView({ before, after }: { before: string; after: string }) {
@@ -12,7 +12,7 @@ export function DiffView({ before, after }: { before: string; after: string }) {
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      aria-label="What changes"
+      aria-label="Changes"
       className="max-h-[50dvh] overflow-auto rounded-xl bg-wash py-2"
     >
       <pre className="font-mono text-[0.8125rem] leading-relaxed">

@@ -1,6 +1,6 @@
 'use client';
 
-/** Asks why before anything is discarded. */
+/** Asks for a reason before dead letters are discarded. */
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -8,11 +8,10 @@ import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/input';
 
 type Props = {
-  /** How many are to be discarded. */
   count: number;
   open: boolean;
   onClose: () => void;
-  /** Gives why it could not be done; undefined when it was. */
+  /** Resolves to why it failed, or undefined. */
   onDiscard: (reason: string) => Promise<string | undefined>;
 };
 
@@ -23,7 +22,7 @@ export function DiscardDialog({ count, open, onClose, onDiscard }: Props) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason')).trim();
-    if (reason === '') return setError('Say why: it is kept on the record.');
+    if (reason === '') return setError('Enter a reason. It is recorded in the timeline.');
     setBusy(true);
     setError(await onDiscard(reason));
     setBusy(false);
@@ -36,7 +35,7 @@ export function DiscardDialog({ count, open, onClose, onDiscard }: Props) {
       actions={
         <>
           <Button variant="quiet" onClick={onClose}>
-            Keep
+            Cancel
           </Button>
           <Button type="submit" form={formId} variant="danger" busy={isBusy}>
             Discard
@@ -45,11 +44,11 @@ export function DiscardDialog({ count, open, onClose, onDiscard }: Props) {
       }
     >
       <p>
-        The consumer goes on without it: it counts as done, what waits behind it has its turn, and nothing
-        brings it back.
+        The consumer skips the event: it counts as processed, and the events blocked by it are delivered. This
+        cannot be undone.
       </p>
       <form id={formId} onSubmit={submit} className="mt-4 text-ink">
-        <Field label="Why" error={error}>
+        <Field label="Reason" error={error}>
           {(control) => <Textarea {...control} name="reason" maxLength={300} required={false} />}
         </Field>
       </form>

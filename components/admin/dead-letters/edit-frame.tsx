@@ -1,6 +1,6 @@
 'use client';
 
-/** A text to be edited: what is wrong with it as it stands, what would change, and why. */
+/** A text editor with validation, a diff, and a reason. */
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -10,8 +10,8 @@ import type { FieldError } from '@/server/contracts/read-event';
 import { DiffView } from './diff-view';
 import { WrongList } from './wrong-list';
 
-/** What came of saving: nothing, or what was wrong. */
-export type Refused = { message: string; wrongs: readonly FieldError[] } | undefined;
+/** Why saving failed; undefined after success. */
+export type SaveFailure = { message: string; wrongs: readonly FieldError[] } | undefined;
 
 type Props = {
   label: string;
@@ -19,9 +19,9 @@ type Props = {
   before: string;
   value: string;
   onChange: (value: string) => void;
-  /** What is wrong with a text; nothing when it can be saved. */
+  /** The validation errors of a text; empty when it can be saved. */
   wrongsIn: (value: string) => readonly FieldError[];
-  onSave: (reason: string, thenRedrive: boolean) => Promise<Refused>;
+  onSave: (reason: string, thenRedrive: boolean) => Promise<SaveFailure>;
   children?: ReactNode;
 };
 
@@ -31,13 +31,13 @@ export function EditFrame(props: Props) {
   const wrongs = wrongsIn(settled);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState<'save' | 'redrive'>();
-  const [refused, setRefused] = useState<Refused>();
+  const [failure, setFailure] = useState<SaveFailure>();
   const save = async (which: 'save' | 'redrive') => {
     setBusy(which);
-    setRefused(await onSave(reason.trim(), which === 'redrive'));
+    setFailure(await onSave(reason.trim(), which === 'redrive'));
     setBusy(undefined);
   };
-  const isWrong = wrongs.length > 0;
+  const isInvalid = wrongs.length > 0;
   return (
     <div className="space-y-4">
       {children}
@@ -45,7 +45,7 @@ export function EditFrame(props: Props) {
         {(control) => (
           <Textarea
             {...control}
-            aria-invalid={isWrong || undefined}
+            aria-invalid={isInvalid || undefined}
             spellCheck={false}
             rows={Math.min(24, value.split('\n').length + 1)}
             value={value}
@@ -54,18 +54,18 @@ export function EditFrame(props: Props) {
           />
         )}
       </Field>
-      <Notice tone={isWrong ? 'warn' : 'good'} title={isWrong ? 'This cannot be read' : 'This can be read'}>
+      <Notice tone={isInvalid ? 'warn' : 'good'} title={isInvalid ? 'Not valid' : 'Valid'}>
         <WrongList wrongs={wrongs} root={root} />
       </Notice>
       <div>
         <h3 className="mb-1.5 text-sm font-semibold">Before and after</h3>
         {settled === before ? (
-          <p className="text-sm text-quiet">Nothing is changed yet.</p>
+          <p className="text-sm text-quiet">No changes yet.</p>
         ) : (
           <DiffView before={before} after={settled} />
         )}
       </div>
-      <Field label="Why (kept on the record)">
+      <Field label="Reason (recorded in the timeline)">
         {(control) => (
           <Input
             {...control}
@@ -75,24 +75,24 @@ export function EditFrame(props: Props) {
           />
         )}
       </Field>
-      {refused && (
-        <Notice tone="bad" title={refused.message}>
-          <WrongList wrongs={refused.wrongs} root={root} />
+      {failure && (
+        <Notice tone="bad" title={failure.message}>
+          <WrongList wrongs={failure.wrongs} root={root} />
         </Notice>
       )}
-      <SaveButtons isWrong={isWrong} busy={busy} onSave={save} />
+      <SaveButtons isInvalid={isInvalid} busy={busy} onSave={save} />
     </div>
   );
 }
 
 type SaveProps = {
-  isWrong: boolean;
+  isInvalid: boolean;
   busy?: 'save' | 'redrive';
   onSave: (which: 'save' | 'redrive') => Promise<void>;
 };
 
-function SaveButtons({ isWrong, busy, onSave }: SaveProps) {
-  const isOff = isWrong || busy !== undefined;
+function SaveButtons({ isInvalid, busy, onSave }: SaveProps) {
+  const isOff = isInvalid || busy !== undefined;
   return (
     <div className="flex flex-wrap gap-3">
       <Button disabled={isOff} busy={busy === 'redrive'} onClick={() => onSave('redrive')}>

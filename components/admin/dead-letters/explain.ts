@@ -1,9 +1,9 @@
-/** Why a delivery was given up, in plain words, with what can be done about it. */
+/** Explains why a delivery was dead-lettered, and what to do about it. */
 import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import { type FieldError, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 
-/** `sort` names the trouble; `wrongs` say where in the message or its data. */
+/** `sort` is the kind of error; `wrongs` are the paths of the invalid fields. */
 export type Explanation = {
   sort: 'garbage' | UnreadableEvent['why'] | 'not-applied' | 'refused-outside';
   title: string;
@@ -11,7 +11,7 @@ export type Explanation = {
   wrongs: readonly FieldError[];
 };
 
-/** What a text holds as JSON; undefined when it is none. */
+/** Parses JSON; undefined when the text is none. */
 export function jsonIn(text: string): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
@@ -20,8 +20,8 @@ export function jsonIn(text: string): { value: unknown } | undefined {
   }
 }
 
-/** Why the event cannot be read; undefined when it can. */
-export function troubleWith(event: Envelope): UnreadableEvent | undefined {
+/** Why the event cannot be read; undefined when it can be. */
+export function readErrorOf(event: Envelope): UnreadableEvent | undefined {
   try {
     readEvent(event);
     return undefined;
@@ -31,54 +31,54 @@ export function troubleWith(event: Envelope): UnreadableEvent | undefined {
   }
 }
 
-/** Explains a dead letter from what was received; `kind` is the kind of consumer that gave it up. */
+/** Explains a dead letter from the received message; `kind` is the kind of the consumer. */
 export function explain(raw: string, kind: string | undefined): Explanation {
   const json = jsonIn(raw);
-  if (!json) return garbage('What arrived is not even JSON, so nobody can tell what it was to say.', []);
+  if (!json) return garbage('The message is not JSON, so its meaning is lost.', []);
   const entry = logEntry.safeParse(json.value);
   if (!entry.success) {
     const wrongs = entry.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-    return garbage('What arrived is JSON, but not an event as the log has them.', wrongs);
+    return garbage('The message is JSON, but not an event of the log.', wrongs);
   }
-  const trouble = troubleWith(entry.data.event);
-  return trouble ? unreadable(entry.data.event, trouble) : readable(kind);
+  const error = readErrorOf(entry.data.event);
+  return error ? unreadable(entry.data.event, error) : readable(kind);
 }
 
 const garbage = (what: string, wrongs: readonly FieldError[]): Explanation => ({
   sort: 'garbage',
-  title: 'This is no event',
-  words: `${what} It did not come from the log: discard it, or say which event it should have been.`,
+  title: 'This is not an event',
+  words: `${what} It is not from the log: discard it, or replace it with the event it should have been.`,
   wrongs,
 });
 
 function unreadable({ type, schemaVersion }: Envelope, { why, wrongs }: UnreadableEvent): Explanation {
   if (why === 'unknown-type') {
     const words =
-      `This version of the shop knows no event called ${type}. If a newer one recorded it, bring that ` +
-      'back and redrive it then; else discard it. No edit can help.';
-    return { sort: why, title: 'Its type is unknown', words, wrongs };
+      `This version of the shop does not know the event type ${type}. If a newer version recorded it, ` +
+      'deploy that version and redrive; otherwise discard it. Editing cannot help.';
+    return { sort: why, title: 'Unknown event type', words, wrongs };
   }
   if (why === 'newer-version') {
     const words =
-      `It is written in version ${schemaVersion} of ${type}, which this shop does not know yet. Redrive it ` +
-      'once a newer shop runs, or write the data in a version that is known.';
-    return { sort: why, title: 'It is newer than this shop', words, wrongs };
+      `The event uses version ${schemaVersion} of ${type}, which this shop does not know yet. Redrive it ` +
+      'after an upgrade, or edit the data into a known version.';
+    return { sort: why, title: 'Schema version is newer than this shop', words, wrongs };
   }
   const words =
-    `Its data are not what version ${schemaVersion} of ${type} says they are. Edit them: everyone will ` +
-    'read what you put in their place, and the log stays as it was.';
-  return { sort: why, title: 'Its data cannot be read', words, wrongs };
+    `The data does not match version ${schemaVersion} of ${type}. Edit it: every consumer then reads your ` +
+    'correction, and the recorded event stays unchanged.';
+  return { sort: why, title: 'Invalid event data', words, wrongs };
 }
 
 function readable(kind: string | undefined): Explanation {
   if (kind === 'effect') {
     const words =
-      'The event can be read. What was asked of the outside was refused, or could not be recorded: the ' +
-      'reason says what. Once that is mended, redrive it.';
-    return { sort: 'refused-outside', title: 'It could not be carried out', words, wrongs: [] };
+      'The event is readable. The call to an external service was refused, or its result could not be ' +
+      'recorded; see the error below. Fix the cause, then redrive.';
+    return { sort: 'refused-outside', title: 'The effect failed', words, wrongs: [] };
   }
   const words =
-    'The event can be read, but what follows from it could not be worked out or written. The reason says ' +
-    'what; often another event of its stream is to be corrected first. Then redrive it.';
-  return { sort: 'not-applied', title: 'It could not be applied', words, wrongs: [] };
+    'The event is readable, but the consumer failed to process it or to write the result; see the error ' +
+    'below. Often an earlier event of the stream must be corrected first. Then redrive.';
+  return { sort: 'not-applied', title: 'Processing failed', words, wrongs: [] };
 }

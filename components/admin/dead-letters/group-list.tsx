@@ -1,4 +1,4 @@
-/** The dead letters by event and reason: each group leads to its letters, where one act takes them all. */
+/** The dead letters grouped by event type and error; each group links to its filtered list. */
 import Link from 'next/link';
 import type { DeadLetterCounts } from '@/server/contracts/dead-letter-api';
 import { type DeadLetterView, listHref } from './dead-letter-search';
@@ -10,7 +10,7 @@ export function GroupList({ counts, view }: Props) {
   if (type !== undefined || reason !== undefined)
     return (
       <p className="mt-3 text-sm">
-        {`Only ${type || 'what is no event'}: ${reason ?? ''} `}
+        {`Only ${type || 'messages that are not events'}: ${reason ?? ''} `}
         <Link href={listHref({ consumer, text })} prefetch={false} className="text-link font-semibold">
           Show all groups
         </Link>
@@ -18,7 +18,7 @@ export function GroupList({ counts, view }: Props) {
     );
   if (counts.groups.length < 2) return null;
   return (
-    <section aria-label="By event and reason" className="mt-4">
+    <section aria-label="By event and error" className="mt-4">
       <ul className="divide-y divide-line border-y border-line text-sm">
         {counts.groups.map((group) => (
           <li key={`${group.type} ${group.reason}`} className="flex gap-3 py-1.5">
@@ -28,7 +28,7 @@ export function GroupList({ counts, view }: Props) {
               prefetch={false}
               className="text-link min-w-0 wrap-anywhere"
             >
-              <span className="font-semibold">{group.type || 'No event'}</span> {group.reason}
+              <span className="font-semibold">{group.type || 'Not an event'}</span> {group.reason}
             </Link>
             <span className="ml-auto hidden shrink-0 text-quiet md:block">{group.consumers.join(', ')}</span>
           </li>

@@ -1,10 +1,10 @@
-/** What a dead letter is called, on the page and among others. */
+/** Keys and display names of dead letters. */
 import { shortStream } from '@/components/admin/short-id';
 import type { DeadLetter } from '@/server/contracts/dead-letter-api';
 
-/** What names a dead letter among others. */
+/** Identifies a dead letter in a list. */
 export const keyOf = ({ consumer, eventId }: DeadLetter): string => `${consumer} ${eventId}`;
 
-/** What it is about, as a person says it. */
+/** `order 0b8f6c1e, version 3`. */
 export const subjectOf = ({ stream, version }: Pick<DeadLetter, 'stream' | 'version'>): string =>
-  stream === '' ? 'no event' : `${shortStream(stream)}, version ${version}`;
+  stream === '' ? 'not an event' : `${shortStream(stream)}, version ${version}`;

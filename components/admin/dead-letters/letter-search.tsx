@@ -1,4 +1,4 @@
-/** Looks for a text in reason, stream, event and correlation; a plain form, so that the address says it. */
+/** A full-text search of the dead letters: a GET form, so that the address holds it. */
 import { Search, X } from 'lucide-react';
 import Link from 'next/link';
 import { Button, buttonStyle } from '@/components/ui/button';
@@ -16,7 +16,7 @@ export function LetterSearch({ view: { consumer, text } }: { view: DeadLetterVie
           name="text"
           scale="s"
           aria-label="Search the dead letters"
-          placeholder="Reason, stream, event, correlation"
+          placeholder="Error, stream, event or correlation id"
           maxLength={300}
           defaultValue={text}
         />
@@ -26,7 +26,7 @@ export function LetterSearch({ view: { consumer, text } }: { view: DeadLetterVie
         {text && (
           <Link
             href={listHref({ consumer })}
-            aria-label="Search for nothing"
+            aria-label="Clear the search"
             className={buttonStyle({ variant: 'quiet', size: 's', square: true })}
           >
             <X aria-hidden="true" className="size-4" />

@@ -1,6 +1,6 @@
 'use client';
 
-/** A page of dead letters, each with a box to choose it and a link to look into it. */
+/** A page of dead letters, each with a checkbox and a link. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Checkbox } from '@/components/ui/input';
@@ -30,7 +30,7 @@ export function LetterTable({ letters, chosen, onChoose }: Props) {
         <col />
         <col className="hidden w-40 md:table-column" />
         <col className="hidden w-44 md:table-column" />
-        <col className="hidden w-16 md:table-column" />
+        <col className="hidden w-20 md:table-column" />
         <col className="hidden w-20 md:table-column" />
       </colgroup>
       <thead>
@@ -42,11 +42,11 @@ export function LetterTable({ letters, chosen, onChoose }: Props) {
               disabled={!awake}
               onChange={(event) => onChoose(keys, event.target.checked)}
             >
-              <span className="sr-only">Choose all on this page</span>
+              <span className="sr-only">Select all on this page</span>
             </Checkbox>
           </th>
           <th scope="col" className="py-2 font-semibold">
-            What, and why
+            Event and error
           </th>
           <th scope="col" className={clsx(aside, 'font-semibold')}>
             Consumer
@@ -55,14 +55,14 @@ export function LetterTable({ letters, chosen, onChoose }: Props) {
             Since
           </th>
           <th scope="col" className={clsx(aside, 'text-right font-semibold')}>
-            Tries
+            Attempts
           </th>
           <th
             scope="col"
-            title="Later facts that wait behind it"
+            title="Later events blocked by this one"
             className={clsx(aside, 'text-right font-semibold')}
           >
-            Behind
+            Blocks
           </th>
         </tr>
       </thead>
@@ -90,7 +90,7 @@ function Row({ letter, isOn, onChoose }: RowProps) {
           disabled={!awake}
           onChange={(event) => onChoose([keyOf(letter)], event.target.checked)}
         >
-          <span className="sr-only">{`Choose ${subject} for ${consumer}`}</span>
+          <span className="sr-only">{`Select ${subject} for ${consumer}`}</span>
         </Checkbox>
       </td>
       <td className="min-w-0 py-2">
@@ -100,7 +100,7 @@ function Row({ letter, isOn, onChoose }: RowProps) {
         </Link>
         <span className="line-clamp-2 wrap-anywhere text-bad">{reason}</span>
         <span className="block text-xs text-quiet md:hidden">
-          {consumer} · <Moment at={parkedAt} /> · {triesText(attempts)} · {behind} behind
+          {consumer} · <Moment at={parkedAt} /> · {attemptsText(attempts)} · blocks {behind}
         </span>
       </td>
       <td className={clsx(aside, 'align-top wrap-anywhere')}>{consumer}</td>
@@ -113,4 +113,4 @@ function Row({ letter, isOn, onChoose }: RowProps) {
   );
 }
 
-const triesText = (attempts: number) => (attempts === 1 ? '1 try' : `${attempts} tries`);
+const attemptsText = (attempts: number) => (attempts === 1 ? '1 attempt' : `${attempts} attempts`);

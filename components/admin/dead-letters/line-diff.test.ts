@@ -6,7 +6,7 @@ const signs = { same: ' ', gone: '-', new: '+' };
 const drawn = (before: string, after: string) =>
   lineDiff(before, after).map(({ kind, text }) => signs[kind] + text);
 
-it('keeps what is the same and shows what goes and comes', () => {
+it('a diff keeps equal lines and shows removed and added ones', () => {
   expect(drawn('{\n  a: 1,\n  b: 2\n}', '{\n  a: 3,\n  b: 2\n}')).toEqual([
     ' {',
     '-  a: 1,',
@@ -16,11 +16,11 @@ it('keeps what is the same and shows what goes and comes', () => {
   ]);
 });
 
-it('finds what is common in the middle', () => {
+it('a diff finds common lines in the middle', () => {
   expect(drawn('a\nkept\nb', 'c\nkept\nd')).toEqual(['-a', '+c', ' kept', '-b', '+d']);
 });
 
-it('tells each text again, whatever they are', () => {
+it('both texts can be rebuilt from their diff', () => {
   const text = fc
     .array(fc.constantFrom('a', 'b', 'c', ''), { minLength: 1, maxLength: 12 })
     .map((l) => l.join('\n'));

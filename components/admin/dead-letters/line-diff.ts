@@ -1,11 +1,11 @@
-/** What changed between two texts, line by line: the longest common lines stay, the others go or come. */
+/** A line diff by longest common subsequence. */
 
-/** A line that stays, goes or comes. */
+/** A line of either text or of both. */
 export type DiffLine = { kind: 'same' | 'gone' | 'new'; text: string };
 
 const MOST_CELLS = 4_000_000;
 
-/** The lines of both texts in order; of very long texts only what they begin and end with is compared. */
+/** The lines of both texts in order. Beyond `MOST_CELLS` only the common start and end are found. */
 export function lineDiff(before: string, after: string): DiffLine[] {
   const [old, young] = [before.split('\n'), after.split('\n')];
   const start = commonStart(old, young);
@@ -52,7 +52,7 @@ function middle(old: readonly string[], young: readonly string[]): DiffLine[] {
   return [...lines, ...old.slice(i).map(gone), ...young.slice(j).map(added)];
 }
 
-/** How many lines the rests of both have in common, from each pair of places on. */
+/** The length of the longest common subsequence of both tails, for each pair of start indexes. */
 function commonLengths(old: readonly string[], young: readonly string[]): number[][] {
   const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(young.length + 1).fill(0));
   for (let i = old.length - 1; i >= 0; i -= 1) {

@@ -1,11 +1,10 @@
 'use client';
 
-/** Asks before many dead letters are redriven at once. */
+/** Asks for confirmation before several dead letters are redriven. */
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 
 type Props = {
-  /** How many would be redriven. */
   count: number;
   open: boolean;
   isBusy: boolean;
@@ -31,8 +30,8 @@ export function RedriveDialog({ count, open, isBusy, onClose, onRedrive }: Props
       }
     >
       <p>
-        Their consumers process them again, each in its turn. An event that cannot be read fails again: edit
-        or discard it first.
+        Their consumers process them again, in stream order. An event that cannot be read fails again: edit or
+        discard it first.
       </p>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-/** Edits a message that is no event of the log into the one that it should have been. */
+/** Replaces a message that is not an event with the event it should have been. */
 import { useState } from 'react';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
 import { envelope } from '@/server/contracts/envelope';
@@ -33,8 +33,8 @@ export function TextEditor({ letter }: { letter: DeadLetterDetails }) {
       onSave={(reason, thenRedrive) => save({ text: value }, { reason, thenRedrive })}
     >
       <p className="text-sm text-quiet">
-        Only what the log has can be applied: an event with its envelope and data, as the timeline copies it.
-        Anything else can only be discarded.
+        Paste the event from the log, with its envelope and data, as the timeline’s “Copy JSON” gives it. A
+        message that matches no event in the log can only be discarded.
       </p>
     </EditFrame>
   );

@@ -1,22 +1,22 @@
 'use client';
 
-/** Saves an edit and, if wanted, redrives what it was that held everyone up. */
+/** Saves an edit and, on request, redrives everything that the unreadable event had stopped. */
 import { useRouter } from 'next/navigation';
 import { useToast } from '@/components/ui/toast';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
-import { askToEdit, askToRedrive } from './ask';
 import { letterHref } from './dead-letter-search';
-import type { Refused } from './edit-frame';
+import type { SaveFailure } from './edit-frame';
+import { postEdit, postRedrive } from './requests';
 
-type How = { reason: string; thenRedrive: boolean };
+type SaveOptions = { reason: string; thenRedrive: boolean };
 
-/** Gives the function that saves; it gives what was wrong, or nothing when all was done. */
+/** Returns the save function, which resolves to why it failed, or undefined. */
 export function useSaving({ consumer, eventId, revision, stream }: DeadLetterDetails) {
   const router = useRouter();
   const say = useToast();
-  return async (edit: EditRequest['edit'], { reason, thenRedrive }: How): Promise<Refused> => {
+  return async (edit: EditRequest['edit'], { reason, thenRedrive }: SaveOptions): Promise<SaveFailure> => {
     const request = { consumer, eventId, revision, edit, ...(reason ? { reason } : {}) };
-    const saved = await askToEdit(request);
+    const saved = await postEdit(request);
     if (!saved.ok) return saved;
     const letter = { consumer, eventId: saved.body.eventId };
     say(`Saved for ${saved.body.consumers.join(', ')}.`);
@@ -25,9 +25,10 @@ export function useSaving({ consumer, eventId, revision, stream }: DeadLetterDet
       router.refresh();
       return undefined;
     }
-    // Whoever loads the stream was held up by this event, also where another event of it is the dead one.
-    const whom = stream === '' ? { deliveries: [letter] } : { matching: { text: stream } };
-    const redriven = await askToRedrive(whom);
+    // The event stops every consumer that loads its stream, even one whose dead letter is another event of
+    // it.
+    const targets = stream === '' ? { deliveries: [letter] } : { matching: { text: stream } };
+    const redriven = await postRedrive(targets);
     if (!redriven.ok) return redriven;
     const { run, after } = redriven.body;
     router.replace(letterHref(letter, { run, after }));

@@ -1,4 +1,4 @@
-/** What is wrong and where, each place as a path. */
+/** Validation errors with the paths of their fields. */
 import type { FieldError } from '@/server/contracts/read-event';
 
 export function WrongList({ wrongs, root }: { wrongs: readonly FieldError[]; root: string }) {

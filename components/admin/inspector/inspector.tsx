@@ -4,7 +4,7 @@
 import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { ForgetPerson } from '@/components/admin/person/forget-person';
-import { ReturnsPart } from '@/components/admin/returns/returns-part';
+import { OrderReturns } from '@/components/admin/returns/order-returns';
 import { shortId } from '@/components/admin/short-id';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import { TraceButton } from '@/components/admin/trace';
@@ -63,7 +63,7 @@ export function Inspector({ orderId, initial, page, customer }: Props) {
       )}
       <LatenessLine seen={seen} />
       <OrderFacts {...{ orderId, order, customer, seen }} onActed={ask} />
-      {order && <ReturnsPart order={order} onAsked={ask} />}
+      {order && <OrderReturns order={order} onAsked={ask} />}
       <History seen={seen} row={row} />
     </div>
   );

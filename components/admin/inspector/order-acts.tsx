@@ -3,8 +3,8 @@
 /** The buttons with which an operator steps in at an inspected order, and the way to its dead letters. */
 import Link from 'next/link';
 import { useState } from 'react';
-import { StepInDialog, type SteppingIn } from '@/components/admin/sagas/step-in-dialog';
-import { wordsOf } from '@/components/admin/sagas/waiting-words';
+import { type Intervention, InterventionDialog } from '@/components/admin/sagas/intervention-dialog';
+import { textsOf } from '@/components/admin/sagas/stalled-texts';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
 import type { Inspection } from '@/server/contracts/inspection';
@@ -21,7 +21,7 @@ const labels: Record<Remedy, string> = {
 };
 
 export function OrderActs({ orderId, seen, onActed }: Props) {
-  const [asked, setAsked] = useState<SteppingIn & { opened: number }>();
+  const [asked, setAsked] = useState<Intervention & { opened: number }>();
   const [isOpen, setOpen] = useState(false);
   const say = useToast();
   const { saga } = seen.lenses;
@@ -35,7 +35,7 @@ export function OrderActs({ orderId, seen, onActed }: Props) {
   };
   const done = () => {
     setOpen(false);
-    if (asked) say(wordsOf(asked.remedy, asked.order).done);
+    if (asked) say(textsOf(asked.remedy, asked.order).done);
     onActed();
   };
   return (
@@ -55,7 +55,7 @@ export function OrderActs({ orderId, seen, onActed }: Props) {
         </Button>
       ))}
       {asked && (
-        <StepInDialog
+        <InterventionDialog
           key={asked.opened}
           {...asked}
           open={isOpen}

@@ -1,4 +1,4 @@
-/** Orders as an operator looks them over: one line each, and the way to everything about one. */
+/** The order list: one line per order, each linked to the inspector. */
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
@@ -56,7 +56,7 @@ function Row({ order, name, email }: ShownOrder) {
             {name} <span className="text-quiet">{email}</span>
           </>
         ) : (
-          <span className="text-quiet">Forgotten</span>
+          <span className="text-quiet">Erased</span>
         )}
       </span>
       <span className="col-span-full truncate text-quiet md:col-span-1" title={reason?.message ?? things}>

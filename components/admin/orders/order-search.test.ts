@@ -3,7 +3,7 @@ import { isNarrowed, ordersHref, readOrdersView } from './order-search';
 
 const orderId = '6d1f7a52-7b0e-4c39-9d0a-3f5f1d0c2b11';
 
-test('an address says the whole view and can be read again', () => {
+test('a view survives its round trip through the address', () => {
   const view = readOrdersView({
     id: '6D1F',
     who: ' ada@example.org ',
@@ -17,7 +17,7 @@ test('an address says the whole view and can be read again', () => {
   expect(readOrdersView(Object.fromEntries(searchParams))).toEqual(view);
 });
 
-test('what makes no sense, or is left empty, counts as not said', () => {
+test('invalid and empty parameters are ignored', () => {
   const view = readOrdersView({ id: 'order 66', status: 'lost', from: '-1', to: '', before: 'x', who: '' });
   expect(ordersHref(view)).toBe('/admin/orders');
   expect(isNarrowed(view)).toBe(false);

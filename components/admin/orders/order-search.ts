@@ -1,4 +1,4 @@
-/** What the operator's orders are narrowed to, kept whole in the page's address. */
+/** The order list's filters, kept in the page's address. */
 import { z } from 'zod';
 import { orderId } from '@/server/contracts/fields';
 
@@ -26,7 +26,7 @@ const shape = z.object({
   to: one(euros),
   since: one(z.union([z.iso.date(), z.iso.datetime()])),
   until: one(z.union([z.iso.date(), z.iso.datetime()])),
-  /** The last order of the page before: when it was placed, and its id. */
+  /** The last order of the previous page: when it was placed, and its id. */
   before: one(
     z
       .string()
@@ -35,14 +35,14 @@ const shape = z.object({
   ),
 });
 
-/** The view of the orders that an address asks for; amounts in euros. */
+/** The filters and the page; amounts in euros. */
 export type OrdersView = z.infer<typeof shape>;
 
-/** The view in an address; whatever makes no sense counts as not said. */
+/** The view in an address; invalid parameters are ignored. */
 export const readOrdersView = (params: Record<string, string | string[] | undefined>): OrdersView =>
   shape.parse(params);
 
-/** The address of a view. */
+/** The path of a view. */
 export function ordersHref({ before, ...rest }: OrdersView): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) {
@@ -53,6 +53,6 @@ export function ordersHref({ before, ...rest }: OrdersView): string {
   return query ? `/admin/orders?${query}` : '/admin/orders';
 }
 
-/** Whether anything is narrowed; a later page is not. */
+/** Whether any filter is set; the page is none. */
 export const isNarrowed = ({ before: _, ...rest }: OrdersView): boolean =>
   Object.values(rest).some((value) => value !== undefined);

@@ -1,4 +1,4 @@
-/** All an order can be looked for by; a plain form, so that the address says it. */
+/** The order list's filters: a GET form, so that the address holds them. */
 import Link from 'next/link';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -9,10 +9,10 @@ type Name = Exclude<keyof OrdersView, 'before'>;
 type Line = { name: Name; label: string; type?: string; placeholder?: string };
 
 const lines: readonly Line[] = [
-  { name: 'who', label: 'Buyer', placeholder: 'Name or mail' },
-  { name: 'id', label: 'Order', placeholder: 'How its number begins' },
+  { name: 'who', label: 'Customer', placeholder: 'Name or email' },
+  { name: 'id', label: 'Order', placeholder: 'First characters of the id' },
   { name: 'product', label: 'Product', placeholder: 'Name or SKU' },
-  { name: 'reason', label: 'Reason', placeholder: 'Like declined or silent' },
+  { name: 'reason', label: 'Reason', placeholder: 'Such as declined' },
   { name: 'from', label: 'From €', type: 'number' },
   { name: 'to', label: 'To €', type: 'number' },
   { name: 'since', label: 'Since (UTC)', type: 'date' },

@@ -1,4 +1,6 @@
-/** Orders that cannot be read: they are not in the list below, and lead to what is wrong with them. */
+/**
+ * Orders that cannot be read and are therefore missing from the list below; each links to its broken event.
+ */
 import Link from 'next/link';
 import { shortId } from '@/components/admin/short-id';
 import { Notice } from '@/components/ui/notice';
@@ -16,7 +18,7 @@ export function UnreadableOrders({ orders, total }: Props) {
       title={total === 1 ? 'One order cannot be read' : `${total} orders cannot be read`}
       className="mt-5 text-sm"
     >
-      <p>What is known of them may be missing or out of date in the list below.</p>
+      <p>The list below may omit them or show them out of date.</p>
       <ul aria-label="Orders that cannot be read" className="mt-1">
         {orders.map(({ orderId, eventId, reason }) => (
           <li key={orderId} className="mt-1 wrap-anywhere">
@@ -33,7 +35,7 @@ export function UnreadableOrders({ orders, total }: Props) {
       </ul>
       {total > orders.length && (
         <Link href="/admin/dead-letters?consumer=order-status" prefetch={false} className="text-link">
-          See all of them among the dead letters
+          Show all as dead letters
         </Link>
       )}
     </Notice>

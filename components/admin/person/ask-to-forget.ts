@@ -1,14 +1,14 @@
-/** Asks the shop to forget a person. */
+/** Requests the erasure of a customer's personal data. */
 import { problem } from '@/server/contracts/order-api';
 import { erasedWords, type Whose } from '@/server/contracts/person';
 import { forgetAnswer } from '@/server/contracts/person-api';
 
-/** Erasing mails writes the mailbox anew, which may take a while. */
-const answerWithinMs = 90_000;
-const silence = 'The shop did not answer. Try again in a moment: what was erased stays erased.';
+/** Erasing mails rewrites the mailbox, which may take a minute. */
+const timeoutMs = 90_000;
+const noResponse = 'The shop did not response. Try again in a moment: erasing is idempotent.';
 
-/** Gives a sentence that says what was erased, or one that says why nothing was. Does not throw. */
-export async function askToForget({
+/** Resolves to what was erased, or to why nothing was. Does not throw. */
+export async function requestErasure({
   of,
   id,
   reason,
@@ -16,18 +16,18 @@ export async function askToForget({
   of: Whose;
   id: string;
   reason: string;
-}): Promise<{ erased: string } | { refusal: string }> {
+}): Promise<{ erased: string } | { failure: string }> {
   try {
-    const answer = await fetch(`/api/admin/${of}s/${id}/forget`, {
+    const response = await fetch(`/api/admin/${of}s/${id}/forget`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ reason }),
-      signal: AbortSignal.timeout(answerWithinMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    const body: unknown = await answer.json();
-    if (!answer.ok) return { refusal: problem.parse(body).message };
+    const body: unknown = await response.json();
+    if (!response.ok) return { failure: problem.parse(body).message };
     return { erased: erasedWords(forgetAnswer.parse(body).erased) };
   } catch {
-    return { refusal: silence };
+    return { failure: noResponse };
   }
 }

@@ -1,6 +1,6 @@
 'use client';
 
-/** The button that has the person of an order forgotten: of this order alone, or of all that is theirs. */
+/** Erases a customer's personal data: of one order, or everything of the shopper. */
 import { useState } from 'react';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
 import type { Whose } from '@/server/contracts/person';
-import { askToForget } from './ask-to-forget';
+import { requestErasure } from './ask-to-forget';
 
 type Props = { orderId: string; shopperId: string | undefined; onAsked: () => void };
 
@@ -18,9 +18,9 @@ export function ForgetPerson({ orderId, shopperId, onAsked }: Props) {
   const say = useToast();
   const act = async (reason: string) => {
     const id = of === 'shopper' && shopperId ? shopperId : orderId;
-    const answer = await askToForget({ of, id, reason });
-    if ('erased' in answer) say(answer.erased);
-    return 'refusal' in answer ? answer.refusal : undefined;
+    const result = await requestErasure({ of, id, reason });
+    if ('erased' in result) say(result.erased);
+    return 'failure' in result ? result.failure : undefined;
   };
   const done = () => {
     setOpen(false);
@@ -29,19 +29,19 @@ export function ForgetPerson({ orderId, shopperId, onAsked }: Props) {
   return (
     <>
       <Button variant="outline" size="s" onClick={() => setOpen(true)}>
-        Forget the customer
+        Erase customer data
       </Button>
       <ReasonDialog
         title="Erase the customer’s personal data?"
-        deed="Erase"
+        action="Erase"
         variant="danger"
-        hint="It is kept in the timeline, with your name. Do not write who the customer is."
+        hint="Recorded in the timeline with your name. Do not identify the customer."
         consequence={
           <>
             <p>
-              Name, email, addresses, back-in-stock requests and the shop’s own mails are erased, and links in
-              mails stop working. This cannot be undone. The order, its events and its money stay. What has
-              not been sent or shipped yet has nowhere to go.
+              Erases the name, email, addresses, back-in-stock requests and the shop’s own mails; links in
+              mails stop working. The order, its events and its payment stay. Mails and parcels that have not
+              been sent yet will not be. This cannot be undone.
             </p>
             <Field label="What to erase" className="mt-4 text-ink">
               {(control) => (

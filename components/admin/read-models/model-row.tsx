@@ -1,18 +1,18 @@
 'use client';
 
-/** One read model: what it holds, and the way it is made again, with a bar and what differs. */
+/** One read model: its size, its subscriptions, and the progress and diff of a rebuild. */
 import Link from 'next/link';
 import { DiffView } from '@/components/admin/dead-letters/diff-view';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { ReadModel, RebuildState } from '@/server/contracts/rebuild-api';
 import { RebuildButtons } from './rebuild-buttons';
-import { sizeWords, standing } from './rebuild-words';
+import { progressText, sizeText } from './rebuild-texts';
 
 type Props = { model: ReadModel; onAsked: () => void };
 
 export function ModelRow({ model, onAsked }: Props) {
   const { name, kind, rows, bytes, behind, follows, rebuild } = model;
-  const holds = `${rows.toLocaleString('en')} rows · ${sizeWords(bytes)}`;
+  const holds = `${rows.toLocaleString('en')} rows · ${sizeText(bytes)}`;
   return (
     <li data-model={name} data-rebuild={rebuild?.state ?? ''} className="px-1 py-4">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -24,25 +24,25 @@ export function ModelRow({ model, onAsked }: Props) {
               prefetch={false}
               className="text-link"
             >
-              Record
+              History
               <span className="sr-only">{` of ${name}`}</span>
             </Link>
             {` · ${holds}`}
             {behind > 0 && ` · ${behind.toLocaleString('en')} events behind`}
           </p>
           <p className="text-sm text-quiet wrap-anywhere">
-            {`Follows ${follows.join(', ')}`}
-            {kind === 'mirror' && '; made again by asking, so it comes back as things are now'}
+            {`Subscribes to ${follows.join(', ')}`}
+            {kind === 'mirror' && '; rebuilt from its source, so it gets the current state'}
           </p>
         </div>
         <RebuildButtons model={model} onAsked={onAsked} />
       </div>
-      {rebuild && <Standing name={name} rebuild={rebuild} />}
+      {rebuild && <Progress name={name} rebuild={rebuild} />}
     </li>
   );
 }
 
-function Standing({ name, rebuild }: { name: string; rebuild: RebuildState }) {
+function Progress({ name, rebuild }: { name: string; rebuild: RebuildState }) {
   const { looked, about, stuck, comparison } = rebuild;
   return (
     <div className="mt-3 rounded-xl bg-wash px-3 py-3 text-sm">
@@ -53,11 +53,11 @@ function Standing({ name, rebuild }: { name: string; rebuild: RebuildState }) {
         className="block h-2 w-full"
       />
       <p role="status" className="mt-2 tabular-nums">
-        {standing(rebuild)}
+        {progressText(rebuild)}
       </p>
       {stuck > 0 && (
         <p className="mt-1 text-warn">
-          {`${stuck} streams are left out from an event on that cannot be read: see the dead letters.`}
+          {`${stuck} streams stop at an event that cannot be read; see the dead letters.`}
         </p>
       )}
       {comparison?.samples.map((sample) => (
@@ -70,5 +70,5 @@ function Standing({ name, rebuild }: { name: string; rebuild: RebuildState }) {
   );
 }
 
-/** Jsonb keeps no order worth showing: the same is printed the same. */
+/** Postgres sorts the keys of jsonb, so equal rows print equally. */
 const printed = (row: unknown): string => (row === undefined ? '' : JSON.stringify(row, null, 2));

@@ -1,16 +1,16 @@
 'use client';
 
-/** The buttons that make a read model again, and the question for the reason. */
+/** The rebuild actions of a read model, with a dialog for the reason. */
 import { useState } from 'react';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
 import type { ReadModel, RebuildAct } from '@/server/contracts/rebuild-api';
-import { askToRebuild } from './ask-to-rebuild';
-import { actsFor, rebuildWords } from './rebuild-words';
+import { requestRebuild } from './rebuild-requests';
+import { actsFor, rebuildWords } from './rebuild-texts';
 
 type Props = {
   model: Pick<ReadModel, 'name' | 'rebuild'>;
-  /** The acts that are offered here, if not all. */
+  /** Restricts the offered actions. */
   only?: readonly RebuildAct[];
   onAsked: () => void;
 };
@@ -24,7 +24,7 @@ export function RebuildButtons({ model, only, onAsked }: Props) {
     setOpen(true);
   };
   const compare = async () => {
-    await askToRebuild(model.name, { act: 'compare', reason: 'Compared again.' });
+    await requestRebuild(model.name, { act: 'compare', reason: 'Compared again.' });
     onAsked();
   };
   const done = () => {
@@ -49,16 +49,16 @@ export function RebuildButtons({ model, only, onAsked }: Props) {
         <ReasonDialog
           key={asking.opened}
           title={words.title}
-          deed={words.deed}
+          action={words.action}
           variant={words.variant}
-          hint="It is kept in the timeline."
+          hint="Recorded in the timeline."
           consequence={
             <p>
               <span className="font-semibold text-ink">{`${model.name}. `}</span>
               {words.consequence}
             </p>
           }
-          act={(reason) => askToRebuild(model.name, { act: asking.act, reason })}
+          act={(reason) => requestRebuild(model.name, { act: asking.act, reason })}
           open={isOpen}
           onClose={() => setOpen(false)}
           onDone={done}

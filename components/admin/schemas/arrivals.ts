@@ -1,4 +1,4 @@
-/** Orders as they arrive, each with the version its first fact was written in, and how it ended. */
+/** Incoming orders, each with the schema version of its first event and its outcome. */
 import type { Envelope } from '@/server/contracts/envelope';
 
 export type Arrival = {
@@ -12,13 +12,13 @@ export type Arrival = {
 const ends = { 'order.confirmed': 'confirmed', 'order.cancelled': 'cancelled' } as const;
 const endOf = (type: string) => Object.entries(ends).find(([end]) => end === type)?.[1];
 
-/** The types of event that tell it. */
+/** The event types needed for the list. */
 export const arrivalTypes: readonly string[] = ['order.placed', ...Object.keys(ends)];
 
-/** How many orders are kept in sight. */
+/** How many orders are kept. */
 export const mostArrivals = 12;
 
-/** The orders after these events, oldest event first; the newest order comes first. */
+/** Adds events, oldest first; the newest order comes first in the result. */
 export function arrive(known: readonly Arrival[], events: readonly Envelope[]): Arrival[] {
   let arrivals = [...known];
   for (const { id, type, stream, schemaVersion, at } of events) {

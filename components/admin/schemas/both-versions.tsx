@@ -1,11 +1,13 @@
 'use client';
 
-/** Two versions of one event in flight at once: which till takes the orders, and how each of them ends. */
+/**
+ * Two versions of one event in flight: the legacy writer's switch, and incoming orders with their version.
+ */
 import Link from 'next/link';
 import { useState } from 'react';
 import { historyHref } from '@/components/admin/inspector/inspector-search';
 import { shortStream } from '@/components/admin/short-id';
-import { useNewsInBatches } from '@/components/admin/timeline/use-news-in-batches';
+import { useLogBatches } from '@/components/admin/timeline/live/use-log-batches';
 import { useLiveLog } from '@/components/live/use-live';
 import { Badge } from '@/components/ui/badge';
 import { LiveBadge } from '@/components/ui/live-badge';
@@ -19,7 +21,7 @@ const tones = { processing: 'plain', confirmed: 'good', cancelled: 'warn' } as c
 
 export function BothVersions({ after, initial, takes }: Props) {
   const [arrivals, setArrivals] = useState(initial);
-  const hear = useNewsInBatches((entries) =>
+  const add = useLogBatches((entries) =>
     setArrivals((known) =>
       arrive(
         known,
@@ -27,19 +29,19 @@ export function BothVersions({ after, initial, takes }: Props) {
       ),
     ),
   );
-  const { connection } = useLiveLog(after, (entries, { gap }) => hear(entries, gap));
+  const { connection } = useLiveLog(after, (entries, { gap }) => add(entries, gap));
   return (
     <div className="grid gap-6 rounded-2xl border border-line p-4 lg:grid-cols-2">
       <LegacyWriterSwitch initial={takes} />
       <section aria-labelledby="arrivals">
         <div className="flex items-baseline justify-between gap-3">
           <h3 id="arrivals" className="font-semibold">
-            Orders as they arrive
+            Incoming orders
           </h3>
           <LiveBadge connection={connection} />
         </div>
         {arrivals.length === 0 ? (
-          <p className="mt-2 text-sm text-quiet">No order yet. Place one in the shop and look here.</p>
+          <p className="mt-2 text-sm text-quiet">No orders yet. Place one in the shop.</p>
         ) : (
           <ul className="mt-2 divide-y divide-line text-sm tabular-nums">
             {arrivals.map((arrival) => (

@@ -1,16 +1,16 @@
-/** The fields of a shape as people read them: where, what may stand there, and whether it must. */
+/** A schema's fields as table rows: path, type and whether the field is required. */
 import type { Shape } from '@/server/contracts/published-shapes';
 
-export type FieldRow = { path: string; words: string; needed: boolean };
+export type FieldRow = { path: string; text: string; isRequired: boolean };
 
-/** Every field of a shape, those inside of others after them. */
+/** Every field of a schema, nested ones after their parent. */
 export const fieldRows = (shape: Shape): FieldRow[] => below(shape, '');
 
 function below(shape: Shape, path: string): FieldRow[] {
   const fields = Object.entries(shape.properties ?? {}).flatMap(([name, inner]) => {
     const place = path ? `${path}.${name}` : name;
-    const needed = (shape.required ?? []).includes(name);
-    return [{ path: place, words: wordsFor(inner), needed }, ...below(inner, place)];
+    const isRequired = (shape.required ?? []).includes(name);
+    return [{ path: place, text: typeText(inner), isRequired }, ...below(inner, place)];
   });
   return shape.items ? [...fields, ...below(shape.items, `${path}[]`)] : fields;
 }
@@ -26,14 +26,14 @@ const kinds: Record<string, string> = {
 };
 const formats: Record<string, string> = { uuid: 'UUID', 'date-time': 'moment' };
 
-/** What may stand there, in one line. */
-export function wordsFor(shape: Shape): string {
+/** The type and its bounds in one line. */
+export function typeText(shape: Shape): string {
   if (shape.const !== undefined) return `always ${JSON.stringify(shape.const)}`;
   if (shape.enum) return shape.enum.map((value) => JSON.stringify(value)).join(' or ');
-  if (shape.anyOf) return [...new Set(shape.anyOf.map(wordsFor))].join(' or ');
+  if (shape.anyOf) return [...new Set(shape.anyOf.map(typeText))].join(' or ');
   if (shape.format) return formats[shape.format] ?? shape.format;
   const kind = kinds[shape.type ?? ''] ?? 'anything';
-  const of = shape.items ? ` of ${wordsFor(shape.items)}` : '';
+  const of = shape.items ? ` of ${typeText(shape.items)}` : '';
   return [`${kind}${of}`, bounds(shape), shape.pattern && `like ${shape.pattern}`].filter(Boolean).join(', ');
 }
 
@@ -50,21 +50,21 @@ function bounds(shape: Shape): string {
   return most === undefined ? `from ${number(least)}${unit}` : `${number(least)} to ${number(most)}${unit}`;
 }
 
-/** One field in several versions, oldest first; without a row where a version does not have it. */
+/** One field in several versions, oldest first; `row` is undefined where a version lacks it. */
 export type ComparedField = {
   path: string;
   cells: readonly { version: number; row: FieldRow | undefined }[];
-  /** Whether it is not the same in all versions. */
+  /** Whether the versions differ. */
   differs: boolean;
 };
 
-/** The fields of all versions side by side, in the order of the newest; those it does not have come last. */
+/** The fields of all versions in the order of the newest; removed fields come last. */
 export function compareFields(shapes: readonly Shape[]): ComparedField[] {
   const versions = shapes.map((shape) => new Map(fieldRows(shape).map((row) => [row.path, row])));
   const paths = new Set(versions.toReversed().flatMap((rows) => [...rows.keys()]));
   return [...paths].map((path) => {
     const cells = versions.map((rows, at) => ({ version: at + 1, row: rows.get(path) }));
-    const texts = new Set(cells.map(({ row }) => row && `${row.words} ${row.needed}`));
+    const texts = new Set(cells.map(({ row }) => row && `${row.text} ${row.isRequired}`));
     return { path, cells, differs: texts.size > 1 };
   });
 }

@@ -1,9 +1,9 @@
-/** The fields of an event in every version side by side; where they differ is said in a word and a colour. */
+/** The fields of an event in every version, with differences marked. */
 import { clsx } from 'clsx';
 import type { Shape } from '@/server/contracts/published-shapes';
 import { type ComparedField, compareFields, type FieldRow } from './field-rows';
 
-/** @param versions their shapes, the oldest first: version 1, 2, … */
+/** @param versions the schemas from version 1 on */
 export function FieldTable({ versions }: { versions: readonly Shape[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -40,17 +40,17 @@ function Row({ field: { path, cells, differs } }: { field: ComparedField }) {
       </th>
       {cells.map(({ version, row }) => (
         <td key={version} className="px-3 py-1.5 [overflow-wrap:anywhere]">
-          {row ? <Cell cell={row} /> : <span className="text-quiet">not there</span>}
+          {row ? <Cell cell={row} /> : <span className="text-quiet">absent</span>}
         </td>
       ))}
     </tr>
   );
 }
 
-const Cell = ({ cell: { words, needed } }: { cell: FieldRow }) => (
+const Cell = ({ cell: { text, isRequired } }: { cell: FieldRow }) => (
   <>
-    {words}
-    {!needed && <span className="text-quiet"> · may be left out</span>}
+    {text}
+    {!isRequired && <span className="text-quiet"> · optional</span>}
   </>
 );
 
@@ -58,5 +58,5 @@ function change(cells: ComparedField['cells']): string {
   const first = cells.findIndex(({ row }) => row);
   const last = cells.findLastIndex(({ row }) => row);
   if (first > 0) return `new in version ${first + 1}`;
-  return last < cells.length - 1 ? `gone after version ${last + 1}` : 'changed';
+  return last < cells.length - 1 ? `removed after version ${last + 1}` : 'changed';
 }

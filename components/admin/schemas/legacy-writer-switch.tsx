@@ -1,11 +1,14 @@
 'use client';
 
-/** Which orders the old till takes; a choice that the shop does not take is taken back, and says why. */
+/**
+ * Which orders the legacy writer takes. The choice is optimistic: a rejected one is reverted with its
+ * reason.
+ */
 import { useRef, useState } from 'react';
+import { askToAct } from '@/components/admin/ask-to-act';
 import { Notice } from '@/components/ui/notice';
 import { OnceAwake } from '@/components/ui/once-awake';
 import { type LegacyWriterTakes, legacyWriterTakes } from '@/server/contracts/legacy-writer';
-import { askTheLegacyWriter } from './ask-the-legacy-writer';
 
 const words: Record<LegacyWriterTakes, { label: string; meaning: string }> = {
   'no-order': { label: 'No order', meaning: 'every order is written in the newest version' },
@@ -15,25 +18,25 @@ const words: Record<LegacyWriterTakes, { label: string; meaning: string }> = {
 
 export function LegacyWriterSwitch({ initial }: { initial: LegacyWriterTakes }) {
   const [takes, setTakes] = useState(initial);
-  const [asking, setAsking] = useState(0);
-  const [trouble, setTrouble] = useState<string>();
+  const [pending, setPending] = useState(0);
+  const [error, setError] = useState<string>();
   const turn = useRef(Promise.resolve());
-  // One after the other, as they were chosen: whoever walks through the choices by arrow key asks for each.
+  // Requests run in the order of the choices: moving through the radios by arrow key sends several.
   const choose = (wanted: LegacyWriterTakes) => {
     const before = takes;
     setTakes(wanted);
-    setAsking((count) => count + 1);
+    setPending((count) => count + 1);
     turn.current = turn.current.then(async () => {
-      const refused = await askTheLegacyWriter(wanted);
-      setTrouble(refused);
-      if (refused) setTakes(before);
-      setAsking((count) => count - 1);
+      const failure = await askToAct('/api/admin/legacy-writer', { takes: wanted });
+      setError(failure);
+      if (failure) setTakes(before);
+      setPending((count) => count - 1);
     });
   };
   return (
     <div>
       <OnceAwake>
-        <legend className="font-semibold">An old till is still out there. It takes</legend>
+        <legend className="font-semibold">A legacy writer is still running. It takes</legend>
         {legacyWriterTakes.options.map((option) => (
           <label key={option} className="mt-1 flex min-h-11 items-center gap-3">
             <input
@@ -52,15 +55,17 @@ export function LegacyWriterSwitch({ initial }: { initial: LegacyWriterTakes }) 
         ))}
       </OnceAwake>
       <p role="status" className="mt-2 text-sm text-quiet">
-        {asking > 0 ? 'Switching…' : 'A switch holds for all orders within a second, and stands in the log.'}
+        {pending > 0
+          ? 'Switching…'
+          : 'A switch applies to all orders within a second and is recorded in the log.'}
       </p>
       <p className="mt-2 max-w-[60ch] text-sm text-quiet">
-        What the old till writes knows no product names, no total and only the card’s token. Prices are all
-        there, so the order is worth the same; its pages and mails show the products’ numbers for names.
+        The legacy writer records no product names, no total and only the card’s token. Prices are included,
+        so the order’s value is the same; its pages and mails show SKUs instead of product names.
       </p>
-      {trouble && (
+      {error && (
         <Notice tone="bad" className="mt-3">
-          {trouble}
+          {error}
         </Notice>
       )}
     </div>

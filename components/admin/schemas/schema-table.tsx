@@ -1,4 +1,4 @@
-/** Every type of event: its versions, who publishes and who follows it, and how often it was said. */
+/** Every event type: its versions, publishers, subscribers and count. */
 import Link from 'next/link';
 import { lookOf } from '@/components/admin/timeline/event-look';
 import { Badge } from '@/components/ui/badge';
@@ -11,23 +11,23 @@ export type SchemaRow = {
   category: string;
   version: number;
   producers: readonly string[];
-  followers: readonly string[];
+  subscribers: readonly string[];
   count: number;
-  /** On the newest version and the one before it; absent while there is only one. */
+  /** Compatibility of the newest version with the previous one; undefined for a first version. */
   verdict?: Verdict;
 };
 
 const headings = [
   ['Versions', 'hidden md:table-cell'],
   ['Published by', 'hidden lg:table-cell'],
-  ['Followed by', 'hidden lg:table-cell'],
-  ['Said', 'text-right'],
+  ['Subscribers', 'hidden lg:table-cell'],
+  ['Count', 'text-right'],
 ] as const;
 
 export function SchemaTable({ category, rows }: { category: string; rows: readonly SchemaRow[] }) {
   return (
     <table className="w-full table-fixed border-collapse text-left text-sm">
-      <caption className="mb-1 text-left text-base font-bold">{`About each ${category}`}</caption>
+      <caption className="mb-1 text-left text-base font-bold">{`Events of each ${category}`}</caption>
       <colgroup>
         <col />
         <col className="hidden w-32 md:table-column" />
@@ -57,7 +57,7 @@ export function SchemaTable({ category, rows }: { category: string; rows: readon
 }
 
 function Row({ row }: { row: SchemaRow }) {
-  const { type, summary, version, producers, followers, count, verdict } = row;
+  const { type, summary, version, producers, subscribers, count, verdict } = row;
   const { Icon, colour } = lookOf(type);
   return (
     <tr className="border-b border-line align-top">
@@ -82,7 +82,7 @@ function Row({ row }: { row: SchemaRow }) {
       </td>
       <td className="hidden py-2 pl-3 lg:table-cell">{producers.join(', ')}</td>
       <td className="hidden py-2 pl-3 lg:table-cell">
-        {followers.length > 0 ? followers.join(', ') : <span className="text-quiet">nobody</span>}
+        {subscribers.length > 0 ? subscribers.join(', ') : <span className="text-quiet">none</span>}
       </td>
       <td className="py-2 pl-3 text-right tabular-nums">{count.toLocaleString('en')}</td>
     </tr>

@@ -1,4 +1,4 @@
-/** An event that was recorded in an older version, and the same one as everybody reads it today. */
+/** An event recorded in an older version, and its upcast. */
 import Link from 'next/link';
 import { DiffView } from '@/components/admin/dead-letters/diff-view';
 import { shortStream } from '@/components/admin/short-id';
@@ -14,12 +14,12 @@ export function UpcastView({ event, today, newest, isSample }: Props) {
       <p className="mb-2 text-sm">
         {isSample ? (
           <>
-            No order of this shop’s recent log was written in an older version. This is the example that was
-            kept when version {schemaVersion} was in use
+            No recent event of this shop was recorded in an older version. This is the sample kept from when
+            version {schemaVersion} was current
           </>
         ) : (
           <>
-            {'The newest one in the log that was written before version '}
+            {'The newest event in the log that was written before version '}
             {newest}:{' '}
             <Link
               className="text-link underline"
@@ -30,14 +30,14 @@ export function UpcastView({ event, today, newest, isSample }: Props) {
           </>
         )}
         {`, written in version ${schemaVersion}. `}
-        Lines with − are as recorded; lines with + are what everybody reads.
+        Lines with − are as recorded; lines with + are what consumers read.
       </p>
       <DiffView before={text(data)} after={text(today)} />
     </>
   );
 }
 
-/** With its keys in order, so that what moved is not taken for what changed. */
+/** Sorted keys, so that a moved key does not show as a change. */
 const text = (value: unknown): string => JSON.stringify(sorted(value), null, 2);
 
 function sorted(value: unknown): unknown {

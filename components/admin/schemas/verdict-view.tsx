@@ -1,4 +1,4 @@
-/** How one version gets on with the next, what stands in the way, and what the shop does about it. */
+/** The compatibility of two consecutive versions, with the breaking changes. */
 import { Badge } from '@/components/ui/badge';
 import type { Break, compare } from '@/server/contracts/compatibility';
 import { verdictWords } from './verdict-words';
@@ -20,8 +20,8 @@ export function VerdictView({ step }: { step: Step }) {
       </div>
       <p className="mt-3 text-sm">
         {backward.length > 0
-          ? `The upcast fills in what is missing before anyone sees it: nobody has to know version ${from}.`
-          : `What was written in version ${from} needs no help to be read.`}
+          ? `An upcast fills in what is missing on every read, so no consumer has to handle version ${from}.`
+          : `Events of version ${from} are readable without an upcast.`}
       </p>
     </div>
   );
@@ -30,7 +30,7 @@ export function VerdictView({ step }: { step: Step }) {
 function Breaks({ title, breaks }: { title: string; breaks: readonly Break[] }) {
   return (
     <div>
-      <p className="font-medium">{breaks.length === 0 ? `${title}: yes` : `${title}: no, as it is`}</p>
+      <p className="font-medium">{breaks.length === 0 ? `${title}: yes` : `${title}: no`}</p>
       <ul className="mt-1 space-y-0.5">
         {breaks.map(({ path, why }) => (
           <li key={path + why}>

@@ -1,15 +1,15 @@
-/** One order that waits for a person: what it is, what speaks against it, and what can be done. */
+/** One order held for review: its goods, the rules that matched, and the decisions. */
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { inspectorHref } from '@/components/admin/inspector/inspector-search';
-import { waitedWords } from '@/components/admin/sagas/waiting-words';
+import { waitedWords } from '@/components/admin/sagas/stalled-texts';
 import { shortId } from '@/components/admin/short-id';
 import { Button } from '@/components/ui/button';
 import { goodsWords } from '@/components/ui/goods-words';
 import { Money } from '@/components/ui/money';
 import type { ReviewedOrder } from '@/server/contracts/order-review';
-import { type Decision, decisionWords } from './review-words';
+import { type Decision, decisionTexts } from './review-texts';
 
 type Props = {
   order: ReviewedOrder;
@@ -35,13 +35,13 @@ export function HeldRow({ order, nowMs, onDecide }: Props) {
         <p className="mt-1">
           <Money cents={totalCents} className="font-semibold" />
           <span className="ml-2 text-warn tabular-nums">
-            <span className="sr-only">waits for </span>
+            <span className="sr-only">waiting for </span>
             {waitedWords(nowMs - since)}
           </span>
         </p>
         <p className="text-quiet wrap-anywhere">{goodsWords(lines, ({ name }) => name)}</p>
       </div>
-      <Against order={order} />
+      <HoldReasons order={order} />
       <div className="flex items-start gap-2 md:justify-end">
         {decisions.map((decision) => (
           <Button
@@ -50,7 +50,7 @@ export function HeldRow({ order, nowMs, onDecide }: Props) {
             size="s"
             onClick={() => onDecide(order, decision)}
           >
-            {decisionWords[decision].button}
+            {decisionTexts[decision].button}
             <span className="sr-only">{`, order ${shortId(orderId)}`}</span>
           </Button>
         ))}
@@ -59,7 +59,7 @@ export function HeldRow({ order, nowMs, onDecide }: Props) {
   );
 }
 
-/** The way to everything that is on record about an order. */
+/** Links to the order's inspector. */
 export const OrderLink = ({ orderId }: { orderId: string }) => (
   <Link href={inspectorHref(orderId)} prefetch={false} className="py-0.5 font-mono font-semibold text-link">
     <span className="sr-only">Inspect order </span>
@@ -67,8 +67,8 @@ export const OrderLink = ({ orderId }: { orderId: string }) => (
   </Link>
 );
 
-/** The rules that found something, with their points; for a hold of anyone else, their words. */
-function Against({ order: { screening, holds } }: Pick<Props, 'order'>) {
+/** The matched rules with their points; for other holds, their reasons. */
+function HoldReasons({ order: { screening, holds } }: Pick<Props, 'order'>) {
   const others = screening ? holds.filter(({ by }) => by !== 'screening') : holds;
   return (
     <div className="min-w-0">

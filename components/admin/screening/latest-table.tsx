@@ -1,19 +1,19 @@
-/** The verdicts that came last, and how the orders stand: also those that were confirmed before. */
+/** The latest verdicts with the status of their orders, which may have been confirmed before the verdict. */
 import { clsx } from 'clsx';
 import { Badge } from '@/components/ui/badge';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
 import type { ReviewedOrder } from '@/server/contracts/order-review';
 import { OrderLink } from './held-row';
-import { statusWords, verdictWords } from './review-words';
+import { statusWords, verdictWords } from './review-texts';
 
 export function LatestTable({ latest }: { latest: readonly ReviewedOrder[] }) {
   return (
     <section aria-labelledby="latest" className="mt-10">
       <h2 id="latest" className="text-lg font-bold">
-        Screened last
+        Latest verdicts
       </h2>
-      {latest.length === 0 && <p className="mt-2 text-sm text-quiet">Nothing was screened yet.</p>}
+      {latest.length === 0 && <p className="mt-2 text-sm text-quiet">No order has been screened yet.</p>}
       <ul aria-labelledby="latest" className="mt-3 divide-y divide-line border-t border-line empty:hidden">
         {latest.map((order) => (
           <Verdict key={order.orderId} order={order} />

@@ -3,22 +3,17 @@ import { layOut } from './lay-out';
 import type { MapNode, SystemMap } from './map';
 
 const node = (column: MapNode['column'], name: string): MapNode => ({
-  id: `${column}:${name}`,
-  column,
-  name,
-  kind: 'any',
-  gives: [],
-  types: [],
+  ...{ id: `${column}:${name}`, column, name, kind: 'any', emits: [], types: [] },
 });
 const map: SystemMap = {
   nodes: [
-    node('door', 'place-order'),
-    ...['order', 'stock', 'till'].map((name) => node('subject', name)),
+    node('command', 'place-order'),
+    ...['order', 'stock', 'legacy-writer'].map((name) => node('subject', name)),
     ...['inventory', 'checkout', 'order-status'].map((name) => node('consumer', name)),
     node('outcome', 'order_status'),
   ],
   edges: [
-    { from: 'door:place-order', to: 'subject:order', types: ['order.placed'] },
+    { from: 'command:place-order', to: 'subject:order', types: ['order.placed'] },
     { from: 'subject:order', to: 'consumer:inventory', types: ['order.placed'] },
     { from: 'consumer:inventory', to: 'subject:stock', types: ['stock.reserved'] },
     { from: 'subject:stock', to: 'consumer:checkout', types: ['stock.reserved'] },
@@ -27,7 +22,7 @@ const map: SystemMap = {
 };
 const drawing = layOut(map);
 
-test('everything has its place in its column, and nothing covers anything', () => {
+test('every node lies in its column, and no nodes overlap', () => {
   expect(drawing.nodes).toHaveLength(map.nodes.length);
   for (const one of drawing.nodes) {
     expect(one.x + one.width).toBeLessThanOrEqual(drawing.width);
@@ -40,7 +35,7 @@ test('everything has its place in its column, and nothing covers anything', () =
   }
 });
 
-test('every way is drawn, and what goes back to the log is known as such', () => {
+test('every edge has a path, and those back to the log are marked', () => {
   expect(drawing.edges.map(({ id, back }) => [id, back])).toEqual(
     map.edges.map(({ from, to }) => [`${from} > ${to}`, to === 'subject:stock']),
   );

@@ -1,14 +1,14 @@
-/** Where everything on the map stands: four columns in the order of an event's way, with few crossings. */
+/** Lays out the map: four columns in the order an event passes them, with few crossings. */
 import { graphlib, layout } from '@dagrejs/dagre';
 import { edgeId, type MapEdge, type MapNode, type SystemMap } from './map';
 
 export type PlacedNode = MapNode & { x: number; y: number; width: number; height: number };
-/** `back`: a consumer's facts on their way to the log again. */
+/** `back`: from a consumer back to the log. */
 export type PlacedEdge = MapEdge & { id: string; path: string; back: boolean };
 export type Drawing = { width: number; height: number; nodes: PlacedNode[]; edges: PlacedEdge[] };
 
-const columns = ['door', 'subject', 'consumer', 'outcome'] as const;
-const widths = { door: 200, subject: 150, consumer: 190, outcome: 170 };
+const columns = ['command', 'subject', 'consumer', 'outcome'] as const;
+const widths = { command: 200, subject: 150, consumer: 190, outcome: 170 };
 const betweenColumns = 150;
 const nodeHeight = 42;
 const betweenNodes = 12;
@@ -31,20 +31,20 @@ export function layOut({ nodes, edges }: SystemMap): Drawing {
     });
   });
   const byId = new Map(placed.map((node) => [node.id, node]));
-  const ways = edges.flatMap((edge) => placeEdge(edge, byId));
-  return { width: leftOf('outcome') + widths.outcome + margin, height, nodes: placed, edges: ways };
+  const placedEdges = edges.flatMap((edge) => placeEdge(edge, byId));
+  return { width: leftOf('outcome') + widths.outcome + margin, height, nodes: placed, edges: placedEdges };
 }
 
 const count = (nodes: readonly MapNode[], column: MapNode['column']) =>
   nodes.filter((node) => node.column === column).length;
 
-/** The left side of a column. */
+/** The left edge of a column, in pixels. */
 export function leftOf(column: MapNode['column']): number {
   const before = columns.slice(0, columns.indexOf(column));
   return before.reduce((left, each) => left + widths[each] + betweenColumns, margin);
 }
 
-/** From the top, in which order the nodes cross the fewest ways of others. */
+/** Each node's vertical rank by dagre, which minimises crossings. */
 function order({ nodes, edges }: SystemMap): Map<string, number> {
   const graph = new graphlib.Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: betweenNodes });
@@ -58,7 +58,7 @@ function order({ nodes, edges }: SystemMap): Map<string, number> {
 
 const sweeps = 12;
 
-/** The same, after each node has moved to the middle of those it is joined with, again and again. */
+/** Refines the ranks: each sweep moves every node to the mean of its neighbours. */
 function untangled(map: SystemMap): Map<string, number> {
   const ranks = inEqualSteps(map.nodes, order(map));
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
@@ -71,14 +71,14 @@ function untangled(map: SystemMap): Map<string, number> {
   return ranks;
 }
 
-/** The middle of the ranks that a node is joined with; where it is when it is joined with none. */
+/** The mean rank of a node's neighbours; its own rank without neighbours. */
 function middleOf(id: string, edges: readonly MapEdge[], ranks: ReadonlyMap<string, number>): number {
   const joined = edges.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
   if (joined.length === 0) return ranks.get(id) ?? 0;
   return joined.reduce((sum, other) => sum + (ranks.get(other) ?? 0), 0) / joined.length;
 }
 
-/** Every column filled evenly from 0 to 1, in the order of these ranks. */
+/** Spreads the nodes of each column evenly from 0 to 1, in the order of their ranks. */
 function inEqualSteps(nodes: readonly MapNode[], ranks: ReadonlyMap<string, number>): Map<string, number> {
   const steps = columns.flatMap((column) => {
     const own = nodes
@@ -98,7 +98,7 @@ function placeEdge(edge: MapEdge, nodes: ReadonlyMap<string, PlacedNode>): Place
   if (!from || !to) return [];
   const back = isBack(edge, nodes);
   const [start, end] = back ? [from.x, to.x + to.width] : [from.x + from.width, to.x];
-  // There and back run beside each other, not upon each other.
+  // Offsets the two directions so that they do not overlap.
   const aside = back ? 7 : -7;
   const [y1, y2] = [from.y + from.height / 2 + aside, to.y + to.height / 2 + aside];
   const bend = (end - start) / 2;

@@ -1,15 +1,15 @@
-/** The map of the system as a page is given it; told by the definitions of the code. */
+/** The system map, generated from the code's definitions. */
 
 export type MapNode = {
   id: string;
-  column: 'door' | 'subject' | 'consumer' | 'outcome';
+  column: 'command' | 'subject' | 'consumer' | 'outcome';
   kind: string;
   name: string;
-  gives: readonly { command: string; facts: readonly string[] }[];
+  emits: readonly { command: string; events: readonly string[] }[];
   types: readonly string[];
 };
 export type MapEdge = { from: string; to: string; types: readonly string[] };
 export type SystemMap = { nodes: readonly MapNode[]; edges: readonly MapEdge[] };
 
-/** The name of a way, the same wherever it is spoken of. */
+/** The id of an edge. */
 export const edgeId = ({ from, to }: Pick<MapEdge, 'from' | 'to'>): string => `${from} > ${to}`;

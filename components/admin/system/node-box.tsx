@@ -1,6 +1,6 @@
 'use client';
 
-/** One part of the system on the drawing: a button by mouse, touch and keyboard. */
+/** One node of the drawing: a button for mouse, touch and keyboard. */
 import { clsx } from 'clsx';
 import type { KeyboardEvent } from 'react';
 import { lookOf } from '@/components/admin/timeline/event-look';
@@ -11,11 +11,11 @@ type Props = {
   node: PlacedNode;
   isChosen: boolean;
   isFar: boolean;
-  /** How much of what was heard since the page was opened it is about. */
+  /** How many of its events have arrived since the page was opened. */
   count: number;
-  /** `paused` or `off`; undefined while it is at work. */
+  /** `paused` or `off`; undefined while it runs. */
   resting: string | undefined;
-  /** How a consumer stands. */
+  /** A consumer's lag and rate. */
   standing: NodeStanding | undefined;
   onChoose: (id: string) => void;
 };

@@ -1,7 +1,7 @@
-/** What is known of the chosen part: what it follows and gives, and how far behind it is. */
+/** The details of the selected node: subscriptions, emitted commands and lag. */
 import Link from 'next/link';
 import { drainOf, rateText } from '@/components/admin/consumers/drain';
-import { countText, type Follower, secondsText } from '@/components/admin/consumers/partition-states';
+import { type ConsumerStatus, countText, secondsText } from '@/components/admin/consumers/partition-states';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
 import type { PlacedNode } from './lay-out';
 import type { MapEdge } from './map';
@@ -9,15 +9,15 @@ import type { MapEdge } from './map';
 type Props = {
   node: PlacedNode | undefined;
   edges: readonly MapEdge[];
-  followers: readonly Follower[];
-  /** `paused` or `off`; undefined while it is at work. */
+  consumers: readonly ConsumerStatus[];
+  /** `paused` or `off`; undefined while it runs. */
   resting: string | undefined;
 };
 
 export function NodeDetails({ node, ...rest }: Props) {
   return (
     <section
-      aria-label="The chosen part"
+      aria-label="Selected component"
       aria-live="polite"
       className="mt-4 min-h-40 rounded-2xl bg-wash p-4"
     >
@@ -25,8 +25,8 @@ export function NodeDetails({ node, ...rest }: Props) {
         <Details node={node} {...rest} />
       ) : (
         <p className="text-sm text-quiet">
-          Lines lead from left to right; the dashed ones go back: what a consumer decides is recorded as a
-          fact, and comes by again.
+          Events flow from left to right. Dashed lines lead back to the log: a consumer’s decision is recorded
+          as a new event.
         </p>
       )}
     </section>
@@ -34,29 +34,29 @@ export function NodeDetails({ node, ...rest }: Props) {
 }
 
 const aboutTypes = {
-  door: 'Records',
-  subject: 'Its events',
-  consumer: 'Follows',
+  command: 'Records',
+  subject: 'Events',
+  consumer: 'Subscribes to',
   outcome: '',
 } as const;
 
 const restingWords: Record<string, string> = {
-  off: 'Switched off: it is not part of the shop, and nothing waits for it.',
-  paused: 'Paused: whatever it follows waits for it.',
+  off: 'Switched off: no events wait for it.',
+  paused: 'Paused: its events wait until it is resumed.',
 };
 
-function Details({ node, edges, followers, resting }: Props & { node: PlacedNode }) {
-  const { id, column, kind, name, gives, types } = node;
-  const follower = column === 'consumer' ? followers.find((one) => one.name === name) : undefined;
+function Details({ node, edges, consumers, resting }: Props & { node: PlacedNode }) {
+  const { id, column, kind, name, emits, types } = node;
+  const consumer = column === 'consumer' ? consumers.find((one) => one.name === name) : undefined;
   const from = edges.filter((edge) => edge.to === id).map((edge) => edge.from);
   return (
     <>
       <h2 className="font-bold">
         {name} <span className="font-normal text-quiet">{kind}</span>
       </h2>
-      {(follower ?? resting) && (
+      {(consumer ?? resting) && (
         <p className="mt-1 text-sm tabular-nums">
-          {resting ? restingWords[resting] : follower && standing(follower)}
+          {resting ? restingWords[resting] : consumer && standing(consumer)}
         </p>
       )}
       <div className="mt-3 grid gap-4 text-sm md:grid-cols-2">
@@ -77,26 +77,26 @@ function Details({ node, edges, followers, resting }: Props & { node: PlacedNode
               prefetch={false}
               className="text-link mt-1 inline-block"
             >
-              In the timeline
+              Open in timeline
             </Link>
           </div>
         )}
-        {gives.length > 0 && <Gives gives={gives} />}
-        {column === 'outcome' && <p>{`Kept or asked by ${from.map(nameOf).join(', ')}.`}</p>}
+        {emits.length > 0 && <Emits emits={emits} />}
+        {column === 'outcome' && <p>{`Written or called by ${from.map(nameOf).join(', ')}.`}</p>}
       </div>
     </>
   );
 }
 
-const Gives = ({ gives }: Pick<PlacedNode, 'gives'>) => (
+const Emits = ({ emits }: Pick<PlacedNode, 'emits'>) => (
   <div>
-    <h3 className="font-semibold">Gives</h3>
+    <h3 className="font-semibold">Emits</h3>
     <ul className="mt-1 space-y-0.5">
-      {gives.map(({ command, facts }) => (
+      {emits.map(({ command, events }) => (
         <li key={command}>
           <span className="font-medium">{command}</span>
           <span className="text-quiet">
-            {facts.length > 0 ? `, which may lead to ${facts.join(' or ')}` : ', which only moves stock'}
+            {events.length > 0 ? `, which may record ${events.join(' or ')}` : ', which only moves stock'}
           </span>
         </li>
       ))}
@@ -106,18 +106,21 @@ const Gives = ({ gives }: Pick<PlacedNode, 'gives'>) => (
 
 const nameOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-function standing(follower: Follower): string {
-  const { state, behind, oldestSeconds, partitions, retrying, dead } = follower;
-  const wait = behind > 0 ? `, the oldest for ${secondsText(oldestSeconds)}` : '';
-  const trouble = [retrying > 0 && `${retrying} tried again`, dead > 0 && `${dead} given up`].filter(Boolean);
-  const pace = rateText(follower.pace?.donePerSecond);
-  const late = behind > 0 ? `${countText(behind)} events wait${wait}` : 'nothing waits';
-  const soon = behind > 0 ? [drainOf(follower).text.toLowerCase()] : [];
+function standing(consumer: ConsumerStatus): string {
+  const { state, behind, oldestSeconds, partitions, retrying, dead } = consumer;
+  const wait = behind > 0 ? `, oldest ${secondsText(oldestSeconds)}` : '';
+  const failures = [
+    retrying > 0 && `${retrying} waiting for a retry`,
+    dead > 0 && `${dead} dead-lettered`,
+  ].filter(Boolean);
+  const pace = rateText(consumer.pace?.donePerSecond);
+  const late = behind > 0 ? `lag ${countText(behind)}${wait}` : 'no lag';
+  const soon = behind > 0 ? [drainOf(consumer).text.toLowerCase()] : [];
   return [
     `${state}: ${late}`,
-    `${pace}/s done`,
+    `${pace}/s processed`,
     ...soon,
     `${partitions.length} ${partitions.length === 1 ? 'partition' : 'partitions'}`,
-    ...trouble,
+    ...failures,
   ].join('; ');
 }

@@ -1,17 +1,18 @@
-/** How each consumer on the map stands, in the few words that a box has room for. */
+/** Each consumer's state, short enough for its node. */
 import { rateText } from '@/components/admin/consumers/drain';
-import { countText, type Follower } from '@/components/admin/consumers/partition-states';
+import { type ConsumerStatus, countText } from '@/components/admin/consumers/partition-states';
 
-/** `isLate`: what it follows waits for longer than usual, or somebody has to do something. */
+/** `isLate`: the consumer lags, or an operator must act. */
 export type NodeStanding = { text: string; isLate: boolean };
 
-/** By the node's id: how fast it is or, when it is late, how much waits; `paused` or `off` when it rests. */
-export const standingsOf = (followers: readonly Follower[]): ReadonlyMap<string, NodeStanding> =>
-  new Map(followers.map((follower) => [`consumer:${follower.name}`, standingOf(follower)]));
+/** By node id: the rate or, when it is late, the lag; `paused` or `off` for one that does not run. */
+export const standingsOf = (consumers: readonly ConsumerStatus[]): ReadonlyMap<string, NodeStanding> =>
+  new Map(consumers.map((consumer) => [`consumer:${consumer.name}`, standingOf(consumer)]));
 
-function standingOf({ state, behind, pace }: Follower): NodeStanding {
+function standingOf({ state, behind, pace }: ConsumerStatus): NodeStanding {
   if (state === 'off') return { text: 'off', isLate: false };
-  const waiting = behind > 0 ? `${state}, ${countText(behind)} wait` : state;
+  const lag = state === 'behind' ? ` by ${countText(behind)}` : `, lag ${countText(behind)}`;
+  const waiting = behind > 0 ? `${state}${lag}` : state;
   if (state !== 'live') return { text: waiting, isLate: true };
   return { text: pace ? `${rateText(pace.donePerSecond)}/s` : '', isLate: false };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-/** The map as lines and boxes; what belongs to the chosen part stands out, the rest steps back. */
+/** The map as SVG; the selected node and its edges are highlighted. */
 import { clsx } from 'clsx';
 import type { RefObject } from 'react';
 import { type Drawing, leftOf, type PlacedEdge, type PlacedNode } from './lay-out';
@@ -11,23 +11,23 @@ type Props = {
   drawing: Drawing;
   chosen: string | undefined;
   onChoose: (id: string) => void;
-  said: ReadonlyMap<string, number>;
-  /** Consumers that are not at work: `paused` or `off`. */
+  counts: ReadonlyMap<string, number>;
+  /** Consumers that do not run: `paused` or `off`. */
   resting: ReadonlyMap<string, string>;
   standings: ReadonlyMap<string, NodeStanding>;
   group: RefObject<SVGGElement | null>;
 };
 
 const titles = {
-  door: 'Who asks',
-  subject: 'What is said',
-  consumer: 'Who follows',
-  outcome: 'What comes of it',
+  command: 'Commands',
+  subject: 'Events',
+  consumer: 'Consumers',
+  outcome: 'Read models and services',
 } as const;
 
-const headingOf = ['door', 'subject', 'consumer', 'outcome'] as const;
+const headingOf = ['command', 'subject', 'consumer', 'outcome'] as const;
 
-export function SystemDrawing({ drawing, chosen, onChoose, said, resting, standings, group }: Props) {
+export function SystemDrawing({ drawing, chosen, onChoose, counts, resting, standings, group }: Props) {
   const { width, height, nodes, edges } = drawing;
   const near = new Set(edges.filter((edge) => touches(edge, chosen)).flatMap(({ from, to }) => [from, to]));
   return (
@@ -38,7 +38,7 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, resting, standi
         width={width}
         height={height}
         role="group"
-        aria-label="The parts of the system, in the order an event comes to them"
+        aria-label="System map, in the order an event passes through it"
         className="block max-w-none"
       >
         {headingOf.map((column) => (
@@ -48,7 +48,7 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, resting, standi
         ))}
         <g fill="none">
           {edges.map((edge) => (
-            <Way
+            <Edge
               key={edge.id}
               edge={edge}
               isNear={touches(edge, chosen)}
@@ -64,7 +64,7 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, resting, standi
             node={node}
             isChosen={node.id === chosen}
             isFar={chosen !== undefined && node.id !== chosen && !near.has(node.id)}
-            count={resting.has(node.id) ? 0 : heardBy(node, said)}
+            count={resting.has(node.id) ? 0 : countOf(node, counts)}
             resting={resting.get(node.id)}
             standing={standings.get(node.id)}
             onChoose={onChoose}
@@ -77,16 +77,16 @@ export function SystemDrawing({ drawing, chosen, onChoose, said, resting, standi
 
 const touches = ({ from, to }: PlacedEdge, id: string | undefined): boolean => from === id || to === id;
 
-/** Of what was heard, how much a part is about. */
-const heardBy = ({ column, types }: PlacedNode, said: ReadonlyMap<string, number>): number =>
+/** How many of the received events concern a node. */
+const countOf = ({ column, types }: PlacedNode, counts: ReadonlyMap<string, number>): number =>
   column === 'subject' || column === 'consumer'
-    ? types.reduce((sum, type) => sum + (said.get(type) ?? 0), 0)
+    ? types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
     : 0;
 
-type WayProps = { edge: PlacedEdge; isNear: boolean; isFar: boolean; isLate: boolean };
+type EdgeProps = { edge: PlacedEdge; isNear: boolean; isFar: boolean; isLate: boolean };
 
-/** What leads to somebody who is late is drawn in the colour of that. */
-function Way({ edge, isNear, isFar, isLate }: WayProps) {
+/** An edge to a late consumer is drawn as a warning. */
+function Edge({ edge, isNear, isFar, isLate }: EdgeProps) {
   return (
     <path
       d={edge.path}

@@ -1,17 +1,17 @@
-/** What moves on the drawing: one dot for all that take the same way at once, gone when it has arrived. */
+/** The moving dots: one for all events that take the same edge at once, removed on arrival. */
 
 const legMs = 550;
 const mostAtOnce = 80;
 const svg = 'http://www.w3.org/2000/svg';
 
-/** Ways by their name, and the group that dots are put into. */
-export type Stage = { group: SVGGElement; paths: ReadonlyMap<string, string> };
+/** The edges' paths by id, and the SVG group that holds the dots. */
+export type Canvas = { group: SVGGElement; paths: ReadonlyMap<string, string> };
 
 /**
- * Sends dots on their ways, leg after leg. More than can be told apart are left out.
- * @param legs for each leg how many take each way
+ * Animates dots along their edges, leg after leg. Above `mostAtOnce` dots are dropped.
+ * @param legs the number of events per edge, for each leg
  */
-export function send({ group, paths }: Stage, legs: readonly ReadonlyMap<string, number>[]): void {
+export function send({ group, paths }: Canvas, legs: readonly ReadonlyMap<string, number>[]): void {
   for (const [at, leg] of legs.entries()) {
     for (const [way, count] of leg) {
       const path = paths.get(way);

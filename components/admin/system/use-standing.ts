@@ -1,16 +1,16 @@
 'use client';
 
-/** How every consumer stands, asked again every few seconds while somebody looks. */
+/** Polls the state of every consumer while the page is visible. */
 import { useState } from 'react';
-import type { Followers } from '@/components/admin/consumers/partition-states';
+import type { RuntimeStatus } from '@/components/admin/consumers/partition-states';
 import { useTicking } from '@/components/ui/use-ticking';
 
-/** Its partitions, and whether it is switched. */
-export type Standing = Pick<Followers, 'consumers' | 'controls'>;
+/** The partitions and switches of all consumers. */
+export type Standing = Pick<RuntimeStatus, 'consumers' | 'controls'>;
 
 const everyMs = 3_000;
 
-/** What was said of them last; it stays when the shop does not answer. */
+/** The newest response; it stays while the shop does not answer. */
 export function useStanding(initial: Standing): Standing {
   const [now, setNow] = useState(initial);
   useTicking(
@@ -25,7 +25,7 @@ export function useStanding(initial: Standing): Standing {
   return now;
 }
 
-/** The consumers that are not at work, on the map by their id: `paused` or `off`. */
+/** The consumers that do not run, by node id: `paused` or `off`. */
 export const restingOf = ({ controls }: Standing): ReadonlyMap<string, string> =>
   new Map(
     controls.flatMap(({ consumer, state }) => (state === 'on' ? [] : [[`consumer:${consumer}`, state]])),

@@ -1,7 +1,7 @@
-/** The operator's dashboard as it was: what it counted of the hour before, with the names of today. */
+/** The dashboard at a past position, for the hour before it, with today's product names. */
 import { Figures } from '@/components/admin/dashboard/figures';
 import { Funnel } from '@/components/admin/dashboard/funnel';
-import { BestSellers, Refusals } from '@/components/admin/dashboard/ranks';
+import { BestSellers, CancellationReasons } from '@/components/admin/dashboard/ranks';
 import { SalesChart } from '@/components/admin/dashboard/sales-chart';
 import type { DashboardThen as Then } from '@/server/contracts/past';
 import type { Product } from '@/server/contracts/product-view';
@@ -18,7 +18,7 @@ export function DashboardThen({ dashboard, products }: Props) {
       <SalesChart now={dashboard} />
       <div className="mt-10 grid gap-10 md:grid-cols-2">
         <Funnel totals={totals} range={range} />
-        <Refusals refusals={refusals} range={range} />
+        <CancellationReasons refusals={refusals} range={range} />
       </div>
       <BestSellers sellers={sellers} />
     </>

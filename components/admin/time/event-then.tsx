@@ -1,4 +1,4 @@
-/** The event one stands at: what it says, when it was recorded, and what it changed in which read model. */
+/** The event at the current position, and what it changed in the read models. */
 import Link from 'next/link';
 import { historyHref } from '@/components/admin/inspector/inspector-search';
 import { summarise } from '@/components/admin/timeline/summarise';
@@ -38,9 +38,9 @@ export function EventThen({ event, changes }: Props) {
         className="h-40 min-w-0 overflow-auto"
       >
         <h3 id="changed-then" className="mb-2 font-semibold">
-          What it changed
+          Changes
         </h3>
-        {changes.length === 0 && <p className="text-sm text-quiet">No row of a read model.</p>}
+        {changes.length === 0 && <p className="text-sm text-quiet">No read model changed.</p>}
         <ul className="space-y-3">
           {changes.map((change) => (
             <li key={`${change.consumer} ${change.key}`} className="rounded-xl bg-wash px-3 py-2 text-sm">

@@ -1,6 +1,6 @@
 'use client';
 
-/** Straight to an event by its number, or to a moment: the shop as it was when nothing later had happened. */
+/** Forms that jump to an event by its number, or to a time. */
 import { type FormEvent, useState } from 'react';
 import { isoOfField } from '@/components/admin/timeline/time-field';
 import { Button } from '@/components/ui/button';
@@ -9,7 +9,7 @@ const field = 'h-9 rounded-full border border-edge bg-surface px-3 text-ink tabu
 
 type EventProps = { place: number; end: number; onPlace: (place: number) => void };
 
-/** Where one stands, which can be written over. */
+/** Shows the current position and lets the reader type another. */
 export function GoToEvent({ place, end, onPlace }: EventProps) {
   const [typed, setTyped] = useState<string>();
   const go = (event: FormEvent) => {
@@ -57,7 +57,7 @@ export function GoToMoment({ onMoment }: { onMoment: (at: string) => void }) {
         />
       </label>
       <Button type="submit" variant="outline" size="s" disabled={!at}>
-        Go there
+        Go
       </Button>
     </form>
   );

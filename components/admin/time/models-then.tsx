@@ -1,4 +1,4 @@
-/** The read models that gather facts of many orders, as they were. */
+/** The read models that aggregate many orders, at a past position. */
 import type { ModelThen } from '@/server/contracts/past';
 
 export function ModelsThen({ models }: { models: readonly ModelThen[] }) {
@@ -12,9 +12,7 @@ export function ModelsThen({ models }: { models: readonly ModelThen[] }) {
               {model.isTooLong ? '' : ` · ${model.rowCount.toLocaleString('en')} rows`}
             </span>
           </h3>
-          {model.isTooLong && (
-            <p className="text-sm text-quiet">It had more rows than are kept for the past.</p>
-          )}
+          {model.isTooLong && <p className="text-sm text-quiet">Too many rows to keep for past positions.</p>}
           <Rows model={model} />
         </section>
       ))}

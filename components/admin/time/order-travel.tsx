@@ -1,13 +1,13 @@
 'use client';
 
-/** One order through time: the page its shopper saw after each of its events. */
+/** One order through time: the shopper's page after each of its events. */
 import { OrderDetails } from '@/components/order/order-details';
 import { ParcelSteps } from '@/components/parcel/parcel-steps';
 import { Badge } from '@/components/ui/badge';
 import type { OrderFrame } from '@/server/contracts/past';
 import { EventThen } from './event-then';
-import { OutOfReach, Past } from './past';
-import { placeAt } from './place-at';
+import { Past, ReadOnly } from './past';
+import { positionAt } from './playback';
 import { TravelBar } from './travel-bar';
 import { useTravel } from './use-travel';
 
@@ -17,14 +17,19 @@ export function OrderTravel({ order, frames, place, speed }: Props) {
   const end = frames.length;
   const travel = useTravel({ order, place, end, speed });
   const frame = frames[travel.place - 1];
-  const says = frame ? `Event ${travel.place}: ${frame.event.type}` : 'Before the first event';
+  const label = frame ? `Event ${travel.place}: ${frame.event.type}` : 'Before the first event';
   return (
     <>
-      <TravelBar travel={travel} end={end} says={says} onMoment={(at) => travel.go(placeAt(frames, at))} />
+      <TravelBar
+        travel={travel}
+        end={end}
+        label={label}
+        onMoment={(at) => travel.go(positionAt(frames, at))}
+      />
       <EventThen event={frame?.event} changes={frame?.changes ?? []} />
       <Past at={frame?.event.at}>
         {frame?.page ? (
-          <OutOfReach>
+          <ReadOnly>
             <OrderDetails
               order={frame.page}
               usual={{}}
@@ -32,9 +37,9 @@ export function OrderTravel({ order, frames, place, speed }: Props) {
               parcel={<ParcelSteps order={frame.page} />}
               as="h2"
             />
-          </OutOfReach>
+          </ReadOnly>
         ) : (
-          <p className="pt-8 text-quiet">There was no such order yet.</p>
+          <p className="pt-8 text-quiet">The order did not exist yet.</p>
         )}
       </Past>
     </>

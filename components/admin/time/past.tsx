@@ -1,4 +1,4 @@
-/** Whatever stands inside is how it was: said above it; what has buttons stands out of reach. */
+/** Frames past state with a banner, and disables the controls inside it. */
 import { clsx } from 'clsx';
 import { History } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -14,19 +14,22 @@ export function Past({ at, children }: Props) {
       <p className={clsx(head, 'bg-warn-wash font-semibold text-warn')}>
         <History aria-hidden="true" className="size-4 shrink-0" />
         <span>
-          This is the past
+          You are viewing the past
           {at && ': '}
           {at && <Moment at={at} style="exact" />}
         </span>
-        <span className="ml-auto hidden font-normal sm:inline">Nothing here can be changed.</span>
+        <span className="ml-auto hidden font-normal sm:inline">Read-only</span>
       </p>
       <div className="min-w-0 px-4 pb-8 md:px-6">{children}</div>
     </div>
   );
 }
 
-/** Around what has buttons, and only that: what scrolls in a disabled group counts as shut to a keyboard. */
-export const OutOfReach = ({ children }: { children: ReactNode }) => (
+/**
+ * Disables the controls inside. Wrap only those: a scroll area in a disabled fieldset is unreachable by
+ * keyboard.
+ */
+export const ReadOnly = ({ children }: { children: ReactNode }) => (
   <fieldset disabled className="min-w-0">
     <legend className="sr-only">As it was</legend>
     {children}

@@ -1,6 +1,6 @@
 'use client';
 
-/** The whole shop through time: the event, its order, the shelves and the numbers, as they were. */
+/** The shop through time: the event, its order, the dashboard and the stock at a log position. */
 import { useEffect, useMemo } from 'react';
 import { ProductGrid } from '@/components/catalogue/product-grid';
 import { OrderDetails } from '@/components/order/order-details';
@@ -14,7 +14,7 @@ import type { StockView } from '@/server/contracts/stock-view';
 import { DashboardThen } from './dashboard-then';
 import { EventThen } from './event-then';
 import { ModelsThen } from './models-then';
-import { OutOfReach, Past } from './past';
+import { Past, ReadOnly } from './past';
 import { TravelBar } from './travel-bar';
 import { useShopThen } from './use-shop-then';
 import { useTravel } from './use-travel';
@@ -31,39 +31,39 @@ export function ShopTravel({ initial, products, speed }: Props) {
     if (place !== then.place) void ask(place);
   }, [place]);
   useTicking(() => ask(place), { everyMs: 400, isOn: !isWhole || isLost });
-  // The log grows: whoever stands at its end is told of what comes, and stays where they are.
+  // At the end of the log, polling extends the slider while the position stays.
   useTicking(() => ask(place), { everyMs: 2_000, isOn: isWhole && !isLost && place >= end });
   const goToMoment = async (at: string) => {
     const answer = await ask(at);
     if (answer) travel.arrive(answer.place);
   };
-  const says = then.entry ? `Event ${then.place}: ${then.entry.event.type}` : 'Before the first event';
+  const label = then.entry ? `Event ${then.place}: ${then.entry.event.type}` : 'Before the first event';
   return (
     <>
-      {isLost && <Notice tone="bad" title="The shop does not answer. It is asked again." className="mb-3" />}
+      {isLost && <Notice tone="bad" title="The shop does not answer. Retrying…" className="mb-3" />}
       {!isWhole && (
         <p className="mb-3 flex items-center gap-3 text-sm text-quiet">
-          <progress value={end} max={about} aria-label="The log is being read" className="w-40" />
-          {`The log is being read: ${end.toLocaleString('en')} of about ${about.toLocaleString('en')}`}
+          <progress value={end} max={about} aria-label="Reading the log" className="w-40" />
+          {`Reading the log: ${end.toLocaleString('en')} of about ${about.toLocaleString('en')}`}
         </p>
       )}
-      <TravelBar travel={travel} end={end} says={says} onMoment={goToMoment} />
+      <TravelBar travel={travel} end={end} label={label} onMoment={goToMoment} />
       <EventThen event={then.entry?.event} changes={then.changes} />
-      <ThenAndThere then={then} products={products} />
+      <PastShop then={then} products={products} />
     </>
   );
 }
 
-function ThenAndThere({ then, products }: { then: ShopThen; products: readonly Product[] }) {
-  const shelf = useMemo(() => asItWas(products, then.stock), [products, then.stock]);
+function PastShop({ then, products }: { then: ShopThen; products: readonly Product[] }) {
+  const shelf = useMemo(() => withPastStock(products, then.stock), [products, then.stock]);
   return (
     <Past at={then.entry?.event.at}>
       {then.order && (
         <section aria-labelledby="order-then">
           <h2 id="order-then" className="pt-5 text-lg font-bold">
-            The order it is about
+            The event’s order
           </h2>
-          <OutOfReach>
+          <ReadOnly>
             <OrderDetails
               key={then.order.orderId}
               order={then.order}
@@ -72,20 +72,20 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
               parcel={<ParcelSteps order={then.order} />}
               as="h3"
             />
-          </OutOfReach>
+          </ReadOnly>
         </section>
       )}
       <section aria-labelledby="dashboard-then">
         <h2 id="dashboard-then" className="pt-5 pb-2 text-lg font-bold">
-          The dashboard
+          Dashboard
         </h2>
         {then.dashboard ? (
           <DashboardThen dashboard={then.dashboard} products={products} />
         ) : (
-          <p className="text-sm text-quiet">{noDashboardWords(then)}</p>
+          <p className="text-sm text-quiet">{noDashboardText(then)}</p>
         )}
         <details className="mt-6">
-          <summary className="w-fit font-semibold">The rows of the read models</summary>
+          <summary className="w-fit font-semibold">Read-model rows</summary>
           <div className="mt-3">
             <ModelsThen models={then.models} />
           </div>
@@ -93,22 +93,23 @@ function ThenAndThere({ then, products }: { then: ShopThen; products: readonly P
       </section>
       <section aria-labelledby="shelves-then" className="px-2">
         <h2 id="shelves-then" className="pt-5 text-lg font-bold">
-          The shelves
+          Products
         </h2>
         <p className="text-sm text-quiet">
-          The stock is as it was; names and prices are today’s, for the log only tells that they changed.
+          Stock is from the past; names and prices are today’s, because the log only records that they
+          changed.
         </p>
-        <ProductGrid products={shelf} label="The shelves as they were" />
+        <ProductGrid products={shelf} label="Products as they were" />
       </section>
     </Past>
   );
 }
 
-const noDashboardWords = ({ entry }: ShopThen): string =>
-  entry ? 'The shop had sold for longer than the figures of the past are kept.' : 'Nothing was counted yet.';
+const noDashboardText = ({ entry }: ShopThen): string =>
+  entry ? 'No dashboard is kept for a position this far into the log.' : 'Nothing was counted yet.';
 
-/** The products with the stock of then; one that nothing was known of had none. */
-function asItWas(products: readonly Product[], stock: readonly StockView[]): ProductOnSale[] {
+/** The products with their past stock; zero for a product without stock events yet. */
+function withPastStock(products: readonly Product[], stock: readonly StockView[]): ProductOnSale[] {
   const known = new Map(stock.map((view) => [view.sku, view]));
   return products.map((product) => ({
     ...product,

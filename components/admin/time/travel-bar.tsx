@@ -1,31 +1,31 @@
 'use client';
 
-/** The way through time: a slider over the events, steps, play and pause, and how fast. */
+/** The playback controls: a slider over the events, steps, play, pause and speed. */
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { GoToEvent, GoToMoment } from './go-to';
-import { speeds } from './speeds';
+import { speeds } from './playback';
 import type { Travel } from './use-travel';
 
 type Props = {
   travel: Travel;
   end: number;
-  /** What stands there, in words. */
-  says: string;
+  /** The current event, for screen readers. */
+  label: string;
   onMoment: (at: string) => void;
 };
 
-export function TravelBar({ travel, end, says, onMoment }: Props) {
+export function TravelBar({ travel, end, label, onMoment }: Props) {
   const { place, isPlaying, step, play, go } = travel;
   return (
     <section
-      aria-label="Way through time"
+      aria-label="Playback"
       className="sticky top-0 z-20 mb-6 rounded-2xl border border-line bg-surface px-4 py-3 md:top-12"
     >
       <input
         type="range"
-        aria-label="Place in the log"
-        aria-valuetext={says}
+        aria-label="Log position"
+        aria-valuetext={label}
         min={0}
         max={end}
         value={place}
@@ -33,7 +33,7 @@ export function TravelBar({ travel, end, says, onMoment }: Props) {
         className="block h-8 w-full accent-accent-strong"
       />
       <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-2">
-        <Button variant="outline" size="s" square aria-label="One event back" onClick={() => step(-1)}>
+        <Button variant="outline" size="s" square aria-label="Previous event" onClick={() => step(-1)}>
           <SkipBack aria-hidden="true" className="size-4" />
         </Button>
         <Button size="s" square aria-label={isPlaying ? 'Pause' : 'Play'} onClick={() => play(!isPlaying)}>
@@ -43,20 +43,20 @@ export function TravelBar({ travel, end, says, onMoment }: Props) {
             <Play aria-hidden="true" className="size-4" />
           )}
         </Button>
-        <Button variant="outline" size="s" square aria-label="One event on" onClick={() => step(1)}>
+        <Button variant="outline" size="s" square aria-label="Next event" onClick={() => step(1)}>
           <SkipForward aria-hidden="true" className="size-4" />
         </Button>
         <Speed travel={travel} />
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 md:ml-auto">
           <GoToEvent place={place} end={end} onPlace={go} />
           <details className="text-sm open:max-md:w-full md:flex md:items-center md:gap-2">
-            <summary className="flex h-9 w-fit cursor-pointer items-center text-link">To a time</summary>
+            <summary className="flex h-9 w-fit cursor-pointer items-center text-link">Go to a time</summary>
             <GoToMoment onMoment={onMoment} />
           </details>
         </div>
       </div>
       <p className="mt-2 hidden text-xs text-quiet md:block">
-        Space plays and pauses, the arrow keys step, Home and End go to the ends.
+        Space plays and pauses, the arrow keys step, Home and End jump to either end.
       </p>
     </section>
   );
@@ -72,7 +72,7 @@ function Speed({ travel: { speed, setSpeed } }: { travel: Travel }) {
         className="h-9 rounded-full border border-edge bg-surface px-3 text-ink"
       >
         {speeds.map((each) => (
-          <option key={each} value={each}>{`${each.toLocaleString('en')} a second`}</option>
+          <option key={each} value={each}>{`${each.toLocaleString('en')} per second`}</option>
         ))}
       </select>
     </label>

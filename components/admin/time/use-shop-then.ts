@@ -1,34 +1,34 @@
 'use client';
 
-/** The shop at a place in time: the newest that was asked for, and meanwhile the one before. */
+/** The shop at a past position; shows the previous response while the next one loads. */
 import { useEffect, useRef, useState } from 'react';
 import type { ShopThen } from '@/server/contracts/past';
-import { askForThen } from './ask-for-then';
+import { fetchPast } from './fetch-past';
 
-/** Gives what is known, whether it is what was asked for, and how to wait for that. */
+/** `arrived` resolves when the newest request has finished. */
 export function useShopThen(initial: ShopThen) {
   const [then, setThen] = useState(initial);
   const [isLost, setLost] = useState(false);
-  const asking = useRef<AbortController>(undefined);
-  const arriving = useRef<Promise<unknown>>(Promise.resolve());
+  const controllerRef = useRef<AbortController>(undefined);
+  const pending = useRef<Promise<unknown>>(Promise.resolve());
   const ask = (at: number | string | undefined): Promise<ShopThen | undefined> => {
-    asking.current?.abort();
+    controllerRef.current?.abort();
     const controller = new AbortController();
-    asking.current = controller;
-    const answering = askForThen(at, controller.signal).then(
-      (answer) => {
-        setThen(answer);
+    controllerRef.current = controller;
+    const request = fetchPast(at, controller.signal).then(
+      (response) => {
+        setThen(response);
         setLost(false);
-        return answer;
+        return response;
       },
       () => {
         if (!controller.signal.aborted) setLost(true);
         return undefined;
       },
     );
-    arriving.current = answering;
-    return answering;
+    pending.current = request;
+    return request;
   };
-  useEffect(() => () => asking.current?.abort(), []);
-  return { then, isLost, ask, arrived: () => arriving.current };
+  useEffect(() => () => controllerRef.current?.abort(), []);
+  return { then, isLost, ask, arrived: () => pending.current };
 }

@@ -1,9 +1,9 @@
 'use client';
 
-/** Where in time one stands, and how one moves: by hand, by key, or played; the address always says where. */
+/** The position in time, moved by hand, by key or by playback; the address always holds it. */
 import { useEffect, useRef, useState } from 'react';
 import { useTicking } from '@/components/ui/use-ticking';
-import { travelHref, turnOf } from './speeds';
+import { travelHref, turnOf } from './playback';
 
 type Begin = { place: number; end: number; speed: number; order?: string | undefined };
 
@@ -12,14 +12,14 @@ export type Travel = {
   speed: number;
   isPlaying: boolean;
   go: (place: number) => void;
-  /** The same to a place that is known to be there, even if the end was not heard of yet. */
+  /** Goes to a position that exists even if `end` does not include it yet. */
   arrive: (place: number) => void;
   step: (by: number) => void;
   play: (isOn: boolean) => void;
   setSpeed: (speed: number) => void;
 };
 
-/** @param shown called before each turn of the play; it resolves when what stands there is shown */
+/** @param shown called before each playback tick; resolves when the current position is rendered */
 export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, shown = atOnce): Travel {
   const [place, setPlace] = useState(begin);
   const [speed, setSpeed] = useState(atFirst);
@@ -48,9 +48,9 @@ export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, s
 }
 
 const atOnce = (): Promise<unknown> => Promise.resolve();
-const typesOrPresses = 'input, textarea, select, button, a, summary, dialog, [contenteditable]';
+const interactive = 'input, textarea, select, button, a, summary, dialog, [contenteditable]';
 
-/** Space plays, arrows step, Home and End go to the ends; not while something else wants the key. */
+/** Keyboard control, except while a form field or control has the focus. */
 function useTravelKeys(travel: Travel, end: number): void {
   const latest = useRef({ travel, end });
   useEffect(() => {
@@ -59,17 +59,17 @@ function useTravelKeys(travel: Travel, end: number): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const at = event.target instanceof Element ? event.target : document.body;
-      if (event.ctrlKey || event.metaKey || event.altKey || at.closest(typesOrPresses)) return;
-      const work = workOf(event.key, latest.current);
-      work?.();
-      if (work) event.preventDefault();
+      if (event.ctrlKey || event.metaKey || event.altKey || at.closest(interactive)) return;
+      const action = actionOf(event.key, latest.current);
+      action?.();
+      if (action) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 
-function workOf(key: string, { travel, end }: { travel: Travel; end: number }): (() => void) | undefined {
+function actionOf(key: string, { travel, end }: { travel: Travel; end: number }): (() => void) | undefined {
   switch (key) {
     case ' ':
       return () => travel.play(!travel.isPlaying);

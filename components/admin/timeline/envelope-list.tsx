@@ -6,7 +6,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { inspectorHref, orderOf } from '@/components/admin/inspector/inspector-search';
 import { useZone, writeMoment } from '@/components/admin/moments';
-import { travelHref } from '@/components/admin/time/speeds';
+import { travelHref } from '@/components/admin/time/playback';
 import { Trace } from '@/components/admin/trace';
 import type { Envelope } from '@/server/contracts/envelope';
 import { type EventSearch, type Facet, onlyThese, timelineHref } from './event-search';

@@ -11,12 +11,12 @@ import { matches } from '@/server/contracts/event-matches';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import type { EventSearch } from './event-search';
+import { useLogBatches } from './live/use-log-batches';
 import { forgottenIn, type LogPage, rowCount } from './log-window';
 import { begin, proceed, type TimelineAction, type TimelineState } from './timeline-state';
 import { useDeadLetters } from './use-dead-letters';
 import { useFailuresAgain } from './use-failures-again';
 import { useLogPolling } from './use-log-polling';
-import { useNewsInBatches } from './use-news-in-batches';
 
 const nearTheEnd = 60;
 const lateOnes = 20;
@@ -53,7 +53,7 @@ export function useTimeline({ search, page, after, ...given }: Given): Timeline 
   const [isStuck, setStuck] = useState(false);
   const asked = useRef(new Set<string>());
   const sight = useRef({ first: 0, last: 0 });
-  const hear = useNewsInBatches((all: LogEntry[], gap: boolean) => {
+  const hear = useLogBatches((all: LogEntry[], gap: boolean) => {
     const matching = all.filter(({ event }) => matches(event, search));
     dispatch({ type: 'news', all, matching, gap, atTop: isAtTop() && !isPaused });
     onHeard(matching);

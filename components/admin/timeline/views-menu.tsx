@@ -16,7 +16,7 @@ import { type EventSearch, isEverything, searchInQuery, searchKey, timelineHref 
 import { shippedViews } from './shipped-views';
 
 const address = '/api/admin/timeline-views';
-const silence = 'The shop did not answer. Try again in a moment.';
+const onTimeout = 'The shop did not answer. Try again in a moment.';
 
 type Props = { search: EventSearch; views: readonly TimelineView[] };
 
@@ -55,7 +55,7 @@ function ViewList({ heading, views, current, onChoose, mayDelete = false }: List
   const router = useRouter();
   const [trouble, setTrouble] = useState<string>();
   const remove = async (name: string) => {
-    const options = { method: 'DELETE', silence } as const;
+    const options = { method: 'DELETE', onTimeout } as const;
     setTrouble(await askToAct(`${address}/${encodeURIComponent(name)}`, {}, options));
     router.refresh();
   };
@@ -109,7 +109,7 @@ function SaveForm({ query, onSaved }: { query: string; onSaved: () => void }) {
     event.preventDefault();
     if (!name.trim()) return setTrouble('A view needs a name.');
     setBusy(true);
-    const refusal = await askToAct(address, { name: name.trim(), query }, { silence });
+    const refusal = await askToAct(address, { name: name.trim(), query }, { onTimeout });
     setBusy(false);
     setTrouble(refusal);
     if (refusal) return;

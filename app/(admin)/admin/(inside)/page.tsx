@@ -4,7 +4,7 @@
  */
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { DashboardRoom } from '@/components/admin/dashboard/dashboard-room';
+import { DashboardView } from '@/components/admin/dashboard/dashboard-view';
 import {
   readEventSearch,
   readOpened,
@@ -32,7 +32,7 @@ export default async function DashboardPage({ searchParams }: Props) {
   const [initial, low] = await Promise.all([dashboardOf(sql, range), readLowStock(sql)]);
   return (
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
-      <DashboardRoom key={range} initial={initial} low={low} />
+      <DashboardView key={range} initial={initial} low={low} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { EntryRows } from '@/components/admin/catalogue/entry-rows';
 import { entriesHref, isNarrowed, readEntriesView } from '@/components/admin/catalogue/entry-search';
 import { SearchForm } from '@/components/admin/catalogue/search-form';
-import { KeepFresh } from '@/components/admin/dead-letters/keep-fresh';
+import { KeepFresh } from '@/components/admin/keep-fresh';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Pages } from '@/components/ui/pages';

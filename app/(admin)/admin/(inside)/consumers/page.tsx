@@ -1,7 +1,7 @@
 /** The consumers: their lag, their switches and their subscriptions. */
 import type { Metadata } from 'next';
-import { DefinitionTable } from '@/components/admin/consumers/definition-table';
-import { FollowersNow } from '@/components/admin/consumers/followers-now';
+import { ConsumersLive } from '@/components/admin/consumers/consumers-live';
+import { Subscriptions } from '@/components/admin/consumers/subscriptions';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { partitionHistory } from '@/db/partition-samples';
@@ -27,12 +27,12 @@ export default async function ConsumersPage({ searchParams }: Props) {
         checkpoint is the position in the log up to which all events are processed. Throughput is measured
         over the last seconds.
       </p>
-      <FollowersNow key={range} initial={initial} history={history} definitions={definitions} />
+      <ConsumersLive key={range} initial={initial} history={history} definitions={definitions} />
       <section aria-labelledby="definitions" className="mt-12">
         <h2 id="definitions" className="mb-3 text-lg font-bold">
           Subscriptions
         </h2>
-        <DefinitionTable definitions={definitions} />
+        <Subscriptions definitions={definitions} />
       </section>
     </div>
   );

@@ -3,10 +3,10 @@ import type { Metadata } from 'next';
 import { ConsumerCounts } from '@/components/admin/dead-letters/counts';
 import { listHref, readView } from '@/components/admin/dead-letters/dead-letter-search';
 import { GroupList } from '@/components/admin/dead-letters/group-list';
-import { KeepFresh } from '@/components/admin/dead-letters/keep-fresh';
 import { LetterList } from '@/components/admin/dead-letters/letter-list';
 import { LetterSearch } from '@/components/admin/dead-letters/letter-search';
-import { RedriveWatch } from '@/components/admin/dead-letters/redrive-watch';
+import { RedriveProgressBar } from '@/components/admin/dead-letters/redrive-progress-bar';
+import { KeepFresh } from '@/components/admin/keep-fresh';
 import { Empty } from '@/components/ui/empty';
 import { Pages } from '@/components/ui/pages';
 import { database } from '@/db/connect';
@@ -37,7 +37,7 @@ export default async function DeadLettersPage({ searchParams }: Props) {
         Deliveries that a consumer could not read or process. Later events of the same stream are blocked
         until you redrive or discard the dead letter; everything else keeps going.
       </p>
-      {watch && <RedriveWatch key={watch.run} watch={watch} />}
+      {watch && <RedriveProgressBar key={watch.run} watch={watch} />}
       <KeepFresh />
       <LetterSearch view={view} />
       <ConsumerCounts counts={counts} view={view} />

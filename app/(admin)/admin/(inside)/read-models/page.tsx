@@ -1,6 +1,6 @@
 /** The read models: their size and subscriptions, and rebuilding them from the log. */
 import type { Metadata } from 'next';
-import { ReadModelsNow } from '@/components/admin/read-models/read-models-now';
+import { ReadModelsLive } from '@/components/admin/read-models/read-models-live';
 import { consumers } from '@/consumers/index';
 import { readModelsOf } from '@/consumers/rebuilding/read-models';
 import { database } from '@/db/connect';
@@ -18,7 +18,7 @@ export default async function ReadModelsPage() {
         shop sells, compare the new rows with the current ones, and switch. A new read model over old events
         is built the same way.
       </p>
-      <ReadModelsNow initial={await readModelsOf(database(), consumers)} />
+      <ReadModelsLive initial={await readModelsOf(database(), consumers)} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The orders that wait longer than usual: for what, why, and what an operator can do. */
 import type { Metadata } from 'next';
-import { WaitingNow } from '@/components/admin/sagas/waiting-now';
+import { StalledOrders } from '@/components/admin/sagas/stalled-orders';
 import { database } from '@/db/connect';
 import { waitingOrders } from '@/server/queries/waiting-orders';
 import { requireOperator } from '@/server/web/session';
@@ -15,7 +15,7 @@ export default async function SagasPage() {
       <p className="mt-1 mb-6 max-w-[68ch] text-quiet">
         Orders finish by themselves. These take longer than usual; step in only if waiting does not help.
       </p>
-      <WaitingNow initial={await waitingOrders(database())} />
+      <StalledOrders initial={await waitingOrders(database())} />
     </div>
   );
 }

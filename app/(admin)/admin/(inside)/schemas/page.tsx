@@ -33,7 +33,7 @@ export default async function SchemasPage() {
       verdict: verdictOn(declared),
       count: counts.get(type) ?? 0,
       producers: producersOf(type).map(({ name }) => name),
-      followers: followersOf(type).map(({ name }) => name),
+      subscribers: followersOf(type).map(({ name }) => name),
     };
   });
   const categories = [...new Set(rows.map(({ category }) => category))];

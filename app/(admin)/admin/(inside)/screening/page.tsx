@@ -1,7 +1,7 @@
 /** Fraud screening: the orders held for review, the switch, and the proof that no producer depends on it. */
 import type { Metadata } from 'next';
-import { NobodyKnows } from '@/components/admin/screening/nobody-knows';
-import { ScreeningNow } from '@/components/admin/screening/screening-now';
+import { ScreeningCoupling } from '@/components/admin/screening/screening-coupling';
+import { ScreeningLive } from '@/components/admin/screening/screening-live';
 import { listedIn, ownFiles } from '@/consumers/atlas/screening-stands-apart';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
@@ -20,10 +20,10 @@ export default async function ScreeningPage() {
         A few rules score every order while it is being processed. A high score holds the order, with its
         stock and its money, until an operator decides.
       </p>
-      <ScreeningNow initial={await screenings(database())} />
-      <NobodyKnows
+      <ScreeningLive initial={await screenings(database())} />
+      <ScreeningCoupling
         producers={producersOf('order.placed').map(party)}
-        followers={followersOf('order.placed').map(party)}
+        subscribers={followersOf('order.placed').map(party)}
         own={ownFiles}
         listedIn={listedIn}
       />

@@ -1,7 +1,7 @@
 /** The running system, drawn from the code's definitions, with live events moving along the edges. */
 import type { Metadata } from 'next';
 import { layOut } from '@/components/admin/system/lay-out';
-import { SystemRoom } from '@/components/admin/system/system-room';
+import { SystemMapView } from '@/components/admin/system/system-map-view';
 import { systemMap } from '@/consumers/atlas/system-map';
 import { database } from '@/db/connect';
 import { readControls } from '@/db/consumer-controls';
@@ -28,7 +28,7 @@ export default async function SystemPage({ searchParams }: Props) {
         Who publishes each event, and who subscribes to it. The map is generated from the commands and
         consumers that the shop runs with. Every dot is a live event.
       </p>
-      <SystemRoom drawing={drawing} after={after} standing={{ consumers, controls }} opened={opened} />
+      <SystemMapView drawing={drawing} after={after} standing={{ consumers, controls }} opened={opened} />
     </div>
   );
 }

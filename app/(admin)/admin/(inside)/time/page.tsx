@@ -3,9 +3,8 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { OrderTravel } from '@/components/admin/time/order-travel';
-import { placeAt } from '@/components/admin/time/place-at';
+import { positionAt, speedFrom } from '@/components/admin/time/playback';
 import { ShopTravel } from '@/components/admin/time/shop-travel';
-import { speedFrom } from '@/components/admin/time/speeds';
 import { orderNumber } from '@/components/order/step-words';
 import { framesOf } from '@/consumers/history/order-frames';
 import { shopAt } from '@/consumers/history/shop-then';
@@ -35,9 +34,9 @@ export default async function TimePage({ searchParams }: Props) {
     <div className="mx-auto max-w-6xl px-3 pt-5 pb-16 md:px-6">
       <h1 className="text-2xl font-bold">Time travel</h1>
       {order.success ? (
-        <OneOrder order={order.data} at={at} speed={speed} />
+        <OrderPast order={order.data} at={at} speed={speed} />
       ) : (
-        <WholeShop at={at} speed={speed} />
+        <ShopPast at={at} speed={speed} />
       )}
     </div>
   );
@@ -45,7 +44,7 @@ export default async function TimePage({ searchParams }: Props) {
 
 type At = { at: number | string | undefined; speed: number };
 
-async function WholeShop({ at, speed }: At) {
+async function ShopPast({ at, speed }: At) {
   const sql = database();
   const where = typeof at === 'string' ? isoOf(at) : at;
   const [initial, { products }] = await Promise.all([
@@ -62,7 +61,7 @@ async function WholeShop({ at, speed }: At) {
   );
 }
 
-async function OneOrder({ order, at, speed }: At & { order: string }) {
+async function OrderPast({ order, at, speed }: At & { order: string }) {
   const frames = await framesOf({ sql: database(), consumers }, orderStream(order));
   if (frames.length === 0) notFound();
   return (
@@ -70,17 +69,17 @@ async function OneOrder({ order, at, speed }: At & { order: string }) {
       <p className="mt-1 mb-4 text-quiet">
         {`Order ${orderNumber(order)}, event by event. `}
         <Link href="/admin/time" prefetch={false} className="text-link">
-          The whole shop
+          Show the shop
         </Link>
       </p>
-      <OrderTravel order={order} frames={frames} place={placeIn(frames, at)} speed={speed} />
+      <OrderTravel order={order} frames={frames} place={positionIn(frames, at)} speed={speed} />
     </>
   );
 }
 
 /** After this many of its events, or at a time; defaults to the end. */
-function placeIn(frames: readonly OrderFrame[], at: At['at']): number {
+function positionIn(frames: readonly OrderFrame[], at: At['at']): number {
   if (typeof at === 'number') return Math.min(at, frames.length);
   if (at === undefined) return frames.length;
-  return placeAt(frames, isoOf(at));
+  return positionAt(frames, isoOf(at));
 }

@@ -1,7 +1,7 @@
 /** One event type: its fields by version, compatibility, an example, and an upcast of an old event. */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { SchemaRoom } from '@/components/admin/schemas/schema-room';
+import { SchemaView } from '@/components/admin/schemas/schema-view';
 import { UpcastView } from '@/components/admin/schemas/upcast-view';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
@@ -37,15 +37,15 @@ export default async function SchemaPage({ params }: Props) {
     recentVersions(sql, type, among),
   ]);
   return (
-    <SchemaRoom
+    <SchemaView
       schema={{ type, summary: declared.summary, category: declared.category, version: declared.version }}
       shapes={shapes.map(({ shape }) => shape)}
       steps={shapes.slice(1).map(({ shape, version }, at) => {
         return { from: version - 1, to: version, ...compare(shapes[at]?.shape ?? {}, shape) };
       })}
-      forms={{ stored: sample, cloud: toCloudEvent(sample), shape: newest && shapeDocument(newest) }}
+      formats={{ stored: sample, cloud: toCloudEvent(sample), shape: newest && shapeDocument(newest) }}
       producers={producersOf(declared.type)}
-      followers={followersOf(type)}
+      subscribers={followersOf(type)}
       recent={{ among, versions: [...recent].toSorted(([one], [other]) => one - other) }}
       upcast={declared.version > 1 && <Upcast type={type} version={declared.version} />}
       live={Object.keys(declared.downcasts).length > 0 && <VersionsInFlight />}

@@ -3,8 +3,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { z } from 'zod';
 import { readView } from '@/components/admin/dead-letters/dead-letter-search';
-import { GoneLetter, LetterRoom } from '@/components/admin/dead-letters/letter-room';
-import { RedriveWatch } from '@/components/admin/dead-letters/redrive-watch';
+import { LetterView, ResolvedLetter } from '@/components/admin/dead-letters/letter-view';
+import { RedriveProgressBar } from '@/components/admin/dead-letters/redrive-progress-bar';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { readHeld } from '@/db/dead-letters';
@@ -37,19 +37,19 @@ export default async function DeadLetterPage({ params, searchParams }: Props) {
   return (
     <div className="mx-auto max-w-4xl px-3 pt-5 pb-16 md:px-6">
       {letter ? (
-        <LetterRoom
+        <LetterView
           letter={letter}
           recorded={known?.recorded.event}
           corrected={known?.corrected.event}
           kind={kind}
           record={record}
         >
-          {watch && <RedriveWatch key={watch.run} watch={watch} />}
-        </LetterRoom>
+          {watch && <RedriveProgressBar key={watch.run} watch={watch} />}
+        </LetterView>
       ) : (
-        <GoneLetter consumer={consumer} event={known?.recorded.event} record={record}>
-          {watch && <RedriveWatch key={watch.run} watch={watch} />}
-        </GoneLetter>
+        <ResolvedLetter consumer={consumer} event={known?.recorded.event} record={record}>
+          {watch && <RedriveProgressBar key={watch.run} watch={watch} />}
+        </ResolvedLetter>
       )}
     </div>
   );
