@@ -1,9 +1,9 @@
-/** A test that makes the console complain has failed, unless it watches the console itself. */
+/** Fails a test that logs a console error or warning, unless it mocks the console itself. */
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 const complaints: string[] = [];
-const note = (...said: unknown[]) => {
-  complaints.push(said.map(String).join(' '));
+const note = (...values: unknown[]) => {
+  complaints.push(values.map(String).join(' '));
 };
 
 beforeEach(() => {
@@ -14,5 +14,5 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  expect(complaints, 'the console complained').toEqual([]);
+  expect(complaints, 'console errors and warnings').toEqual([]);
 });

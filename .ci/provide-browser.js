@@ -1,4 +1,4 @@
-/** Sees to it that there is a browser to test in: an installed one, else Playwright's own, else Debian's. */
+/** Provides a browser for the tests: an installed one, else Playwright's own, else Debian's. */
 import { spawnSync } from 'node:child_process';
 import { findBrowser } from '../e2e/support/browser.js';
 

@@ -1,4 +1,4 @@
-/** Runs one stage quietly: its output is kept, and shown only when it failed. */
+/** Runs one stage and captures its output, which is shown only if the stage fails. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,17 +7,15 @@ import { tallyStage } from './tally.js';
 const running = new Set();
 const graceMs = 60_000;
 
-/**
- * Asks whatever is running to end, as Ctrl-C would: a shop that was started for the tests wants to be closed.
- */
+/** Interrupts running commands, as Ctrl-C would, so that a shop started for the tests shuts down. */
 export function endRunning() {
   for (const child of running) end(child);
 }
 
 /**
- * Runs the commands of a stage one after the other until one fails.
- * @param {string} folder where reports may be left
- * @returns the tally, the output of all commands and how long they took
+ * Runs the commands of a stage in sequence until one fails.
+ * @param {string} folder for reports
+ * @returns the tally, the output of all commands, and the duration in seconds
  */
 export async function runStage(stage, folder) {
   const startedMs = performance.now();
@@ -52,15 +50,15 @@ function run({ file, args, env }, stage, output) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     running.add(child);
-    const tooLong = setTimeout(() => {
-      output.push(Buffer.from(`\n${stage.title}: ended after ${stage.limitMs / 60_000} minutes\n`));
+    const timeout = setTimeout(() => {
+      output.push(Buffer.from(`\n${stage.title}: timed out after ${stage.limitMs / 60_000} minutes\n`));
       end(child);
     }, stage.limitMs);
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));
     child.on('error', (error) => output.push(Buffer.from(`${error.message}\n`)));
     child.on('close', (code) => {
-      clearTimeout(tooLong);
+      clearTimeout(timeout);
       running.delete(child);
       resolve(code ?? 1);
     });

@@ -1,4 +1,4 @@
-/** The stages of `npm test`, in order: what each runs, how long it may take, and where its report lies. */
+/** The stages of `npm test`, in order: commands, time limit and report of each. */
 import { tallyChaos, tallyPlaywright, tallyVitest } from './tally.js';
 
 const node = process.execPath;
@@ -16,10 +16,9 @@ const vitest = (name, title) => ({
   limitMs: 30 * minutes,
 });
 
-// A minute of it; the same seed gives the same faults every time.
+// About a minute; the same seed injects the same faults.
 const chaos = '--orders 150 --kills 4 --faults 8 --aimed 1 --seed 20 --minutes 0.6'.split(' ');
 
-/** Every stage of the whole run. */
 export const stages = [
   check(
     'types',
@@ -27,13 +26,13 @@ export const stages = [
     tool('next/dist/bin/next', 'typegen'),
     tool('typescript/bin/tsc', '--noEmit', '-p', '.'),
   ),
-  check('lint', 'style', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
-  vitest('unit', 'pure tests'),
+  check('lint', 'lint and format', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')),
+  vitest('unit', 'unit tests'),
   vitest('db', 'tests with Postgres'),
   vitest('bus', 'tests with Postgres and NATS'),
   {
     name: 'e2e',
-    title: 'promises in a real browser',
+    title: 'browser tests',
     commands: [
       [node, '.ci/provide-browser.js'],
       tool('@playwright/test/cli.js', 'test', '--reporter=line,json'),
@@ -44,7 +43,7 @@ export const stages = [
   },
   {
     name: 'chaos',
-    title: 'promises while everything breaks',
+    title: 'chaos',
     commands: [[node, 'bench/start.js', 'chaos', ...chaos]],
     reportArgument: (path) => `--report=${path}`,
     tally: tallyChaos,

@@ -1,4 +1,4 @@
-/** What a suite's report comes to; a crash, a skipped test and an empty run are failures. */
+/** Counts passed and failed tests in reports; a crash, a skipped test and an empty run are failures. */
 
 /** @typedef {{ passed: number, failed: number, note?: string }} Tally */
 
@@ -23,7 +23,7 @@ export function tallyPlaywright({ stats }) {
 }
 
 /**
- * The tally of a run of faults: each thing that must be true is one test; one never looked at tells nothing.
+ * The tally of a chaos run: each claim is one test. A claim that was never checked counts as neither.
  * @returns {Tally}
  */
 export function tallyChaos({ claims }) {
@@ -32,14 +32,14 @@ export function tallyChaos({ claims }) {
 }
 
 /**
- * The tally of a stage that ended with this exit code and maybe left a report.
- * @param {number | null} exitCode nothing when it was ended by a signal or ran out of time
+ * The tally of a stage from its exit code and its report, if any.
+ * @param {number | null} exitCode null after a signal or a timeout
  * @param {Tally | undefined} counted
  * @returns {Tally}
  */
 export function tallyStage(exitCode, counted) {
-  if (!counted) return { passed: 0, failed: 1, note: 'left no report' };
-  if (exitCode !== 0 && counted.failed === 0) return { ...counted, failed: 1, note: 'ended with an error' };
+  if (!counted) return { passed: 0, failed: 1, note: 'wrote no report' };
+  if (exitCode !== 0 && counted.failed === 0) return { ...counted, failed: 1, note: 'exited with an error' };
   if (counted.passed + counted.failed === 0) return { ...counted, failed: 1, note: 'ran no test' };
   return counted;
 }

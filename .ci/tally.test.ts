@@ -9,23 +9,23 @@ const vitestReport = {
   testResults: [],
 };
 
-describe('what a report comes to', () => {
-  test('passed and failed tests are counted', () => {
+describe('a report', () => {
+  test('counts passed and failed tests', () => {
     expect(tallyVitest(vitestReport)).toEqual({ passed: 3, failed: 1 });
   });
 
-  test('a file that could not be loaded counts as a failure', () => {
+  test('counts a file that could not be loaded as a failure', () => {
     const broken = [{ status: 'failed', assertionResults: [] }];
     expect(tallyVitest({ ...vitestReport, numFailedTests: 0, testResults: broken }).failed).toBe(1);
   });
 
-  test('a skipped test counts as a failure, as does one that only passed at the second try', () => {
+  test('counts skipped and flaky tests as failures', () => {
     expect(tallyVitest({ ...vitestReport, numPendingTests: 2 }).failed).toBe(3);
     const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 1 };
     expect(tallyPlaywright({ stats })).toEqual({ passed: 5, failed: 3 });
   });
 
-  test('what must be true in a run of faults is one test each, unless nobody looked at it', () => {
+  test('counts each checked claim of a chaos run as one test, and no unchecked claim', () => {
     const claims = [
       { counted: 9, wrong: 0 },
       { counted: 0, wrong: 0 },
@@ -35,18 +35,18 @@ describe('what a report comes to', () => {
     expect(tallyChaos({ claims })).toEqual({ passed: 1, failed: 2 });
   });
 
-  test('a stage that crashed, left no report or ran nothing has failed', () => {
+  test('a stage that crashed, wrote no report or ran no test has failed', () => {
     expect(tallyStage(1, { passed: 4, failed: 0 }).failed).toBe(1);
     expect(tallyStage(null, { passed: 4, failed: 0 }).failed).toBe(1);
     expect(tallyStage(0, undefined).failed).toBe(1);
     expect(tallyStage(0, { passed: 0, failed: 0 }).failed).toBe(1);
   });
 
-  test('a stage that went well is left as it is', () => {
+  test('a successful stage keeps its counts', () => {
     expect(tallyStage(0, { passed: 4, failed: 0 })).toEqual({ passed: 4, failed: 0 });
   });
 
-  test('the closing line sums up every stage', () => {
+  test('the closing line adds up all stages', () => {
     expect(
       closingLine([
         { passed: 2, failed: 0 },

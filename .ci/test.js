@@ -1,4 +1,4 @@
-/** Runs every check and test of a fresh clone and closes with the sum: `npm test`, or `npm test unit db`. */
+/** `npm test`: runs every check and test, and ends with the total. `npm test unit db` runs only those stages. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ try {
   const chosen = choose(process.argv.slice(2));
   refuseOldNode();
   ensureInstalled(print);
-  for (const stage of chosen) if (!interrupted) tallies.push(await runAndTell(stage));
+  for (const stage of chosen) if (!interrupted) tallies.push(await runAndPrint(stage));
 } catch (error) {
   print(error instanceof Error ? error.message : String(error));
   tallies.push({ passed: 0, failed: 1 });
@@ -35,16 +35,16 @@ print(closingLine(tallies));
 if (interrupted) process.exit(130);
 process.exitCode = tallies.some((tally) => tally.failed > 0) ? 1 : 0;
 
-/** The stages of these names, or all. Throws when there is no such stage. */
+/** The stages with these names, or all. Throws for an unknown name. */
 function choose(names) {
   const known = stages.map((stage) => stage.name);
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new Error(`No stage is called ${unknown.join(', ')}, but ${known.join(', ')}.`);
+    throw new Error(`Unknown stage ${unknown.join(', ')}. The stages are ${known.join(', ')}.`);
   return names.length === 0 ? stages : stages.filter(({ name }) => names.includes(name));
 }
 
-async function runAndTell(stage) {
+async function runAndPrint(stage) {
   const { tally, output, seconds } = await runStage(stage, reports);
   if (tally.failed > 0 && !interrupted) print(`\n${output.trim()}\n`);
   const mark = tally.failed > 0 ? '✗' : '✓';

@@ -1,23 +1,23 @@
-/** A type is earned by parsing, not claimed: no casts but the few that are listed here with their reason. */
+/** Parse instead of casting; the few exceptions are listed with their reasons. */
 import { finding, isCode, isNode, isTest, nodesOf, type Rule } from './source';
 
-/** Where a cast may stand, and why nothing else would do. */
-const granted: { path: string; because: string }[] = [
+/** Files that may cast, and why. */
+const exceptions: { path: string; because: string }[] = [
   {
     path: 'server/contracts/read-event.ts',
-    because: 'this is the parsing: the schema of the type was just applied',
+    because: 'the schema of the type was just applied',
   },
   {
     path: 'consumers/harness/define.ts',
-    because: 'each consumer knows its own types; in the one list of all of them they are erased',
+    because: 'the list of all consumers erases the types that each definition checks',
   },
   {
     path: 'consumers/harness/project.ts',
-    because: 'rows of a read model come back as the projection that owns the table has written them',
+    because: 'only the projection that owns the table writes its rows',
   },
   {
     path: 'consumers/harness/reflect.ts',
-    because: 'the same, of the mirror that owns the table',
+    because: 'only the mirror that owns the table writes its rows',
   },
   {
     path: 'db/feed.ts',
@@ -25,10 +25,10 @@ const granted: { path: string; because: string }[] = [
   },
 ];
 
-/** No `as` but `as const`, and no angle-bracket casts. */
+/** Allows `as const`, and no other cast. */
 export const casts: Rule = (tree) =>
   tree
-    .filter((file) => isCode(file) && !isTest(file) && !granted.some(({ path }) => path === file.path))
+    .filter((file) => isCode(file) && !isTest(file) && !exceptions.some(({ path }) => path === file.path))
     .flatMap((file) =>
       [...nodesOf(file)].filter(isCast).map((node) => finding(file, node.start, 'casts instead of parsing')),
     );

@@ -1,10 +1,10 @@
-/** A consumer is one file and one line: each file that follows events is in the list that is run. */
+/** Every consumer file is in the list of consumers. */
 import { importsOf } from './imports';
 import type { Rule } from './source';
 
 const consumer = /^consumers\/([^/]+\.(projection|mirror|saga|effect))\.ts$/;
 
-/** Every projection, mirror, saga and effect is imported by consumers/index.ts. */
+/** consumers/index.ts imports every projection, mirror, saga and effect. */
 export const registeredConsumers: Rule = (tree) => {
   const index = tree.find(({ path }) => path === 'consumers/index.ts');
   const listed = index ? importsOf(index).map(({ specifier }) => specifier.split('/').at(-1)) : [];

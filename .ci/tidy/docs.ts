@@ -1,17 +1,17 @@
-/** Every file begins with one sentence, and each exported function of the deciding side says what it does. */
+/** Every file starts with a sentence, and exported functions on the server have docstrings. */
 import { exportedFunctions } from './functions';
 import { finding, isCode, isServerCode, isTest, type Rule, syntaxOf, type TreeFile } from './source';
 
 const head = /^(#!.*\n|['"]use (client|server)['"];?\n|\s)*\/\*\*\s[\s\S]*?[.!?:)]\s*(\*?\s*@[\s\S]*)?\*\//;
 
-/** Each file of the product opens with a sentence that says what it keeps true. */
+/** Every source file starts with a doc comment. */
 export const headSentence: Rule = (tree) =>
   tree
     .filter((file) => isCode(file) && (!isTest(file) || !/\.(test|spec)\.tsx?$/.test(file.path)))
     .filter(({ text }) => !head.test(text))
-    .map(({ path }) => `${path}:1 does not begin with a sentence about what it keeps true`);
+    .map(({ path }) => `${path}:1 does not start with a sentence that says what it is for`);
 
-/** Each exported function under server, db and consumers has a docstring. */
+/** Every exported function in server, db and consumers has a docstring. */
 export const docstrings: Rule = (tree) =>
   tree.filter(isServerCode).flatMap((file) =>
     exportedFunctions(file)
@@ -19,7 +19,7 @@ export const docstrings: Rule = (tree) =>
       .map(({ name, offset }) => finding(file, offset, `${name} has no docstring`)),
   );
 
-/** The comment right before an export, if it is not the one that opens the file. */
+/** The comment directly before an export counts, unless it is the file's own. */
 function hasDocstring(file: TreeFile, offset: number): boolean {
   const comments = syntaxOf(file).comments.filter(({ end }) => file.text.slice(end, offset).trim() === '');
   return comments.some(

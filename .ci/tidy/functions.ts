@@ -1,20 +1,20 @@
-/** Which functions a file has, how long each is, and which of them others can call. */
+/** Finds the functions of a file, their lengths, and the exported ones. */
 import { isNode, lineAt, nodesOf, type SyntaxNode, syntaxOf, type TreeFile } from './source';
 
 const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
-/** Whether a node is a function with a body. */
+/** True for a function with a body; an overload has none. */
 export const isFunction = (node: unknown): boolean =>
   isNode(node) && functionTypes.has(node.type) && isNode(node.body);
 
-/** Every function of a file, inner ones too. */
+/** All functions of a file, including nested ones. */
 export const functionsIn = (file: TreeFile): SyntaxNode[] => [...nodesOf(file)].filter(isFunction);
 
-/** How many lines a function spans. */
+/** The number of lines that a function spans. */
 export const linesOf = ({ text }: TreeFile, { start, end }: SyntaxNode): number =>
   lineAt(text, end) - lineAt(text, start) + 1;
 
-/** The functions that a file exports by name, each with the offset of its export statement. */
+/** The named exports that are functions, each with the offset of its export statement. */
 export function exportedFunctions(file: TreeFile): { name: string; offset: number }[] {
   const statements: SyntaxNode[] = syntaxOf(file).program.body.map((statement) => ({ ...statement }));
   return statements

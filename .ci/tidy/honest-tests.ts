@@ -1,4 +1,4 @@
-/** A test waits for what it wants to see and asserts something that can be otherwise. */
+/** Tests wait for conditions instead of sleeping, and assert something that can fail. */
 import {
   calleeName,
   finding,
@@ -13,10 +13,10 @@ import {
 
 const sleeps = /^(pause|sleep|delay|.*\.waitForTimeout|setTimeout)$/;
 
-/** What waits for a second, or for as long as it is told, on however slow a machine. */
-const impatient = /^vi\.wait(For|Until)$/;
+/** Waits with a fixed timeout, whatever the speed of the machine. */
+const fixedWait = /^vi\.wait(For|Until)$/;
 
-/** No test sleeps for a fixed time, none has a patience of its own, and none asserts a constant. */
+/** No test sleeps, sets its own timeout, or asserts a constant. */
 export const honestTests: Rule = (tree) =>
   tree
     .filter((file) => isCode(file) && isTest(file) && /\.(test|spec)\.tsx?$/.test(file.path))
@@ -24,20 +24,20 @@ export const honestTests: Rule = (tree) =>
       const calls = [...nodesOf(file)].filter(({ type }) => type === 'CallExpression');
       const sleeping = calls.filter((call) => sleeps.test(calleeName(call)));
       return [
-        ...sleeping.map((call) => finding(file, call.start, 'sleeps instead of waiting for something')),
+        ...sleeping.map((call) => finding(file, call.start, 'sleeps instead of waiting for a condition')),
         ...calls
-          .filter((call) => !isSpec(file) && (impatient.test(calleeName(call)) || hasPatience(call)))
+          .filter((call) => !isSpec(file) && (fixedWait.test(calleeName(call)) || hasTimeout(call)))
           .map((call) =>
-            finding(file, call.start, 'has a patience of its own: expect.poll has that of the run'),
+            finding(file, call.start, 'sets a timeout of its own: expect.poll uses that of the run'),
           ),
         ...calls.filter(assertsConstant).map((call) => finding(file, call.start, 'asserts a constant')),
       ];
     });
 
-// In a browser every wait may have its own: there are few of them, and their runner has no other.
+// Playwright has no timeout of the whole run, so a browser test may set its own.
 const isSpec = ({ path }: TreeFile): boolean => path.endsWith('.spec.ts');
 
-function hasPatience(call: SyntaxNode): boolean {
+function hasTimeout(call: SyntaxNode): boolean {
   const [, options] = Array.isArray(call.arguments) ? call.arguments : [];
   if (calleeName(call) !== 'expect.poll' || !isNode(options) || !Array.isArray(options.properties))
     return false;

@@ -4,7 +4,7 @@ import { importDirections } from './imports';
 const importing = (path: string, specifier: string) =>
   importDirections([{ path, text: `import '${specifier}';` }]);
 
-describe('imports point one way', () => {
+describe('imports', () => {
   test.each([
     ['server/contracts/a.ts', '@/server/domain/order'],
     ['server/domain/order.ts', '@/db/event-store'],

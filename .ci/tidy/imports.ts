@@ -1,11 +1,11 @@
-/** Imports point one way: each part of the tree names the parts it may know, and nothing else. */
+/** Imports point one way: each part of the tree may import only the listed parts. */
 import { posix } from 'node:path';
 import { finding, isCode, isTest, type Rule, syntaxOf, type TreeFile } from './source';
 
 const basics = ['server/env', 'server/clock', 'server/ids', 'server/log', 'server/failpoints'] as const;
 const deciding = ['server/contracts', 'server/domain', 'server/commands'] as const;
 
-/** The parts of the tree, the more particular ones first. */
+/** The parts of the tree; a more specific one comes first. */
 const parts = [
   ...deciding,
   ...basics,
@@ -21,7 +21,7 @@ type Part = (typeof parts)[number];
 
 const belowTheServer: readonly Part[] = [...deciding, ...basics, 'db'];
 
-/** What each part may import beside itself. */
+/** The parts that each part may import, besides itself. */
 const mayImport: Record<Part, readonly Part[]> = {
   'server/contracts': [],
   'server/domain': ['server/contracts'],
@@ -44,17 +44,17 @@ const guardedPackages: { name: RegExp; homes: RegExp; because: string }[] = [
   {
     name: /^socket\.io-client$/,
     homes: /^components\/live\//,
-    because: 'only components/live speaks to the gateway',
+    because: 'only components/live talks to the gateway',
   },
   {
     name: /^@nats-io\//,
     homes: /^(server\/nats\.ts|server\/relay\/|consumers\/harness\/)/,
-    because: 'only server/nats.ts, the relay and the harness know the broker',
+    because: 'only server/nats.ts, the relay and the harness use the broker',
   },
   { name: /^server-only$/, homes: /^$/, because: 'it throws in plain Node' },
 ];
 
-/** No file imports a part of the tree that it may not know, and no package outside its home. */
+/** No file imports a forbidden part of the tree, or a package that belongs elsewhere. */
 export const importDirections: Rule = (tree) =>
   tree.filter(isCode).flatMap((file) => [...wrongImports(file)]);
 
@@ -67,12 +67,12 @@ function* wrongImports(file: TreeFile): Generator<string> {
     const from = partOf(file.path);
     const to = partOf(targetOf(file.path, specifier));
     if (from && to && from !== to && !allowed(file, from, to)) {
-      yield finding(file, offset, `imports ${specifier}: ${from} may not know ${to}`);
+      yield finding(file, offset, `imports ${specifier}: ${from} may not import ${to}`);
     }
   }
 }
 
-/** Every module a file imports, re-exports or loads by name. */
+/** Every module that a file imports, re-exports or loads dynamically. */
 export function importsOf(file: TreeFile): { specifier: string; offset: number }[] {
   const { module } = syntaxOf(file);
   const statics = module.staticImports.map((each) => each.moduleRequest);
@@ -87,13 +87,13 @@ export function importsOf(file: TreeFile): { specifier: string; offset: number }
   return [...named, ...dynamic];
 }
 
-/** A test of the server or the store may set its scene with any other part of them. */
+/** Tests in server and db may use any part of either for their setup. */
 function allowed(file: TreeFile, from: Part, to: Part): boolean {
-  const mayKnow = isTest(file) && /^(server|db)/.test(from) ? /^(server|db)/ : /^$/;
-  return mayKnow.test(to) || mayImport[from].includes(to);
+  const mayUse = isTest(file) && /^(server|db)/.test(from) ? /^(server|db)/ : /^$/;
+  return mayUse.test(to) || mayImport[from].includes(to);
 }
 
-/** The path that an import names, from the root; empty for a package. */
+/** The imported path from the root; empty for a package. */
 function targetOf(path: string, specifier: string): string {
   if (specifier.startsWith('@/')) return specifier.slice(2);
   return specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : '';

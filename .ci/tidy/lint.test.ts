@@ -21,9 +21,9 @@ const bad: [rule: string, path: string, text: string][] = [
   ['noPlaywrightWaitForTimeout', 'e2e/wait.spec.ts', 'await page.waitForTimeout(5);'],
 ];
 const good: [why: string, path: string, text: string][] = [
-  ['Next wants a default export', 'app/(shop)/page.tsx', 'export default function Page() {}'],
-  ['the environment is read in its own file', 'server/env.ts', 'export const a = process.env.PORT;'],
-  ['a group of tests may be long', 'server/long.test.ts', `describe('a', () => {\n${'b();\n'.repeat(71)}});`],
+  ['Next requires a default export', 'app/(shop)/page.tsx', 'export default function Page() {}'],
+  ['server/env.ts may read the environment', 'server/env.ts', 'export const a = process.env.PORT;'],
+  ['a describe block may be long', 'server/long.test.ts', `describe('a', () => {\n${'b();\n'.repeat(71)}});`],
 ];
 const other = [
   ['', 'server/cycle-back.ts', "import { a } from './cycle';\nexport const b = () => a;"],
@@ -51,12 +51,12 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the linter holds its part of the style', () => {
-  test.each(bad)('%s is found in %s', (rule, path) => {
+describe('the linter', () => {
+  test.each(bad)('reports %s in %s', (rule, path) => {
     expect(broken).toContain(`${path} ${rule}`);
   });
 
-  test.each(good)('%s: %s', (_, path) => {
+  test.each(good)('accepts that %s: %s', (_, path) => {
     expect(broken.filter((each) => each.startsWith(`${path} `))).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-/** A name says what is inside: kebab-case, a noun that has been understood, and no new things at the root. */
+/** Names are kebab-case and meaningful, and nothing new appears at the root. */
 import type { Rule, TreeFile } from './source';
 
 const saysNothing =
   'lib libs util utils helper helpers common shared core misc type types hook hooks service services';
 const meaningless = new Set(saysNothing.split(' '));
 
-/** What may lie at the root: the parts of the product, and what convention or a tool wants there. */
+/** Allowed at the root: the parts of the product, and files that convention or a tool requires there. */
 const rootNames = new Set(
   [
     'app components server consumers db e2e bench docs public .ci .github',
@@ -17,14 +17,14 @@ const rootNames = new Set(
 );
 
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** What Next reads from a folder's name: a group, a parameter, a slot, a private folder. */
+/** Next's own folder names: a group, a parameter, a parallel route, a private folder. */
 const routeName = /^(\([a-z0-9-]+\)|\[{1,2}(\.{3})?[a-zA-Z]+\]{1,2}|@[a-z-]+|_[a-z-]+)$/;
 const ownNames = /^(README|LICENSE|CONTRIBUTING|CHANGELOG|SECURITY|Dockerfile)(\.md)?$/;
 
-/** Names that a generator gives, and looks for again. */
+/** drizzle-kit generates these names. */
 const generated = /^db\/migrations\//;
 
-/** No folder or file has a name that says nothing, is not kebab-case, or is new at the root. */
+/** No folder or file has a meaningless name, is not kebab-case, or is new at the root. */
 export const names: Rule = (tree) =>
   tree.filter(({ path }) => !generated.test(path)).flatMap((file) => [...wrongNames(file)]);
 

@@ -56,12 +56,12 @@ const cases: Record<string, Case> = {
     bad: ['const a = b as C;', 'const a = <C>b;'],
     good: "const a = ['b'] as const satisfies C;",
   },
-  'the time': {
+  'reading the clock': {
     rule: singlePlaces,
     bad: ['a(Date.now());', 'new Date();'],
     good: 'new Date(placedAt).toISOString();',
   },
-  chance: {
+  randomness: {
     rule: singlePlaces,
     bad: ['Math.random();', 'randomUUID();', 'crypto.randomBytes(4);'],
     good: 'freshId();',
@@ -71,13 +71,13 @@ const cases: Record<string, Case> = {
     bad: 'sql.begin((tx) => tx`select 1`);',
     good: 'sql`select 1`;',
   },
-  'a sleeping test': {
+  'a test that sleeps': {
     rule: honestTests,
     path: 'e2e/a.spec.ts',
     bad: ['await pause(5);', 'await page.waitForTimeout(5);', 'new Promise((done) => setTimeout(done, 5));'],
     good: 'await expect(page.getByText(a)).toBeVisible();',
   },
-  'a wait with a patience of its own': {
+  'a wait with its own timeout': {
     rule: honestTests,
     path: 'server/a.test.ts',
     bad: [
@@ -96,11 +96,11 @@ const cases: Record<string, Case> = {
 };
 
 describe.each(Object.entries(cases))('%s', (_, { rule, path = 'server/a.ts', bad, good }) => {
-  test.each([bad].flat())('is found in %j', (text) => {
+  test.each([bad].flat())('is reported in %j', (text) => {
     expect(rule([{ path, text }])).toHaveLength(1);
   });
 
-  test.each([good].flat())('is not seen in %j', (text) => {
+  test.each([good].flat())('is not reported in %j', (text) => {
     expect(rule([{ path, text }])).toEqual([]);
   });
 });
@@ -113,7 +113,7 @@ describe('names', () => {
     'server/OrderPage.ts',
     'src/a.ts',
     'app/a_b.ts',
-  ])('%s is refused', (path) => {
+  ])('%s is reported', (path) => {
     expect(names([{ path, text: '' }])).toHaveLength(1);
   });
 
@@ -122,7 +122,7 @@ describe('names', () => {
     'app/(shop)/orders/[id]/page.tsx',
     'app/api/[...path]/route.ts',
     'README.md',
-  ])('%s is fine', (path) => {
+  ])('%s is allowed', (path) => {
     expect(names([{ path, text: '' }])).toEqual([]);
   });
 });
@@ -131,27 +131,27 @@ describe('the list of consumers', () => {
   const file = { path: 'consumers/order-status.projection.ts', text: '' };
   const index = (text: string) => ({ path: 'consumers/index.ts', text });
 
-  test('a consumer that is not in it is found', () => {
+  test('reports a consumer that is missing from it', () => {
     expect(registeredConsumers([file, index('')])).toHaveLength(1);
   });
 
-  test('one that is in it is not', () => {
+  test('accepts a consumer that is in it', () => {
     expect(registeredConsumers([file, index("import { a } from './order-status.projection';")])).toEqual([]);
   });
 });
 
-describe('the voice', () => {
+describe('text about anything but the product', () => {
   const asSaid = (...pieces: string[]) => ({ path: 'README.md', text: `\n${pieces.join('')}` });
 
   test.each([
     ['Written by Clau', 'de'],
     ['see /wo', 'rk/main'],
     ['from https://regis', 'try.npmjs.org'],
-  ])('%s… is found, with its line', (...pieces) => {
+  ])('%s… is reported with its line', (...pieces) => {
     expect(productVoice([asSaid(...pieces)])).toEqual([expect.stringMatching(/^README\.md:2 names/)]);
   });
 
-  test('ordinary words of the product are not', () => {
+  test('ordinary words of the product are allowed', () => {
     expect(productVoice([asSaid('A cursor, an agent of the saga, and a sign-in session.')])).toEqual([]);
   });
 });

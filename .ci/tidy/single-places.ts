@@ -1,25 +1,25 @@
-/** Some things happen in one place only: telling the time, chance; and nothing opens a transaction. */
+/** Only one file reads the clock, only one uses randomness, and none opens a transaction. */
 import { calleeName, finding, isNode, isServerCode, nodesOf, type Rule, type SyntaxNode } from './source';
 
 type Guard = { calls: RegExp; home: string; what: string; bare?: true };
 
 const guards: Guard[] = [
-  { calls: /^Date\.now$/, home: 'server/clock.ts', what: 'tells the time outside server/clock.ts' },
+  { calls: /^Date\.now$/, home: 'server/clock.ts', what: 'reads the clock outside server/clock.ts' },
   {
     calls: /^(new )?Date$/,
     home: 'server/clock.ts',
-    what: 'tells the time outside server/clock.ts',
+    what: 'reads the clock outside server/clock.ts',
     bare: true,
   },
   {
     calls: /(^|\.)(random|randomUUID|randomBytes|randomInt|getRandomValues)$/,
     home: 'server/ids.ts',
-    what: 'uses chance outside server/ids.ts',
+    what: 'uses randomness outside server/ids.ts',
   },
   { calls: /\.(begin|savepoint)$/, home: '', what: 'opens a transaction; every write is one statement' },
 ];
 
-/** The deciding side calls the clock, chance and the store only where they live. */
+/** Server code reads the clock and uses randomness only in their own files, and opens no transaction. */
 export const singlePlaces: Rule = (tree) =>
   tree.filter(isServerCode).flatMap((file) => {
     const calls = [...nodesOf(file)].filter(
@@ -32,7 +32,7 @@ export const singlePlaces: Rule = (tree) =>
     );
   });
 
-/** A bare guard is broken only without arguments: `new Date(text)` reads a time, it does not tell it. */
+/** A bare guard applies only without arguments: `new Date(text)` parses a time and does not read the clock. */
 function breaks({ calls, bare }: Guard, call: SyntaxNode): boolean {
   const givesArguments = Array.isArray(call.arguments) && call.arguments.some(isNode);
   return calls.test(calleeName(call)) && !(bare && givesArguments);

@@ -1,4 +1,4 @@
-/** Things stay small: files, lines, functions at the median, and how deep a function goes. */
+/** Limits on file length, line width, function length and nesting. */
 
 import { functionsIn, linesOf } from './functions';
 import {
@@ -35,7 +35,7 @@ export const lineWidth: Rule = (tree) =>
       }),
     );
 
-/** Half of all functions of the product have at most 12 lines. */
+/** The median function has at most 12 lines. */
 export const medianFunction: Rule = (tree) => {
   const lengths = tree
     .filter((file) => isCode(file) && !isTest(file))
@@ -48,7 +48,7 @@ export const medianFunction: Rule = (tree) => {
 
 const blocks = /^(If|For|ForIn|ForOf|While|DoWhile|Switch|Try)Statement$/;
 
-/** No function goes deeper than three blocks. */
+/** No function nests more than three blocks. */
 export const nesting: Rule = (tree) =>
   tree.filter(isCode).flatMap((file) => [...tooDeep(file, { ...syntaxOf(file).program }, 0)]);
 

@@ -15,23 +15,23 @@ import { productVoice } from './voice';
 
 const tree = readTree();
 
-describe('the tree is tidy', () => {
+describe('the tree', () => {
   test.each([
     ['imports point one way', importDirections],
-    ['names say what is inside', names],
+    ['names are meaningful', names],
     ['files are short', fileLength],
     ['lines are short', lineWidth],
     ['functions are short at the median', medianFunction],
-    ['nothing is nested deeper than three blocks', nesting],
-    ['each file begins with what it keeps true', headSentence],
-    ['exported functions say what they do', docstrings],
-    ['types are earned by parsing', casts],
-    ['clock, chance and transactions stay in their places', singlePlaces],
+    ['no function nests more than three blocks', nesting],
+    ['every file starts with a sentence', headSentence],
+    ['exported functions have docstrings', docstrings],
+    ['types come from parsing, not from casts', casts],
+    ['clock and randomness have one file each, and no code opens a transaction', singlePlaces],
     ['tests neither sleep nor assert constants', honestTests],
     ['dependencies are pinned exactly', exactPins],
-    ['what is locked is safe and names no host', lockedVersions],
-    ['each consumer is in the list that is run', registeredConsumers],
-    ['the text speaks of the product only', productVoice],
+    ['locked versions are safe and name no host', lockedVersions],
+    ['every consumer is in the list', registeredConsumers],
+    ['the text is only about the product', productVoice],
     ['links in documents lead somewhere', documentLinks],
     ['the path of an order names files that exist', orderPath],
     ['retired words stay retired', retiredWords],

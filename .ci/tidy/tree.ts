@@ -1,4 +1,4 @@
-/** The tree as it would be committed: everything in the folder that git does not ignore. */
+/** Reads the tree as it would be committed: all files that git does not ignore. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const isText = (path: string) => !/\.(png|jpe?g|gif|webp|avif|ico|woff2?|ttf|zip|gz|tgz)$/.test(path);
 
-/** Every text file of the tree. Throws when git is not there to say what is ignored. */
+/** Every text file of the tree. Throws without git. */
 export function readTree(): TreeFile[] {
   const listing = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,

@@ -10,22 +10,22 @@ const locked = (path: string, entry: object) => [
 
 describe('pins', () => {
   test.each(['^16.4.6', '~16.4.6', '16.4', 'latest', '*', 'file:../next'])(
-    '%s is no exact version',
+    '%s is not an exact version',
     (version) => {
       expect(exactPins(manifest(version))).toHaveLength(1);
     },
   );
 
-  test.each(['16.4.6', '18.4.0-beta.17'])('%s is one', (version) => {
+  test.each(['16.4.6', '18.4.0-beta.17'])('%s is an exact version', (version) => {
     expect(exactPins(manifest(version))).toEqual([]);
   });
 
-  test('no package.json or lock file at all is found', () => {
+  test('a missing package.json or lock file is reported', () => {
     expect([...exactPins([]), ...lockedVersions([])]).toHaveLength(2);
   });
 });
 
-describe('what is locked', () => {
+describe('locked versions', () => {
   test.each([
     ['node_modules/next', '16.4.5'],
     ['node_modules/next', '15.9.9'],
@@ -33,7 +33,7 @@ describe('what is locked', () => {
     ['node_modules/a/node_modules/engine.io', '6.6.9'],
     ['node_modules/socket.io-parser', '4.2.6'],
     ['node_modules/sharp', '0.34.99'],
-  ])('%s %s is below its floor', (path, version) => {
+  ])('%s %s is below its minimum', (path, version) => {
     expect(lockedVersions(locked(path, { version }))).toHaveLength(1);
   });
 
@@ -42,11 +42,11 @@ describe('what is locked', () => {
     ['node_modules/next', '17.0.0'],
     ['node_modules/drizzle-orm', '0.100.0'],
     ['node_modules/anything', '0.0.1'],
-  ])('%s %s is fine', (path, version) => {
+  ])('%s %s is allowed', (path, version) => {
     expect(lockedVersions(locked(path, { version }))).toEqual([]);
   });
 
-  test('an entry that names a host is found', () => {
+  test('an entry with a host is reported', () => {
     expect(
       lockedVersions(locked('node_modules/a', { version: '1.0.0', resolved: 'https://host/a.tgz' })),
     ).toHaveLength(1);

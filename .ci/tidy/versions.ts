@@ -1,4 +1,4 @@
-/** Dependencies are pinned exactly, locked, and not older than what is safe. */
+/** Dependencies are pinned exactly, locked, and at least as new as the minimum safe version. */
 import { z } from 'zod';
 import type { Rule, TreeFile } from './source';
 
@@ -15,8 +15,8 @@ const lock = z.object({
 
 type Version = readonly [number, number, number];
 
-/** The oldest version of a package that may be installed, at any depth. */
-const floors: Record<string, Version> = {
+/** The minimum version of a package, at any depth of the dependency tree. */
+const minimums: Record<string, Version> = {
   next: [16, 4, 6],
   react: [19, 3, 1],
   'react-dom': [19, 3, 1],
@@ -30,7 +30,7 @@ const floors: Record<string, Version> = {
 
 const exact = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 
-/** package.json names one version of each package, never a range, a tag or an address. */
+/** package.json has exact versions: no ranges, tags or URLs. */
 export const exactPins: Rule = (tree) => {
   const file = tree.find(({ path }) => path === 'package.json');
   if (!file) return ['package.json:1 is missing'];
@@ -40,12 +40,12 @@ export const exactPins: Rule = (tree) => {
     .map(([name, version]) => `package.json:1 ${name} is not pinned exactly: ${version}`);
 };
 
-/** package-lock.json is there, names no host to fetch from, and holds nothing below its floor. */
+/** package-lock.json exists, names no host, and contains no package below its minimum. */
 export const lockedVersions: Rule = (tree) => {
   const file = tree.find(({ path }) => path === 'package-lock.json');
   if (!file) return ['package-lock.json:1 is missing'];
   return Object.entries(packagesOf(file)).flatMap(([path, { version = '', resolved }]) => [
-    ...(resolved?.includes('://') ? [`package-lock.json:1 ${path} names a host to fetch it from`] : []),
+    ...(resolved?.includes('://') ? [`package-lock.json:1 ${path} names a host`] : []),
     ...tooOld(path, version),
   ]);
 };
@@ -54,15 +54,15 @@ const packagesOf = (file: TreeFile) => lock.parse(JSON.parse(file.text)).package
 
 function tooOld(path: string, version: string): string[] {
   const name = path.split('node_modules/').at(-1) ?? '';
-  const floor = Object.hasOwn(floors, name) ? floors[name] : undefined;
-  if (!floor || !isOlder(version, floor)) return [];
-  return [`package-lock.json:1 ${name} ${version} is older than ${floor.join('.')}`];
+  const minimum = Object.hasOwn(minimums, name) ? minimums[name] : undefined;
+  if (!minimum || !isOlder(version, minimum)) return [];
+  return [`package-lock.json:1 ${name} ${version} is older than ${minimum.join('.')}`];
 }
 
-/** Also older: a pre-release of the floor itself. */
-function isOlder(version: string, floor: Version): boolean {
+/** A pre-release of the minimum itself counts as older. */
+function isOlder(version: string, minimum: Version): boolean {
   const [numbers = '', preRelease] = version.split('-', 2);
-  const difference = floor
+  const difference = minimum
     .map((least, index) => Number(numbers.split('.')[index] ?? 0) - least)
     .find((by) => by !== 0);
   return difference === undefined ? preRelease !== undefined : difference < 0;

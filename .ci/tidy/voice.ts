@@ -1,7 +1,7 @@
-/** The tree speaks of the product only: nothing in it depends on who made it, where, or from which mirror. */
+/** The tree contains nothing about who wrote it, on which machine, or from which package mirror. */
 import type { Rule, TreeFile } from './source';
 
-// In pieces, so that this file does not hold what it forbids.
+// Split, so that this file does not contain what it forbids.
 const forbidden = [
   ['a maker', ['clau', 'de|anth', 'ropic|open', 'ai\\b|chat', 'gpt|copi', 'lot\\b|lang', 'uage model']],
   ['a maker', ['\\bAI (ag', 'ent|assis', 'tant|ses', 'sion)|\\bLL', 'Ms?\\b|co-authored', '-by:']],
@@ -13,7 +13,7 @@ const forbidden = [
 ] as const;
 const patterns = forbidden.map(([what, pieces]) => ({ what, pattern: new RegExp(pieces.join(''), 'i') }));
 
-/** No tracked text names a tool that wrote it, a private path, or the host of a registry. */
+/** No text names an authoring tool, a private path, or the host of a registry. */
 export const productVoice: Rule = (tree) => tree.flatMap((file) => [...foreignWords(file)]);
 
 function* foreignWords({ path, text }: TreeFile): Generator<string> {
