@@ -1,4 +1,4 @@
-/** A failure outside of the shop's own frame. */
+/** The error page outside the shop layout. */
 'use client';
 
 import { ErrorMessage } from '@/components/shop/error-message';

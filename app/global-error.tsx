@@ -1,4 +1,4 @@
-/** The last resort, when even the frame failed: plain, but whole. */
+/** The error page when the root layout itself fails. */
 'use client';
 
 import './globals.css';

@@ -1,4 +1,4 @@
-/** The frame of every page: one language, one typeface, and the reader's theme from the first byte on. */
+/** The root layout: language, font, and the reader's theme. */
 import '@fontsource-variable/figtree/wght.css';
 import './globals.css';
 import type { Metadata, Viewport } from 'next';

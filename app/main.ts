@@ -1,6 +1,6 @@
 /**
- * The web role's process: Next.js behind one server of ours, so that every connection passes its admission
- * control and its limits.
+ * The process of the web role: Next.js behind our own HTTP server, which applies admission control and limits
+ * to every connection.
  */
 import next from 'next';
 import { database } from '@/db/connect';
@@ -16,7 +16,7 @@ import { isOwnHost } from '@/server/web/own-origins';
 import { shopServer } from '@/server/web/shop-server';
 import { startIntake } from '@/server/web/start-intake';
 
-// A page that fails while it is drawn may reject where no one awaits it: the other requests go on.
+// A failing render can reject a promise that nothing awaits; other requests must survive it.
 await runRole('web', start, { survivesErrors: true });
 
 async function start(): Promise<RunningRole> {
@@ -39,7 +39,7 @@ async function start(): Promise<RunningRole> {
     fastPaths: dev ? undefined : await fastPaths(),
     dev,
   });
-  // Next.js takes upgrades from the server that it gets: this one never listens.
+  // Next.js handles upgrades on the server it is given; this one never listens.
   const pages = next({ dev, port: PORT, hostname: LISTEN_HOST ?? 'localhost', httpServer: shop.upgrades });
   await pages.prepare();
   await shop.open(pages.getRequestHandler(), PORT, LISTEN_HOST);

@@ -1,4 +1,4 @@
-/** How the shop looks when somebody puts it on their home screen. */
+/** The web app manifest. */
 import type { MetadataRoute } from 'next';
 
 export default function manifest(): MetadataRoute.Manifest {

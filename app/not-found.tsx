@@ -1,4 +1,4 @@
-/** An address that belongs to no page. */
+/** The 404 page outside the shop layout. */
 import type { Metadata } from 'next';
 import { NotFoundMessage } from '@/components/shop/not-found-message';
 import { PlainHeader } from '@/components/shop/plain-header';

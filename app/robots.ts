@@ -1,4 +1,4 @@
-/** What search engines may look at: the shelves, and not what belongs to one person. */
+/** Lets search engines index the catalogue, and no personal page. */
 import type { MetadataRoute } from 'next';
 import { shopOrigin } from '@/server/web/shop-origin';
 

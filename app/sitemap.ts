@@ -1,4 +1,4 @@
-/** Every page that is worth finding: the shelves, each product, and how it all works. */
+/** The sitemap: catalogue, products and learning pages. */
 import type { MetadataRoute } from 'next';
 import { ideas } from '@/components/learn/ideas';
 import { database } from '@/db/connect';
@@ -7,7 +7,7 @@ import { shopOrigin } from '@/server/web/shop-origin';
 
 export const dynamic = 'force-dynamic';
 
-/** A sitemap may name so many pages. */
+/** The limit of one sitemap file. */
 const mostPages = 50_000;
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {

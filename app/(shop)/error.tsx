@@ -1,4 +1,4 @@
-/** A failure of one page; the shop around it stays. */
+/** The error page inside the shop layout. */
 'use client';
 
 import { ErrorMessage } from '@/components/shop/error-message';

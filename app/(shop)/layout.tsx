@@ -1,4 +1,4 @@
-/** The shop around its pages: the cart, the live connection, and the messages that come and go. */
+/** The layout of the shop: header, footer, cart, live connection and toasts. */
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { cartCookie, readCart } from '@/components/cart/cart-cookie';

@@ -1,4 +1,4 @@
-/** Something the shop does not have, or not for this visitor; said inside the shop. */
+/** The 404 page inside the shop layout. */
 import type { Metadata } from 'next';
 import { NotFoundMessage } from '@/components/shop/not-found-message';
 

@@ -1,4 +1,4 @@
-/** The catalogue: everything one may look for is in its address, and it works without a script. */
+/** The catalogue. Its search is in the URL, and it works without JavaScript. */
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import {
@@ -25,13 +25,13 @@ type CatalogueProps = { searchParams: Promise<Record<string, string | string[] |
 
 export async function generateMetadata({ searchParams }: CatalogueProps): Promise<Metadata> {
   const { category, page } = readSearch(await searchParams);
-  const shelf: CatalogueSearch = {
+  const canonical: CatalogueSearch = {
     sort: 'featured',
     inStock: false,
     page,
     ...(category ? { category } : {}),
   };
-  return { alternates: { canonical: catalogueHref(shelf, { page }) } };
+  return { alternates: { canonical: catalogueHref(canonical, { page }) } };
 }
 
 export default async function Catalogue({ searchParams }: CatalogueProps) {
@@ -57,7 +57,7 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
         <CatalogueStatus total={search.page > 1 && total === 0 ? undefined : total} />
       </div>
       {products.length > 0 && <ProductGrid products={products} label="Products" />}
-      {products.length === 0 && <NothingFound search={search} />}
+      {products.length === 0 && <NoProducts search={search} />}
       <Pages
         page={search.page}
         pageCount={Math.ceil(total / pageSize)}
@@ -67,15 +67,15 @@ export default async function Catalogue({ searchParams }: CatalogueProps) {
   );
 }
 
-function nothingWords(search: CatalogueSearch): string {
+function emptyTitle(search: CatalogueSearch): string {
   if (search.page > 1) return 'No products on this page';
   return isNarrowed(search) ? 'No products found' : 'The shelves are empty';
 }
 
-function NothingFound({ search }: { search: CatalogueSearch }) {
+function NoProducts({ search }: { search: CatalogueSearch }) {
   return (
     <Empty
-      title={nothingWords(search)}
+      title={emptyTitle(search)}
       picture={<Scene picture="magnifying-glass-tilted-left" />}
       action={
         <Link href="/" className={buttonStyle()}>

@@ -1,6 +1,6 @@
 /**
- * The cart as a cookie: what and how many, so that the server can draw it without a flash. What a product
- * cost when it was put in is only remembered to say that it costs something else now; nobody prices by it.
+ * The cart as a cookie, so that the server renders it without a flash. The price that the shopper saw is kept
+ * only to point out a change; no total is computed from it.
  */
 import { z } from 'zod';
 import { cents, sku } from '@/server/contracts/fields';
@@ -15,15 +15,14 @@ export const maxQuantity = 99;
 const quantity = z.int().min(1).max(maxQuantity);
 
 /**
- * A SKU in characters that a cookie can hold and that separate nothing: all but letters, digits and dashes as
- * their UTF-8 bytes, like `*2F`. Not `%2F`, which some readers of cookies decode too early.
+ * Encodes a SKU without the separators and with cookie-safe characters only: UTF-8 bytes like `*2F`, because
+ * some cookie parsers decode `%2F` too early.
  */
 const encoded = (name: string): string =>
   encodeURIComponent(name)
     .replaceAll(/[!'()*~._]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%', '*');
 
-/** The SKU that was encoded so; undefined when it is none. */
 const decoded = (text: string): string | undefined =>
   /^(?:[\w-]|\*[0-9A-F]{2})+$/.test(text) ? fromUtf8(text.replaceAll('*', '%')) : undefined;
 
@@ -35,7 +34,7 @@ function fromUtf8(text: string): string | undefined {
   }
 }
 
-/** The cart in a cookie's value like `TEA-POT.2.3400~MUG.1`; whatever cannot be read is left out. */
+/** Parses a value like `TEA-POT.2.3400~MUG.1`; skips malformed lines. */
 export function readCart(value: string | undefined): Cart {
   const lines = new Map<string, CartLine>();
   for (const part of splitCookie(value ?? '')
@@ -51,13 +50,12 @@ export function readCart(value: string | undefined): Cart {
   return [...lines.values()];
 }
 
-/** The cart as a cookie's value. */
 export const writeCart = (cart: Cart): string =>
   cart.map((line) => [encoded(line.sku), line.quantity, line.seenCents ?? []].flat().join('.')).join('~');
 
 const keyMark = ':';
 
-/** The cookie's value in its two parts: the idempotency key of this cart's order, and the lines. */
+/** Splits the cookie's value into the idempotency key of this cart's order and the lines. */
 export function splitCookie(value: string): { key: string | undefined; lines: string } {
   const [first = '', ...rest] = value.split('~');
   if (!first.startsWith(keyMark)) return { key: undefined, lines: value };
@@ -75,10 +73,9 @@ export const withoutOrdered = (cart: Cart, ordered: readonly CartLine[]): Cart =
     cart,
   );
 
-/** How many things are in the cart altogether. */
 export const countCart = (cart: Cart): number => cart.reduce((sum, line) => sum + line.quantity, 0);
 
-/** The cart with this many of the product: added at its end, changed where it stands, or gone at zero. */
+/** Appends a new product, changes an existing line in place, and removes it at zero. */
 export function setQuantity(cart: Cart, name: string, wanted: number): Cart {
   const count = Math.min(Math.max(0, Math.trunc(wanted)), maxQuantity);
   if (count === 0) return cart.filter((line) => line.sku !== name);
@@ -86,11 +83,10 @@ export function setQuantity(cart: Cart, name: string, wanted: number): Cart {
   return cart.map((line) => (line.sku === name ? { ...line, quantity: count } : line));
 }
 
-/** How many of the product are in the cart. */
 export const quantityOf = (cart: Cart, name: string): number =>
   cart.find((line) => line.sku === name)?.quantity ?? 0;
 
-/** The cart with so many more of a product, at the price that is seen now. */
+/** Adds units of a product at the price that the shopper sees now. */
 export function added(cart: Cart, { sku: name, priceCents }: Priced, more: number): Cart {
   const cartWith = setQuantity(cart, name, quantityOf(cart, name) + more);
   return cartWith.map((line) => (line.sku === name ? { ...line, seenCents: priceCents } : line));

@@ -1,4 +1,4 @@
-/** The cart in the header, with how many things are in it. */
+/** The cart link in the header, with the number of items. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -8,15 +8,14 @@ import { useState } from 'react';
 import { countCart } from './cart-cookie';
 import { useCart } from './cart-provider';
 
-/** A link to the cart; the number hops when it changes. */
 export function CartLink() {
   const count = countCart(useCart().cart);
   const [first] = useState(count);
-  const words = count === 1 ? '1 item' : `${count} items`;
+  const items = count === 1 ? '1 item' : `${count} items`;
   return (
     <Link
       href="/cart"
-      aria-label={`Cart, ${words}`}
+      aria-label={`Cart, ${items}`}
       className="inline-flex h-11 items-center gap-2 rounded-full bg-on-accent px-4 font-semibold text-accent"
     >
       <ShoppingBasket aria-hidden="true" className="size-5" />

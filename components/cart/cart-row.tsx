@@ -1,4 +1,4 @@
-/** One line of the cart, with its quantity to change and a way to take it out. */
+/** One line of the cart, with its quantity, price and stock. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -16,7 +16,6 @@ import type { PricedLine } from './match-cart';
 
 type CartRowProps = { line: PricedLine; onQuantity: (quantity: number) => void };
 
-/** A product in the cart; it says when there is less of it than one wants. */
 export function CartRow({ line, onQuantity }: CartRowProps) {
   const { product, quantity, lineCents, seenCents } = line;
   return (
@@ -31,7 +30,7 @@ export function CartRow({ line, onQuantity }: CartRowProps) {
         <Link href={`/products/${encodeURIComponent(product.sku)}`} className="font-bold hover:underline">
           {product.name}
         </Link>
-        {/* Room for a second line, so that nothing moves when the price does. */}
+        {/* Room for a second line, so a price change shifts no layout. */}
         <p className="min-h-10 text-sm sm:min-h-5">
           <Price cents={product.priceCents} seenCents={seenCents} />
           <span aria-hidden="true" className="text-quiet">

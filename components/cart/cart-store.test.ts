@@ -1,4 +1,3 @@
-/** A cart and the key of its order change together, in every tab that shares the cookie. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { cartToOrder, cartValue, changeCart, removeOrdered } from './cart-store';
 
@@ -17,7 +16,7 @@ beforeEach(() => {
   });
 });
 
-test('a cart has one key from its first line on, whatever else is put in or taken out', () => {
+test('a cart keeps its key from the first line on, whatever is added or removed', () => {
   changeCart(() => [tea]);
   const { key } = cartToOrder();
   changeCart((now) => [...now, mug]);
@@ -27,7 +26,7 @@ test('a cart has one key from its first line on, whatever else is put in or take
   expect(key).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test('a cart from before there were keys gets one, and keeps it', () => {
+test('a cart written before keys existed gets one and keeps it', () => {
   Object.assign(document, { cookie: 'cart=TEA.2~MUG.1' });
   expect(cartValue()).toBe('TEA.2~MUG.1');
   const { key, cart } = cartToOrder();
@@ -35,7 +34,7 @@ test('a cart from before there were keys gets one, and keeps it', () => {
   expect(cartToOrder().key).toBe(key);
 });
 
-test('an accepted order takes away what it was for, keeps the rest, and leaves another key', () => {
+test('an accepted order removes its lines, keeps the rest and changes the key', () => {
   changeCart(() => [tea]);
   const { key } = cartToOrder();
   changeCart(() => [{ sku: 'TEA', quantity: 3 }, mug]);
@@ -45,7 +44,7 @@ test('an accepted order takes away what it was for, keeps the rest, and leaves a
   expect(rest.key).not.toBe(key);
 });
 
-test('two tabs that hear of the same order take its lines away once', () => {
+test('two tabs remove the lines of the same order once', () => {
   changeCart(() => [tea]);
   const { key } = cartToOrder();
   removeOrdered(key, [tea]);

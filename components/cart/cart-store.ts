@@ -1,7 +1,6 @@
 /**
- * The cart in this browser, kept in the cookie and announced to the other tabs when it changes. Its first
- * part is the idempotency key of the order that this cart will become: every tab and every duplicate of a
- * tab places the same order, and lines and key change in one write.
+ * The cart in this browser: a cookie, with changes broadcast to the other tabs. The cookie starts with the
+ * idempotency key of the cart's order, so every tab places the same order; key and lines change in one write.
  */
 import {
   type Cart,
@@ -22,17 +21,16 @@ function cookieValue(): string {
   return found?.slice(cartCookie.length + 1) ?? '';
 }
 
-/** The cart's lines as they are in the cookie now. */
 export const cartValue = (): string => splitCookie(cookieValue()).lines;
 
 const listeners = new Set<() => void>();
 let channel: BroadcastChannel | undefined;
 
-const tellThisTab = () => {
+const notifyThisTab = () => {
   for (const listener of listeners) listener();
 };
 
-/** Calls back whenever the cart has changed, here or in another tab; gives the function that ends it. */
+/** Calls back on every change, in this tab or another; returns an unsubscribe function. */
 export function followCart(onChange: () => void): () => void {
   listeners.add(onChange);
   openChannel();
@@ -44,7 +42,7 @@ export function followCart(onChange: () => void): () => void {
     openChannel();
     onChange();
   };
-  // A browser keeps no page for "back" that listens to others.
+  // A page with an open BroadcastChannel does not enter the back/forward cache.
   window.addEventListener('pagehide', onLeave);
   window.addEventListener('pageshow', onReturn);
   document.addEventListener('visibilitychange', onChange);
@@ -59,16 +57,16 @@ export function followCart(onChange: () => void): () => void {
 function openChannel(): void {
   if (channel) return;
   channel = new BroadcastChannel(channelName);
-  channel.onmessage = tellThisTab;
+  channel.onmessage = notifyThisTab;
 }
 
-/** Changes the cart as it is in the cookie now, not as this tab last saw it; its key stays. */
+/** Changes the cart in the cookie, not the one this tab last rendered. Keeps the key. */
 export function changeCart(change: (cart: Cart) => Cart): void {
   const { key, lines } = splitCookie(cookieValue());
   write(change(readCart(lines)), key ?? randomKey());
 }
 
-/** The cart as it is now and its order's key; a cart from before there were keys gets one. */
+/** The current cart and the key of its order. A cart written before keys existed gets one. */
 export function cartToOrder(): { key: string; cart: Cart } {
   const { key = randomKey(), lines } = splitCookie(cookieValue());
   const cart = readCart(lines);
@@ -77,8 +75,8 @@ export function cartToOrder(): { key: string; cart: Cart } {
 }
 
 /**
- * The order of this key was accepted: its lines leave the cart, and what is left gets a new key. Does nothing
- * when another tab has done so already.
+ * Removes the lines of the order that was accepted under this key; the rest gets a new key. Does nothing if
+ * another tab has already done it.
  */
 export function removeOrdered(key: string, ordered: readonly CartLine[]): void {
   const now = splitCookie(cookieValue());
@@ -89,11 +87,11 @@ function write(cart: Cart, key: string): void {
   const value = withKey(key, writeCart(cart));
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
   document.cookie = `${cartCookie}=${value}; path=/; samesite=lax; max-age=${halfYearSeconds}`;
-  tellThisTab();
+  notifyThisTab();
   channel?.postMessage('changed');
 }
 
-/** 128 random bits; `crypto.randomUUID` does not exist on pages that were served without TLS. */
+/** 128 random bits; `crypto.randomUUID` does not exist on pages served without TLS. */
 const randomKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',

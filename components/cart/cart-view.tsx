@@ -1,4 +1,4 @@
-/** The cart: what is in it, at what the server says it costs now. */
+/** The cart page: lines at current prices, the total, and the way to checkout. */
 'use client';
 
 import Link from 'next/link';
@@ -16,11 +16,10 @@ import { CartRow } from './cart-row';
 import { matchCart } from './match-cart';
 import { useUnknownProducts } from './use-unknown-products';
 
-/** The lines, the total, and the way to the checkout. */
 export function CartView({ products }: { products: readonly ProductOnSale[] }) {
   const { cart, changeCart } = useCart();
   const { lines, unknown, totalCents } = matchCart(cart, useProducts(products));
-  const asking = useUnknownProducts(unknown);
+  const isLoading = useUnknownProducts(unknown);
   if (cart.length === 0) return <EmptyCart />;
   return (
     <>
@@ -33,7 +32,7 @@ export function CartView({ products }: { products: readonly ProductOnSale[] }) {
           />
         ))}
       </ul>
-      {unknown.length > 0 && !asking && (
+      {unknown.length > 0 && !isLoading && (
         <Notice tone="warn" title="Some items are no longer available" className="mt-4">
           <button
             type="button"

@@ -1,4 +1,4 @@
-/** The cart beside what the server knows of its products: lines with prices, and what is not known. */
+/** Joins the cart with its products: priced lines, and the SKUs without a product. */
 
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import type { Cart } from './cart-cookie';
@@ -7,11 +7,10 @@ export type PricedLine = {
   product: ProductOnSale;
   quantity: number;
   lineCents: number;
-  /** What one of it cost when it was put in, if that was noted. */
+  /** The unit price that the shopper saw when adding it. */
   seenCents?: number;
 };
 
-/** The cart's lines with prices, the SKUs that no product was given for, and the sum in cents. */
 export function matchCart(cart: Cart, products: readonly ProductOnSale[]) {
   const known = new Map(products.map((product) => [product.sku, product]));
   const lines = cart.flatMap(({ sku, ...wanted }): PricedLine[] => {

@@ -1,41 +1,40 @@
-/** A cancelled order's goods on their way back into the cart. */
+/** Puts the lines of a cancelled order back in the cart. */
 import { type Cart, maxCartLines, maxQuantity, quantityOf, setQuantity } from './cart-cookie';
 
 export type OrderedLine = { sku: string; name: string; quantity: number; unitCents: number };
 
-/** How many of a product can be had now; undefined while that is not known. */
+/** The units available now; undefined while unknown. */
 export type Availability = (sku: string) => number | undefined;
 
 /**
- * The cart with these goods in it again, at the price they were ordered at, so that a new price is pointed
- * out. What the shopper has added since stays, and a second press adds nothing.
+ * Adds the lines at the price they were ordered at, so that the cart points out a new price. Keeps what the
+ * shopper has added since; a second call adds nothing.
  */
 export function putBackInCart(cart: Cart, lines: readonly OrderedLine[]): Cart {
-  return lines.reduce<Cart>((now, { sku, quantity, unitCents }) => {
-    const wanted = Math.max(quantity, quantityOf(now, sku));
-    return setQuantity(now, sku, wanted).map((line) =>
+  return lines.reduce<Cart>((current, { sku, quantity, unitCents }) => {
+    const wanted = Math.max(quantity, quantityOf(current, sku));
+    return setQuantity(current, sku, wanted).map((line) =>
       line.sku === sku ? { ...line, seenCents: unitCents } : line,
     );
   }, cart);
 }
 
-/** Whether a cart has room for these goods; an order that came over the API can be larger. */
+/** Whether the lines fit in a cart; an order placed over the API can be larger. */
 export const fitsCart = (lines: readonly OrderedLine[]): boolean =>
   lines.length <= maxCartLines && lines.every(({ quantity }) => quantity <= maxQuantity);
 
-/** What is left of an order when everything that is sold out is left out, and the lines that were short. */
+/** Splits an order into the part that is in stock and the lines that are short. */
 export function availableLines(lines: readonly OrderedLine[], available: Availability) {
   const left = (line: OrderedLine) => Math.min(line.quantity, available(line.sku) ?? line.quantity);
   const short = lines.filter((line) => left(line) < line.quantity);
-  const rest = lines
+  const inStock = lines
     .map((line) => ({ ...line, quantity: left(line) }))
     .filter(({ quantity }) => quantity > 0);
-  return { rest, short };
+  return { available: inStock, short };
 }
 
-/** The words on the button that orders the rest again. */
 export function reorderLabel(short: readonly OrderedLine[], available: Availability): string {
   const [first] = short;
-  const isGone = short.every(({ sku }) => available(sku) === 0);
-  return short.length === 1 && isGone ? `Order without ${first?.name}` : 'Order what is in stock';
+  const isSoldOut = short.every(({ sku }) => available(sku) === 0);
+  return short.length === 1 && isSoldOut ? `Order without ${first?.name}` : 'Order what is in stock';
 }

@@ -1,10 +1,10 @@
-/** Products in the cart that the page was not drawn with: put in by another tab, or no longer for sale. */
+/** Loads cart products that the page was not rendered with: added in another tab, or no longer for sale. */
 'use client';
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 
-/** Asks the server once about these SKUs. Returns true until its answer has come. */
+/** Refreshes the page once for these SKUs. Returns true until that has finished. */
 export function useUnknownProducts(unknown: readonly string[]): boolean {
   const router = useRouter();
   const names = unknown.join('\n');

@@ -1,4 +1,4 @@
-/** Puts a product into the cart, never more of it than there is on the shelf as far as one knows. */
+/** Adds a product to the cart, up to the known stock; a sold-out product offers a notification. */
 'use client';
 
 import Link from 'next/link';
@@ -14,25 +14,24 @@ import { useStock } from './live-products';
 import { RestockForm } from './restock-form';
 import { useWish } from './wish-provider';
 
-/** The quantity and the button beside it; when nothing is left it says so instead. */
 export function AddToCart({ product }: { product: ProductOnSale }) {
   const { cart, changeCart } = useCart();
-  const say = useToast();
+  const showToast = useToast();
   const [wanted, setWanted] = useState(1);
   const awake = useAwake();
   const { available } = useStock(product.stock);
-  const { email, told, markBack } = useWish();
+  const { email, notifiedEmail, markRestocked } = useWish();
   const isBack = available > 0 && email !== undefined;
   useEffect(() => {
-    if (isBack) markBack();
-  }, [isBack, markBack]);
+    if (isBack) markRestocked();
+  }, [isBack, markRestocked]);
   const inCart = quantityOf(cart, product.sku);
   const most = Math.min(maxQuantity, available) - inCart;
   const quantity = Math.max(1, Math.min(wanted, most));
   const add = () => {
-    changeCart((now) => added(now, product, quantity));
+    changeCart((current) => added(current, product, quantity));
     setWanted(1);
-    say(<Added name={product.name} quantity={quantity} />);
+    showToast(<Added name={product.name} quantity={quantity} />);
   };
   return (
     <div>
@@ -43,19 +42,19 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
         </Button>
       </div>
       <p role="status" className="mt-3 min-h-6 text-sm text-quiet">
-        {available > 0 && told
-          ? `Back in stock. The email to ${told} is on its way.`
-          : cartWords(inCart, available)}
+        {available > 0 && notifiedEmail
+          ? `Back in stock. The email to ${notifiedEmail} is on its way.`
+          : cartText(inCart, available)}
       </p>
       {available === 0 && <RestockForm sku={product.sku} />}
     </div>
   );
 }
 
-function cartWords(inCart: number, available: number): string {
+function cartText(inCart: number, available: number): string {
   if (inCart === 0) return available === 0 ? "This page shows it as soon as it's back in stock." : '';
-  const held = `${inCart} in your cart.`;
-  return inCart >= available ? `${held} That's all we have.` : held;
+  const inCartText = `${inCart} in your cart.`;
+  return inCart >= available ? `${inCartText} That's all we have.` : inCartText;
 }
 
 function Added({ name, quantity }: { name: string; quantity: number }) {

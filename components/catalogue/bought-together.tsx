@@ -1,4 +1,4 @@
-/** What else people had in the same order; where that cannot be said yet, it says so. */
+/** Products that are often in the same order, or a note that there is too little data. */
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import { ProductGrid } from './product-grid';
 

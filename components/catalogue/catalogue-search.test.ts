@@ -1,4 +1,3 @@
-/** Whatever is looked for can be found in the address again. */
 import { expect, test } from 'vitest';
 import { type CatalogueSearch, catalogueHref, readSearch } from './catalogue-search';
 
@@ -18,20 +17,20 @@ const narrow: CatalogueSearch = {
 };
 const paramsOf = (href: string) => Object.fromEntries(new URL(href, 'http://shop').searchParams);
 
-test('a search comes back from its own address', () => {
+test('a search survives the round trip through its URL', () => {
   expect(readSearch(paramsOf(catalogueHref(narrow, { page: 3 })))).toEqual(narrow);
   expect(readSearch(paramsOf(catalogueHref(plain)))).toEqual(plain);
 });
 
-test('what is not asked for is not in the address', () => {
+test('the default search has no URL parameters', () => {
   expect(catalogueHref(plain)).toBe('/');
 });
 
-test('another filter begins again at the first page', () => {
+test('changing a filter starts at the first page', () => {
   expect(readSearch(paramsOf(catalogueHref(narrow, { category: undefined }))).page).toBe(1);
 });
 
-test('an address that makes no sense shows everything', () => {
+test('invalid URL parameters are ignored', () => {
   expect(readSearch({ sort: 'up', page: '-1', query: '  ', 'in-stock': 'maybe', category: [] })).toEqual(
     plain,
   );

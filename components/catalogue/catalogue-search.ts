@@ -1,11 +1,11 @@
-/** What one looks for on the shelves, kept whole in the page's address. */
+/** The search, filters and page of the catalogue, kept in the URL. */
 import { z } from 'zod';
 import { text } from '@/server/contracts/fields';
 
 export const sorts = ['featured', 'price-up', 'price-down', 'name'] as const;
 export type Sort = (typeof sorts)[number];
 
-export const sortWords: Record<Sort, string> = {
+export const sortLabels: Record<Sort, string> = {
   featured: 'Featured',
   'price-up': 'Price: low to high',
   'price-down': 'Price: high to low',
@@ -31,13 +31,13 @@ const search = z.object({
   page: z.preprocess(first, z.coerce.number().int().min(1).max(10_000).catch(1)),
 });
 
-/** The search in an address; whatever makes no sense counts as not said. */
+/** Ignores invalid parameters. */
 export function readSearch(params: Record<string, string | string[] | undefined>): CatalogueSearch {
   const { query, category, sort, page, 'in-stock': inStock } = search.parse(params);
   return { query, category, sort, page, inStock: inStock === 'yes' };
 }
 
-/** The address of a search with some of it changed; a changed filter begins again at page one. */
+/** The URL of a search with changes; starts at page one unless the page is given. */
 export function catalogueHref(search: CatalogueSearch, change: Partial<CatalogueSearch> = {}): string {
   const { query, category, sort, inStock, page } = { ...search, page: 1, ...change };
   const params = new URLSearchParams();
@@ -50,6 +50,5 @@ export function catalogueHref(search: CatalogueSearch, change: Partial<Catalogue
   return text ? `/?${text}` : '/';
 }
 
-/** True when anything narrows the shelves. */
 export const isNarrowed = (search: CatalogueSearch): boolean =>
   Boolean(search.query || search.category || search.inStock);

@@ -1,10 +1,10 @@
-/** How much was found, read out when it changes, and how fresh the stock is. */
+/** The number of results, announced when it changes, and the live badge. */
 'use client';
 
 import { LiveBadge } from '@/components/ui/live-badge';
 import { useCatalogueConnection } from './live-products';
 
-/** The line between the filters and the shelves; without a `total` it says nothing of how much there is. */
+/** Without a `total`, shows the badge only. */
 export function CatalogueStatus({ total }: { total: number | undefined }) {
   return (
     <div className="flex items-center justify-between gap-4 text-sm">

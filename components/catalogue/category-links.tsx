@@ -1,4 +1,4 @@
-/** The shop's departments: links, so that each has an address and works without a script. */
+/** The categories as links, so that each has a URL and works without JavaScript. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { type CatalogueSearch, catalogueHref } from './catalogue-search';
@@ -8,7 +8,7 @@ type CategoryLinksProps = {
   search: CatalogueSearch;
 };
 
-/** Every department that has something of what is looked for, with how much; the one in force is marked. */
+/** Counts are of the current search; a selected category stays listed at zero. */
 export function CategoryLinks({ categories, search }: CategoryLinksProps) {
   const all = categories.reduce((sum, { count }) => sum + count, 0);
   const isListed = !search.category || categories.some(({ category }) => category === search.category);
@@ -21,20 +21,20 @@ export function CategoryLinks({ categories, search }: CategoryLinksProps) {
     <nav aria-label="Categories" className="-mx-4 overflow-x-auto px-4 sm:-mx-6 sm:px-6 md:mx-0 md:px-0">
       <ul className="flex gap-1 py-1 md:flex-wrap">
         {choices.map(({ category, count }) => {
-          const here = search.category === category;
+          const isSelected = search.category === category;
           return (
             <li key={category ?? ''}>
               <Link
                 href={catalogueHref(search, { category })}
                 scroll={false}
-                aria-current={here ? 'true' : undefined}
+                aria-current={isSelected ? 'true' : undefined}
                 className={clsx(
                   'inline-flex h-10 items-center gap-1.5 rounded-full px-4 font-semibold whitespace-nowrap',
-                  here ? 'bg-ink text-paper' : 'hover:bg-wash',
+                  isSelected ? 'bg-ink text-paper' : 'hover:bg-wash',
                 )}
               >
                 {category ?? 'All'}
-                <span className={clsx('text-sm font-normal', !here && 'text-quiet')}>{count}</span>
+                <span className={clsx('text-sm font-normal', !isSelected && 'text-quiet')}>{count}</span>
               </Link>
             </li>
           );

@@ -1,6 +1,4 @@
-/**
- * Follows every product on the page, and its stock, with one subscription, and hands each card its own.
- */
+/** Follows every product on the page and its stock with one subscription. */
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
@@ -10,12 +8,12 @@ import type { LiveRow, Topic } from '@/server/contracts/live';
 import type { ProductOnSale, ShownProduct } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
 
-type Known = {
+type LiveCatalogue = {
   stock: ReadonlyMap<string, StockView>;
   products: ReadonlyMap<string, ShownProduct>;
   connection: ConnectionStatus;
 };
-const LiveContext = createContext<Known>({
+const LiveContext = createContext<LiveCatalogue>({
   stock: new Map(),
   products: new Map(),
   connection: 'catching-up',
@@ -23,7 +21,6 @@ const LiveContext = createContext<Known>({
 
 type LiveProductsProps = { initial: readonly ProductOnSale[]; children: ReactNode };
 
-/** Keeps the given products and their stock fresh for everything inside. */
 export function LiveProducts({ initial, children }: LiveProductsProps) {
   const names = initial.map(({ sku }) => sku).join('\n');
   const topics = useMemo(
@@ -55,12 +52,12 @@ const stockRow = (row: StockView): LiveRow => ({
   row,
 });
 
-/** The newest stock of a product, or what the server drew. */
+/** The newest stock, or what the server rendered. */
 export function useStock(initial: StockView): StockView {
   return useContext(LiveContext).stock.get(initial.sku) ?? initial;
 }
 
-/** These products as the storefront shows them now: what the server drew, or whatever newer has arrived. */
+/** The products as the server rendered them, or newer if a change has arrived. */
 export function useProducts(initial: readonly ProductOnSale[]): ProductOnSale[] {
   const { products } = useContext(LiveContext);
   return useMemo(
@@ -69,15 +66,13 @@ export function useProducts(initial: readonly ProductOnSale[]): ProductOnSale[] 
   );
 }
 
-/** The same for one of them. */
 export const useProduct = (initial: ProductOnSale): ProductOnSale =>
   newest(initial, useContext(LiveContext).products.get(initial.sku));
 
-function newest(product: ProductOnSale, heard: ShownProduct | undefined): ProductOnSale {
-  if (!heard || heard.version <= product.catalogueVersion) return product;
-  const { version: catalogueVersion, place: _, ...shown } = heard;
+function newest(product: ProductOnSale, live: ShownProduct | undefined): ProductOnSale {
+  if (!live || live.version <= product.catalogueVersion) return product;
+  const { version: catalogueVersion, place: _, ...shown } = live;
   return { ...product, ...shown, catalogueVersion };
 }
 
-/** How fresh it all is. */
 export const useCatalogueConnection = (): ConnectionStatus => useContext(LiveContext).connection;

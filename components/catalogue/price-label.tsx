@@ -1,7 +1,6 @@
-/** The price on the edge of the shelf, as in every general store. */
+/** The price label on the edge of a shelf. */
 import { Money } from '@/components/ui/money';
 
-/** A marigold label with a price. */
 export function PriceLabel({ cents, large = false }: { cents: number; large?: boolean }) {
   return (
     <span

@@ -1,7 +1,7 @@
-/** A price; and where it is another than when the product went into the cart, what it was then. */
+/** A price, with the earlier one if it has changed since the product went into the cart. */
 import { Money } from '@/components/ui/money';
 
-/** `seenCents` is undefined where nobody has noted what was seen. */
+/** `seenCents` is undefined when the earlier price is unknown. */
 export function Price({ cents, seenCents }: { cents: number; seenCents?: number | undefined }) {
   if (seenCents === undefined || seenCents === cents) return <Money cents={cents} className="text-quiet" />;
   return (

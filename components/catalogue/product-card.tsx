@@ -1,4 +1,4 @@
-/** One product standing on its piece of the shelf: the whole of it is a link. */
+/** One product in the grid; the whole card is a link. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -10,9 +10,9 @@ import { useProduct } from './live-products';
 import { PriceLabel } from './price-label';
 import { StockNote } from './stock-note';
 
-/** A card; `lazy` for those below the first screen. */
-export function ProductCard({ product: drawn, lazy = false }: { product: ProductOnSale; lazy?: boolean }) {
-  const product = useProduct(drawn);
+/** `lazy` for cards below the first screen. */
+export function ProductCard({ product: initial, lazy = false }: { product: ProductOnSale; lazy?: boolean }) {
+  const product = useProduct(initial);
   return (
     <article className="group relative flex h-full flex-col">
       <div className="flex justify-center px-5 pt-8 sm:px-8">

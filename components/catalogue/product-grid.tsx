@@ -1,11 +1,10 @@
-/** The shelves: products side by side on boards that run the whole width. */
+/** Products side by side on shelves that span the page. */
 
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import { ProductCard } from './product-card';
 
 const firstScreen = 8;
 
-/** A list of products as shelves. */
 export function ProductGrid({ products, label }: { products: readonly ProductOnSale[]; label: string }) {
   return (
     <ul aria-label={label} className="-mx-4 grid grid-cols-2 sm:-mx-6 md:grid-cols-3 lg:mx-0 lg:grid-cols-4">

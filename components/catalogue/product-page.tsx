@@ -1,4 +1,4 @@
-/** One product, on a shelf of its own. */
+/** The page of one product. */
 'use client';
 
 import { ChevronRight } from 'lucide-react';
@@ -14,12 +14,11 @@ import { StockNote } from './stock-note';
 
 const everything = { sort: 'featured', inStock: false, page: 1 } as const;
 
-/** The product's picture, words, price, stock, and the way into the cart. */
-export function ProductPage({ product: drawn }: { product: ProductOnSale }) {
-  const product = useProduct(drawn);
+export function ProductPage({ product: initial }: { product: ProductOnSale }) {
+  const product = useProduct(initial);
   return (
     <>
-      <WhereYouAre category={product.category} />
+      <Breadcrumb category={product.category} />
       <article className="mt-4 grid gap-8 md:grid-cols-2 md:gap-14">
         <div className="self-start">
           <div className="flex justify-center pt-8 sm:pt-14">
@@ -46,8 +45,7 @@ export function ProductPage({ product: drawn }: { product: ProductOnSale }) {
   );
 }
 
-/** The way back to the shelves; and how fresh the page is. */
-function WhereYouAre({ category }: { category: string }) {
+function Breadcrumb({ category }: { category: string }) {
   return (
     <div className="mt-6 flex flex-wrap items-center justify-between gap-x-4 text-sm">
       <nav aria-label="Breadcrumb" className="text-quiet">

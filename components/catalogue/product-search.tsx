@@ -1,4 +1,4 @@
-/** Searching and sorting: an ordinary GET form that sends itself where it can. */
+/** Search, sort and stock filter: a plain GET form that JavaScript submits on change. */
 'use client';
 
 import { Search } from 'lucide-react';
@@ -7,9 +7,9 @@ import { type ChangeEvent, useEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { Checkbox, Input, Select } from '@/components/ui/input';
-import { type CatalogueSearch, sorts, sortWords } from './catalogue-search';
+import { type CatalogueSearch, sortLabels, sorts } from './catalogue-search';
 
-const sendAtOnce = (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
+const submitOnChange = (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
   event.currentTarget.form?.requestSubmit();
 
 function SearchButton() {
@@ -21,7 +21,7 @@ function SearchButton() {
   );
 }
 
-/** Puts what the address says back into the fields, without a new field that would lose the focus. */
+/** Writes the URL back into the fields; remounting them would lose the focus. */
 function useFields({ query, sort, inStock }: CatalogueSearch) {
   const queryRef = useRef<HTMLInputElement>(null);
   const sortRef = useRef<HTMLSelectElement>(null);
@@ -34,7 +34,7 @@ function useFields({ query, sort, inStock }: CatalogueSearch) {
   return { queryRef, sortRef, stockRef };
 }
 
-/** The form over the shelves; the category in force travels along. */
+/** Keeps the selected category. */
 export function ProductSearch({ search }: { search: CatalogueSearch }) {
   const { queryRef, sortRef, stockRef } = useFields(search);
   return (
@@ -59,10 +59,16 @@ export function ProductSearch({ search }: { search: CatalogueSearch }) {
         </span>
         <SearchButton />
       </div>
-      <Select ref={sortRef} name="sort" aria-label="Sort by" defaultValue={search.sort} onChange={sendAtOnce}>
+      <Select
+        ref={sortRef}
+        name="sort"
+        aria-label="Sort by"
+        defaultValue={search.sort}
+        onChange={submitOnChange}
+      >
         {sorts.map((sort) => (
           <option key={sort} value={sort}>
-            {sortWords[sort]}
+            {sortLabels[sort]}
           </option>
         ))}
       </Select>
@@ -71,7 +77,7 @@ export function ProductSearch({ search }: { search: CatalogueSearch }) {
         name="in-stock"
         value="yes"
         defaultChecked={search.inStock}
-        onChange={sendAtOnce}
+        onChange={submitOnChange}
       >
         In stock only
       </Checkbox>

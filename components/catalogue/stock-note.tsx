@@ -1,4 +1,4 @@
-/** How many are left, in words; it changes while one is looking. */
+/** The stock of a product in words, updated live. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -7,14 +7,13 @@ import { useStock } from './live-products';
 
 const fewUnits = 5;
 
-/** What is said of so many units. */
-export function stockWords(available: number): string {
+export function stockText(available: number): string {
   if (available === 0) return 'Sold out';
   if (available === 1) return 'Only 1 left';
   return available <= fewUnits ? `Only ${available} left` : `${available} in stock`;
 }
 
-/** The stock of one product; `spoken` where it is the page's own matter and changes should be read out. */
+/** `spoken` makes screen readers announce changes. */
 export function StockNote({ initial, spoken = false }: { initial: StockView; spoken?: boolean }) {
   const { available } = useStock(initial);
   return (
@@ -23,7 +22,7 @@ export function StockNote({ initial, spoken = false }: { initial: StockView; spo
       data-available={available}
       className={clsx('tabular-nums', available <= fewUnits ? 'font-semibold text-warn' : 'text-quiet')}
     >
-      {stockWords(available)}
+      {stockText(available)}
     </span>
   );
 }

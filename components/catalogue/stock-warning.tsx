@@ -1,4 +1,4 @@
-/** Says so where more is wanted than there is; whether an order gets it is decided when it is placed. */
+/** Warns when the cart holds more than the known stock; only placing the order decides. */
 'use client';
 
 import type { StockView } from '@/server/contracts/stock-view';
@@ -6,7 +6,6 @@ import { useStock } from './live-products';
 
 type StockWarningProps = { initial: StockView; wanted: number };
 
-/** A line in red when there is less than `wanted`; nothing otherwise. */
 export function StockWarning({ initial, wanted }: StockWarningProps) {
   const { available } = useStock(initial);
   if (wanted <= available) return null;

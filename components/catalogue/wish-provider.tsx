@@ -1,39 +1,38 @@
 'use client';
 
-/** What this shopper has asked to be told about the product on the page, first as the server knows it. */
+/** This shopper's restock notification for the product on the page, starting with the server's state. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 
 type Wish = {
-  /** Where the mail will go; undefined when nobody asked. */
+  /** Where the notification will go; undefined without a request. */
   email: string | undefined;
-  /** An address this shopper has used before. */
+  /** An address that this shopper has used before. */
   suggested: string | undefined;
-  /** Where the mail went once it was back. */
-  told: string | undefined;
+  /** Where the notification went after a restock. */
+  notifiedEmail: string | undefined;
   setEmail: (email: string | undefined) => void;
-  /** It is back: who asked is being told, and asks anew if it sells out again. */
-  markBack: () => void;
+  /** The product is back in stock, which uses up the request. */
+  markRestocked: () => void;
 };
 
 const nothing = () => {};
-const noWish = { email: undefined, suggested: undefined, told: undefined };
-const WishContext = createContext<Wish>({ ...noWish, setEmail: nothing, markBack: nothing });
+const noWish = { email: undefined, suggested: undefined, notifiedEmail: undefined };
+const WishContext = createContext<Wish>({ ...noWish, setEmail: nothing, markRestocked: nothing });
 
 type WishProviderProps = Pick<Wish, 'suggested'> & { open: string | undefined; children: ReactNode };
 
-/** Holds the wish; `open` is the address of one that the server knows. */
+/** `open` is the email address of the open request that the server knows. */
 export function WishProvider({ open, suggested, children }: WishProviderProps) {
   const [email, setEmail] = useState(open);
-  const [told, setTold] = useState<string>();
+  const [notifiedEmail, setNotifiedEmail] = useState<string>();
   const wish = useMemo(() => {
-    const markBack = () => {
-      setTold(email);
+    const markRestocked = () => {
+      setNotifiedEmail(email);
       setEmail(undefined);
     };
-    return { email, suggested, told, setEmail, markBack };
-  }, [email, suggested, told]);
+    return { email, suggested, notifiedEmail, setEmail, markRestocked };
+  }, [email, suggested, notifiedEmail]);
   return <WishContext value={wish}>{children}</WishContext>;
 }
 
-/** The wish about the product on this page. */
 export const useWish = (): Wish => useContext(WishContext);

@@ -1,4 +1,4 @@
-/** The lines of an address in a form, for the checkout and for a change of address. */
+/** The text fields of an address, for the checkout and for an address change. */
 import type { DeliveryAddress } from '@/server/contracts/delivery-address';
 
 type AddressLine = {
@@ -8,11 +8,11 @@ type AddressLine = {
   maxLength: number;
   required: boolean;
   hint?: string;
-  /** How much of the six columns of a wide form it takes. */
+  /** Its share of the six columns on wide screens. */
   className: string;
 };
 
-/** Every line that is typed; the country is chosen. */
+/** Without the country, which is a select. */
 export const addressLines: readonly AddressLine[] = [
   {
     name: 'street',

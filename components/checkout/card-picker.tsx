@@ -1,4 +1,4 @@
-/** The test cards, each with what will happen, and a place to type another number. */
+/** The test cards, each with its outcome, and a field for another number. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -18,14 +18,14 @@ const groups: { title: string; has: (card: TestCard) => boolean }[] = [
   },
 ];
 
-/** A radio list; its value goes into the form as `card`, and a typed number as `cardNumber`. */
+/** Submits the choice as `card` and a typed number as `cardNumber`. */
 export function CardPicker({ errors }: { errors: FieldErrors }) {
   const [choice, setChoice] = useState(testCards[0]?.number ?? otherCard);
   useEffect(() => {
     const { card } = readDraft();
     if (card && (card === otherCard || testCards.some(({ number }) => number === card))) setChoice(card);
   }, []);
-  const pick = { choice, onPick: setChoice };
+  const picker = { choice, onPick: setChoice };
   return (
     <div className="space-y-5">
       {groups.map(({ title, has }) => (
@@ -36,7 +36,7 @@ export function CardPicker({ errors }: { errors: FieldErrors }) {
               <Choice
                 key={card.number}
                 value={card.number}
-                {...pick}
+                {...picker}
                 title={`${card.brand} ···· ${card.last4}`}
               >
                 {card.label}
@@ -46,7 +46,7 @@ export function CardPicker({ errors }: { errors: FieldErrors }) {
         </fieldset>
       ))}
       <div>
-        <Choice value={otherCard} {...pick} title="Another card">
+        <Choice value={otherCard} {...picker} title="Another card">
           Don't enter a real card number.
         </Choice>
         {choice === otherCard && (

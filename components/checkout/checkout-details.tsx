@@ -1,4 +1,4 @@
-/** Who orders, and where it would go. */
+/** The fields for name, email and address. */
 import type { ComponentProps } from 'react';
 import { CountrySelect } from '@/components/ui/country-select';
 import { Field } from '@/components/ui/field';
@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input';
 import { addressLines } from './address-lines';
 import { type CheckoutPath, errorAt, type FieldErrors, fieldId } from './checkout-fields';
 
-type LineProps = {
+type TextFieldProps = {
   path: CheckoutPath;
   label: string;
   errors: FieldErrors;
@@ -15,7 +15,7 @@ type LineProps = {
   optional?: boolean;
 } & Pick<ComponentProps<'input'>, 'type' | 'autoComplete' | 'maxLength' | 'defaultValue'>;
 
-function Line({ path, label, errors, hint, className, optional, ...input }: LineProps) {
+function TextField({ path, label, errors, hint, className, optional, ...input }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} id={fieldId(path)} error={errorAt(errors, path)} className={className}>
       {(control) => <Input {...control} {...input} name={path} required={!optional} />}
@@ -23,11 +23,10 @@ function Line({ path, label, errors, hint, className, optional, ...input }: Line
   );
 }
 
-/** The fields for name, mail and address. */
 export function CheckoutDetails({ errors }: { errors: FieldErrors }) {
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-6">
-      <Line
+      <TextField
         path="name"
         label="Name"
         autoComplete="name"
@@ -35,7 +34,7 @@ export function CheckoutDetails({ errors }: { errors: FieldErrors }) {
         errors={errors}
         className="sm:col-span-3"
       />
-      <Line
+      <TextField
         path="email"
         label="Email"
         type="email"
@@ -46,7 +45,7 @@ export function CheckoutDetails({ errors }: { errors: FieldErrors }) {
         className="sm:col-span-3"
       />
       {addressLines.map(({ name, required, ...line }) => (
-        <Line key={name} path={`address.${name}`} optional={!required} errors={errors} {...line} />
+        <TextField key={name} path={`address.${name}`} optional={!required} errors={errors} {...line} />
       ))}
       <Field
         label="Country"

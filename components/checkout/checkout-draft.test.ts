@@ -1,4 +1,3 @@
-/** What one typed is there again after a reload, and the card number is not. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { readDraft, saveDraft } from './checkout-draft';
 
@@ -11,7 +10,7 @@ beforeEach(() => {
   });
 });
 
-test('what was typed is kept, but never a card number', () => {
+test('a draft keeps every field except the card number', () => {
   const form = new FormData();
   form.set('name', 'Ada');
   form.set('address.city', 'London');
@@ -23,7 +22,7 @@ test('what was typed is kept, but never a card number', () => {
   expect([...store.values()].join()).not.toContain('4111');
 });
 
-test.each(['', '[', '7', '{"name":7}'])('a draft that cannot be read is none: %s', (text) => {
+test.each(['', '[', '7', '{"name":7}'])('an unreadable draft is ignored: %s', (text) => {
   store.set('checkout-draft', text);
   expect(readDraft()).toEqual({});
 });

@@ -1,4 +1,4 @@
-/** The checkout's form outlives a reload and the back button; a card number that was typed is not kept. */
+/** Saves the checkout form for a reload or the back button; never saves a typed card number. */
 'use client';
 
 import { type FormEvent, useEffect, useRef } from 'react';
@@ -6,17 +6,16 @@ import { z } from 'zod';
 import { checkoutPaths } from './checkout-fields';
 
 const storageKey = 'checkout-draft';
-/** `card` is the choice among the test cards, or that another number was typed. */
-const kept = [...checkoutPaths.filter((path) => path !== 'cardNumber'), 'card'];
+/** `card` is the chosen radio button, not a number that was typed. */
+const savedPaths = [...checkoutPaths.filter((path) => path !== 'cardNumber'), 'card'];
 const values = z.record(z.string(), z.string());
 
-/** Keeps what the form holds now. */
 export function saveDraft(form: FormData): void {
-  const draft = Object.fromEntries(kept.map((path) => [path, String(form.get(path) ?? '')]));
+  const draft = Object.fromEntries(savedPaths.map((path) => [path, String(form.get(path) ?? '')]));
   sessionStorage.setItem(storageKey, JSON.stringify(draft));
 }
 
-/** What was kept, by path; empty when there is nothing that can be read. */
+/** Values by path; empty when there is no readable draft. */
 export function readDraft(): Record<string, string> {
   try {
     return values.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? '{}'));
@@ -25,7 +24,7 @@ export function readDraft(): Record<string, string> {
   }
 }
 
-/** For a form: fills in what was kept where nothing stands yet, and keeps whatever is typed. */
+/** Props for a form: restores the draft into empty fields and saves every input. */
 export function useDraft() {
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => {

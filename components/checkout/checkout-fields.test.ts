@@ -1,4 +1,3 @@
-/** A form becomes a request, or a list of what is wrong with it in the order of the fields. */
 import { expect, test } from 'vitest';
 import type { PricedLine } from '@/components/cart/match-cart';
 import { otherCard, readCheckout, refusedFields } from './checkout-fields';
@@ -39,7 +38,7 @@ function formOf(fields: Record<string, string>): FormData {
   return form;
 }
 
-test('a filled-in form is a request without prices, but for the total that was seen', () => {
+test('a valid form becomes a request whose only price is the total that the shopper saw', () => {
   expect(readCheckout(formOf(filled), cart)).toEqual({
     request: {
       lines: [{ sku: 'TEA-001', quantity: 2 }],
@@ -52,7 +51,7 @@ test('a filled-in form is a request without prices, but for the total that was s
   });
 });
 
-test('a number typed with spaces counts only when no listed card is chosen', () => {
+test('a typed card number counts only when no listed card is chosen', () => {
   const typed = { ...filled, cardNumber: '5555\u00a05555-5555\u202f4444' };
   expect(readCheckout(formOf(typed), cart)).toMatchObject({ request: { cardNumber: filled.card } });
   expect(readCheckout(formOf({ ...typed, card: otherCard }), cart)).toMatchObject({
@@ -60,7 +59,7 @@ test('a number typed with spaces counts only when no listed card is chosen', () 
   });
 });
 
-test('an empty form names every field once, from top to bottom', () => {
+test('an empty form reports each required field once, from top to bottom', () => {
   const read = readCheckout(formOf({ card: otherCard }), cart);
   expect('errors' in read && read.errors.map((error) => error.path)).toEqual([
     'name',
@@ -79,7 +78,7 @@ test('an empty cart cannot be sent', () => {
   });
 });
 
-test('a refused line is called by its name', () => {
+test('an error about a line names its product', () => {
   const problem = {
     code: 'unknown-product',
     message: 'No.',

@@ -1,11 +1,11 @@
-/** The checkout's fields: how they are read from the form, and what is said when one is wrong. */
+/** Parses the checkout form into a request, with an error message for each field. */
 
 import type { matchCart, PricedLine } from '@/components/cart/match-cart';
 import { MOST_LINES } from '@/server/contracts/fields';
 import { type PlaceOrderRequest, type Problem, placeOrderRequest } from '@/server/contracts/order-api';
 import { cardDigits } from '@/server/contracts/test-cards';
 
-/** The fields one fills in, by their path in the request. */
+/** The form fields, by their path in the request. */
 export const checkoutPaths = [
   'name',
   'email',
@@ -19,13 +19,12 @@ export const checkoutPaths = [
 ] as const;
 export type CheckoutPath = (typeof checkoutPaths)[number];
 
-/** The value of the radio button for a card that is not in the list. */
+/** The radio value for a card number that is typed. */
 export const otherCard = 'other';
 
 export type FieldErrors = readonly { path: string; message: string }[];
 
-/** What is asked for at each field when it is missing or wrong. */
-export const requests: Record<CheckoutPath, string> = {
+export const fieldMessages: Record<CheckoutPath, string> = {
   name: 'Enter your name.',
   email: 'Enter an email address like ada@example.org.',
   'address.street': 'Enter your street address.',
@@ -39,21 +38,19 @@ export const requests: Record<CheckoutPath, string> = {
 
 const isCheckoutPath = (path: string): path is CheckoutPath => checkoutPaths.some((known) => known === path);
 
-/** The id of the control of a field, to which the summary of errors points. */
+/** The id of a control; the error summary links to it. */
 export const fieldId = (path: string): string => `checkout-${path.replace('.', '-')}`;
 
-/** The error at a field, if there is one. */
 export const errorAt = (errors: FieldErrors, path: CheckoutPath): string | undefined =>
   errors.find((error) => error.path === path)?.message;
 
-/** True when the error belongs to a field that can be seen. */
 export const hasField = (path: string): boolean => isCheckoutPath(path);
 
-/** The message at a wrong field; the check of a mail address words its own. */
-const wordsFor = (path: CheckoutPath, said: string | undefined): string =>
-  (path === 'email' ? said : undefined) ?? requests[path];
+/** An invalid email address keeps the message of its validator, which is more precise. */
+const messageFor = (path: CheckoutPath, message: string | undefined): string =>
+  (path === 'email' ? message : undefined) ?? fieldMessages[path];
 
-/** The request that the filled-in form stands for, or what is wrong with it. */
+/** Returns the request, or the errors in the order of the fields. */
 export function readCheckout(
   form: FormData,
   { lines, totalCents }: Pick<ReturnType<typeof matchCart>, 'lines' | 'totalCents'>,
@@ -76,9 +73,9 @@ export function readCheckout(
     cardNumber: cardDigits(choice === otherCard ? text('cardNumber') : choice),
   });
   if (parsed.success) return { request: parsed.data };
-  const said = new Map(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
-  const inOrder = checkoutPaths.filter((path) => said.has(path));
-  const errors = inOrder.map((path) => ({ path, message: wordsFor(path, said.get(path)) }));
+  const found = new Map(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+  const inOrder = checkoutPaths.filter((path) => found.has(path));
+  const errors = inOrder.map((path) => ({ path, message: messageFor(path, found.get(path)) }));
   if (errors.length > 0) return { errors };
   const message =
     lines.length === 0
@@ -87,7 +84,7 @@ export function readCheckout(
   return { errors: [{ path: 'lines', message }] };
 }
 
-/** What a refusal says of single fields, in the server's own words; of a line, with the product's name. */
+/** The server's field errors; those of a line start with the product's name. */
 export const refusedFields = (problem: Problem, lines: readonly PricedLine[]): FieldErrors =>
   (problem.fields ?? []).map(({ path, message }) => {
     const index = /^lines\.(\d+)/.exec(path)?.[1];

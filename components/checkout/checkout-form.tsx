@@ -1,4 +1,4 @@
-/** The checkout's form: what is wrong first, then who, where and how, and the button last. */
+/** The checkout form: errors first, then details and payment, and the button last. */
 'use client';
 
 import type { FormEvent, ReactNode } from 'react';
@@ -21,27 +21,26 @@ type CheckoutFormProps = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 };
 
-/** The form; what is sent is what it held when the button was pressed. */
 export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFormProps) {
-  const { state, stop, placeFor } = checkout;
+  const { state, stop, placeAtTotal } = checkout;
   const draft = useDraft();
   const awake = useAwake();
   const busy = state.phase === 'sending' || state.phase === 'waiting';
   return (
-    // A browser that sends the form by itself, before the page is awake, must not put it into the address.
+    // "post" keeps the values out of the URL if the browser submits before hydration.
     <form noValidate method="post" {...draft} onSubmit={onSubmit} aria-label="Checkout" className="space-y-8">
       <ErrorSummary errors={errors} />
       {unknown.length > 0 && (
         <Notice tone="warn">{`No longer available, so not in this order: ${unknown.join(', ')}.`}</Notice>
       )}
-      <Part title="Contact and delivery">
+      <Section title="Contact and delivery">
         <CheckoutDetails errors={errors} />
-      </Part>
-      <Part title="Payment" hint="Test mode: choose a card by what should happen.">
+      </Section>
+      <Section title="Payment" hint="Test mode: choose a card by what should happen.">
         <CardPicker errors={errors} />
-      </Part>
+      </Section>
       <div className="space-y-4">
-        <CheckoutNotice state={state} onStop={stop} onConfirm={placeFor} />
+        <CheckoutNotice state={state} onStop={stop} onConfirm={placeAtTotal} />
         <Button type="submit" size="l" busy={busy} disabled={!awake} className="w-full sm:w-auto">
           Place order
         </Button>
@@ -53,7 +52,7 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
   );
 }
 
-function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <fieldset>
       <legend className="text-xl font-bold">{title}</legend>

@@ -1,4 +1,4 @@
-/** What came of sending the order, said as it is: refused, still trying, or not known. */
+/** The result of placing an order: refused, retrying, or unknown. */
 'use client';
 
 import Link from 'next/link';
@@ -15,7 +15,6 @@ type CheckoutNoticeProps = {
   onConfirm: (totalCents: number) => void;
 };
 
-/** The notice for a state; nothing while one is still filling in. */
 export function CheckoutNotice({ state, onStop, onConfirm }: CheckoutNoticeProps) {
   if (state.phase === 'waiting') return <Waiting key={state.attempt} state={state} onStop={onStop} />;
   if (state.phase === 'stopped') {
@@ -89,7 +88,7 @@ function Waiting({ state, onStop }: WaitingProps) {
         {busy
           ? "Your order hasn't been placed yet, and your cart is safe. "
           : "Your order may or may not have reached us, so we're retrying. It can't be placed twice. "}
-        {/* The number is for the eye only: read out every second it would drown everything else. */}
+        {/* Hidden from screen readers, which would read it out every second. */}
         <span aria-hidden="true" className="tabular-nums">{`Retrying in ${left} s.`}</span>
       </p>
       <Button variant="outline" size="s" onClick={onStop} className="mt-3">

@@ -1,11 +1,10 @@
-/** What is being ordered, on a docket beside the form. */
+/** The order summary beside the checkout form, at current prices. */
 import Link from 'next/link';
 import type { PricedLine } from '@/components/cart/match-cart';
 import { Price } from '@/components/catalogue/price';
 import { StockWarning } from '@/components/catalogue/stock-warning';
 import { Money } from '@/components/ui/money';
 
-/** The lines and the total as the shop prices them now. */
 export function CheckoutSummary({ lines, totalCents }: { lines: readonly PricedLine[]; totalCents: number }) {
   return (
     <section aria-labelledby="summary" className="drop-shadow-md">

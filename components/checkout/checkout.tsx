@@ -1,4 +1,4 @@
-/** The checkout: one form, one order, however often it has to be sent. */
+/** The checkout: one form places one order, however often the request is sent. */
 'use client';
 
 import Link from 'next/link';
@@ -29,13 +29,13 @@ const changedElsewhere = [
   { path: 'lines', message: 'Your cart changed in another tab. Check it, then place your order.' },
 ];
 
-/** The form and the docket beside it; once the order is accepted, its page. `usual` is for that page. */
+/** Shows the form, then the order page once the order is accepted; `usual` is for that page. */
 export function Checkout({ products, usual }: CheckoutProps) {
   const router = useRouter();
   const { cart } = useCart();
   const { lines, unknown, totalCents } = matchCart(cart, useProducts(products));
   useUnknownProducts(unknown);
-  const [mistakes, setMistakes] = useState(noErrors);
+  const [formErrors, setFormErrors] = useState(noErrors);
   const checkout = useCheckout((orderId) => router.replace(`/orders/${orderId}`, { scroll: false }));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,7 +43,7 @@ export function Checkout({ products, usual }: CheckoutProps) {
     const now = cartToOrder();
     const errors =
       'errors' in read ? read.errors : writeCart(now.cart) === writeCart(cart) ? noErrors : changedElsewhere;
-    setMistakes(errors);
+    setFormErrors(errors);
     if ('errors' in read || errors.length > 0) checkout.edit();
     else void checkout.place({ request: read.request, key: now.key, lines });
   };
@@ -56,7 +56,7 @@ export function Checkout({ products, usual }: CheckoutProps) {
   return withTitle(
     <div className="grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-14">
       <CheckoutForm
-        errors={state.phase === 'refused' ? refused : mistakes}
+        errors={state.phase === 'refused' ? refused : formErrors}
         checkout={checkout}
         unknown={unknown}
         onSubmit={onSubmit}

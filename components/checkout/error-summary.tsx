@@ -1,10 +1,10 @@
-/** What is wrong with the form in one place, each with a link to where it can be put right. */
+/** All errors of a form in one place, each linked to its field. */
 'use client';
 
 import { useEffect, useRef } from 'react';
 import { type FieldErrors, fieldId, hasField } from './checkout-fields';
 
-/** The summary; it takes the focus whenever a new set of errors arrives. */
+/** Takes the focus whenever the errors change. */
 export function ErrorSummary({ errors }: { errors: FieldErrors }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The page of an order from the moment it is accepted, before the server has drawn it. */
+/** The order page from the moment the order is accepted, before the server has rendered it. */
 'use client';
 
 import { useEffect, useState } from 'react';
@@ -6,11 +6,11 @@ import { LiveOrder } from '@/components/order/live-order';
 import type { UsualMs } from '@/components/order/step-words';
 import { type OrderView, stepNames } from '@/server/contracts/order-view';
 import { testCardByNumber } from '@/server/contracts/test-cards';
-import type { Sending } from './use-checkout';
+import type { Submission } from './use-checkout';
 
-type PlacedOrderProps = { orderId: string; sent: Sending; usual: UsualMs };
+type PlacedOrderProps = { orderId: string; sent: Submission; usual: UsualMs };
 
-/** The live page of the order that was just accepted; the address follows when the network allows. */
+/** The URL changes as soon as the network allows. */
 export function PlacedOrder({ orderId, sent, usual }: PlacedOrderProps) {
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -21,8 +21,8 @@ export function PlacedOrder({ orderId, sent, usual }: PlacedOrderProps) {
   return <LiveOrder initial={initial} usual={usual} addresses={addresses} />;
 }
 
-/** Version 0, older than any of the shop's, without times and whatever else only the shop knows. */
-function placedView(orderId: string, { request, lines }: Sending): OrderView {
+/** Version 0, so any row from the shop replaces it; without times and other server data. */
+function placedView(orderId: string, { request, lines }: Submission): OrderView {
   const shownCents = lines.reduce((sum, { lineCents }) => sum + lineCents, 0);
   const { totalCents = shownCents } = request;
   const { token = '', brand = '', last4 = '' } = testCardByNumber(request.cardNumber) ?? {};
@@ -34,7 +34,7 @@ function placedView(orderId: string, { request, lines }: Sending): OrderView {
     placedAt: '',
     updatedAt: '',
     steps: stepNames.map((name) => ({ name, state: firstStates[name] ?? 'waiting' })),
-    // At another total than was shown at first, what each line costs is not known here.
+    // After a price change was accepted, the new price of each line is unknown here.
     lines: totalCents === shownCents ? lines.map(lineOf) : [],
     totalCents,
     currency: 'EUR',
@@ -44,7 +44,7 @@ function placedView(orderId: string, { request, lines }: Sending): OrderView {
 
 const firstStates: { [name: string]: 'done' | 'running' } = { received: 'done', stock: 'running' };
 
-const lineOf = ({ product, quantity }: Sending['lines'][number]) => ({
+const lineOf = ({ product, quantity }: Submission['lines'][number]) => ({
   sku: product.sku,
   name: product.name,
   quantity,

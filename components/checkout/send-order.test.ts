@@ -1,4 +1,3 @@
-/** Whatever a server or a network can do to an order is one of five outcomes. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { sendOrder } from './send-order';
 
@@ -21,7 +20,7 @@ const answering = (answer: () => Promise<Response>) => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('an order goes out under its key', async () => {
+test('an order is sent under its idempotency key', async () => {
   const fetched = answering(async () => Response.json(accepted, { status: 202 }));
   expect(await send()).toEqual({ kind: 'accepted', order: accepted });
   expect(fetched).toHaveBeenCalledWith(
@@ -32,12 +31,12 @@ test('an order goes out under its key', async () => {
   );
 });
 
-test.each([409, 422])('%d is a refusal with its reason', async (status) => {
+test.each([409, 422])('a %d response is a refusal with its reason', async (status) => {
   answering(async () => Response.json(refusal, { status }));
   expect(await send()).toEqual({ kind: 'refused', problem: refusal });
 });
 
-test('a cart that was ordered before comes back with that order and what it was for', async () => {
+test('a cart that was already ordered returns that order and its lines', async () => {
   const { orderId } = accepted;
   const usedBefore = { code: 'key-used-before', message: 'Used.', orderId };
   const order = { orderId, lines: [{ sku: 'MUG', name: 'Mug', quantity: 1, unitCents: 900 }] };
@@ -48,7 +47,7 @@ test('a cart that was ordered before comes back with that order and what it was 
   expect(fetched).toHaveBeenLastCalledWith(`/api/orders/${orderId}`, expect.anything());
 });
 
-test('while the shop does not say what was ordered before, it must be asked again', async () => {
+test('the outcome is unknown while the earlier order cannot be read', async () => {
   const usedBefore = { code: 'key-used-before', message: 'Used.', orderId: accepted.orderId };
   const answers = [Response.json(usedBefore, { status: 422 }), Response.json({}, { status: 503 })];
   answering(async () => answers.shift() ?? Response.error());
@@ -60,7 +59,7 @@ test.each([
   [503, '600', 60],
   [503, null, 5],
   [503, 'soon', 5],
-] as const)('%d with Retry-After %s means to wait %d seconds', async (status, header, seconds) => {
+] as const)('a %d response with Retry-After %s means waiting %d seconds', async (status, header, seconds) => {
   const headers: HeadersInit = header === null ? {} : { 'retry-after': header };
   answering(async () => Response.json({}, { status, headers }));
   expect(await send()).toEqual({ kind: 'busy', retryAfterSeconds: seconds });
@@ -71,7 +70,7 @@ test.each<[string, () => Promise<Response>]>([
   ['a server error', async () => Response.json(refusal, { status: 500 })],
   ['a refusal that cannot be read', async () => new Response('<html>', { status: 404 })],
   ['an acceptance that cannot be read', async () => Response.json({ ok: true }, { status: 202 })],
-])('after %s nobody knows, so it must be asked again under the same key', async (_, answer) => {
+])('after %s the outcome is unknown', async (_, answer) => {
   answering(answer);
   expect(await send()).toEqual({ kind: 'unknown' });
 });

@@ -1,4 +1,4 @@
-/** One try to place an order; what came of it is always one of five things. */
+/** One attempt to place an order, with five possible outcomes. */
 import { z } from 'zod';
 import { quantity, sku } from '@/server/contracts/fields';
 import {
@@ -12,8 +12,8 @@ import {
 export type OrderedLines = readonly { sku: string; quantity: number }[];
 
 /**
- * `ordered-before` means that this cart's order was placed already, with what it held then; `busy` is surely
- * not placed; `unknown` may have been, and only the same key may ask again.
+ * `ordered-before`: this cart's order already exists, with these lines. `busy`: certainly not placed.
+ * `unknown`: may have been placed, so a retry must use the same key.
  */
 export type SendOutcome =
   | { kind: 'accepted'; order: OrderAccepted }
@@ -22,37 +22,37 @@ export type SendOutcome =
   | { kind: 'busy'; retryAfterSeconds: number }
   | { kind: 'unknown' };
 
-const answerWithinMs = 15_000;
+const timeoutMs = 15_000;
 const defaultWaitSeconds = 5;
 const longestWaitSeconds = 60;
 
-/** Sends the request under the key. Does not throw: no answer, or one that makes no sense, is `unknown`. */
+/** Does not throw: a missing or malformed response is `unknown`. */
 export async function sendOrder(
   request: PlaceOrderRequest,
   key: string,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)]);
+  const timeout = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    const answer = await fetch('/api/orders', {
+    const response = await fetch('/api/orders', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(request),
-      signal: patience,
+      signal: timeout,
     });
-    return await readAnswer(answer, patience);
+    return await readResponse(response, timeout);
   } catch {
     return { kind: 'unknown' };
   }
 }
 
-async function readAnswer(answer: Response, signal: AbortSignal): Promise<SendOutcome> {
-  if (answer.status === 429 || answer.status === 503) {
-    return { kind: 'busy', retryAfterSeconds: waitOf(answer.headers.get('retry-after')) };
+async function readResponse(response: Response, signal: AbortSignal): Promise<SendOutcome> {
+  if (response.status === 429 || response.status === 503) {
+    return { kind: 'busy', retryAfterSeconds: waitOf(response.headers.get('retry-after')) };
   }
-  const body: unknown = await answer.json();
-  if (answer.status === 202) return { kind: 'accepted', order: orderAccepted.parse(body) };
-  if (answer.status < 400 || answer.status >= 500) return { kind: 'unknown' };
+  const body: unknown = await response.json();
+  if (response.status === 202) return { kind: 'accepted', order: orderAccepted.parse(body) };
+  if (response.status < 400 || response.status >= 500) return { kind: 'unknown' };
   const refusal = problem.parse(body);
   if (refusal.orderId === undefined) return { kind: 'refused', problem: refusal };
   const { orderId } = refusal;
@@ -61,10 +61,10 @@ async function readAnswer(answer: Response, signal: AbortSignal): Promise<SendOu
 
 const placed = z.object({ lines: z.array(z.object({ sku, quantity })) });
 
-/** The lines of an order. Throws when the shop does not answer with them. */
+/** Throws when the response is not an order. */
 async function linesOf(orderId: string, signal: AbortSignal): Promise<OrderedLines> {
-  const answer = await fetch(`/api/orders/${orderId}`, { signal, cache: 'no-store' });
-  return placed.parse(await answer.json()).lines;
+  const response = await fetch(`/api/orders/${orderId}`, { signal, cache: 'no-store' });
+  return placed.parse(await response.json()).lines;
 }
 
 function waitOf(header: string | null): number {

@@ -1,4 +1,4 @@
-/** Placing an order until there is an answer: repeated under the same key, stopped only by hand. */
+/** Places an order, retrying under the same key until the shop responds or the shopper stops it. */
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
@@ -13,18 +13,18 @@ export type CheckoutState =
   | { phase: 'waiting'; why: 'busy' | 'unknown'; seconds: number; attempt: number }
   | { phase: 'stopped' }
   | { phase: 'refused'; problem: Problem }
-  /** The cart had been ordered before, from another tab or by a try whose answer was lost. */
+  /** The cart was already ordered, in another tab or by an attempt whose response was lost. */
   | { phase: 'ordered-before'; orderId: string }
-  | { phase: 'accepted'; orderId: string; sent: Sending };
+  | { phase: 'accepted'; orderId: string; sent: Submission };
 
-/** The request, the cart's key when the cart was read, and the lines as the page showed them. */
-export type Sending = { request: PlaceOrderRequest; key: string; lines: readonly PricedLine[] };
+/** The request, the cart's key, and the lines as the page showed them. */
+export type Submission = { request: PlaceOrderRequest; key: string; lines: readonly PricedLine[] };
 
-const longestPauseSeconds = 10;
-const pauseSeconds = (outcome: SendOutcome, attempt: number): number =>
-  outcome.kind === 'busy' ? outcome.retryAfterSeconds : Math.min(2 ** (attempt - 1), longestPauseSeconds);
+const maxDelaySeconds = 10;
+const delaySeconds = (outcome: SendOutcome, attempt: number): number =>
+  outcome.kind === 'busy' ? outcome.retryAfterSeconds : Math.min(2 ** (attempt - 1), maxDelaySeconds);
 
-/** Waits so many seconds, or until the browser is back on line or the signal aborts. */
+/** Resolves early when the browser is back online or the signal aborts. */
 function waitFor(seconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
@@ -39,16 +39,16 @@ function waitFor(seconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-type Placing = {
-  sent: Sending;
+type PlaceOptions = {
+  sent: Submission;
   signal: AbortSignal;
-  say: (s: CheckoutState) => void;
+  report: (s: CheckoutState) => void;
 };
 
-async function placeUntilAnswered({ sent, signal, say }: Placing): Promise<CheckoutState> {
+async function placeWithRetries({ sent, signal, report }: PlaceOptions): Promise<CheckoutState> {
   const { request, key } = sent;
   for (let attempt = 1; ; attempt += 1) {
-    say({ phase: 'sending' });
+    report({ phase: 'sending' });
     const outcome = await sendOrder(request, key, signal);
     if (outcome.kind === 'accepted') {
       removeOrdered(key, request.lines);
@@ -58,39 +58,38 @@ async function placeUntilAnswered({ sent, signal, say }: Placing): Promise<Check
       removeOrdered(key, outcome.lines);
       return { phase: 'ordered-before', orderId: outcome.orderId };
     }
-    // A refusal leaves nothing on the server, so that the key is as good as new.
+    // A refused request leaves no record, so the key can be reused.
     if (outcome.kind === 'refused') return { phase: 'refused', problem: outcome.problem };
     if (signal.aborted) return { phase: 'stopped' };
-    const seconds = pauseSeconds(outcome, attempt);
-    say({ phase: 'waiting', why: outcome.kind, seconds, attempt });
+    const seconds = delaySeconds(outcome, attempt);
+    report({ phase: 'waiting', why: outcome.kind, seconds, attempt });
     await waitFor(seconds, signal);
     if (signal.aborted) return { phase: 'stopped' };
   }
 }
 
-/** The state of the checkout, and what moves it; `onAccepted` is called once with the order's id. */
 export function useCheckout(onAccepted: (orderId: string) => void) {
-  const [state, say] = useState<CheckoutState>({ phase: 'editing' });
+  const [state, setState] = useState<CheckoutState>({ phase: 'editing' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
-  const last = useRef<Sending>(undefined);
-  const place = async (sent: Sending) => {
+  const last = useRef<Submission>(undefined);
+  const place = async (sent: Submission) => {
     if (running.current) return;
     last.current = sent;
     const control = new AbortController();
     running.current = control;
-    const end = await placeUntilAnswered({ sent, signal: control.signal, say });
+    const end = await placeWithRetries({ sent, signal: control.signal, report: setState });
     running.current = undefined;
-    say(end);
+    setState(end);
     if (end.phase === 'accepted') onAccepted(end.orderId);
   };
   return {
     state,
     place,
-    /** Places what was refused last, at this total and under the same key. */
-    placeFor: (totalCents: number) =>
+    /** Sends the refused order again at the new total, under the same key. */
+    placeAtTotal: (totalCents: number) =>
       last.current && place({ ...last.current, request: { ...last.current.request, totalCents } }),
-    edit: () => say({ phase: 'editing' }),
+    edit: () => setState({ phase: 'editing' }),
     stop: () => running.current?.abort(),
   };
 }

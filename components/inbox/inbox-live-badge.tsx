@@ -1,4 +1,4 @@
-/** Looks into the mailbox again when the shop says that it has sent something. */
+/** The live badge of the inbox; it reloads the emails when another receipt has been sent. */
 'use client';
 
 import { useRouter } from 'next/navigation';
@@ -14,7 +14,6 @@ const isSent = (row: LiveRow): boolean =>
   row.model === 'order-status' &&
   row.row.steps.some((step) => step.name === 'receipt' && step.state === 'done');
 
-/** The badge of the inbox; the page is fetched again when another receipt has gone out. */
 export function InboxLiveBadge() {
   const router = useRouter();
   const { rows, connection } = useLiveRows(topics, noRows);

@@ -1,11 +1,10 @@
-/** The mails in the inbox, newest first. */
+/** The emails in the inbox, newest first; the open one is highlighted. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { Moment } from '@/components/ui/moment';
 
 export type MailLine = { id: string; at: string; from: string; subject: string };
 
-/** The list; the mail that is open is marked. */
 export function MailList({ mails, openId }: { mails: readonly MailLine[]; openId?: string }) {
   return (
     <ul aria-label="Emails" className="space-y-1">

@@ -1,13 +1,12 @@
-/** One mail, opened: its text as it was written, and never its markup. */
+/** One open email, shown as text; its markup is never rendered. */
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { Moment } from '@/components/ui/moment';
 import type { MailLine } from './mail-list';
-import { MailText } from './mail-text';
 
 export type OpenMail = MailLine & { to: readonly string[]; text: string };
 
-/** The reading pane. */
 export function MailPane({ mail }: { mail: OpenMail }) {
   return (
     <article aria-labelledby="subject" className="min-w-0 rounded-2xl bg-surface p-5 shadow-md sm:p-8">
@@ -30,5 +29,25 @@ export function MailPane({ mail }: { mail: OpenMail }) {
       </dl>
       <MailText text={mail.text.trim() || 'This email has no text.'} />
     </article>
+  );
+}
+
+const url = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/;
+
+/** Keeps columns and turns only http(s) addresses into links. */
+function MailText({ text }: { text: string }) {
+  const parts = text.split(url).map((part, index) => ({ part, key: `${index}` }));
+  return (
+    <div className="mt-6 border-t border-line pt-6 font-mono text-sm wrap-anywhere whitespace-pre-wrap">
+      {parts.map(({ part, key }) =>
+        url.test(part) ? (
+          <a key={key} href={part} rel="noreferrer" className="text-link">
+            {part}
+          </a>
+        ) : (
+          <Fragment key={key}>{part}</Fragment>
+        ),
+      )}
+    </div>
   );
 }

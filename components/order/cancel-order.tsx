@@ -1,55 +1,73 @@
-/**
- * The way out while an order is still being processed; whoever is recorded first, wins, and the page says so.
- */
+/** Cancels an order that is still processing. If it is confirmed first, the page says that instead. */
 'use client';
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { askToCancel } from './ask-to-cancel';
+import { problem } from '@/server/contracts/order-api';
 
-type Asking = { phase: 'idle' | 'sure' | 'asking' | 'asked' } | { phase: 'refused'; message: string };
+const timeoutMs = 10_000;
 
-/** The button and the question behind it; the order's own row tells how it ended. */
+type CancelState =
+  | { phase: 'idle' | 'confirming' | 'sending' | 'sent' }
+  | { phase: 'refused'; message: string };
+
+/** Returns an error message, or nothing on success. Safe to repeat. Does not throw. */
+async function cancelOrder(orderId: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`/api/orders/${orderId}/cancel`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.ok) return undefined;
+    return problem.parse(await response.json()).message;
+  } catch {
+    return "We couldn't reach the shop, so your order may not be cancelled. Try again in a moment.";
+  }
+}
+
+/** Stays busy after success: the order's next row replaces it. */
 export function CancelOrder({ orderId }: { orderId: string }) {
-  const [asking, setAsking] = useState<Asking>({ phase: 'idle' });
+  const [state, setState] = useState<CancelState>({ phase: 'idle' });
   const router = useRouter();
-  const close = () => setAsking({ phase: 'idle' });
-  const ask = async () => {
-    setAsking({ phase: 'asking' });
-    const refusal = await askToCancel(orderId);
-    setAsking(refusal ? { phase: 'refused', message: refusal } : { phase: 'asked' });
-    // What was done here is drawn at once, also while whoever tells open pages of it is behind.
+  const close = () => setState({ phase: 'idle' });
+  const cancel = async () => {
+    setState({ phase: 'sending' });
+    const refusal = await cancelOrder(orderId);
+    setState(refusal ? { phase: 'refused', message: refusal } : { phase: 'sent' });
+    // Shows the shopper's own write at once, even while the gateway lags.
     if (!refusal) router.refresh();
   };
-  const waiting = asking.phase === 'asking' || asking.phase === 'asked';
+  const busy = state.phase === 'sending' || state.phase === 'sent';
   return (
     <>
       <Button
         variant="outline"
-        busy={waiting}
-        onClick={() => setAsking({ phase: 'sure' })}
-        aria-label={waiting ? 'Cancelling order' : undefined}
+        busy={busy}
+        onClick={() => setState({ phase: 'confirming' })}
+        aria-label={busy ? 'Cancelling order' : undefined}
       >
         Cancel order
       </Button>
-      <Question open={asking.phase === 'sure'} onKeep={close} onCancel={ask} />
+      <ConfirmDialog open={state.phase === 'confirming'} onKeep={close} onCancel={cancel} />
       <Dialog
-        open={asking.phase === 'refused'}
+        open={state.phase === 'refused'}
         onClose={close}
         title="Your order wasn't cancelled"
         actions={<Button onClick={close}>OK</Button>}
       >
-        <p role="alert">{asking.phase === 'refused' && asking.message}</p>
+        <p role="alert">{state.phase === 'refused' && state.message}</p>
       </Dialog>
     </>
   );
 }
 
-type QuestionProps = { open: boolean; onKeep: () => void; onCancel: () => void };
+type ConfirmDialogProps = { open: boolean; onKeep: () => void; onCancel: () => void };
 
-function Question({ open, onKeep, onCancel }: QuestionProps) {
+function ConfirmDialog({ open, onKeep, onCancel }: ConfirmDialogProps) {
   return (
     <Dialog
       open={open}

@@ -1,4 +1,4 @@
-/** The form that finds an order by its number and its mail address. */
+/** The form that opens an order by its number and email address. */
 'use client';
 
 import { type FormEvent, useState } from 'react';
@@ -9,21 +9,21 @@ import { Notice } from '@/components/ui/notice';
 import { useAwake } from '@/components/ui/use-awake';
 import { orderFound, problem } from '@/server/contracts/order-api';
 
-const answerWithinMs = 10_000;
+const timeoutMs = 10_000;
 
-/** Opens the order in this browser and gives its page, or says why not. Does not throw. */
+/** Opens the order in this browser and returns its path, or an error message. Does not throw. */
 async function find(form: FormData): Promise<{ page: string } | { message: string }> {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   try {
-    const answer = await fetch('/api/orders/find', {
+    const response = await fetch('/api/orders/find', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ number: text('number'), email: text('email') }),
-      signal: AbortSignal.timeout(answerWithinMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    const body: unknown = await answer.json();
-    if (answer.ok) return { page: `/orders/${orderFound.parse(body).orderId}` };
-    if (answer.status === 422) {
+    const body: unknown = await response.json();
+    if (response.ok) return { page: `/orders/${orderFound.parse(body).orderId}` };
+    if (response.status === 422) {
       return {
         message: 'Enter the 8-character order number and the email address you ordered with.',
       };
@@ -34,7 +34,6 @@ async function find(form: FormData): Promise<{ page: string } | { message: strin
   }
 }
 
-/** The two fields and the button. */
 export function FindOrder() {
   const awake = useAwake();
   const [state, setState] = useState<{ busy: boolean; message?: string }>({ busy: false });

@@ -1,6 +1,4 @@
-/**
- * The live page of an order: as the server or the checkout drew it, then by newer rows only, step by step.
- */
+/** The live order page: first as the server or checkout rendered it, then with newer rows only. */
 'use client';
 
 import { useLiveRow } from '@/components/live/use-live';
@@ -16,10 +14,7 @@ import { useStepByStep } from './use-step-by-step';
 
 type LiveOrderProps = { initial: OrderView; usual: UsualMs; addresses: OrderAddresses['addresses'] };
 
-/**
- * An order as it is now; `initial` and `addresses` are what the server knew when it drew the page, `usual`
- * what it measured.
- */
+/** `initial` and `addresses` are what the server rendered; `usual` are the measured step durations. */
 export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
   const { row, connection } = useLiveRow<OrderView>(`order:${initial.orderId}`, initial);
   const latest = row && row.version >= initial.version ? row : initial;
@@ -31,7 +26,7 @@ export function LiveOrder({ initial, usual, addresses }: LiveOrderProps) {
         isLatest={order.version === latest.version}
         usual={usual}
         badge={<LiveBadge connection={connection} />}
-        again={<Reorder order={order} />}
+        reorder={<Reorder order={order} />}
         parcel={<ParcelSection order={order} initial={addresses} />}
       />
       <RevokeLinks orderId={order.orderId} />

@@ -1,4 +1,4 @@
-/** An order that was opened with the link in its mail, or found by its number: shown, and kept fresh. */
+/** A read-only order page, opened by the link in an email or by order number. It refreshes by polling. */
 'use client';
 
 import { useRouter } from 'next/navigation';
@@ -8,7 +8,6 @@ import { OrderDetails } from './order-details';
 import { Reorder } from './reorder';
 import type { UsualMs } from './step-words';
 
-/** The page; it can be looked at, and ordered again, but not changed. */
 export function OpenedOrder({ order, usual }: { order: OrderView; usual: UsualMs }) {
   const router = useRouter();
   const isOver = order.status === 'cancelled' || order.parcel?.deliveredAt !== undefined;
@@ -18,7 +17,7 @@ export function OpenedOrder({ order, usual }: { order: OrderView; usual: UsualMs
       order={order}
       usual={usual}
       badge={<span className="text-sm text-quiet">View only</span>}
-      again={<Reorder order={order} />}
+      reorder={<Reorder order={order} />}
       readOnly
     />
   );

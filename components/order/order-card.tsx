@@ -1,19 +1,17 @@
-/** One of my orders in the list: what it was, how much, and how far it is. */
+/** One order in the list, linked to its live page. */
 
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { goodsWords } from '@/components/ui/goods-words';
 import { Moment } from '@/components/ui/moment';
 import { Money } from '@/components/ui/money';
-import type { OrderView } from '@/server/contracts/order-view';
+import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 import { whyCancelled } from '@/server/contracts/shopper-reason';
 import { StatusBadge } from './status-badge';
-import { StepDots } from './step-dots';
 import { orderNumber } from './step-words';
 
-const linesWords = (order: OrderView): string => goodsWords(order.lines, ({ name }) => name);
+const linesText = (order: OrderView): string => goodsWords(order.lines, ({ name }) => name);
 
-/** A row that leads to the order's live page. */
 export function OrderCard({ order }: { order: OrderView }) {
   return (
     <article
@@ -26,7 +24,7 @@ export function OrderCard({ order }: { order: OrderView }) {
     >
       <h2 className="text-lg font-bold">
         <Link href={`/orders/${order.orderId}`} className="line-clamp-2 after:absolute after:inset-0">
-          {linesWords(order)}
+          {linesText(order)}
         </Link>
       </h2>
       <Money cents={order.totalCents} className="text-lg font-bold sm:text-right" />
@@ -41,5 +39,30 @@ export function OrderCard({ order }: { order: OrderView }) {
         <StatusBadge order={order} />
       </p>
     </article>
+  );
+}
+
+const dotLooks: Record<OrderStep['state'], string> = {
+  waiting: 'border border-edge',
+  running: 'bg-accent ring-1 ring-ink animate-breathe',
+  done: 'bg-ink',
+  failed: 'bg-bad',
+  undone: 'border-2 border-ink',
+  skipped: 'bg-line',
+};
+
+function StepDots({ steps }: { steps: readonly OrderStep[] }) {
+  const done = steps.filter((step) => step.state === 'done').length;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span className="sr-only">{`${done} of ${steps.length} steps done`}</span>
+      {steps.map((step) => (
+        <span
+          key={step.name}
+          aria-hidden="true"
+          className={clsx('size-2 rounded-full', dotLooks[step.state])}
+        />
+      ))}
+    </span>
   );
 }

@@ -1,37 +1,34 @@
-/** The page of an order, as it stands in one row of its read model: live, or as it was. */
+/** The order page for one row of its read model: the live one, or one from the past. */
 import type { ReactNode } from 'react';
 import type { OrderView } from '@/server/contracts/order-view';
 import { OrderHeadline } from './order-headline';
-import { OrderSteps } from './order-steps';
 import { OrderSummary } from './order-summary';
 import { ReturnsSection } from './returns-section';
-import type { UsualMs } from './step-words';
+import { StepRow } from './step-row';
+import { isUnderReview, stepText, type UsualMs } from './step-words';
 
 type Props = {
   order: OrderView;
-  /** Whether the page knows of nothing newer than this. */
+  /** False while the page replays earlier states. */
   isLatest?: boolean;
   usual: UsualMs;
-  /** How fresh it is. */
   badge: ReactNode;
-  /** What is known of its parcel. */
   parcel?: ReactNode;
-  /** What can be done after it was cancelled. */
-  again?: ReactNode;
-  /** Whoever looks is not its shopper: it is only shown. */
+  /** Actions for a cancelled order. */
+  reorder?: ReactNode;
   readOnly?: boolean | undefined;
-  /** The level of its headline, where it is a part of another page. */
+  /** The heading level, for use inside another page. */
   as?: 'h1' | 'h2' | 'h3';
 };
 
-export function OrderDetails({ order, isLatest, usual, badge, parcel, again, readOnly, as }: Props) {
+export function OrderDetails({ order, isLatest, usual, badge, parcel, reorder, readOnly, as }: Props) {
   return (
     <article data-order={order.orderId} data-status={order.status}>
       <div className="mt-8 flex items-center justify-between gap-4 sm:mt-12">
         <p className="text-quiet">Your order</p>
         {badge}
       </div>
-      <OrderHeadline order={order} isLatest={isLatest} as={as} again={again} readOnly={readOnly} />
+      <OrderHeadline order={order} isLatest={isLatest} as={as} reorder={reorder} readOnly={readOnly} />
       <div className="mt-8 grid gap-10 lg:grid-cols-[1fr_22rem] lg:gap-16">
         <div>
           <OrderSteps order={order} usual={usual} />
@@ -43,5 +40,23 @@ export function OrderDetails({ order, isLatest, usual, badge, parcel, again, rea
         </aside>
       </div>
     </article>
+  );
+}
+
+function OrderSteps({ order, usual }: { order: OrderView; usual: UsualMs }) {
+  return (
+    <ol aria-label="Order progress" className="print:hidden">
+      {order.steps.map((step, index) => (
+        <StepRow
+          key={step.name}
+          step={step}
+          text={stepText(order, step)}
+          usualMs={usual[step.name]}
+          ended={order.status === 'cancelled'}
+          underReview={step.name === 'confirmed' && isUnderReview(order)}
+          last={index === order.steps.length - 1}
+        />
+      ))}
+    </ol>
   );
 }

@@ -1,4 +1,4 @@
-/** How an order stands, large; what is summaryText, in a sentence; and what one can still do about it. */
+/** The status of an order, a sentence about it, and the actions that are still possible. */
 'use client';
 
 import Link from 'next/link';
@@ -10,18 +10,17 @@ import { headline, replayText, summaryText } from './step-words';
 
 type Props = {
   order: OrderView;
-  /** Whether the page knows of nothing newer than this. */
+  /** False while the page replays earlier states. */
   isLatest?: boolean;
   as?: 'h1' | 'h2' | 'h3';
-  /** What can be done after it was cancelled. */
-  again?: ReactNode;
-  /** Whoever looks is not its shopper: it is only shown. */
+  /** Actions for a cancelled order. */
+  reorder?: ReactNode;
   readOnly?: boolean | undefined;
 };
 
-/** The head of the page; its height is kept, so that nothing below it moves. */
+/** Fixed heights, so updates shift no layout. */
 export function OrderHeadline(props: Props) {
-  const { order, isLatest = true, as: Heading = 'h1', again, readOnly = false } = props;
+  const { order, isLatest = true, as: Heading = 'h1', reorder, readOnly = false } = props;
   return (
     <header>
       <div role="status" className="min-h-42 sm:min-h-32 print:min-h-0">
@@ -37,8 +36,8 @@ export function OrderHeadline(props: Props) {
             Open inbox
           </Link>
         )}
-        {order.status === 'cancelled' && again}
-        {order.status === 'cancelled' && !again && (
+        {order.status === 'cancelled' && reorder}
+        {order.status === 'cancelled' && !reorder && (
           <Link href="/" className={buttonStyle({ variant: 'outline' })}>
             Continue shopping
           </Link>

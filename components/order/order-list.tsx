@@ -1,4 +1,4 @@
-/** All my orders and their points; a new one appears and a moving one moves while one is looking. */
+/** A shopper's orders and points, updated live. */
 'use client';
 
 import Link from 'next/link';
@@ -30,17 +30,17 @@ const rowOf = (order: OrderView): LiveRow => ({
 
 function newestFirst(rows: ReadonlyMap<string, LiveRow>): OrderView[] {
   const orders = [...rows.values()].flatMap((row) => (row.model === 'order-status' ? [row.row] : []));
-  return orders.sort((one, other) => other.placedAt.localeCompare(one.placedAt));
+  return orders.sort((a, b) => b.placedAt.localeCompare(a.placedAt));
 }
 
 type Props = {
   initial: { orders: readonly OrderView[]; total: number; next?: string };
   points: PointsBalance;
-  /** False on a page of older orders, which no new order joins. */
+  /** False on a page of older orders, where new orders do not appear. */
   isNewest: boolean;
 };
 
-/** The live list; `initial` and `points` are what the server knew. */
+/** `initial` and `points` are what the server rendered. */
 export function OrderList({ initial, points, isNewest }: Props) {
   const initialRows = useMemo(() => initial.orders.map(rowOf), [initial]);
   const topics = useMemo(() => (isNewest ? newest : initial.orders.map(topicOf)), [isNewest, initial]);
@@ -76,7 +76,7 @@ export function OrderList({ initial, points, isNewest }: Props) {
 
 type MoreProps = { shown: number; total: number; next: string | undefined; isNewest: boolean };
 
-/** How much of all is listed, and the way to the rest; nothing where everything is listed. */
+/** Pagination; nothing when one page holds every order. */
 function MoreOrders({ shown, total, next, isNewest }: MoreProps) {
   if (isNewest && !next) return null;
   const link = buttonStyle({ variant: 'outline' });

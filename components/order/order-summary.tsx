@@ -1,16 +1,15 @@
-/** The docket of an order: what was bought, at the prices of that moment, and with which card. */
+/** The order summary: items at the prices they were ordered at, total, and card. */
 import type { ReactNode } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { formatMoney, Money } from '@/components/ui/money';
 import type { OrderView } from '@/server/contracts/order-view';
 import { orderNumber } from './step-words';
 
-/** The docket. */
 export function OrderSummary({ order }: { order: OrderView }) {
   return (
-    <section aria-labelledby="docket" className="drop-shadow-md">
+    <section aria-labelledby="order-summary" className="drop-shadow-md">
       <div className="torn rounded-t-2xl bg-surface px-6 pt-6">
-        <h2 id="docket" className="flex items-baseline justify-between text-xl font-bold">
+        <h2 id="order-summary" className="flex items-baseline justify-between text-xl font-bold">
           Order summary
           <span className="font-mono text-base font-medium">{orderNumber(order.orderId)}</span>
         </h2>

@@ -16,13 +16,23 @@ const balance = (points: number, all = 1) => ({
 const none = { balance: 0, orders: 0, history: [] };
 
 test.each([
-  { it: 'knows of no order that has brought none yet', orders: [order(0)], points: none, isBehind: false },
-  { it: 'lacks the first points', orders: [order(0, 34)], points: none, isBehind: true },
-  { it: 'knows them', orders: [order(0, 34)], points: balance(34), isBehind: false },
-  { it: 'counts what went back', orders: [order(0, 0)], points: balance(34), isBehind: true },
-  { it: 'lacks one more order', orders: [order(1, 8, 3)], points: balance(34), isBehind: true },
-  { it: 'shows no order as old as this', orders: [order(1, 8)], points: balance(34, 40), isBehind: false },
-  { it: 'lacks the newest of many', orders: [order(1, 8, 3)], points: balance(34, 40), isBehind: true },
-])('a balance that $it is behind: $isBehind', ({ orders, points, isBehind }) =>
+  { it: 'when no order has points yet', orders: [order(0)], points: none, isBehind: false },
+  { it: 'when the first points are missing', orders: [order(0, 34)], points: none, isBehind: true },
+  { it: 'when it includes them', orders: [order(0, 34)], points: balance(34), isBehind: false },
+  { it: 'when it still counts returned points', orders: [order(0, 0)], points: balance(34), isBehind: true },
+  { it: 'when one more order is missing', orders: [order(1, 8, 3)], points: balance(34), isBehind: true },
+  {
+    it: 'when the order is older than its history',
+    orders: [order(1, 8)],
+    points: balance(34, 40),
+    isBehind: false,
+  },
+  {
+    it: 'when the newest of many is missing',
+    orders: [order(1, 8, 3)],
+    points: balance(34, 40),
+    isBehind: true,
+  },
+])('points are behind $it: $isBehind', ({ orders, points, isBehind }) =>
   expect(arePointsBehind(orders, points)).toBe(isBehind),
 );

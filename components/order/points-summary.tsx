@@ -1,4 +1,4 @@
-/** A shopper's points, and which order brought how many. */
+/** A shopper's points balance and the orders that earned them. */
 import Link from 'next/link';
 import { Moment } from '@/components/ui/moment';
 import type { PointsBalance } from '@/server/contracts/loyalty-view';
@@ -7,7 +7,6 @@ import { orderNumber } from './step-words';
 const counted = (points: number): string =>
   `${points.toLocaleString('en-GB')} ${points === 1 ? 'point' : 'points'}`;
 
-/** The balance, and its history behind it; nothing for someone who has none. */
 export function PointsSummary({ points }: { points: PointsBalance }) {
   const { balance, orders, history } = points;
   if (orders === 0) return null;
@@ -25,17 +24,17 @@ export function PointsSummary({ points }: { points: PointsBalance }) {
       <details className="mt-3">
         <summary className="min-h-11 cursor-pointer py-2 font-semibold">Points history</summary>
         <ul className="mt-2 divide-y divide-line">
-          {history.map((one) => (
-            <li key={one.orderId} className="flex flex-wrap justify-between gap-x-4 py-2">
+          {history.map((award) => (
+            <li key={award.orderId} className="flex flex-wrap justify-between gap-x-4 py-2">
               <span>
-                <Link href={`/orders/${one.orderId}`} className="text-link font-mono">
-                  {orderNumber(one.orderId)}
+                <Link href={`/orders/${award.orderId}`} className="text-link font-mono">
+                  {orderNumber(award.orderId)}
                 </Link>
                 <span className="ml-3 text-sm text-quiet">
-                  <Moment at={one.awardedAt} />
+                  <Moment at={award.awardedAt} />
                 </span>
               </span>
-              <span className="tabular-nums">{`+${counted(one.points)}`}</span>
+              <span className="tabular-nums">{`+${counted(award.points)}`}</span>
             </li>
           ))}
         </ul>

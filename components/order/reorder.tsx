@@ -1,4 +1,4 @@
-/** What a shopper can do after an order was cancelled: pay with another card, or have the basket back. */
+/** Puts the items of a cancelled order back in the cart, or straight to checkout with another card. */
 'use client';
 
 import { useRouter } from 'next/navigation';
@@ -18,24 +18,24 @@ import { useAwake } from '@/components/ui/use-awake';
 import type { Topic } from '@/server/contracts/live';
 import type { OrderView } from '@/server/contracts/order-view';
 
-const nothingDrawn: [] = [];
-/** One page follows a bounded number of products. */
-const mostFollowed = 50;
+const noRows: [] = [];
+/** Bounds the topics that one page follows. */
+const maxFollowed = 50;
 
-/** The buttons; a product that is sold out by now can be left out. */
+/** Offers to leave out products that are sold out. */
 export function Reorder({ order }: { order: OrderView }) {
   const router = useRouter();
   const awake = useAwake();
   const { changeCart } = useCart();
   const { lines } = order;
-  const available = useAvailability(lines);
-  const { rest, short } = availableLines(lines, available);
-  const again = (goods: readonly OrderedLine[], page: '/cart' | '/checkout') => () => {
+  const stockOf = useStockOf(lines);
+  const { available: inStock, short } = availableLines(lines, stockOf);
+  const reorder = (goods: readonly OrderedLine[], page: '/cart' | '/checkout') => () => {
     changeCart((cart) => putBackInCart(cart, goods));
     router.push(page);
   };
   const failedAtCard = order.steps.some(({ name, state }) => name === 'payment' && state === 'failed');
-  const canOrderRest = short.length > 0 && rest.length > 0;
+  const canOrderInStock = short.length > 0 && inStock.length > 0;
   const canTryCard = short.length === 0 && failedAtCard;
   if (!fitsCart(lines)) {
     return (
@@ -48,19 +48,19 @@ export function Reorder({ order }: { order: OrderView }) {
   return (
     <>
       {canTryCard && (
-        <Button disabled={!awake} onClick={again(lines, '/checkout')}>
+        <Button disabled={!awake} onClick={reorder(lines, '/checkout')}>
           Try another card
         </Button>
       )}
-      {canOrderRest && (
-        <Button disabled={!awake} onClick={again(rest, '/checkout')}>
-          {reorderLabel(short, available)}
+      {canOrderInStock && (
+        <Button disabled={!awake} onClick={reorder(inStock, '/checkout')}>
+          {reorderLabel(short, stockOf)}
         </Button>
       )}
       <Button
-        variant={canTryCard || canOrderRest ? 'outline' : 'solid'}
+        variant={canTryCard || canOrderInStock ? 'outline' : 'solid'}
         disabled={!awake}
-        onClick={again(lines, '/cart')}
+        onClick={reorder(lines, '/cart')}
       >
         Buy again
       </Button>
@@ -68,10 +68,10 @@ export function Reorder({ order }: { order: OrderView }) {
   );
 }
 
-/** How many there are of each product of the order, as far as this page knows by now. */
-function useAvailability(lines: readonly OrderedLine[]) {
-  const topics = useMemo(() => lines.slice(0, mostFollowed).map(({ sku }): Topic => `stock:${sku}`), [lines]);
-  const { rows } = useLiveRows(topics, nothingDrawn);
+/** Looks up live stock by SKU; undefined until it is known. */
+function useStockOf(lines: readonly OrderedLine[]) {
+  const topics = useMemo(() => lines.slice(0, maxFollowed).map(({ sku }): Topic => `stock:${sku}`), [lines]);
+  const { rows } = useLiveRows(topics, noRows);
   return (sku: string): number | undefined => {
     const row = rows.get(`stock-on-hand/${sku}`);
     return row?.model === 'stock-on-hand' ? row.row.available : undefined;

@@ -1,9 +1,8 @@
-/** What came back of an order, and what became of its money. */
+/** The returns of an order and the state of each refund. */
 import { Moment } from '@/components/ui/moment';
 import { formatMoney } from '@/components/ui/money';
 import type { OrderView, ReturnView } from '@/server/contracts/order-view';
 
-/** One line for each return; nothing when there is none. */
 export function ReturnsSection({ order }: { order: OrderView }) {
   const { returns = [] } = order;
   if (returns.length === 0) return null;
@@ -13,15 +12,15 @@ export function ReturnsSection({ order }: { order: OrderView }) {
         Returns
       </h2>
       <ul className="mt-2 divide-y divide-line">
-        {returns.map((one) => (
-          <li key={one.returnId} data-return={one.state} className="py-3">
+        {returns.map((returned) => (
+          <li key={returned.returnId} data-return={returned.state} className="py-3">
             <p className="flex flex-wrap justify-between gap-x-4">
-              <span>{goodsOf(one, order)}</span>
-              <span className="font-semibold">{stateOf(one)}</span>
+              <span>{goodsOf(returned, order)}</span>
+              <span className="font-semibold">{stateOf(returned)}</span>
             </p>
             <p className="text-sm text-quiet">
-              <Moment at={one.at} />
-              {one.reason && ` · ${one.reason.message}`}
+              <Moment at={returned.at} />
+              {returned.reason && ` · ${returned.reason.message}`}
             </p>
           </li>
         ))}

@@ -1,4 +1,4 @@
-/** The state of an order as one word. */
+/** The status of an order as a badge. */
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Spinner } from '@/components/ui/spinner';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -12,12 +12,11 @@ const looks: Record<OrderView['status'], { tone: Tone; word: string }> = {
 
 const underReview: { tone: Tone; word: string } = { tone: 'warn', word: 'Under review' };
 
-/** A badge that says processing, under review, confirmed or cancelled. */
 export function StatusBadge({ order }: { order: OrderView }) {
   const { status } = order;
   const { tone, word } = isUnderReview(order) ? underReview : looks[status];
-  const back = refundedWord(order);
-  if (back) return <Badge>{back}</Badge>;
+  const refunded = refundedWord(order);
+  if (refunded) return <Badge>{refunded}</Badge>;
   return (
     <Badge tone={tone}>
       {status === 'processing' && <Spinner />}

@@ -1,13 +1,12 @@
-/** An order's states are shown in the order in which they came about, and none that never was. */
 import { expect, test } from 'vitest';
 import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
 import { isAhead, looksSame, nextShown } from './step-by-step';
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 23, 9) + ms).toISOString();
 
-type Told = [state: OrderStep['state'], ms?: number];
+type StepState = [state: OrderStep['state'], ms?: number];
 
-const orderWith = (version: number, status: OrderView['status'], told: Told[]): OrderView => ({
+const orderWith = (version: number, status: OrderView['status'], states: StepState[]): OrderView => ({
   orderId: 'one',
   version,
   shopperId: 'ada',
@@ -17,19 +16,19 @@ const orderWith = (version: number, status: OrderView['status'], told: Told[]): 
   currency: 'EUR',
   card: { token: 'tok_visa', brand: 'Visa', last4: '4242' },
   steps: stepNames.map((name, index) => {
-    const [state, ms] = told[index] ?? ['waiting'];
+    const [state, ms] = states[index] ?? ['waiting'];
     return { name, state, ...(ms === undefined ? {} : { at: at(ms) }) };
   }),
   placedAt: at(0),
   updatedAt: at(0),
 });
 
-/** Everything that is shown on the way, as `status: state of each step`. */
-function wayOf(shown: OrderView, latest: OrderView): string[] {
+/** Every state shown on the way, as `status: state of each step`. */
+function replay(shown: OrderView, latest: OrderView): string[] {
   if (shown === latest) return [];
   const next = nextShown(shown, latest);
   const words = `${next.status}: ${next.steps.map(({ state }) => state).join(' ')}`;
-  return [words, ...wayOf(next, latest)];
+  return [words, ...replay(next, latest)];
 }
 
 const placed = orderWith(1, 'processing', [
@@ -37,7 +36,7 @@ const placed = orderWith(1, 'processing', [
   ['running', 0],
 ]);
 
-test('an order that was confirmed at once is shown step by step, with the times that are real', () => {
+test('an order that is confirmed at once is replayed step by step with its real times', () => {
   const latest = orderWith(9, 'confirmed', [
     ...([
       ['done', 0],
@@ -46,9 +45,9 @@ test('an order that was confirmed at once is shown step by step, with the times 
       ['done', 30],
       ['done', 50],
       ['done', 40],
-    ] as Told[]),
+    ] as StepState[]),
   ]);
-  expect(wayOf(placed, latest)).toEqual([
+  expect(replay(placed, latest)).toEqual([
     'processing: done done running waiting waiting waiting',
     'processing: done done done running waiting waiting',
     'confirmed: done done done done running waiting',
@@ -59,7 +58,7 @@ test('an order that was confirmed at once is shown step by step, with the times 
   expect(nextShown(placed, latest).steps[2]).not.toHaveProperty('at');
 });
 
-test('a cancelled order shows what failed first, and then everything that was undone for it', () => {
+test('a cancelled order shows the failed step first, then everything that was undone', () => {
   const latest = orderWith(7, 'cancelled', [
     ...([
       ['done', 0],
@@ -68,21 +67,21 @@ test('a cancelled order shows what failed first, and then everything that was un
       ['skipped', 30],
       ['skipped', 30],
       ['skipped', 30],
-    ] as Told[]),
+    ] as StepState[]),
   ]);
-  expect(wayOf(placed, latest)).toEqual([
+  expect(replay(placed, latest)).toEqual([
     'processing: done running failed waiting waiting waiting',
     'cancelled: done undone failed skipped skipped skipped',
   ]);
 });
 
-test('what changes no step needs no time of its own', () => {
-  const heard = { ...placed, version: 2 };
-  expect(nextShown(placed, heard)).toBe(heard);
-  expect(looksSame(placed, heard)).toBe(true);
+test('a version that changes no step is shown at once', () => {
+  const next = { ...placed, version: 2 };
+  expect(nextShown(placed, next)).toBe(next);
+  expect(looksSame(placed, next)).toBe(true);
 });
 
-test('of two states of one version, the one with more steps behind it is further', () => {
+test('of two states with the same version, the one with more ended steps is ahead', () => {
   const latest = orderWith(9, 'confirmed', [
     ['done', 0],
     ['done', 5],

@@ -1,28 +1,27 @@
-/** How an order got from one known state to a newer one, step by step, as far as the newer one tells. */
+/** Derives the states between a shown and a newer state of an order, so a page can replay them. */
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 
 const hasEnded = ({ state }: OrderStep): boolean => state !== 'waiting' && state !== 'running';
 
 /**
- * What to show after `shown` on the way to `latest`: the state after the earliest step that ended since then.
- * It is `latest` itself when no more than one step ended, or when the order was cancelled and no step that
- * came before that is left.
+ * The next state to show between `shown` and `latest`: the one after the earliest step that ended since.
+ * Returns `latest` when at most one step ended, or when only the steps that the cancellation ended are left.
  */
 export function nextShown(shown: OrderView, latest: OrderView): OrderView {
   const before = new Map(shown.steps.map((step) => [step.name, step]));
   const ended = latest.steps
     .filter((step) => hasEnded(step) && before.get(step.name)?.state !== step.state)
-    .sort((one, other) => (one.at ?? '').localeCompare(other.at ?? ''));
+    .sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   const [first] = ended;
-  if (!first || ended.length === 1 || endsTheOrder(first)) return latest;
+  if (!first || ended.length === 1 || endedByCancellation(first)) return latest;
   const steps = latest.steps.map((step) => (step === first ? step : (before.get(step.name) ?? step)));
   const isConfirmed = shown.status === 'confirmed' || first.name === 'confirmed';
   return { ...shown, steps: withRunning(steps, latest), status: isConfirmed ? 'confirmed' : shown.status };
 }
 
-const endsTheOrder = ({ state }: OrderStep): boolean => state === 'undone' || state === 'skipped';
+const endedByCancellation = ({ state }: OrderStep): boolean => state === 'undone' || state === 'skipped';
 
-/** What ended later ran before that: the first step that still waits is shown as running. */
+/** Marks the first open step as running if it has ended in `latest`. */
 function withRunning(steps: readonly OrderStep[], latest: OrderView): OrderStep[] {
   const next = steps.find((step, index) => {
     const later = latest.steps[index];
@@ -31,13 +30,13 @@ function withRunning(steps: readonly OrderStep[], latest: OrderView): OrderStep[
   return steps.map((step) => (step === next ? { name: step.name, state: 'running' } : step));
 }
 
-/** Whether a newer state says nothing that a reader would have to be given time for. */
+/** Whether both states look the same on the page. */
 export const looksSame = (shown: OrderView, latest: OrderView): boolean =>
   shown.status === latest.status &&
   latest.steps.every((step, index) => step.state === shown.steps[index]?.state);
 
-/** Whether one state of an order comes after another. */
-export function isAhead(one: OrderView, other: OrderView): boolean {
-  if (one.version !== other.version) return one.version > other.version;
-  return one.steps.filter(hasEnded).length > other.steps.filter(hasEnded).length;
+/** Of two states with the same version, the one with more ended steps is ahead. */
+export function isAhead(a: OrderView, b: OrderView): boolean {
+  if (a.version !== b.version) return a.version > b.version;
+  return a.steps.filter(hasEnded).length > b.steps.filter(hasEnded).length;
 }

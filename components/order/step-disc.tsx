@@ -1,4 +1,4 @@
-/** The sign of a step's state: an outline while it waits, three dots while it runs, ink when it is done. */
+/** The icon of a step: an outline while it waits, three dots while it runs, solid when it is done. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -18,7 +18,7 @@ const looks: Record<OrderStep['state'], string> = {
 
 const icons = { done: Check, failed: X, undone: Undo2, skipped: Minus };
 
-/** The disc; it moves only when its state has changed since it was first drawn. */
+/** Animates only when the state changes after the first render. */
 export function StepDisc({ state }: { state: OrderStep['state'] }) {
   const [first] = useState(state);
   const Icon = state === 'waiting' || state === 'running' ? undefined : icons[state];

@@ -1,26 +1,24 @@
-/** One step of an order: its state, what it means, when it happened; it keeps its height whatever arrives. */
+/** One step of an order: its state, a sentence, and its time. Fixed height, so updates shift no layout. */
 'use client';
 
 import { clsx } from 'clsx';
+import { useEffect, useState } from 'react';
 import { Moment } from '@/components/ui/moment';
 import type { OrderStep } from '@/server/contracts/order-view';
 import { StepDisc } from './step-disc';
 import { slowAfterMs, slowWords, stateWords, stepWords, usuallyWords } from './step-words';
-import { useSlow } from './use-slow';
 
 type StepRowProps = {
   step: OrderStep;
-  /** What the step says in its state. */
   text: string;
   usualMs: number | undefined;
-  /** The order was cancelled: what still runs is only waited for, and no longer slow. */
+  /** The order was cancelled, so a step that still runs is never called slow. */
   ended: boolean;
-  /** Somebody looks at the order before this step: it takes as long as that takes. */
+  /** Waits for a person, so it is never called slow. */
   underReview: boolean;
   last: boolean;
 };
 
-/** A step and how long it usually takes; `last` for the one that no line leads on from. */
 export function StepRow({ step, text, usualMs, ended, underReview, last }: StepRowProps) {
   const words = stepWords[step.name];
   const slow = useSlow(step.state === 'running' && !ended && !underReview, slowAfterMs(usualMs));
@@ -63,4 +61,18 @@ export function StepRow({ step, text, usualMs, ended, underReview, last }: StepR
       </div>
     </li>
   );
+}
+
+/** True once `active` has lasted for `afterMs`, by the browser's own clock. */
+function useSlow(active: boolean, afterMs: number): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!active) return;
+    const timer = setTimeout(() => setSlow(true), afterMs);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [active, afterMs]);
+  return active && slow;
 }

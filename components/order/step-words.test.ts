@@ -1,4 +1,3 @@
-/** What a shopper is told of an order agrees with how it stands. */
 import { expect, test } from 'vitest';
 import { type OrderStep, type OrderView, stepNames } from '@/server/contracts/order-view';
 import { headline, slowAfterMs, stepText, summaryText, usuallyWords } from './step-words';
@@ -21,13 +20,13 @@ function orderWith(status: OrderView['status'], states: OrderStep['state'][], la
   };
 }
 
-test('while a step runs, that step is what is told', () => {
+test('the summary describes the running step', () => {
   const order = orderWith('processing', ['done', 'done', 'running']);
   expect(headline(order)).toBe('Processing');
   expect(summaryText(order)).toBe('Asking your bank to authorise the payment.');
 });
 
-test('an order that somebody looks at first says so, until that is over', () => {
+test('an order under review says so until the review ends', () => {
   const order = orderWith('processing', ['done', 'done', 'done', 'running']);
   const holds = [{ by: 'screening', since: at(0) }];
   expect(headline({ ...order, holds })).toBe('Under review');
@@ -36,7 +35,7 @@ test('an order that somebody looks at first says so, until that is over', () => 
   expect(headline({ ...order, holds: [] })).toBe('Processing');
 });
 
-test('a confirmed order is not called done while money or receipt are under way', () => {
+test('a confirmed order describes the charge while it runs', () => {
   const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'running']);
   expect(summaryText(order)).toBe('Charging your card.');
 });
@@ -45,12 +44,12 @@ test.each([
   [40, 'less than a tenth of a second'],
   [312, '0.31 seconds'],
   [4_644, '4.6 seconds'],
-])('an order that took %d ms says %s', (ms, words) => {
+])('the summary of an order that took %d ms says %s', (ms, words) => {
   const order = orderWith('confirmed', ['done', 'done', 'done', 'done', 'done', 'done'], ms);
   expect(summaryText(order)).toContain(words);
 });
 
-test('a cancelled order says why, and only what was really undone', () => {
+test('a cancelled order says why and lists only what was undone', () => {
   const reason = { code: 'card_declined', message: 'Your bank declined the payment.' };
   const declined = { ...orderWith('cancelled', ['done', 'undone', 'failed', 'skipped']), reason };
   expect(summaryText(declined)).toBe(
@@ -62,7 +61,7 @@ test('a cancelled order says why, and only what was really undone', () => {
   expect(summaryText(refused)).toBe('Your bank declined the payment. Nothing was charged.');
 });
 
-/** The page of a cancelled order: the summary first, then each step. */
+/** The texts of a cancelled order: the summary, then each step. */
 function pageText(code: string, message: string, states: OrderStep['state'][]): string[] {
   const order = { ...orderWith('cancelled', states), reason: { code, message } };
   return [summaryText(order), ...order.steps.map((step) => stepText(order, step))];
@@ -88,7 +87,7 @@ test.each([
   if (code === 'processor-silent') expect(whole).not.toMatch(/said no|declined/i);
 });
 
-test('the page of an order that is sold out names the product', () => {
+test('an order cancelled for lack of stock names the product', () => {
   const [summary, , stock] = pageText('out-of-stock', 'Mug is sold out.', [...atStock]);
   expect(summary).toBe('Mug is sold out. Nothing was charged.');
   expect(stock).toBe("There aren't enough in stock.");
@@ -99,10 +98,10 @@ test.each([
   [431.2, 'usually about 0.43 s'],
   [3_048, 'usually about 3 s'],
   [undefined, ''],
-])('a step that usually takes %s ms is said to be so', (ms, words) => {
+])('a step that usually takes %s ms says %s', (ms, words) => {
   expect(usuallyWords(ms)).toBe(words);
 });
 
-test('a step is not called slow while it takes no longer than it usually does', () => {
+test('a step is not slow within its usual duration', () => {
   expect(slowAfterMs(3_100)).toBeGreaterThan(3_100);
 });

@@ -1,4 +1,4 @@
-/** What each step of an order means, in plain words, and how long it usually takes, if that is known. */
+/** The texts of the order page: status, steps, and usual durations. */
 import { formatMoney } from '@/components/ui/money';
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 import { whyCancelled } from '@/server/contracts/shopper-reason';
@@ -9,7 +9,7 @@ type StepWords = Record<OrderStep['state'], string> & {
   title: string;
 };
 
-/** How long each step usually takes in milliseconds; a step of which too little is known is absent. */
+/** The usual duration of each step in ms; a step with too few measurements is absent. */
 export type UsualMs = Partial<Record<StepName, number>>;
 
 export const stepWords: Record<StepName, StepWords> = {
@@ -69,13 +69,12 @@ export const stepWords: Record<StepName, StepWords> = {
   },
 };
 
-/** What is said of the card when the order was cancelled before it answered. */
-const stillAnswers =
+/** The payment step of an order that was cancelled before the bank responded. */
+const authorisationPending =
   'We already asked your bank. If it still authorises the payment, we release the hold at once.';
 
-/** The sentence of one step; the step that failed explains that failure. */
 export function stepText(order: OrderView, { name, state }: OrderStep): string {
-  if (order.status === 'cancelled' && state === 'running') return stillAnswers;
+  if (order.status === 'cancelled' && state === 'running') return authorisationPending;
   if (name === 'confirmed' && isUnderReview(order)) return reviewWords;
   const hasFailed = state === 'failed' || state === 'skipped';
   return (hasFailed && stepFailure(order, name)) || stepWords[name][state];
@@ -98,39 +97,34 @@ const statusWords = {
 
 const slowestUsualMs = 3_000;
 
-/** How long a step usually takes, for people; nothing when that is not known. */
 export function usuallyWords(ms: number | undefined): string {
   if (ms === undefined) return '';
   return ms <= 100 ? 'usually within 0.1 s' : `usually about ${Number((ms / 1_000).toPrecision(2))} s`;
 }
 
-/** After so long it is fair to say that a step takes longer than usual. */
+/** When to call a running step slow. */
 export const slowAfterMs = (usualMs = 0): number => Math.max(slowestUsualMs, 2 * usualMs);
 
-/** What is said of a step that takes so long: nobody can say what is usual when it is not known. */
+/** Does not claim "longer than usual" when the usual duration is unknown. */
 export const slowWords = (usualMs: number | undefined): string =>
   usualMs === undefined ? 'taking a while' : 'taking longer than usual';
 
 const duration = new Intl.NumberFormat('en-GB', { style: 'unit', unit: 'second', unitDisplay: 'long' });
 
-/** Whether somebody looks at the order before it is confirmed. */
 export const isUnderReview = ({ status, holds = [] }: OrderView): boolean =>
   status === 'processing' && holds.length > 0;
 
-/** What is said of the step that waits for that. */
 const reviewWords = 'A person reviews your order before we confirm it.';
 
-/** Whether money went back, in a word; empty when none did. */
 export function refundedWord({ refundedCents = 0, totalCents }: OrderView): string {
   if (refundedCents === 0) return '';
   return refundedCents < totalCents ? 'Partly refunded' : 'Refunded';
 }
 
-/** The headline of an order. */
 export const headline = (order: OrderView): string =>
   isUnderReview(order) ? 'Under review' : refundedWord(order) || statusWords[order.status];
 
-/** What is going on with an order right now, in one or two sentences. */
+/** The status of an order in one or two sentences. */
 export function summaryText(order: OrderView): string {
   if (order.status === 'cancelled')
     return `${order.reason ? whyCancelled(order.reason) : 'The order was cancelled.'} ${undoneWords(order)}`;
@@ -144,7 +138,7 @@ export function summaryText(order: OrderView): string {
   return next ? 'Received. Next in line.' : 'Finishing up.';
 }
 
-/** The words for a state that is already over: its last step, and that more has happened since. */
+/** The text while the page replays a state that is already over. */
 export function replayText({ steps }: OrderView): string {
   const last = steps.findLast(({ state }) => state !== 'waiting' && state !== 'running');
   const words = last ? stepWords[last.name][last.state] : '';
@@ -152,11 +146,11 @@ export function replayText({ steps }: OrderView): string {
 }
 
 function returnWords({ returns = [], refundedCents = 0 }: OrderView): string {
-  const back = refundedCents > 0 ? `${formatMoney(refundedCents)} was refunded to your card.` : '';
+  const refunded = refundedCents > 0 ? `${formatMoney(refundedCents)} was refunded to your card.` : '';
   const last = returns.at(-1)?.state;
   if (last === 'under-way')
-    return `${back} We accepted your return, and the refund is on its way to your card.`.trim();
-  return last === 'failed' ? `${back} The last refund didn't go through.`.trim() : back;
+    return `${refunded} We accepted your return, and the refund is on its way to your card.`.trim();
+  return last === 'failed' ? `${refunded} The last refund didn't go through.`.trim() : refunded;
 }
 
 function parcelWords({ parcel }: OrderView): string {
@@ -182,5 +176,5 @@ function undoneWords(order: OrderView): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** The number by which people call an order: the first eight characters of its id. */
+/** The order number that people use: the first eight characters of the id. */
 export const orderNumber = (orderId: string): string => orderId.slice(0, 8).toUpperCase();

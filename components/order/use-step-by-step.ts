@@ -1,4 +1,4 @@
-/** Shows an order's states in their order, each long enough to be seen. */
+/** Replays the states of an order, each for long enough to be seen. */
 'use client';
 
 import { useEffect, useLayoutEffect, useState } from 'react';
@@ -9,21 +9,18 @@ const shownForMs = 650;
 
 type Shown = { order: OrderView; sinceMs: number };
 
-/** The state on screen, by order: the page that replaces the checkout continues from it. */
+/** The shown state by order id: the order page continues where the checkout page stopped. */
 const onScreen = new Map<string, Shown>();
 
 const isWatched = (): boolean =>
   document.visibilityState === 'visible' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/**
- * The state to show now on the way to `latest`. A hidden page and a reader who wants less motion get the
- * latest at once.
- */
+/** Skips to `latest` on a hidden page and with `prefers-reduced-motion`. */
 export function useStepByStep(latest: OrderView): OrderView {
   const [shown, setShown] = useState(() => onScreen.get(latest.orderId)?.order ?? latest);
   useLayoutEffect(() => {
     const before = onScreen.get(shown.orderId);
-    // The page that is being left may have gone on while this one was prepared.
+    // The previous page may have moved on while this one was loading.
     if (before && isAhead(before.order, shown)) return setShown(before.order);
     const sinceMs = before && looksSame(before.order, shown) ? before.sinceMs : performance.now();
     onScreen.set(shown.orderId, { order: shown, sinceMs });

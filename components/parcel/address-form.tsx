@@ -1,6 +1,6 @@
-/** The fields of an address, as the checkout has them. */
+/** The address fields of a form, with the labels and messages of the checkout. */
 import { addressLines } from '@/components/checkout/address-lines';
-import { requests } from '@/components/checkout/checkout-fields';
+import { fieldMessages } from '@/components/checkout/checkout-fields';
 import { CountrySelect } from '@/components/ui/country-select';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -9,15 +9,15 @@ import type { Problem } from '@/server/contracts/order-api';
 
 const names = [...addressLines.map(({ name }) => name), 'country'] as const;
 
-/** The address that a form holds, or what is wrong with which field, in the words of the checkout. */
+/** Parses the address, or lists the invalid fields. */
 export function readAddress(form: FormData): { address: DeliveryAddress } | { problem: Problem } {
-  const held = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
-  const { data: address, error } = deliveryAddress.safeParse(held);
+  const values = Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? '')]));
+  const { data: address, error } = deliveryAddress.safeParse(values);
   if (address) return { address };
-  const wrong = new Set(error.issues.map(({ path }) => path[0]));
+  const invalid = new Set(error.issues.map(({ path }) => path[0]));
   const fields = names
-    .filter((name) => wrong.has(name))
-    .map((name) => ({ path: name, message: requests[`address.${name}`] }));
+    .filter((name) => invalid.has(name))
+    .map((name) => ({ path: name, message: fieldMessages[`address.${name}`] }));
   return {
     problem: { code: 'incomplete', message: 'Check the address. Some fields need your attention.', fields },
   };
@@ -25,7 +25,7 @@ export function readAddress(form: FormData): { address: DeliveryAddress } | { pr
 
 type AddressFieldsProps = { address: DeliveryAddress | undefined; fields: Problem['fields'] };
 
-/** The fields, filled with an address; `fields` says what is wrong with which. */
+/** `fields` are the errors to show. */
 export function AddressFields({ address, fields = [] }: AddressFieldsProps) {
   const errorAt = (name: string) => fields.find(({ path }) => path.split('.').at(-1) === name)?.message;
   return (

@@ -1,4 +1,4 @@
-/** Asks the shop to send an order elsewhere, and where it goes; asking twice under one key does no harm. */
+/** Reads and changes the delivery addresses of an order. */
 import type { DeliveryAddress } from '@/server/contracts/delivery-address';
 import {
   type AddressAccepted,
@@ -9,42 +9,42 @@ import {
   problem,
 } from '@/server/contracts/order-api';
 
-const answerWithinMs = 10_000;
-const noAnswer: Problem = {
+const timeoutMs = 10_000;
+const noResponse: Problem = {
   code: 'no-answer',
   message: "We couldn't reach the shop, so the address may not be saved. Try again in a moment.",
 };
 
-export type Changed = { accepted: AddressAccepted } | { problem: Problem };
+type ChangeResult = { accepted: AddressAccepted } | { problem: Problem };
 
-/** Asks for the change, or says why it was not made. Does not throw. */
+/** Safe to repeat under the same idempotency key. Does not throw. */
 export async function changeAddress(
   orderId: string,
   address: DeliveryAddress,
   key: string,
-): Promise<Changed> {
+): Promise<ChangeResult> {
   try {
-    const answer = await fetch(`/api/orders/${orderId}/address`, {
+    const response = await fetch(`/api/orders/${orderId}/address`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ address }),
-      signal: AbortSignal.timeout(answerWithinMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
-    const body: unknown = await answer.json();
-    return answer.ok ? { accepted: addressAccepted.parse(body) } : { problem: problem.parse(body) };
+    const body: unknown = await response.json();
+    return response.ok ? { accepted: addressAccepted.parse(body) } : { problem: problem.parse(body) };
   } catch {
-    return { problem: noAnswer };
+    return { problem: noResponse };
   }
 }
 
-/** Every address of an order, or nothing when they cannot be had just now. Does not throw. */
+/** Every address of the order; undefined when the request fails. Does not throw. */
 export async function fetchAddresses(
   orderId: string,
   signal: AbortSignal,
 ): Promise<OrderAddresses['addresses'] | undefined> {
   try {
-    const answer = await fetch(`/api/orders/${orderId}/address`, { signal });
-    return answer.ok ? orderAddresses.parse(await answer.json()).addresses : undefined;
+    const response = await fetch(`/api/orders/${orderId}/address`, { signal });
+    return response.ok ? orderAddresses.parse(await response.json()).addresses : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,4 @@
-/**
- * Sends the order elsewhere while the parcel is not packed; whoever is recorded first, wins, and the page
- * says who it was.
- */
+/** Changes the delivery address until the parcel is packed. If packing comes first, the page says so. */
 'use client';
 
 import { useRouter } from 'next/navigation';
@@ -16,58 +13,57 @@ import { changeAddress } from './address-requests';
 
 type ChangeAddressProps = {
   orderId: string;
-  /** The version of the order that the page shows: a change is over when the page shows it. */
+  /** The order version on the page: the dialog closes once it includes the change. */
   version: number;
   address: DeliveryAddress | undefined;
-  /** The parcel is packed by now: the button is gone, but an open form is still answered. */
+  /** Hides the button; a form that is already open can still be submitted. */
   packed: boolean;
   onRefused: (message: string) => void;
 };
 
-/** A key that no one has used; also where a page is not served securely. */
-const freshKey = (): string =>
+/** `crypto.randomUUID` does not exist on pages served without TLS. */
+const randomKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** One key for one wish: it stays the same while it is asked again, and is another for another address. */
-function useKeys() {
-  const last = useRef({ wish: '', key: '' });
+/** One idempotency key per address: retries of the same address reuse it. */
+function useIdempotencyKey() {
+  const last = useRef({ body: '', key: '' });
   return (address: DeliveryAddress): string => {
-    const wish = JSON.stringify(address);
-    if (wish !== last.current.wish) last.current = { wish, key: freshKey() };
+    const body = JSON.stringify(address);
+    if (body !== last.current.body) last.current = { body, key: randomKey() };
     return last.current.key;
   };
 }
 
-/** The button and the form behind it; the order's own row tells what counts. */
 export function ChangeAddress({ orderId, version, address, packed, onRefused }: ChangeAddressProps) {
-  const [asking, setAsking] = useState<'no' | 'open' | 'sent'>('no');
-  const [until, setUntil] = useState(Number.POSITIVE_INFINITY);
-  const [trouble, setTrouble] = useState<Problem>();
-  const keyFor = useKeys();
+  const [phase, setPhase] = useState<'closed' | 'open' | 'sending'>('closed');
+  const [savedVersion, setSavedVersion] = useState(Number.POSITIVE_INFINITY);
+  const [problem, setProblem] = useState<Problem>();
+  const keyFor = useIdempotencyKey();
   const router = useRouter();
   const formId = useId();
-  const close = () => setAsking('no');
+  const close = () => setPhase('closed');
   const open = () => {
-    setUntil(Number.POSITIVE_INFINITY);
-    setTrouble(undefined);
-    setAsking('open');
+    setSavedVersion(Number.POSITIVE_INFINITY);
+    setProblem(undefined);
+    setPhase('open');
   };
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = readAddress(new FormData(event.currentTarget));
-    if ('problem' in read) return setTrouble(read.problem);
-    setAsking('sent');
-    const changed = await changeAddress(orderId, read.address, keyFor(read.address));
-    if ('accepted' in changed) {
-      setUntil(changed.accepted.version);
-      // The page is drawn anew with what was done here, also while whoever tells open pages of it is behind.
+    if ('problem' in read) return setProblem(read.problem);
+    setPhase('sending');
+    const result = await changeAddress(orderId, read.address, keyFor(read.address));
+    if ('accepted' in result) {
+      setSavedVersion(result.accepted.version);
+      // Shows the shopper's own write at once, even while the gateway lags.
       router.refresh();
       return onRefused('');
     }
-    const isOver = ['parcel-packed', 'order-cancelled'].includes(changed.problem.code);
-    setTrouble(isOver ? undefined : changed.problem);
-    setAsking(isOver ? 'no' : 'open');
-    if (isOver) onRefused(changed.problem.message);
+    const isFinal = ['parcel-packed', 'order-cancelled'].includes(result.problem.code);
+    setProblem(isFinal ? undefined : result.problem);
+    setPhase(isFinal ? 'closed' : 'open');
+    if (isFinal) onRefused(result.problem.message);
   };
   return (
     <>
@@ -77,7 +73,7 @@ export function ChangeAddress({ orderId, version, address, packed, onRefused }: 
         </Button>
       )}
       <Dialog
-        open={asking !== 'no' && version < until}
+        open={phase !== 'closed' && version < savedVersion}
         onClose={close}
         title="Change delivery address"
         actions={
@@ -85,15 +81,15 @@ export function ChangeAddress({ orderId, version, address, packed, onRefused }: 
             <Button variant="outline" onClick={close}>
               Cancel
             </Button>
-            <Button type="submit" form={formId} busy={asking === 'sent'}>
+            <Button type="submit" form={formId} busy={phase === 'sending'}>
               Save address
             </Button>
           </>
         }
       >
         <form id={formId} method="post" onSubmit={send} className="mt-4 space-y-4">
-          {trouble && <Notice tone="bad">{trouble.message}</Notice>}
-          <AddressFields address={address} fields={trouble?.fields} />
+          {problem && <Notice tone="bad">{problem.message}</Notice>}
+          <AddressFields address={address} fields={problem?.fields} />
         </form>
       </Dialog>
     </>

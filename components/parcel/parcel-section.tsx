@@ -1,19 +1,20 @@
-/** The parcel of an order: where it goes, whether that can still be changed, and how far it is. */
+/** The parcel on the order page: its delivery address, a way to change it, and its progress. */
 'use client';
 
-import { Fragment, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { addressParts } from '@/server/contracts/delivery-address';
 import type { OrderAddresses } from '@/server/contracts/order-api';
 import type { OrderView } from '@/server/contracts/order-view';
+import { fetchAddresses } from './address-requests';
 import { ChangeAddress } from './change-address';
 import { ParcelSteps } from './parcel-steps';
 import { addressNote, currentAddressVersion } from './parcel-words';
-import { useAddresses } from './use-addresses';
 
-type ParcelSectionProps = { order: OrderView; initial: OrderAddresses['addresses'] };
+type Addresses = OrderAddresses['addresses'];
+type ParcelSectionProps = { order: OrderView; initial: Addresses };
 
-/** The section; `initial` are the addresses that the server knew when it drew the page. */
+/** `initial` are the addresses that the server rendered. */
 export function ParcelSection({ order, initial }: ParcelSectionProps) {
   const newest = order.addressChanges?.at(-1)?.version ?? 1;
   const addresses = useAddresses(order.orderId, initial, newest);
@@ -38,7 +39,7 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
         {address ? (
           <>
             {parcel?.deliveredAt ? 'Delivered to ' : 'Delivering to '}
-            {/* Each on its own: one that is written from right to left must not turn the others round. */}
+            {/* Isolated, so that a right-to-left part does not reorder the others. */}
             {addressParts(address).map(({ name, text }) => (
               <Fragment key={name}>
                 {name !== 'street' && ', '}
@@ -67,7 +68,7 @@ export function ParcelSection({ order, initial }: ParcelSectionProps) {
   );
 }
 
-/** When the last change and the packing were recorded, so that anyone can see who was first. */
+/** When the last change and the packing were recorded, so that the reader can see which came first. */
 function RecordedTimes({ order: { parcel, addressChanges = [] } }: { order: OrderView }) {
   const changedAt = addressChanges.at(-1)?.at;
   return (
@@ -87,4 +88,28 @@ function RecordedTimes({ order: { parcel, addressChanges = [] } }: { order: Orde
       )}
     </span>
   );
+}
+
+const retryMs = 3_000;
+
+/** Fetches the addresses again while the order knows a newer address version than `initial`. */
+function useAddresses(orderId: string, initial: Addresses, newest: number): Addresses {
+  const [addresses, setAddresses] = useState(initial);
+  const known = addresses.at(-1)?.version ?? 0;
+  const missing = addresses.length > 0 && known < newest;
+  useEffect(() => {
+    if (!missing) return;
+    const control = new AbortController();
+    const load = async () => {
+      const found = await fetchAddresses(orderId, control.signal);
+      if (found) setAddresses(found);
+    };
+    void load();
+    const timer = setInterval(load, retryMs);
+    return () => {
+      clearInterval(timer);
+      control.abort();
+    };
+  }, [missing, orderId]);
+  return addresses;
 }

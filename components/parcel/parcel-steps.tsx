@@ -1,4 +1,4 @@
-/** The way of the parcel, step by step; each keeps its height whatever arrives. */
+/** The progress of the parcel. Each step has a fixed height, so updates shift no layout. */
 'use client';
 
 import { StepDisc } from '@/components/order/step-disc';
@@ -7,7 +7,6 @@ import { Moment } from '@/components/ui/moment';
 import type { OrderView } from '@/server/contracts/order-view';
 import { stepsOfParcel } from './parcel-words';
 
-/** The list of steps. */
 export function ParcelSteps({ order }: { order: OrderView }) {
   return (
     <ol aria-label="Delivery progress" className="mt-6 grid print:hidden gap-x-6 gap-y-4 sm:grid-cols-3">

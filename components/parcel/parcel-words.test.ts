@@ -1,4 +1,3 @@
-/** What a shopper is told of the parcel agrees with what was recorded first. */
 import { expect, test } from 'vitest';
 import type { OrderView } from '@/server/contracts/order-view';
 import { addressNote, currentAddressVersion, stepsOfParcel } from './parcel-words';
@@ -25,12 +24,12 @@ const changes = [
 const parcel = { parcelId: 'P-1', addressVersion: 3, preparedAt: at };
 
 test.each<[string, Partial<OrderView>, string]>([
-  ['nothing yet before it is confirmed', { status: 'processing' }, 'waiting waiting waiting'],
+  ['waiting before confirmation', { status: 'processing' }, 'waiting waiting waiting'],
   ['packing', {}, 'running waiting waiting'],
   ['packed', { parcel }, 'done running waiting'],
   ['on its way', { parcel: { ...parcel, shippedAt: at } }, 'done done running'],
   ['delivered', { parcel: { ...parcel, shippedAt: at, deliveredAt: at } }, 'done done done'],
-])('the steps of a parcel: %s', (_what, more, states) => {
+])('parcel steps: %s', (_case, more, states) => {
   expect(
     stepsOfParcel(order(more))
       .map(({ state }) => state)
@@ -38,14 +37,14 @@ test.each<[string, Partial<OrderView>, string]>([
   ).toBe(states);
 });
 
-test('the newest address counts until the parcel is packed, then the one it was packed for', () => {
+test('the newest address is current until packing; then the one on the parcel is', () => {
   expect(currentAddressVersion(order())).toBe(1);
   expect(currentAddressVersion(order({ addressChanges: changes }))).toBe(3);
   expect(currentAddressVersion(order({ addressChanges: changes, parcel }))).toBe(3);
   expect(currentAddressVersion(order({ parcel: { ...parcel, addressVersion: 1 } }))).toBe(1);
 });
 
-test('the page says which came first', () => {
+test('the note says whether the address change or the packing came first', () => {
   expect(addressNote(order({ addressChanges: changes, parcel }))).toMatch(
     'Your new address reached us before packing',
   );

@@ -1,4 +1,4 @@
-/** What a shopper is told of the parcel: how far it is, and whether an address or the packing came first. */
+/** The texts about a parcel: its progress, and whether an address change came before packing. */
 import type { OrderView, ParcelView } from '@/server/contracts/order-view';
 
 export const parcelSteps = ['packed', 'sent', 'delivered'] as const;
@@ -26,7 +26,6 @@ const words: Record<ParcelStep, Record<ParcelStepState, string> & { title: strin
   },
 };
 
-/** One step of the parcel as it stands. */
 export type ShownStep = {
   name: ParcelStep;
   state: ParcelStepState;
@@ -35,24 +34,23 @@ export type ShownStep = {
   at?: string;
 };
 
-const momentOf = (parcel: ParcelView | undefined, name: ParcelStep): string | undefined =>
+const timeOf = (parcel: ParcelView | undefined, name: ParcelStep): string | undefined =>
   ({ packed: parcel?.preparedAt, sent: parcel?.shippedAt, delivered: parcel?.deliveredAt })[name];
 
-/** Every step: done when it has its moment, running when it is next, and waiting otherwise. */
+/** A step with a timestamp is done, the next one runs, and the others wait. */
 export function stepsOfParcel({ status, parcel }: OrderView): ShownStep[] {
-  const next = status === 'confirmed' ? parcelSteps.find((name) => !momentOf(parcel, name)) : undefined;
+  const next = status === 'confirmed' ? parcelSteps.find((name) => !timeOf(parcel, name)) : undefined;
   return parcelSteps.map((name) => {
-    const at = momentOf(parcel, name);
+    const at = timeOf(parcel, name);
     const state = at ? 'done' : name === next ? 'running' : 'waiting';
     return { name, state, title: words[name].title, text: words[name][state], ...(at ? { at } : {}) };
   });
 }
 
-/** The number of the address that counts: the newest, or the one that the packed parcel bears. */
+/** The newest address, or the one on the packed parcel. */
 export const currentAddressVersion = ({ parcel, addressChanges = [] }: OrderView): number =>
   parcel?.addressVersion ?? addressChanges.at(-1)?.version ?? 1;
 
-/** Which came first, in a sentence; nothing while there is only one address and no parcel. */
 export function addressNote({ parcel, addressChanges = [] }: OrderView): string {
   const changed = addressChanges.length > 0;
   if (parcel) {

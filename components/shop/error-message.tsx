@@ -1,4 +1,4 @@
-/** What one is told when a page could not be made: that nothing is lost, and how to try again. */
+/** The error page: nothing is lost, and the reader can try again. */
 'use client';
 
 import { Button } from '@/components/ui/button';
@@ -6,7 +6,7 @@ import { Scene } from '@/components/ui/scene';
 
 type ErrorMessageProps = { digest?: string; onRetry: () => void };
 
-/** The page for a failure; `digest` is what the operator finds it by. */
+/** `digest` is the reference under which the error is logged. */
 export function ErrorMessage({ digest, onRetry }: ErrorMessageProps) {
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center px-4 py-20 text-center">

@@ -1,4 +1,4 @@
-/** A link in the header that knows when one is already there. */
+/** A header link that is marked on its own page. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -9,15 +9,15 @@ import { LinkPending } from '@/components/ui/link-pending';
 
 type HeaderLinkProps = { href: string; also?: string; children: ReactNode };
 
-/** A link that is marked on its own page and on those below it (or below `also`). */
+/** Also marked on the pages below `href` or `also`. */
 export function HeaderLink({ href, also, children }: HeaderLinkProps) {
   const path = usePathname();
-  const below = (base: string) => path === base || (base !== '/' && path.startsWith(`${base}/`));
-  const here = below(href) || (also !== undefined && below(also));
+  const isAtOrBelow = (base: string) => path === base || (base !== '/' && path.startsWith(`${base}/`));
+  const isHere = isAtOrBelow(href) || (also !== undefined && isAtOrBelow(also));
   return (
     <Link
       href={href}
-      aria-current={path === href ? 'page' : here ? 'true' : undefined}
+      aria-current={path === href ? 'page' : isHere ? 'true' : undefined}
       className={clsx(
         'relative inline-flex h-11 items-center rounded-full px-2.5',
         'font-medium whitespace-nowrap sm:px-3 hover:bg-black/8',
@@ -26,7 +26,7 @@ export function HeaderLink({ href, also, children }: HeaderLinkProps) {
       <span
         className={clsx(
           'border-b-2 leading-tight',
-          here ? 'border-on-accent font-bold' : 'border-transparent',
+          isHere ? 'border-on-accent font-bold' : 'border-transparent',
         )}
       >
         {children}

@@ -1,7 +1,6 @@
-/** Says what cannot be done here without JavaScript, where it is switched off. */
+/** A notice for browsers without JavaScript. */
 import { Notice } from '@/components/ui/notice';
 
-/** A notice that only those see whose browser runs no scripts. */
 export function NoScriptNotice() {
   return (
     <noscript>

@@ -1,8 +1,7 @@
-/** What one is told when an address leads nowhere. */
+/** The 404 page: the same for a page that doesn't exist and one that belongs to someone else. */
 import { Scene } from '@/components/ui/scene';
 import { ContinueShopping } from './continue-shopping';
 
-/** The page for an address that leads nowhere, the same whether it never did or is not yours to see. */
 export function NotFoundMessage() {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-20 text-center">

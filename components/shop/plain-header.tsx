@@ -1,8 +1,7 @@
-/** The shop's sign and awning alone, for pages that stand outside of the shop. */
+/** The logo and awning alone, for error pages without a cart or live connection. */
 import Link from 'next/link';
 import { Brand } from '@/components/ui/brand';
 
-/** A header that needs neither a cart nor a connection. */
 export function PlainHeader() {
   return (
     <header className="text-on-accent [--color-ring:var(--color-on-accent)]">

@@ -1,9 +1,8 @@
-/** The foot of every page: what this shop is, in one line. */
+/** The footer of the shop. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import { BrandMark } from '@/components/ui/brand';
 
-/** The footer of the shop. */
 export function ShopFooter() {
   return (
     <footer className="border-t border-line print:hidden">

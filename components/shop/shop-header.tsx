@@ -1,4 +1,4 @@
-/** The shop's front: its sign, where one can go, and the awning over the door. */
+/** The header of the shop: logo, navigation, theme, cart, and the awning. */
 import { clsx } from 'clsx';
 import { Wrench } from 'lucide-react';
 import Link from 'next/link';
@@ -7,7 +7,6 @@ import { Brand } from '@/components/ui/brand';
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 import { HeaderLink } from './header-link';
 
-/** The header of every page of the shop. */
 export function ShopHeader() {
   return (
     <header

@@ -1,9 +1,9 @@
-/** Says on the page itself when its scripts have taken over; from then on everything on it answers. */
+/** Sets `data-awake` on the document once the page is hydrated. */
 'use client';
 
 import { useEffect } from 'react';
 
-/** To be put last into the body: what stands before it listens by then. */
+/** Must be last in the body: everything before it is hydrated by then. */
 export function Awake() {
   useEffect(() => {
     document.documentElement.dataset.awake = 'yes';

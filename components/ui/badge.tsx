@@ -1,10 +1,9 @@
-/** A word about a state, in a colour that agrees with it; the word alone must be enough. */
+/** A status label. Its colour supports the word and never replaces it. */
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
 export type Tone = 'plain' | 'accent' | 'good' | 'warn' | 'bad';
 
-/** The ground and text colours of each tone. */
 export const tones: Record<Tone, string> = {
   plain: 'bg-wash text-ink',
   accent: 'bg-accent text-on-accent',
@@ -13,7 +12,6 @@ export const tones: Record<Tone, string> = {
   bad: 'bg-bad-wash text-bad',
 };
 
-/** A small label. */
 export function Badge(props: { tone?: Tone; className?: string; children: ReactNode }) {
   const { tone = 'plain', className, children } = props;
   return (

@@ -1,6 +1,5 @@
-/** The shop's sign: its name, and three dots of which the last has arrived. */
+/** The logo: the name, and three dots, the last of them filled. */
 
-/** The mark alone, in the colour of the text. */
 export function BrandMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 44 16" aria-hidden="true" className={className}>
@@ -11,7 +10,6 @@ export function BrandMark({ className }: { className?: string }) {
   );
 }
 
-/** The name with its mark. */
 export function Brand() {
   return (
     <span className="inline-flex items-baseline gap-2 text-2xl font-extrabold tracking-tight">

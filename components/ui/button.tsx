@@ -1,4 +1,4 @@
-/** One button in four voices; a busy one keeps its width and cannot be pressed twice. */
+/** A button in four variants; a busy one keeps its width and ignores clicks. */
 import { clsx } from 'clsx';
 import type { ComponentProps } from 'react';
 import { Spinner } from './spinner';
@@ -20,7 +20,7 @@ const sizes = { s: 'h-9 text-sm', m: 'h-11', l: 'h-13 text-lg' };
 const paddings = { s: 'px-3', m: 'px-5', l: 'px-7' };
 const squares = { s: 'w-9', m: 'w-11', l: 'w-13' };
 
-/** The classes of a button, for a link that should look like one. */
+/** The classes of a button, for a link styled as one. */
 export function buttonStyle({ variant = 'solid', size = 'm', square = false }: ButtonLook = {}): string {
   return clsx(
     'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-full',
@@ -33,7 +33,6 @@ export function buttonStyle({ variant = 'solid', size = 'm', square = false }: B
   );
 }
 
-/** A button; `busy` shows that its work is under way and ignores further presses. */
 export function Button(props: ComponentProps<'button'> & ButtonLook & { busy?: boolean }) {
   const { variant, size, square, busy = false, className, children, onClick, ...rest } = props;
   return (

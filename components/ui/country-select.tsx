@@ -1,9 +1,8 @@
-/** The list of countries; what it holds is the ISO code. */
+/** A select of all countries; its value is the ISO code. */
 import type { ComponentProps } from 'react';
 import { countryList } from '@/server/contracts/countries';
 import { Select } from './input';
 
-/** A select of every country, by name; nothing is chosen to begin with. */
 export function CountrySelect(props: Omit<ComponentProps<typeof Select>, 'children'>) {
   return (
     <Select autoComplete="country" defaultValue="" {...props}>

@@ -1,4 +1,4 @@
-/** The native dialog: the browser keeps the focus inside it, closes it on Escape and gives the focus back. */
+/** A native modal dialog: the browser traps the focus, closes on Escape and restores the focus. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -8,16 +8,14 @@ import { Button } from './button';
 
 type DialogProps = {
   open: boolean;
-  /** Called when it should close: Escape, the cross, or a press beside it. */
+  /** Called on Escape, the close button, or a click on the backdrop. */
   onClose: () => void;
   title: ReactNode;
   children?: ReactNode;
-  /** The buttons at its foot. */
   actions?: ReactNode;
   className?: string;
 };
 
-/** A modal dialog that is open while `open` is true. */
 export function Dialog({ open, onClose, title, children, actions, className }: DialogProps) {
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);

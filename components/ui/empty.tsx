@@ -1,9 +1,8 @@
-/** Nothing here, said kindly, with a way on. */
+/** An empty state: what is missing, why, and what to do next. */
 import type { ReactNode } from 'react';
 
 type EmptyProps = { title: string; picture?: ReactNode; children?: ReactNode; action?: ReactNode };
 
-/** An empty state: what is missing, why, and what one can do about it. */
 export function Empty({ title, picture, children, action }: EmptyProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-4 py-14 text-center">

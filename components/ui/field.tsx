@@ -1,8 +1,8 @@
-/** A control with its label, hint and error, tied together for those who cannot see that they are. */
+/** A control with its label, hint and error, linked for screen readers. */
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
-/** What a control must carry so that its label, hint and error belong to it. */
+/** The attributes that link a control to its label, hint and error. */
 export type FieldControl = {
   id: string;
   'aria-describedby': string | undefined;
@@ -13,17 +13,17 @@ type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   error?: string;
-  /** The control's id; needed only where something else points at it, like a summary of errors. */
+  /** Only needed where something else links to the control, like an error summary. */
   id?: string;
   className?: string;
   children: (control: FieldControl) => ReactNode;
 };
 
-/** A labelled control: `<Field label="Name">{(control) => <Input {...control} name="name" />}</Field>`. */
+/** `<Field label="Name">{(control) => <Input {...control} name="name" />}</Field>`. */
 export function Field({ label, hint, error, id, className, children }: FieldProps) {
   const ownId = useId();
   const controlId = id ?? ownId;
-  const said = [hint && `${controlId}-hint`, error && `${controlId}-error`].filter(Boolean).join(' ');
+  const descriptions = [hint && `${controlId}-hint`, error && `${controlId}-error`].filter(Boolean).join(' ');
   return (
     <div className={className}>
       <label htmlFor={controlId} className="mb-1.5 block text-sm font-semibold">
@@ -31,7 +31,7 @@ export function Field({ label, hint, error, id, className, children }: FieldProp
       </label>
       {children({
         id: controlId,
-        'aria-describedby': said || undefined,
+        'aria-describedby': descriptions || undefined,
         'aria-invalid': error ? true : undefined,
       })}
       {hint && (

@@ -1,6 +1,6 @@
-/** Lines of goods in a sentence: the first ones by name, and how many more there are. */
+/** Lists the lines of an order in a sentence: the first by name, the others as a count. */
 
-/** A sentence names so many lines at most; an order can have a thousand. */
+/** An order can have a thousand lines. */
 const MOST_NAMED = 12;
 
 type Line = { quantity: number };

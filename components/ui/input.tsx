@@ -1,4 +1,4 @@
-/** The controls one types into and chooses from; they look alike and show when they are wrong. */
+/** Text input, text area, select and checkbox. */
 import { clsx } from 'clsx';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
@@ -12,17 +12,15 @@ const control = clsx(
 type Sized = { scale?: 's' | 'm' };
 const heights = { s: 'h-9 px-3 text-sm', m: 'h-11 px-3.5' };
 
-/** A line of text; it runs as what is typed into it does. */
+/** Follows the writing direction of what is typed. */
 export function Input({ className, scale = 'm', ...rest }: ComponentProps<'input'> & Sized) {
   return <input dir="auto" {...rest} className={clsx(control, heights[scale], className)} />;
 }
 
-/** Several lines of text. */
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
   return <textarea dir="auto" {...rest} className={clsx(control, 'min-h-28 px-3.5 py-2.5', className)} />;
 }
 
-/** One of a few; the children are its options. */
 export function Select({ className, scale = 'm', ...rest }: ComponentProps<'select'> & Sized) {
   return (
     <span className={clsx('relative block', className)}>
@@ -35,7 +33,6 @@ export function Select({ className, scale = 'm', ...rest }: ComponentProps<'sele
   );
 }
 
-/** Yes or no, with its label beside it. */
 export function Checkbox({
   children,
   className,

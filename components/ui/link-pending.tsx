@@ -1,11 +1,10 @@
-/** Inside a link: says that the page behind it is on its way, but only when that takes a moment. */
+/** A spinner inside a link while its page loads; appears after 200 ms. */
 'use client';
 
 import { clsx } from 'clsx';
 import { useLinkStatus } from 'next/link';
 import { Spinner } from './spinner';
 
-/** Three dots while the link around it is being followed; it takes no room of its own. */
 export function LinkPending({ className }: { className?: string }) {
   const { pending } = useLinkStatus();
   return (

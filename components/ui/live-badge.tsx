@@ -1,6 +1,4 @@
-/**
- * Says how fresh the page is, and does not pretend: live, catching up, asking every few seconds, or offline.
- */
+/** The connection status of the page: live, catching up, polling or offline. */
 import { clsx } from 'clsx';
 
 export type ConnectionStatus = 'live' | 'catching-up' | 'offline' | 'polling';
@@ -24,7 +22,7 @@ const words: Record<ConnectionStatus, { label: string; meaning: string; dot: str
   },
 };
 
-/** The state of the connection as a dot and a word; its width does not change with the word. */
+/** Its width does not change with the label. */
 export function LiveBadge({ connection, className }: { connection: ConnectionStatus; className?: string }) {
   const { label, meaning, dot } = words[connection];
   return (
@@ -33,7 +31,7 @@ export function LiveBadge({ connection, className }: { connection: ConnectionSta
       title={meaning}
       data-connection={connection}
       className={clsx(
-        // Without scripts there is no connection to speak of.
+        // Without JavaScript there is no connection.
         'inline-grid shrink-0 items-center text-sm font-medium whitespace-nowrap text-quiet',
         'noscript:hidden print:hidden',
         className,

@@ -1,4 +1,4 @@
-/** A point in time in the reader's own zone; the server, which cannot know it, writes UTC first. */
+/** A time in the reader's zone; the server, which cannot know the zone, renders UTC. */
 'use client';
 
 import { useSyncExternalStore } from 'react';
@@ -23,7 +23,7 @@ function formatted(at: string, style: MomentStyle, timeZone?: string): string {
   );
 }
 
-/** The given ISO time as a `<time>`; in tabular digits, so that it keeps its width. */
+/** Tabular digits, so it keeps its width. */
 export function Moment({ at, style = 'full' }: { at: string; style?: MomentStyle }) {
   const text = useSyncExternalStore(
     never,

@@ -1,4 +1,4 @@
-/** Something the reader should know now; a bad one is also spoken at once. */
+/** A boxed message; screen readers announce a bad one at once. */
 import { clsx } from 'clsx';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -8,7 +8,6 @@ const icons = { plain: Info, accent: Info, good: CircleCheck, warn: TriangleAler
 
 type NoticeProps = { tone?: Tone; title?: ReactNode; children?: ReactNode; className?: string };
 
-/** A boxed message; `role` is alert when bad, status otherwise. */
 export function Notice({ tone = 'plain', title, children, className }: NoticeProps) {
   const Icon = icons[tone];
   return (

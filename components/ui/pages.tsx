@@ -1,11 +1,10 @@
-/** The way through a long list: previous, next, and where one is. */
+/** Pagination of a long list; nothing when it has one page. */
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import { buttonStyle } from './button';
 
 type PagesProps = { page: number; pageCount: number; hrefOf: (page: number) => string };
 
-/** Links to the page before and after; nothing when there is only one. */
 export function Pages({ page, pageCount, hrefOf }: PagesProps) {
   if (pageCount <= 1) return null;
   return (

@@ -1,4 +1,4 @@
-/** How many: a number field with a step down and a step up, which stays a number field for the keyboard. */
+/** A number field with decrease and increase buttons, from 1 to `max`. */
 'use client';
 
 import { Minus, Plus } from 'lucide-react';
@@ -7,7 +7,7 @@ import { Button } from './button';
 import { useAwake } from './use-awake';
 
 type QuantityProps = {
-  /** What is counted, for the labels. */
+  /** The product name, for the labels. */
   of: string;
   value: number;
   onChange: (quantity: number) => void;
@@ -16,19 +16,19 @@ type QuantityProps = {
 
 const within = (wanted: number, max: number) => Math.min(Math.max(1, Math.trunc(wanted) || 1), max);
 
-/** A stepper from 1 to `max`; what is typed counts when the field is left or Enter is pressed. */
+/** Typed input counts on blur or Enter. */
 export function Quantity({ of, value, onChange, max }: QuantityProps) {
   const [draft, setDraft] = useState(String(value));
-  // What is typed before anybody listens would be lost.
-  const asleep = !useAwake();
+  // React would lose what is typed before hydration.
+  const disabled = !useAwake();
   useEffect(() => setDraft(String(value)), [value]);
-  const settle = () => {
+  const commit = () => {
     const next = within(Number(draft), max);
     setDraft(String(next));
     if (next !== value) onChange(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') settle();
+    if (event.key === 'Enter') commit();
     const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
@@ -41,7 +41,7 @@ export function Quantity({ of, value, onChange, max }: QuantityProps) {
     >
       <Step
         label={`Decrease quantity of ${of}`}
-        disabled={asleep || value <= 1}
+        disabled={disabled || value <= 1}
         onPress={() => onChange(value - 1)}
       >
         <Minus aria-hidden="true" className="size-4" />
@@ -50,16 +50,16 @@ export function Quantity({ of, value, onChange, max }: QuantityProps) {
         inputMode="numeric"
         aria-label={`Quantity of ${of}`}
         value={draft}
-        disabled={asleep}
+        disabled={disabled}
         maxLength={3}
         onChange={(event) => setDraft(event.target.value.replace(/\D.*$/, ''))}
-        onBlur={settle}
+        onBlur={commit}
         onKeyDown={onKeyDown}
         className="h-9 w-9 rounded-md bg-transparent text-center font-semibold tabular-nums"
       />
       <Step
         label={`Increase quantity of ${of}`}
-        disabled={asleep || value >= max}
+        disabled={disabled || value >= max}
         onPress={() => onChange(value + 1)}
       >
         <Plus aria-hidden="true" className="size-4" />

@@ -1,4 +1,4 @@
-/** The shop's own pictures for its quiet moments, named once so that they can be fetched with the rest. */
+/** Illustrations for empty and error pages, listed so that the picture download includes them. */
 import { Picture } from './picture';
 
 export const scenePictures = [
@@ -10,7 +10,6 @@ export const scenePictures = [
   'receipt',
 ] as const;
 
-/** One of the shop's pictures, for an empty page or an error. */
 export function Scene({ picture }: { picture: (typeof scenePictures)[number] }) {
   return <Picture picture={picture} lazy className="w-28" />;
 }

@@ -1,12 +1,12 @@
-/** A place kept for something that is being fetched, as large as what will stand there. */
+/** Placeholders of the size of the content that is loading. */
 import { clsx } from 'clsx';
 
-/** A grey block; size it with `className`. */
+/** Sized by `className`. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden="true" className={clsx('animate-breathe rounded-xl bg-wash', className)} />;
 }
 
-/** Says in words that a page is on its way; the skeletons beside it are only for the eye. */
+/** For screen readers, which skip the skeletons. */
 export function Loading({ what }: { what: string }) {
   return (
     <p role="status" className="sr-only">

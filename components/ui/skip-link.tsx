@@ -1,7 +1,7 @@
-/** The first stop of the Tab key: past the header, to what the page is about. */
+/** The first Tab stop: skips the header. */
 import { clsx } from 'clsx';
 
-/** Put it first in the body; the page's `<main>` carries the id "main" and tabIndex -1. */
+/** Must be first in the body; needs a `<main id="main" tabIndex={-1}>`. */
 export function SkipLink() {
   return (
     <a

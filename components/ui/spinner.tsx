@@ -1,9 +1,9 @@
-/** Something is under way: three dots that take turns, the shop's own way of saying "wait". */
+/** Three pulsing dots. */
 import { clsx } from 'clsx';
 
 const dot = 'size-1.5 rounded-full bg-current animate-breathe';
 
-/** Three breathing dots in the colour of the text; hidden from screen readers, say it in words beside it. */
+/** Hidden from screen readers: put the words beside it. */
 export function Spinner({ className }: { className?: string }) {
   return (
     <span aria-hidden="true" className={clsx('inline-flex items-center gap-1', className)}>

@@ -1,6 +1,4 @@
-/**
- * Switches between light and dark; choosing what the system wants anyway means following the system again.
- */
+/** Switches between light and dark. Choosing the system's theme follows the system again. */
 'use client';
 
 import { Moon, Sun } from 'lucide-react';
@@ -8,17 +6,17 @@ import { useSyncExternalStore } from 'react';
 import { Button } from './button';
 import { readTheme, themeCookie } from './theme';
 
-const systemWantsDark = '(prefers-color-scheme: dark)';
+const systemPrefersDark = '(prefers-color-scheme: dark)';
 const changed = 'theme-changed';
 const yearSeconds = 31_536_000;
 
 function isDark(): boolean {
   const chosen = readTheme(document.documentElement.dataset.theme);
-  return chosen ? chosen === 'dark' : matchMedia(systemWantsDark).matches;
+  return chosen ? chosen === 'dark' : matchMedia(systemPrefersDark).matches;
 }
 
 function follow(onChange: () => void): () => void {
-  const system = matchMedia(systemWantsDark);
+  const system = matchMedia(systemPrefersDark);
   system.addEventListener('change', onChange);
   window.addEventListener(changed, onChange);
   return () => {
@@ -29,7 +27,7 @@ function follow(onChange: () => void): () => void {
 
 function choose(dark: boolean): void {
   const root = document.documentElement;
-  const followSystem = matchMedia(systemWantsDark).matches === dark;
+  const followSystem = matchMedia(systemPrefersDark).matches === dark;
   const theme = dark ? 'dark' : 'light';
   if (followSystem) delete root.dataset.theme;
   else root.dataset.theme = theme;
@@ -39,7 +37,6 @@ function choose(dark: boolean): void {
   window.dispatchEvent(new Event(changed));
 }
 
-/** A button that turns the dark theme on and off. */
 export function ThemeToggle({ className }: { className?: string }) {
   const dark = useSyncExternalStore(follow, isDark, () => false);
   return (

@@ -1,6 +1,4 @@
-/**
- * Short messages that go by themselves or with the page they were said on; also spoken, never the only sign.
- */
+/** Short messages that disappear after five seconds or with their page. Never the only feedback. */
 'use client';
 
 import { clsx } from 'clsx';
@@ -16,56 +14,55 @@ import {
   useState,
 } from 'react';
 
-type Toast = { id: number; content: ReactNode; saidOn: string };
-type Say = (content: ReactNode) => void;
+type Toast = { id: number; content: ReactNode; path: string };
+type ShowToast = (content: ReactNode) => void;
 
-const ToastContext = createContext<Say>(() => {});
+const ToastContext = createContext<ShowToast>(() => {});
 const shownMs = 5_000;
 
-/** Gives the function that shows a message for five seconds. */
-export const useToast = (): Say => useContext(ToastContext);
+export const useToast = (): ShowToast => useContext(ToastContext);
 
-/** Holds the messages of everything inside it; at most one is shown, the newest. */
+/** Shows at most one message, the newest. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toast, setToast] = useState<Toast>();
   const nextId = useRef(0);
   const path = usePathname();
-  const say = useCallback<Say>(
+  const show = useCallback<ShowToast>(
     (content) => {
       nextId.current += 1;
-      setToast({ id: nextId.current, content, saidOn: path });
+      setToast({ id: nextId.current, content, path });
     },
     [path],
   );
   const clear = useCallback(() => setToast(undefined), []);
   return (
-    <ToastContext value={say}>
+    <ToastContext value={show}>
       {children}
       <div
         role="status"
         className="pointer-events-none fixed inset-x-0 bottom-0 z-50 flex justify-center px-4 pb-6"
       >
-        {toast?.saidOn === path && <Shown key={toast.id} onDone={clear} content={toast.content} />}
+        {toast?.path === path && <ToastMessage key={toast.id} onDone={clear} content={toast.content} />}
       </div>
     </ToastContext>
   );
 }
 
-function Shown({ content, onDone }: { content: ReactNode; onDone: () => void }) {
-  const [held, setHeld] = useState(false);
-  const hold = useMemo(() => ({ on: () => setHeld(true), off: () => setHeld(false) }), []);
+function ToastMessage({ content, onDone }: { content: ReactNode; onDone: () => void }) {
+  const [isPaused, setPaused] = useState(false);
+  const pause = useMemo(() => ({ on: () => setPaused(true), off: () => setPaused(false) }), []);
   useEffect(() => {
-    if (held) return;
+    if (isPaused) return;
     const timer = setTimeout(onDone, shownMs);
     return () => clearTimeout(timer);
-  }, [held, onDone]);
+  }, [isPaused, onDone]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only keeps it from leaving.
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps it open.
     <div
-      onPointerEnter={hold.on}
-      onPointerLeave={hold.off}
-      onFocus={hold.on}
-      onBlur={hold.off}
+      onPointerEnter={pause.on}
+      onPointerLeave={pause.off}
+      onFocus={pause.on}
+      onBlur={pause.off}
       className={clsx(
         'pointer-events-auto animate-arrive rounded-3xl bg-ink px-5 py-3 shadow-lg',
         'font-medium wrap-anywhere text-paper',

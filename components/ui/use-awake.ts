@@ -1,11 +1,11 @@
-/** Tells apart the page as the server drew it from the page that can answer. */
+/** Tells the server-rendered page from the hydrated one. */
 'use client';
 
 import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False until the scripts of the page have taken over; without them for ever. */
+/** False until hydration. */
 export const useAwake = (): boolean =>
   useSyncExternalStore(
     never,

@@ -1,10 +1,10 @@
 'use client';
 
-/** Trying a page again that could not be made: its data are asked for anew, and it is drawn from them. */
+/** Retries a page that failed: refetches its data and renders it again. */
 import { useRouter } from 'next/navigation';
 import { startTransition } from 'react';
 
-/** What a button to try again does; `reset` is what Next gives to a page of an error. */
+/** `reset` comes from the Next.js error page. */
 export function useRetry(reset: () => void): () => void {
   const router = useRouter();
   return () =>

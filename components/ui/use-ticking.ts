@@ -1,9 +1,9 @@
 'use client';
 
-/** Does something again and again while somebody looks, each time only after the time before has ended. */
+/** Repeats work while the page is visible, each run only after the last one has finished. */
 import { useEffect, useRef } from 'react';
 
-/** Calls `work` every so many milliseconds while `isOn` and while the page is visible. */
+/** Waits `everyMs` between runs. */
 export function useTicking(
   work: () => Promise<unknown>,
   { everyMs, isOn = true }: { everyMs: number; isOn?: boolean },

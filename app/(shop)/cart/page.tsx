@@ -1,4 +1,4 @@
-/** The cart: its contents from the cookie, its prices from the catalogue. */
+/** The cart page: contents from the cookie, prices from the catalogue. */
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { cartCookie, readCart } from '@/components/cart/cart-cookie';

@@ -1,4 +1,4 @@
-/** The checkout, and the order's page right after: what it shows of both is read here. */
+/** The checkout page, which also shows the order right after it is placed. */
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { cartCookie, readCart } from '@/components/cart/cart-cookie';

@@ -1,6 +1,6 @@
 /**
- * The mails about a shopper's own orders and wishes; an address alone proves nothing, since anyone can type
- * it.
+ * The emails about a shopper's own orders and restock requests. An email address alone proves nothing, since
+ * anyone can type it.
  */
 import type { Sql } from '@/db/connect';
 import { addressesOf } from '@/db/order-contacts';
@@ -12,10 +12,10 @@ import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
 const MOST_ORDERS = 30;
 const MOST_MAILS = 100;
 
-/** Mails, newest first, and whether there may be older ones. */
+/** Newest first; `hasOlder` means that there may be older ones. */
 export type OwnMails = { mails: MailSummary[]; hasOlder: boolean };
 
-/** The newest mails that name one of the shopper's newest orders or wishes. Throws Outage. */
+/** The newest emails that name one of the shopper's newest orders or restock requests. Throws Outage. */
 export async function ownMails(sql: Sql, url: string, shopperId: string): Promise<OwnMails> {
   const [orders, wishes, known] = await Promise.all([
     ordersOf(sql, shopperId, MOST_ORDERS + 1),
@@ -29,12 +29,12 @@ export async function ownMails(sql: Sql, url: string, shopperId: string): Promis
   const mails = lists
     .flat()
     .filter(isOwn)
-    .sort((one, other) => Number(other.id) - Number(one.id));
+    .sort((a, b) => Number(b.id) - Number(a.id));
   const hasOlder = orders.length > MOST_ORDERS || lists.some((list) => list.length === MOST_MAILS);
   return { mails, hasOlder };
 }
 
-/** The mail with this id, if it is among these. Throws Outage. */
+/** Reads an email only if it is one of `mails`. Throws Outage. */
 export async function openMail(
   url: string,
   mails: readonly MailSummary[],

@@ -1,4 +1,4 @@
-/** The shop's own mailbox: what was written to this shopper, to be read without leaving the shop. */
+/** The shopper's inbox in the shop's built-in mailbox. */
 
 import { clsx } from 'clsx';
 import type { Metadata } from 'next';
@@ -30,14 +30,14 @@ export default async function InboxPage({ searchParams }: InboxProps) {
         <h1 className="text-4xl font-extrabold">Inbox</h1>
         <InboxLiveBadge />
       </div>
-      <Suspense fallback={<Fetching />}>
-        <Inbox wanted={typeof mail === 'string' ? mail : undefined} />
+      <Suspense fallback={<InboxSkeleton />}>
+        <Inbox openId={typeof mail === 'string' ? mail : undefined} />
       </Suspense>
     </>
   );
 }
 
-function Fetching() {
+function InboxSkeleton() {
   return (
     <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
       <noscript>
@@ -52,7 +52,7 @@ function Fetching() {
   );
 }
 
-async function Inbox({ wanted }: { wanted?: string }) {
+async function Inbox({ openId }: { openId?: string }) {
   const url = mailboxAddress();
   if (!url) {
     return (
@@ -61,7 +61,7 @@ async function Inbox({ wanted }: { wanted?: string }) {
       </Notice>
     );
   }
-  const found = await fetchMails(url, wanted);
+  const found = await fetchMails(url, openId);
   if (!found) {
     return (
       <Notice tone="warn" title="We can't reach the inbox">
@@ -69,24 +69,24 @@ async function Inbox({ wanted }: { wanted?: string }) {
       </Notice>
     );
   }
-  return found.mails.length > 0 ? <MailRoom {...found} /> : <NoMails />;
+  return found.mails.length > 0 ? <Mailbox {...found} /> : <NoMails />;
 }
 
 type Found = OwnMails & { open: Mail | undefined };
 
-async function fetchMails(url: string, wanted: string | undefined): Promise<Found | undefined> {
+async function fetchMails(url: string, openId: string | undefined): Promise<Found | undefined> {
   const shopper = await currentShopper();
   if (!shopper) return { mails: [], hasOlder: false, open: undefined };
   try {
     const own = await ownMails(database(), url, shopper.shopperId);
-    return { ...own, open: await openMail(url, own.mails, wanted) };
+    return { ...own, open: await openMail(url, own.mails, openId) };
   } catch (error) {
     if (error instanceof Outage) return undefined;
     throw error;
   }
 }
 
-function MailRoom({ mails, hasOlder, open }: Found) {
+function Mailbox({ mails, hasOlder, open }: Found) {
   return (
     <div className="grid gap-8 lg:grid-cols-[22rem_1fr]">
       <div className={clsx(open && 'hidden lg:block')}>

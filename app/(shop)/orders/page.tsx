@@ -1,4 +1,4 @@
-/** My orders: those of this browser's shopper, page by page. */
+/** The orders of this browser's shopper. */
 import type { Metadata } from 'next';
 import { OrderList } from '@/components/order/order-list';
 import { database } from '@/db/connect';

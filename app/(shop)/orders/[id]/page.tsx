@@ -1,4 +1,4 @@
-/** The live page of one order; a foreign order and one that never was get the same answer. */
+/** The live page of one order. Another shopper's order gets the same 404 as one that does not exist. */
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
@@ -40,9 +40,9 @@ export default async function OrderPage({ params }: OrderProps) {
   return <LiveOrder initial={forShopper(order)} usual={usual} addresses={addresses} />;
 }
 
-/** Whether this browser has opened the order with a key that is still good. */
+/** Whether this browser holds a valid key of the order. */
 async function isOpened(orderId: string): Promise<boolean> {
   const opened = readOpened((await cookies()).get(openedCookie)?.value);
-  const order = opened.find((one) => one.orderId === orderId);
+  const order = opened.find((entry) => entry.orderId === orderId);
   return order !== undefined && opensOrder(database(), order);
 }

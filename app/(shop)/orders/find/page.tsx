@@ -1,4 +1,4 @@
-/** Finds an order that was placed in another browser, by its number and its mail address. */
+/** Opens an order from another browser by its number and email address. */
 import type { Metadata } from 'next';
 import { FindOrder } from '@/components/order/find-order';
 

@@ -1,4 +1,4 @@
-/** One product, and what stands beside it. */
+/** The page of one product, with related products. */
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
@@ -18,14 +18,14 @@ import { currentShopper } from '@/server/web/session';
 
 type ProductProps = { params: Promise<{ sku: string }> };
 
-const neighbourCount = 4;
+const relatedCount = 4;
 
 const find = cache(async (segment: string) => {
   const sku = skuOfSegment(segment);
   return sku === undefined ? undefined : (await findProducts(database(), [sku]))[0];
 });
 
-/** What this shopper asked to be told of the product, and the addresses they have given before. */
+/** This shopper's restock request for the product, and the email addresses they have used. */
 async function wishAbout(sku: string): Promise<{ wish?: string | undefined; addresses: string[] }> {
   const shopper = await currentShopper();
   if (!shopper) return { addresses: [] };
@@ -50,37 +50,37 @@ export default async function Product({ params }: ProductProps) {
   if (!product) notFound();
   const { wish, addresses } = await wishAbout(product.sku);
   const [together, { products }] = await Promise.all([
-    goingWith(product.sku),
+    boughtTogether(product.sku),
     listProducts(database(), {
       category: product.category,
       sort: 'featured',
       inStock: true,
       page: 1,
-      pageSize: neighbourCount + 1,
+      pageSize: relatedCount + 1,
     }),
   ]);
-  const neighbours = products.filter(({ sku }) => sku !== product.sku).slice(0, neighbourCount);
+  const related = products.filter(({ sku }) => sku !== product.sku).slice(0, relatedCount);
   return (
-    <LiveProducts initial={[product, ...together, ...neighbours]}>
+    <LiveProducts initial={[product, ...together, ...related]}>
       <WishProvider key={product.sku} open={wish} suggested={addresses[0]}>
         <ProductPage product={product} />
       </WishProvider>
       <BoughtTogether products={together} />
-      {neighbours.length > 0 && (
-        <section aria-labelledby="neighbours" className="mt-20">
-          <h2 id="neighbours" className="text-2xl font-bold">
+      {related.length > 0 && (
+        <section aria-labelledby="related" className="mt-20">
+          <h2 id="related" className="text-2xl font-bold">
             From the same shelf
           </h2>
-          <ProductGrid products={neighbours} label="From the same shelf" />
+          <ProductGrid products={related} label="From the same shelf" />
         </section>
       )}
     </LiveProducts>
   );
 }
 
-/** Most often first; what is not for sale any more is left out. */
-async function goingWith(sku: string) {
-  const skus = await readBoughtTogether(database(), sku, neighbourCount);
+/** Most frequent first; skips products that are no longer for sale. */
+async function boughtTogether(sku: string) {
+  const skus = await readBoughtTogether(database(), sku, relatedCount);
   const found = await findProducts(database(), skus);
-  return skus.flatMap((one) => found.find((product) => product.sku === one) ?? []);
+  return skus.flatMap((together) => found.find((product) => product.sku === together) ?? []);
 }

@@ -1,7 +1,7 @@
 /**
- * GET is where the links in mails lead: a key that opens the order is kept in this browser, and not in the
- * address. A wrong key leads to the same page as none. It is reached from other sites, which the guard of the
- * API would refuse, and changes nothing but this browser's cookie.
+ * GET is the target of the links in emails: it moves the key from the URL to a cookie. A wrong key leads to
+ * the same page as none. It is not under /api, whose guard would reject cross-site requests, and changes
+ * nothing but this browser's cookie.
  */
 import { database } from '@/db/connect';
 import { opensOrder } from '@/db/order-links';
