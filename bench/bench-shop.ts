@@ -1,4 +1,4 @@
-/** A shop of the benchmark's own: started as everybody starts it, on free ports, and gone without a trace. */
+/** A shop for benchmarks: started like any other, on free ports, and removed without a trace. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,18 +9,18 @@ import { freePort } from '@/server/supervisor/free-port';
 import { type RunFile, readRunFile } from '@/server/supervisor/run-file';
 import { endOf } from '@/server/supervisor/server-process';
 
-/** A shop that is open: where its parts are, and how to end it. */
+/** A running shop and how to stop it. */
 export type BenchShop = { run: RunFile; dataDir: string; stop(then?: 'keep the data'): Promise<void> };
 
 const opened = 'Eventually is open';
-// An external server would not be ours to fill, and the options of this process are not meant for the shop.
+// The benchmark must not fill an external server, and the shop must not inherit this process's options.
 const ownWorld = { DATABASE_URL: '', NATS_URL: '', SMTP_URL: '', CARD_PROCESSOR_URL: '', PUBLIC_ORIGINS: '' };
 
 /**
- * Starts a shop with an empty data folder.
- * @param preload a module that every Node process of it loads first; its address, or nothing
- * @param further variables that every process of it has besides
- * @param flags what stands behind `npm start --`
+ * Starts a shop with an empty data directory.
+ * @param preload URL of a module that every Node process of it loads first
+ * @param further more variables for every process
+ * @param flags arguments after `npm start --`
  */
 export async function openBenchShop(
   preload: string | undefined,

@@ -1,10 +1,10 @@
-/** What must be true of every order after the load; a fast shop that loses one is no shop. */
+/** What must be true of every order after the load: a fast shop that loses one is worthless. */
 import type { Sql } from '@/db/connect';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { mailbox } from '@/server/outside/mailbox/client';
 import type { OrderHistory, OrderLog } from './order-log';
 
-/** One thing that must be true, and what was found if it is not. */
+/** One check, and what was wrong, if anything. */
 export type Check = { name: string; wrong?: string };
 
 type Checked = {
@@ -14,7 +14,7 @@ type Checked = {
   urls: Readonly<Record<string, string>>;
 };
 
-/** Checks it all; nothing may be under way any more. */
+/** Runs all checks; no work may be pending. */
 export async function checkAll(checked: Checked): Promise<Check[]> {
   const [counts, money, letters] = await Promise.all([
     inTheDatabase(checked.sql),
@@ -45,10 +45,10 @@ function inTheLog({ log, accepted }: Checked): Check[] {
   ];
 }
 
-/** Every card of the load is good and all that it orders is there: what was accepted is confirmed in time. */
+/** Every card is good and everything is in stock, so every accepted order must be confirmed in time. */
 const LONGEST_MS = 30_000;
 
-/** What an accepted order may expect of a shop, however busy the machine is. */
+/** What an accepted order may expect, however busy the machine is. */
 export function promises(orders: readonly Pick<OrderHistory, 'types' | 'placedMs' | 'endedMs'>[]): Check[] {
   const cancelled = orders.filter(({ types }) => types.includes('order.cancelled'));
   const waits = orders.map(({ placedMs, endedMs = Number.POSITIVE_INFINITY }) => endedMs - placedMs);
@@ -63,7 +63,7 @@ export function promises(orders: readonly Pick<OrderHistory, 'types' | 'placedMs
   ];
 }
 
-/** One beginning, one end, versions without a gap; and confirmed means charged once and one receipt. */
+/** One start, one end, gapless versions; confirmed means charged once and one receipt. */
 export function isComplete({ types, versions }: Pick<OrderHistory, 'types' | 'versions'>): boolean {
   const count = (type: string) => types.filter((one) => one === type).length;
   const confirmed = count('order.confirmed');

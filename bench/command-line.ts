@@ -1,4 +1,4 @@
-/** From a command line to flags: every flag has a shape, and a wrong one is one clear line. */
+/** Parses command lines: each flag has a schema, and a wrong one gives a one-line error. */
 import '@/server/contracts/plain-errors';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -8,15 +8,15 @@ export { BadFlag };
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** A whole number between these, both included. */
+/** A whole number, both bounds included. */
 export const integer = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`;
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
 
 /**
- * The flags that these arguments give.
- * @param command its name as in `npm run bench`, for whoever mistyped a flag
+ * Parses flags.
+ * @param command its name as in `npm run bench`, for error messages
  * @throws BadFlag
  */
 export function parseFlags<S extends z.ZodType>(

@@ -1,4 +1,4 @@
-/** What orders leave on disk: how much each table grew, with its indexes. */
+/** What orders cost the database: table growth, transactions, and messages. */
 
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
@@ -6,13 +6,13 @@ import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { connectBroker } from '@/server/nats';
 import type { RunFile } from '@/server/supervisor/run-file';
 
-/** The sizes of tables in bytes, by name. */
+/** Table sizes in bytes, by name. */
 export type Sizes = ReadonlyMap<string, number>;
 
-/** What one order added to a table, in bytes. */
+/** Bytes that one order added to a table. */
 export type Growth = { table: string; bytesPerOrder: number };
 
-/** How large each table is now, with its indexes and what is stored out of line. */
+/** The size of each table with its indexes and TOAST data. */
 export async function tableSizes(sql: Sql): Promise<Sizes> {
   const rows = await sql<{ table: string; bytes: number }[]>`
     select relname as table, pg_total_relation_size(oid)::float8 as bytes
@@ -20,19 +20,19 @@ export async function tableSizes(sql: Sql): Promise<Sizes> {
   return new Map(rows.map(({ table, bytes }) => [table, bytes]));
 }
 
-/** What so many orders added, the largest first; tables that did not grow are left out. */
+/** Growth per order, largest first; tables that did not grow are left out. */
 export const growthOf = (before: Sizes, after: Sizes, orders: number): Growth[] =>
   [...after]
     .map(([table, bytes]) => ({ table, bytesPerOrder: (bytes - (before.get(table) ?? 0)) / orders }))
     .filter(({ bytesPerOrder }) => bytesPerOrder > 0)
     .sort((one, other) => other.bytesPerOrder - one.bytesPerOrder);
 
-/** `undone` are those of which two wrote to one place, so that one had to think again. */
+/** `undone` counts rolled-back statements: write conflicts that were retried. */
 export type Traffic = { statements: number; undone: number; messages: number };
 
 const info = z.object({ state: z.object({ last_seq: z.number() }) });
 
-/** The traffic until now; Postgres may tell of the last second later. */
+/** The traffic so far; Postgres reports the last second late. */
 export async function trafficSoFar(sql: Sql, { urls, natsCredentialsFile }: RunFile): Promise<Traffic> {
   const [row] = await sql<Omit<Traffic, 'messages'>[]>`
     select (xact_commit + xact_rollback)::float as statements, xact_rollback::float as undone
@@ -46,7 +46,7 @@ export async function trafficSoFar(sql: Sql, { urls, natsCredentialsFile }: RunF
   }
 }
 
-/** What passed between two moments. */
+/** The difference of two readings. */
 export const trafficBetween = (earlier: Traffic, later: Traffic): Traffic => ({
   statements: later.statements - earlier.statements,
   undone: later.undone - earlier.undone,

@@ -1,4 +1,4 @@
-/** What the benchmark was asked for: every flag has a shape, and a wrong one is one clear line. */
+/** The flags of `npm run bench`. */
 import { z } from 'zod';
 import { consumerNames, parseWorkers } from '@/server/supervisor/workers';
 import { integer, parseFlags } from './command-line';
@@ -22,7 +22,7 @@ const shape = z.object({
     .default([]),
 });
 
-/** What to measure, and how to say it. */
+/** What to measure, and how to report it. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
@@ -57,7 +57,7 @@ export const usage = `npm run bench -- [flags]
   --json              prints the result as JSON
 `;
 
-/** The flags of a command line. Throws BadFlag. */
+/** Parses a command line. Throws BadFlag. */
 export function readFlags(args: readonly string[]): Flags {
   const flags = parseFlags(args, { command: 'bench', options, shape });
   if (flags.workers !== undefined) parseWorkers(flags.workers, consumerNames());

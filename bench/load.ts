@@ -1,4 +1,4 @@
-/** Many orders at once: as many under way as was asked for, until the last is accepted. */
+/** Places orders: concurrently up to a limit, or one at a time. */
 
 import { spawn } from 'node:child_process';
 import { pause } from '@/server/clock';
@@ -7,10 +7,10 @@ import { untilEnded } from './settle';
 import type { Lines } from './shelves';
 import { Busy, type OrderClient, placePatiently } from './shopper';
 
-/** What was accepted, how long each took, in milliseconds, and how many the shop sent away with 503. */
+/** Accepted orders, their latencies in milliseconds, and the number rejected with 503. */
 export type Load = { orderIds: string[]; acceptMs: number[]; tookMs: number; refused: number };
 
-/** How many, how many at a time, from which number on, the cookies of those who place them, and what. */
+/** How many orders, how many at a time, from which number, by which shoppers, and what they order. */
 export type Plan = {
   orders: number;
   concurrency: number;
@@ -19,7 +19,10 @@ export type Plan = {
   lines: (number: number) => Lines;
 };
 
-/** Places the orders; who is sent away waits as asked, and goes on with the next. Throws on other errors. */
+/**
+ * Places the orders; a rejected client waits for Retry-After and goes on with the next. Throws on other
+ * errors.
+ */
 export async function placeConcurrently(client: OrderClient, plan: Plan): Promise<Load> {
   const { orders, concurrency, from, cookies, lines } = plan;
   const load: Load = { orderIds: [], acceptMs: [], tookMs: 0, refused: 0 };
@@ -50,7 +53,7 @@ function whenBusy(error: unknown): Busy {
   throw error;
 }
 
-/** So many shoppers, each known to the shop by the first order; gives their cookies and those orders. */
+/** Registers shoppers by their first order; returns their cookies and those orders. */
 export async function newShoppers(client: OrderClient, shoppers: number) {
   const met = await Promise.all(
     Array.from({ length: shoppers }, (_, number) => placePatiently(client, number)),
@@ -64,8 +67,7 @@ export async function newShoppers(client: OrderClient, shoppers: number) {
 const GAP_MS = 100;
 
 /**
- * Places so many orders, each after the one before has ended and a pause; gives them and how long
- * accepting took.
+ * Places orders one by one, each after the previous one has ended and a pause; returns ids and latencies.
  */
 export async function placeOneAtATime(
   { client, log, cookies }: { client: OrderClient; log: OrderLog; cookies: readonly string[] },
@@ -83,7 +85,7 @@ export async function placeOneAtATime(
   return placed;
 }
 
-/** Starts so many endless loops; gives what ends them. */
+/** Starts endless loops that compete for the CPU; returns how to stop them. */
 export function startBusyLoops(loops: number): () => void {
   const children = Array.from({ length: loops }, () =>
     spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),

@@ -1,4 +1,4 @@
-/** How fast the integer shop is: its own copy, placed orders over HTTP, and nothing lost on the way. */
+/** `npm run bench`: measures a whole shop over HTTP and checks that nothing was lost. */
 import { connect } from '@/db/connect';
 import { inheritedEnv } from '@/server/env';
 import { openBenchShop } from './bench-shop';
@@ -10,14 +10,14 @@ import { fillShelves } from './shelves';
 import { tableOf } from './table';
 
 const exits = { well: 0, wrong: 1, badFlag: 2 } as const;
-// An order counts once it is confirmed; what parcels cost besides is seen with PARCEL_SECONDS=4.
+// Orders count once confirmed, so parcels are postponed; set PARCEL_SECONDS=4 to include their cost.
 const PARCEL_SECONDS = inheritedEnv().PARCEL_SECONDS ?? '3600';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
 /**
- * Measures as the command line says and prints what came of it; gives the exit code. Throws when the shop
+ * Measures as the command line says, prints the result, and returns the exit code. Throws when the shop
  * fails.
  */
 export async function main(args: readonly string[]): Promise<number> {

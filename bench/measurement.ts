@@ -1,4 +1,4 @@
-/** The measurement itself: each part of it alone, one after the other, on one shop. */
+/** Runs each part of the measurement on one shop, one after the other. */
 import type { Sql } from '@/db/connect';
 import type { RunFile } from '@/server/supervisor/run-file';
 import { type Check, checkAll } from './checks';
@@ -11,16 +11,16 @@ import { orderClient } from './shopper';
 import { type Latencies, type Loaded, latencies, type Shopping, settled, underLoad } from './under-load';
 import { insertsPerSecond, publishesPerSecond } from './yardsticks';
 
-/** What the servers can do by themselves, a second. */
+/** The servers' own speed, per second. */
 export type Yardsticks = { inserts: number; publishes: number };
 
-/** All that was measured. */
+/** The whole measurement. */
 export type Measured = {
   flags: Flags;
   idle: Latencies & { memory: { name: string; bytes: number }[] };
-  /** Orders of many different things. */
+  /** Orders of many different products. */
   load?: Loaded;
-  /** Orders that all want the same thing. */
+  /** Orders of one hot product. */
   hot?: Loaded;
   yardsticks: Yardsticks;
   checks: Check[];
@@ -31,7 +31,7 @@ type Stage = { sql: Sql; run: RunFile; flags: Flags; say: (line: string) => void
 
 const YARDSTICK_MS = 2_000;
 
-/** Measures a shop that was just opened and whose shelves are full. Throws when it stops working. */
+/** Measures a newly started shop with stock. Throws when it stops working. */
 export async function measureShop(stage: Stage): Promise<Measured> {
   const { sql, run, flags, say } = stage;
   const client = orderClient(run.urls.shop ?? '', Math.max(flags.concurrency, flags.shoppers));
@@ -60,7 +60,7 @@ async function warmUp({ client, cookies }: Shopping, { warm, concurrency }: Flag
     .orderIds;
 }
 
-/** The loads that were asked for; the yardsticks stand before and after the first. */
+/** Runs the requested loads; the yardsticks run before and after the first. */
 async function underLoads({ run, flags, say }: Stage, shopping: Shopping) {
   const { concurrency, orders, hot, mix, profile } = flags;
   const plan = { concurrency, from: 0, cookies: shopping.cookies };

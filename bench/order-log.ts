@@ -1,8 +1,8 @@
-/** What the log says of each order, read once from front to back by its own order of commits. */
+/** Each order's events from the log, read once in commit order, and when the feed showed them. */
 import type { Sql } from '@/db/connect';
 import { type Cursor, cursorOf, halves, START } from '@/db/cursor';
 
-/** One order as its facts tell it: when each happened, in milliseconds since the epoch. */
+/** One order's events, with times in milliseconds since the epoch. */
 export type OrderHistory = {
   types: string[];
   versions: number[];
@@ -15,18 +15,18 @@ const ends = new Set(['order.confirmed', 'order.cancelled']);
 
 type Row = { xid: string; position: string; stream: string; version: number; type: string; ms: number };
 
-/** The orders of all orders by their id, as far as they have been read. */
+/** Every order read so far, by id. */
 export class OrderLog {
   readonly orders = new Map<string, OrderHistory>();
   ended = 0;
-  /** Confirmed orders that still miss their receipt or the taking of their money. */
+  /** Receipts and captures that confirmed orders still lack. */
   unfinished = 0;
   facts = 0;
   #cursor: Cursor = START;
 
   constructor(private readonly sql: Sql) {}
 
-  /** Reads what is new. Gives how many facts that was. */
+  /** Reads new events and returns their number. */
   async readOn(): Promise<number> {
     const before = this.facts;
     for (let rows = await this.#next(); rows.length > 0; rows = await this.#next()) {
@@ -57,7 +57,7 @@ export class OrderLog {
     this.orders.set(orderId, order);
     order.types.push(type);
     order.versions.push(version);
-    // Captured and written about, each once, in whatever order.
+    // One capture and one receipt each, in any order.
     if (type === 'order.confirmed') this.unfinished += 2;
     if (type === 'payment.captured' || type === 'receipt.sent') this.unfinished -= 1;
     if (!ends.has(type)) return;
@@ -66,10 +66,7 @@ export class OrderLog {
   }
 }
 
-/**
- * From placed to shown as confirmed, in milliseconds, for those of these orders that the feed still tells
- * of.
- */
+/** Milliseconds from placed to shown as confirmed, for those orders that are still in the feed. */
 export async function shownLatencies(
   sql: Sql,
   orders: ReadonlyMap<string, OrderHistory>,
@@ -87,6 +84,6 @@ export async function shownLatencies(
   return [...shownMs].map(([key, ms]) => ms - (orders.get(key)?.placedMs ?? 0));
 }
 
-/** The version in which an order was confirmed; undefined when it was not. */
+/** The version at which an order was confirmed, if it was. */
 const confirmedAs = (order: OrderHistory | undefined) =>
   order?.versions[order.types.indexOf('order.confirmed')];

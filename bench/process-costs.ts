@@ -1,28 +1,25 @@
-/** What a stretch of work cost each part of the shop: the time of a processor, and the most memory. */
+/** CPU time and peak memory of each part of the shop, read from /proc. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunFile } from '@/server/supervisor/run-file';
 
-/** What one part had: time of a processor in milliseconds, and the most memory in bytes. */
+/** One part: CPU milliseconds and peak bytes. */
 export type Cost = { name: string; cpuMs: number; peakBytes: number };
 
-/** What all had, and how busy the machine was with other things, in processors. */
+/** All parts, and how many CPUs other programs kept busy. */
 export type Costs = { parts: Cost[]; othersBusy: number };
 
 const LOOK_MS = 2_000;
-// Many processes that share most of their memory: only what each adds counts, and only looking tells.
+// Postgres's processes share most of their memory, so its proportional size must be sampled.
 const shares = 'postgres';
 
-/** The memory of each part now, in bytes; empty where the system does not tell. */
+/** The current memory of each part; empty where /proc does not exist. */
 export const memoryNow = ({ pid, roles }: RunFile): { name: string; bytes: number }[] =>
   process.platform === 'linux'
     ? familiesOf(pid, roles).map((family) => ({ name: family.name, bytes: memoryOf(family) }))
     : [];
 
-/**
- * Begins to watch; the function it gives ends it and tells. Where the system does not tell, there are no
- * parts.
- */
+/** Starts measuring; the returned function stops it. Without /proc there are no parts. */
 export function watchCosts({ pid, roles }: RunFile): () => Costs {
   if (process.platform !== 'linux') return () => ({ parts: [], othersBusy: 0 });
   const sinceMs = performance.now();
@@ -64,13 +61,10 @@ const TICK_MS = 10;
 
 type Stat = { pid: number; parent: number; cpuMs: number };
 
-/** The processes of one role: it and all that it started, except for other roles. */
+/** The processes of one role: its own and their children, without other roles. */
 export type Family = { name: string; pids: number[] };
 
-/**
- * The families of these roles, by the system's own table; the rest of what `root` started is called
- * `supervisor`.
- */
+/** Groups the processes by role; the rest under `root` is called `supervisor`. */
 export function familiesOf(root: number, roles: Readonly<Record<string, number>>): Family[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -88,22 +82,22 @@ export function familiesOf(root: number, roles: Readonly<Record<string, number>>
   ];
 }
 
-/** The time a family had of a processor so far, children that ended included, in milliseconds. */
+/** The CPU milliseconds of a family so far, with ended children. */
 export const cpuMsOf = ({ pids }: Family): number =>
   pids.reduce((sum, pid) => sum + (statOf(pid)?.cpuMs ?? 0), 0);
 
-/** The time all processors of this machine were busy so far, in milliseconds. */
+/** The CPU milliseconds of the whole machine so far. */
 export function machineBusyMs(): number {
   const [, ...fields] = read('/proc/stat').split('\n')[0]?.split(/\s+/) ?? [];
   const [user = 0, nice = 0, system = 0, , , irq = 0, soft = 0] = fields.map(Number);
   return (user + nice + system + irq + soft) * TICK_MS;
 }
 
-/** The memory of a family now in bytes; what processes have in common is counted once. */
+/** The current memory of a family in bytes, with shared memory counted once. */
 export const memoryOf = ({ pids }: Family): number =>
   pids.reduce((sum, pid) => sum + field(`/proc/${pid}/smaps_rollup`, 'Pss'), 0);
 
-/** The most memory that the first process of a family ever had, in bytes. */
+/** The peak memory of a family's first process, in bytes. */
 export const highestOf = ({ pids: [pid = 0] }: Family): number => field(`/proc/${pid}/status`, 'VmHWM');
 
 function field(file: string, name: string): number {
@@ -111,8 +105,8 @@ function field(file: string, name: string): number {
   return Number(kilobytes ?? 0) * 1024;
 }
 
-// The fields after the name in parentheses, which may itself hold spaces; the parent is the second, times
-// from the 12th.
+// Fields follow the parenthesised name, which may contain spaces; the parent is the 2nd, times start at the
+// 12th.
 function statOf(pid: number): Stat | undefined {
   const text = read(`/proc/${pid}/stat`);
   const fields = text

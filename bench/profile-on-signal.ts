@@ -1,6 +1,5 @@
 /**
- * Loaded before a role: the first SIGUSR2 begins a CPU profile of it, the second writes it beside this
- * file's query.
+ * Preloaded into a role: the first SIGUSR2 starts a CPU profile, the second writes it to the URL's folder.
  */
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';

@@ -1,4 +1,4 @@
-/** CPU profiles of roles, from when they are asked for until they are written. */
+/** CPU profiles of roles. */
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { BadFlag } from './command-line';
 
 const folder = resolve('.data', 'profiles');
 
-/** The address of the module that a role must load first to be profiled; its bundle is made here. */
+/** Bundles the module that a profiled role preloads, and returns its URL. */
 export async function profiler(): Promise<string> {
   await bundle({ 'profile-on-signal': 'bench/profile-on-signal.ts' });
   mkdirSync(folder, { recursive: true });
@@ -18,14 +18,14 @@ export async function profiler(): Promise<string> {
   return module.href;
 }
 
-/** Throws BadFlag when a role to be profiled is not there, or is not ours. */
+/** Throws BadFlag when a role does not exist or is not a Node process. */
 export function refuseUnknownRoles(roles: readonly string[], run: RunFile): void {
   const known = Object.keys(run.roles).filter((name) => name !== 'postgres' && name !== 'nats');
   const unknown = roles.find((role) => !known.includes(role));
   if (unknown) throw new BadFlag(`--profile ${unknown}: there are ${known.join(', ')}`);
 }
 
-/** Begins profiles of these roles; the function it gives writes them and tells their files. */
+/** Starts profiles of these roles; the returned function writes them and returns their files. */
 export function profileRoles(roles: readonly string[], run: RunFile): () => Promise<string[]> {
   const pids = roles.flatMap((role) => run.roles[role] ?? []);
   for (const pid of pids) process.kill(pid, 'SIGUSR2');

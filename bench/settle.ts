@@ -1,7 +1,4 @@
-/**
- * Waiting for an end that comes by itself: every order has ended, and everyone has done all there is to
- * do.
- */
+/** Waits for orders to end and for pending work to finish. */
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 import { health } from '@/server/queries/health';
@@ -10,7 +7,7 @@ import type { OrderLog } from './order-log';
 const LOOK_MS = 100;
 const PATIENCE_MS = 60_000;
 
-/** Waits until so many orders have ended. Throws when nothing happens for a minute. */
+/** Waits until this many orders have ended. Throws after a minute without progress. */
 export async function untilEnded(log: OrderLog, orders: number): Promise<void> {
   let movedMs = nowMs();
   while (log.ended < orders) {
@@ -22,7 +19,9 @@ export async function untilEnded(log: OrderLog, orders: number): Promise<void> {
   }
 }
 
-/** Waits until every confirmed order is paid and written about. Throws when nothing happens for a minute. */
+/**
+ * Waits until every confirmed order is captured and has its receipt. Throws after a minute without progress.
+ */
 export async function untilFinished(log: OrderLog): Promise<void> {
   let movedMs = nowMs();
   for (;;) {
@@ -35,7 +34,7 @@ export async function untilFinished(log: OrderLog): Promise<void> {
   }
 }
 
-/** Waits until nobody has anything left to do. Throws when that takes more than a minute. */
+/** Waits until no work is pending. Throws after a minute. */
 export async function untilQuiet(sql: Sql): Promise<void> {
   const untilMs = nowMs() + PATIENCE_MS;
   for (;;) {

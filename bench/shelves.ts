@@ -1,7 +1,4 @@
-/**
- * What is bought: goods of the benchmark's own of which there are plenty, in baskets of one to three
- * lines.
- */
+/** The benchmark's products, with plenty of stock, in baskets of one to three lines. */
 import type { Sql } from '@/db/connect';
 import { upsertProducts } from '@/db/upsert-products';
 
@@ -9,13 +6,13 @@ const PRODUCTS = 48;
 const PLENTY = 1_000_000;
 const HOT = 'BENCH-HOT';
 
-/** What an order wants. */
+/** The lines of an order. */
 export type Lines = { sku: string; quantity: number }[];
 
-/** The benchmark's goods. */
+/** The benchmark's products. */
 export const skus = Array.from({ length: PRODUCTS }, (_, index) => `BENCH-${index + 1}`);
 
-/** Puts the goods on the shelves. Throws what the database throws. */
+/** Adds the products. Throws what the database throws. */
 export async function fillShelves(sql: Sql): Promise<void> {
   const products = [...skus, HOT].map((sku, index) => ({
     sku,
@@ -30,7 +27,7 @@ export async function fillShelves(sql: Sql): Promise<void> {
   await upsertProducts(sql, products);
 }
 
-/** The lines of the order with this number: one to three products, spread evenly over the shelves. */
+/** The basket of an order: one to three products, spread evenly. */
 export function basket(number: number): Lines {
   const first = (number * 7) % PRODUCTS;
   return Array.from({ length: 1 + (number % 3) }, (_, line) => ({
@@ -39,5 +36,5 @@ export function basket(number: number): Lines {
   }));
 }
 
-/** The lines of an order when everybody wants the same thing. */
+/** The basket when every order wants the same product. */
 export const hotBasket = (): Lines => [{ sku: HOT, quantity: 1 }];

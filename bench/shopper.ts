@@ -1,19 +1,16 @@
-/**
- * A shopper without a browser: lasting connections, an answer for each order, and as little work as can
- * be.
- */
+/** A shopper without a browser: kept-alive connections and minimal work per order. */
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { pause } from '@/server/clock';
 import { orderAccepted } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { basket, type Lines } from './shelves';
 
-/** An order that was accepted, after how long, and the cookie that came with the answer if any did. */
+/** An accepted order, its latency, and the cookie that came with it, if any. */
 export type Accepted = { orderId: string; ms: number; cookie: string | undefined };
 
-/** The shop has too much to do and said so with 503. */
+/** The shop rejected a request with 503 or 408. */
 export class Busy extends Error {
-  /** @param retryAfterMs when the shop asks to be asked again */
+  /** @param retryAfterMs the shop's Retry-After */
   constructor(readonly retryAfterMs: number) {
     super('the shop takes no more orders at the moment');
   }
@@ -21,7 +18,9 @@ export class Busy extends Error {
 
 /** Places orders at one shop. */
 export type OrderClient = {
-  /** Places the order with this number, of many things unless said. Throws Busy, and when it is refused. */
+  /**
+   * Places the order with this number, by default of several products. Throws Busy, or when it is rejected.
+   */
   place(number: number, cookie?: string, lines?: Lines): Promise<Accepted>;
   close(): void;
 };
@@ -34,10 +33,10 @@ const bodyOf = (number: number, lines: Lines): Buffer => {
   return Buffer.from(JSON.stringify({ lines, name: 'Robin Reader', email, address, cardNumber: card }));
 };
 
-/** The shop has not read the request: it is too busy, or this client was too slow to send it. */
+/** The request was not read: the shop is too busy, or this client was too slow. */
 const notRead = new Set<number | undefined>([408, 503]);
 
-/** Opens the way to a shop with so many connections. */
+/** A client with this many connections. */
 export function orderClient(shop: string, connections: number): OrderClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
   const { hostname, port, origin } = new URL('/', shop.replace('localhost', '127.0.0.1'));
@@ -77,7 +76,7 @@ export function orderClient(shop: string, connections: number): OrderClient {
 const retryAfterMs = ({ headers }: IncomingMessage): number =>
   1_000 * (Number.parseInt(headers['retry-after'] ?? '', 10) || 1);
 
-/** Places an order, and comes back as often as the shop asks for that. */
+/** Places an order, retrying as often as the shop asks for it. */
 export async function placePatiently(
   client: OrderClient,
   number: number,

@@ -1,4 +1,4 @@
-/** What was measured, as people read it. */
+/** The measurement as a table for people. */
 import type { Measured } from './measurement';
 import type { Percentiles } from './percentiles';
 import type { Latencies, Loaded } from './under-load';

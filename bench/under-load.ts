@@ -1,4 +1,4 @@
-/** Many orders at once, and what came of it: how many a second, how long each took, and what it cost. */
+/** Measures concurrent orders: throughput, latencies, and costs. */
 import type { Sql } from '@/db/connect';
 import type { RunFile } from '@/server/supervisor/run-file';
 import {
@@ -19,34 +19,33 @@ import { untilEnded, untilFinished, untilQuiet } from './settle';
 import type { OrderClient } from './shopper';
 
 /**
- * Accepting, from placed to confirmed by the log's times, and from placed to shown by the feed's;
- * milliseconds.
+ * Latencies in milliseconds: accepting, placed to confirmed (log times), and placed to shown (feed times).
  */
 export type Latencies = { acceptMs: Percentiles; confirmedMs: Percentiles; shownMs: Percentiles };
 
-/** What was measured while many orders were placed at once. */
+/** The measurement of one load. */
 export type Loaded = Latencies & {
   orders: number;
-  /** What became of them: all cards are good, so nothing but the shop itself cancels an order. */
+  /** All cards are good, so only the shop itself cancels an order. */
   confirmed: number;
   cancelled: number;
-  /** Sent away with 503. */
+  /** Rejected with 503. */
   refused: number;
-  /** The longest that an accepted order waited for its end. */
+  /** The longest time from accepted to ended. */
   oldestSeconds: number;
   acceptedPerSecond: number;
   confirmedPerSecond: number;
   factsPerSecond: number;
   traffic: Traffic;
   costs: Costs;
-  /** What one order left in each table. */
+  /** The growth of each table per order. */
   disk: Growth[];
 };
 
-/** What is needed to place orders and to know what became of them. */
+/** What is needed to place orders and follow them. */
 export type Shopping = { sql: Sql; run: RunFile; client: OrderClient; log: OrderLog; cookies: string[] };
 
-/** Places the orders of a plan and waits until all there is to do has been done. */
+/** Places the orders of a plan and waits until no work is pending. */
 export async function underLoad(shopping: Shopping, plan: Plan, profile: readonly string[]) {
   const { sql, run, client, log } = shopping;
   const [endedBefore, factsBefore] = [log.ended, log.facts];
@@ -59,7 +58,7 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
   const profiles = await profiled();
   await untilFinished(log);
   const spent = { costs: costs(), traffic: trafficBetween(earlier, await trafficSoFar(sql, run)) };
-  // Whether anybody has anything left to do is asked of the shop only once all is measured.
+  // Ask for pending work only after measuring, since asking costs time.
   await settled(shopping, endedBefore + placed.orderIds.length);
   const disk = growthOf(sizes, await tableSizes(sql), Math.max(1, placed.orderIds.length));
   const { firstMs, lastMs, count } = spanOf(log, placed.orderIds);
@@ -77,7 +76,7 @@ export async function underLoad(shopping: Shopping, plan: Plan, profile: readonl
   return { orderIds: placed.orderIds, profiles, loaded };
 }
 
-/** How these orders ended, and how long the one took that took longest. */
+/** How these orders ended, and the longest duration. */
 export function endsOf({ orders }: Pick<OrderLog, 'orders'>, orderIds: readonly string[]) {
   const all = orderIds.flatMap((orderId) => orders.get(orderId) ?? []);
   const having = (type: string) => all.filter(({ types }) => types.includes(type)).length;
@@ -89,7 +88,7 @@ export function endsOf({ orders }: Pick<OrderLog, 'orders'>, orderIds: readonly 
   };
 }
 
-/** From the first of these orders that was placed to the last that ended. */
+/** From the first placed to the last ended of these orders. */
 function spanOf(log: OrderLog, orderIds: readonly string[]) {
   const all = orderIds.flatMap((orderId) => log.orders.get(orderId) ?? []);
   const orders = all.filter(({ types }) => types.includes('order.confirmed'));
@@ -98,14 +97,14 @@ function spanOf(log: OrderLog, orderIds: readonly string[]) {
   return { firstMs, lastMs, count: orders.length };
 }
 
-/** Everything that follows from so many orders has happened, and the log knows. */
+/** Waits until this many orders have ended and no work is pending, and reads the log. */
 export async function settled({ sql, log }: Pick<Shopping, 'sql' | 'log'>, orders: number): Promise<void> {
   await untilEnded(log, orders);
   await untilQuiet(sql);
   await log.readOn();
 }
 
-/** How long these orders took. */
+/** The latencies of these orders. */
 export async function latencies(
   { sql, log }: Pick<Shopping, 'sql' | 'log'>,
   { orderIds, acceptMs }: { orderIds: readonly string[]; acceptMs: readonly number[] },

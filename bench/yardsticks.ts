@@ -1,7 +1,4 @@
-/**
- * How fast this Postgres is by itself: single rows, each on the disk before the next, from many
- * connections.
- */
+/** The servers' own speed: durable inserts in Postgres and acknowledged publishes in NATS. */
 
 import { z } from 'zod';
 import { connect } from '@/db/connect';
@@ -11,7 +8,7 @@ import { perSecond } from './percentiles';
 const CONNECTIONS = 32;
 const text = 'a row about as long as a fact of an order, '.repeat(8);
 
-/** Durable inserts a second, measured for so many milliseconds on a table of its own. */
+/** Durable inserts per second into a temporary table, from many connections. */
 export async function insertsPerSecond(databaseUrl: string, forMs: number): Promise<number> {
   const sql = connect(databaseUrl, { max: CONNECTIONS, asOwner: true });
   try {
@@ -26,7 +23,7 @@ export async function insertsPerSecond(databaseUrl: string, forMs: number): Prom
   }
 }
 
-/** How many a second are done by so many workers, each doing one after the other. */
+/** Runs workers for this time; returns how many operations per second they did. */
 export async function countFor(
   forMs: number,
   workers: number,
@@ -53,7 +50,7 @@ const message = new TextEncoder().encode(
 
 const stored = z.object({ seq: z.number() });
 
-/** Acknowledged publishes a second, measured for so many milliseconds. The stream is removed afterwards. */
+/** Acknowledged publishes per second into a temporary stream. */
 export async function publishesPerSecond(address: BrokerAddress, forMs: number): Promise<number> {
   const broker = await connectBroker('bench', address);
   const manage = (what: string, body: object) =>

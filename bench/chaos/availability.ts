@@ -1,15 +1,15 @@
-/** What the shop did while it was broken: one that is away, or that nobody buys in, proves little. */
+/** How available the shop was during the faults: a run against a shop that is down proves little. */
 import { msOf } from '@/server/clock';
 import type { Line } from './journal';
 import type { Uptime } from './uptimes';
 
-/** When the faults began and ended, and what became of each process meanwhile. */
+/** The period of the faults, and each process's uptime in it. */
 export type FaultWindow = { fromMs: number; untilMs: number; up: Readonly<Record<string, Uptime>> };
 
-/** How long there were faults, how many orders were accepted meanwhile, and the longest time without one. */
+/** Its length, the orders accepted in it, and the longest gap between two of them. */
 export type Availability = { ms: number; accepted: number; longestWithoutMs: number; up: FaultWindow['up'] };
 
-/** What was done between the first fault and the last. */
+/** Measures availability from the first fault to the last. */
 export function availabilityOf(lines: readonly Line[], { fromMs, untilMs, up }: FaultWindow): Availability {
   const times = acceptedAt(lines).filter((atMs) => fromMs <= atMs && atMs <= untilMs);
   const ends = [...times, untilMs];
@@ -17,7 +17,7 @@ export function availabilityOf(lines: readonly Line[], { fromMs, untilMs, up }: 
   return { ms: untilMs - fromMs, accepted: times.length, longestWithoutMs: Math.max(...gaps), up };
 }
 
-/** When each order was accepted first, in the order of time. */
+/** When each order was first accepted, in time order. */
 function acceptedAt(lines: readonly Line[]): number[] {
   const first = new Map<number, number>();
   for (const line of lines) {

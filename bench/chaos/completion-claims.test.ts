@@ -4,7 +4,7 @@ import { completionClaims, ENDED, type Ends, RESTED, RETURNS_ENDED } from './com
 const healedMs = 100_000;
 const rested = { afterMs: 1, rested: true, left: '' };
 
-/** What is wrong of one order and its return with these beginnings and ends. */
+/** The violated claims for one order and its return with these start and end times. */
 function wrongIn(
   order: [number, number | null],
   back: [number, number | null],

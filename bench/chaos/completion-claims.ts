@@ -1,4 +1,4 @@
-/** Whether all that was begun has ended in time, and everyone came to rest. */
+/** Claims that everything started has ended in time and the shop came to rest. */
 import { type Claim, Tally } from '../verify/claim';
 import type { Converged } from './converge';
 import type { Stored } from './stored';
@@ -9,10 +9,10 @@ export const RESTED = 'everyone came to rest';
 
 const PROMISE_MS = 60_000;
 
-/** What is known at the end, and since when nothing was broken any more. */
+/** The stored orders and returns, and when the last fault ended. */
 export type Ends = { stored: Pick<Stored, 'orders' | 'returns'>; healedMs: number; converged: Converged };
 
-/** Every claim about ends. */
+/** Every claim about completion. */
 export function completionClaims({ stored, healedMs, converged }: Ends): Claim[] {
   const orders = new Tally(ENDED);
   const returns = new Tally(RETURNS_ENDED);

@@ -1,4 +1,4 @@
-/** Waiting for the end that comes by itself once nothing is broken any more. */
+/** Waits for the shop to come to rest after the last fault. */
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 import { describePending, isAtRest, type PendingWork, pendingWork } from '../verify/pending-work';
@@ -6,12 +6,12 @@ import { describePending, isAtRest, type PendingWork, pendingWork } from '../ver
 const LOOK_MS = 200;
 const PATIENCE_MS = 180_000;
 
-/** Whether the shop came to rest, after how long, and what was left if it did not. */
+/** Whether the shop came to rest, after how long, and the work left otherwise. */
 export type Converged = { afterMs: number; rested: boolean; left: string };
 
 /**
- * Waits until everyone has done all there is to do, and three minutes at most from now on: whoever asked for
- * something has been answered by now. `sinceMs` is what it is counted from, in milliseconds since the epoch.
+ * Waits until no work is pending, at most three minutes from now, since every request has its answer by now.
+ * `afterMs` counts from `sinceMs`, in milliseconds since the epoch.
  */
 export async function converge(sql: Sql, sinceMs: number): Promise<Converged> {
   const untilMs = nowMs() + PATIENCE_MS;

@@ -1,4 +1,4 @@
-/** Further workers, started by hand beside the supervisor's own, and started again whenever they die. */
+/** Extra workers beside the supervisor's own, restarted whenever they die. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,12 +13,12 @@ const AGAIN_MS = 300;
 /** Workers that are kept running. */
 export type Workers = {
   names: readonly string[];
-  /** The numbers of those that are ready, by name. */
+  /** Process ids of the ready workers, by name. */
   pids(): Readonly<Record<string, number>>;
   stop(): Promise<void>;
 };
 
-/** Starts so many workers for the shop that runs with this data folder. */
+/** Starts workers for the shop with this data directory. */
 export function startExtraWorkers(
   count: number,
   { run, dataDir, env: further }: { run: RunFile; dataDir: string; env: Readonly<Record<string, string>> },
@@ -46,7 +46,7 @@ export function startExtraWorkers(
     pids: () => Object.fromEntries(ready),
     async stop() {
       ending.abort();
-      // One that was left asleep would not hear that it is to end.
+      // A frozen worker would not receive SIGTERM.
       for (const child of running) for (const signal of ['SIGCONT', 'SIGTERM'] as const) child.kill(signal);
       await Promise.all(kept);
     },

@@ -20,7 +20,7 @@ afterEach(() => {
   rmSync(failpoints, { recursive: true, force: true });
 });
 
-/** Aims at these points from the beginning, at processes that were never seen yet. */
+/** Aims at these points from the start, at processes that have never been seen. */
 function aiming(...points: Aim['point'][]) {
   const [uptimes, ending] = [
     new Uptimes(['web', 'relay', 'consumers', 'worker 1'], 0),

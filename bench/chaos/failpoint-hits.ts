@@ -1,4 +1,4 @@
-/** Kills at named points: armed, waited for, and counted only when a process really passed there. */
+/** Kills and freezes at named failpoints, counted only when a process really hit an armed point. */
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nowMs, pause } from '@/server/clock';
@@ -8,21 +8,21 @@ import { type Aim, passerOf } from './schedule';
 import type { TargetShop } from './target-shop';
 import { isStable, type Uptimes } from './uptimes';
 
-/** What can be hit. */
+/** What failpoint hits need of the shop. */
 type Range = Pick<TargetShop, 'failpoints' | 'workers' | 'frozen'>;
 
 const LOOK_MS = 20;
-/** Past every lease, so that whoever wakes up finds its work in other hands. */
+/** Longer than every lease, so that a woken process finds its work taken over. */
 const ASLEEP_MS = 7_000;
 const BREATH_MS = 700;
 
-/** How often processes were hit at each point. */
+/** The number of hits per failpoint. */
 export type Hits = Record<string, number>;
 
-/** What is aimed at, who is at work meanwhile, and until when. */
+/** The failpoints to hit, the uptimes, and when to stop. */
 type Aiming = { aims: readonly Aim[]; uptimes: Uptimes; ending: AbortSignal };
 
-/** Aims at one point after the other; at those of different processes side by side. Stops when told to. */
+/** Hits the failpoints of each process one after the other, and those of different processes in parallel. */
 export async function hitFailpoints(shop: Range, aiming: Aiming): Promise<Hits> {
   const { aims, ending } = aiming;
   const hits: Hits = {};
@@ -50,8 +50,8 @@ const roleThatPasses = (point: Failpoint): string => {
 };
 
 /**
- * The process that was hit; undefined when everything ends before. A point is armed while whoever passes
- * there is at work: if somebody else ends that process meanwhile, the next one is not hit as it comes back.
+ * Returns the process that was hit, or undefined when the run ends first. A point is armed only while its
+ * process is stable: if another fault ends that process, its successor is not hit while it starts.
  */
 async function hitFailpoint(
   shop: Range,
@@ -74,7 +74,7 @@ async function hitFailpoint(
   return undefined;
 }
 
-/** The process that passed an armed point, if one did. */
+/** The process that hit an armed point, if any. */
 function takeHit(folder: string, point: Failpoint): number | undefined {
   const hit = readdirSync(folder).find((name) => name.startsWith(`${point}.hit.`));
   if (!hit) return undefined;

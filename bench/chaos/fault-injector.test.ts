@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Starts a process as the supervisor would, and says so. */
+/** Starts a process and records it in the run file, as the supervisor would. */
 function start(): ChildProcess {
   const child = spawn('sleep', ['600']);
   children.push(child);

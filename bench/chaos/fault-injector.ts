@@ -1,11 +1,11 @@
-/** Strikes when the schedule says so, and tells what really happened. */
+/** Injects faults on schedule and reports what really happened. */
 import { nowMs, pause } from '@/server/clock';
 import { injectors } from './faults/injectors';
 import { type Fault, nameOf, type Schedule } from './schedule';
 import { runningProcesses, type TargetShop } from './target-shop';
 import { isStable, type Uptimes } from './uptimes';
 
-/** What became of a fault: when it began, and why it could not be done, if it could not. */
+/** An injected fault: when it began, and why it failed, if it did. */
 export type InjectedFault = { fault: Fault; atMs: number; failure?: string };
 
 type Telling = { uptimes: Uptimes; say: (line: string) => void };
@@ -13,7 +13,7 @@ type Telling = { uptimes: Uptimes; say: (line: string) => void };
 const LOOK_MS = 50;
 const PATIENCE_MS = 60_000;
 
-/** Does all faults of a schedule; resolves when the last is over. Never throws. */
+/** Injects all faults of a schedule and resolves when the last is over. Never throws. */
 export async function injectFaults(
   shop: TargetShop,
   { faults }: Schedule,
@@ -53,7 +53,7 @@ async function injectFault(
   }
 }
 
-/** Waits for whoever is to die until they work, and not for ever. */
+/** Waits until the process to be killed is stable, for a limited time. */
 async function untilAtWork(shop: TargetShop, { target = '' }: Fault, uptimes: Uptimes): Promise<void> {
   const untilMs = nowMs() + PATIENCE_MS;
   for (;;) {

@@ -1,4 +1,4 @@
-/** What a run of faults was asked for; a wrong flag is one clear line. */
+/** The flags of `npm run chaos`. */
 import { z } from 'zod';
 import { integer, parseFlags } from '../command-line';
 
@@ -16,7 +16,7 @@ const shape = z.object({
   help: z.boolean().default(false),
 });
 
-/** What to do to the shop, and how to say what came of it. */
+/** What to do to the shop, and how to report it. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
@@ -51,6 +51,6 @@ export const usage = `npm run chaos -- [flags]
   2: a flag cannot be used.
 `;
 
-/** The flags of a command line. Throws BadFlag. */
+/** Parses a command line. Throws BadFlag. */
 export const readFlags = (args: readonly string[]): Flags =>
   parseFlags(args, { command: 'chaos', options, shape });

@@ -1,4 +1,4 @@
-/** The end of all faults: what sleeps is woken, what is armed disarmed, and everyone runs again. */
+/** Ends all faults: wakes frozen processes, disarms failpoints, and waits for every role. */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nowMs, pause } from '@/server/clock';

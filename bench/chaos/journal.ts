@@ -1,4 +1,4 @@
-/** Every answer that a shopper or the operator was given, on disk before anything follows from it. */
+/** Every response to a shopper or the operator, written to disk before anything follows from it. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { nowIso } from '@/server/clock';
@@ -9,7 +9,7 @@ const order = { at: z.string(), number: z.int(), key: z.string() };
 const act = z.enum(['return', 'call-off', 'price', 'receive', 'pause', 'resume', 'rewind']);
 const request = { at: z.string(), id: z.string(), act, subject: z.string() };
 
-/** What the operator does. */
+/** The kinds of operator actions. */
 export type ActionKind = z.infer<typeof act>;
 
 const line = z.discriminatedUnion('kind', [
@@ -53,7 +53,7 @@ const line = z.discriminatedUnion('kind', [
 export type Line = z.infer<typeof line>;
 type Entry = Line extends infer Each ? (Each extends Line ? Omit<Each, 'at'> : never) : never;
 
-/** A journal that is open. */
+/** An open journal. */
 export type Journal = {
   path: string;
   lines: Line[];
@@ -78,11 +78,11 @@ export async function openJournal(path: string): Promise<Journal> {
   };
 }
 
-/** How many orders were asked for: their numbers begin at 0 and leave none out. */
+/** The number of orders requested: their numbers start at 0 and have no gaps. */
 export const askedIn = (lines: readonly Line[]): number =>
   lines.reduce((most, line) => (line.kind === 'asks' ? Math.max(most, line.number + 1) : most), 0);
 
-/** The lines of a journal as they are on disk. */
+/** Reads the journal from disk. */
 export const readJournal = (path: string): Line[] =>
   readFileSync(path, 'utf8')
     .split('\n')

@@ -1,4 +1,6 @@
-/** A shop that is broken in every way there is while people buy and work in it, and what was lost. */
+/**
+ * `npm run chaos`: breaks a shop in every way while people buy and work in it, and reports what was lost.
+ */
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +19,8 @@ import { judge, type Verdict } from './verdict';
 const exits = { well: 0, violated: 1, badFlag: 2 } as const;
 const FURTHER_WORKERS = 2;
 /**
- * Short enough for returns to run out of time, for silent cards to be given up, and for parcels to arrive,
- * while a run lasts; goods are held for longer than any fault lasts.
+ * Short enough for returns to expire, silent cards to be given up, and parcels to arrive during a run;
+ * reservations outlast every fault.
  */
 const pace = {
   RESERVATION_MINUTES: '0.75',
@@ -31,7 +33,9 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
-/** Runs as the command line says, prints what came of it, gives the exit code. Throws when it cannot run. */
+/**
+ * Runs as the command line says, prints the result, and returns the exit code. Throws when it cannot run.
+ */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);

@@ -1,4 +1,4 @@
-/** Orders that come back: their shopper waits for the parcel, and the operator takes it back. */
+/** Opens returns: waits for the parcel, then has the operator accept the return. */
 import { pause } from '@/server/clock';
 import { orderView } from '@/server/contracts/order-view';
 import type { Operator } from './operator';
@@ -8,13 +8,13 @@ import type { ShopClient, ShopResponse } from './shop-client';
 const LOOK_MS = 1_000;
 const LONGEST_MS = 5_000;
 const REASON = 'It has been through too much.';
-/** What stands in the way of a return for a while only. */
+/** Reasons that block a return only for a while. */
 const notYet = new Set(['not-paid-yet', 'not-delivered', 'return-under-way']);
 
-/** Where a return comes from: an order, and the cookie of the shopper who looks at it. */
+/** An order to return, and the cookie of its shopper. */
 export type Bought = { web: ShopClient; orderId: string; cookie: string };
 
-/** Has the returns of one order opened, one after the other; resolves when nothing is left to ask for. */
+/** Opens the returns of one order one after the other; resolves when the last has its response. */
 export async function openReturns(
   operator: Operator,
   bought: Bought,
@@ -24,7 +24,7 @@ export async function openReturns(
   for (const plan of returns) await openReturn(operator, bought.orderId, plan);
 }
 
-/** Waits until the parcel is there, or never will be. */
+/** Waits until the parcel has arrived; false when it never will. */
 async function hasArrived({ givingUp }: Operator, { web, orderId, cookie }: Bought): Promise<boolean> {
   for (let waitMs = LOOK_MS; !givingUp.aborted; waitMs = Math.min(LONGEST_MS, waitMs * 1.3)) {
     const { body } = await web({ path: `/api/orders/${orderId}`, cookie });

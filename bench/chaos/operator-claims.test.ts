@@ -55,7 +55,7 @@ const back = (changes: Partial<StoredReturn> = {}): StoredReturn => ({
 
 type Changes = { returns?: StoredReturn[]; cents?: number; version?: number; units?: number };
 
-/** A shop with full shelves, in which this is stored of returns and of the first product. */
+/** A shop that stores these returns and this state of its first product. */
 function shop({ returns = [], units = 0, ...first }: Changes): Stored {
   const products = shelf.map(({ sku, priceCents, stock }) => ({
     sku,

@@ -1,4 +1,4 @@
-/** What the operator was told against what is stored: prices, goods that arrived, and what came back. */
+/** Compares the operator's responses with what is stored: prices, received goods, and returns. */
 import { isDeepStrictEqual } from 'node:util';
 import { catalogueDone, changeProductRequest, receiveStockRequest } from '@/server/contracts/catalogue-api';
 import { returnRequest } from '@/server/contracts/return-api';
@@ -18,7 +18,7 @@ export const UNANSWERED = 'the operator was answered in the end';
 /** What is compared. */
 export type Compared = { lines: readonly Line[]; stored: Stored; seed: number; orders: number };
 
-/** Every claim about what the operator did. */
+/** Every claim about the operator's actions. */
 export function operatorClaims(compared: Compared): Claim[] {
   const returns = operatorRequests(compared.lines, 'return');
   return [
@@ -54,7 +54,7 @@ function acceptedIsThere(returns: readonly OperatorRequest[], stored: Stored): T
   return tally;
 }
 
-/** Once it was accepted it is answered the same for ever. */
+/** Once accepted, a return keeps getting the same response. */
 function openedOnce(returns: readonly OperatorRequest[], stored: Stored): Tally {
   const tally = new Tally(RETURN_DOUBLED);
   for (const request of returns.filter(isAccepted)) {
@@ -66,7 +66,7 @@ function openedOnce(returns: readonly OperatorRequest[], stored: Stored): Tally 
   return tally;
 }
 
-/** Nothing more is asked for than was ordered, and only once the parcel is there. */
+/** The script never asks for more than was ordered, and only after delivery. */
 function noneIsRefused(returns: readonly OperatorRequest[]): Tally {
   const tally = new Tally(RETURN_REFUSED);
   for (const { id, subject, answer } of returns) {
@@ -95,7 +95,7 @@ function refusedIsFailed(returns: readonly OperatorRequest[], { lines, stored, s
   return tally;
 }
 
-/** An entry has a version for each change that was answered, and the price of the last one. */
+/** An entry has one version per answered change, and the price of the last one. */
 function pricesAreSo({ lines, stored, orders }: Compared): Tally {
   const tally = new Tally('a price is what the operator last made it, changed once for each request');
   const changes = operatorRequests(lines, 'price');
@@ -103,7 +103,7 @@ function pricesAreSo({ lines, stored, orders }: Compared): Tally {
     const known = stored.products.get(sku);
     const own = changes.filter(({ subject }) => subject === sku);
     const told = own.flatMap(({ answer }) => catalogueDone.safeParse(answer?.told).data ?? []);
-    // What was never answered may have been done or not; that it was not answered is said elsewhere.
+    // An unanswered change may or may not have happened; another claim covers it.
     if (told.length < own.length) continue;
     const [last] = own.slice(-1).map(({ body }) => changeProductRequest.parse(body));
     const cents = last?.priceCents ?? priceCents;

@@ -1,10 +1,10 @@
-/** The requests of the operator as the journal tells them: each once, with the answer that counts. */
+/** The operator's requests from the journal: each once, with its final response. */
 import type { ActionKind, Line } from './journal';
 import { isInconclusive } from './shop-client';
 
 type Answered = Extract<Line, { kind: 'action-answered' }>;
 
-/** One request: when it was asked for first, the last answer to it, and all that said something. */
+/** One request: when it was first sent, its last response, and all conclusive ones. */
 export type Told = {
   id: string;
   act: ActionKind;
@@ -15,7 +15,7 @@ export type Told = {
   answers: Answered[];
 };
 
-/** The requests in the order of their first question; of one kind, or of all. */
+/** The requests by first attempt, of one kind or of all. */
 export function operatorRequests(lines: readonly Line[], act?: ActionKind): Told[] {
   const actions = new Map<string, Told>();
   for (const line of lines) {

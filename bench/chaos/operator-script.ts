@@ -1,4 +1,4 @@
-/** What the operator does meanwhile, and when: a pure function of the seed and the time there is. */
+/** The operator's script: a pure function of the seed and the duration, and how it is run. */
 import { consumers } from '@/consumers';
 import { isoOf, nowMs, pause } from '@/server/clock';
 import { catalogueEntry } from '@/server/contracts/catalogue-api';
@@ -7,7 +7,7 @@ import type { Operator } from './operator';
 import { Random } from './random';
 import { plentiful, scarce } from './shelves';
 
-/** One errand: when, and what. */
+/** One action and its time. */
 export type ScriptedAction = { atMs: number; id: string } & (
   | { act: 'price'; sku: string; priceCents: number }
   | { act: 'receive'; sku: string; quantity: number }
@@ -16,13 +16,13 @@ export type ScriptedAction = { atMs: number; id: string } & (
 );
 
 const MS_FOR_EACH = 1_500;
-/** What is sold at other prices often comes up more often than what only few have to do with. */
+/** Price changes are most frequent: many consumers depend on them. */
 const round = ['price', 'price', 'price', 'receive', 'receive', 'pause', 'rewind'] as const;
 
 const runningProcesses = consumers.filter(({ shipped }) => shipped !== 'off');
 const rewindable = runningProcesses.filter(({ kind }) => kind === 'saga' || kind === 'effect');
 
-/** The errands of a seed, in the order of their time. */
+/** The actions of a seed, by time. */
 export function operatorScript({ seed, durationMs }: { seed: number; durationMs: number }): ScriptedAction[] {
   const random = new Random(seed, 'errands');
   const count = Math.floor(durationMs / MS_FOR_EACH);
@@ -40,7 +40,7 @@ function actionOf(act: (typeof round)[number], index: number, random: Random) {
   const skuOf = (among: readonly string[]) => random.oneOf(among.map((sku) => [sku, 1]));
   switch (act) {
     case 'price':
-      // No two are alike, so that a price tells which change it came with.
+      // Prices are unique, so that a price identifies its change.
       return { act, sku: skuOf(plentiful), priceCents: random.whole(1, 40) * 1_000 + (index % 1_000) };
     case 'receive':
       return { act, sku: skuOf(random.happens(0.5) ? scarce : plentiful), quantity: random.whole(1, 3) };
@@ -53,7 +53,7 @@ function actionOf(act: (typeof round)[number], index: number, random: Random) {
 
 const REASON = 'Something has to be tried out.';
 
-/** Does them all; resolves when the last has its answer. */
+/** Runs the script, one action of each kind at a time; resolves when the last has its response. */
 export async function runOperatorScript(
   operator: Operator,
   errands: readonly ScriptedAction[],
@@ -85,7 +85,7 @@ async function runAction(operator: Operator, errand: ScriptedAction): Promise<vo
 
 type Of<A extends ScriptedAction['act']> = Extract<ScriptedAction, { act: A }>;
 
-/** Changes the entry that was looked at, as a person does. */
+/** Changes the entry it has just read, as a person does. */
 async function changePrice(operator: Operator, { id, act, sku, priceCents }: Of<'price'>): Promise<void> {
   const path = `/api/admin/catalogue/${sku}`;
   const seen = catalogueEntry.loose().safeParse((await operator.read(path))?.body).data;

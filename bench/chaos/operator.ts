@@ -1,30 +1,30 @@
-/** Someone of the shop, let in by a one-time link: tells the shop what to do, and notes every answer. */
+/** An operator, signed in by a one-time link, who sends requests and journals every response. */
 import { mintSignInToken } from '@/db/sign-in-tokens';
 import { nowMs } from '@/server/clock';
 import type { ActionKind, Journal } from './journal';
 import type { ShopClient, ShopResponse } from './shop-client';
 import { untilAnswered } from './shop-client';
 
-/** What the operator asks for: the same id is the same request, however often it is sent. */
+/** A request; the same id is the same request, however often it is sent. */
 export type OperatorRequest = {
   id: string;
   act: ActionKind;
-  /** The order, product or consumer that it is about. */
+  /** The order, product, or consumer that it is about. */
   subject: string;
   path: string;
   body: Readonly<Record<string, unknown>>;
 };
 
-/** An operator at work. */
+/** A signed-in operator. */
 export type Operator = {
   givingUp: AbortSignal;
-  /** Looks something up; undefined when everybody gives up before there is an answer. */
+  /** Reads a path with retries; undefined when the run gives up first. */
   read(path: string): Promise<ShopResponse | undefined>;
-  /** Asks for something until there is an answer. */
+  /** Sends a request until it has a conclusive response. */
   tell(request: OperatorRequest): Promise<ShopResponse | undefined>;
 };
 
-/** Lets an operator in. Throws when the link opens nothing. */
+/** Signs the operator in. Throws when the link does not work. */
 export async function signIn(
   { web, journal, givingUp }: { web: ShopClient; journal: Journal; givingUp: AbortSignal },
   databaseUrl: string,

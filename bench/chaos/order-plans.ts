@@ -1,4 +1,4 @@
-/** What shoppers do, by seed and number: baskets, cards, repeated clicks and second thoughts. */
+/** What shoppers do, by seed and number: baskets, cards, repeated clicks, and cancellations. */
 import type { PlaceOrderRequest } from '@/server/contracts/order-api';
 import { derivedId } from '@/server/ids';
 import { Random } from './random';
@@ -7,21 +7,21 @@ import { plentiful, scarce } from './shelves';
 /** One order, from the first click to the last. */
 export type OrderPlan = {
   number: number;
-  /** Which of the lasting shoppers orders; undefined for a guest without a cookie. */
+  /** The returning shopper who orders; undefined for a guest without a cookie. */
   shopper: number | undefined;
   key: string;
   body: PlaceOrderRequest;
-  /** Further clicks with the same key, at once or after the answer, also with another body. */
+  /** More clicks with the same key, concurrent or after the response, also with another body. */
   clicks: ('same at once' | 'same later' | 'other later')[];
-  /** How long after the answer the shopper cancels; undefined when never. */
+  /** How long after the response the shopper cancels, if at all. */
   cancelAfterMs: number | undefined;
-  /** The scarce product that a lasting shopper asks to be told of; undefined when none. */
+  /** The scarce product that the shopper asks to be notified about, if any. */
   wishFor: string | undefined;
 };
 
 export const SHOPPERS = 12;
 
-/** The card that pays and refuses every refund. */
+/** The card that pays and rejects every refund. */
 export const TAKES_NOTHING_BACK = '4000000000005126';
 
 const cards = [
@@ -62,10 +62,10 @@ export function planOf(seed: number, number: number): OrderPlan {
   };
 }
 
-/** Where a lasting shopper is written to about what is back. */
+/** The address for a shopper's back-in-stock mails. */
 export const wisherOf = (shopper: number): string => `wisher-${shopper}@example.org`;
 
-/** The same buyer with another order: one more of the first thing. */
+/** The same buyer with another order: one more of the first item. */
 export const otherBody = ({ body }: OrderPlan): PlaceOrderRequest => ({
   ...body,
   lines: body.lines.map((line, index) => (index === 0 ? { ...line, quantity: line.quantity + 1 } : line)),

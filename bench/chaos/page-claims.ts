@@ -1,4 +1,4 @@
-/** What pages that were left open saw, against what is stored. */
+/** Compares what open pages saw with what is stored. */
 import { isDeepStrictEqual } from 'node:util';
 import { orderView } from '@/server/contracts/order-view';
 import { forShopper } from '@/server/contracts/shopper-reason';
@@ -25,6 +25,6 @@ export function pageClaims(pages: readonly PageLog[], { orders }: Stored): Claim
   return [last.claim(true), back.claim(true)];
 }
 
-/** Whether every page has seen the end of every order it knows. */
+/** Whether every page shows the stored version of every order it knows. */
 export const haveSeenAll = (pages: readonly PageLog[], { orders }: Stored): boolean =>
   pages.every(({ newest }) => [...newest].every(([key, row]) => orders.get(key)?.version === row.version));

@@ -1,16 +1,16 @@
-/** What a product may have cost at a time, as far as the operator was told of the changes. */
+/** The prices that a product may have had, given the responses to price changes. */
 import { catalogueDone, changeProductRequest } from '@/server/contracts/catalogue-api';
 import type { Line } from './journal';
 import { operatorRequests } from './operator-log';
 import { shelvesOf } from './shelves';
 
-/** A price, and from when to when it may have been the one. */
+/** A price and the period in which it may have been valid. */
 type Period = { cents: number; fromMs: number; untilMs: number };
 
-/** All prices of a product that may have been its own at some moment from one time to another. */
+/** All prices that a product may have had between two times. */
 export type Prices = (sku: string, from: string, until: string) => ReadonlySet<number>;
 
-/** The prices of a run with so many orders: a change happened between its first question and its answer. */
+/** The prices of a run: a change happens between its first request and its response. */
 export function pricesOver(lines: readonly Line[], orders: number): Prices {
   const periods = new Map<string, Period[]>();
   for (const { sku, priceCents: cents } of shelvesOf(orders)) {

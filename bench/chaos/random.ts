@@ -1,16 +1,16 @@
-/** Random that can be repeated: the same seed and name give the same numbers, on every machine. */
+/** Repeatable random numbers: the same seed and name give the same sequence on every machine. */
 import { createHash } from 'node:crypto';
 
-/** A source of random. */
+/** A source of random numbers. */
 export class Random {
   #state: number;
 
-  /** Each name of a seed is a source of its own, so that one does not move the other. */
+  /** Each name of a seed is an independent source. */
   constructor(seed: number, name: string) {
     this.#state = createHash('sha256').update(`${seed}/${name}`).digest().readUInt32BE(0);
   }
 
-  /** A number from 0 up to, but not, 1 (mulberry32). */
+  /** A number in [0, 1) (mulberry32). */
   fraction(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -18,17 +18,17 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** A whole number from `least` to `most`. */
+  /** A whole number, both bounds included. */
   whole(least: number, most: number): number {
     return least + Math.floor(this.fraction() * (most - least + 1));
   }
 
-  /** Whether something with this probability happens. */
+  /** Whether an event of this probability happens. */
   happens(probability: number): boolean {
     return this.fraction() < probability;
   }
 
-  /** One of these, each as likely as its weight. Throws when there is none. */
+  /** A choice by weight. Throws when there is none. */
   oneOf<T>(weighted: readonly (readonly [T, number])[]): T {
     const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
     let left = this.fraction() * total;
@@ -39,7 +39,7 @@ export class Random {
     throw new RangeError('nothing to choose from');
   }
 
-  /** The same things in another order. */
+  /** The same items in random order. */
   shuffled<T>(things: readonly T[]): T[] {
     const keyed = things.map((thing) => [this.fraction(), thing] as const);
     return keyed.sort(([one], [other]) => one - other).map(([, thing]) => thing);

@@ -1,4 +1,4 @@
-/** What came of a run, as people read it. */
+/** The report of a run for people. */
 import { linesOf } from '../verify/table';
 import type { Uptime } from './uptimes';
 import type { Verdict } from './verdict';

@@ -1,21 +1,21 @@
-/** What comes back of an order, by seed and number: all of it or a part, and sometimes the rest later. */
+/** The returns of an order, by seed and number: all of it or a part, and sometimes the rest later. */
 import type { StockLine } from '@/server/contracts/fields';
 import { derivedId } from '@/server/ids';
 import type { OrderPlan } from './order-plans';
 import { Random } from './random';
 
-/** One return, as the operator is to open it. */
+/** One return that the operator opens. */
 export type ReturnPlan = {
   returnId: string;
   lines: StockLine[];
   restock: boolean;
-  /** Whether the same request is sent again once it was accepted. */
+  /** Whether the request is sent again after it was accepted. */
   isRepeated: boolean;
-  /** How long after the answer the operator calls it off; undefined when never. */
+  /** How long after the response the operator calls it off, if at all. */
   callOffAfterMs: number | undefined;
 };
 
-/** The returns of an order, each to be opened once the one before has ended; mostly there are none. */
+/** The returns of an order, each opened after the previous one has ended; most orders have none. */
 export function returnsOf(seed: number, { number, body }: Pick<OrderPlan, 'number' | 'body'>): ReturnPlan[] {
   const random = new Random(seed, `returns ${number}`);
   if (!random.happens(0.25)) return [];
@@ -32,7 +32,7 @@ export function returnsOf(seed: number, { number, body }: Pick<OrderPlan, 'numbe
       lines,
       restock: random.happens(0.7),
       isRepeated: random.happens(0.3),
-      // Money goes back within moments: half of those who change their mind do so at once.
+      // Refunds take moments: half of the call-offs are sent at once.
       callOffAfterMs: random.happens(0.3) ? Math.max(0, random.whole(-600, 600)) : undefined,
     };
   }

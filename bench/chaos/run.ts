@@ -1,4 +1,4 @@
-/** One run: orders and faults at the same time, then an end of all faults, and the truth. */
+/** One run: orders and faults together, then no faults, then the examination. */
 import { setMaxListeners } from 'node:events';
 import { connect } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
@@ -25,7 +25,7 @@ import { openPage, type PageLog } from './test-page';
 import { watchProcesses } from './uptimes';
 import type { Gathered } from './verdict';
 
-/** What a run is to do. */
+/** The size of a run. */
 export type Wanted = {
   seed: number;
   orders: number;
@@ -40,7 +40,7 @@ const LATE_AIMS_MS = 60_000;
 const LATECOMERS_MS = 30_000;
 const PAGES_MS = 15_000;
 
-/** Runs it on a shop that is set. Throws when the shop does not come back at all. */
+/** Runs chaos against a started shop. Throws when the shop does not come back at all. */
 export async function runChaos(
   shop: TargetShop,
   journal: Journal,
@@ -85,7 +85,7 @@ export async function runChaos(
   return { ...wanted, schedule, injected, hits, fire, healedMs, converged, examined, stored, journal, pages };
 }
 
-/** Places all orders, and has those returned that are to come back; resolves when all of it is answered. */
+/** Places all orders and opens their returns; resolves when all have their responses. */
 async function buyAndReturn(
   counter: Omit<ShopperContext, 'bought'>,
   operator: Operator,
@@ -99,7 +99,7 @@ async function buyAndReturn(
   await Promise.all(returning);
 }
 
-/** Whoever still stands in line is waited for as long as the shop answers somebody. */
+/** Waits for the remaining shoppers as long as the shop still answers some. */
 async function untilNobodyIsAnswered({ lines }: Journal): Promise<void> {
   for (let before = -1, answered = 0; before !== answered; ) {
     await pause(LATECOMERS_MS);
@@ -108,7 +108,7 @@ async function untilNobodyIsAnswered({ lines }: Journal): Promise<void> {
   }
 }
 
-/** News of the last facts may still be on their way to the pages. */
+/** The last changes may still be on their way to the pages. */
 async function untilSeen({ sql }: TargetShop, pages: readonly PageLog[]): Promise<Stored> {
   const untilMs = nowMs() + PAGES_MS;
   for (;;) {
@@ -118,7 +118,7 @@ async function untilSeen({ sql }: TargetShop, pages: readonly PageLog[]): Promis
   }
 }
 
-/** The ways to the database and to the broker of a shop, for whoever breaks it. */
+/** Connects to the shop's database and broker, for the fault injectors. */
 export async function connectTo(urls: TargetShop['urls'], credentialsFile: string) {
   const sql = connect(urls.databaseOwner ?? '', { max: 4, asOwner: true });
   const broker = await connectBroker('chaos', { url: urls.nats ?? '', credentialsFile });

@@ -1,8 +1,8 @@
-/** What is broken, and when: a pure function of the seed and the counts. */
+/** Which faults happen when: a pure function of the seed and the counts. */
 import { type Failpoint, failpoints } from '@/server/failpoints';
 import { Random } from './random';
 
-/** Who can be killed, and how often compared with the others. */
+/** The processes to kill, by weight. */
 const victims = [
   ['consumers', 4],
   ['relay', 3],
@@ -14,7 +14,7 @@ const victims = [
   ['mailbox', 1],
 ] as const;
 
-/** Who can be frozen; the first two hold leases that run out meanwhile. */
+/** The processes to freeze, by weight; the first two hold leases that expire meanwhile. */
 const sleepers = [
   ['consumers', 3],
   ['relay', 3],
@@ -23,7 +23,7 @@ const sleepers = [
   ['nats', 1],
 ] as const;
 
-/** Every kind of fault beside kills. */
+/** Every kind of fault besides kills. */
 export const otherKinds = [
   'freeze',
   'backends-terminated',
@@ -45,31 +45,31 @@ export const otherKinds = [
 
 export type FaultKind = 'kill' | (typeof otherKinds)[number];
 
-/** One fault: when, what, to whom, and for how long. */
+/** One fault: when, what, to which process, and for how long. */
 export type Fault = { atMs: number; kind: FaultKind; target?: string; forMs: number };
 
-/** What a fault is called: what is done, and to whom. */
+/** The name of a fault: its kind and its target. */
 export const nameOf = ({ kind, target }: Pick<Fault, 'kind' | 'target'>): string =>
   target ? `${kind} ${target}` : kind;
 
-/** A point to be aimed at, from when on, and how the process that passes it is hit. */
+/** A failpoint to hit, from when on, and the signal for the process that hits it. */
 export type Aim = { atMs: number; point: Failpoint; signal: 'SIGKILL' | 'SIGSTOP' };
 
-/** Who is hit at a point: a process that was hit cannot be hit again before it is back. */
+/** The process that passes a failpoint: after a hit it must restart before the next one. */
 export const passerOf = (point: Failpoint): string => point.slice(0, point.indexOf('.'));
 
-/** Everything that is to happen. */
+/** The whole schedule. */
 export type Schedule = { durationMs: number; faults: Fault[]; aims: Aim[] };
 
 export type Counts = { seed: number; kills: number; others: number; aimed: number; minutes?: number };
 
 const QUIET_START_MS = 2_000;
 const MS_FOR_EACH = 2_200;
-/** Most points are in one process, which must be back before it can be hit again. */
+/** Most failpoints are in one process, which must be back before the next hit. */
 const MS_FOR_EACH_AIM = 10_000;
 const LEAST_MS = 20_000;
 
-/** How long faults go on when nobody says: some time for each. */
+/** The default duration: some time for each fault. */
 const usualMs = ({ kills, others, aimed }: Counts): number =>
   Math.max(LEAST_MS, MS_FOR_EACH * (kills + others + aimed), MS_FOR_EACH_AIM * aimed);
 
@@ -102,7 +102,7 @@ function faultOf(kind: FaultKind, random: Random): Omit<Fault, 'atMs'> {
   return { kind, target, forMs: isPastLease ? random.whole(6_500, 9_000) : random.whole(500, 3_000) };
 }
 
-/** Every point as often as was asked for, in a mixed order; now and then the process only freezes there. */
+/** Every failpoint the requested number of times, shuffled; now and then the process only freezes. */
 function aimsOf({ seed, aimed }: Counts): Omit<Aim, 'atMs'>[] {
   const random = new Random(seed, 'aims');
   const points = Object.keys(failpoints).filter(isPoint);
@@ -116,7 +116,7 @@ function aimsOf({ seed, aimed }: Counts): Omit<Aim, 'atMs'>[] {
   );
 }
 
-/** Evenly over the time, each process by itself: between two hits it is to work, not only to come back. */
+/** Spread evenly per process: it should work between two hits, not only restart. */
 function spread(aims: readonly Omit<Aim, 'atMs'>[], durationMs: number): Aim[] {
   return aims.map((aim) => {
     const own = aims.filter(({ point }) => passerOf(point) === passerOf(aim.point));

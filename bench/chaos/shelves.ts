@@ -1,16 +1,16 @@
-/** What can be bought while everything breaks: plenty of most things, and too little of a few. */
+/** The products of a chaos run: plenty of most, too few of some. */
 import type { Sql } from '@/db/connect';
 import { upsertProducts } from '@/db/upsert-products';
 
 const PLENTY = 1_000_000;
 
-/** Goods of which there are enough. */
+/** Products with enough stock. */
 export const plentiful = Array.from({ length: 16 }, (_, index) => `CHAOS-${index + 1}`);
 
-/** Goods of which there are too few. */
+/** Products with too little stock. */
 export const scarce = Array.from({ length: 4 }, (_, index) => `SCARCE-${index + 1}`);
 
-/** The shelves at first; of the scarce goods there are so many that some orders must be refused. */
+/** The products at the start; some orders for the scarce ones must fail. */
 export function shelvesOf(orders: number) {
   const few = Math.max(3, Math.floor(orders / 50));
   return [...plentiful, ...scarce].map((sku, index) => ({
@@ -25,7 +25,7 @@ export function shelvesOf(orders: number) {
   }));
 }
 
-/** Puts the goods on the shelves. */
+/** Adds the products. */
 export async function fillShelves(sql: Sql, orders: number): Promise<void> {
   await upsertProducts(sql, shelvesOf(orders));
 }

@@ -1,23 +1,23 @@
-/** The shop over HTTP, as a shopper's program sees it: an answer, or none. */
+/** The shop over HTTP, with deadlines and retries. */
 import { z } from 'zod';
 import { pause } from '@/server/clock';
 
 const PATIENCE_MS = 12_000;
 const problem = z.object({ code: z.string() });
 
-/** What came back: the status is 0 when there was no answer. */
+/** A response; the status is 0 when none came. */
 export type ShopResponse = {
   status: number;
   body: unknown;
   code?: string;
   cookie?: string;
-  /** How long the shop asks to be left alone. */
+  /** The shop's Retry-After. */
   retryAfterMs?: number;
 };
 
 export type ShopRequest = { path: string; body?: unknown; key?: string; cookie?: string };
 
-/** A way to ask the shop at this address; never throws. */
+/** A client of the shop at this address; never throws. */
 export const shopClient =
   (shop: string) =>
   async ({ path, body, key, cookie }: ShopRequest): Promise<ShopResponse> => {
@@ -35,10 +35,10 @@ export const shopClient =
     return answer ?? { status: 0, body: undefined };
   };
 
-/** A way to ask the shop. */
+/** Sends one request. */
 export type ShopClient = ReturnType<typeof shopClient>;
 
-/** Whether an answer says nothing about the order: none came, or the shop could not work just then. */
+/** Whether a response says nothing about the request: none came, or the shop could not handle it. */
 export const isInconclusive = ({ status }: Pick<ShopResponse, 'status'>): boolean =>
   status === 0 || status === 429 || status >= 500;
 
@@ -57,7 +57,7 @@ function headersOf({
 
 async function answerOf(response: Response): Promise<ShopResponse> {
   const cookie = response.headers.get('set-cookie')?.split(';')[0];
-  // A refusal is JSON too, by another name.
+  // Problem responses are JSON with another media type.
   const isJson = /^application\/([a-z]+\+)?json/.test(response.headers.get('content-type') ?? '');
   const body: unknown = isJson ? await response.json() : void (await response.text());
   const code = problem.safeParse(body).data?.code;
@@ -75,8 +75,8 @@ const AGAIN_MS = 400;
 const LONGEST_MS = 4_000;
 
 /**
- * The first answer that is one; undefined when everybody gives up before.
- * @param place whoever was not answered comes back a little sooner or later than the others
+ * The first conclusive response; undefined when the run gives up first.
+ * @param place spreads the retries of different callers
  */
 export async function untilAnswered(
   once: () => Promise<ShopResponse>,
@@ -92,8 +92,8 @@ export async function untilAnswered(
 }
 
 /**
- * What the work gives, or `undefined` when it fails or takes longer. The timer is held by the event loop: a
- * signal with a time of its own may be collected before its time has come.
+ * The result of `work`, or `undefined` when it fails or takes too long. Uses its own timer:
+ * AbortSignal.timeout may be garbage-collected before it fires.
  */
 export async function withDeadline<T>(
   ms: number,

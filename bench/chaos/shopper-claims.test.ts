@@ -34,7 +34,7 @@ const order = (orderId: string, changes: Partial<StoredOrder> = {}): StoredOrder
   ...changes,
 });
 
-/** A shop that stored these orders, all under the one key, and shoppers who were told this. */
+/** A shop that stored these orders under one key, and shoppers with these responses. */
 function told(lines: Line[], orders: StoredOrder[]): Told {
   const stored = {
     orders: new Map(orders.map((each) => [each.orderId, each])),

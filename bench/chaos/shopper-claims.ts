@@ -1,4 +1,4 @@
-/** The journal against what is stored: whatever shoppers were told must be so. */
+/** Compares the journal with what is stored: every response to a shopper must be true. */
 import { testCardByNumber } from '@/server/contracts/test-cards';
 import { type Claim, Tally } from '../verify/claim';
 import { askedIn, type Line } from './journal';
@@ -17,7 +17,7 @@ type Answered = Extract<Line, { kind: 'answer' }>;
 
 const isAnswer = (line: Line): line is Answered => line.kind === 'answer';
 
-/** Every claim about answers. */
+/** Every claim about responses to shoppers. */
 export function shopperClaims(told: Told): Claim[] {
   const answers = told.lines.filter(isAnswer);
   const accepted = answers.filter(({ status }) => status === 202);
@@ -72,7 +72,7 @@ function oneKeyOneOrder(accepted: readonly Answered[], { ordersByKey }: Stored):
   return tally;
 }
 
-/** Another body is only sent once the first was answered, so it can never be the one that counts. */
+/** The other body is sent only after the first was answered, so it must never win. */
 function othersAreRefused(answers: readonly Answered[]): Tally {
   const tally = new Tally('the same key with another order is refused');
   for (const { key, body, status } of answers) {
@@ -110,10 +110,10 @@ function cancelledIsCancelled({ lines, stored }: Told): Tally {
   return tally;
 }
 
-/** Ends that a shop makes for itself: nobody answered in time, or the goods were held for too long. */
+/** Cancellations by the shop itself: no answer in time, or an expired reservation. */
 const reasonsOfOurs = new Set(['processor-silent', 'reservation-expired']);
 
-/** The processor charges these, sooner or later; what is done to the shop must not cost them their order. */
+/** Cards that the processor charges in the end; faults of the shop must not cost them their order. */
 const charges = new Set(['authorise', 'answer-late', 'lose-first-answer', 'fail-twice']);
 
 function goodCardsAreKept(accepted: readonly Answered[], { stored, seed }: Told): Tally {

@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A minute in which so many shoppers come to a shop that opens after a while; gives when each came first. */
+/** One minute of shoppers at a shop that opens late; records when each one first came. */
 function minute(orders: number, opensAfterMs = 0) {
   const startMs = nowMs();
   const came = new Map<string, number>();
@@ -40,7 +40,7 @@ test('shoppers come evenly, and further ones for as long as there are faults', a
   faultsOver.abort();
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   await placed;
-  // Whoever is on the way when the last fault is over comes still.
+  // A shopper on the way at the last fault still comes.
   expect(cameBetween(1.5 * MINUTE_MS, 3 * MINUTE_MS)).toBeLessThanOrEqual(1);
 });
 

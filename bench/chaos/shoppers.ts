@@ -1,4 +1,6 @@
-/** The shoppers: they order at their own pace, ask again until they are answered, and note every answer. */
+/**
+ * The shoppers: they order at a steady pace, retry until they have a response, and journal every response.
+ */
 import { nowMs, pause } from '@/server/clock';
 import { orderAccepted } from '@/server/contracts/order-api';
 import type { Journal } from './journal';
@@ -6,22 +8,22 @@ import { type OrderPlan, otherBody, planOf, SHOPPERS, wisherOf } from './order-p
 import type { ShopClient, ShopResponse } from './shop-client';
 import { untilAnswered } from './shop-client';
 
-/** As many shoppers push into the shop at the same time; the others stand in line before it. */
+/** The most concurrent shoppers; the others queue. */
 const AT_ONCE = 48;
-/** Who could not come in time comes later, and the line moves at so many times its usual pace at most. */
+/** Delayed shoppers come later, at up to this multiple of the usual pace. */
 const HURRY = 2;
 
-/** What shoppers need: the way to the shop, where to note, and until when they have patience. */
+/** What shoppers need: a client, a journal, cookies, and when to give up. */
 export type ShopperContext = {
   web: ShopClient;
   journal: Journal;
   cookies: readonly string[];
   givingUp: AbortSignal;
-  /** Told of every order that was accepted, once its shopper is through with it. */
+  /** Called for each accepted order after its shopper's last action. */
   bought(plan: OrderPlan, order: { orderId: string; cookie: string }): void;
 };
 
-/** The cookies of the lasting shoppers. Throws when the shop gives none. */
+/** Cookies of the returning shoppers. Throws when the shop sets none. */
 export async function newShoppers(web: ShopClient): Promise<string[]> {
   const cookies: string[] = [];
   for (let shopper = 0; shopper < SHOPPERS; shopper += 1) {
@@ -32,13 +34,10 @@ export async function newShoppers(web: ShopClient): Promise<string[]> {
   return cookies;
 }
 
-/** How many shoppers come, and in how long; further ones come at the same pace while there are faults. */
+/** How many shoppers come in which time; more come at the same pace while there are faults. */
 export type Workload = { seed: number; orders: number; durationMs: number; faultsOver: AbortSignal };
 
-/**
- * Places all orders, spread evenly over a time unless the shop keeps shoppers waiting; resolves when the last
- * one has the last answer.
- */
+/** Places all orders at an even pace, slower while the shop is slow; resolves after the last response. */
 export async function placeOrders(
   counter: ShopperContext,
   { seed, orders, ...day }: Workload,
@@ -83,7 +82,7 @@ async function placeOne(counter: ShopperContext, plan: OrderPlan): Promise<void>
   await wish(counter, plan);
 }
 
-/** Asks to be told when something is back; what is there can be bought, and is refused. */
+/** Requests a back-in-stock mail; the shop rejects it for an available product. */
 async function wish(counter: ShopperContext, plan: OrderPlan): Promise<void> {
   const { number, key, shopper, wishFor: sku } = plan;
   const cookie = cookieOf(counter, plan);

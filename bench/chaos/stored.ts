@@ -1,4 +1,4 @@
-/** What the shop has stored of every order, key, return and product when all is over. */
+/** What the shop has stored of every order, key, return, and product after a run. */
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
 import { stockLine } from '@/server/contracts/fields';
@@ -8,17 +8,17 @@ const orderRow = z.object({
   status: z.enum(['confirmed', 'cancelled']).nullable(),
   placedMs: z.number(),
   endedMs: z.number().nullable(),
-  /** Why it was cancelled. */
+  /** The reason of a cancellation. */
   reason: z.string().nullish(),
   lines: z.array(z.object({ sku: z.string(), quantity: z.number(), unitCents: z.number() })),
   row: z.unknown(),
   version: z.number().nullable(),
 });
 
-/** One order as it is stored: when it began and ended, its lines, and its page. */
+/** A stored order: its start and end, its lines, and its page. */
 export type StoredOrder = z.infer<typeof orderRow>;
 
-/** A return as the log tells it: how often it was opened, and which end it came to. */
+/** A return in the log: how often it was opened, and how it ended. */
 const returnRow = z.object({
   returnId: z.string(),
   orderId: z.string(),
@@ -31,20 +31,20 @@ const returnRow = z.object({
 });
 export type StoredReturn = z.infer<typeof returnRow>;
 
-/** A product: its price, how often its entry was changed, and all units that ever arrived. */
+/** A product: its price, the version of its entry, and all units received. */
 export type StoredProduct = { sku: string; cents: number; version: number; received: number };
 
-/** All that is stored: orders by id and by key, returns by id, products by name. */
+/** Orders by id and by key, returns by id, products by SKU. */
 export type Stored = {
   orders: Map<string, StoredOrder>;
   ordersByKey: Map<string, string[]>;
   returns: Map<string, StoredReturn>;
   products: Map<string, StoredProduct>;
-  /** Product and address of everyone who is to be told, or was told, that something is back. */
+  /** SKU and email of every back-in-stock request, answered or not. */
   wishes: Set<string>;
 };
 
-/** Reads it. */
+/** Reads everything from the database. */
 export async function readStored(sql: Sql): Promise<Stored> {
   const orders = await sql`
     select substr(stream, 7) as "orderId",

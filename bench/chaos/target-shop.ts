@@ -1,4 +1,4 @@
-/** What faults act on: the shop as it runs at this moment, and the files that arm its points. */
+/** The shop under test, as faults see it: its processes, connections, and failpoint files. */
 import { mkdirSync } from 'node:fs';
 import type { Sql } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
@@ -8,30 +8,30 @@ import type { Workers } from './extra-workers';
 
 type Broker = Awaited<ReturnType<typeof connectBroker>>;
 
-/** A shop under fire. */
+/** The shop under test. */
 export type TargetShop = {
   dataDir: string;
   urls: RunFile['urls'];
   failpoints: string;
   sql: Sql;
   broker: Broker;
-  /** The names of the processes that the supervisor keeps running. */
+  /** The roles that the supervisor keeps running. */
   roles: readonly string[];
-  /** Further workers, started beside the supervisor's own. */
+  /** Extra workers beside the supervisor's own. */
   workers: Pick<Workers, 'names' | 'pids'>;
-  /** Processes that were frozen and not yet woken. */
+  /** Frozen processes that have not been woken. */
   frozen: Set<number>;
 };
 
 const PATIENCE_MS = 60_000;
 
-/** The folder of the points of a run, made. */
+/** Creates the failpoint directory of a run. */
 export function failpointsIn(path: string): string {
   mkdirSync(path, { recursive: true });
   return path;
 }
 
-/** The number of a role's process, waited for while it is between two. Throws when it does not come back. */
+/** The process id of a role; waits while it restarts. Throws when it does not come back. */
 export async function pidOf({ dataDir }: TargetShop, role: string): Promise<number> {
   const untilMs = nowMs() + PATIENCE_MS;
   while (nowMs() < untilMs) {
@@ -42,17 +42,17 @@ export async function pidOf({ dataDir }: TargetShop, role: string): Promise<numb
   throw new Error(`${role} is not back after ${PATIENCE_MS / 1_000} s`);
 }
 
-/** The numbers of the processes that run, by name. */
+/** Running process ids by name. */
 const running = ({ dataDir, workers }: TargetShop): Record<string, number> => ({
   ...readRunFile(dataDir)?.roles,
   ...workers.pids(),
 });
 
-/** The numbers of the processes that are at work, by name: who sleeps is not. */
+/** Running process ids by name, without frozen ones. */
 export const runningProcesses = (shop: TargetShop): Record<string, number> =>
   Object.fromEntries(Object.entries(running(shop)).filter(([, pid]) => !shop.frozen.has(pid)));
 
-/** Waits until whoever looks after a process that was killed has noticed, and not for ever. */
+/** Waits, for a limited time, until the supervisor has noticed a kill. */
 export async function untilKillNoticed(shop: TargetShop, pid: number): Promise<void> {
   const untilMs = nowMs() + PATIENCE_MS;
   while (Object.values(running(shop)).includes(pid) && nowMs() < untilMs) await pause(20);

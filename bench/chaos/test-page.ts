@@ -1,4 +1,4 @@
-/** A page that is left open: one socket at a time, opened again whenever it is lost, and every row noted. */
+/** An open page: one socket at a time, reconnected when lost, with every row recorded. */
 import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { pause } from '@/server/clock';
@@ -11,13 +11,13 @@ const MOST_TOPICS = 100;
 
 const ticketAnswer = z.object({ ticket: z.string() });
 
-/** What a page has seen: the newest row of each order, and every time that news went back. */
+/** What a page has seen: the newest row of each order, and every version that went backwards. */
 export type PageLog = { newest: Map<string, LiveRow>; wentBack: string[]; connections: number };
 
-/** The shop, its gateway, and whose page it is. */
+/** The shop, its gateway, and the page's shopper. */
 export type Page = { web: ShopClient; shop: string; gateway: string; cookie: string };
 
-/** Follows the orders of one shopper until told to stop; gives what has been seen so far. */
+/** Follows a shopper's orders until closed; returns a live record. */
 export function openPage(page: Page, closing: AbortSignal): PageLog {
   const seen: PageLog = { newest: new Map(), wentBack: [], connections: 0 };
   void (async () => {
@@ -58,8 +58,8 @@ async function oneConnection(page: Page, seen: PageLog, closing: AbortSignal): P
 }
 
 /**
- * Follows all orders; the answer has the newest, so the others that were seen before are asked for by name:
- * old ones change as well, when something of them comes back.
+ * Follows all orders. The response holds only the newest, so known orders are followed by key: returns
+ * change old ones too.
  */
 async function follow(socket: ReturnType<typeof io>, seen: PageLog): Promise<void> {
   const known = [...seen.newest.keys()].map((key) => `order:${key}`);
@@ -77,7 +77,7 @@ async function ask(socket: ReturnType<typeof io>, seen: PageLog, topics: readonl
   for (const row of answer.rows) note(seen, row);
 }
 
-/** News come in the order in which they happened; only an answer to a question may be older than they are. */
+/** Pushed rows are in order; only a follow response may be older. */
 function push(seen: PageLog, pushed: Map<string, number>, row: LiveRow): void {
   const before = pushed.get(row.key) ?? 0;
   if (row.version < before) seen.wentBack.push(`${row.key} from ${before} to ${row.version}`);

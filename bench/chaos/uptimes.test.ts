@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Uptimes } from './uptimes';
 
-/** Looks every second at what is there: the number of the process, or nothing. */
+/** Samples once a second: a process id, or undefined for none. */
 function lookedAt(...pids: (number | undefined)[]): Uptimes {
   const uptimes = new Uptimes(['web'], 0);
   for (const [index, pid] of pids.entries()) {

@@ -1,19 +1,19 @@
-/** How long each process was at work while everything broke, from one look at all of them to the next. */
+/** How long each process was up during the faults, by sampling. */
 import { nowMs, pause } from '@/server/clock';
 import { soundAfterMs } from '@/server/supervisor/keep-running';
 import { runningProcesses, type TargetShop } from './target-shop';
 
 const LOOK_MS = 100;
-/** So long that the supervisor has forgiven what was before, and a little more: we look from outside. */
+/** The supervisor's reset time for its restart backoff, plus a margin, since we sample from outside. */
 const STABLE_MS = soundAfterMs + 250;
 
-/** What became of one process: how long it was at work, how often it stopped, and its longest absence. */
+/** One process: its uptime, its stops, and its longest absence. */
 export type Uptime = { upMs: number; stops: number; longestAwayMs: number };
 
-/** The process that is there, if one is, and since when it or nobody is. */
+/** The current process, if any, and since when. */
 type State = Uptime & { pid: number | undefined; sinceMs: number };
 
-/** What was seen so far of processes with these names. */
+/** The samples of processes with these names. */
 export class Uptimes {
   readonly #states: ReadonlyMap<string, State>;
   #lookedMs: number;
@@ -24,7 +24,7 @@ export class Uptimes {
     this.#lookedMs = startMs;
   }
 
-  /** Takes note of the processes that are at work at this moment, by name. */
+  /** Records a sample of running processes, by name. */
   look(pids: Readonly<Record<string, number>>, atMs: number): void {
     const passedMs = atMs - this.#lookedMs;
     this.#lookedMs = atMs;
@@ -41,13 +41,13 @@ export class Uptimes {
     }
   }
 
-  /** For how long a process has been at work without a break; 0 while it is away. */
+  /** How long a process has run without a break; 0 while it is away. */
   stableMs(name: string): number {
     const state = this.#states.get(name);
     return state?.pid === undefined ? 0 : this.#lookedMs - state.sinceMs;
   }
 
-  /** What became of each. */
+  /** The uptime of each process. */
   all(): Record<string, Uptime> {
     const told = [...this.#states].map(
       ([name, { upMs, stops, longestAwayMs }]) => [name, { upMs, stops, longestAwayMs }] as const,
@@ -57,15 +57,15 @@ export class Uptimes {
 }
 
 /**
- * Whether a role has been at work for a while: who is hit as soon as it is back does not work, and breaks
- * nothing. Of those who do the same, one is enough.
+ * Whether a role has been up for a while: killing a process that is still starting tests nothing. Any one of
+ * several workers counts.
  */
 export function isStable({ workers }: Pick<TargetShop, 'workers'>, role: string, uptimes: Uptimes): boolean {
   const names = role === 'consumers' ? [role, ...workers.names] : [role];
   return names.some((name) => uptimes.stableMs(name) >= STABLE_MS);
 }
 
-/** Looks at every process of the shop until told to stop. */
+/** Samples every process of the shop until stopped. */
 export function watchProcesses(shop: TargetShop, ending: AbortSignal): Uptimes {
   const uptimes = new Uptimes([...shop.roles, ...shop.workers.names], nowMs());
   void (async () => {

@@ -1,4 +1,4 @@
-/** What came of a run: each guarantee, what was lost, doubled or stuck, and what was done to the shop. */
+/** The verdict of a run: each claim, what was lost, doubled, or stuck, and which faults happened. */
 import type { Claim } from '../verify/claim';
 import type { Examination } from '../verify/examination';
 import { type Availability, availabilityOf, type FaultWindow } from './availability';
@@ -15,7 +15,7 @@ import { DOUBLED, LOST, shopperClaims } from './shopper-claims';
 import type { Stored } from './stored';
 import type { PageLog } from './test-page';
 
-/** All that a run gathered. */
+/** Everything that a run collected. */
 export type Gathered = {
   seed: number;
   orders: number;
@@ -35,9 +35,9 @@ export type Gathered = {
 export type Verdict = {
   seed: number;
   orders: Record<'asked' | 'accepted' | 'confirmed' | 'cancelled', number>;
-  /** Of all returns that were asked for: how many were opened, and what became of them. */
+  /** Returns requested, opened, and how they ended. */
   returned: Record<'asked' | 'accepted' | 'completed' | 'failed', number>;
-  /** What else the operator did, and was told that it is done. */
+  /** Other operator actions that succeeded. */
   actions: Partial<Record<ActionKind, number>>;
   lost: number;
   doubled: number;
@@ -52,7 +52,7 @@ export type Verdict = {
   left: string;
   mailsRepeated: number;
   reconnections: number;
-  /** How many lines the journal has, and where it is when the data is kept. */
+  /** The journal's length, and its path when the data is kept. */
   journal: { lines: number; path: string };
 };
 
@@ -81,7 +81,7 @@ const stuckOnes = new Set([
   'every shopper was answered in the end',
 ]);
 
-/** Judges. */
+/** Judges a run. */
 export function judge(gathered: Gathered): Verdict {
   const { seed, orders, examined, stored, journal, pages, injected, converged } = gathered;
   const claims = [

@@ -1,4 +1,4 @@
-/** Fills the shelves, so that pages can be measured with a large catalogue. */
+/** Adds products, so that pages can be measured with a large catalogue. */
 import { z } from 'zod';
 import { connect } from '@/db/connect';
 import { upsertProducts } from '@/db/upsert-products';
@@ -27,7 +27,7 @@ type Added = { shop: string; databaseUrl: string; products: number };
 
 const counted = z.object({ total: z.int() });
 
-/** Adds so many products, and waits until the shop shows them. */
+/** Adds products and waits until the shop lists them. */
 export async function addProducts({ shop, databaseUrl, products }: Added): Promise<void> {
   const total = async () => counted.parse(await (await fetch(new URL('/api/products', shop))).json()).total;
   const before = await total();

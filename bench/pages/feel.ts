@@ -1,10 +1,10 @@
-/** How a page feels on a slow phone: when its main part is drawn, and how soon it answers a finger. */
+/** Measures LCP and INP of pages on a simulated slow phone. */
 import { chromium, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { launchOptions } from '@/e2e/support/browser.js';
 import { signIn } from '../timeline/browser/operator';
 
-/** A phone of 360 pixels on what Lighthouse calls slow 4G. */
+/** A 360-pixel phone on Lighthouse's slow 4G. */
 const phone = { width: 360, height: 740 };
 const network = {
   offline: false,
@@ -13,12 +13,12 @@ const network = {
   uploadThroughput: (750 * 1_024) / 8,
 };
 
-/** The slowest of its answers to a finger, and when its largest part was drawn; in milliseconds. */
+/** The worst INP and the LCP of a page, in milliseconds. */
 export type Felt = { name: string; lcpMs: number; inpMs: number };
 
 export type Asked = { shop: string; databaseUrl: string; slowdown: number };
 
-/** What somebody does on a page; `start` is where the page is pressed as soon as it can be seen. */
+/** A page and an interaction; `start` is tapped as soon as it is visible. */
 type Visit = {
   name: string;
   path: string;
@@ -28,7 +28,7 @@ type Visit = {
 };
 
 const typesAWord = async (page: Page) => {
-  // The first finger was early, and may have met something else where this field is now.
+  // The early tap may have hit something else at this position.
   await page.locator('input[name=query]').first().focus();
   await page.keyboard.type('tea', { delay: 120 });
   await page.keyboard.press('Enter');
@@ -57,7 +57,7 @@ const visitsOf = (product: string): Visit[] => [
   { name: 'timeline', path: '/admin/timeline', operator: true, start: 'main button', act: opensAList },
 ];
 
-/** Notes what the browser itself measures; as a text, since the types of Node do not know it. */
+/** Records the browser's own metrics; a string, since Node's types lack them. */
 const noting = `(() => {
   window.felt = { lcpMs: 0, inpMs: 0 };
   new PerformanceObserver((list) => {
@@ -72,7 +72,7 @@ const noting = `(() => {
 const felt = z.object({ lcpMs: z.number(), inpMs: z.number() });
 const listed = z.object({ products: z.array(z.object({ sku: z.string() })).min(1) });
 
-/** Visits each page once with an empty cache. Throws when a page does not do what it should. */
+/** Visits each page once with an empty cache. Throws when a page does not work. */
 export async function feelPages({ shop, databaseUrl, slowdown }: Asked): Promise<Felt[]> {
   const browser = await chromium.launch(launchOptions());
   const answer = await fetch(new URL('/api/products?in-stock=yes', shop));
@@ -104,7 +104,7 @@ async function feel(page: Page, { path, start, act }: Visit, slowdown: number): 
   const place = page.locator(start).first();
   await place.waitFor();
   const box = await place.boundingBox();
-  // At once, before the scripts have taken over: an impatient finger is answered late when they block.
+  // Before hydration: an impatient tap is answered late when scripts block.
   if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.locator('html[data-awake]').waitFor({ state: 'attached' });
   await act(page);

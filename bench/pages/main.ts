@@ -1,4 +1,4 @@
-/** How the pages feel on a slow phone with a slow network: a shop of its own, and a browser. */
+/** `npm run bench:pages`: how pages feel on a slow phone and network. */
 import { z } from 'zod';
 import { openBenchShop } from '../bench-shop';
 import { BadFlag, integer, parseFlags } from '../command-line';
@@ -35,7 +35,7 @@ const exits = { well: 0, wrong: 1, badFlag: 2 } as const;
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
-/** Measures as the command line says and prints what came of it; gives the exit code. */
+/** Measures as the command line says, prints the result, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = parseFlags(args, { command: 'bench:pages', options, shape });

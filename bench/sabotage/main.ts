@@ -1,4 +1,4 @@
-/** Takes out one guarantee after the other and sees that a named check notices each. */
+/** `npm run sabotage`: removes one guarantee after the other and expects a named check to fail each time. */
 import { nowMs } from '@/server/clock';
 import { type Outcome, runChecks } from './run-checks';
 import type { Check, Sabotage } from './sabotage';
@@ -13,7 +13,7 @@ const usage = `npm run sabotage -- [name …]
 Breaks a copy of the code in one way after the other, and runs the check that must go red each time.
 `;
 
-/** Runs all sabotages, or those whose name contains one of the words; gives the exit code. */
+/** Runs all sabotages, or those whose name contains one of the words; returns the exit code. */
 export async function main(words: readonly string[]): Promise<number> {
   const chosen = sabotages.filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
@@ -50,7 +50,7 @@ async function runAll(tree: ScratchTree, chosen: readonly Sabotage[]): Promise<n
   return unnoticed === 0 ? exits.noticed : exits.unnoticed;
 }
 
-/** The checks that fail, or are not there, although nothing is broken. */
+/** Checks that fail or do not exist although nothing is broken. */
 async function redWithout(tree: ScratchTree, chosen: readonly Sabotage[]): Promise<string[]> {
   const checks = chosen.map(({ caughtBy }) => caughtBy);
   const projects = [...new Set(checks.map(({ project }) => project))];

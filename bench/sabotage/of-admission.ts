@@ -1,4 +1,4 @@
-/** What must be noticed when the shop takes on more than it can carry. */
+/** Sabotages of admission control and backpressure. */
 import { check, type Sabotage } from './sabotage';
 
 export const againstACrowd: readonly Sabotage[] = [

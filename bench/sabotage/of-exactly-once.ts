@@ -1,4 +1,4 @@
-/** Sabotages against this: what follows from a fact follows once, and in order. */
+/** Sabotages of exactly-once effects and ordering. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
 import { check, type Sabotage } from './sabotage';
 

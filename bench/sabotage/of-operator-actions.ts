@@ -1,4 +1,4 @@
-/** Sabotages against this: what comes back, what is changed and what is made again is so once, and whole. */
+/** Sabotages of returns, catalogue changes, rewinds, and rebuilds. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
 import { check, type Sabotage } from './sabotage';
 

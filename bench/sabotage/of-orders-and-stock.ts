@@ -1,4 +1,4 @@
-/** Sabotages against this: an order is one, costs what the shop says, and is sold once. */
+/** Sabotages of order uniqueness, prices, and stock. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
 import { check, type Sabotage } from './sabotage';
 

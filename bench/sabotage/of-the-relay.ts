@@ -1,4 +1,4 @@
-/** Sabotages against this: what is recorded reaches everyone who follows it. */
+/** Sabotages of the way from the log to the consumers. */
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are code.
 import { check, type Sabotage } from './sabotage';
 

@@ -1,4 +1,4 @@
-/** Runs named tests of a tree and tells which of them failed. */
+/** Runs named tests of a tree and reports which failed. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +13,10 @@ const report = z.object({
   ),
 });
 
-/** How a check ended; `missing` when there is no such test, or nothing could run. */
+/** How a check ended; `missing` when the test does not exist or could not run. */
 export type Outcome = 'passed' | 'failed' | 'missing';
 
-/** Runs these checks, of one project, in the tree in this folder; gives how each ended. */
+/** Runs checks of one project in this tree; returns how each ended. */
 export async function runChecks(folder: string, checks: readonly Check[]): Promise<Map<Check, Outcome>> {
   const [first] = checks;
   if (!first) return new Map();

@@ -1,4 +1,4 @@
-/** Every guarantee that can be taken out, how, and the check that must notice. */
+/** Every sabotage. */
 import { againstACrowd } from './of-admission';
 import { againstDoingItOnce } from './of-exactly-once';
 import { againstWhatOperatorsAskFor } from './of-operator-actions';

@@ -1,24 +1,24 @@
-/** A copy of the tree in which anything may be broken; the one that people work in is never touched. */
+/** A copy of the tree that may be broken; the working tree is never touched. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Edit } from './sabotage';
 
-/** A copy of the tree; `breakIn` gives what mends it again. */
+/** A copy of the tree; `breakIn` returns how to repair it. */
 export type ScratchTree = { folder: string; breakIn(edits: readonly Edit[]): () => void; remove(): void };
 
-/** Thrown when a text to be replaced is not there exactly once: the table is older than the code. */
+/** Thrown when a text does not occur exactly once: the sabotage is older than the code. */
 export class StaleSabotage extends Error {}
 
-/** A text with an edit made. Throws StaleSabotage. */
+/** Applies an edit. Throws StaleSabotage. */
 export function edited(text: string, { file, find, replace }: Edit): string {
   const times = text.split(find).length - 1;
   if (times !== 1) throw new StaleSabotage(`${file} has this ${times} times, not once: ${find}`);
   return text.replace(find, () => replace);
 }
 
-/** Copies every file of the checkout that is not ignored; the packages are borrowed. */
+/** Copies every file that is not ignored, and links node_modules. */
 export function scratchTree(): ScratchTree {
   const folder = mkdtempSync(join(tmpdir(), 'eventually-sabotage-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);

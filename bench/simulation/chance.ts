@@ -1,16 +1,16 @@
-/** All that is random in a simulated world, from one seed: the same seed gives the same draws. */
+/** All randomness of a simulated world, from one seed: the same seed gives the same draws. */
 
 export type Chance = {
-  /** From 0 to below 1. */
+  /** In [0, 1). */
   draw(): number;
-  /** A whole number, both ends included. */
+  /** A whole number, both bounds included. */
   whole(least: number, most: number): number;
-  /** Whether something of this probability happens. */
+  /** Whether an event of this probability happens. */
   happens(probability: number): boolean;
   oneOf<T>(list: readonly T[]): T;
 };
 
-/** Chance from a seed; other names under one seed are independent of each other. */
+/** A random source from a seed; different names under one seed are independent. */
 export function chanceOf(seed: number, name = ''): Chance {
   let state = hashOf(`${seed}/${name}`);
   const draw = () => {

@@ -1,4 +1,4 @@
-/** What was met over many seeds: a simulation in which nothing ever went wrong proves nothing. */
+/** What happened over many seeds: a simulation in which nothing goes wrong proves nothing. */
 import { eventTypes } from '@/server/contracts/registry';
 import { allFaultKinds } from './fault-kinds';
 import type { Played } from './play';
@@ -11,14 +11,14 @@ export type Coverage = {
   reasons: Map<string, number>;
 };
 
-/** What the database has to have refused at least once, by its code. */
+/** Database rejections that must occur, by their code. */
 const refusals = {
   '23505': 'a place or a mark that was taken',
   '23514': 'stock that would fall below zero',
   EV001: 'a partition of someone else',
 };
 
-/** Every way out of an order has to be taken; of the bank's own reasons one will do. */
+/** Reasons for cancellation that must occur; one of the bank's own reasons is enough. */
 const reasons = [
   'out-of-stock',
   'card_declined',
@@ -27,16 +27,16 @@ const reasons = [
   'reservation-expired',
 ];
 
-/** Nobody works in the office of this world, so what only operators say is not told. */
+/** No operator is simulated, so events that only operators cause are not required. */
 const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
 const officeCategories: readonly string[] = ['delivery', 'consumer', 'till', 'rebuild', 'person'];
 
-/** The shoppers of this world live where they live. */
+/** Simulated shoppers do not change their address. */
 const nobodyMoves = ['address.changed'];
 
 const untold = [...operatorsSay, ...nobodyMoves];
 
-/** A coverage of nothing. */
+/** An empty coverage. */
 export const emptyCoverage = (): Coverage => ({
   seeds: 0,
   faults: new Map(),
@@ -54,7 +54,7 @@ export function count(coverage: Coverage, played: Played): void {
   for (const code of played.reasons) add(coverage.reasons, code, 1);
 }
 
-/** Adds what another one has met. */
+/** Adds another coverage. */
 export function mergeInto(coverage: Coverage, other: Coverage): void {
   coverage.seeds += other.seeds;
   for (const kind of ['faults', 'refusals', 'eventTypes', 'reasons'] as const) {
@@ -65,7 +65,7 @@ export function mergeInto(coverage: Coverage, other: Coverage): void {
 const add = (counts: Map<string, number>, name: string, times: number) =>
   counts.set(name, (counts.get(name) ?? 0) + times);
 
-/** What never happened, of all that must have over many seeds. */
+/** Everything required over many seeds that never happened. */
 export function notCovered(coverage: Coverage): string[] {
   const told = [...eventTypes.values()].filter(({ category }) => !officeCategories.includes(category));
   return [
@@ -78,7 +78,7 @@ export function notCovered(coverage: Coverage): string[] {
   ];
 }
 
-/** The coverage as lines of text. */
+/** The coverage as text. */
 export function coverageLines(coverage: Coverage): string[] {
   const lines = (counts: Map<string, number>) =>
     [...counts].sort().map(([name, times]) => `  ${String(times).padStart(8)}  ${name}`);

@@ -1,4 +1,4 @@
-/** Everything that can go wrong in a simulated world, each as one sentence. */
+/** Everything that can go wrong in a simulated world, with a description. */
 export const faultKinds = {
   'worker dies': 'a worker is gone at once, with whatever it had under way',
   'worker dies before its write': 'a worker dies when its write leaves, and nothing is written',

@@ -1,24 +1,24 @@
-/** What is wrong at this moment: faults that wait for their one occasion, and faults that last a while. */
+/** The current faults: armed ones that wait for one occasion, and active ones that last a while. */
 import type { FaultKind } from './fault-kinds';
 
 export type FaultState = {
-  /** The next occasion for this fault will be struck by it. */
+  /** Makes the fault hit its next occasion. */
   arm(kind: FaultKind): void;
-  /** Whether this occasion is struck; each fault triggers once. */
+  /** Whether an armed fault hits this occasion; each one hits once. */
   triggers(kind: FaultKind): boolean;
-  /** This isActive until then. */
+  /** Activates a fault until a time. */
   last(kind: FaultKind, untilMs: number): void;
-  /** Whether this isActive still; an occasion that meets it counts. */
+  /** Whether a fault is active; a yes counts as an effect. */
   isActive(kind: FaultKind, nowMs: number): boolean;
-  /** Notes that a fault has had its effect. */
+  /** Counts an effect of a fault. */
   happened(kind: FaultKind): void;
-  /** Nothing is wrong any more. */
+  /** Clears all faults. */
   clear(): void;
-  /** How often each fault had an effect. */
+  /** The number of effects of each fault. */
   counts: ReadonlyMap<FaultKind, number>;
 };
 
-/** Fair faultState. */
+/** A state without faults. */
 export function noFaults(): FaultState {
   const armed = new Map<FaultKind, number>();
   const lasting = new Map<FaultKind, number>();

@@ -1,4 +1,4 @@
-/** How each fault comes over a simulated world. */
+/** How each fault is applied to a simulated world. */
 import type { FaultKind } from './fault-kinds';
 import type { PlannedFault } from './plan';
 import { startRelay } from './relay';
@@ -9,7 +9,7 @@ import type { Role, World } from './world';
 const fate = processNamed('fate');
 const BACK_AFTER_MS = 1_500;
 
-/** Lets a fault happen when its time comes. */
+/** Schedules a fault. */
 export function planFault(world: World, fault: PlannedFault): void {
   world.time.after(fate, fault.atMs, () => strike(world, fault));
 }
@@ -23,7 +23,7 @@ function strike(world: World, { kind, forMs }: PlannedFault): void {
   else if (action(world)) faultState.happened(kind);
 }
 
-/** What a fault does at once, and whether it could; the others wait for an occasion. */
+/** Faults with an immediate effect return whether they had one; all others are armed for an occasion. */
 const actions: Partial<Record<FaultKind, 'isActive' | ((world: World) => boolean)>> = {
   'database is away': 'isActive',
   'broker is away': 'isActive',
@@ -48,7 +48,7 @@ function withOne(world: World, kind: Role['kind'], act: (role: Role) => void): b
   return true;
 }
 
-/** One more worker or relay, under a name of its own. */
+/** Starts one more worker or relay under a new name. */
 export function join(world: World, kind: Role['kind']): boolean {
   const number = world.roles.filter((role) => role.kind === kind).length + 1;
   const start = kind === 'worker' ? startWorker : startRelay;
@@ -56,7 +56,7 @@ export function join(world: World, kind: Role['kind']): boolean {
   return true;
 }
 
-/** Sees to it that whoever died is followed by another one, as long as the world isActive. */
+/** Replaces dead workers and relays for as long as the world exists. */
 export function supervise(world: World): void {
   for (const kind of ['worker', 'relay'] as const) {
     if (!world.roles.some((role) => role.kind === kind && role.process.alive)) join(world, kind);
@@ -64,7 +64,7 @@ export function supervise(world: World): void {
   world.time.after(fate, BACK_AFTER_MS, () => supervise(world));
 }
 
-/** Nothing goes wrong any more, and whoever was frozen wakes up. */
+/** Clears all faults and wakes frozen processes. */
 export function heal(world: World): void {
   world.faultState.clear();
   for (const { process } of world.roles) process.frozenUntilMs = 0;

@@ -1,10 +1,10 @@
-/** What the simulation was asked for. */
+/** The flags of `npm run simulate`. */
 import '@/server/contracts/plain-errors';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
-/** Thrown when a flag cannot be used; the message is for whoever typed it. */
+/** Thrown for an unusable flag; the message is for the user. */
 export class BadFlag extends Error {}
 
 const whole = z.coerce.number().int().min(1).max(2_000_000_000);
@@ -17,7 +17,7 @@ const shape = z.object({
   help: z.boolean().default(false),
 });
 
-/** Which seeds, how many at a time, and whether their whole history is wanted. */
+/** Which seeds, how many threads, and whether to print the history. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
@@ -33,7 +33,7 @@ export const usage = `npm run simulate -- [flags]
   --verbose       prints the history of --seed, step by step
 `;
 
-/** The flags of a command line. Throws BadFlag. */
+/** Parses a command line. Throws BadFlag. */
 export function readFlags(args: readonly string[]): Flags {
   const parsed = shape.safeParse(given(args));
   if (parsed.success) return parsed.data;

@@ -1,13 +1,13 @@
-/** What happened in a simulated world, step by step, as a person can read it. */
+/** A readable record of what happened in a simulated world. */
 import { BEGINNING_MS, type Process, type Time } from './time';
 
 export type History = {
-  /** Notes that someone did something. */
+  /** Records an action of a process. */
   note(who: Process | string, what: string): void;
   lines: readonly string[];
 };
 
-/** A history without a line. */
+/** An empty history. */
 export function newHistory(time: Time): History {
   const lines: string[] = [];
   return {

@@ -1,4 +1,4 @@
-/** The simulation as a command: many histories, or one in all its steps; whatever fails is made small. */
+/** `npm run simulate`: plays many seeds, or one in detail, and shrinks a failure. */
 import { nowMs } from '@/server/clock';
 import { type Coverage, coverageLines, notCovered } from './coverage';
 import { BadFlag, type Flags, readFlags, usage } from './flags';
@@ -11,11 +11,11 @@ import { startWorkerThreads } from './worker-threads';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** From so many seeds on, everything must have happened. */
+/** From this many seeds on, coverage must be complete. */
 const ENOUGH_SEEDS = 500;
 const PROGRESS_MS = 10_000;
 
-/** Simulates as the flags say. Gives the exit code: 0 when all histories end well. */
+/** Runs as the command line says and returns the exit code: 0 when every history ends well. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);

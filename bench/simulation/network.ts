@@ -1,30 +1,27 @@
-/**
- * What lies between processes: every call takes its time each way, and a process that dies meanwhile leaves
- * it to chance whether its call still arrives.
- */
+/** The simulated network: calls take time each way, and a call of a dying process may or may not arrive. */
 import type { Chance } from './chance';
 import { type Process, processNamed, type Time } from './time';
 
 export type Call<T> = {
   from: Process;
   act: () => T | Promise<T>;
-  /** What befalls this call, asked when it arrives. */
+  /** Asked on arrival: the fault that hits this call. */
   faultOf?: () => CallFault | undefined;
-  /** The error the caller gets when the call, or its answer, is lost. */
+  /** The caller's error when the call or its response is lost. */
   lost?: (why: string) => Error;
-  /** Nothing came of it and nothing will: it never arrived, or it is answered. */
+  /** Called when the call can have no further effect: it never arrived, or it was answered. */
   over?: () => void;
   slowMs?: number;
 };
 
-/** What befalls a call: it fails, its answer is lost, or the caller dies before or after it took effect. */
+/** A call's fault: it fails, its response is lost, or the caller dies before or after it takes effect. */
 export type CallFault = { when: 'before' | 'after'; why: string; dies?: true };
 
 export type Network = <T>(call: Call<T>) => Promise<T>;
 
 const SLOWEST_MS = 12;
 
-/** The networkOf of a world; `kill` ends a process that is to die of a call. */
+/** The network of a world; `kill` ends a process that dies during a call. */
 export function networkOf(time: Time, chance: Chance, kill: (process: Process) => void): Network {
   const net = processNamed('network');
   const delay = () => 0.2 + chance.draw() ** 3 * SLOWEST_MS;

@@ -1,7 +1,4 @@
-/**
- * What people ask for from outside of the flow: someone approves orders that are held up, and takes back what
- * has arrived.
- */
+/** Simulated operators: they approve held orders and open returns. */
 import { pause } from '@/server/clock';
 import { type Cause, handleCommand } from '@/server/commands/decision-session';
 import { loadOrders } from '@/server/commands/load-orders';
@@ -13,7 +10,7 @@ import type { PlannedOrder, PlannedReturn } from './plan';
 import { type Process, processNamed } from './time';
 import type { World } from './world';
 
-/** Asks until there is an answer, less and less often. */
+/** Retries with growing pauses until there is an answer. */
 export async function untilAnswered<T>(databaseClient: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     const answer = await databaseClient().catch(() => undefined);
@@ -22,7 +19,7 @@ export async function untilAnswered<T>(databaseClient: () => Promise<T>): Promis
   }
 }
 
-/** One try to have something decided and recorded. Gives `done`, or why not. Throws what the store throws. */
+/** Decides and records one command. Returns `done` or the reason why not. Throws what the store throws. */
 export async function ask(
   world: World,
   { process, command, cause }: { process: Process; command: Command; cause: Cause },
@@ -46,7 +43,7 @@ export async function ask(
 const MOST_LOOKS = 40;
 const LOOKS_EVERY_MS = 250;
 
-/** Someone looks at an order from then on, and approves it as soon as it is held up; or nobody ever does. */
+/** Checks an order regularly and approves it once it is held, unless the plan has no approval. */
 export function startReview(world: World, review: { orderId: string; approvedAfterMs?: number }): void {
   const { orderId, approvedAfterMs } = review;
   if (approvedAfterMs === undefined) return;
@@ -61,7 +58,7 @@ export function startReview(world: World, review: { orderId: string; approvedAft
   });
 }
 
-/** Someone takes an order back, once or several times, each time as soon as that can be done. */
+/** Opens the planned returns of an order, each as soon as possible. */
 export function startReturns(world: World, orderId: string, { units, returned }: PlannedOrder): void {
   if (!returned) return;
   const process = processNamed('returns desk');
@@ -82,7 +79,7 @@ export function startReturns(world: World, orderId: string, { units, returned }:
 
 const early = ['not-found', 'not-confirmed', 'not-paid-yet', 'not-delivered', 'return-under-way'];
 
-/** Asks again while it is too early; gives what it came to. */
+/** Retries while it is too early; returns the outcome. */
 async function untilNoLater(world: World, process: Process, command: Command): Promise<string> {
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const outcome = await untilAnswered(() => ask(world, { process, command, cause: causeOf() }));

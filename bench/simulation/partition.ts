@@ -1,4 +1,4 @@
-/** One partition of a simulated worker: the harness's own loop, with an ear at the simulated broker. */
+/** One partition of a simulated worker: the harness's own loop on the simulated broker and database. */
 import { type Consumer, partitionsOf, subjectsOf } from '@/consumers/harness/define';
 import type { KnownOrders } from '@/consumers/harness/known-orders';
 import { workPartition } from '@/consumers/harness/partition';
@@ -17,7 +17,7 @@ import type { World } from './world';
 export type SimulatedPartition = {
   hold: PartitionLease;
   ended(): boolean;
-  /** Something that was held back, or waited for, is due. */
+  /** A parked delivery or a timeout is due. */
   wakeDue(): void;
   stop(): Promise<void>;
 };
@@ -35,7 +35,7 @@ type Start = {
 const log = logFor('simulation');
 log.level = 'silent';
 
-/** Starts a partition once what was there before has stopped. */
+/** Starts a partition after its predecessor has stopped. */
 export function startPartition(start: Start): SimulatedPartition {
   const { world, process, consumer, hold, seen, known, before } = start;
   const stopping = new AbortController();
@@ -102,7 +102,7 @@ export function startPartition(start: Start): SimulatedPartition {
 
 const nameOf = ({ consumer, hold }: Start) => `${consumer.name}/${hold.partition}`;
 
-/** A write that took effect: it is told, and held against what must be true at every moment. */
+/** Records a committed write in the history and checks the invariants. */
 function written(start: Start, write: PartitionWrite): void {
   const { world, process } = start;
   const { done, events, held, released, timeouts } = write;
@@ -119,7 +119,7 @@ function written(start: Start, write: PartitionWrite): void {
 
 const shortOf = (stream: string) => stream.slice(0, 14);
 
-/** More orders within minutes than most people place. */
+/** More orders within minutes than screening tolerates. */
 const many = Array.from({ length: 6 }, (_, index) => ({ orderId: `${index}`, last4: '4242' }));
 
 function outsideOf({ world, process }: Start) {

@@ -1,37 +1,37 @@
-/** What is to happen in one history, from its seed: who orders what and when, and what goes wrong. */
+/** The plan of one history, from its seed: orders and faults. */
 import { testCards } from '@/server/contracts/test-cards';
 import { type Chance, chanceOf } from './chance';
 import { allFaultKinds, type FaultKind } from './fault-kinds';
 
-/** One order: when it is placed, and how long after its answer the shopper changes their mind, if at all. */
+/** One order: when it is placed, and how long after the response it is cancelled, if at all. */
 export type PlannedOrder = {
   atMs: number;
   units: Readonly<Record<string, number>>;
   cardNumber: string;
   cancelAfterMs?: number;
-  /** It looks strange and is held up; somebody approves it so long after its answer, or nobody does. */
+  /** It looks suspicious and is held; an operator approves it after this time, or never. */
   review?: { approvedAfterMs?: number };
-  /** Somebody takes it back as soon as it can be, and may think better of it. */
+  /** An operator opens a return as soon as possible, and may call it off. */
   returned?: PlannedReturn;
 };
-/** All of it or one of each; `times`: how often, one return after the other. */
+/** The whole order or one unit per line; `times` is the number of consecutive returns. */
 export type PlannedReturn = { whole: boolean; restock: boolean; times: number; callOffAfterMs?: number };
 export type PlannedFault = { atMs: number; kind: FaultKind; forMs: number };
 export type Plan = {
   seed: number;
-  /** Which of many courses the same plan may take. */
+  /** Selects one of many schedules of the same plan. */
   course: number;
   stock: Readonly<Record<string, number>>;
-  /** How long sagas wait for anything before they give it up. */
+  /** The longest timeout of sagas. */
   patienceMs: number;
-  /** How long a parcel takes from each step to the next. */
+  /** The time between a parcel's steps. */
   parcelMs: number;
   orders: readonly PlannedOrder[];
   faults: readonly PlannedFault[];
 };
 
 const ORDERING_MS = 3_000;
-/** After this nothing goes wrong any more. */
+/** The time after which no fault happens. */
 export const FAULTS_MS = 10_000;
 
 /** The plan of a seed. */

@@ -1,4 +1,4 @@
-/** Plays one plan from beginning to rest, and tells what happened and what is wrong. */
+/** Plays one plan until the world is at rest, and returns what happened and what is violated. */
 import { simulateTime } from '@/server/clock';
 import { readEvent } from '@/server/contracts/read-event';
 import { simulateChance } from '@/server/ids';
@@ -16,17 +16,17 @@ import { declaredPartitions } from './worker';
 import { newWorld, type World } from './world';
 
 export type Played = {
-  /** What is wrong; nothing, if all went well. */
+  /** Violated invariants; empty on success. */
   violations: readonly string[];
   history: readonly string[];
   faults: ReadonlyMap<FaultKind, number>;
   refusals: ReadonlyMap<string, number>;
   eventTypes: ReadonlySet<string>;
-  /** Why orders were cancelled. */
+  /** The reasons of cancelled orders. */
   reasons: readonly string[];
 };
 
-/** How long it may take until everything is done, once nothing goes wrong any more. */
+/** The longest time to come to rest after the last fault. */
 const REST_MS = 60_000;
 
 /** Plays a plan. The same plan always has the same history. */

@@ -1,7 +1,4 @@
-/**
- * A relay in a simulated world: the steps of the real one, which speaks to a broker, around the decisions of
- * the real one, which do not.
- */
+/** A simulated relay: the real relay's decisions, with its steps on the simulated broker. */
 import { type Cursor, START } from '@/db/cursor';
 import type { RelayState } from '@/db/relay-state';
 import { nowMs, pause } from '@/server/clock';
@@ -31,7 +28,7 @@ type Relay = {
   sweeps: number;
 };
 
-/** Starts a relay of this name; it stands by while another one has the lease. */
+/** Starts a relay; it stands by while another one has the lease. */
 export function startRelay(world: World, name: string): Role {
   const process = processNamed(name);
   const relay = { world, process, leaving: new AbortController(), woken: new AbortController(), sweeps: 0 };
@@ -49,7 +46,7 @@ async function live(relay: Relay): Promise<void> {
   }
 }
 
-/** One term of office: from holding the lease to losing it or the broker. */
+/** One lease: from taking it to losing it or the broker. */
 async function turn(relay: Relay): Promise<void> {
   const held = await lease(relay);
   let state: RelayState | undefined = held ? await agree(relay, held) : undefined;
@@ -83,10 +80,10 @@ async function waitForNews(relay: Relay, mostMs: number): Promise<void> {
   if (relay.woken.signal.aborted) relay.woken = new AbortController();
 }
 
-/** What was read, up to where the log is then published, and a name for what goes out again. */
+/** What was read, the cursor after it, and a prefix for republished ids. */
 type Read = { entries: readonly LogEntry[]; cursor: Cursor; again?: string };
 
-/** The state after these entries were published and it was noted; undefined when the lease was lost. */
+/** Publishes entries and stores the checkpoint; undefined when the lease was lost. */
 async function published(relay: Relay, state: RelayState, { entries, cursor, again = '' }: Read) {
   const { world, process } = relay;
   const queues = parcelsOf(entries, world.partitions);
@@ -109,7 +106,7 @@ async function noted(relay: Relay, state: RelayState): Promise<RelayState | unde
   return done ? state : undefined;
 }
 
-/** What someone has not got after a while goes out again, under another name. */
+/** Republishes, under new ids, what a consumer has been missing for a while. */
 async function swept(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
   const { tables, broker, partitions, faultState } = relay.world;
   const isIdle = (assignment: { consumer: string; partition: number }) =>
@@ -123,13 +120,13 @@ async function swept(relay: Relay, state: RelayState): Promise<RelayState | unde
   return published(relay, state, { entries, cursor: state.published, again });
 }
 
-/** Only a broker that has lost something makes sweeping necessary. */
+/** Sweeping may find something only if the broker has lost messages. */
 const sweptInVain = (counts: FaultState['counts']): string[] => {
   const loses = ['message is lost', 'broker is put back', 'broker is wiped'] as const;
   return loses.some((kind) => counts.has(kind)) ? [] : ['swept, though the broker has lost nothing'];
 };
 
-/** The state, made true for the broker as it is. */
+/** Reconciles the state with the broker. */
 async function agree(relay: Relay, state: RelayState): Promise<RelayState | undefined> {
   const { world, process } = relay;
   const { partitions } = world;
@@ -140,7 +137,7 @@ async function agree(relay: Relay, state: RelayState): Promise<RelayState | unde
   return noted(relay, fillFrom(state, START, { ...copy, partitions }));
 }
 
-/** A call to the broker; one that publishes may be the last that this relay makes. */
+/** A call to the broker; the relay may die after one that publishes. */
 function overBroker<T>({ world, process }: Relay, act: () => T, { publishes = false } = {}): Promise<T> {
   return world.network({
     from: process,

@@ -1,9 +1,9 @@
-/** A failure as a person reads it: what was planned, what happened, and what is wrong at the end. */
+/** The readable report of a failure: its plan, its history, and its violations. */
 import { faultKinds } from './fault-kinds';
 import type { Plan } from './plan';
 import type { Failure } from './shrink';
 
-/** The plan as a list. */
+/** The plan as text. */
 export function planLines({ stock, patienceMs, parcelMs, orders, faults }: Plan): string[] {
   const on = Object.entries(stock).map(([sku, units]) => `${units} ${sku}`);
   return [
@@ -20,7 +20,7 @@ export function planLines({ stock, patienceMs, parcelMs, orders, faults }: Plan)
   ];
 }
 
-/** All of it. */
+/** The whole report. */
 export const failureLines = ({ plan, played }: Failure): string[] => [
   'planned:',
   ...planLines(plan),

@@ -7,7 +7,7 @@ const all = { from: 1, seeds: 200 };
 const nobodyListens = () => {};
 const met = ({ seeds }: SeedRange) => ({ ...emptyCoverage(), seeds });
 
-/** A runner that fails at these seeds, and rests before it answers for the range that begins at `slowAt`. */
+/** A runner that fails at these seeds, and delays the range that begins at `slowAt`. */
 function handThat(fails: readonly number[], { slowAt, until }: { slowAt?: number; until?: Promise<void> }) {
   const begun: number[] = [];
   const runner: Runner = async (range) => {

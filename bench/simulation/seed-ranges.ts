@@ -1,17 +1,17 @@
-/** Spreads seeds over several runners; what comes of it does not depend on which of them is faster. */
+/** Plays ranges of seeds on several runners; the result does not depend on their speed. */
 import { type Coverage, count, emptyCoverage, mergeInto } from './coverage';
 import { planOf } from './plan';
 import { play } from './play';
 
-/** Whoever plays a range, one at a time. */
+/** Plays one range at a time. */
 export type Runner = (range: SeedRange) => Promise<RangeResult>;
 
 const SEEDS_PER_RANGE = 5;
 
 /**
- * Plays all seeds. The smallest one that fails is found, whoever is faster: stretches are begun in order, and
- * what was begun before it is played to its end.
- * @param onPlayed is told after each range how many seeds have been played
+ * Plays all seeds and finds the smallest failing one: ranges start in order, and those started earlier
+ * finish.
+ * @param onPlayed called after each range with the number of seeds played
  */
 export async function playAll(
   { from, seeds }: SeedRange,
@@ -36,13 +36,13 @@ export async function playAll(
   return { coverage, failed };
 }
 
-/** So many seeds, from one on. */
+/** A range of seeds. */
 export type SeedRange = { from: number; seeds: number };
 
-/** What was met on the way, and the first seed that fails, if one does. */
+/** The coverage of a range and its first failing seed, if any. */
 export type RangeResult = { coverage: Coverage; failed?: number };
 
-/** Plays the range; the same range always comes to the same. */
+/** Plays a range up to its first failure; the result is deterministic. */
 export async function playRange({ from, seeds }: SeedRange): Promise<RangeResult> {
   const coverage = emptyCoverage();
   for (let seed = from; seed < from + seeds; seed += 1) {

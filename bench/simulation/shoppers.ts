@@ -1,4 +1,4 @@
-/** Shoppers: they order, ask again until they are answered, and some change their mind. */
+/** Simulated shoppers: they order, retry until answered, and some cancel. */
 import { pause } from '@/server/clock';
 import { handleCommand } from '@/server/commands/decision-session';
 import { testCardByNumber } from '@/server/contracts/test-cards';
@@ -9,7 +9,7 @@ import type { PlannedOrder } from './plan';
 import { type Process, processNamed } from './time';
 import type { World } from './world';
 
-/** Lets one shopper do what is planned. */
+/** Starts one planned shopper. */
 export function startShopper(world: World, planned: PlannedOrder, number: number): void {
   const process = processNamed(`shopper-${number}`);
   world.time.after(process, planned.atMs, () => void shop(world, process, planned));
@@ -29,7 +29,7 @@ async function shop(world: World, process: Process, planned: PlannedOrder): Prom
 
 const shopperIdOf = ({ name }: Process) => derivedId('shopper', name);
 
-/** One try to place the order, under one key however often it is tried. Gives the id that was accepted. */
+/** One attempt to place the order, always with the same key. Returns the accepted id. */
 function place(world: World, process: Process, planned: PlannedOrder): Promise<string> {
   const { tables } = world;
   const { token = '', brand = '', last4 = '0000' } = testCardByNumber(planned.cardNumber) ?? {};

@@ -5,7 +5,7 @@ import type { Played } from './play';
 import { planLines } from './report';
 import { shrink } from './shrink';
 
-/** A world in which two faults together are fatal, and nothing else is. */
+/** A world in which exactly two faults together are fatal. */
 const fatal: readonly FaultKind[] = ['worker dies', 'relay dies'];
 const isFatal = ({ faults }: Plan) => fatal.every((kind) => faults.some((fault) => fault.kind === kind));
 

@@ -1,14 +1,14 @@
-/** From a plan that fails to the smallest one that still does: fewer orders, fewer faults, simpler each. */
+/** Shrinks a failing plan: fewer orders, fewer faults, simpler each. */
 import type { Plan, PlannedOrder } from './plan';
 import type { Played } from './play';
 
 export type Failure = { plan: Plan; played: Played };
 type Play = (plan: Plan) => Promise<Played>;
 
-/** How many courses of a smaller plan are tried: what is left out also changes when everything happens. */
+/** The number of schedules tried per smaller plan, since leaving something out shifts all timing. */
 const COURSES = 4;
 
-/** The smallest plan found that fails, and what happened in it. Throws when the given one does not fail. */
+/** The smallest failing plan found, and its history. Throws when the given plan does not fail. */
 export async function shrink(plan: Plan, play: Play): Promise<Failure> {
   let failure = { plan, played: await play(plan) };
   if (failure.played.violations.length === 0) throw new Error('this plan does not fail');
@@ -26,7 +26,7 @@ async function anySmaller({ plan }: Failure, play: Play): Promise<Failure | unde
   return undefined;
 }
 
-/** The shrink history in which a plan fails; undefined when it was not seen to. */
+/** The shortest failing history of a plan, if any. */
 async function failing(plan: Plan, play: Play): Promise<Failure | undefined> {
   let best: Failure | undefined;
   for (let course = 0; course < COURSES; course += 1) {
@@ -37,7 +37,7 @@ async function failing(plan: Plan, play: Play): Promise<Failure | undefined> {
   return best;
 }
 
-/** Plans that are smaller by one step, the largest steps first. */
+/** Plans that are one step smaller, largest steps first. */
 function* smallerPlans(plan: Plan): Generator<Plan> {
   const { orders, faults } = plan;
   const half = Math.ceil(faults.length / 2);

@@ -1,33 +1,33 @@
 /**
- * The time of a simulated world: it only passes from one step to the next, every step belongs to a process,
- * and a step is over when nothing more follows from it.
+ * Simulated time: it passes only from step to step, every step belongs to a process, and a step ends when
+ * all its promises have settled.
  */
 
-/** Something that runs by itself: it can die, and be frozen for a while. */
+/** A simulated process: it can die or be frozen. */
 export type Process = { readonly name: string; alive: boolean; frozenUntilMs: number };
 
-/** A step to come; whoever planned it may take it back. */
+/** A planned step, which can be cancelled. */
 export type Step = { atMs: number; process: Process; act: () => void; cancelled: boolean };
 
 export type Time = {
   nowMs(): number;
-  /** The process whose step this is. */
+  /** The process of the current step. */
   current(): Process;
-  /** Lets a process do something after a while; a dead one does it never, a frozen one once it wakes. */
+  /** Plans a step of a process; a dead process never takes it, a frozen one when it wakes. */
   after(process: Process, delayMs: number, act: () => void): Step;
-  /** Waits in the process whose step this is; ends early when the signal aborts. */
+  /** Waits in the current process; ends early when the signal aborts. */
   pause(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Takes step after step until nothing is left to do before this moment. */
+  /** Takes all steps up to this moment. */
   passUntil(untilMs: number): Promise<void>;
 };
 
-/** When the simulated time begins. */
+/** The start of simulated time. */
 export const BEGINNING_MS = Date.UTC(2026, 0, 1);
 
-/** A process at the moment it begins. */
+/** A new process. */
 export const processNamed = (name: string): Process => ({ name, alive: true, frozenUntilMs: 0 });
 
-/** A world's time, at its beginning. */
+/** A world's time at its start. */
 export function startTime(): Time {
   const steps: Step[] = [];
   let now = BEGINNING_MS;
@@ -53,7 +53,7 @@ export function startTime(): Time {
   };
 }
 
-/** Steps lie in order, the next one last; of two at the same moment the one planned first comes first. */
+/** Steps are sorted with the next one last; of two at the same moment the first planned comes first. */
 function planned(steps: Step[], step: Step): Step {
   let low = 0;
   let high = steps.length;
@@ -97,8 +97,8 @@ function pauseIn(
 const STEPS_A_TURN = 64;
 
 /**
- * Takes step after step until there is none. All that follows from a step follows in promises, and the
- * machine is through with those before it begins the next immediate; it has room for many in one turn.
+ * Takes steps until there are none. Everything that follows from a step is in promises, which Node settles
+ * before the next immediate; queueing many immediates per turn is faster.
  */
 const untilNothingIsLeft = (takeStep: () => boolean) =>
   new Promise<void>((resolve, reject) => {

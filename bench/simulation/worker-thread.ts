@@ -1,4 +1,4 @@
-/** One thread: plays the stretches it is given and says what came of each. */
+/** One thread: plays the ranges that it receives and returns their results. */
 import { parentPort } from 'node:worker_threads';
 import { playRange, type SeedRange } from './seed-ranges';
 

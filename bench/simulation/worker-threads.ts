@@ -1,11 +1,11 @@
-/** Threads that play seeds: simulated time and chance are those of a whole module, so each needs its own. */
+/** Threads that play seeds: simulated time and chance are module-wide, so each thread needs its own. */
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { BUILD_DIR, bundle } from '@/server/supervisor/bundle';
 import type { RangeResult, Runner } from './seed-ranges';
 
-/** Starts so many; `end` lets them go. */
+/** Starts the threads; `end` stops them. */
 export async function startWorkerThreads(
   count: number,
 ): Promise<{ runners: Runner[]; end(): Promise<void> }> {

@@ -1,6 +1,4 @@
-/**
- * A worker in a simulated world: real partitions with real consumers, on leases of the simulated database.
- */
+/** A simulated worker: real partitions of real consumers, with leases in the simulated database. */
 
 import { partitionsOf } from '@/consumers/harness/define';
 import { KnownOrders } from '@/consumers/harness/known-orders';
@@ -25,7 +23,7 @@ type Worker = {
   leaving: AbortController;
 };
 
-/** What the partitions of all consumers are. */
+/** The declared partitions of all consumers. */
 export const declaredPartitions = ({ consumers, partitions }: World) =>
   consumers.map((one) => ({
     consumer: one.name,
@@ -33,7 +31,7 @@ export const declaredPartitions = ({ consumers, partitions }: World) =>
     follows: one.follows,
   }));
 
-/** Starts a worker of this name. */
+/** Starts a worker. */
 export function startWorker(world: World, name: string): Role {
   const process = processNamed(name);
   const known = new KnownOrders();
@@ -61,7 +59,7 @@ async function live(worker: Worker): Promise<void> {
 const nameOf = ({ consumer, partition }: { consumer: string; partition: number }) =>
   `${consumer}/${partition}`;
 
-/** One round: renew, take, let go, and tell partitions when something held is due. */
+/** One round: renews, takes, and releases leases, and wakes partitions with due work. */
 async function round(worker: Worker): Promise<void> {
   const { world, process, assignments } = worker;
   const { tables } = world;
@@ -89,10 +87,7 @@ async function round(worker: Worker): Promise<void> {
   for (const assignment of due) assignments.get(nameOf(assignment))?.wakeDue();
 }
 
-/**
- * Starts a partition that is new here, or was taken away and has come back under another fencing token; gives
- * whether it did.
- */
+/** Starts a partition that is new here or has a new fencing token; returns whether it did. */
 function keep(worker: Worker, held: PartitionLease & { seen: string }): boolean {
   const { world, process, assignments, known } = worker;
   const name = nameOf(held);

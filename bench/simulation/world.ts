@@ -13,7 +13,7 @@ import { type Mails, simulatedMail } from './outside/mails';
 import type { Plan } from './plan';
 import { type Process, startTime, type Time } from './time';
 
-/** A worker or a relay: it can be asked to leave in good order. */
+/** A worker or a relay, which can leave gracefully. */
 export type Role = { kind: 'worker' | 'relay'; process: Process; leave(): void };
 
 export type World = {
@@ -27,23 +27,23 @@ export type World = {
   cards: Cards;
   mails: Mails;
   roles: Role[];
-  /** How often the database refused a write, by the code it gave. */
+  /** Rejected writes, by database code. */
   refusals: Map<string, number>;
-  /** Shoppers whose orders look strange to whoever screens them. */
+  /** Shoppers whose orders look suspicious to screening. */
   strange: Set<string>;
-  /** What was found wrong while it happened. */
+  /** Violations found during the run. */
   violations: string[];
-  /** Wakes whoever relays the log; nothing depends on it but speed. */
+  /** Wakes the relays; affects speed only. */
   wakers: Set<() => void>;
   database(from: Process): DatabaseClient;
   kill(process: Process): void;
-  /** Lets a process stand still, for longer than any lease. */
+  /** Freezes a process for longer than any lease. */
   freeze(process: Process): void;
   partitions: number;
   consumers: readonly Consumer[];
 };
 
-/** A world in which nothing has happened yet. */
+/** A new world. */
 export function newWorld({ seed, course, patienceMs, parcelMs }: Plan): World {
   const time = startTime();
   const chance = chanceOf(seed, `world ${course}`);
@@ -85,7 +85,7 @@ export function newWorld({ seed, course, patienceMs, parcelMs }: Plan): World {
   };
 }
 
-/** The consumer as it is, but for how long it waits at most. */
+/** The consumer with shorter timeouts. */
 function withPatience(consumer: Consumer, patienceMs: number): Consumer {
   if (consumer.kind === 'effect' && consumer.giveUp) {
     return { ...consumer, giveUp: { ...consumer.giveUp, afterSilenceMs: () => patienceMs } };

@@ -1,4 +1,4 @@
-/** Fills a log with so many events of a made-up past, in the order in which a busy shop would record them. */
+/** Fills a log with events of an invented history, interleaved as in a busy shop. */
 import type { Sql } from '@/db/connect';
 import { holdDeliveries } from '@/db/parked-deliveries';
 import { recordAsIs } from '@/db/test-poison';
@@ -11,7 +11,7 @@ const DAYS = 30;
 const WRITERS = 2;
 const HELD = 300;
 
-/** The events of some orders, mixed as they are when several are under way. */
+/** The events of several orders, interleaved as if concurrent. */
 function mixed(numbers: readonly number[]): Omit<Envelope, 'at'>[] {
   const inSteps = numbers
     .flatMap((number) => eventsOf(number).map((event, step) => ({ event, step })))
@@ -21,8 +21,8 @@ function mixed(numbers: readonly number[]): Omit<Envelope, 'at'>[] {
 }
 
 /**
- * Records at least so many events that end now and began thirty days ago; gives how many orders they tell of.
- * @param untilMs the moment of the newest event
+ * Records at least this many events over the last thirty days; returns the number of orders.
+ * @param untilMs the time of the newest event
  */
 export async function fillLog(sql: Sql, events: number, untilMs: number): Promise<number> {
   const stepMs = (DAYS * 86_400_000) / events;
@@ -46,7 +46,7 @@ export async function fillLog(sql: Sql, events: number, untilMs: number): Promis
   return next;
 }
 
-/** Has some deliveries of the newest orders wait, as they do on a bad day. */
+/** Parks some deliveries of the newest orders. */
 export async function parkSome(sql: Sql, orders: number): Promise<void> {
   const states = ['retrying', 'behind', 'dead'] as const;
   const held = Array.from({ length: HELD }, (_, index) => eventsOf(orders - 1 - index * 7))
@@ -67,7 +67,7 @@ export async function parkSome(sql: Sql, orders: number): Promise<void> {
   await holdDeliveries(sql, held);
 }
 
-/** Who ordered, without a name: the shop has this of every order. */
+/** Records each order's shopper without a name. */
 export const rememberShoppers = (sql: Sql, numbers: readonly number[]) => sql`
   insert into order_contacts (order_id, shopper_id)
   select * from unnest(${numbers.map(orderIdOf)}::uuid[], ${numbers.map(shopperOf)}::uuid[])
@@ -76,9 +76,9 @@ export const rememberShoppers = (sql: Sql, numbers: readonly number[]) => sql`
 const PAUSE_MS = 40;
 
 /**
- * Records what happens to further orders, one after the other.
- * @param from the number of the first of them
- * @returns the number of the next one, and the event that was recorded last
+ * Records events of further orders one by one.
+ * @param from the number of the first order
+ * @returns the next number, and the last event's id
  */
 export async function recordMore(
   sql: Sql,

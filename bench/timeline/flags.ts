@@ -1,4 +1,4 @@
-/** What the measurement of the timeline was asked for; a wrong flag is one clear line. */
+/** The flags of `npm run bench:timeline`. */
 import { z } from 'zod';
 import { integer, parseFlags } from '../command-line';
 
@@ -12,7 +12,7 @@ const shape = z.object({
   help: z.boolean().default(false),
 });
 
-/** How long the log is, what is done with it and how often, and how to say what came of it. */
+/** The log's length, what is measured how often, and how to report it. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
@@ -39,6 +39,6 @@ export const usage = `npm run bench:timeline -- [flags]
   --json             prints the result as JSON
 `;
 
-/** The flags of a command line. Throws BadFlag. */
+/** Parses a command line. Throws BadFlag. */
 export const readFlags = (args: readonly string[]): Flags =>
   parseFlags(args, { command: 'bench:timeline', options, shape });

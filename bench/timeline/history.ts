@@ -1,11 +1,11 @@
-/** The made-up past of a shop: orders that go well or do not, and now and then an operator's act. */
+/** An invented history of a shop: orders that succeed or fail, and occasional operator actions. */
 import type { Actor, Envelope } from '@/server/contracts/envelope';
 import type { OrderLine } from '@/server/contracts/fields';
 import { type DomainEvent, newestVersion } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
 import { basket } from '../shelves';
 
-/** What happened, and who says so. */
+/** An event and its actor. */
 type Recorded = { fact: DomainEvent; actor: Actor };
 
 const SHOPPERS = 5_000;
@@ -16,13 +16,13 @@ const card = { token: 'tok_visa', brand: 'Visa', last4: '4242' };
 const service = (id: string): Actor => ({ kind: 'service', id });
 const operatorOf = (number: number): Actor => ({ kind: 'operator', id: `operator-${number % OPERATORS}` });
 
-/** The shopper of the order with this number. */
+/** The shopper of an order. */
 export const shopperOf = (number: number): string => derivedId('a shopper', (number * 31) % SHOPPERS);
 
-/** The id of the order with this number. */
+/** The id of an order. */
 export const orderIdOf = (number: number): string => derivedId('an order of the past', number);
 
-/** The flow of the order with this number. */
+/** The correlation id of an order. */
 export const correlationIdOf = (number: number): string => derivedId('a flow of the past', number);
 
 function linesOf(number: number): OrderLine[] {
@@ -34,7 +34,7 @@ function linesOf(number: number): OrderLine[] {
   }));
 }
 
-/** Everything that can happen to one order, in the words of its facts. */
+/** Every event that an order can have. */
 function eventKinds(number: number) {
   const orderId = orderIdOf(number);
   const shopperId = shopperOf(number);
@@ -84,7 +84,7 @@ function eventKinds(number: number) {
   };
 }
 
-/** What became of the order with this number: of a hundred, four lack stock and seven lack money. */
+/** The events of an order: of a hundred orders, four lack stock and seven are declined. */
 function eventsFor(number: number): Recorded[] {
   const say = eventKinds(number);
   const kind = number % 100;
@@ -95,7 +95,7 @@ function eventsFor(number: number): Recorded[] {
   return [say.placed, say.reserved, say.requested, say.authorised, ...hold, ...good];
 }
 
-/** The events of one order without their moment, each caused by the one before. */
+/** The events of one order without times, each caused by the one before. */
 export function eventsOf(number: number): Omit<Envelope, 'at'>[] {
   const correlationId = correlationIdOf(number);
   const stream = `order-${orderIdOf(number)}`;
@@ -111,7 +111,7 @@ export function eventsOf(number: number): Omit<Envelope, 'at'>[] {
   }));
 }
 
-/** What an operator did after the order with this number: nothing, after most. */
+/** An operator's action after every five thousandth order. */
 export function actsAfter(number: number): Omit<Envelope, 'at'>[] {
   if (number % ACT_EVERY !== 0) return [];
   const id = derivedId('an act of the past', number);

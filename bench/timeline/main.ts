@@ -1,4 +1,4 @@
-/** How fast the timeline is over a million events: a Postgres of its own, filled, looked at, and gone. */
+/** `npm run bench:timeline`: measures the timeline over a million events in its own Postgres. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,9 +16,9 @@ import { timeQueries } from './measure';
 import { queriesAbout } from './queries';
 import { tableOf } from './table';
 
-/** A log that is filled: of how many orders it tells, and when it ends. */
+/** A filled log: its number of orders, and its end. */
 type Log = { url: string; dataDir: string; sql: Sql; orders: number; endMs: number };
-/** What was measured, the same as people read it, and whether all is as it must be. */
+/** The measurement, its table, and whether all claims held. */
 type Measured = { measured: unknown; table: string; isWell: boolean };
 
 const exits = { well: 0, wrong: 1, badFlag: 2 } as const;
@@ -26,7 +26,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
-/** Measures as the command line says and prints what came of it; gives the exit code. */
+/** Measures as the command line says, prints the result, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
@@ -82,7 +82,7 @@ async function lookedAt({ url, dataDir, sql, orders }: Log, flags: Flags): Promi
   return { measured, table: browserTable(flags.events, wanted, measured), isWell };
 }
 
-/** What the database does by itself after a while. */
+/** Vacuums and analyses, as autovacuum would after a while. */
 async function settle(filling: Sql): Promise<void> {
   await filling`set statement_timeout = 0`;
   await filling`vacuum analyze events`;

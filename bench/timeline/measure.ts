@@ -1,4 +1,4 @@
-/** How long each question takes: its first page, a page deep down, and what is counted over time. */
+/** Times each query: its first page, a deep page, and its counts over time. */
 import type { Sql } from '@/db/connect';
 import { countLog } from '@/db/log-counts';
 import { searchLog } from '@/db/timeline';
@@ -8,7 +8,7 @@ import type { TimelineQuery } from './queries';
 
 const PAGE = 100;
 const BUCKETS = 60;
-/** So many pages down, or as far as there are any. */
+/** The deep page's number, or the last page if there are fewer. */
 const DEEP = 40;
 
 export type Timed = {
@@ -19,7 +19,7 @@ export type Timed = {
   count: Percentiles;
 };
 
-/** Asks each question so often. Throws what the database throws. */
+/** Runs each query repeatedly. Throws what the database throws. */
 export async function timeQueries(
   sql: Sql,
   questions: readonly TimelineQuery[],
@@ -40,7 +40,7 @@ export async function timeQueries(
   return timed;
 }
 
-/** Where a page deep down begins. */
+/** The cursor of a deep page. */
 async function deepPlace(sql: Sql, search: EventSearch): Promise<string | undefined> {
   let before: string | undefined;
   for (let page = 0; page < DEEP; page += 1) {

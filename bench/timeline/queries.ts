@@ -1,8 +1,8 @@
-/** What an operator may ask of the timeline: each filter by itself, left out, together, and over time. */
+/** The timeline queries to measure: each filter alone, negated, combined, and over time. */
 import { type EventSearch, everything, onlyThese, type Values } from '@/server/contracts/event-search';
 import { correlationIdOf, orderIdOf, shopperOf } from './history';
 
-/** A question by its name, about the log of so many orders that ends at a moment. */
+/** A named query. */
 export type TimelineQuery = { name: string; search: EventSearch };
 
 const not = (values: Partial<Values>): EventSearch => ({
@@ -10,7 +10,7 @@ const not = (values: Partial<Values>): EventSearch => ({
   not: { ...everything.not, ...values },
 });
 
-/** Every question, about the order with this number, which is in the middle of the log. */
+/** Every query, about an order in the middle of the log. */
 export function queriesAbout(order: number, endMs: number): TimelineQuery[] {
   const hours = (count: number) => new Date(endMs - count * 3_600_000).toISOString();
   const range = { since: hours(361), until: hours(360) };

@@ -1,11 +1,11 @@
-/** What was measured of the timeline, as people read it. */
+/** The timeline's measurements as a table. */
 import type { Percentiles } from '../percentiles';
 import type { Timed } from './measure';
 
 const name = (text: string) => text.padEnd(34);
 const both = ({ p50, p95 }: Percentiles) => [p50, p95].map((ms) => ms.toFixed(1).padStart(8)).join('');
 
-/** One line for each question, in milliseconds. */
+/** One line per query, in milliseconds. */
 export const tableOf = (events: number, timed: readonly Timed[]): string =>
   [
     `── ${events.toLocaleString('en')} events, milliseconds ${'─'.repeat(60)}`,

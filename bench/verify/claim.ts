@@ -1,23 +1,22 @@
-/** What became of one claim: how often it was examined, where it is wrong, what may still become right. */
-
 /**
- * One claim as it was found. `wrong` can never become right; `notYet` is wrong now, and somebody still works
- * on it.
+ * The result of a claim: how often it was examined, where it is violated, and what may still become true.
  */
+
+/** A claim's result. `wrong` can never become true; `notYet` is false now, with work still pending. */
 export type Claim = {
   name: string;
   counted: number;
   wrong: number;
   notYet: number;
-  /** A few of the subjects that are wrong, or else of those that are not yet right. */
+  /** Some violating subjects, or else some that are not yet right. */
   subjects: string[];
-  /** Further counts worth knowing. */
+  /** Further counts. */
   note?: string;
 };
 
 const MOST_NAMED = 10;
 
-/** Counts a claim subject by subject. */
+/** Examines a claim subject by subject. */
 export class Tally {
   #counted = 0;
   readonly #wrong: string[] = [];
@@ -25,19 +24,19 @@ export class Tally {
 
   constructor(private readonly name: string) {}
 
-  /** It is claimed of this subject; once true it stays true, so it may be `false` only when it is wrong. */
+  /** A subject for which the claim must hold at any time; false means violated. */
   always(subject: string, holds: boolean): void {
     this.#counted += 1;
     if (!holds) this.#wrong.push(subject);
   }
 
-  /** It is claimed of this subject's end. */
+  /** A subject for which the claim must hold in the end. */
   inTheEnd(subject: string, holds: boolean): void {
     this.#counted += 1;
     if (!holds) this.#notYet.push(subject);
   }
 
-  /** What was found. When everyone has done all there is to do, what is not yet right is wrong. */
+  /** The result. At rest, whatever is not yet true counts as violated. */
   claim(atRest: boolean, note?: string): Claim {
     const [wrong, notYet] = atRest ? [[...this.#wrong, ...this.#notYet], []] : [this.#wrong, this.#notYet];
     const subjects = (wrong.length > 0 ? wrong : notYet).slice(0, MOST_NAMED);

@@ -15,7 +15,7 @@ const wrongIn = ({ claims }: Examination) => claims.filter(({ wrong }) => wrong 
 const notYetIn = ({ claims }: Examination) =>
   claims.filter(({ notYet }) => notYet > 0).map(({ name }) => name);
 
-/** What breaks each claim that the database alone cannot answer. */
+/** Damage that violates each claim beyond the database's own invariants. */
 const damages: Record<string, string> = {
   'order_status is what the log comes to, row by row': `
     update order_status set row = jsonb_set(row, '{totalCents}', '1')`,

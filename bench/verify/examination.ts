@@ -1,4 +1,4 @@
-/** Everything that must be true of a shop, examined while it runs. */
+/** Examines everything that must be true of a shop while it runs. */
 import { consumers } from '@/consumers';
 import type { Projection } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
@@ -12,14 +12,14 @@ import { rebuildGatheredRows, rebuildStreamRows } from './rebuild';
 import { recordedOrders } from './recorded-orders';
 import type { Target } from './target';
 
-/** What was found, and what was still under way at the time. */
+/** The results, and the work that was pending. */
 export type Examination = { claims: Claim[]; toDo: PendingWork; atRest: boolean; mailsRepeated: number };
 
 type Due = (atRest: boolean) => Claim[];
 
 /**
- * Examines a shop. Claims about the end are due when all was at rest from the first look to the last, or when
- * everything is said to be settled. `say` hears how far it is: on a large shop it takes minutes.
+ * Examines a shop. Claims about the end are due when no work was pending from start to finish, or when
+ * `settled`. `say` reports progress: a large shop takes minutes.
  */
 export async function examine(
   sql: Sql,

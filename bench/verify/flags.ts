@@ -1,4 +1,4 @@
-/** What the verification was asked for; a wrong flag is one clear line. */
+/** The flags of `npm run verify`. */
 import { z } from 'zod';
 import { parseFlags } from '../command-line';
 
@@ -12,7 +12,7 @@ const shape = z.object({
   help: z.boolean().default(false),
 });
 
-/** What to examine, and how to say what was found. */
+/** What to examine, and how to report it. */
 export type Flags = z.infer<typeof shape>;
 
 const text = { type: 'string' } as const;
@@ -31,6 +31,6 @@ export const usage = `npm run verify -- [flags]
   3: there is nothing to examine, or it went away.
 `;
 
-/** The flags of a command line. Throws BadFlag. */
+/** Parses a command line. Throws BadFlag. */
 export const readFlags = (args: readonly string[]): Flags =>
   parseFlags(args, { command: 'verify', options, shape });

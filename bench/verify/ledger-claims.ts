@@ -1,12 +1,12 @@
 /**
- * The processor's ledger against ours. It is read before our log and again after: what it did before must be
- * in our log or on the way there, and what our log tells must have been done by then.
+ * Compares the processor's ledger with the log. The ledger is read before the log and again after: entries
+ * before it must be in the log or on their way, and the log's effects must be in the ledger by then.
  */
 import { type Claim, Tally } from './claim';
 import type { Charge } from './processor-ledger';
 import type { RecordedOrder } from './recorded-orders';
 
-/** Both sides of every order: ours, and the charges known before and after our log was read. */
+/** The log's orders, and the charges known before and after the log was read. */
 export type Ledgers = {
   ours: ReadonlyMap<string, RecordedOrder>;
   before: ReadonlyMap<string, readonly Charge[]>;
@@ -20,7 +20,7 @@ export function ledgerClaims(ledgers: Ledgers, atRest: boolean): Claim[] {
   );
 }
 
-/** What the processor took, it took once, for an order that was confirmed by then, and to the cent. */
+/** A charge was captured once, for an order confirmed by then, and to the cent. */
 function chargedOnce({ ours, before }: Ledgers): Tally {
   const tally = new Tally('a card is charged once, for a confirmed order, and to the cent');
   for (const [orderId, charges] of before) {
@@ -36,7 +36,7 @@ function chargedOnce({ ours, before }: Ledgers): Tally {
 const sumOf = (charges: readonly Charge[], what: 'capturedCents' | 'refundedCents' | 'heldCents'): number =>
   charges.reduce((sum, charge) => sum + charge[what], 0);
 
-/** What the processor gave back, it was asked for by then, and it had taken it before. */
+/** A refund was requested by then and never exceeds the capture. */
 function refundedAtMost({ ours, before }: Ledgers): Tally {
   const tally = new Tally('no card is given more back than was taken from it, and asked for');
   for (const [orderId, charges] of before) {
@@ -48,7 +48,7 @@ function refundedAtMost({ ours, before }: Ledgers): Tally {
   return tally;
 }
 
-/** What our log tells of money, the processor has in its ledger. */
+/** Every payment in the log is in the ledger. */
 function logIsInLedger({ ours, after }: Ledgers): Tally {
   const tally = new Tally('what the log tells of money is in the ledger of the card processor');
   for (const [orderId, order] of ours) {
@@ -64,7 +64,7 @@ function logIsInLedger({ ours, after }: Ledgers): Tally {
   return tally;
 }
 
-/** In the end the processor has the money of confirmed orders but for what went back, and holds none. */
+/** In the end captures minus refunds match the confirmed orders, and nothing stays authorised. */
 function ledgersAgree({ ours, after }: Ledgers): Tally {
   const tally = new Tally('the ledger of the card processor equals ours');
   for (const orderId of new Set([...ours.keys(), ...after.keys()])) {

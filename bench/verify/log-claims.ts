@@ -1,11 +1,11 @@
-/** The claims that the database alone can answer. */
+/** Claims that the database alone can answer. */
 import type { Sql } from '@/db/connect';
 import { type CountedFinding, findingOf, invariants } from '@/db/invariants';
 import type { Claim } from './claim';
 
 const SIDE_BY_SIDE = 3;
 
-/** Examines every invariant of the database; those about the end are not yet due until all is at rest. */
+/** Examines every database invariant; those about the end are due only at rest. */
 export async function logClaims(
   sql: Sql,
   say: (what: string) => void = () => undefined,

@@ -1,4 +1,7 @@
-/** The mailbox against the log: a mail for each confirmed order, refund and wish, and none else. */
+/**
+ * Compares the mailbox with the log: one mail per confirmed order, refund, and back-in-stock notice, and no
+ * other.
+ */
 import type { Sql } from '@/db/connect';
 import { mailbox } from '@/server/outside/mailbox/client';
 import { messageIdOf } from '@/server/outside/mails/letter';
@@ -7,7 +10,7 @@ import { type RecordedOrder, recordedOrders } from './recorded-orders';
 
 const MOST_AT_ONCE = 500;
 
-/** The mails that were found beside their orders. `repeated` came again, under the same Message-ID. */
+/** The claims about mails; `repeated` counts duplicates under the same Message-ID. */
 export type MailClaims = { claims: (atRest: boolean) => Claim[]; repeated: number };
 
 const noticesOf = ({ orderId, returns }: RecordedOrder): string[] =>
@@ -15,7 +18,7 @@ const noticesOf = ({ orderId, returns }: RecordedOrder): string[] =>
 const receiptOf = (orderId: string): string => messageIdOf('receipt', orderId);
 const cancellationOf = ({ orderId }: RecordedOrder): string => messageIdOf('cancelled', orderId);
 
-/** Asks the mailbox for the mails of all orders. Throws Outage when it does not answer. */
+/** Looks up the mails of all orders. Throws Outage when the mailbox does not answer. */
 export async function mailClaims(
   sql: Sql,
   url: string,
@@ -28,7 +31,7 @@ export async function mailClaims(
   );
   const arrived = (index: number) => times[index] ?? 0;
   const early = orders.filter(({ status }, index) => status !== 'confirmed' && arrived(index) > 0);
-  // An order may have been confirmed, and its mail sent, since the log was read.
+  // An order may have been confirmed and mailed since the log was read.
   const later = early.length > 0 ? await recordedOrders(sql) : ours;
   const { received, distinct } = await mailbox(url).counts();
   const cancellations = await timesOf(url, orders.map(cancellationOf));
@@ -75,7 +78,7 @@ export async function mailClaims(
   };
 }
 
-/** Every order that was cancelled recently has its mail; no order that was not cancelled has one. */
+/** Every recently cancelled order has its mail; no other order has one. */
 function aboutCancellations(
   orders: readonly RecordedOrder[],
   arrived: readonly number[],
@@ -90,7 +93,7 @@ function aboutCancellations(
   return tally;
 }
 
-/** The mails about products that are back; a wish that is being told may have its mail already. */
+/** Back-in-stock mails; one that is being sent may already have arrived. */
 const restockMails = (sql: Sql) =>
   sql<{ messageId: string; isTold: boolean }[]>`
     select 'restock.' || id || '@eventually.example' as "messageId", told_by is not null as "isTold"

@@ -1,4 +1,4 @@
-/** Whether the shop that runs keeps its promises: every invariant, counted, and each breach named. */
+/** `npm run verify`: examines every invariant of a running shop and names each violation. */
 import { connect } from '@/db/connect';
 import { nowMs } from '@/server/clock';
 import { BadEnvironment } from '@/server/env';
@@ -14,7 +14,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): Promise<void> =>
   new Promise((resolve) => void process.stdout.write(`${text}\n`, () => resolve()));
 
-/** Examines as the command line says, prints what was found and gives the exit code. */
+/** Examines as the command line says, prints the results, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const flags = readFlags(args);
@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Says how far it is, where somebody looks on, and not more often than can be read. */
+/** Reports progress, at most once a second. */
 function progress(): (what: string) => void {
   let saidMs = nowMs();
   return (what) => {
@@ -38,9 +38,9 @@ function progress(): (what: string) => void {
   };
 }
 
-// Whoever goes away in the middle has not broken a promise by that.
+// A shop that stops midway has violated nothing.
 async function examineAt(place: Target, settled: boolean): Promise<Examination> {
-  // However long one piece takes on a slow machine, it is not cut off in the middle.
+  // No statement timeout: a slow machine may take long for one query.
   const sql = connect(place.database, { max: 4, statementTimeoutMs: 0 });
   try {
     await sql`select 1`.catch((error: Error) => {

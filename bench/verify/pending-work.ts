@@ -1,8 +1,8 @@
-/** What somebody still has to do, read in one moment. */
+/** The work that is still pending. */
 import type { Sql } from '@/db/connect';
 import { isNot } from '@/db/consumer-controls';
 
-/** Counts of what is under way; `facts` is how long the log was. All but that at zero is rest. */
+/** Counts of pending work; `facts` is the log's length. All others at zero means at rest. */
 export type PendingWork = {
   facts: number;
   unpublished: number;
@@ -10,17 +10,17 @@ export type PendingWork = {
   retrying: number;
   dead: number;
   openOrders: number;
-  /** What sagas wait for and will go on with in a moment, parcels for one. */
+  /** Timeouts that are about to expire, such as parcels. */
   soonDue: number;
-  /** Partitions that are to do the log again, and are not through. */
+  /** Partitions with a running rewind. */
   rewinding: number;
-  /** For how long the oldest of it has been waiting. */
+  /** The age of the oldest pending work. */
   oldestSeconds: number;
 };
 
 /**
- * What is under way now, one partition of a consumer after the other: what is recorded meanwhile counts as
- * under way too. `say` hears how far it is.
+ * Counts pending work partition by partition; events recorded meanwhile count as pending. `say` reports
+ * progress.
  */
 export async function pendingWork(
   sql: Sql,
@@ -110,11 +110,11 @@ async function otherPending(sql: Sql): Promise<OtherPending> {
   return row;
 }
 
-/** Whether everyone has done all there is to do. */
+/** Whether no work is pending. */
 export const isAtRest = ({ facts: _, oldestSeconds: __, ...underWay }: PendingWork): boolean =>
   Object.values(underWay).every((count) => count === 0);
 
-/** What is still to do, as people read it; empty at rest. */
+/** The pending work as text; empty at rest. */
 export function describePending(toDo: PendingWork): string {
   const parts = [
     [toDo.openOrders, 'open orders'],

@@ -1,8 +1,8 @@
-/** The card processor's ledger, order by order, as far as it has been read. */
+/** The card processor's ledger by order. */
 import { type CardProcessor, cardProcessor } from '@/server/outside/card-processor/client';
 import type { Entry } from '@/server/outside/card-processor/entries';
 
-/** One charge as the processor tells it. */
+/** One charge. */
 export type Charge = {
   id: string;
   reference: string;
@@ -12,7 +12,7 @@ export type Charge = {
   ended: boolean;
 };
 
-/** All charges; reading on adds what happened since. */
+/** All charges; reading on adds newer entries. */
 export class ProcessorLedger {
   readonly charges = new Map<string, Charge>();
   readonly #processor: CardProcessor;
@@ -32,7 +32,7 @@ export class ProcessorLedger {
     }
   }
 
-  /** The charges by the order they are for. */
+  /** The charges by order. */
   byOrder(): Map<string, Charge[]> {
     const orders = new Map<string, Charge[]>();
     for (const charge of this.charges.values()) {

@@ -1,7 +1,4 @@
-/**
- * Read models with a row for each stream, rebuilt from the log: a live row of version n must be what the
- * first n facts of its stream come to, also while newer ones are on their way.
- */
+/** Rebuilds read models in memory and compares them with the live rows. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Projection, VersionedRow } from '@/consumers/harness/define';
 import type { Fragment, Sql } from '@/db/connect';
@@ -14,10 +11,13 @@ const BATCH = 2_000;
 type StreamRow = LogRow & { shown: { key: string; version: number; row: unknown } | null };
 type Kept = { version: number; row: unknown };
 
-/** Rebuilds one read model in memory and compares. */
+/**
+ * Rebuilds a read model with a row per stream: a row of version n must equal the first n events of its
+ * stream, even while newer ones are pending.
+ */
 export async function rebuildStreamRows(sql: Sql, consumer: Projection): Promise<(atRest: boolean) => Claim> {
   const rebuilt = new Rebuilt(consumer);
-  // One statement is one moment: rows first, then the facts they came from.
+  // One statement is one snapshot: rows first, then the events behind them.
   const statement = sql<StreamRow[]>`
     select ${nullEvent(sql)},
            jsonb_build_object('key', key, 'version', version, 'row', row) as shown
@@ -61,7 +61,7 @@ class Rebuilt {
     if (!isDeepStrictEqual(live.row, plain(this.#folded))) this.#wrong.add(key);
   }
 
-  /** A row older than the log is on its way; one that is newer, or of no stream, can never be right. */
+  /** A row older than the log is still pending; one that is newer or has no stream is violated for good. */
   tally(): Tally {
     for (const [key, newest] of this.#newest) {
       const version = this.#live.get(key)?.version ?? 0;
@@ -75,7 +75,9 @@ class Rebuilt {
 
 type GatheredRow = LogRow & { done: boolean; shown: { key: string; row: unknown } | null };
 
-/** Rebuilds one read model in memory and compares. */
+/**
+ * Rebuilds a read model whose rows aggregate many streams, from the events that its consumer has processed.
+ */
 export async function rebuildGatheredRows(
   sql: Sql,
   consumer: Projection,
@@ -83,7 +85,7 @@ export async function rebuildGatheredRows(
   const live = new Map<string, unknown>();
   const rebuilt = new Map<string, VersionedRow>();
   let undone = 0;
-  // One statement is one moment: rows first, then the facts they came from.
+  // One statement is one snapshot: rows first, then the events behind them.
   const statement = sql<GatheredRow[]>`
     select ${nullEvent(sql)}, true as done,
            jsonb_build_object('key', key, 'row', row) as shown
@@ -126,14 +128,14 @@ function compared(
   return tally;
 }
 
-/** The columns of an event as it is to be read: `events` joined with its correction, if there is one. */
+/** The columns of an event with its correction applied, if there is one. */
 export const correctedEvent = (sql: Sql): Fragment => sql`
   events.id, events.stream, events.version, events.type, events.at, events.metadata,
   events.xid::text as xid, events.position::text as position,
   coalesce(corrected.data, events.data) as data,
   coalesce(corrected.schema_version, events.schema_version) as schema_version`;
 
-/** The same columns without an event, for what is to be read in the same moment. */
+/** The same columns as nulls, for rows without an event. */
 export const nullEvent = (sql: Sql): Fragment => sql`
   null::uuid as id, '' as stream, 0 as version, '' as type, now() as at, null::jsonb as metadata,
   '0' as xid, '0' as position, null::jsonb as data, 0::smallint as schema_version`;
@@ -142,7 +144,7 @@ export const nullEvent = (sql: Sql): Fragment => sql`
 export const withCorrections = (sql: Sql): Fragment => sql`
   left join event_corrections corrected on corrected.event_id = events.id`;
 
-/** The event of a row; undefined when nobody can read it, so that nobody has applied it. */
+/** The event of a row; undefined when it is unreadable, and so was never applied. */
 export function recordedIn(row: LogRow): RecordedEvent | undefined {
   try {
     return readEvent(toLogEntry(row).event);
@@ -152,5 +154,5 @@ export function recordedIn(row: LogRow): RecordedEvent | undefined {
   }
 }
 
-/** The value without what JSON does not keep. */
+/** The value after a JSON round trip. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

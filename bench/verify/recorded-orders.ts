@@ -1,8 +1,8 @@
-/** What the log tells of each order's end, money and mail, all read in one moment. */
+/** Each order's end, payments, and mails from the log, read in one snapshot. */
 import type { Sql } from '@/db/connect';
 import { placedCents } from '@/db/invariants/placed-cents';
 
-/** One order as the log tells it; amounts and ids are null where nothing was said. */
+/** One order; amounts and ids are null where nothing was recorded. */
 export type RecordedOrder = {
   orderId: string;
   placedCents: number | null;
@@ -11,21 +11,21 @@ export type RecordedOrder = {
   capturedCents: number | null;
   capturedOf: string | null;
   refundedCents: number;
-  /** All that the processor was ever asked to give back. */
+  /** The total of all refund requests. */
   askedBackCents: number;
-  /** The returns that were completed: each has a mail. */
+  /** Completed returns: each has a mail. */
   returns: string[];
   isVoided: boolean;
   receipt: string | null;
-  /** An operator ended the wait for it, or the person was forgotten before it was sent. */
+  /** An operator gave it up, or the person was forgotten before it was sent. */
   isReceiptGivenUp: boolean;
-  /** Who ordered was forgotten: nothing more is written to them. */
+  /** The person was forgotten: no more mails. */
   isForgotten: boolean;
-  /** It was cancelled less than a week ago, and its shopper has not been forgotten: a mail is due. */
+  /** Cancelled less than a week ago, and not forgotten: a mail is due. */
   isDueCancellation: boolean;
 };
 
-/** Every order by its id. */
+/** Every order by id. */
 export async function recordedOrders(sql: Sql): Promise<Map<string, RecordedOrder>> {
   const rows = await sql<RecordedOrder[]>`
     select substr(stream, 7) as "orderId",

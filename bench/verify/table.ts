@@ -1,4 +1,4 @@
-/** What was found, as people read it. */
+/** The results as a table for people. */
 import type { Claim } from './claim';
 import type { Examination } from './examination';
 import { describePending } from './pending-work';
@@ -23,7 +23,7 @@ export function tableOf({ claims, toDo, atRest }: Examination): string {
   ].join('\n');
 }
 
-/** One claim of the table. */
+/** The lines of one claim. */
 export function linesOf(claim: Claim): string[] {
   const { name, counted, wrong, notYet, subjects, note } = claim;
   const mark = wrong > 0 ? '✗' : notYet > 0 ? '…' : '✓';

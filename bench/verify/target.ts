@@ -1,19 +1,19 @@
-/** Where the shop is that is to be examined: the one that runs with this data folder, or a named database. */
+/** The shop to examine: the one that runs with this data directory, or a given database. */
 import { env } from '@/server/env';
 import { readRunFile } from '@/server/supervisor/run-file';
 
-/** The database, and whoever else keeps a ledger of what happened. */
+/** The database, and the ledgers that belong to it. */
 export type Target = { database: string; processor?: string; mailbox?: string };
 
 /** Thrown when there is nothing to examine. */
 export class NoTarget extends Error {}
 
-/** The place that was named, or else the one that runs. Throws NoTarget. */
+/** The given database, or the running shop. Throws NoTarget. */
 export function findTarget(named: string | undefined): Target {
   if (named) return { database: named };
   const { DATABASE_URL: database, DATA_DIR: folder } = env();
   const run = readRunFile(folder);
-  // The shop that runs may run with this very database, and knows the ledgers that belong to it.
+  // The running shop may use this very database and know its ledgers.
   if (run && (!database || run.urls.database === database)) return targetOf(run.urls);
   if (database) return { database };
   throw new NoTarget(
@@ -22,7 +22,7 @@ export function findTarget(named: string | undefined): Target {
   );
 }
 
-/** The place of a shop by the addresses of its parts. */
+/** The target of a shop by its addresses. */
 export function targetOf({ database = '', processor, mailbox }: Readonly<Record<string, string>>): Target {
   return { database, ...(processor ? { processor } : {}), ...(mailbox ? { mailbox } : {}) };
 }

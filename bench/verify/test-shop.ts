@@ -1,4 +1,4 @@
-/** A shop whose orders have ended, with a card processor and a mailbox that can be asked. */
+/** A shop with finished orders, a card processor, and a mailbox. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,16 +22,16 @@ import { startMailbox } from '@/server/outside/mailbox/server';
 import { mailer } from '@/server/outside/mailer';
 import { type Examination, examine } from './examination';
 
-/** The shop, and ways to look at it as it is or as it would be. */
+/** The shop, and how to examine it with or without damage. */
 export type TestShop = {
   sql: Sql;
   examine(): Promise<Examination>;
-  /** What would be found after this damage, which is then undone. */
+  /** The results after this damage, which is then rolled back. */
   examineAfter(damage: string): Promise<Examination>;
   stop(): Promise<void>;
 };
 
-/** Opens the shop and lets some orders end: paid, at the old till too, declined, out of stock. */
+/** Starts the shop and completes some orders: paid, from the legacy writer, declined, and out of stock. */
 export async function testShop(): Promise<TestShop> {
   const db = await testDatabase();
   const outside = await realOutside(db.sql);
@@ -69,7 +69,7 @@ export async function testShop(): Promise<TestShop> {
   };
 }
 
-/** Somebody waits for what is sold out, and it arrives. */
+/** Requests a back-in-stock mail and receives the goods. */
 async function tellWhoWaits(sql: Sql): Promise<void> {
   const request = { wanted: true, email: 'ada@example.org' } as const;
   await requestRestockNotice({ sql, sku: 'RARE', shopperId: freshId(), request });

@@ -1,4 +1,4 @@
-/** A broker in which somebody deletes streams and consumers, or says old things again. */
+/** Broker faults: deletes streams and consumers, and repeats or delays messages. */
 import { z } from 'zod';
 import { isoOf, nowMs, pause } from '@/server/clock';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
@@ -9,7 +9,7 @@ import type { TargetShop } from '../target-shop';
 const REPEATED = 40;
 const TRIES = 8;
 
-/** An answer that is no refusal. */
+/** A response without an error. */
 const done = z.object({ error: z.undefined().optional() });
 const names = z.object({ consumers: z.array(z.string()).nullish() });
 const info = z.object({
@@ -18,18 +18,18 @@ const info = z.object({
 });
 const stored = z.object({ message: z.object({ subject: z.string(), data: z.string().optional() }) });
 
-/** Deletes the stream with all that is in it. */
+/** Deletes the event stream. */
 export const deleteStream = async (shop: TargetShop): Promise<void> =>
   void (await api(shop, `STREAM.DELETE.${EVENTS_STREAM}`, done));
 
-/** Deletes every durable consumer, with all that it remembers. */
+/** Deletes every durable consumer. */
 export async function deleteConsumers(shop: TargetShop): Promise<void> {
   const { consumers } = await api(shop, `CONSUMER.NAMES.${EVENTS_STREAM}`, names);
   for (const name of consumers ?? [])
     await api(shop, `CONSUMER.DELETE.${EVENTS_STREAM}.${name}`, z.unknown());
 }
 
-/** Empties the stream. Purging it is denied, but whoever may change its limits can do as much. */
+/** Empties the stream by lowering its limits, since purging it is denied. */
 export async function purgeStream(shop: TargetShop): Promise<void> {
   const { config } = await streamInfo(shop);
   const limits = { ...config, max_msgs: 1 };
@@ -37,7 +37,7 @@ export async function purgeStream(shop: TargetShop): Promise<void> {
   await api(shop, `STREAM.UPDATE.${EVENTS_STREAM}`, done, { ...limits, max_msgs: -1 });
 }
 
-/** Publishes some of the messages again, under no id that anybody could know them by. */
+/** Republishes some messages without their ids. */
 export async function repeatDeliveries(shop: TargetShop, { atMs }: Fault): Promise<void> {
   const { state } = await streamInfo(shop);
   const random = new Random(atMs, 'repeated');
@@ -51,7 +51,7 @@ export async function repeatDeliveries(shop: TargetShop, { atMs }: Fault): Promi
   await shop.broker.flush();
 }
 
-/** Holds back whatever there is to deliver. */
+/** Pauses all deliveries. */
 export async function delayDeliveries(shop: TargetShop, { forMs }: Fault): Promise<void> {
   const { consumers } = await api(shop, `CONSUMER.NAMES.${EVENTS_STREAM}`, names);
   const pause_until = isoOf(nowMs() + forMs);
@@ -63,8 +63,8 @@ export async function delayDeliveries(shop: TargetShop, { forMs }: Fault): Promi
 const streamInfo = (shop: TargetShop) => api(shop, `STREAM.INFO.${EVENTS_STREAM}`, info);
 
 /**
- * Asks the broker, again and again while it is away or has just lost what is asked for. Throws when it never
- * answers in this shape.
+ * Calls the broker's API, with retries while it is away or lacks the object. Throws when no valid response
+ * comes.
  */
 async function api<T>(
   { broker }: TargetShop,

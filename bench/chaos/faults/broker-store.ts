@@ -1,4 +1,4 @@
-/** A broker whose files are lost, or put back to an older copy of themselves. */
+/** Broker faults: its files are lost or rolled back to an older copy. */
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pause } from '@/server/clock';
@@ -9,12 +9,12 @@ import { whileFrozen } from './processes';
 
 const storeOf = ({ dataDir }: TargetShop): string => join(dataDir, 'nats', 'jetstream');
 
-/** Loses everything the broker had. */
+/** Deletes the broker's files. */
 export async function wipe(shop: TargetShop): Promise<void> {
   await replaceStore(shop, () => rmSync(storeOf(shop), { recursive: true, force: true }));
 }
 
-/** Copies the broker's files, lets it go on for a while, and puts the copy back. */
+/** Copies the broker's files, waits, and restores the copy. */
 export async function rollBack(shop: TargetShop, { forMs }: Fault): Promise<void> {
   const copy = `${storeOf(shop)}.copy`;
   await whileFrozen(shop, await pidOf(shop, 'nats'), async () => {
@@ -28,7 +28,7 @@ export async function rollBack(shop: TargetShop, { forMs }: Fault): Promise<void
   rmSync(copy, { recursive: true, force: true });
 }
 
-/** Nothing is written while the files change, and whoever reads them next is a new process. */
+/** Freezes the broker while its files change, then kills it so that a new process reads them. */
 async function replaceStore(shop: TargetShop, change: () => void): Promise<void> {
   const pid = await pidOf(shop, 'nats');
   await whileFrozen(shop, pid, async () => {

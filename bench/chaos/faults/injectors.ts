@@ -1,4 +1,4 @@
-/** Every kind of fault and what does it; those at one place, or on one process, wait for each other. */
+/** The injector of each fault kind; faults on the same resource or process wait for each other. */
 import type { Fault, FaultKind } from '../schedule';
 import type { TargetShop } from '../target-shop';
 import {
@@ -13,10 +13,10 @@ import { stopAtOnce, terminateBackends } from './database';
 import { serviceFault } from './outside-services';
 import { freeze, kill } from './processes';
 
-/** What does a fault, and where. */
+/** A fault injector and the resource that it affects. */
 export type Injector = { place: string; inject: (shop: TargetShop, fault: Fault) => Promise<void> };
 
-/** The inject of each kind. */
+/** The injector of each kind. */
 export const injectors: Record<FaultKind, Injector> = {
   kill: { place: 'processes', inject: kill },
   freeze: { place: 'processes', inject: freeze },

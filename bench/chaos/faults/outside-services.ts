@@ -1,4 +1,4 @@
-/** A world outside that is slow, fails, lies by saying nothing, or hangs up. */
+/** Faults of the card processor and the mailbox: slow, failing, losing answers, hanging up. */
 import { pause } from '@/server/clock';
 import { withoutKey } from '@/server/outside/service-key';
 import type { Fault } from '../schedule';
@@ -9,7 +9,7 @@ const PATIENCE_MS = 3_000;
 
 type Part = 'processor' | 'mailbox';
 
-/** Gives a fault that sets these on a part of the world for as long as the fault lasts. */
+/** Returns an injector that sets these faults on a service for the fault's duration. */
 export const serviceFault =
   (part: Part, faults: Readonly<Record<string, unknown>>) =>
   async ({ urls }: TargetShop, { forMs }: Fault): Promise<void> => {
@@ -21,7 +21,7 @@ export const serviceFault =
     }
   };
 
-/** Ends every fault of the world outside; one that does not answer has been restarted, and has none. */
+/** Clears every fault of a service; one that does not answer has restarted without any. */
 export const clearFaults = (url: string | undefined): Promise<void> => call(url, { method: 'DELETE' });
 
 const setFaults = (url: string | undefined, faults: Readonly<Record<string, unknown>>): Promise<void> =>

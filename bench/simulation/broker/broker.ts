@@ -1,6 +1,4 @@
-/**
- * A broker as consumers meet it: it delivers in order while all is well, and again what nobody acknowledged.
- */
+/** A simulated JetStream: delivers in order without faults, and redelivers what is not acknowledged. */
 import type { Chance } from '@/bench/simulation/chance';
 import type { FaultState } from '@/bench/simulation/fault-state';
 import type { History } from '@/bench/simulation/history';
@@ -18,13 +16,13 @@ import {
 
 type Context = { time: Time; chance: Chance; faultState: FaultState; history: History };
 type Parcel = { subject: string; id: string; body: string };
-/** Where a follower listens, until it leaves or the connection is lost. */
+/** A listener's connection to a durable, until it leaves or the connection is lost. */
 export type Connection = { durable: Durable; name: string; listener: Listener };
 
 const ACK_WAIT_MS = 6_000;
 const MOST_PENDING = 128;
 
-/** One broker, with a stream that may come and go. */
+/** One broker, whose stream may come and go. */
 export class Broker {
   readonly process: Process = processNamed('broker');
   private stream: Stream | undefined;
@@ -38,7 +36,7 @@ export class Broker {
     return this.context.faultState.isActive('broker is away', this.context.time.nowMs());
   }
 
-  /** The stream as it is, declared if there is none. */
+  /** Returns the stream, created if there is none. */
   declare(): { created: string; lastSequence: number } {
     if (!this.stream) {
       this.createdCount += 1;
@@ -47,7 +45,7 @@ export class Broker {
     return { created: this.stream.created, lastSequence: this.stream.lastSeq };
   }
 
-  /** Keeps a message and runners it to its followers. Throws when there is no stream. */
+  /** Stores a message and delivers it. Throws when there is no stream. */
   publish(parcel: Parcel): { seq: number; duplicate: boolean } {
     if (!this.stream) throw new Error('no stream');
     this.keepCopy(this.stream);
@@ -57,7 +55,7 @@ export class Broker {
     return ack;
   }
 
-  /** Follows these subjects under a durable name; undefined while there is no stream. */
+  /** Connects to a durable consumer of these subjects; undefined while there is no stream. */
   connect(name: string, subjects: readonly string[], listener: Listener): Connection | undefined {
     if (!this.stream || this.isAway) return undefined;
     const durable = this.stream.durables.get(name) ?? { subjects, next: 1, pending: new Map() };
@@ -73,7 +71,7 @@ export class Broker {
 
   disconnect = (connection: Connection): void => void this.connections.delete(connection);
 
-  /** A follower is done with a message; one that is of another stream by now is not known. */
+  /** Acknowledges a message; ignored when it belongs to an earlier stream. */
   ack({ durable, name }: Connection, seq: number): void {
     if (this.isAway || this.stream?.durables.get(name) !== durable) return;
     if (this.context.faultState.triggers('acknowledgement is lost')) return;
@@ -81,7 +79,7 @@ export class Broker {
     this.deliver(name);
   }
 
-  /** Whether a follower has acknowledged all there is for it; nobody knows of one that was never there. */
+  /** Whether a durable has acknowledged everything; false for an unknown one. */
   isIdle(name: string): boolean {
     const durable = this.stream?.durables.get(name);
     if (!this.stream || !durable || durable.pending.size > 0) return false;
@@ -89,7 +87,7 @@ export class Broker {
     return !this.stream.messages.some(({ seq, subject }) => seq >= next && subjects.includes(subject));
   }
 
-  /** The stream is gone, with all who followed it; gives whether there was one. */
+  /** Deletes the stream with its durables; returns whether there was one. */
   wipe(): boolean {
     const was = this.stream !== undefined;
     this.stream = undefined;
@@ -98,7 +96,7 @@ export class Broker {
     return was;
   }
 
-  /** An older copy is in place; gives whether there was one. */
+  /** Restores an older copy; returns whether there was one. */
   putBack(): boolean {
     const older = this.copies.length > 0 ? this.context.chance.oneOf(this.copies) : undefined;
     if (!older) return false;
@@ -107,7 +105,7 @@ export class Broker {
     return true;
   }
 
-  /** Nobody follows the stream any more, as far as the broker knows. */
+  /** Deletes all durable consumers. */
   deleteConsumers(): boolean {
     this.stream?.durables.clear();
     this.connections.clear();
@@ -138,7 +136,7 @@ export class Broker {
     }
   }
 
-  /** A connection ends with its process; one that is frozen keeps it. */
+  /** A connection ends with its process; a frozen process keeps it. */
   private listenersOf(durable: Durable | undefined): Connection[] {
     for (const one of this.connections) if (!one.listener.process.alive) this.connections.delete(one);
     return [...this.connections].filter((one) => one.durable === durable);

@@ -5,7 +5,7 @@ import type { Message } from './stream';
 /** What a partition takes from its subscription. */
 export type Delivered = Awaited<ReturnType<Subscription['take']>>[number];
 
-/** The broker's message, with what acknowledging it does. Throws when a partition asks for anything else. */
+/** Wraps a broker message with its acknowledgement. Throws when a partition uses anything else. */
 export function delivered({ seq, subject, body }: Message, ack: () => void): Delivered {
   const isNotSimulated = (): never => {
     throw new Error('this is not simulated');

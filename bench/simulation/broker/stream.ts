@@ -1,20 +1,20 @@
-/** The simulated broker's stream: numbered messages, and per follower what is delivered and acknowledged. */
+/** The simulated stream: numbered messages, and per durable what is delivered and acknowledged. */
 import type { Process } from '@/bench/simulation/time';
 import { nowMs } from '@/server/clock';
 
 export type Message = { seq: number; subject: string; body: string };
 
-/** How far one durable follower is: all before `next` were sent; `pending` wait for an acknowledgement. */
+/** A durable's progress: all messages before `next` were sent; `pending` await acknowledgement. */
 export type Durable = {
   subjects: readonly string[];
   next: number;
   pending: Map<number, Listener | undefined>;
 };
 
-/** Someone at the other end of a connection; `has` says whether it still works on a message. */
+/** The receiver of a connection; `has` says whether it still works on a message. */
 export type Listener = { hear(message: Message): void; has(seq: number): boolean; process: Process };
 
-/** All that a broker keeps; a copy of it can be put back later. */
+/** Everything that a broker stores; a copy of it can be restored later. */
 export type Stream = {
   created: string;
   lastSeq: number;
@@ -23,10 +23,10 @@ export type Stream = {
   ids: Map<string, { seq: number; atMs: number }>;
 };
 
-/** How long the broker knows a message id again. */
+/** The broker's deduplication window. */
 const KNOWN_MS = 120_000;
 
-/** A stream that was just declared. */
+/** A new stream. */
 export const newStream = (created: string): Stream => ({
   created,
   lastSeq: 0,
@@ -35,7 +35,7 @@ export const newStream = (created: string): Stream => ({
   ids: new Map(),
 });
 
-/** A copy as a backup makes it; who listens is not part of it. */
+/** A copy like a backup's, without listeners. */
 export const copyOf = ({ created, lastSeq, messages, durables, ids }: Stream): Stream => ({
   created,
   lastSeq,
@@ -49,7 +49,7 @@ export const copyOf = ({ created, lastSeq, messages, durables, ids }: Stream): S
   ),
 });
 
-/** Keeps a message, unless one with this id is known. */
+/** Stores a message unless its id is known. */
 export function publish(
   stream: Stream,
   { subject, id, body }: { subject: string; id: string; body: string },
@@ -63,7 +63,7 @@ export function publish(
   return { seq, duplicate: false };
 }
 
-/** The next message that a follower has not been sent. */
+/** The next unsent message for a durable. */
 export function nextMessage({ messages }: Stream, durable: Durable): Message | undefined {
   const found = messages.find(
     ({ seq, subject }) => seq >= durable.next && durable.subjects.includes(subject),

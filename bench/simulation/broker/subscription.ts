@@ -1,4 +1,4 @@
-/** A partition's ear at the simulated broker: it connects again whenever the connection was lost. */
+/** A partition's subscription to the simulated broker; it reconnects after a lost connection. */
 
 import type { Process, Time } from '@/bench/simulation/time';
 import type { Subscription } from '@/consumers/harness/subscription';
@@ -8,10 +8,10 @@ import { type Delivered, delivered } from './message';
 
 type Context = { time: Time; broker: Broker; process: Process };
 const RECONNECT_MS = 250;
-/** Without a reason of ours, each abort makes an error that nobody reads. */
+/** Passing a reason avoids creating an unused error on each abort. */
 const NEWS = 'news';
 
-/** Follows these subjects under a durable name, for a process. */
+/** Subscribes to these subjects under a durable name, for a process. */
 export function listen(context: Context, name: string, subjects: readonly string[]): Subscription {
   const { broker, process, time } = context;
   const arrived: Delivered[] = [];

@@ -1,8 +1,8 @@
-/** The simulated catalogue: an entry has the version that was told last, and a price that follows from it. */
+/** The simulated catalogue: an entry's version is its number of changes, and its price follows from it. */
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import type { Tables } from './tables';
 
-/** The entry of a product as it is now; undefined when there is none. */
+/** The current entry of a product, if any. */
 export function entryOf({ streams }: Tables, sku: string): CatalogueEntry | undefined {
   const told = streams.get(`product-${sku}`)?.filter(({ type }) => type === 'product.changed') ?? [];
   if (told.length === 0) return undefined;

@@ -1,4 +1,4 @@
-/** How a process asks the simulated database: one statement at a time, across a network that fails. */
+/** A process's connection to the simulated database: one statement at a time, over a faulty network. */
 
 import type { FaultState } from '@/bench/simulation/fault-state';
 import type { CallFault, Network } from '@/bench/simulation/network';
@@ -15,18 +15,18 @@ export type DatabaseContext = {
   freeze(process: Process): void;
 };
 
-/** Which dangers a statement meets: a beat is so frequent that it would take all of them. */
+/** Which faults a statement can meet; heartbeats are exempt, since they would absorb them all. */
 export type Statement = 'read' | 'write' | 'partition write' | 'beat';
 
 export type DatabaseClient = {
   read<T>(kind: Statement, act: () => T): Promise<T>;
-  /** A statement that writes: nobody reads the log beyond it until it is over. */
+  /** A writing statement: log readers do not read past it until it is over. */
   write<T>(kind: Statement, act: (xid: number) => T): Promise<T>;
 };
 
 const SLOW_MS = 2_500;
 
-/** The database, as one process reaches it. */
+/** The database as one process reaches it. */
 export function databaseClient(context: DatabaseContext, from: Process): DatabaseClient {
   const { faultState, network, tables, freeze } = context;
   const lost = (why: string) => databaseError('08006', why);

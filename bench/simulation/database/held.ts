@@ -1,4 +1,4 @@
-/** The simulated table of deliveries that wait, with the rules of the real one. */
+/** The simulated table of parked deliveries, with the rules of the real one. */
 import type { DueDelivery } from '@/consumers/harness/store';
 import { MOST_DUE, type ParkedDelivery } from '@/db/parked-deliveries';
 import { nowMs } from '@/server/clock';
@@ -9,8 +9,8 @@ type Partition = { consumer: string; partition: number };
 const keyOf = (consumer: string, eventId: string) => `${consumer} ${eventId}`;
 
 /**
- * Holds deliveries, or says anew why one is held. What comes again behind another changes nothing, and what
- * is done does not come back.
+ * Parks deliveries or updates their reason. Blocked deliveries that come again change nothing, and processed
+ * ones are not parked.
  */
 export function holdDeliveries(tables: Tables, held: readonly ParkedDelivery[]): void {
   const told = new Map<string, ParkedDelivery>();
@@ -30,18 +30,18 @@ export function holdDeliveries(tables: Tables, held: readonly ParkedDelivery[]):
   }
 }
 
-/** Lets deliveries go, because they are done. */
+/** Releases processed deliveries. */
 export function releaseDeliveries(tables: Tables, consumer: string, eventIds: readonly string[]): void {
   for (const eventId of eventIds) tables.held.delete(keyOf(consumer, eventId));
 }
 
-/** The streams of a partition that have a delivery waiting. */
+/** The streams of a partition with a parked delivery. */
 export const heldStreams = (tables: Tables, assignment: Partition): Set<string> =>
   new Set(onPartition(tables, assignment).map(({ stream }) => stream));
 
 /**
- * What waits on the streams of a partition whose first waiting delivery is due or was answered, in the order
- * of each stream, up to the first that is dead.
+ * Parked deliveries on streams whose first one is due or answered, in stream order, up to the first dead
+ * letter.
  */
 export function dueDeliveries(
   tables: Tables,
@@ -66,7 +66,7 @@ export function dueDeliveries(
     .map(({ eventId, raw, attempts, silentMs = 0 }) => ({ eventId, raw, attempts, silentMs }));
 }
 
-/** The partitions of these consumers on which something is due. */
+/** The partitions of these consumers with a due delivery. */
 export const duePartitions = (tables: Tables, consumers: readonly string[]): Partition[] =>
   [...tables.held.values()].filter((row) => consumers.includes(row.consumer) && isDue(row));
 

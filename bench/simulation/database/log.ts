@@ -1,4 +1,4 @@
-/** The simulated log: read in the order of transactions, and only up to the oldest that is still open. */
+/** The simulated log: read in transaction order, and only up to the oldest open transaction. */
 import { type Cursor, halves } from '@/db/cursor';
 import type { NewEvent } from '@/db/event-store';
 import { nowIso } from '@/server/clock';
@@ -7,7 +7,7 @@ import type { LogEntry } from '@/server/contracts/live';
 import { eventTypes, newestVersion } from '@/server/contracts/registry';
 import { databaseError, type StoredEvent, type Tables } from './tables';
 
-/** A write begins: whoever reads the log waits for it to be over. */
+/** Begins a write; log readers wait for its end. */
 export function begin(tables: Tables): number {
   const xid = tables.nextXid;
   tables.nextXid += 1;
@@ -15,10 +15,10 @@ export function begin(tables: Tables): number {
   return xid;
 }
 
-/** A write is over, whatever came of it. */
+/** Ends a write, committed or not. */
 export const end = (tables: Tables, xid: number): void => void tables.open.delete(xid);
 
-/** What is written when these facts are recorded. Throws ZodError when one is not what its contract says. */
+/** The envelopes of new events. Throws ZodError when an event violates its contract. */
 export const toEnvelopes = (events: readonly NewEvent[]): Envelope[] =>
   events.map(({ id, stream, version, fact, metadata }) => ({
     id,
@@ -31,7 +31,7 @@ export const toEnvelopes = (events: readonly NewEvent[]): Envelope[] =>
     metadata,
   }));
 
-/** Throws as the unique keys of the log do: one event per id, and one per place in a stream. */
+/** Throws as the log's unique keys do: one event per id, and one per stream version. */
 export function refuseTaken(tables: Tables, events: readonly Envelope[]): void {
   const places = new Set<string>();
   for (const { id, stream, version } of events) {
@@ -46,7 +46,7 @@ export function refuseTaken(tables: Tables, events: readonly Envelope[]): void {
   }
 }
 
-/** Records events in the transaction of this id. */
+/** Records events in this transaction. */
 export function record(tables: Tables, xid: number, events: readonly Envelope[]): void {
   for (const event of events) {
     insertInOrder(tables.log, { xid, position: tables.nextPosition, event });
@@ -82,13 +82,13 @@ export function readLog(tables: Tables, after: Cursor, limit: number) {
   };
 }
 
-/** An event with its place in the log. */
+/** An event with its log position. */
 export const toEntry = ({ xid, position, event }: StoredEvent): LogEntry => ({
   cursor: `${xid}:${position}`,
   event,
 });
 
-/** All events of these streams, each oldest first; streams without events are absent. */
+/** All events of these streams, oldest first; empty streams are absent. */
 export const readStreams = (tables: Tables, streams: readonly string[]): Map<string, Envelope[]> =>
   new Map(
     streams.flatMap((stream) => {

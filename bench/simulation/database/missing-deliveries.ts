@@ -1,4 +1,4 @@
-/** What of the simulated log was published long ago and still is not done by everyone who follows it. */
+/** Events published long ago that a subscribed consumer has not processed. */
 import { type Cursor, isAfter } from '@/db/cursor';
 import { msOf, nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
@@ -10,8 +10,7 @@ type Partition = { consumer: string; partition: number };
 type Missed = { upTo: Cursor; olderThanMs: number; isIdle: (assignment: Partition) => boolean };
 
 /**
- * The old entries up to a cursor that a partition neither did nor holds, though the broker has no more for
- * it.
+ * Old entries up to a cursor that a partition has neither processed nor parked, though its durable is idle.
  */
 export const missingEntries = (tables: Tables, { upTo, olderThanMs, isIdle }: Missed): LogEntry[] =>
   tables.log
@@ -21,7 +20,7 @@ export const missingEntries = (tables: Tables, { upTo, olderThanMs, isIdle }: Mi
     .map(toEntry)
     .filter(({ cursor }) => !isAfter(cursor, upTo));
 
-/** The partitions that follow an event and have neither done it nor hold it back. */
+/** The partitions that should process an event and have neither processed nor parked it. */
 export const partitionsLeft = (tables: Tables, { id, type, stream }: StoredEvent['event']): Partition[] =>
   tables.assignments
     .filter(({ consumer, follows }) => follows.includes(type) && !isWith(tables, consumer, id))

@@ -1,7 +1,4 @@
-/**
- * The simulated leases: who works on which partition and who relays, with a new fencing token for each new
- * owner.
- */
+/** The simulated leases of partitions and of the relay, with a new fencing token for each owner. */
 
 import type { PartitionDeclaration, PartitionState } from '@/db/consumer-partitions';
 import type { PartitionLease } from '@/db/partition-write';
@@ -9,7 +6,7 @@ import type { RelayState } from '@/db/relay-state';
 import { nowMs } from '@/server/clock';
 import type { PartitionRow, Tables } from './tables';
 
-/** Makes the partitions of these consumers as they are declared. */
+/** Creates the declared partitions. */
 export function declarePartitions(tables: Tables, declared: readonly PartitionDeclaration[]): void {
   for (const { consumer, partitions, follows } of declared) {
     for (let partition = 0; partition < partitions; partition += 1) {
@@ -25,7 +22,7 @@ const assignmentOf = (tables: Tables, { consumer, partition }: Omit<PartitionLea
     (assignment) => assignment.consumer === consumer && assignment.partition === partition,
   );
 
-/** Says that a worker is alive, and tells how partitions and workers stand. */
+/** Records a worker's heartbeat; returns all partitions and live workers. */
 export function beat(tables: Tables, id: string, consumers: readonly string[]) {
   tables.workers.set(id, { id, consumers, seenAtMs: nowMs() });
   const assignments = tables.assignments.map(
@@ -39,7 +36,7 @@ export function beat(tables: Tables, id: string, consumers: readonly string[]) {
 
 type Wanted = { worker: string; wanted: readonly Omit<PartitionLease, 'fencingToken'>[]; leaseMs: number };
 
-/** Takes or renews leases; gives the partitions that are now held. */
+/** Takes or renews leases; returns the partitions now held. */
 export function leasePartitions(tables: Tables, { worker, wanted, leaseMs }: Wanted) {
   const open = ({ owner, expiresAtMs }: PartitionRow) =>
     owner === null || owner === worker || expiresAtMs < nowMs();
@@ -57,7 +54,7 @@ export function leasePartitions(tables: Tables, { worker, wanted, leaseMs }: Wan
   }));
 }
 
-/** Lets partitions go, so that another worker can have them at once. */
+/** Releases partitions, so that another worker can take them at once. */
 export function releasePartitions(
   tables: Tables,
   worker: string,
@@ -78,7 +75,7 @@ export function holdRelay({ relay }: Tables, owner: string, leaseMs: number): Re
   return { fencingToken, published, partitions, brokerCreated, brokerSequence };
 }
 
-/** Notes how far the relay has come. Gives false when the lease was lost meanwhile; then nothing is noted. */
+/** Stores the relay's checkpoint; returns false, storing nothing, when the lease was lost. */
 export function notePublished({ relay }: Tables, state: RelayState): boolean {
   if (relay.fencingToken !== state.fencingToken) return false;
   Object.assign(relay, state);

@@ -1,4 +1,4 @@
-/** An order placed in the simulated database: the key, the person and the fact, or none of them. */
+/** Places an order in the simulated database: key, person, and event in one write. */
 import type { NewEvent } from '@/db/event-store';
 import { derivedId } from '@/server/ids';
 import { record, toEnvelopes } from './log';
@@ -6,7 +6,7 @@ import type { Tables } from './tables';
 
 type Placing = { key: string; orderId: string; events: readonly NewEvent[] };
 
-/** Places an order unless its key was used before; gives the id of the order that the key stands for. */
+/** Places an order unless its key is known; returns the key's order id. */
 export function placeOrder(tables: Tables, xid: number, { key, orderId, events }: Placing): string {
   const before = tables.accepted.get(key);
   if (before) return before;
@@ -16,7 +16,7 @@ export function placeOrder(tables: Tables, xid: number, { key, orderId, events }
   return orderId;
 }
 
-/** Goods on the shelves, and the facts that say so. */
+/** Adds products with their stock and events. */
 export function seedStock(tables: Tables, xid: number, units: Readonly<Record<string, number>>): void {
   for (const [sku, quantity] of Object.entries(units)) {
     tables.stock.set(sku, { received: quantity, available: quantity, reserved: 0, sold: 0 });

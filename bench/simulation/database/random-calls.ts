@@ -1,9 +1,9 @@
-/** Random histories of calls to a store: partitions that write, hold, wait and go, over a few streams. */
+/** Random sequences of store calls: partitions that write, park, wait, and change owners. */
 import type { Chance } from '@/bench/simulation/chance';
 import type { PartitionWrite } from '@/db/partition-write';
 import { derivedId } from '@/server/ids';
 
-/** Consumers and partitions of the histories. */
+/** The consumers and partitions of the sequences. */
 export const consumers = ['inventory', 'order-status'];
 export const PARTITIONS = 2;
 
@@ -23,7 +23,7 @@ const eventId = (chance: Chance) => derivedId('event', chance.whole(1, 14));
 const some = <T>(chance: Chance, most: number, make: () => T): T[] =>
   Array.from({ length: chance.whole(0, most) }, make);
 
-/** The next call; `fencing tokens` are what partitions are known to have. */
+/** The next call; `fencingTokens` are the current tokens of the partitions. */
 export function randomCall(chance: Chance, fencingTokens: Map<string, number>): RandomCall {
   const consumer = chance.oneOf(consumers);
   const assignment = { consumer, partition: chance.whole(0, PARTITIONS - 1) };
@@ -89,7 +89,7 @@ function moveOf(chance: Chance) {
   return { sku: chance.oneOf(skus), available, reserved: -available, sold: 0 };
 }
 
-/** A row has a key of its own in each write, as in all writes of projections. */
+/** Each row of a write has its own key, as in every projection's write. */
 function rowsOf(chance: Chance): PartitionWrite['rows'] {
   const first = chance.whole(1, 3);
   return [first, first + 1].map((number) => {

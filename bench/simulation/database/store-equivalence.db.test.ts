@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-/** The simulated store without networkOf: every call gets through, at once. */
+/** The simulated store without a network: every call succeeds at once. */
 function simulated(tables: Tables): Store {
   const write = async <T>(_kind: string, act: (xid: number) => T) => {
     const xid = begin(tables);
@@ -33,7 +33,7 @@ function simulated(tables: Tables): Store {
   return simulatedStore({ ask: { read: async (_kind, act) => act(), write }, tables });
 }
 
-/** What a call came to; errors by what they mean to the harness. */
+/** The result of a call, or how the harness classifies its error. */
 async function answerTo(store: Store, call: RandomCall): Promise<unknown> {
   try {
     return await ask(store, call);
@@ -59,7 +59,7 @@ async function ask(store: Store, call: RandomCall): Promise<unknown> {
 const withoutTimes = (streams: Awaited<ReturnType<Store['readStreams']>>) =>
   new Map([...streams].map(([name, events]) => [name, events.map((event) => ({ ...event, at: '' }))]));
 
-/** Another worker takes over a partition, in both stores at once; gives both fencing tokens. */
+/** Another worker takes over a partition in both stores; returns both fencing tokens. */
 async function nextOwner(
   tables: Tables,
   assignment: { consumer: string; partition: number },

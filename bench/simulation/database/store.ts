@@ -1,4 +1,4 @@
-/** What consumers remember, in the simulated database: the same questions, and the same answers. */
+/** The harness's store on the simulated database, with the same answers as Postgres. */
 import type { Store } from '@/consumers/harness/store';
 import type { PartitionWrite } from '@/db/partition-write';
 import type { DatabaseClient } from './client';
@@ -11,7 +11,7 @@ import { writePartition } from './write';
 type Heard = (write: PartitionWrite) => void;
 type Ask = { ask: DatabaseClient; tables: Tables; written?: Heard; refused?: (code: string) => void };
 
-/** The store as one process reaches it; `written` and `refused` hear what came of each write. */
+/** The store as one process reaches it; `written` and `refused` are called after each write. */
 export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store => ({
   alreadyDone: (consumer, eventIds) => ask.read('read', () => alreadyDone(tables, consumer, eventIds)),
   readStreams: (streams) => ask.read('read', () => readStreams(tables, streams)),
@@ -22,9 +22,9 @@ export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store =>
   dueDeliveries: (assignment, answered) =>
     ask.read('read', () => dueDeliveries(tables, assignment, answered)),
   dueTimeouts: (assignment) => ask.read('read', () => dueTimeouts(tables, assignment)),
-  // No operator is simulated: nobody asks for a rewind.
+  // No operator is simulated, so nothing is rewound.
   rewindStretch: async () => undefined,
-  // Only people look at what it records.
+  // Outage records are only displayed.
   recordOutage: async () => '',
   endOutage: async () => undefined,
   write: (write) =>

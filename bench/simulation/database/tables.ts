@@ -1,4 +1,4 @@
-/** What the simulated database remembers: the tables that consumers, relays and shoppers write. */
+/** The simulated tables that consumers, relays, and shoppers write. */
 import type { Cursor } from '@/db/cursor';
 import type { ParkedDelivery } from '@/db/parked-deliveries';
 import type { News } from '@/db/partition-write';
@@ -24,7 +24,7 @@ export type TimeoutRow = DueTimeout & { consumer: string; dueAtMs: number };
 export type RelayRow = RelayState & { owner: string | null; expiresAtMs: number };
 export type WorkerRow = { id: string; consumers: readonly string[]; seenAtMs: number };
 
-/** Everything, as it is committed; `open` are the transactions that are not. */
+/** All committed data; `open` are the open transactions. */
 export type Tables = {
   nextXid: number;
   nextPosition: number;
@@ -45,7 +45,7 @@ export type Tables = {
   accepted: Map<string, string>;
 };
 
-/** A database without a row. */
+/** An empty database. */
 export const emptyTables = (): Tables => ({
   nextXid: 1_000,
   nextPosition: 1,
@@ -74,6 +74,6 @@ export const emptyTables = (): Tables => ({
   accepted: new Map(),
 });
 
-/** An error with the code that Postgres would give it. */
+/** An error with Postgres's code. */
 export const databaseError = (code: string, message: string): Error =>
   Object.assign(new Error(message), { code });

@@ -1,4 +1,4 @@
-/** The simulated table of what sagas wait for, and until when. */
+/** The simulated table of saga timeouts. */
 import type { DueTimeout, NewTimeout, TimeoutKey } from '@/db/saga-timeouts';
 import { nowMs } from '@/server/clock';
 import { partitionHashOf } from '@/server/contracts/subjects';
@@ -8,7 +8,7 @@ type Partition = { consumer: string; partition: number };
 
 const keyOf = (consumer: string, { stream, name }: TimeoutKey) => `${consumer} ${stream} ${name}`;
 
-/** Begins to wait for some things, and no longer waits for others. */
+/** Sets some timeouts and clears others. */
 export function waitFor(
   tables: Tables,
   consumer: string,
@@ -20,7 +20,7 @@ export function waitFor(
   }
 }
 
-/** What a partition has waited for long enough, longest first. */
+/** The expired timeouts of a partition, oldest first. */
 export function dueTimeouts(tables: Tables, assignment: Partition): DueTimeout[] {
   const own = tables.assignments.find(
     ({ consumer, partition }) => consumer === assignment.consumer && partition === assignment.partition,
@@ -32,7 +32,7 @@ export function dueTimeouts(tables: Tables, assignment: Partition): DueTimeout[]
     .map(({ stream, name, eventId, correlationId }) => ({ stream, name, eventId, correlationId }));
 }
 
-/** The partitions that have waited long enough for something. */
+/** The partitions with an expired timeout. */
 export const partitionsWithDueTimeouts = (tables: Tables): Partition[] =>
   tables.assignments.filter((assignment) =>
     [...tables.timeouts.values()].some((one) => isDueOn(assignment, one)),

@@ -1,4 +1,6 @@
-/** A partition's write in the simulated database: all of it or nothing, refused for the same reasons. */
+/**
+ * A partition's write in the simulated database: atomic, and rejected for the same reasons as in Postgres.
+ */
 import { isAfter } from '@/db/cursor';
 import type { PartitionWrite } from '@/db/partition-write';
 import type { KeptRow } from '@/db/read-models/rows';
@@ -9,7 +11,7 @@ import { record, refuseTaken, toEnvelopes } from './log';
 import { type Counters, databaseError, type PartitionRow, type Tables } from './tables';
 import { waitFor } from './timeouts';
 
-/** Writes all that a partition did. Throws what Postgres would, and then nothing is written. */
+/** Applies a whole write. Throws what Postgres would, and then writes nothing. */
 export function writePartition(tables: Tables, xid: number, write: PartitionWrite): void {
   const events = toEnvelopes(write.events);
   const assignment = ownAssignment(tables, write);
@@ -46,7 +48,7 @@ function refuseDone(inbox: ReadonlySet<string>, done: readonly string[]): void {
   if (twice || done.some((id) => inbox.has(id))) throw databaseError('23505', 'was done before');
 }
 
-/** The counters after these moves; products that are not on the shelves do not move. */
+/** The stock counters after these moves; unknown products are skipped. */
 function moved(tables: Tables, moves: readonly StockMove[]): Map<string, Counters> {
   const counters = new Map<string, Counters>();
   for (const { sku, available, reserved, sold } of moves) {

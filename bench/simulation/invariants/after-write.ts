@@ -1,9 +1,9 @@
-/** What must be true after every single write, whatever is going on. */
+/** Invariants that must hold after every single write. */
 
 import type { World } from '@/bench/simulation/world';
 import type { PartitionWrite } from '@/db/partition-write';
 
-/** What a write that took effect has made wrong; nothing, if all is well. */
+/** The invariants that a write has violated. */
 export const violationsAfterWrite = (world: World, write: PartitionWrite): string[] => [
   ...staleOwners(world, write),
   ...overtaken(world, write),
@@ -25,7 +25,7 @@ function staleOwners(
     : [`${consumer}/${partition}: fencing token ${fencingToken} wrote after ${assignment?.fencingToken}`];
 }
 
-/** While a fact waits, the later ones of its stream wait behind it. */
+/** While a delivery is parked, later ones of its stream must wait. */
 function overtaken({ tables }: World, { assignment: { consumer }, done }: PartitionWrite): string[] {
   const waiting = [...tables.held.values()].filter((row) => row.consumer === consumer);
   if (waiting.length === 0) return [];
@@ -60,7 +60,7 @@ const doubleEnds = ({ tables }: World, write: PartitionWrite): string[] =>
     return ends.length > 1 ? [`${stream} ends ${ends.length} times`] : [];
   });
 
-/** The newest version that each row was ever seen with, in each world. */
+/** The newest version seen of each row, per world. */
 const newest = new WeakMap<World, Map<string, number>>();
 
 function olderRows(world: World, { table = '', rows }: PartitionWrite): string[] {

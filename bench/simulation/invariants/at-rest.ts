@@ -1,4 +1,4 @@
-/** What must be true once everyone has done all there is to do. */
+/** Invariants that must hold once no work is pending. */
 
 import { partitionsLeft } from '@/bench/simulation/database/missing-deliveries';
 import type { World } from '@/bench/simulation/world';
@@ -7,7 +7,7 @@ import { orderViolations } from './orders';
 import { readModelViolations, storefrontViolations } from './read-models';
 import { stockViolations } from './stock';
 
-/** All that is wrong with a world at rest; nothing, if all is well. */
+/** All violations in a world at rest. */
 export const violationsAtRest = (world: World): string[] => [
   ...orderViolations(world),
   ...stockViolations(world),
@@ -16,7 +16,7 @@ export const violationsAtRest = (world: World): string[] => [
   ...storefrontViolations(world),
 ];
 
-/** What someone has yet to do; nothing, if the world is at rest. */
+/** The pending work; empty when the world is at rest. */
 export function pendingWork(world: World): string[] {
   const { tables } = world;
   const last = tables.log.at(-1);

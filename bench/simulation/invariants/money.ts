@@ -1,11 +1,11 @@
-/** What must be true of every cent and every mail: what the outside has done is what the log says. */
+/** Invariants of money and mails: external effects match the log. */
 import { isDeepStrictEqual } from 'node:util';
 import { allFaultKinds, type FaultKind } from '@/bench/simulation/fault-kinds';
 import type { World } from '@/bench/simulation/world';
 import { readEvent } from '@/server/contracts/read-event';
 import { messageIdOf } from '@/server/outside/mails/letter';
 
-/** The ledger and the mailbox against the facts. */
+/** Compares the ledger and the mailbox with the events. */
 export function moneyViolations(world: World): string[] {
   const { cards, mails, tables } = world;
   const facts = tables.log.map(({ event }) => readEvent(event));
@@ -52,7 +52,7 @@ const compared = (name: string, one: readonly string[], other: readonly string[]
     ? []
     : [`${name}: ${JSON.stringify(one)} and ${JSON.stringify(other)}`];
 
-/** What can come between a mail that was taken and the record of it; only then it may come twice. */
+/** Faults between sending a mail and recording it; only they may cause a duplicate. */
 const excuses: readonly FaultKind[] = allFaultKinds.filter((kind) =>
   /^(worker|database|statement|answer of a statement|answer of the mail)/.test(kind),
 );

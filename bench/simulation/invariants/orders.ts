@@ -1,8 +1,8 @@
-/** What must be true of every order that was accepted. */
+/** Invariants of accepted orders. */
 import type { World } from '@/bench/simulation/world';
 import { isSaidAgain, returnClaims } from './returns';
 
-/** There are the orders that were accepted, each once and whole, and no other. */
+/** Exactly the accepted orders exist, each complete. */
 export const orderViolations = (world: World): string[] => {
   const accepted = [...world.tables.accepted.values()];
   const placed = [...world.tables.streams.keys()].filter((stream) => stream.startsWith('order-'));
@@ -13,7 +13,7 @@ export const orderViolations = (world: World): string[] => {
   ];
 };
 
-/** One beginning, one end, versions without a gap, and what counts is said once. */
+/** One start, one end, gapless versions, and no repeated event. */
 function aboutOrder({ tables }: World, orderId: string): string[] {
   const events = tables.streams.get(`order-${orderId}`) ?? [];
   const types = events.map(({ type }) => type);
@@ -39,7 +39,7 @@ function aboutOrder({ tables }: World, orderId: string): string[] {
   return claims.filter(([, holds]) => !holds).map(([claim]) => `order ${orderId}: not so that it ${claim}`);
 }
 
-/** What came while an order was held up, and ended it; nothing when the hold was lifted before. */
+/** The event that ended a hold, if the order was held. */
 function heldUntil(types: readonly string[]): string | undefined {
   const from = types.indexOf('order.held');
   const after = from < 0 ? [] : types.slice(from);

@@ -1,11 +1,11 @@
-/** What must be true of everything that is shown: it is what the log tells. */
+/** Invariants of read models: they equal the log. */
 import { isDeepStrictEqual } from 'node:util';
 import { entryOf } from '@/bench/simulation/database/catalogue';
 import type { World } from '@/bench/simulation/world';
 import type { Consumer, Projection, VersionedRow } from '@/consumers/harness/define';
 import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 
-/** Each row of each read model equals the log, folded from its beginning. */
+/** Each row of each read model equals the folded log. */
 export function readModelViolations(world: World): string[] {
   const facts = [...world.tables.streams.values()].flat().map(readEvent);
   return world.consumers.filter(isProjection).flatMap((consumer) => {
@@ -21,7 +21,7 @@ export function readModelViolations(world: World): string[] {
   });
 }
 
-/** The storefront's copy is the catalogue. */
+/** The storefront mirror equals the catalogue. */
 export const storefrontViolations = ({ tables }: World): string[] =>
   [...tables.stock.keys()].flatMap((sku) => {
     const [is, ought] = [tables.rows.get('storefront')?.get(sku)?.version, entryOf(tables, sku)];

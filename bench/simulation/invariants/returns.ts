@@ -1,14 +1,14 @@
-/** What must be true of the returns of one order. */
+/** Invariants of an order's returns. */
 import type { Envelope } from '@/server/contracts/envelope';
 import { readEvent } from '@/server/contracts/read-event';
 import { pointsFor } from '@/server/domain/decide-points';
 import { evolve, noOrder, type Order } from '@/server/domain/order';
 
-/** What is said once for each return, and so several times of an order. */
+/** Events that occur once per return, and so several times per order. */
 const saidAgain = /^(return\.|payment\.refund|stock\.returned$|points\.re)/;
 export const isSaidAgain = (type: string): boolean => saidAgain.test(type);
 
-/** Claims about the returns that these facts tell of, each with whether it holds. */
+/** Claims about the returns in these events, each with whether it holds. */
 export function returnClaims(events: readonly Envelope[]): [string, boolean][] {
   const facts = events.map(readEvent);
   const order = facts.reduce(evolve, noOrder);
@@ -38,7 +38,7 @@ export function returnClaims(events: readonly Envelope[]): [string, boolean][] {
   ];
 }
 
-/** Of each line, what was sold and what came back. */
+/** Units sold and units returned, per line. */
 const unitsBack = ({ lines, returns }: Order): [number, number][] =>
   lines.map(({ sku, quantity }) => {
     const done = returns.filter(({ state }) => state === 'completed').flatMap((one) => one.lines);

@@ -1,10 +1,9 @@
-/** What must be true of every unit of stock. */
+/** Invariants of stock. */
 import type { World } from '@/bench/simulation/world';
 import { readEvent } from '@/server/contracts/read-event';
 
 /**
- * What was there at first is available or sold, nothing stays reserved, and sold is what was confirmed and is
- * not on the shelf again.
+ * All received units are available or sold, none stays reserved, and sold means confirmed and not restocked.
  */
 export function stockViolations({ tables }: World): string[] {
   const sold = soldUnits(tables.log.map(({ event }) => event));

@@ -1,4 +1,4 @@
-/** What the processor answered, in the words of its client. */
+/** Translates the processor's responses into its client's results. */
 import { z } from 'zod';
 import type { Authorised, Closed, Declined, Moved, Rejected } from '@/server/outside/card-processor/client';
 import { Outage } from '@/server/outside/outage';

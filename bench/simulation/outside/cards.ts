@@ -23,7 +23,7 @@ type Move = { key: string; text: string; perform: () => Promise<Answer> };
 
 const LATE_MS = 3_000;
 
-/** The processor with an empty book. */
+/** The processor with an empty ledger. */
 export function simulatedCards(context: Context): Cards {
   const book = emptyBook();
   const ledger = { book, record: async (line: Parameters<typeof post>[1]) => post(book, line) };
@@ -69,7 +69,7 @@ type ProcessorCall = Context & { from: Process; silence: Silence | undefined };
 
 const ANSWER_MS = 4_000;
 
-/** One call: an answer in time, or an Outage. */
+/** One call: a response in time, or an Outage. */
 function asked(call: ProcessorCall, perform: () => Promise<Answer>): Promise<Exclude<Answer, string>> {
   const { time, network, faultState, from, silence } = call;
   const timeoutMs = Math.min(ANSWER_MS, silence ? silence.limitMs - silence.ms : ANSWER_MS);

@@ -1,4 +1,4 @@
-/** A mail server that remembers every mail it took, across a network that fails. */
+/** A mail server behind the simulated network that remembers every accepted mail. */
 
 import type { FaultState } from '@/bench/simulation/fault-state';
 import type { CallFault, Network } from '@/bench/simulation/network';
@@ -9,7 +9,7 @@ import { Outage } from '@/server/outside/outage';
 type Context = { time: Time; network: Network; faultState: FaultState };
 export type Mails = { received: readonly string[]; clientOf(process: Process): Mailer };
 
-/** The server with nothing in any box. */
+/** The server with an empty mailbox. */
 export function simulatedMail({ time, network, faultState }: Context): Mails {
   const received: string[] = [];
   const faultOf = (): CallFault | undefined => {

@@ -1,4 +1,4 @@
-/** What a browser feels of a long log: opening, scrolling far, a busy hour, and narrowing it. */
+/** Measures the timeline in a browser over a long log: opening, scrolling, live events, and filtering. */
 import { chromium, type Page } from '@playwright/test';
 import type { Sql } from '@/db/connect';
 import { launchOptions } from '@/e2e/support/browser.js';
@@ -11,12 +11,14 @@ import { type Motion, measureMotion, memoryOf, type PageMemory } from './page-me
 const WINDOW = { width: 1280, height: 800 };
 const MINUTE_MS = 60_000;
 
-/** How far is scrolled, how many events come meanwhile, how often each text is typed. */
+/** Rows to scroll, live events to record, and repetitions per filter. */
 export type Asked = { rows: number; live: number; times: number };
-/** Where the log is, of how many orders it tells, and where its pages are. */
+/** The log, its number of orders, and the shop's address. */
 export type Log = { sql: Sql; url: string; orders: number; shop: string };
 
-/** `scrolling`, `following` (new ones appear at the top) and `elsewhere` (they wait above): how it moved. */
+/**
+ * Motion while `scrolling`, `following` (new events appear at the top), and `elsewhere` (they wait above).
+ */
 export type Browsed = {
   openedMs: number;
   scrolling: Motion;
@@ -26,7 +28,7 @@ export type Browsed = {
   narrowed: { name: string; ms: Percentiles }[];
 };
 
-/** Looks at a log in a real browser. Throws when the page does not do what it should. */
+/** Measures a log in a real browser. Throws when the page does not work. */
 export async function browse(log: Log, asked: Asked): Promise<Browsed> {
   const browser = await chromium.launch(launchOptions());
   try {

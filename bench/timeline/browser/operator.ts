@@ -1,4 +1,4 @@
-/** What an operator does with the timeline: opens it, scrolls down for long, goes back to the top, types. */
+/** An operator's actions on the timeline: open, scroll, return to the top, filter. */
 import type { Page } from '@playwright/test';
 import { mintSignInToken } from '@/db/sign-in-tokens';
 
@@ -13,14 +13,14 @@ export async function signIn(page: Page, databaseUrl: string): Promise<void> {
   await page.waitForURL(/\/admin(\?|$)/);
 }
 
-/** Opens the timeline; gives the milliseconds until its first rows stood there. */
+/** Opens the timeline; returns the milliseconds until its first rows. */
 export async function openTimeline(page: Page): Promise<number> {
   await page.goto('/admin/timeline');
   await page.locator('tbody tr time').first().waitFor();
   return page.evaluate(() => performance.now());
 }
 
-/** Scrolls down over so many rows, a good part of a window in each frame. Throws when no more come. */
+/** Scrolls down over rows, a good part of a window per frame. Throws when no more rows come. */
 export const scrollOver = (page: Page, rows: number): Promise<void> =>
   page.evaluate(
     ({ rows, pxAFrame, patienceMs }) =>
@@ -39,10 +39,10 @@ export const scrollOver = (page: Page, rows: number): Promise<void> =>
     { rows, pxAFrame: PX_A_FRAME, patienceMs: PATIENCE_MS },
   );
 
-/** Goes back to the newest row. */
+/** Scrolls to the newest row. */
 export const goToTop = (page: Page): Promise<void> => page.evaluate(() => window.scrollTo({ top: 0 }));
 
-/** Types a text to narrow the list by; gives the milliseconds from its last letter to the narrowed list. */
+/** Types a search text; returns the milliseconds from the last letter to the filtered list. */
 export async function narrowBy(page: Page, text: string): Promise<number> {
   const field = page.getByRole('searchbox', { name: 'Search the events' });
   await field.fill('');

@@ -1,13 +1,13 @@
-/** What a page does while something goes on: how long its frames take, and how many rows it draws. */
+/** Frame times, rendered rows, and memory of a page. */
 import type { Page } from '@playwright/test';
 import { type Percentiles, percentilesOf } from '@/bench/percentiles';
 
-/** Frames in milliseconds; `long` is how many took more than 50, which is when a hand begins to notice. */
+/** Frame times in milliseconds; `long` counts those over 50 ms, which are noticeable. */
 export type Motion = { frames: Percentiles & { count: number; long: number }; mostRows: number };
 
 const LONG_MS = 50;
 
-/** Watches a page while some work is done with it. */
+/** Measures a page while some work runs. */
 export async function measureMotion(page: Page, work: () => Promise<void>): Promise<Motion> {
   const watching = await page.evaluateHandle(() => {
     const seen = { moments: [0].slice(1), mostRows: 0, isOver: false };
@@ -26,10 +26,10 @@ export async function measureMotion(page: Page, work: () => Promise<void>): Prom
   return { frames: { ...percentilesOf(frames), count: frames.length, long }, mostRows };
 }
 
-/** `heapBytes` is what its scripts hold. */
+/** `heapBytes` is the script heap. */
 export type PageMemory = { heapBytes: number; nodes: number; listeners: number };
 
-/** Asks a page for what it holds. */
+/** Reads a page's memory after garbage collection. */
 export async function memoryOf(page: Page): Promise<PageMemory> {
   const session = await page.context().newCDPSession(page);
   try {

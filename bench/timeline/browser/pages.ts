@@ -1,4 +1,4 @@
-/** What an operator's browser needs of a shop: its pages and its gateway, around a log that is there. */
+/** Serves the shop's pages and its gateway over an existing log. */
 import { join } from 'node:path';
 import { inheritedEnv } from '@/server/env';
 import { freshSecret } from '@/server/ids';
@@ -11,11 +11,11 @@ import { commandFor } from '@/server/supervisor/start-role';
 
 export type Pages = { shop: string; stop(): Promise<void> };
 
-/** Without a relay and consumers: a million events are not to be done again, only looked at. */
+/** Without a relay and consumers: the events are only viewed, not processed. */
 const needed = ['gateway', 'web'];
 const nothingElse = { NATS_URL: '', SMTP_URL: '', CARD_PROCESSOR_URL: '', PUBLIC_ORIGINS: '', OPS_PORT: '' };
 
-/** Serves the pages of a shop over a database. Throws when they cannot be built or served. */
+/** Serves a shop's pages over a database. Throws when they cannot be built or served. */
 export async function openPages(databaseUrl: string, dataDir: string): Promise<Pages> {
   await bundle(entries());
   await buildShop({ logFile: join(dataDir, 'next-build.log') });

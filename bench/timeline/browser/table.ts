@@ -1,4 +1,4 @@
-/** What a browser felt, as people read it. */
+/** The browser's measurements as a table, with the claims that must hold. */
 import type { Asked, Browsed } from './browse';
 import type { Motion, PageMemory } from './page-metrics';
 
@@ -7,7 +7,7 @@ const name = (text: string): string => `  ${text.padEnd(38)}`;
 const number = (value: number, digits = 0): string => value.toFixed(digits).padStart(10);
 const columns = (...names: string[]): string => name('') + names.map((each) => each.padStart(10)).join('');
 
-/** Everything that was measured over a log of so many events. */
+/** The table for a log of this many events. */
 export const browserTable = (events: number, { rows, live }: Asked, browsed: Browsed): string =>
   [
     heading(`${events.toLocaleString('en')} events in a browser: frames in milliseconds`),
@@ -44,9 +44,9 @@ const frames = (text: string, { frames: { p50, p95, max, count, long }, mostRows
 const held = (text: string, { heapBytes, nodes, listeners }: PageMemory): string =>
   name(text) + number(heapBytes / 1024 / 1024, 1) + number(nodes) + number(listeners);
 
-/** A window of rows, and as many around it. */
+/** One window of rows, plus as many around it. */
 const MOST_ROWS = 100;
-/** The rows near sight, and what the browser keeps by itself. */
+/** The rows near the viewport, and the browser's own overhead. */
 const MOST_GROWTH_BYTES = 20 * 1024 * 1024;
 
 /** Each claim, and whether it held. */
