@@ -7,12 +7,16 @@ export const againstACrowd: readonly Sabotage[] = [
     takesOut: 'state that a browser does not take piles up in the gateway',
     edits: [
       {
-        file: 'server/gateway/outlet.ts',
-        find: 'while (this.wire.isFree() && this.#sendSome());',
+        file: 'server/gateway/send-queue.ts',
+        find: 'while (this.connection.isFree() && this.#sendSome());',
         replace: 'while (this.#sendSome());',
       },
     ],
-    caughtBy: check('unit', 'server/gateway/outlet.test.ts', 'keeps only the newest state while the last'),
+    caughtBy: check(
+      'unit',
+      'server/gateway/send-queue.test.ts',
+      'keeps only the newest state of a row while a frame is in flight, and sends it once',
+    ),
   },
   {
     name: 'no admission control',

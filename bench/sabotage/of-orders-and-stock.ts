@@ -100,7 +100,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
     caughtBy: check(
       'db',
       'server/gateway/gateway.db.test.ts',
-      'answers a foreign order and an unknown one alike',
+      'answers a foreign and an unknown order alike and pushes nothing about either',
     ),
   },
 ];

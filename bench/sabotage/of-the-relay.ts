@@ -30,12 +30,16 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
     takesOut: 'what is published again has another name each time',
     edits: [
       {
-        file: 'server/relay/parcels.ts',
+        file: 'server/relay/message-batches.ts',
         find: 'id: `${partitions}/',
         replace: 'id: `${Math.random()}/',
       },
     ],
-    caughtBy: check('unit', 'server/relay/parcels.test.ts', 'have the same name whenever the same entries'),
+    caughtBy: check(
+      'unit',
+      'server/relay/message-batches.test.ts',
+      'have the same id if and only if they carry the same entries',
+    ),
   },
   {
     name: 'no rollback detection',
@@ -52,7 +56,7 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
         replace: 'acks.some(({ seq }) => seq < 0 && seq <= brokerSequence);',
       },
     ],
-    caughtBy: check('unit', 'server/relay/reconcile.test.ts', 'is older when it has lost its last message'),
+    caughtBy: check('unit', 'server/relay/reconcile.test.ts', 'is older when it lost its last message'),
   },
   {
     name: 'sweeper off',

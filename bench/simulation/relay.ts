@@ -4,8 +4,8 @@ import type { RelayState } from '@/db/relay-state';
 import { nowMs, pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { durableName } from '@/server/contracts/subjects';
-import { parcelsOf } from '@/server/relay/parcels';
-import { difference, distrusted, fillFrom, wentBack } from '@/server/relay/reconcile';
+import { batchesOf } from '@/server/relay/message-batches';
+import { difference, distrust, fillFrom, hasGoneBack } from '@/server/relay/reconcile';
 import { readLog } from './database/log';
 import { missingEntries } from './database/missing-deliveries';
 import { holdRelay, notePublished } from './database/partitions';
@@ -86,7 +86,7 @@ type Read = { entries: readonly LogEntry[]; cursor: Cursor; again?: string };
 /** Publishes entries and stores the checkpoint; undefined when the lease was lost. */
 async function published(relay: Relay, state: RelayState, { entries, cursor, again = '' }: Read) {
   const { world, process } = relay;
-  const queues = parcelsOf(entries, world.partitions);
+  const queues = batchesOf(entries, world.partitions);
   const acks = await Promise.all(
     queues.flat().map((parcel) => {
       const { body, subject } = parcel;
@@ -96,7 +96,7 @@ async function published(relay: Relay, state: RelayState, { entries, cursor, aga
     }),
   );
   world.history.note(process, `publishes ${entries.length}${again ? ' again' : ''}`);
-  if (wentBack(state, acks)) return agree(relay, distrusted(state));
+  if (hasGoneBack(state, acks)) return agree(relay, distrust(state));
   const brokerSequence = Math.max(state.brokerSequence, ...acks.map(({ seq }) => seq));
   return noted(relay, { ...state, published: cursor, brokerSequence });
 }

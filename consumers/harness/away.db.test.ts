@@ -7,7 +7,7 @@ import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { mailer } from '@/server/outside/mailer';
 import { Outage, wasReached } from '@/server/outside/outage';
-import { createWaker } from '@/server/waker';
+import { createWakeSignal } from '@/server/wake-signal';
 import { effect } from './define';
 import { workPartition } from './partition';
 import { rounds } from './test-rounds';
@@ -63,14 +63,14 @@ async function atWork(bodies: readonly string[]) {
   const outside = undefined as never;
   const { assignments } = await rounds({ sql: db.sql, outside, consumers: [caller], partitionsEach: 1 });
   const stopping = new AbortController();
-  const waker = createWaker();
+  const wakeSignal = createWakeSignal();
   let acknowledged = 0;
   const ack = () => {
     acknowledged += 1;
   };
   let arrived = bodies.map((body) => ({ string: () => body, ack }) as JsMsg);
   const take = async () => {
-    if (arrived.length === 0) await waker.wait(60_000);
+    if (arrived.length === 0) await wakeSignal.wait(60_000);
     const taken = arrived;
     arrived = [];
     return taken;
@@ -88,7 +88,7 @@ async function atWork(bodies: readonly string[]) {
     outageSince: () => assignment?.outageSince,
     async stop() {
       stopping.abort();
-      waker.wake();
+      wakeSignal.wake();
       return working.then(
         () => 'at rest',
         () => 'in the middle',

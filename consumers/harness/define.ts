@@ -28,8 +28,8 @@ export type Projection<T extends EventType = EventType, Row extends VersionedRow
   table: string;
   /**
    * `stream`: a row belongs to one stream, follows all its facts, and has the version of the newest.
-   * `everything`: rows gather facts of many streams, so one partition does them all. A stream's facts may come in
-   * another order when a worker goes: what they add up to must not depend on it.
+   * `everything`: rows gather facts of many streams, so one partition does them all. A stream's facts may
+   * come in another order when a worker goes: what they add up to must not depend on it.
    */
   rowsPer: 'stream' | 'everything';
   /** The keys of the rows that a fact changes. */

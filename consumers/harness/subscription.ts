@@ -14,7 +14,7 @@ import {
 import type { NatsConnection } from '@nats-io/transport-node';
 import { pause } from '@/server/clock';
 import { EVENTS_STREAM, MESSAGE_BYTES } from '@/server/contracts/subjects';
-import { createWaker } from '@/server/waker';
+import { createWakeSignal } from '@/server/wake-signal';
 
 /** How long the broker waits for an acknowledgement before it delivers again. */
 const ACK_WAIT_MS = 6_000;
@@ -61,14 +61,14 @@ type Following = {
 /** Follows these subjects. */
 export function subscribe(broker: NatsConnection, { lost, ...following }: Following): Subscription {
   const arrived: JsMsg[] = [];
-  const waker = createWaker();
+  const wakeSignal = createWakeSignal();
   const closing = new AbortController();
   let taken: JsMsg[] = [];
   let open: ConsumerMessages | undefined;
   let isNew = true;
   const hear = (message: JsMsg) => {
     arrived.push(message);
-    waker.wake();
+    wakeSignal.wake();
   };
   const listening = (async () => {
     while (!closing.signal.aborted) {
@@ -85,11 +85,11 @@ export function subscribe(broker: NatsConnection, { lost, ...following }: Follow
   return {
     async take(most, waitMs) {
       taken = [];
-      if (arrived.length === 0) await waker.wait(waitMs);
+      if (arrived.length === 0) await wakeSignal.wait(waitMs);
       taken = arrived.splice(0, most);
       return taken;
     },
-    nudge: () => waker.wake(),
+    nudge: () => wakeSignal.wake(),
     async close() {
       closing.abort();
       clearInterval(working);

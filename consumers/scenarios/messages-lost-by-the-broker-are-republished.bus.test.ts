@@ -10,7 +10,7 @@ import { logFor } from '@/server/log';
 import { orderPage } from '@/server/queries/order-page';
 import { createSweeper } from '@/server/relay/sweeper';
 import { testRelay } from '@/server/relay/test-relay';
-import { createWaker } from '@/server/waker';
+import { createWakeSignal } from '@/server/wake-signal';
 import { consumers } from '..';
 import { type Consumer, effect } from '../harness/define';
 import { startWorker } from '../harness/run';
@@ -129,7 +129,7 @@ test('a new consumer also receives events that the broker no longer has', async 
 });
 
 test('messages that are merely queued are not republished', async () => {
-  const started = createWaker();
+  const started = createWakeSignal();
   let open = () => {};
   const gate = new Promise<undefined>((resolve) => {
     open = () => resolve(undefined);

@@ -9,14 +9,14 @@ import { type Browser, type Browsers, browsersAt, stopListening } from './test-g
 
 const crowd = { idle: 400, stalled: 200, flooders: 20 };
 /**
- * More than the kernel keeps for a socket that is not read, which may be 4 MB and more: what is left of these
- * 13 MB for each of the stalled would be in the gateway.
+ * More than the kernel buffers for an unread socket, which may be 4 MB and more: the rest of these 13 MB
+ * per stalled browser would pile up in the gateway.
  */
 const busyOrders = 1_000;
 const rounds = 26;
 /**
- * One frame of 200 rows on its way for each of the stalled, and what waits to be collected: 270 MB as
- * measured; with a queue for each of them 1,490 MB.
+ * One frame of 200 rows in flight per stalled browser, plus garbage not yet collected: 270 MB as measured.
+ * With a queue per browser it was 1,490 MB.
  */
 const mostMb = 600;
 
@@ -46,7 +46,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-/** What the gateway has in memory, in megabytes. */
+/** The gateway's resident memory in megabytes. */
 const memoryMb = (): number =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(gateway.pid)], { encoding: 'utf8' })) / 1024;
 
@@ -55,7 +55,7 @@ const cutLines = async () => {
   return figures.split('\n').filter((line) => line.startsWith('eventually_gateway_cuts_total'));
 };
 
-/** So many browsers that look at the orders of one shopper. */
+/** Browsers that follow the orders of one shopper. */
 async function lookingOn(count: number, shopperId: string): Promise<Browser[]> {
   const all: Browser[] = [];
   while (all.length < count) {
@@ -67,15 +67,15 @@ async function lookingOn(count: number, shopperId: string): Promise<Browser[]> {
   return all;
 }
 
-/** Asks without end, whatever is answered. */
+/** Sends requests without waiting for responses. */
 function flood(browser: Browser): Promise<unknown> {
   const gone = new Promise((resolve) => browser.once('disconnect', resolve));
   for (let i = 0; i < 500; i += 1) browser.emit('follow', { topics: ['my-orders'] });
   return gone;
 }
 
-/** Resolves when a browser has heard of so many rows at a version. */
-const hears = (browser: Browser | undefined, count: number, version: number): Promise<unknown> =>
+/** Resolves when a browser has received this many rows at a version. */
+const receivesRows = (browser: Browser | undefined, count: number, version: number): Promise<unknown> =>
   new Promise((resolve) => {
     const keys = new Set<string>();
     browser?.on('rows', (rows: { key: string; version: number }[]) => {
@@ -84,7 +84,7 @@ const hears = (browser: Browser | undefined, count: number, version: number): Pr
     });
   });
 
-/** By how many megabytes the gateway grows, at most, until something has happened. */
+/** The gateway's largest growth in megabytes until a promise settles. */
 async function growthUntil(happens: Promise<unknown>): Promise<number> {
   const before = memoryMb();
   let most = 0;
@@ -95,7 +95,7 @@ async function growthUntil(happens: Promise<unknown>): Promise<number> {
   return most;
 }
 
-it('the stalled cost a bounded sum, flooders are cut off, and the rest hear their news', async () => {
+it('stalled browsers cost bounded memory, flooders are disconnected, and the rest stay live', async () => {
   const [quiet, busy, orderId] = [freshId(), freshId(), freshId()];
   await showOrder(database.sql, { shopperId: quiet, orderId, version: 1 });
   const [idle, stalled] = [await lookingOn(crowd.idle, quiet), await lookingOn(crowd.stalled, busy)];
@@ -103,20 +103,20 @@ it('the stalled cost a bounded sum, flooders are cut off, and the rest hear thei
   const [awake] = await lookingOn(1, busy);
   for (const browser of stalled) stopListening(browser);
 
-  const told = hears(awake, busyOrders, rounds);
+  const received = receivesRows(awake, busyOrders, rounds);
   const rush = async () => {
     const cut = Promise.all(flooders.map(flood));
     await showOrders(database.sql, { shopperId: busy, count: busyOrders, versions: rounds });
-    await Promise.all([cut, told]);
+    await Promise.all([cut, received]);
   };
   expect(await growthUntil(rush()), 'megabytes that the stalled cost').toBeLessThan(mostMb);
   expect(await cutLines()).toEqual([
     `eventually_gateway_cuts_total{reason="too many requests",role="gateway"} ${crowd.flooders}`,
   ]);
 
-  const heard = idle.map((one) => new Promise((resolve) => one.once('rows', resolve)));
+  const updates = idle.map((one) => new Promise((resolve) => one.once('rows', resolve)));
   await showOrder(database.sql, { shopperId: quiet, orderId, version: 2 });
-  for (const rows of await Promise.all(heard)) expect(rows).toMatchObject([{ key: orderId, version: 2 }]);
+  for (const rows of await Promise.all(updates)) expect(rows).toMatchObject([{ key: orderId, version: 2 }]);
   await gateway.stop();
   expect(gateway.ended()).toBe('exit code 0');
 }, 600_000);

@@ -1,6 +1,4 @@
-/**
- * Who may open a socket: our own pages, with a ticket that was not used before, and not too many at a time.
- */
+/** Admits sockets: only from our own pages, with an unused ticket, and up to a limit. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
@@ -10,8 +8,8 @@ import { ownOriginsOf } from '@/server/web/own-origins';
 import type { Viewer } from './topics';
 
 /**
- * Whether an Origin header names one of our pages, by the rule of the web: one of the configured origins, or
- * without those the host that the socket was opened to, on the shop's own port. The comparison is exact.
+ * Whether an Origin header names one of our pages: a configured origin, or without those the host of the
+ * socket on the shop's own port. The comparison is exact.
  */
 export function isOwnOrigin(
   headers: IncomingHttpHeaders,
@@ -25,13 +23,13 @@ export function isOwnOrigin(
   );
 }
 
-/** The shopper or operator that a ticket admits; undefined when there is none or it does not hold. */
+/** The shopper or operator of a ticket; undefined when it is missing, used or expired. */
 export async function admitted(sql: Sql, auth: unknown): Promise<Viewer | undefined> {
   const parsed = z.object({ ticket: z.string().min(20).max(100) }).safeParse(auth);
   return parsed.success ? redeemTicket(sql, parsed.data.ticket) : undefined;
 }
 
-/** Counts open sockets, all together and per address. */
+/** Counts open sockets in total and per address. */
 export class SocketCount {
   readonly #perAddress = new Map<string, number>();
   #total = 0;

@@ -74,7 +74,7 @@ const show = (who: TicketHolder, orderId: string, version: number) =>
     return true;
   });
 
-/** Takes as long as so many statements one after the other. */
+/** Takes as long as this many consecutive statements. */
 async function statements(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) await database.sql`select 1`;
 }
@@ -82,13 +82,13 @@ async function statements(count: number): Promise<void> {
 const versions = (rows: readonly LiveRow[]) => rows.map(({ key, version }) => `${key} ${version}`);
 
 describe('admission', () => {
-  it('is by a ticket, and only once', async () => {
+  it('is by a ticket that works once', async () => {
     const ticket = await ticketFor(shopper());
     expect(await settled(dial({ ticket }))).toBe('connected');
     expect(await settled(dial({ ticket }))).toBe('not-admitted');
   });
 
-  it('is refused without a ticket, with a made-up one, and with garbage', async () => {
+  it('is refused without a ticket, with a forged one and with garbage', async () => {
     for (const auth of [
       {},
       { ticket: 'x'.repeat(43) },
@@ -101,20 +101,20 @@ describe('admission', () => {
     }
   });
 
-  it('is refused with a ticket that is too old, which is then used up', async () => {
+  it('is refused with an expired ticket, which is then used up', async () => {
     const ticket = await ticketFor(shopper());
     await database.sql`update socket_tickets set expires_at = now() - interval '1 second'`;
     expect(await settled(dial({ ticket }))).toBe('not-admitted');
     expect(await database.sql`select 1 from socket_tickets`).toHaveLength(0);
   });
 
-  it('is refused to pages of others before the ticket is looked at', async () => {
+  it('is refused to other sites before the ticket is checked', async () => {
     const ticket = await ticketFor(shopper());
     expect(await settled(dial({ ticket }, 'http://evil.test:3000'))).not.toBe('connected');
     expect(await settled(dial({ ticket }))).toBe('connected');
   });
 
-  it('is refused when too many come from one address', async () => {
+  it('is limited per address', async () => {
     await Promise.all(Array.from({ length: 5 }, () => enter(shopper())));
     expect(await settled(dial({ ticket: await ticketFor(shopper()) }))).not.toBe('connected');
     open[0]?.close();
@@ -122,7 +122,7 @@ describe('admission', () => {
     await enter(shopper());
   });
 
-  it('is over websockets only', async () => {
+  it('accepts websockets only', async () => {
     const polling = await fetch(`http://127.0.0.1:${gateway.port}/socket.io/?EIO=4&transport=polling`, {
       headers: { origin: shopOrigin },
     });
@@ -134,7 +134,7 @@ describe('admission', () => {
 });
 
 describe('following', () => {
-  it('answers with the rows as they are now, and tells what changes', async () => {
+  it('returns the current rows and then pushes changes', async () => {
     const [me, orderId] = [shopper(), freshId()];
     await show(me, orderId, 1);
     const socket = await enter(me);
@@ -142,47 +142,47 @@ describe('following', () => {
       ok: true,
       rows: [{ key: orderId, version: 1 }],
     });
-    const told = new Promise<LiveRow[]>((resolve) => socket.once('rows', resolve));
+    const received = new Promise<LiveRow[]>((resolve) => socket.once('rows', resolve));
     await show(me, orderId, 2);
-    expect(versions(await told)).toEqual([`${orderId} 2`]);
+    expect(versions(await received)).toEqual([`${orderId} 2`]);
   });
 
-  it('tells no token of a card, and also tells a row that has no card', async () => {
+  it('never sends a card token, and handles a row without a card', async () => {
     const [me, orderId] = [shopper(), freshId()];
     await show(me, orderId, 1);
     const socket = await enter(me);
     const answer = await follow(socket, `order:${orderId}`);
-    const told: LiveRow[] = [];
-    socket.on('rows', (rows: LiveRow[]) => told.push(...rows));
+    const received: LiveRow[] = [];
+    socket.on('rows', (rows: LiveRow[]) => received.push(...rows));
     await show(me, orderId, 2);
-    await expect.poll(() => versions(told)).toContain(`${orderId} 2`);
+    await expect.poll(() => versions(received)).toContain(`${orderId} 2`);
     await database.sql`
       with kept as (update order_status set row = row - 'card' || '{"version":3}' where key = ${orderId})
       insert into feed (topics, model, key, version)
       values (${[`order:${orderId}`]}, 'order-status', ${orderId}, 3)`;
     gateway.wake();
-    await expect.poll(() => versions(told)).toContain(`${orderId} 3`);
-    expect(JSON.stringify([answer, told])).not.toContain('token');
+    await expect.poll(() => versions(received)).toContain(`${orderId} 3`);
+    expect(JSON.stringify([answer, received])).not.toContain('token');
   });
 
-  it('answers a foreign order and an unknown one alike, and tells nothing of either', async () => {
+  it('answers a foreign and an unknown order alike and pushes nothing about either', async () => {
     const [me, other, orderId] = [shopper(), shopper(), freshId()];
     await show(other, orderId, 1);
     const [mine, theirs] = [await enter(me), await enter(other)];
     const foreign = await follow(mine, `order:${orderId}`);
     expect(foreign).toEqual(await follow(mine, `order:${freshId()}`));
     expect(foreign).toMatchObject({ ok: false, code: 'not-found' });
-    const heard = vi.fn();
-    mine.on('rows', heard);
+    const updates = vi.fn();
+    mine.on('rows', updates);
     await follow(mine, 'my-orders');
     await follow(theirs, `order:${orderId}`);
-    const told = new Promise((resolve) => theirs.once('rows', resolve));
+    const received = new Promise((resolve) => theirs.once('rows', resolve));
     await show(other, orderId, 2);
-    await told;
-    expect(heard).not.toHaveBeenCalled();
+    await received;
+    expect(updates).not.toHaveBeenCalled();
   });
 
-  it('lets an operator see every order, but not one that is not there', async () => {
+  it('lets an operator follow any existing order', async () => {
     const orderId = freshId();
     await show(shopper(), orderId, 1);
     const socket = await enter(shopper(true));
@@ -190,7 +190,7 @@ describe('following', () => {
     expect(await follow(socket, `order:${freshId()}`)).toMatchObject({ ok: false, code: 'not-found' });
   });
 
-  it('loses nothing between the answer and the news, whenever it is written', async () => {
+  it('loses no change between the response and the stream', async () => {
     const me = shopper();
     const sockets = await Promise.all(Array.from({ length: 4 }, () => enter(me)));
     const known = new Map<string, number>();
@@ -214,12 +214,12 @@ describe('following', () => {
     await expect.poll(() => [...known.values()]).toEqual(Array(30 * sockets.length).fill(2));
   });
 
-  it('goes on from the same place when its connections to the database were cut', async () => {
+  it('resumes at its cursor after its database connections were cut', async () => {
     const [me, orderId] = [shopper(), freshId()];
     await show(me, orderId, 1);
     const socket = await enter(me);
-    const heard: string[] = [];
-    socket.on('rows', (rows) => void heard.push(...versions(rows)));
+    const updates: string[] = [];
+    socket.on('rows', (rows) => void updates.push(...versions(rows)));
     await follow(socket, `order:${orderId}`);
     const superuser = connect(database.adminUrl, { max: 1, asOwner: true });
     for (let version = 2; version <= 6; version += 1) {
@@ -229,11 +229,11 @@ describe('following', () => {
       await expect.poll(() => show(me, orderId, version)).toBe(true);
     }
     await superuser.end();
-    await expect.poll(() => heard.at(-1)).toBe(`${orderId} 6`);
+    await expect.poll(() => updates.at(-1)).toBe(`${orderId} 6`);
     expect(socket.connected).toBe(true);
   });
 
-  it('catches up after the gateway was away', async () => {
+  it('catches up after a gateway restart', async () => {
     const [me, orderId] = [shopper(), freshId()];
     await show(me, orderId, 1);
     const before = await enter(me);

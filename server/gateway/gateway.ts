@@ -1,6 +1,6 @@
 /**
- * Tells browsers what changed, over websockets only; admits by origin and ticket, and can be run any number
- * of times.
+ * Pushes changes to browsers over websockets, admitted by origin and ticket. Stateless: any number of
+ * gateways can run.
  */
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
@@ -9,12 +9,12 @@ import type { BrowserSays, ServerSays } from '@/server/contracts/live';
 import type { logFor } from '@/server/log';
 import { metrics } from '@/server/observing/metrics';
 import { admitted, isOwnOrigin, SocketCount } from './admission';
-import { Conversation } from './conversation';
+import { Changes } from './changes';
 import { healthServer } from './health-server';
-import { News } from './news';
 import { OperatorSockets } from './operator-sockets';
-import { Outlet, type Wire } from './outlet';
-import { Sight } from './sight';
+import { type Connection, SendQueue } from './send-queue';
+import { Session } from './session';
+import { StalenessMonitor } from './staleness';
 import type { Viewer } from './topics';
 
 type Io = Server<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: Viewer }>;
@@ -23,14 +23,14 @@ type LiveSocket = Socket<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: V
 export type GatewayOptions = {
   sql: Sql;
   log: ReturnType<typeof logFor>;
-  /** Where to listen, on every address unless one is named; port 0 takes a free one. */
+  /** The port to listen on (0 picks a free one) and the address; every address by default. */
   port: number;
   host?: string | undefined;
-  /** The shop's own pages: on this port of whatever host, or exactly these origins. */
+  /** The shop's own pages: on this port of any host, or exactly these origins. */
   shop: { port: number; origins: readonly string[] | undefined };
   limits: { total: number; perAddress: number };
   trustedProxies: number;
-  /** How long a socket may take nothing before it is cut, in milliseconds. */
+  /** How long a socket may read nothing before it is cut, in milliseconds. */
   blockedLimitMs?: number;
 };
 
@@ -38,52 +38,54 @@ export type Gateway = {
   port: number;
   wake: () => void;
   sockets: () => number;
-  /** How many sockets were cut off since the start, by reason. */
+  /** Sockets cut since the start, by reason. */
   cuts: () => Readonly<Record<string, number>>;
   stop: () => Promise<void>;
 };
 
 const maxMessageBytes = 64 * 1024;
 const sweepEveryMs = 1_000;
-const farewellMs = 1_000;
+const closeTimeoutMs = 1_000;
 
-/** Starts a gateway; its `wake` says that there may be news. */
+/** Starts a gateway. Its `wake` signals that there may be changes. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { sql, log, limits, trustedProxies } = options;
-  const onTrouble = (error: unknown) =>
-    log.warn({ err: error }, 'the database does not answer; will go on from here');
-  const news = new News(sql, onTrouble);
+  const onError = (error: unknown) =>
+    log.warn({ err: error }, 'database unavailable; will resume from the current cursor');
+  const changes = new Changes(sql, onError);
   const count = new SocketCount(limits, trustedProxies);
   const cuts: Record<string, number> = {};
   const http = healthServer();
   const io = socketServer(http, options, count);
-  const outlets = new Map<Outlet, Wire>();
-  const sight = new Sight([news.feed, news.log], (isLost) => tellAll(outlets, isLost));
+  const queues = new Map<SendQueue, Connection>();
+  const staleness = new StalenessMonitor([changes.feed, changes.log], (isStale) =>
+    notifyStale(queues, isStale),
+  );
   const onCut = (reason: string) => {
     cuts[reason] = (cuts[reason] ?? 0) + 1;
     metrics.cuts.inc({ reason });
   };
-  const operators = new OperatorSockets(sql, onTrouble);
-  const shared = { sql, news, outlets, operators, sight, onTrouble, onCut };
-  io.on('connection', (socket) => converse(socket, shared));
-  const sweeping = setInterval(() => cutStuck(outlets, options.blockedLimitMs ?? 15_000), sweepEveryMs);
+  const operators = new OperatorSockets(sql, onError);
+  const shared = { sql, changes, queues, operators, staleness, onError, onCut };
+  io.on('connection', (socket) => serve(socket, shared));
+  const sweeping = setInterval(() => cutStalled(queues, options.blockedLimitMs ?? 15_000), sweepEveryMs);
   const port = await listening(http, options);
   const wake = () => {
-    news.feed.wake();
-    news.log.wake();
+    changes.feed.wake();
+    changes.log.wake();
   };
   const stop = async () => {
     clearInterval(sweeping);
-    sight.stop();
+    staleness.stop();
     operators.stop();
-    const wires = [...outlets.values()];
-    // A browser that has stopped listening does not hear a goodbye either.
+    const connections = [...queues.values()];
+    // A browser that has stopped reading does not see a close frame either.
     const cutting = setTimeout(() => {
-      for (const wire of wires) wire.cut('closing');
-    }, farewellMs);
+      for (const connection of connections) connection.cut('closing');
+    }, closeTimeoutMs);
     await io.close();
     clearTimeout(cutting);
-    await news.stop();
+    await changes.stop();
   };
   return { port, wake, sockets: () => count.total, cuts: () => cuts, stop };
 }
@@ -108,8 +110,8 @@ function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, coun
     count.opened(address);
     connection.once('close', () => {
       count.closed(address);
-      // A goodbye waits half a minute for its answer, with all that waits to be sent.
-      setTimeout(() => connection.request.socket.destroy(), farewellMs).unref();
+      // Without this, a close frame waits 30 s for its reply and keeps everything queued behind it.
+      setTimeout(() => connection.request.socket.destroy(), closeTimeoutMs).unref();
     });
   });
   io.use((socket, next) => {
@@ -119,7 +121,7 @@ function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, coun
         next(viewer ? undefined : new Error('not-admitted'));
       },
       (error) => {
-        log.warn({ err: error }, 'a ticket could not be checked');
+        log.warn({ err: error }, 'ticket check failed');
         next(new Error('unavailable'));
       },
     );
@@ -129,54 +131,54 @@ function socketServer(http: HttpServer, { sql, log, shop }: GatewayOptions, coun
 
 type Shared = {
   sql: Sql;
-  news: News;
-  outlets: Map<Outlet, Wire>;
+  changes: Changes;
+  queues: Map<SendQueue, Connection>;
   operators: OperatorSockets;
-  sight: Sight;
-  onTrouble: (error: unknown) => void;
+  staleness: StalenessMonitor;
+  onError: (error: unknown) => void;
   onCut: (reason: string) => void;
 };
 
-function converse(socket: LiveSocket, shared: Shared): void {
-  const { sql, news, outlets, operators, sight, onTrouble, onCut } = shared;
+function serve(socket: LiveSocket, shared: Shared): void {
+  const { sql, changes, queues, operators, staleness, onError, onCut } = shared;
   const { viewer } = socket.data;
   if (!viewer) return void socket.disconnect(true);
   const { transport } = socket.conn;
-  const wire: Wire = {
+  const connection: Connection = {
     isFree: () => transport.writable,
-    send: (event, ...said) => void socket.emit(event, ...said),
+    send: (event, ...args) => void socket.emit(event, ...args),
     cut: (reason) => {
-      if (outlets.delete(outlet)) onCut(reason);
+      if (queues.delete(queue)) onCut(reason);
       socket.conn.close(true);
       socket.conn.request.socket.destroy();
     },
   };
-  const outlet = new Outlet(wire);
-  outlets.set(outlet, wire);
-  if (viewer.session) operators.add(wire, viewer.session);
-  if (sight.isLost) wire.send('stale', true);
-  transport.on('ready', () => outlet.taken());
-  const conversation = new Conversation({ sql, news, outlet, wire, viewer, onTrouble });
+  const queue = new SendQueue(connection);
+  queues.set(queue, connection);
+  if (viewer.session) operators.add(connection, viewer.session);
+  if (staleness.isStale) connection.send('stale', true);
+  transport.on('ready', () => queue.drained());
+  const session = new Session({ sql, changes, queue, connection, viewer, onError });
   const known = new Set<string>(['follow', 'unfollow', 'follow-log']);
-  socket.onAny((event: string) => known.has(event) || conversation.garbage());
-  socket.on('follow', (asked, answer) => conversation.follow(asked, answer));
-  socket.on('unfollow', (asked) => conversation.unfollow(asked));
-  socket.on('follow-log', (asked, answer) => conversation.followLog(asked, answer));
+  socket.onAny((event: string) => known.has(event) || session.invalidMessage());
+  socket.on('follow', (asked, answer) => session.follow(asked, answer));
+  socket.on('unfollow', (asked) => session.unfollow(asked));
+  socket.on('follow-log', (asked, answer) => session.followLog(asked, answer));
   socket.once('disconnect', () => {
-    outlets.delete(outlet);
-    operators.remove(wire);
-    conversation.over();
+    queues.delete(queue);
+    operators.remove(connection);
+    session.close();
   });
 }
 
-function tellAll(outlets: ReadonlyMap<Outlet, Wire>, isStale: boolean): void {
-  for (const wire of outlets.values()) wire.send('stale', isStale);
+function notifyStale(queues: ReadonlyMap<SendQueue, Connection>, isStale: boolean): void {
+  for (const connection of queues.values()) connection.send('stale', isStale);
 }
 
-function cutStuck(outlets: ReadonlyMap<Outlet, Wire>, limitMs: number): void {
-  for (const [outlet, wire] of outlets) {
-    outlet.flush();
-    if (outlet.blockedForMs() > limitMs) wire.cut('takes nothing');
+function cutStalled(queues: ReadonlyMap<SendQueue, Connection>, limitMs: number): void {
+  for (const [queue, connection] of queues) {
+    queue.flush();
+    if (queue.blockedForMs() > limitMs) connection.cut('reads nothing');
   }
 }
 

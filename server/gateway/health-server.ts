@@ -1,11 +1,11 @@
-/** The HTTP server under the sockets: it says that the gateway serves, and nothing of how. */
+/** The HTTP server under the sockets; serves /healthz. Metrics are on the ops port. */
 import { createServer, type Server } from 'node:http';
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 
-/** How long a connection may take until it has asked for something, in milliseconds. */
+/** Timeouts for a request to arrive, in milliseconds. */
 const asksWithin = { headersTimeout: 20_000, requestTimeout: 20_000, connectionsCheckingInterval: 5_000 };
 
-/** Says only that it serves: the figures are at the ops port. */
+/** 200 on /healthz, 404 on everything else. */
 export const healthServer = (): Server =>
   createServer({ keepAliveTimeout: KEPT_OPEN_MS, ...asksWithin }, (request, response) => {
     const isHealth = request.url === '/healthz';

@@ -1,6 +1,4 @@
-/**
- * The gateway's process: its database, its wake-ups, and the sockets; without the broker it looks by itself.
- */
+/** The gateway's process: database, wake signals and sockets. Without the broker it polls. */
 import { connect } from '@/db/connect';
 import { refusePooler } from '@/db/refuse-pooler';
 import { env, required } from '@/server/env';
@@ -27,7 +25,9 @@ async function start(): Promise<RunningRole> {
     limits: { total: settings.GATEWAY_SOCKETS, perAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
     trustedProxies: settings.TRUSTED_PROXIES,
   });
-  const sleep = wakeUps(gateway, (error) => log.warn({ err: error }, 'no wake-ups; looking twice a second'));
+  const sleep = wakeUps(gateway, (error) =>
+    log.warn({ err: error }, 'no wake signals; polling twice a second'),
+  );
   readWhenAsked(() => metrics.sockets.set(gateway.sockets()));
   return {
     notReady: readiness([answering.database(sql)]),
@@ -38,14 +38,14 @@ async function start(): Promise<RunningRole> {
   };
 }
 
-/** Wakes the gateway when there is news, once the broker can be reached; the gateway does not wait for it. */
-function wakeUps(gateway: Gateway, onTrouble: (error: unknown) => void): () => Promise<void> {
+/** Connects wake signals once the broker is reachable; the gateway does not wait for it. */
+function wakeUps(gateway: Gateway, onError: (error: unknown) => void): () => Promise<void> {
   let stop = async () => {};
   if (!env().NATS_URL) return stop;
   connectBroker('gateway').then((broker) => {
     onWake(broker, 'feed', gateway.wake);
     onWake(broker, 'log', gateway.wake);
     stop = () => broker.close();
-  }, onTrouble);
+  }, onError);
   return () => stop();
 }

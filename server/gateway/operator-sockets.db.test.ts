@@ -23,7 +23,7 @@ async function signedIn(name: string) {
   return session;
 }
 
-it("an operator's socket ends with the session, and those of others stay", async () => {
+it("an operator's socket closes with its session and others stay open", async () => {
   const [ada, grace] = [await signedIn('Ada'), await signedIn('Grace')];
   const [adas, graces, shoppers] = await Promise.all([
     gateway.enter({ operator: true, session: ada.hash }),

@@ -1,43 +1,43 @@
-/** The sockets of operators end with their sessions, whether those were signed out or are over. */
+/** Closes operators' sockets when their sessions end or expire. */
 import type { Sql } from '@/db/connect';
 import { openSessions } from '@/db/operator-sessions';
 
-const LOOK_EVERY_MS = 2_000;
+const CHECK_EVERY_MS = 2_000;
 
 type Cuttable = { cut(reason: string): void };
 
 export class OperatorSockets {
   readonly #sessions = new Map<Cuttable, string>();
-  readonly #looking: NodeJS.Timeout;
+  readonly #timer: NodeJS.Timeout;
 
-  /** @param onTrouble called when the store does not answer; the sockets stay until it does */
+  /** @param onError called when the database is unavailable; sockets then stay open */
   constructor(
     private readonly sql: Sql,
-    private readonly onTrouble: (error: unknown) => void,
+    private readonly onError: (error: unknown) => void,
   ) {
-    this.#looking = setInterval(() => void this.look().catch(this.onTrouble), LOOK_EVERY_MS);
+    this.#timer = setInterval(() => void this.closeEnded().catch(this.onError), CHECK_EVERY_MS);
   }
 
-  add(wire: Cuttable, session: string): void {
-    this.#sessions.set(wire, session);
+  add(connection: Cuttable, session: string): void {
+    this.#sessions.set(connection, session);
   }
 
-  remove(wire: Cuttable): void {
-    this.#sessions.delete(wire);
+  remove(connection: Cuttable): void {
+    this.#sessions.delete(connection);
   }
 
   /** Cuts the sockets whose sessions have ended. */
-  async look(): Promise<void> {
+  async closeEnded(): Promise<void> {
     if (this.#sessions.size === 0) return;
     const open = await openSessions(this.sql, [...new Set(this.#sessions.values())]);
-    for (const [wire, session] of this.#sessions) {
+    for (const [connection, session] of this.#sessions) {
       if (open.has(session)) continue;
-      this.#sessions.delete(wire);
-      wire.cut('signed out');
+      this.#sessions.delete(connection);
+      connection.cut('signed out');
     }
   }
 
   stop(): void {
-    clearInterval(this.#looking);
+    clearInterval(this.#timer);
   }
 }

@@ -1,13 +1,10 @@
-/**
- * Who hears of what: each room has the outlets that joined it, and an outlet that leaves is forgotten
- * everywhere.
- */
+/** Rooms: the send queues subscribed to each topic. */
 import type { FeedEntry } from '@/db/feed';
-import type { Outlet } from './outlet';
+import type { SendQueue } from './send-queue';
 
 export class Rooms {
-  readonly #rooms = new Map<string, Set<Outlet>>();
-  readonly #joined = new Map<Outlet, Set<string>>();
+  readonly #rooms = new Map<string, Set<SendQueue>>();
+  readonly #joined = new Map<SendQueue, Set<string>>();
 
   get isEmpty(): boolean {
     return this.#rooms.size === 0;
@@ -17,44 +14,44 @@ export class Rooms {
     return names.some((name) => this.#rooms.has(name));
   }
 
-  /** In how many rooms an outlet would be after joining these. */
-  countWith(outlet: Outlet, names: readonly string[]): number {
-    return new Set([...(this.#joined.get(outlet) ?? []), ...names]).size;
+  /** The number of rooms a queue would be in after joining these. */
+  countWith(queue: SendQueue, names: readonly string[]): number {
+    return new Set([...(this.#joined.get(queue) ?? []), ...names]).size;
   }
 
-  join(outlet: Outlet, name: string): void {
+  join(queue: SendQueue, name: string): void {
     const room = this.#rooms.get(name) ?? new Set();
-    const joined = this.#joined.get(outlet) ?? new Set();
-    this.#rooms.set(name, room.add(outlet));
-    this.#joined.set(outlet, joined.add(name));
+    const joined = this.#joined.get(queue) ?? new Set();
+    this.#rooms.set(name, room.add(queue));
+    this.#joined.set(queue, joined.add(name));
   }
 
-  leave(outlet: Outlet, name: string): void {
+  leave(queue: SendQueue, name: string): void {
     const room = this.#rooms.get(name);
-    room?.delete(outlet);
+    room?.delete(queue);
     if (room?.size === 0) this.#rooms.delete(name);
-    this.#joined.get(outlet)?.delete(name);
+    this.#joined.get(queue)?.delete(name);
   }
 
-  leaveAll(outlet: Outlet): void {
-    for (const name of this.#joined.get(outlet) ?? []) this.leave(outlet, name);
-    this.#joined.delete(outlet);
+  leaveAll(queue: SendQueue): void {
+    for (const name of this.#joined.get(queue) ?? []) this.leave(queue, name);
+    this.#joined.delete(queue);
   }
 
-  /** How many hear of these topics. */
+  /** The number of queues subscribed to these topics. */
   listenersOf(topics: readonly string[]): number {
     return new Set(topics.flatMap((topic) => [...(this.#rooms.get(topic) ?? [])])).size;
   }
 
-  /** Offers each entry's row to everyone in its rooms, then lets each of them send. */
+  /** Offers each row to the queues in its rooms, then flushes them. */
   deliver(entries: Iterable<FeedEntry>): void {
-    const touched = new Set<Outlet>();
+    const touched = new Set<SendQueue>();
     for (const { topics, row } of entries) {
-      for (const outlet of topics.flatMap((topic) => [...(this.#rooms.get(topic) ?? [])])) {
-        outlet.offer(row);
-        touched.add(outlet);
+      for (const queue of topics.flatMap((topic) => [...(this.#rooms.get(topic) ?? [])])) {
+        queue.offer(row);
+        touched.add(queue);
       }
     }
-    for (const outlet of touched) outlet.flush();
+    for (const queue of touched) queue.flush();
   }
 }

@@ -1,9 +1,8 @@
-/** Rows and log entries as the tests of the gateway need them: only their place and their version matter. */
+/** Sample rows and log entries for gateway tests; only key, position and version matter. */
 import type { Sql } from '@/db/connect';
 import type { LiveRow, LogEntry } from '@/server/contracts/live';
 import type { OrderView } from '@/server/contracts/order-view';
 
-/** The stock of a product at a version. */
 export const stockRowAt = (sku: string, version: number): LiveRow => ({
   model: 'stock-on-hand',
   key: sku,
@@ -11,7 +10,7 @@ export const stockRowAt = (sku: string, version: number): LiveRow => ({
   row: { sku, version, available: 1, reserved: 0, sold: 0 },
 });
 
-/** An event at a place in the log. */
+/** An event at a log position. */
 export const logEntryAt = (position: number): LogEntry => ({
   cursor: `1:${position}`,
   event: {
@@ -26,7 +25,7 @@ export const logEntryAt = (position: number): LogEntry => ({
   },
 });
 
-/** Keeps an order's page at a version as the projection does: the row and the news of it in one statement. */
+/** Writes an order's row and its feed entry in one statement, as the projection does. */
 export async function showOrder(
   sql: Sql,
   order: { shopperId: string; orderId: string; version: number; lineCount?: number },
@@ -60,7 +59,7 @@ export async function showOrder(
     values (${topics}, 'order-status', ${orderId}, ${version})`;
 }
 
-/** News of so many orders of one shopper, half a kilobyte each: all at one version, then all at the next. */
+/** Writes feed entries for many orders of one shopper, half a kilobyte each, version by version. */
 export async function showOrders(
   sql: Sql,
   { shopperId, count, versions }: { shopperId: string; count: number; versions: number },

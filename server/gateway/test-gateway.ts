@@ -1,4 +1,4 @@
-/** A gateway in this process and the browsers that a test has open at it. */
+/** A gateway in this process and the test's browsers. */
 import { io, type Socket } from 'socket.io-client';
 import type { Sql } from '@/db/connect';
 import { mintTicket } from '@/db/socket-tickets';
@@ -7,27 +7,27 @@ import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway';
 
-/** A browser that may say whatever it likes. */
+/** A raw socket client that can send anything. */
 export type Browser = Socket;
 
 /** Browsers at one gateway. */
 export type Browsers = {
-  /** Opens a socket with a ticket; who listens before it is open hears everything. */
+  /** Opens a socket with a ticket; `listen` runs before it connects, so it misses nothing. */
   enter(
     who?: { shopperId?: string; operator?: boolean; session?: string },
     listen?: (browser: Browser) => void,
   ): Promise<Browser>;
-  /** Ends all that was opened. */
+  /** Closes every browser. */
   leave(): void;
 };
 
 export type TestGateway = Gateway &
   Pick<Browsers, 'enter'> & {
-    /** Ends the gateway and all that was opened. */
+    /** Stops the gateway and closes every browser. */
     close(): Promise<void>;
   };
 
-/** Starts a gateway on a free port; whatever is not given is generous. */
+/** Starts a gateway on a free port, with generous limits by default. */
 export async function testGateway(
   { sql }: Pick<TestDatabase, 'sql'>,
   options: Partial<Pick<GatewayOptions, 'limits' | 'blockedLimitMs'>> = {},
@@ -52,7 +52,7 @@ export async function testGateway(
   };
 }
 
-/** Browsers at the gateway on this port, wherever that runs. */
+/** Browsers connected to the gateway on this port, in this process or another. */
 export function browsersAt(port: number, sql: Sql): Browsers {
   const open: Browser[] = [];
   return {
@@ -85,7 +85,7 @@ const connected = (browser: Browser): Promise<void> =>
     browser.once('connect_error', reject);
   });
 
-/** Leaves what arrives in the kernel's buffers, as a suspended laptop would. */
+/** Stops reading, as a suspended laptop would; data stays in the kernel's buffers. */
 export function stopListening(browser: Browser): void {
   const { ws } = Object(browser.io.engine.transport);
   ws._socket.pause();

@@ -23,31 +23,31 @@ afterEach(() => gateway.close());
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** How many bytes are kept in buffers, apart from those that nobody needs any more. */
+/** Bytes in live buffers, after a garbage collection. */
 function buffered(): number {
   collectGarbage();
   return process.memoryUsage().arrayBuffers;
 }
 
-/** Waits until the browser has noticed that it was cut off; a failure shows what both ends know. */
+/** Waits until the browser has noticed the disconnect; a failure shows both ends. */
 const untilCutOff = ({ io }: Browser) =>
   expect
     .poll(() => ({ engine: io.engine.readyState, sockets: gateway.sockets(), cuts: gateway.cuts() }))
     .toEqual({ engine: 'closed', sockets: 0, cuts: expect.anything() });
 
-describe('a browser that talks nonsense', () => {
+describe('a browser that sends invalid messages', () => {
   const nonsense: unknown[] = [undefined, null, 7, 'follow', [], { topics: [] }, { topics: ['order:x'] }];
 
-  it.each(nonsense.map((said) => [JSON.stringify(said) ?? 'nothing', said]))(
-    'is told so: %s',
-    async (_name, said) => {
+  it.each(nonsense.map((message) => [JSON.stringify(message) ?? 'nothing', message]))(
+    'gets bad-request for %s',
+    async (_name, message) => {
       const socket = await gateway.enter();
-      const answer = await socket.emitWithAck('follow', said);
+      const answer = await socket.emitWithAck('follow', message);
       expect(answer).toMatchObject({ ok: false, code: 'bad-request' });
     },
   );
 
-  it('cannot break anything by leaving out the way to answer', async () => {
+  it('can omit the acknowledgement callback', async () => {
     const socket = await gateway.enter();
     for (const event of ['follow', 'unfollow', 'follow-log']) socket.emit(event);
     socket.emit('follow', { topics: ['my-orders'] });
@@ -56,25 +56,25 @@ describe('a browser that talks nonsense', () => {
     });
   });
 
-  it('is cut off when it goes on, whatever it says', async () => {
+  it('is disconnected when it keeps sending them', async () => {
     const socket = await gateway.enter();
     for (let i = 0; i < 11; i += 1) socket.emit(`unknown ${i}`, i);
     await untilCutOff(socket);
   });
 
-  it('is cut off when it asks faster than anyone looks', async () => {
+  it('is disconnected when it exceeds the request rate', async () => {
     const socket = await gateway.enter();
     for (let i = 0; i < 200; i += 1) socket.emit('follow', { topics: ['my-orders'] });
     await untilCutOff(socket);
   });
 
-  it('is cut off when it sends more than fits', async () => {
+  it('is disconnected when a message exceeds the size limit', async () => {
     const socket = await gateway.enter();
     socket.emit('follow', { topics: ['x'.repeat(70_000)] });
     await untilCutOff(socket);
   });
 
-  it('may follow only so much', async () => {
+  it('may follow a limited number of topics', async () => {
     const socket = await gateway.enter();
     const ask = (from: number) => {
       const topics = Array.from({ length: 100 }, (_, index) => `stock:SKU-${from + index}`);
@@ -85,8 +85,8 @@ describe('a browser that talks nonsense', () => {
   });
 });
 
-describe('a browser that stops listening', () => {
-  it('costs one frame and its rows, whatever happens meanwhile, and is let go', async () => {
+describe('a browser that stops reading', () => {
+  it('costs one frame and its rows, and is disconnected', async () => {
     const shopperId = freshId();
     const orders = Array.from({ length: 20 }, () => freshId());
     const showAll = (version: number) =>
@@ -128,31 +128,31 @@ describe('the log', () => {
     );
   const followLog = (socket: Browser, after: string) => socket.emitWithAck('follow-log', { after });
 
-  it('is not there for shoppers', async () => {
+  it('is hidden from shoppers', async () => {
     const socket = await gateway.enter();
     expect(await followLog(socket, '0:0')).toMatchObject({ ok: false, code: 'not-found' });
   });
 
-  it('is told from a cursor on, each event once and in order', async () => {
+  it('streams from a cursor, each event once and in order', async () => {
     const start = await logEnd(database.sql);
     await record(5);
     const socket = await gateway.enter({ operator: true });
-    const heard: LogEntry[] = [];
-    socket.on('log', (entries: LogEntry[]) => heard.push(...entries));
+    const received: LogEntry[] = [];
+    socket.on('log', (entries: LogEntry[]) => received.push(...entries));
     const writing = Promise.all(Array.from({ length: 20 }, () => record(3)));
     const answer = await followLog(socket, start);
-    if (answer.ok) heard.unshift(...answer.entries);
+    if (answer.ok) received.unshift(...answer.entries);
     await writing;
-    await expect.poll(() => heard.length).toBeGreaterThanOrEqual(65);
-    const ids = heard.map(({ event }) => event.id);
+    await expect.poll(() => received.length).toBeGreaterThanOrEqual(65);
+    const ids = received.map(({ event }) => event.id);
     expect(new Set(ids).size).toBe(65);
-    const cursors = heard.map(({ cursor }) => cursor.split(':').map(BigInt));
+    const cursors = received.map(({ cursor }) => cursor.split(':').map(BigInt));
     expect(cursors).toEqual(cursors.toSorted(([a = 0n, b = 0n], [c = 0n, d = 0n]) => Number(a - c || b - d)));
   });
 
-  it('says when it leaves something out', async () => {
+  it('reports a gap when it skips entries', async () => {
     await record(600);
-    // Until then whoever else writes on this server holds back the newest, and there is no gap yet.
+    // Until then another writer on this server holds back the newest entries, so there is no gap yet.
     await expect.poll(async () => (await readLog(database.sql, '0:0', 501)).more).toBe(true);
     const answer = await followLog(await gateway.enter({ operator: true }), '0:0');
     expect(answer).toMatchObject({ ok: true, gap: true });

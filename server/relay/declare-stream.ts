@@ -1,6 +1,6 @@
 /**
- * The broker's stream as it is to be: a copy of the log that anyone may lose, so it is declared whenever it
- * is missing.
+ * Declares the broker's stream: a copy of the log that may be lost, so it is declared whenever it is
+ * missing.
  */
 import {
   DiscardPolicy,
@@ -14,12 +14,10 @@ import { env } from '@/server/env';
 
 const DAY_NS = 24 * 60 * 60 * 1_000_000_000;
 
-/** What the relay must know of the broker's copy: whether it is the one it filled, and how far it reaches. */
+/** The identity of the broker's stream and its last sequence. */
 export type BrokerCopy = { created: string; lastSequence: number };
 
-/**
- * Declares the stream if it is missing, and tells which one it is. Throws when the broker cannot be reached.
- */
+/** Declares the stream if it is missing and returns its identity. Throws when the broker is unavailable. */
 export async function declareStream(manager: JetStreamManager): Promise<BrokerCopy> {
   const replicas = env().NATS_REPLICAS;
   const found = await manager.streams.info(EVENTS_STREAM).catch((error: Error) => {
@@ -31,7 +29,7 @@ export async function declareStream(manager: JetStreamManager): Promise<BrokerCo
   return { created: info.created, lastSequence: info.state.last_seq };
 }
 
-// Too few servers are up for so many copies: until they are, the copies there are must do.
+// When too few servers are up for this many replicas, the existing ones must do.
 async function replicate({ streams }: JetStreamManager, { config }: StreamInfo, num_replicas: number) {
   await streams.update(EVENTS_STREAM, { ...config, num_replicas }).catch(() => undefined);
 }
@@ -44,7 +42,7 @@ const settings = {
   discard: DiscardPolicy.Old,
   max_age: 7 * DAY_NS,
   duplicate_window: 2 * 60 * 1_000_000_000,
-  // What is published stays as it was published.
+  // Published messages are immutable.
   deny_delete: true,
   deny_purge: true,
   allow_rollup_hdrs: false,

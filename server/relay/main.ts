@@ -7,7 +7,7 @@ import { logFor } from '@/server/log';
 import { connectBroker } from '@/server/nats';
 import { answering, readiness, watchRounds } from '@/server/observing/readiness';
 import { runRole } from '@/server/supervisor/parent';
-import { watchLag } from './lag-figures';
+import { exportLag } from './lag-metrics';
 import { startRelay } from './relay';
 import { startSampling } from './sampling';
 
@@ -16,13 +16,13 @@ await runRole('relay', async () => {
   const sql = connect(required('DATABASE_URL'), { max: 2, lazyCommit: true });
   const broker = await connectBroker('relay');
   const { PARTITIONS: partitions } = env();
-  const turns = watchRounds('the turns of the relay');
-  const { failed } = turns;
+  const rounds = watchRounds('the relay loop');
+  const { failed } = rounds;
   const relay = startRelay({ owner: freshId(), sql, broker, partitions, log: logFor('relay'), failed });
   const sampling = startSampling(sql);
-  watchLag(sql);
+  exportLag(sql);
   return {
-    notReady: readiness([answering.database(sql), answering.broker(broker), turns.need]),
+    notReady: readiness([answering.database(sql), answering.broker(broker), rounds.need]),
     async stop() {
       await sampling.stop();
       await relay.stop();

@@ -1,34 +1,34 @@
 /**
- * Publishing, in rounds: what one round publishes is acknowledged before the next begins, and each message
- * says where its round began. So the last message of any copy of the broker tells up to where it has the log.
+ * Publishes in rounds: a round is acknowledged before the next begins, and each message carries where its
+ * round started. The last message of any copy of the broker thus tells how much of the log it has.
  */
 import type { JetStreamClient, PubAck } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
 import type { Cursor } from '@/db/cursor';
-import type { Parcel } from './parcels';
+import type { MessageBatch } from './message-batches';
 
 /**
- * Where a round begins: the broker has all of the log up to `published`, in so many partitions, and its
- * newest message that we know of has this sequence.
+ * Where a round starts: the broker has the log up to `published`, in this many partitions, and the newest
+ * sequence that we know of.
  */
-export type Beginning = { partitions: number; published: Cursor; brokerSequence: number };
+export type RoundStart = { partitions: number; published: Cursor; brokerSequence: number };
 
 const HEADER = 'Eventually-After';
 
-/** Publishes subjects side by side and each subject's messages in order; gives what was acknowledged. */
+/** Publishes subjects in parallel and each subject's messages in order; returns the acknowledgements. */
 export async function publishAll(
   stream: JetStreamClient,
-  queues: readonly Omit<Parcel, 'entries'>[][],
-  { partitions, published, brokerSequence }: Beginning,
+  queues: readonly Omit<MessageBatch, 'entries'>[][],
+  { partitions, published, brokerSequence }: RoundStart,
 ): Promise<PubAck[]> {
-  const beginning = `${partitions} ${published} ${brokerSequence}`;
+  const roundStart = `${partitions} ${published} ${brokerSequence}`;
   const acks = await Promise.all(
     queues.map(async (queue) => {
       const own: PubAck[] = [];
       for (const { subject, id, body } of queue) {
-        const says = headers();
-        says.set(HEADER, beginning);
-        own.push(await stream.publish(subject, body, { msgID: id, headers: says }));
+        const messageHeaders = headers();
+        messageHeaders.set(HEADER, roundStart);
+        own.push(await stream.publish(subject, body, { msgID: id, headers: messageHeaders }));
       }
       return own;
     }),
@@ -36,8 +36,8 @@ export async function publishAll(
   return acks.flat();
 }
 
-/** Where the round of a message began; undefined when nobody says, because the message is not the relay's. */
-export function beginningOf(message: { header: { get(name: string): string } }): Beginning | undefined {
+/** Where a message's round started; undefined when the relay did not publish it. */
+export function roundStartOf(message: { header: { get(name: string): string } }): RoundStart | undefined {
   const [, partitions, published, sequence] =
     /^(\d+) (\d+:\d+) (\d+)$/.exec(message.header.get(HEADER)) ?? [];
   if (published === undefined) return undefined;

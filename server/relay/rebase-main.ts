@@ -1,4 +1,4 @@
-/** The command `npm run rebase`: a log that was restored from a dump is read here in the order it had. */
+/** `npm run rebase`: restores the log's order and the checkpoints after a restore from a dump. */
 import { jetstream } from '@nats-io/jetstream';
 import { rebaseLog } from '@/db/rebase-log';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
@@ -7,7 +7,7 @@ import { connectBroker } from '@/server/nats';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** What a broker still holds has the places of the old server: the relay fills it again from the log. */
+/** The broker's messages carry the old server's positions; the relay refills it from the log. */
 async function emptyBroker(): Promise<void> {
   const broker = await connectBroker('rebase');
   try {
@@ -22,11 +22,12 @@ async function emptyBroker(): Promise<void> {
 
 async function main(): Promise<void> {
   const count = await rebaseLog(required('DATABASE_URL'));
-  say(`${count} events are in the order they had, and every checkpoint is where it was.`);
+  say(`Restored the order of ${count} events and every checkpoint.`);
   if (env().NATS_URL) {
     await emptyBroker();
-    say('The broker is empty; the relay fills it from the log.');
-  } else say('Start the shop with a new, empty broker (NATS_URL is not set here): the relay fills it.');
+    say('Emptied the broker; the relay refills it from the log.');
+  } else
+    say('NATS_URL is not set: start the shop with a new, empty broker. The relay fills it from the log.');
 }
 
 main().then(

@@ -1,26 +1,23 @@
-/**
- * Whether the broker still has what it acknowledged, and what is true of it once it is to be filled again.
- */
+/** Decides whether the broker still has what it acknowledged, and the relay state for refilling it. */
 import { type Cursor, isAfter } from '@/db/cursor';
 import type { RelayState } from '@/db/relay-state';
 import type { BrokerCopy } from './declare-stream';
 
 /**
- * How a broker can differ from the one that was filled. `another`: nothing of it can be relied on, because it
- * was wiped, made anew, or is to be split into another number of partitions. `older`: it was put back to a
- * copy of itself, and has lost what came after.
+ * `another`: nothing of it can be relied on, because it was wiped, recreated or repartitioned. `older`: it
+ * was restored to an older copy and lost what came after.
  */
 export type Difference = 'another' | 'older';
 
-/** How the broker as it is differs from the relay's state of it; undefined when it does not. */
+/** How the broker differs from the relay's state; undefined when it does not. */
 export function difference(state: RelayState, copy: BrokerCopy, partitions: number): Difference | undefined {
   if (state.brokerCreated !== copy.created || state.partitions !== partitions) return 'another';
   return copy.lastSequence < state.brokerSequence ? 'older' : undefined;
 }
 
 /**
- * The state of a relay that fills this broker from a place in the log, or from where it had come itself if
- * that is earlier: consumers know by their inbox what they did.
+ * The state for refilling this broker from a cursor, or from the relay's own checkpoint if that is earlier.
+ * Consumers deduplicate by their inbox.
  */
 export const fillFrom = (state: RelayState, from: Cursor, filled: BrokerCopy & { partitions: number }) => ({
   ...state,
@@ -30,18 +27,18 @@ export const fillFrom = (state: RelayState, from: Cursor, filled: BrokerCopy & {
   brokerSequence: filled.lastSequence,
 });
 
-/** An acknowledgement: at which place the broker keeps the message, and whether it had it already. */
+/** An acknowledgement: the sequence, and whether the message was a duplicate. */
 type Ack = { seq: number; duplicate: boolean };
 
 /**
- * Whether the broker gave a new message a place that it gave to another one before: then it was put back to
- * an older copy, and may have caught up with us before anyone looked.
+ * Whether the broker assigned a sequence twice: it was restored to an older copy and may have passed our
+ * sequence unnoticed.
  */
-export const wentBack = ({ brokerSequence }: RelayState, acks: readonly Ack[]): boolean =>
+export const hasGoneBack = ({ brokerSequence }: RelayState, acks: readonly Ack[]): boolean =>
   acks.some(({ seq, duplicate }) => !duplicate && seq <= brokerSequence);
 
-/** The state of a relay that takes its broker for older than it was, however far it reaches. */
-export const distrusted = (state: RelayState): RelayState => ({
+/** The state of a relay that treats its broker as older, whatever sequence it has. */
+export const distrust = (state: RelayState): RelayState => ({
   ...state,
   brokerSequence: Number.MAX_SAFE_INTEGER,
 });

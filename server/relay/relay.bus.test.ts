@@ -9,7 +9,7 @@ import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { connectBroker } from '@/server/nats';
 import { type TestBroker, testBroker } from '@/server/testing/test-broker';
-import { type Beginning, publishAll } from './publish';
+import { publishAll, type RoundStart } from './publish';
 import { neverSweeping, testRelay } from './test-relay';
 
 let db: TestDatabase;
@@ -37,21 +37,21 @@ afterAll(async () => {
   await db.stop();
 });
 
-let told: string[] = [];
+let recorded: string[] = [];
 beforeEach(() => {
-  told = [];
+  recorded = [];
 });
 
-/** Records one event each of so many new streams; gives their ids. */
-async function tell(count: number): Promise<string[]> {
+/** Records one event in each of `count` new streams; returns their ids. */
+async function record(count: number): Promise<string[]> {
   const events = Array.from({ length: count }, () => someEvent(freshId().toUpperCase(), 1));
   await append(db.sql, events);
-  told.push(...events.map(({ id }) => id));
+  recorded.push(...events.map(({ id }) => id));
   return events.map(({ id }) => id);
 }
 
-/** The ids of all events that the broker has now, as often as it has them. */
-async function kept(): Promise<string[]> {
+/** The ids of all events in the broker, duplicates included. */
+async function stored(): Promise<string[]> {
   const { state } = await manager.streams.info(EVENTS_STREAM);
   const ids: string[] = [];
   for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 1) {
@@ -60,19 +60,19 @@ async function kept(): Promise<string[]> {
   }
   return ids;
 }
-const expectAllKept = () =>
+const expectAllStored = () =>
   expect
     .poll(async () => {
-      const ids = new Set(await kept().catch(() => []));
-      return told.filter((id) => !ids.has(id)).length;
+      const ids = new Set(await stored().catch(() => []));
+      return recorded.filter((id) => !ids.has(id)).length;
     })
     .toBe(0);
 
-/** Records events in so many rounds of publishing. */
-async function tellInRounds(rounds: number): Promise<void> {
+/** Records events in this many publishing rounds. */
+async function recordInRounds(rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
-    await tell(1);
-    await expectAllKept();
+    await record(1);
+    await expectAllStored();
   }
 }
 
@@ -88,64 +88,61 @@ async function putBack(): Promise<void> {
   await broker.start();
 }
 
-test('what is recorded reaches the broker', async () => {
-  await tell(20);
-  await expectAllKept();
+test('recorded events reach the broker', async () => {
+  await record(20);
+  await expectAllStored();
 });
 
-test('what is recorded while the broker is down reaches it afterwards', async () => {
+test('events recorded while the broker is down reach it afterwards', async () => {
   await broker.stop();
-  await tell(20);
+  await record(20);
   await broker.start();
-  await expectAllKept();
+  await expectAllStored();
 });
 
-describe('a broker that was put back to an older copy', () => {
-  test.each([0, 1, 20])('is filled again, with %i events to come', async (more) => {
+describe('a broker restored to an older copy', () => {
+  test.each([0, 1, 20])('is refilled, with %i more events to come', async (more) => {
     await keepCopy();
-    await tellInRounds(4);
+    await recordInRounds(4);
     await broker.stop();
     broker.putBackCopy();
-    await tell(more);
+    await record(more);
     await broker.start();
-    await expectAllKept();
+    await expectAllStored();
   });
 
-  test('is given what comes after what it has, and not the whole log', async () => {
-    await tellInRounds(2);
-    const before = [...told];
-    await tellInRounds(1);
+  test('is refilled only from where it ends', async () => {
+    await recordInRounds(2);
+    const before = [...recorded];
+    await recordInRounds(1);
     await keepCopy();
-    await tellInRounds(4);
+    await recordInRounds(4);
     await putBack();
-    await tell(1);
-    await expectAllKept();
-    const now = await kept();
+    await record(1);
+    await expectAllStored();
+    const now = await stored();
     expect(now.filter((id) => before.includes(id))).toEqual(before);
   });
 
-  test.each([2, 9])(
-    'is filled again also when %i messages came before anybody noticed',
-    async (unnoticed) => {
-      await keepCopy();
-      await tellInRounds(6);
-      await relay.stop();
-      await putBack();
-      await expect.poll(() => kept().catch(() => [])).not.toEqual([]);
-      // As a relay does that knows only of the newer copy, and never hears of an acknowledgement.
-      const parcels = Array.from({ length: unnoticed }, () => ({ subject, id: freshId(), body: '[]' }));
-      await publishAll(jetstream(nats), [parcels], await newest());
-      await startRelay();
-      await expectAllKept();
-    },
-  );
+  test.each([2, 9])('is refilled even when %i messages arrived unnoticed', async (unnoticed) => {
+    await keepCopy();
+    await recordInRounds(6);
+    await relay.stop();
+    await putBack();
+    await expect.poll(() => stored().catch(() => [])).not.toEqual([]);
+    // Acts as a relay that knows only the newer copy and never receives an acknowledgement.
+    const batches = Array.from({ length: unnoticed }, () => ({ subject, id: freshId(), body: '[]' }));
+    await publishAll(jetstream(nats), [batches], await newest());
+    await startRelay();
+    await expectAllStored();
+  });
 });
 
 const subject = 'events.0.product';
 
-/** What the relay knows of the broker at its newest. */
-async function newest(): Promise<Beginning> {
+/** The relay's newest state of the broker. */
+async function newest(): Promise<RoundStart> {
   const state = await holdRelay(db.sql, 'test', 0);
-  if (!state) throw new Error('a relay is in office');
+  if (!state) throw new Error('another relay holds the lease');
   return state;
 }

@@ -1,6 +1,6 @@
 /**
- * Once in a few seconds it is written down how far every consumer is: beside the relay, because there is one,
- * and whatever else is away.
+ * Samples every consumer's progress every few seconds. Runs in the relay, because only one is active and it
+ * does not depend on consumers.
  */
 import type { Sql } from '@/db/connect';
 import { SAMPLE_SECONDS, takeSample } from '@/db/partition-samples';
@@ -9,13 +9,13 @@ import { logFor } from '@/server/log';
 
 const EVERY_MS = SAMPLE_SECONDS * 1_000;
 
-/** Starts taking samples; gives how to stop. A sample that cannot be taken is a gap, and nothing else. */
+/** Starts sampling; returns how to stop. A failed sample leaves a gap. */
 export function startSampling(sql: Sql): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const log = logFor('relay');
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      await takeSample(sql).catch((error) => log.debug({ err: error }, 'no sample was taken'));
+      await takeSample(sql).catch((error) => log.debug({ err: error }, 'sample failed'));
       await pause(EVERY_MS - (nowMs() % EVERY_MS), stopping.signal);
     }
   })();

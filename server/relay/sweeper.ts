@@ -1,6 +1,7 @@
 /**
- * What a consumer lacks although the broker has nothing left for it is published again. Nothing that is
- * merely queued is: the broker is asked, partition by partition, whether it is done with what it was given.
+ * The sweeper republishes deliveries that a consumer is missing although the broker has nothing left for
+ * it. Merely queued messages are left alone: the broker reports per partition whether it has delivered
+ * everything.
  */
 import type { ConsumerInfo, JetStreamClient, PubAck } from '@nats-io/jetstream';
 import type { Sql } from '@/db/connect';
@@ -20,62 +21,63 @@ import { nowMs } from '@/server/clock';
 import { durableName, EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import type { logFor } from '@/server/log';
-import { parcelsOf } from './parcels';
+import { batchesOf } from './message-batches';
 import { publishAll } from './publish';
 
-/** How often is swept, and how old something must be to be missed. */
+/** How often to sweep, and how old a missing delivery must be. */
 export type Sweeping = { everyMs: number; olderThanMs: number };
 
-/** The relay whose log is swept, as far as its sweeper is concerned. */
+/** The parts of the relay that the sweeper needs. */
 type Swept = { sql: Sql; partitions: number; log: ReturnType<typeof logFor>; sweeping?: Sweeping };
 
-/** One relay's sweeper, for as long as the relay is in office. */
+/** The sweeper of a relay that holds the lease. */
 export type Sweeper = {
   isDue(): boolean;
   /**
-   * Sweeps a piece of what is published; gives what was acknowledged of what it published again.
-   * @param isBusy whether there is more to do than to sweep
+   * Sweeps the next range of the published log; returns the acknowledgements of what it republished.
+   * @param isBusy whether the relay has other work
    */
   sweep(state: RelayState, isBusy: boolean): Promise<PubAck[]>;
-  /** Forgets what it knew of a broker that is not the same any more. */
+  /** Drops what it knew of a broker that has been replaced. */
   forget(): void;
 };
 
 const usual: Sweeping = { everyMs: 5_000, olderThanMs: 10_000 };
 const MOST_ENTRIES = 2_000;
 const MORE_MS = 250;
-/** A relay with other work sweeps for a hundredth of its time, though it falls behind meanwhile. */
+/** A busy relay sweeps for at most 1 % of its time, even if the sweep falls behind. */
 const BUSY_SHARE = 100;
 const LONGEST_MS = 300_000;
 const MARK_MS = 30_000;
 
 /**
- * All of the log up to `published` is in the broker's messages up to `sequence`: a partition that has
- * acknowledged these will not be given it again.
+ * The log up to `published` is in messages up to `sequence`: a partition that has acknowledged these will
+ * not receive it again.
  */
 type Mark = { published: Cursor; sequence: number; atMs: number };
 
-/** Makes a sweeper, which begins after its first pause. */
+/** Creates a sweeper; its first sweep is after one interval. */
 export function createSweeper(relay: Swept, stream: JetStreamClient): Sweeper {
   const { everyMs, olderThanMs } = relay.sweeping ?? usual;
   let mark: Mark | undefined;
   let dueMs = nowMs() + everyMs;
-  let inVain = { first: '', times: 0 };
+  let repeated = { first: '', times: 0 };
   return {
     isDue: () => nowMs() >= dueMs,
     async sweep(state, isBusy) {
-      const begunMs = nowMs();
-      const found = await look(relay, state.published, olderThanMs);
-      const lost = found.undone.length > 0 ? await lostOf(relay, stream, { ...found, state, mark }) : [];
-      const acks = await publishAll(stream, again(relay, lost), state);
+      const startedMs = nowMs();
+      const found = await findMissing(relay, state.published, olderThanMs);
+      const lost =
+        found.undone.length > 0 ? await lostDeliveries(relay, stream, { ...found, state, mark }) : [];
+      const acks = await publishAll(stream, republishable(relay, lost), state);
       const [{ cursor: first } = { cursor: '' }] = lost;
-      inVain = { first, times: first !== '' && first === inVain.first ? inVain.times + 1 : 0 };
+      repeated = { first, times: first !== '' && first === repeated.first ? repeated.times + 1 : 0 };
       if (lost.length > 0)
-        relay.log.warn({ facts: lost.length, first }, 'lost by the broker: published again');
+        relay.log.warn({ events: lost.length, first }, 'republished events that the broker lost');
       mark = nextMark(mark, state, acks);
-      const soonMs = isBusy ? Math.max(MORE_MS, (nowMs() - begunMs) * BUSY_SHARE) : MORE_MS;
+      const soonMs = isBusy ? Math.max(MORE_MS, (nowMs() - startedMs) * BUSY_SHARE) : MORE_MS;
       const pauseMs = found.more || acks.length > 0 ? Math.min(soonMs, everyMs) : everyMs;
-      dueMs = nowMs() + Math.min(pauseMs * 2 ** inVain.times, LONGEST_MS);
+      dueMs = nowMs() + Math.min(pauseMs * 2 ** repeated.times, LONGEST_MS);
       return acks;
     },
     forget() {
@@ -84,21 +86,22 @@ export function createSweeper(relay: Swept, stream: JetStreamClient): Sweeper {
   };
 }
 
-/** New ones get another name than before: the broker may remember the old, though it has lost the message. */
-const again = ({ partitions }: Swept, lost: Parameters<typeof parcelsOf>[0]) =>
-  parcelsOf(lost, partitions).map((queue) =>
-    queue.map((parcel) => ({ ...parcel, id: `swept/${freshId()}` })),
-  );
+/**
+ * Republished messages get new ids, because the broker may remember the old ids although it lost the
+ * messages.
+ */
+const republishable = ({ partitions }: Swept, lost: Parameters<typeof batchesOf>[0]) =>
+  batchesOf(lost, partitions).map((queue) => queue.map((batch) => ({ ...batch, id: `swept/${freshId()}` })));
 
-/** A mark serves until it is too old to be of use; what is published again has yet to pass a new one. */
+/** A mark is kept until it is too old; republished messages must pass a new one. */
 function nextMark(mark: Mark | undefined, state: RelayState, acks: readonly PubAck[]): Mark | undefined {
   if (mark && acks.length === 0 && nowMs() - mark.atMs < MARK_MS) return mark;
   const sequence = Math.max(state.brokerSequence, ...acks.map(({ seq }) => seq));
   return { published: state.published, sequence, atMs: nowMs() };
 }
 
-/** What anyone lacks in the next piece of the log; whoever lacks nothing has come to the end of it. */
-async function look({ sql }: Swept, published: Cursor, olderThanMs: number) {
+/** Finds missing deliveries in the next range of the log; consumers that lack nothing advance to its end. */
+async function findMissing({ sql }: Swept, published: Cursor, olderThanMs: number) {
   const behind = (await sweptPlaces(sql)).filter((place) => !isSweptTo(place, published));
   const found: { undone: Undone[]; more: boolean } = { undone: [], more: false };
   const moved: SweptPlace[] = [];
@@ -121,10 +124,14 @@ async function look({ sql }: Swept, published: Cursor, olderThanMs: number) {
 type Suspects = { undone: readonly Undone[]; state: RelayState; mark: Mark | undefined };
 
 /**
- * What of it the broker will never give to its partition. The broker is asked before the inbox, because a
- * partition writes and then acknowledges.
+ * The deliveries that the broker will never make. Asks the broker before the inbox, because a partition
+ * writes before it acknowledges.
  */
-async function lostOf({ sql, partitions }: Swept, stream: JetStreamClient, { undone, mark }: Suspects) {
+async function lostDeliveries(
+  { sql, partitions }: Swept,
+  stream: JetStreamClient,
+  { undone, mark }: Suspects,
+) {
   const manager = await stream.jetstreamManager(false);
   const assignments = new Map<string, ConsumerInfo>();
   for await (const info of manager.consumers.list(EVENTS_STREAM)) assignments.set(info.name, info);

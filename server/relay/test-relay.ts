@@ -1,4 +1,4 @@
-/** A relay for tests that misses things sooner than it usually would, and can leave or die. */
+/** A relay for tests that sweeps quickly and can stop or crash. */
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connect } from '@/db/connect';
 import { freshId } from '@/server/ids';
@@ -6,7 +6,7 @@ import { logFor } from '@/server/log';
 import { startRelay } from './relay';
 import type { Sweeping } from './sweeper';
 
-/** Where it relays from and to, and how it sweeps. */
+/** What it connects, and how it sweeps. */
 type Between = {
   databaseUrl: string;
   broker: NatsConnection;
@@ -14,12 +14,12 @@ type Between = {
   sweeping?: Sweeping;
 };
 
-/** What an impatient relay misses: whatever is not done half a second after it was recorded. */
+/** Sweeps what is not processed half a second after recording. */
 export const impatient: Sweeping = { everyMs: 100, olderThanMs: 500 };
-/** One that will not sweep before the test is over. */
+/** Does not sweep during a test. */
 export const neverSweeping: Sweeping = { everyMs: 3_600_000, olderThanMs: 0 };
 
-/** Starts a relay with connections of its own; the broker's is closed with it. */
+/** Starts a relay with its own connections; stopping closes them. */
 export function testRelay({ databaseUrl, broker, partitions, sweeping = impatient }: Between) {
   const owner = freshId();
   const sql = connect(databaseUrl, { max: 2 });
@@ -32,7 +32,7 @@ export function testRelay({ databaseUrl, broker, partitions, sweeping = impatien
       gone ??= running.stop().then(cut);
       await gone;
     },
-    /** Cut off from everything at once; what still runs in here is ended, and cannot even say so. */
+    /** Cuts every connection at once; the loop is then stopped. */
     async die() {
       gone ??= cut().then(() => running.stop().catch(() => undefined));
       await gone;

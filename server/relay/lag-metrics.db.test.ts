@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declarePartitions } from '@/db/consumer-partitions';
 import { type TestDatabase, testDatabase } from '@/db/test-database';
 import { exposition } from '@/server/observing/metrics';
-import { watchLag } from './lag-figures';
+import { exportLag } from './lag-metrics';
 
 let db: TestDatabase;
 
@@ -21,8 +21,8 @@ beforeAll(async () => {
 
 afterAll(() => db.stop());
 
-test('what waits is counted of all partitions together, of the relay too, though nobody is at work', async () => {
-  watchLag(db.sql);
+test('lag covers all partitions and the relay, even when no consumer runs', async () => {
+  exportLag(db.sql);
   const { text } = await exposition();
   const figure = (name: string, follower: string) =>
     Number(new RegExp(`^eventually_${name}{follower="${follower}"} (.+)$`, 'm').exec(text)?.[1]);

@@ -1,17 +1,14 @@
-/**
- * How log entries travel: several of one partition and category together, in order, in messages of bounded
- * size.
- */
+/** Groups log entries into broker messages: one partition and category each, in order, bounded in size. */
 import type { LogEntry } from '@/server/contracts/live';
 import { categoryOf, eventSubject, MESSAGE_BYTES, partitionOf } from '@/server/contracts/subjects';
 
-/** One message for the broker, and what it carries. `id` is the same whenever the same travel together. */
-export type Parcel = { subject: string; id: string; body: string; entries: readonly LogEntry[] };
+/** A broker message and its entries. `id` depends only on the entries, so the broker can deduplicate. */
+export type MessageBatch = { subject: string; id: string; body: string; entries: readonly LogEntry[] };
 
 const MOST_ENTRIES = 200;
 
-/** The messages for these entries: the outer list by partition, each inner list to be sent in order. */
-export function parcelsOf(entries: readonly LogEntry[], partitions: number): Parcel[][] {
+/** The messages for these entries: one list per partition and category, to be sent in order. */
+export function batchesOf(entries: readonly LogEntry[], partitions: number): MessageBatch[][] {
   const assignments = new Map<string, Partition & { entries: LogEntry[] }>();
   for (const entry of entries) {
     const { stream } = entry.event;
@@ -28,11 +25,11 @@ export function parcelsOf(entries: readonly LogEntry[], partitions: number): Par
   return [...assignments.values()].map((assignment) => pack(assignment, assignment.entries));
 }
 
-/** What travels together: one category in one of so many partitions. */
+/** A category within a partition. */
 type Partition = { partition: number; partitions: number; category: string };
 
-function pack({ partition, partitions, category }: Partition, entries: readonly LogEntry[]): Parcel[] {
-  const parcels: Parcel[] = [];
+function pack({ partition, partitions, category }: Partition, entries: readonly LogEntry[]): MessageBatch[] {
+  const batches: MessageBatch[] = [];
   const types = new Set<string>();
   let texts: string[] = [];
   let carried: LogEntry[] = [];
@@ -40,7 +37,7 @@ function pack({ partition, partitions, category }: Partition, entries: readonly 
   let first = '';
   const close = (last: string) => {
     const [type] = types;
-    parcels.push({
+    batches.push({
       subject: eventSubject(partition, category, types.size === 1 ? type : undefined),
       id: `${partitions}/${first}+${texts.length}/${last}`,
       body: `[${texts.join(',')}]`,
@@ -64,5 +61,5 @@ function pack({ partition, partitions, category }: Partition, entries: readonly 
     bytes += textBytes;
   }
   if (texts.length > 0) close(last);
-  return parcels;
+  return batches;
 }

@@ -1,15 +1,12 @@
-/**
- * How far behind everyone is, for whoever asks for the figures: told by the relay, which still says so when
- * no consumer runs.
- */
+/** Exports consumer lag and relay lag. The relay exports both, because it runs even when no consumer does. */
 import type { Sql } from '@/db/connect';
 import { consumerLags, relayLag } from '@/db/health';
 import { metrics, readWhenAsked } from '@/server/observing/metrics';
 
-/** Has counted, whenever somebody asks, what the relay and each consumer have yet to do in the whole shop. */
-export function watchLag(sql: Sql): void {
+/** Computes the lag of the relay and of each consumer on every scrape. */
+export function exportLag(sql: Sql): void {
   readWhenAsked(async () => {
-    // One after the other: a connection is left for publishing.
+    // In sequence, so that one of two connections stays free for publishing.
     const lags = [{ name: 'relay', ...(await relayLag(sql)) }, ...(await consumerLags(sql))];
     for (const follower of new Set(lags.map(({ name }) => name))) {
       const own = lags.filter(({ name }) => name === follower);

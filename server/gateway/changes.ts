@@ -1,6 +1,4 @@
-/**
- * What happens in the shop, on its way to whoever follows it: changed rows, and for operators the log itself.
- */
+/** Distributes changes to their subscribers: changed rows, and the log itself for operators. */
 import type { Sql } from '@/db/connect';
 import { logEnd, readLog } from '@/db/event-store';
 import { type FeedEntry, feedEnd, readFeed, withRows } from '@/db/feed';
@@ -9,56 +7,56 @@ import type { LogEntry } from '@/server/contracts/live';
 import { forShopper } from '@/server/contracts/shopper-reason';
 import { Coalescing } from './coalescing';
 import { Rooms } from './rooms';
-import { type Page, Tail } from './tail';
-import { noteTold } from './told-steps';
+import { type Page, TableTail } from './table-tail';
+import { traceDelivery } from './trace-delivery';
 
 const pageSize = 1_000;
 
-/** Takes log entries as they are recorded, oldest first. */
+/** Receives log entries as they are recorded, oldest first. */
 export type LogListener = (entries: readonly LogEntry[]) => void;
 
-export class News {
+export class Changes {
   readonly rooms = new Rooms();
   readonly logListeners = new Set<LogListener>();
-  readonly feed: Tail<FeedEntry>;
-  readonly log: Tail<LogEntry>;
-  readonly #goods = new Coalescing((entries) => this.rooms.deliver(entries));
+  readonly feed: TableTail<FeedEntry>;
+  readonly log: TableTail<LogEntry>;
+  readonly #catalogue = new Coalescing((entries) => this.rooms.deliver(entries));
 
-  constructor(sql: Sql, onTrouble: (error: unknown) => void) {
-    this.feed = new Tail({
+  constructor(sql: Sql, onError: (error: unknown) => void) {
+    this.feed = new TableTail({
       end: () => feedEnd(sql),
       read: (after) => this.#readFeed(sql, after),
       deliver: (entries) => this.#deliver(entries),
       isNeeded: () => !this.rooms.isEmpty,
-      onTrouble,
+      onError,
     });
-    this.log = new Tail({
+    this.log = new TableTail({
       end: () => logEnd(sql),
       read: (after) => readLog(sql, after, pageSize),
       deliver: (entries) => this.#deliverLog(entries),
       isNeeded: () => this.logListeners.size > 0,
-      onTrouble,
+      onError,
     });
   }
 
   async stop(): Promise<void> {
-    this.#goods.stop();
+    this.#catalogue.stop();
     await Promise.all([this.feed.stop(), this.log.stop()]);
   }
 
-  /** Only rows that somebody hears of are read; who joins a room meanwhile asks for its rows after that. */
+  /** Reads only rows that have subscribers. A browser that joins meanwhile reads its rows afterwards. */
   async #readFeed(sql: Sql, after: string): Promise<Page<FeedEntry>> {
     const { news, ...page } = await readFeed(sql, after, pageSize);
-    const heard = news.filter(({ topics }) => this.rooms.isAnyoneIn(topics));
-    return { ...page, entries: (await withRows(sql, heard)).map(asShown) };
+    const followed = news.filter(({ topics }) => this.rooms.isAnyoneIn(topics));
+    return { ...page, entries: (await withRows(sql, followed)).map(asShown) };
   }
 
   #deliver(entries: FeedEntry[]): void {
     const fromMs = nowMs();
-    const orders = entries.filter((entry) => !isAboutGoods(entry));
+    const orders = entries.filter((entry) => !isCatalogueChange(entry));
     this.rooms.deliver(orders);
-    noteTold(orders, this.rooms, fromMs);
-    this.#goods.offer(entries.filter(isAboutGoods));
+    traceDelivery(orders, this.rooms, fromMs);
+    this.#catalogue.offer(entries.filter(isCatalogueChange));
   }
 
   #deliverLog(entries: LogEntry[]): void {
@@ -66,12 +64,12 @@ export class News {
   }
 }
 
-/** Open pages show orders as their shoppers may see them. */
+/** Orders are sent in the form that shoppers may see. */
 function asShown(entry: FeedEntry): FeedEntry {
   const { row } = entry;
   return row.model === 'order-status' ? { ...entry, row: { ...row, row: forShopper(row.row) } } : entry;
 }
 
-/** What everyone looks at: many changes of it in a moment are one piece of news. */
-const isAboutGoods = ({ row: { model } }: FeedEntry): boolean =>
+/** Products and stock have a large audience, so their changes are coalesced. */
+const isCatalogueChange = ({ row: { model } }: FeedEntry): boolean =>
   model === 'stock-on-hand' || model === 'storefront';

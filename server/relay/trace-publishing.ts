@@ -1,14 +1,14 @@
-/** Publishing as steps of the events' traces: from when a round began until it was acknowledged. */
+/** Traces publishing as spans of the events, from the start of a round to its acknowledgement. */
 import { beginStep, isTracing } from '@/server/observing/tracing';
-import type { Parcel } from './parcels';
+import type { MessageBatch } from './message-batches';
 
-/** Notes that these were published, and acknowledged just now. */
-export function notePublishing(parcels: readonly Parcel[], fromMs: number): void {
+/** Records that these batches were published and acknowledged. */
+export function tracePublishing(batches: readonly MessageBatch[], fromMs: number): void {
   if (!isTracing()) return;
-  for (const parcel of parcels) noteParcel(parcel, fromMs);
+  for (const batch of batches) traceBatch(batch, fromMs);
 }
 
-function noteParcel({ subject, entries }: Parcel, fromMs: number): void {
+function traceBatch({ subject, entries }: MessageBatch, fromMs: number): void {
   for (const { event } of entries) {
     const { id, type, metadata } = event;
     if (!metadata.traceparent) continue;

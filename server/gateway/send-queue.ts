@@ -1,17 +1,17 @@
 /**
- * What is on its way to one browser: the newest state of each row, sent when the last was taken, never piled
- * up.
+ * The send queue of one browser, with backpressure: only the newest state of each row waits, and it is sent
+ * when the previous frame has drained.
  */
 import { nowMs } from '@/server/clock';
 import type { LiveRow, LogEntry, ServerSays } from '@/server/contracts/live';
 import { metrics } from '@/server/observing/metrics';
 
-/** The sending end of one connection. */
-export interface Wire {
-  /** Whether what was sent before has left this process. */
+/** The sending side of a connection. */
+export interface Connection {
+  /** Whether everything sent has left this process. */
   isFree(): boolean;
-  send<E extends keyof ServerSays>(event: E, ...said: Parameters<ServerSays[E]>): void;
-  /** Ends the connection without waiting for the other side. */
+  send<E extends keyof ServerSays>(event: E, ...args: Parameters<ServerSays[E]>): void;
+  /** Closes the connection without a handshake. */
   cut(reason: string): void;
 }
 
@@ -20,25 +20,25 @@ const logAtOnce = 200;
 const maxDirtyRows = 5_000;
 const maxLogEntries = 2_000;
 
-export class Outlet {
+export class SendQueue {
   readonly #dirty = new Map<string, LiveRow>();
   #log: LogEntry[] = [];
   #mayLog = false;
   #blockedSinceMs: number | undefined;
   #waiting: (() => void)[] = [];
 
-  constructor(private readonly wire: Wire) {}
+  constructor(private readonly connection: Connection) {}
 
-  /** Notes the row to be sent at the next flush, unless a newer one is waiting already. */
+  /** Queues a row unless a newer version waits already. */
   offer(row: LiveRow): void {
     const key = `${row.model}/${row.key}`;
     const older = this.#dirty.get(key);
     if (older && older.version >= row.version) return;
     this.#dirty.set(key, row);
-    if (this.#dirty.size > maxDirtyRows) this.wire.cut('too far behind');
+    if (this.#dirty.size > maxDirtyRows) this.connection.cut('too far behind');
   }
 
-  /** Notes log entries; gives false when too many wait, and then forgets them all. */
+  /** Queues log entries; returns false and drops them all when too many wait. */
   offerLog(entries: readonly LogEntry[]): boolean {
     if (this.#log.length + entries.length > maxLogEntries) {
       this.#log = [];
@@ -48,52 +48,44 @@ export class Outlet {
     return true;
   }
 
-  /**
-   * From now on log entries that satisfy the condition may go out; those waiting that do not are forgotten.
-   */
+  /** Releases queued and future log entries; queued ones that fail the condition are dropped. */
   releaseLog(condition: (entry: LogEntry) => boolean): void {
     this.#log = this.#log.filter(condition);
     this.#mayLog = true;
   }
 
-  /** Log entries wait again, from none. */
+  /** Clears the log queue and holds further entries. */
   holdLog(): void {
     this.#log = [];
     this.#mayLog = false;
   }
 
-  /**
-   * Sends what waits, as far as the connection takes it; to be called after offers and whenever it is free
-   * again.
-   */
+  /** Sends what the connection takes. Call it after offers and when the connection drains. */
   flush(): void {
-    while (this.wire.isFree() && this.#sendSome());
-    if (this.wire.isFree()) this.#blockedSinceMs = undefined;
+    while (this.connection.isFree() && this.#sendSome());
+    if (this.connection.isFree()) this.#blockedSinceMs = undefined;
     else this.#blockedSinceMs ??= nowMs();
   }
 
-  /** The connection has taken what was sent. */
-  taken(): void {
+  /** Call it when the connection has drained. */
+  drained(): void {
     this.#blockedSinceMs = undefined;
-    if (this.wire.isFree()) this.#waiting.shift()?.();
+    if (this.connection.isFree()) this.#waiting.shift()?.();
     this.flush();
   }
 
-  /**
-   * Resolves when nothing sent before is still on its way; answers wait for this, so that they cannot pile
-   * up.
-   */
-  free(): Promise<void> {
-    if (this.wire.isFree() && this.#waiting.length === 0) return Promise.resolve();
+  /** Resolves once all earlier frames have drained. Responses await it, so they cannot pile up. */
+  untilDrained(): Promise<void> {
+    if (this.connection.isFree() && this.#waiting.length === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** For how long the connection has taken nothing, in milliseconds. */
+  /** Milliseconds since the connection last drained. */
   blockedForMs(): number {
     return this.#blockedSinceMs === undefined ? 0 : nowMs() - this.#blockedSinceMs;
   }
 
-  /** How many rows and log entries wait. */
+  /** Rows and log entries waiting. */
   get waiting(): number {
     return this.#dirty.size + this.#log.length;
   }
@@ -102,14 +94,14 @@ export class Outlet {
     if (this.#dirty.size > 0) {
       const keys = [...this.#dirty.keys()].slice(0, rowsAtOnce);
       metrics.rowsTold.inc(keys.length);
-      this.wire.send(
+      this.connection.send(
         'rows',
         keys.flatMap((key) => this.#take(key)),
       );
       return true;
     }
     if (!this.#mayLog || this.#log.length === 0) return false;
-    this.wire.send('log', this.#log.splice(0, logAtOnce));
+    this.connection.send('log', this.#log.splice(0, logAtOnce));
     return true;
   }
 

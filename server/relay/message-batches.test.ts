@@ -3,11 +3,11 @@ import type { LogEntry } from '@/server/contracts/live';
 import { MESSAGE_BYTES, partitionOf } from '@/server/contracts/subjects';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { derivedId } from '@/server/ids';
-import { parcelsOf } from './parcels';
+import { batchesOf } from './message-batches';
 
-const streams = Array.from({ length: 20 }, (_, index) => `order-${derivedId('parcel', index)}`);
+const streams = Array.from({ length: 20 }, (_, index) => `order-${derivedId('batch', index)}`);
 
-/** Facts of twenty orders, one of each in turn, and of a product. */
+/** Events of twenty orders in turn, and of a product. */
 const entriesOf = (rounds: number): LogEntry[] =>
   Array.from({ length: rounds }, (_, round) => round + 1)
     .flatMap((version) =>
@@ -15,22 +15,22 @@ const entriesOf = (rounds: number): LogEntry[] =>
     )
     .map((event, index) => ({ cursor: `7:${index + 1}`, event }));
 
-const opened = (parcels: ReturnType<typeof parcelsOf>) =>
-  parcels.map((queue) => queue.flatMap(({ body }): LogEntry[] => JSON.parse(body)));
+const opened = (batches: ReturnType<typeof batchesOf>) =>
+  batches.map((queue) => queue.flatMap(({ body }): LogEntry[] => JSON.parse(body)));
 
-describe('the parcels of a piece of the log', () => {
-  test('carry every entry once, whole', () => {
+describe('message batches', () => {
+  test('carry every entry exactly once', () => {
     const entries = entriesOf(5);
-    const parcels = parcelsOf(entries, 4);
-    const carried = opened(parcels).flat();
-    expect(parcels.map((queue) => queue.flatMap((parcel) => parcel.entries))).toEqual(opened(parcels));
+    const batches = batchesOf(entries, 4);
+    const carried = opened(batches).flat();
+    expect(batches.map((queue) => queue.flatMap((batch) => batch.entries))).toEqual(opened(batches));
     const byCursor = (a: LogEntry, b: LogEntry) => Number(a.cursor.slice(2)) - Number(b.cursor.slice(2));
     expect(carried.sort(byCursor)).toEqual(entries);
   });
 
-  test('keep the order of each stream, and a stream in one partition', () => {
+  test('keep each stream in order and in one partition', () => {
     for (const stream of streams) {
-      const assignments = opened(parcelsOf(entriesOf(30), 4))
+      const assignments = opened(batchesOf(entriesOf(30), 4))
         .map((assignment) => assignment.filter(({ event }) => event.stream === stream))
         .filter((assignment) => assignment.length > 0);
       expect(assignments).toHaveLength(1);
@@ -40,28 +40,28 @@ describe('the parcels of a piece of the log', () => {
     }
   });
 
-  test('go to the subject of their partition and category', () => {
+  test('use the subject of their partition and category', () => {
     const mixed = entriesOf(2).map(({ cursor, event }) =>
       event.version === 2
         ? { cursor, event: recordedAt(2, facts.confirmed, event.stream) }
         : { cursor, event },
     );
-    const subjects = parcelsOf(mixed, 4).map(([first]) => first?.subject);
+    const subjects = batchesOf(mixed, 4).map(([first]) => first?.subject);
     expect(new Set(subjects).size).toBe(subjects.length);
     expect(subjects).toContain(`events.${partitionOf('product-TEAPOT', 4)}.product`);
     for (const stream of streams) expect(subjects).toContain(`events.${partitionOf(stream, 4)}.order`);
   });
 
-  test('go to a subject of their type when they are all of one', () => {
-    const subjects = parcelsOf(entriesOf(2), 4).map(([first]) => first?.subject);
+  test('use a type-specific subject when all events have one type', () => {
+    const subjects = batchesOf(entriesOf(2), 4).map(([first]) => first?.subject);
     expect(subjects).toContain(`events.${partitionOf('product-TEAPOT', 4)}.product.stock.reserved`);
     for (const stream of streams) {
       expect(subjects).toContain(`events.${partitionOf(stream, 4)}.order.stock.reserved`);
     }
   });
 
-  test('are bounded in number of entries and in size', () => {
-    const many = parcelsOf(entriesOf(40), 1).flat();
+  test('are bounded in entries and bytes', () => {
+    const many = batchesOf(entriesOf(40), 1).flat();
     expect(many.length).toBeGreaterThan(4);
     for (const { body } of many) expect(JSON.parse(body).length).toBeLessThanOrEqual(200);
     const long = { ...facts.placed, data: { ...facts.placed.data, card: { token: 'é'.repeat(5_000) } } };
@@ -69,23 +69,23 @@ describe('the parcels of a piece of the log', () => {
       cursor: `7:${index + 1}`,
       event: { ...recordedAt(1, facts.placed, stream), ...long },
     }));
-    const sizes = parcelsOf(wide, 1)
+    const sizes = batchesOf(wide, 1)
       .flat()
       .map(({ body }) => Buffer.byteLength(body));
     expect(sizes.length).toBeGreaterThan(1);
     for (const size of sizes) expect(size).toBeLessThanOrEqual(MESSAGE_BYTES + 2);
   });
 
-  test('an entry that is larger than a parcel travels alone', () => {
+  test('an entry larger than a batch travels alone', () => {
     const data = { ...facts.placed.data, padding: 'x'.repeat(400_000) };
     const [one, ...others] = entriesOf(1).map((entry) => ({ ...entry, event: { ...entry.event, data } }));
-    const parcels = parcelsOf(one ? [one, ...others.slice(0, 2)] : [], 1).flat();
-    expect(parcels).toHaveLength(3);
+    const batches = batchesOf(one ? [one, ...others.slice(0, 2)] : [], 1).flat();
+    expect(batches).toHaveLength(3);
   });
 
-  test('have the same name whenever the same entries travel together, and else another one', () => {
+  test('have the same id if and only if they carry the same entries', () => {
     const ids = (entries: LogEntry[], partitions = 4) =>
-      parcelsOf(entries, partitions)
+      batchesOf(entries, partitions)
         .flat()
         .map(({ id }) => id);
     const entries = entriesOf(3);
@@ -97,5 +97,5 @@ describe('the parcels of a piece of the log', () => {
     expect(ids(entries).some((id) => otherwise.has(id))).toBe(false);
   });
 
-  test('of nothing are none', () => expect(parcelsOf([], 4)).toEqual([]));
+  test('are empty for no entries', () => expect(batchesOf([], 4)).toEqual([]));
 });

@@ -1,14 +1,14 @@
-/** A wait that ends early when someone calls: sleeps do not miss a call that came before them. */
+/** A wait that ends early when woken; a wake-up that comes before the wait is not lost. */
 
-export type Waker = {
-  /** Ends the wait that is on, or the next one. */
+export type WakeSignal = {
+  /** Ends the current wait, or the next one. */
   wake(): void;
-  /** Waits until woken, at most so many milliseconds. */
+  /** Waits until woken, at most this many milliseconds. */
   wait(maxMs: number): Promise<void>;
 };
 
-/** A new waker; one waits, any number call. */
-export function createWaker(): Waker {
+/** A new wake signal with one waiter and any number of wakers. */
+export function createWakeSignal(): WakeSignal {
   let called = false;
   let finish: (() => void) | undefined;
   return {

@@ -1,47 +1,47 @@
 /**
- * Follows a table that is written by many, skipping nothing, also across an outage; asleep while nobody needs
- * it.
+ * Tails a table with many writers without skipping rows, even across outages. Sleeps while there are no
+ * subscribers.
  */
 import { nowMs, pause } from '@/server/clock';
-import { createWaker } from '@/server/waker';
+import { createWakeSignal } from '@/server/wake-signal';
 
-/** One read: entries in order, and whether to come back at once or in a moment. */
+/** One read: entries in order. `more`: read again at once; `unsettled`: in a moment. */
 export type Page<E> = { entries: E[]; cursor: string; more: boolean; unsettled: boolean };
 
 export type TailOptions<E> = {
-  /** The cursor after which everything is news. */
+  /** The cursor after which every entry is new. */
   end: () => Promise<string>;
   read: (after: string) => Promise<Page<E>>;
   deliver: (entries: E[]) => void;
-  /** Whether anyone is there to deliver to. */
+  /** Whether there are subscribers. */
   isNeeded: () => boolean;
-  /** A read failed; the tail goes on from the same place. */
-  onTrouble: (error: unknown) => void;
+  /** Called when a read fails; the tail retries from the same cursor. */
+  onError: (error: unknown) => void;
 };
 
 const idleMs = 500;
 const busyMs = 20;
 const settleMs = 2;
 const gatherMs = 5;
-const troubleMs = 300;
+const retryMs = 300;
 const asleepMs = 60_000;
 
-export class Tail<E> {
-  readonly #waker = createWaker();
+export class TableTail<E> {
+  readonly #wakeSignal = createWakeSignal();
   readonly #stopping = new AbortController();
   #starting: Promise<void> | undefined;
   #cursor: string | undefined;
   #running: Promise<void> | undefined;
-  #inVainSinceMs: number | undefined;
+  #failingSinceMs: number | undefined;
 
   constructor(private readonly options: TailOptions<E>) {}
 
-  /** Something may have been written. */
-  readonly wake = (): void => this.#waker.wake();
+  /** Signals that rows may have been written. */
+  readonly wake = (): void => this.#wakeSignal.wake();
 
   /**
-   * Resolves once everything written from now on will be delivered. Throws when the database cannot be
-   * reached.
+   * Resolves once everything written from now on will be delivered. Throws when the database is
+   * unavailable.
    */
   async awake(): Promise<void> {
     if (this.#cursor !== undefined) return;
@@ -51,32 +51,32 @@ export class Tail<E> {
     await this.#starting;
   }
 
-  /** For how long it has not been able to read up to the end, in milliseconds; 0 while asleep. */
-  inVainForMs(): number {
-    return this.#inVainSinceMs === undefined ? 0 : nowMs() - this.#inVainSinceMs;
+  /** Milliseconds since it last read to the end; 0 while asleep. */
+  failingForMs(): number {
+    return this.#failingSinceMs === undefined ? 0 : nowMs() - this.#failingSinceMs;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#waker.wake();
+    this.#wakeSignal.wake();
     await this.#running;
   }
 
   async #start(): Promise<void> {
-    this.#inVainSinceMs ??= nowMs();
+    this.#failingSinceMs ??= nowMs();
     try {
       this.#cursor = await this.options.end();
     } finally {
-      this.#inVainSinceMs = undefined;
+      this.#failingSinceMs = undefined;
     }
     this.#running ??= this.#run();
-    this.#waker.wake();
+    this.#wakeSignal.wake();
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      if (this.#cursor === undefined) await this.#waker.wait(asleepMs);
+      if (this.#cursor === undefined) await this.#wakeSignal.wait(asleepMs);
       else await this.#step(this.#cursor, signal);
     }
   }
@@ -84,26 +84,26 @@ export class Tail<E> {
   async #step(after: string, signal: AbortSignal): Promise<void> {
     if (!this.options.isNeeded()) {
       this.#cursor = undefined;
-      this.#inVainSinceMs = undefined;
+      this.#failingSinceMs = undefined;
       return;
     }
-    this.#inVainSinceMs ??= nowMs();
+    this.#failingSinceMs ??= nowMs();
     try {
       const page = await this.options.read(after);
       this.#cursor = page.cursor;
       if (page.entries.length > 0) this.options.deliver(page.entries);
-      if (!page.more) this.#inVainSinceMs = undefined;
+      if (!page.more) this.#failingSinceMs = undefined;
       await this.#rest(page);
     } catch (error) {
-      this.options.onTrouble(error);
-      await pause(troubleMs, signal);
+      this.options.onError(error);
+      await pause(retryMs, signal);
     }
   }
 
-  /** A little pause after each delivery gathers what comes in a burst, so that a burst is a few reads. */
+  /** A short pause after each delivery gathers a burst into fewer reads. */
   async #rest({ entries, more, unsettled }: Page<E>): Promise<void> {
     if (more) return pause(0);
     if (entries.length > 0) await pause(gatherMs, this.#stopping.signal);
-    await this.#waker.wait(unsettled ? settleMs : entries.length > 0 ? busyMs : idleMs);
+    await this.#wakeSignal.wait(unsettled ? settleMs : entries.length > 0 ? busyMs : idleMs);
   }
 }
