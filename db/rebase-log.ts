@@ -7,12 +7,12 @@ import { MIGRATION_LOCK } from './migration-steps';
 
 /** Every checkpoint that is kept as a transaction id and a position. */
 export const checkpoints = [
-  ['consumer_partitions', 'seen'],
+  ['consumer_partitions', 'checkpoint'],
   ['consumer_partitions', 'in_flight'],
   ['rewinds', 'from'],
-  ['rewinds', 'seen'],
+  ['rewinds', 'checkpoint'],
   ['rewinds', 'until'],
-  ['rebuilds', 'seen'],
+  ['rebuilds', 'checkpoint'],
 ] as const;
 
 /** What follows from the rest or is made anew: the relay fills its broker, and pages are drawn again. */
