@@ -4,7 +4,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Awake } from '@/components/ui/awake';
+import { HydrationMarker } from '@/components/ui/hydration';
 import { SkipLink } from '@/components/ui/skip-link';
 import { readTheme, themeCookie } from '@/components/ui/theme';
 import { shopOrigin } from '@/server/web/shop-origin';
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh antialiased">
         <SkipLink />
         {children}
-        <Awake />
+        <HydrationMarker />
       </body>
     </html>
   );

@@ -106,7 +106,7 @@ async function feel(page: Page, { path, start, act }: Visit, slowdown: number): 
   const box = await place.boundingBox();
   // Before hydration: an impatient tap is answered late when scripts block.
   if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.locator('html[data-awake]').waitFor({ state: 'attached' });
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
   await act(page);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 300)))');
   return felt.parse(await page.evaluate('window.felt'));

@@ -2,7 +2,7 @@
 
 /** Polls a resource while the page is visible, and knows how old the newest response is. */
 import { useRef, useState } from 'react';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 
 const everyMs = 2_000;
 
@@ -29,7 +29,7 @@ export function usePolled<T>(initial: T, fetchNow: () => Promise<T>, countEveryM
     receivedAt.current ??= performance.now();
     setAgeMs(performance.now() - receivedAt.current);
   };
-  useTicking(refresh, { everyMs });
-  useTicking(count, { everyMs: countEveryMs });
+  useInterval(refresh, { everyMs });
+  useInterval(count, { everyMs: countEveryMs });
   return { now, ageMs, isFresh, refresh };
 }

@@ -6,9 +6,9 @@ import { useEffect, useState } from 'react';
 import { added, maxQuantity, quantityOf } from '@/components/cart/cart-cookie';
 import { useCart } from '@/components/cart/cart-provider';
 import { Button } from '@/components/ui/button';
+import { useHydrated } from '@/components/ui/hydration';
 import { Quantity } from '@/components/ui/quantity';
 import { useToast } from '@/components/ui/toast';
-import { useAwake } from '@/components/ui/use-awake';
 import type { ProductOnSale } from '@/server/contracts/product-view';
 import { useStock } from './live-products';
 import { RestockForm } from './restock-form';
@@ -18,7 +18,7 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
   const { cart, changeCart } = useCart();
   const showToast = useToast();
   const [wanted, setWanted] = useState(1);
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const { available } = useStock(product.stock);
   const { email, notifiedEmail, markRestocked } = useWish();
   const isBack = available > 0 && email !== undefined;
@@ -37,7 +37,7 @@ export function AddToCart({ product }: { product: ProductOnSale }) {
     <div>
       <div className="flex flex-wrap items-center gap-3">
         <Quantity of={product.name} value={quantity} onChange={setWanted} max={Math.max(1, most)} />
-        <Button size="l" onClick={add} disabled={!awake || most < 1}>
+        <Button size="l" onClick={add} disabled={!hydrated || most < 1}>
           Add to cart
         </Button>
       </div>

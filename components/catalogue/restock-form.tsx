@@ -4,8 +4,8 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { useHydrated } from '@/components/ui/hydration';
 import { Input } from '@/components/ui/input';
-import { useAwake } from '@/components/ui/use-awake';
 import { checkMailAddress } from '@/server/contracts/mail-address';
 import { problem } from '@/server/contracts/order-api';
 import { useWish } from './wish-provider';
@@ -32,7 +32,7 @@ async function requestRestockMail(sku: string, email: string | undefined): Promi
 
 export function RestockForm({ sku }: { sku: string }) {
   const { email, suggested, setEmail } = useWish();
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const [error, setError] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const request = async (wanted: string | undefined) => {
@@ -80,7 +80,7 @@ export function RestockForm({ sku }: { sku: string }) {
               defaultValue={suggested}
               className="w-auto! min-w-0 grow"
             />
-            <Button type="submit" busy={isBusy} disabled={!awake}>
+            <Button type="submit" busy={isBusy} disabled={!hydrated}>
               Notify me
             </Button>
           </span>

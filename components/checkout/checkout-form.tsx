@@ -3,8 +3,8 @@
 
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
+import { useHydrated } from '@/components/ui/hydration';
 import { Notice } from '@/components/ui/notice';
-import { useAwake } from '@/components/ui/use-awake';
 import { CardPicker } from './card-picker';
 import { CheckoutDetails } from './checkout-details';
 import { useDraft } from './checkout-draft';
@@ -24,7 +24,7 @@ type CheckoutFormProps = {
 export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFormProps) {
   const { state, stop, placeAtTotal } = checkout;
   const draft = useDraft();
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const busy = state.phase === 'sending' || state.phase === 'waiting';
   return (
     // "post" keeps the values out of the URL if the browser submits before hydration.
@@ -41,7 +41,7 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
       </Section>
       <div className="space-y-4">
         <CheckoutNotice state={state} onStop={stop} onConfirm={placeAtTotal} />
-        <Button type="submit" size="l" busy={busy} disabled={!awake} className="w-full sm:w-auto">
+        <Button type="submit" size="l" busy={busy} disabled={!hydrated} className="w-full sm:w-auto">
           Place order
         </Button>
         <p role="status" className="sr-only">

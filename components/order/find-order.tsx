@@ -4,9 +4,9 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { useHydrated } from '@/components/ui/hydration';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { useAwake } from '@/components/ui/use-awake';
 import { orderFound, problem } from '@/server/contracts/order-api';
 
 const timeoutMs = 10_000;
@@ -35,7 +35,7 @@ async function find(form: FormData): Promise<{ page: string } | { message: strin
 }
 
 export function FindOrder() {
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const [state, setState] = useState<{ busy: boolean; message?: string }>({ busy: false });
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -65,7 +65,7 @@ export function FindOrder() {
           <Input {...control} name="email" type="email" autoComplete="email" maxLength={200} required />
         )}
       </Field>
-      <Button type="submit" size="l" busy={state.busy} disabled={!awake}>
+      <Button type="submit" size="l" busy={state.busy} disabled={!hydrated}>
         Track order
       </Button>
     </form>

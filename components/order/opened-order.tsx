@@ -2,7 +2,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { OrderView } from '@/server/contracts/order-view';
 import { OrderDetails } from './order-details';
 import { Reorder } from './reorder';
@@ -11,7 +11,7 @@ import type { UsualMs } from './step-words';
 export function OpenedOrder({ order, usual }: { order: OrderView; usual: UsualMs }) {
   const router = useRouter();
   const isOver = order.status === 'cancelled' || order.parcel?.deliveredAt !== undefined;
-  useTicking(async () => router.refresh(), { everyMs: 3_000, isOn: !isOver });
+  useInterval(async () => router.refresh(), { everyMs: 3_000, isOn: !isOver });
   return (
     <OrderDetails
       order={order}

@@ -10,7 +10,7 @@ import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
 import { Scene } from '@/components/ui/scene';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { LiveRow, Topic } from '@/server/contracts/live';
 import type { PointsBalance } from '@/server/contracts/loyalty-view';
 import type { OrderView } from '@/server/contracts/order-view';
@@ -47,7 +47,7 @@ export function OrderList({ initial, points, isNewest }: Props) {
   const { rows, connection } = useLiveRows(topics, initialRows);
   const orders = useMemo(() => newestFirst(rows), [rows]);
   const router = useRouter();
-  useTicking(async () => router.refresh(), { everyMs: 500, isOn: arePointsBehind(orders, points) });
+  useInterval(async () => router.refresh(), { everyMs: 500, isOn: arePointsBehind(orders, points) });
   return (
     <>
       <div className="mt-8 mb-4 flex items-baseline justify-between gap-4 sm:mt-12">

@@ -14,7 +14,7 @@ import {
 } from '@/components/cart/reorder-lines';
 import { useLiveRows } from '@/components/live/use-live';
 import { Button } from '@/components/ui/button';
-import { useAwake } from '@/components/ui/use-awake';
+import { useHydrated } from '@/components/ui/hydration';
 import type { Topic } from '@/server/contracts/live';
 import type { OrderView } from '@/server/contracts/order-view';
 
@@ -25,7 +25,7 @@ const maxFollowed = 50;
 /** Offers to leave out products that are sold out. */
 export function Reorder({ order }: { order: OrderView }) {
   const router = useRouter();
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const { changeCart } = useCart();
   const { lines } = order;
   const stockOf = useStockOf(lines);
@@ -48,18 +48,18 @@ export function Reorder({ order }: { order: OrderView }) {
   return (
     <>
       {canTryCard && (
-        <Button disabled={!awake} onClick={reorder(lines, '/checkout')}>
+        <Button disabled={!hydrated} onClick={reorder(lines, '/checkout')}>
           Try another card
         </Button>
       )}
       {canOrderInStock && (
-        <Button disabled={!awake} onClick={reorder(inStock, '/checkout')}>
+        <Button disabled={!hydrated} onClick={reorder(inStock, '/checkout')}>
           {reorderLabel(short, stockOf)}
         </Button>
       )}
       <Button
         variant={canTryCard || canOrderInStock ? 'outline' : 'solid'}
-        disabled={!awake}
+        disabled={!hydrated}
         onClick={reorder(lines, '/cart')}
       >
         Buy again

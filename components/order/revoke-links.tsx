@@ -3,7 +3,7 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { useAwake } from '@/components/ui/use-awake';
+import { useHydrated } from '@/components/ui/hydration';
 
 const timeoutMs = 10_000;
 
@@ -15,7 +15,7 @@ const words = {
 };
 
 export function RevokeLinks({ orderId }: { orderId: string }) {
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const [state, setState] = useState<keyof typeof words>('idle');
   const revoke = async () => {
     setState('busy');
@@ -31,7 +31,7 @@ export function RevokeLinks({ orderId }: { orderId: string }) {
     <div className="mt-10 flex flex-wrap items-center gap-3 text-sm text-quiet print:hidden">
       <p role="status">{words[state]}</p>
       {state !== 'done' && (
-        <Button variant="outline" size="s" busy={state === 'busy'} disabled={!awake} onClick={revoke}>
+        <Button variant="outline" size="s" busy={state === 'busy'} disabled={!hydrated} onClick={revoke}>
           Revoke links
         </Button>
       )}

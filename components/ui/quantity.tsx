@@ -4,7 +4,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button';
-import { useAwake } from './use-awake';
+import { useHydrated } from './hydration';
 
 type QuantityProps = {
   /** The product name, for the labels. */
@@ -20,7 +20,7 @@ const within = (wanted: number, max: number) => Math.min(Math.max(1, Math.trunc(
 export function Quantity({ of, value, onChange, max }: QuantityProps) {
   const [draft, setDraft] = useState(String(value));
   // React would lose what is typed before hydration.
-  const disabled = !useAwake();
+  const disabled = !useHydrated();
   useEffect(() => setDraft(String(value)), [value]);
   const commit = () => {
     const next = within(Number(draft), max);

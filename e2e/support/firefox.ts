@@ -59,7 +59,7 @@ export class FirefoxUser {
   /** Opens a page of the shop and waits for hydration. */
   async opens(path: string): Promise<void> {
     await this.page.goto(`${this.shop}${path}`);
-    await this.sees('html[data-awake]');
+    await this.sees('html[data-hydrated]');
   }
 
   /** The path of the open page. */

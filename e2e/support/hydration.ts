@@ -18,4 +18,4 @@ export function waitForHydration(browser: BrowserContext): void {
 
 /** Resolves when the page is hydrated. */
 export const hydrated = (page: Page): Promise<void> =>
-  page.locator('html[data-awake]').waitFor({ state: 'attached' });
+  page.locator('html[data-hydrated]').waitFor({ state: 'attached' });

@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { HydratedFieldset } from '@/components/ui/hydration';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { OnceAwake } from '@/components/ui/once-awake';
 import { foldedSku, MOST_SKU, typedSku } from '@/server/contracts/fields';
 import { EntryFields } from './entry-fields';
 import { useEntry } from './use-entry';
@@ -37,7 +37,7 @@ export function AddEntry({ pictures, categories }: Props) {
   };
   return (
     <form onSubmit={onSubmit} noValidate aria-label="New product" className="space-y-5">
-      <OnceAwake className="space-y-5">
+      <HydratedFieldset className="space-y-5">
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="SKU" hint="Cannot be changed later." error={errors.sku}>
             {(control) => (
@@ -70,7 +70,7 @@ export function AddEntry({ pictures, categories }: Props) {
           pictures={pictures}
           categories={categories}
         />
-      </OnceAwake>
+      </HydratedFieldset>
       {form.refusal && (
         <Notice tone="bad" title="The product was not added">
           {form.refusal.message}

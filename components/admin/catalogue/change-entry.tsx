@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { HydratedFieldset } from '@/components/ui/hydration';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { OnceAwake } from '@/components/ui/once-awake';
 import { useToast } from '@/components/ui/toast';
 import type { StockedEntry } from '@/server/contracts/catalogue-api';
 import { EditConflict } from './edit-conflict';
@@ -39,7 +39,7 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
   };
   return (
     <form onSubmit={onSubmit} noValidate aria-label="Product" className="space-y-5">
-      <OnceAwake className="space-y-5">
+      <HydratedFieldset className="space-y-5">
         <EntryFields
           draft={draft}
           errors={errors}
@@ -58,7 +58,7 @@ export function ChangeEntry({ initial, pictures, categories }: Props) {
             />
           )}
         </Field>
-      </OnceAwake>
+      </HydratedFieldset>
       {theirs && <EditConflict theirs={theirs} draft={draft} onChoose={form.resolve} />}
       {refusal && (
         <Notice tone="bad" title="The product was not saved">

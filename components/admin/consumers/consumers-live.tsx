@@ -5,7 +5,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import { useState } from 'react';
 import { LiveBadge } from '@/components/ui/live-badge';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import { historyRange, type PartitionHistory } from '@/server/contracts/consumer-api';
 import { ConsumerControls } from './consumer-controls';
 import { ConsumerTable } from './consumer-table';
@@ -35,7 +35,7 @@ export function ConsumersLive({ initial, history: initialHistory, definitions }:
       setFresh(false);
     }
   };
-  useTicking(refresh, { everyMs });
+  useInterval(refresh, { everyMs });
   return (
     <>
       <section aria-labelledby="now">
@@ -71,7 +71,7 @@ const historyEveryMs = 5_000;
 /** The newest response; it stays while the shop does not answer. */
 function useHistory(initial: PartitionHistory): PartitionHistory {
   const [history, setHistory] = useState(initial);
-  useTicking(
+  useInterval(
     async () => {
       const request = fetch(`/api/admin/consumers/history?range=${initial.range}`, { cache: 'no-store' });
       const response = await request.catch(() => undefined);

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { LowStockLine } from '@/components/admin/catalogue/low-stock-line';
 import { buttonStyle } from '@/components/ui/button';
 import { LiveBadge } from '@/components/ui/live-badge';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { LowStockNotice } from '@/server/contracts/low-stock';
 import { type Dashboard, dashboard, type SalesRange, salesRanges } from '@/server/contracts/sales-view';
 import { csvOf, dashboardHref, rangeWords } from './dashboard-words';
@@ -43,7 +43,7 @@ export function DashboardView({ initial, low }: DashboardViewProps) {
       setFresh(false);
     }
   };
-  useTicking(refresh, { everyMs });
+  useInterval(refresh, { everyMs });
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -3,8 +3,8 @@
 /** Sales over time as bars, and as a table for screen readers and anyone who prefers one. */
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useZone } from '@/components/admin/moments';
+import { useHydrated } from '@/components/ui/hydration';
 import { Money } from '@/components/ui/money';
-import { useAwake } from '@/components/ui/use-awake';
 import type { Dashboard, SalesPoint, SalesRange } from '@/server/contracts/sales-view';
 import { rangeWords } from './dashboard-words';
 
@@ -21,7 +21,7 @@ function timeWriter(range: SalesRange, zone: 'UTC' | undefined): (at: string) =>
 type Props = { now: Pick<Dashboard, 'points' | 'range' | 'totals'> };
 
 export function SalesChart({ now: { points, range, totals } }: Props) {
-  const isAwake = useAwake();
+  const isHydrated = useHydrated();
   const write = timeWriter(range, useZone());
   const isEmpty = totals.placed + totals.confirmed + totals.cancelled === 0;
   return (
@@ -30,7 +30,7 @@ export function SalesChart({ now: { points, range, totals } }: Props) {
         Orders over {rangeWords[range].long}
       </h2>
       <div aria-hidden="true" className="relative mt-3 h-56 text-xs">
-        {isAwake && <Bars points={points} write={write} />}
+        {isHydrated && <Bars points={points} write={write} />}
         {isEmpty && (
           <p className="absolute inset-0 grid place-items-center text-sm text-quiet">
             No orders in {rangeWords[range].long}

@@ -3,9 +3,9 @@
 /** A page of dead letters, each with a checkbox and a link. */
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { useHydrated } from '@/components/ui/hydration';
 import { Checkbox } from '@/components/ui/input';
 import { Moment } from '@/components/ui/moment';
-import { useAwake } from '@/components/ui/use-awake';
 import type { DeadLetter } from '@/server/contracts/dead-letter-api';
 import { letterHref } from './dead-letter-search';
 import { keyOf, subjectOf } from './letter-names';
@@ -20,7 +20,7 @@ const aside = 'hidden py-2 pl-3 md:table-cell';
 
 export function LetterTable({ letters, chosen, onChoose }: Props) {
   const keys = letters.map(keyOf);
-  const awake = useAwake();
+  const hydrated = useHydrated();
   const isAll = keys.every((key) => chosen.has(key));
   return (
     <table className="w-full table-fixed border-collapse text-left text-sm">
@@ -39,7 +39,7 @@ export function LetterTable({ letters, chosen, onChoose }: Props) {
             <Checkbox
               className="min-h-9!"
               checked={isAll}
-              disabled={!awake}
+              disabled={!hydrated}
               onChange={(event) => onChoose(keys, event.target.checked)}
             >
               <span className="sr-only">Select all on this page</span>
@@ -80,14 +80,14 @@ type RowProps = { letter: DeadLetter; isOn: boolean; onChoose: Props['onChoose']
 function Row({ letter, isOn, onChoose }: RowProps) {
   const { consumer, reason, parkedAt, attempts, behind } = letter;
   const subject = subjectOf(letter);
-  const awake = useAwake();
+  const hydrated = useHydrated();
   return (
     <tr className={clsx(isOn && 'bg-wash')}>
       <td className="align-top">
         <Checkbox
           className="min-h-9!"
           checked={isOn}
-          disabled={!awake}
+          disabled={!hydrated}
           onChange={(event) => onChoose([keyOf(letter)], event.target.checked)}
         >
           <span className="sr-only">{`Select ${subject} for ${consumer}`}</span>

@@ -3,7 +3,7 @@
 /** Polls a redrive's progress until every delivery has finished. */
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { RedriveProgress } from '@/server/contracts/dead-letter-api';
 import type { Watched } from './dead-letter-search';
 import { fetchProgress } from './requests';
@@ -14,7 +14,7 @@ export function RedriveProgressBar({ watch }: { watch: Watched }) {
   const [now, setNow] = useState<RedriveProgress>();
   const router = useRouter();
   const isOver = now !== undefined && now.waiting === 0;
-  useTicking(
+  useInterval(
     async () => {
       const next = await fetchProgress(watch);
       if (!next) return;

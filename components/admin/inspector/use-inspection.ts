@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLiveRow } from '@/components/live/use-live';
 import type { ConnectionStatus } from '@/components/ui/live-badge';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import { type Inspection, inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 
@@ -52,6 +52,6 @@ export function useInspection(orderId: string, initial: Inspection): Inspected {
   useEffect(() => {
     if (heard > known) void ask();
   }, [heard, known, ask]);
-  useTicking(ask, { everyMs: isMoving(seen) ? movingMs : atRestMs });
+  useInterval(ask, { everyMs: isMoving(seen) ? movingMs : atRestMs });
   return { seen, row, connection: isLost ? 'offline' : connection, ask };
 }

@@ -3,7 +3,7 @@
 /** The read models, polled while the page is visible. */
 import { useState } from 'react';
 import { LiveBadge } from '@/components/ui/live-badge';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { ReadModel } from '@/server/contracts/rebuild-api';
 import { ModelRow } from './model-row';
 import { fetchReadModels } from './rebuild-requests';
@@ -21,7 +21,7 @@ export function ReadModelsLive({ initial }: { initial: readonly ReadModel[] }) {
       setFresh(false);
     }
   };
-  useTicking(refresh, { everyMs });
+  useInterval(refresh, { everyMs });
   return (
     <>
       <div className="flex justify-end">

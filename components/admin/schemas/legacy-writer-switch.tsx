@@ -6,8 +6,8 @@
  */
 import { useRef, useState } from 'react';
 import { askToAct } from '@/components/admin/ask-to-act';
+import { HydratedFieldset } from '@/components/ui/hydration';
 import { Notice } from '@/components/ui/notice';
-import { OnceAwake } from '@/components/ui/once-awake';
 import { type LegacyWriterTakes, legacyWriterTakes } from '@/server/contracts/legacy-writer';
 
 const words: Record<LegacyWriterTakes, { label: string; meaning: string }> = {
@@ -35,7 +35,7 @@ export function LegacyWriterSwitch({ initial }: { initial: LegacyWriterTakes }) 
   };
   return (
     <div>
-      <OnceAwake>
+      <HydratedFieldset>
         <legend className="font-semibold">A legacy writer is still running. It takes</legend>
         {legacyWriterTakes.options.map((option) => (
           <label key={option} className="mt-1 flex min-h-11 items-center gap-3">
@@ -53,7 +53,7 @@ export function LegacyWriterSwitch({ initial }: { initial: LegacyWriterTakes }) 
             </span>
           </label>
         ))}
-      </OnceAwake>
+      </HydratedFieldset>
       <p role="status" className="mt-2 text-sm text-quiet">
         {pending > 0
           ? 'Switching…'

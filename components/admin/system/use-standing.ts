@@ -3,7 +3,7 @@
 /** Polls the state of every consumer while the page is visible. */
 import { useState } from 'react';
 import type { RuntimeStatus } from '@/components/admin/consumers/partition-states';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 
 /** The partitions and switches of all consumers. */
 export type Standing = Pick<RuntimeStatus, 'consumers' | 'controls'>;
@@ -13,7 +13,7 @@ const everyMs = 3_000;
 /** The newest response; it stays while the shop does not answer. */
 export function useStanding(initial: Standing): Standing {
   const [now, setNow] = useState(initial);
-  useTicking(
+  useInterval(
     async () => {
       const response = await fetch('/api/admin/consumers', { cache: 'no-store' }).catch(() => undefined);
       if (!response?.ok) return;

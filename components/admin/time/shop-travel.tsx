@@ -7,7 +7,7 @@ import { OrderDetails } from '@/components/order/order-details';
 import { ParcelSteps } from '@/components/parcel/parcel-steps';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { ShopThen } from '@/server/contracts/past';
 import type { Product, ProductOnSale } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
@@ -30,9 +30,9 @@ export function ShopTravel({ initial, products, speed }: Props) {
   useEffect(() => {
     if (place !== then.place) void ask(place);
   }, [place]);
-  useTicking(() => ask(place), { everyMs: 400, isOn: !isWhole || isLost });
+  useInterval(() => ask(place), { everyMs: 400, isOn: !isWhole || isLost });
   // At the end of the log, polling extends the slider while the position stays.
-  useTicking(() => ask(place), { everyMs: 2_000, isOn: isWhole && !isLost && place >= end });
+  useInterval(() => ask(place), { everyMs: 2_000, isOn: isWhole && !isLost && place >= end });
   const goToMoment = async (at: string) => {
     const answer = await ask(at);
     if (answer) travel.arrive(answer.place);

@@ -2,7 +2,7 @@
 
 /** The position in time, moved by hand, by key or by playback; the address always holds it. */
 import { useEffect, useRef, useState } from 'react';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import { travelHref, turnOf } from './playback';
 
 type Begin = { place: number; end: number; speed: number; order?: string | undefined };
@@ -28,7 +28,7 @@ export function useTravel({ place: begin, end, speed: atFirst, order }: Begin, s
   const go = (to: number) => setPlace(Math.max(0, Math.min(end, to)));
   const step = (by: number) => go(place + by);
   const { everyMs, by } = turnOf(speed);
-  useTicking(
+  useInterval(
     async () => {
       await shown();
       step(by);

@@ -2,7 +2,7 @@
 
 /** Asks again and again which events consumers have given up: that may happen long after the event. */
 import { useEffect, useRef } from 'react';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import { type EventSearch, onlyThese } from './event-search';
@@ -29,5 +29,5 @@ export function useDeadLetters(search: EventSearch, onFound: (found: Found) => v
     latest.current = ask;
   });
   useEffect(() => void latest.current().catch(() => undefined), []);
-  useTicking(() => ask().catch(() => undefined), { everyMs });
+  useInterval(() => ask().catch(() => undefined), { everyMs });
 }

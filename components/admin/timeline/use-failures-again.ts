@@ -4,7 +4,7 @@
  * Asks again for events of which a delivery waits: only the shop knows, and it may come to be so long after
  * the event.
  */
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import type { EventSearch } from './event-search';
@@ -18,5 +18,5 @@ export function useFailuresAgain(search: EventSearch, hear: (entries: LogEntry[]
     const { entries } = await askForEvents(search);
     if (entries.length > 0) hear(entries.toReversed());
   };
-  useTicking(() => ask().catch(() => undefined), { everyMs, isOn });
+  useInterval(() => ask().catch(() => undefined), { everyMs, isOn });
 }

@@ -3,7 +3,7 @@
 /** While the socket cannot be had, the newest page of the log is asked for every two seconds instead. */
 import { useEffect, useState } from 'react';
 import type { ConnectionStatus } from '@/components/ui/live-badge';
-import { useTicking } from '@/components/ui/use-ticking';
+import { useInterval } from '@/components/ui/use-interval';
 import type { LogEntry } from '@/server/contracts/live';
 import { askForEvents } from './ask-for-events';
 import { everything } from './event-search';
@@ -20,7 +20,7 @@ export function useLogPolling(
 ): boolean {
   const [isAnswered, setAnswered] = useState(false);
   const isOn = connection !== 'live';
-  useTicking(
+  useInterval(
     async () => {
       try {
         const { entries } = await askForEvents(everything);

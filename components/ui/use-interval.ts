@@ -4,7 +4,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Waits `everyMs` between runs. */
-export function useTicking(
+export function useInterval(
   work: () => Promise<unknown>,
   { everyMs, isOn = true }: { everyMs: number; isOn?: boolean },
 ) {
