@@ -1,4 +1,4 @@
-/** Where migrations are generated from and to. */
+/** drizzle-kit: schema and migrations folder. */
 import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({ dialect: 'postgresql', schema: './db/schema.ts', out: './db/migrations' });

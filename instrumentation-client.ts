@@ -1,6 +1,6 @@
 /**
- * Before anything else in the browser: zod must not try whether it may compile code. The page's policy
- * forbids it, and Firefox reports each try. Schemas look when they are made, so this comes first.
+ * Stops zod from probing whether it may compile code: the content security policy forbids it, and Firefox
+ * reports each attempt. Schemas read this setting when they are created, so it must run first.
  */
 import { config } from 'zod/v4/core';
 

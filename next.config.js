@@ -1,9 +1,9 @@
-/** Next.js settings: no image optimiser, no powered-by header, drivers stay outside the bundle. */
+/** Next.js settings: no image optimiser, no powered-by header, drivers outside the bundle. */
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
-  // Next.js repeats a navigation that failed for lack of a network, instead of leaving for an error page.
+  // Next.js retries a navigation that failed offline, instead of showing the browser's error page.
   experimental: { useOffline: true },
   serverExternalPackages: [
     'postgres',

@@ -19,7 +19,6 @@ export default defineConfig<FixtureOptions>({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     // Screenshots of every frame take four times the CPU time of the page itself.
-
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },

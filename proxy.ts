@@ -1,6 +1,6 @@
 /**
- * Before every page: a fresh nonce and its policy, a session for who has none, and the operator's door. An
- * address that cannot be read leads nowhere.
+ * Runs before every page: sets the content security policy with a fresh nonce, gives new visitors a shopper id,
+ * and redirects signed-out operators to the sign-in page. A malformed URL is not found.
  */
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/server/env';
@@ -17,10 +17,7 @@ import {
   shopperValue,
 } from '@/server/web/visitor';
 
-/**
- * Not for files, and not for the API, whose routes guard themselves; but no route is reached when the address
- * may be one that cannot be read.
- */
+/** Excludes static files, and API routes, which have their own guard, except those with a `%` to check. */
 export const config = {
   matcher: [
     {
@@ -32,10 +29,10 @@ export const config = {
   ],
 };
 
-/** An address of no page. */
-const nowhere = '/not-on-our-shelves';
+/** A path without a page. */
+const notFoundPath = '/not-on-our-shelves';
 
-/** Next's entry: the answer to a page request before the page itself. */
+/** The function that Next.js calls before each matching request. */
 export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   if (pathname.startsWith('/api/'))
@@ -62,7 +59,7 @@ function withHeaders(request: NextRequest, policy: string): NextResponse {
   }
   const response = isDecodable(request.nextUrl.pathname, request.nextUrl.search)
     ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } });
+    : NextResponse.rewrite(new URL(notFoundPath, request.url), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(fixedPageHeaders)) response.headers.set(name, value);
   const caching = cachingOf(request.nextUrl.pathname);
@@ -71,7 +68,7 @@ function withHeaders(request: NextRequest, policy: string): NextResponse {
   return response;
 }
 
-/** Only what a host name can be made of goes into the policy. */
+/** Keeps anything but a host name out of the policy. */
 function hostOf(header: string | null): string {
   const host = header?.replace(/:\d+$/, '') ?? '';
   return /^([\w.-]+|\[[\da-f:]+\])$/i.test(host) ? host : 'localhost';

@@ -1,6 +1,4 @@
-/**
- * Three kinds of tests by suffix: pure ones, those that need Postgres, and those that need Postgres and NATS.
- */
+/** Three kinds of tests by suffix: unit tests, tests with Postgres (`db`), and with Postgres and NATS (`bus`). */
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -8,7 +6,7 @@ const inTree = (suffix: string) =>
   `{.ci,app,bench,components,consumers,db,e2e,server}/**/*.${suffix}.{ts,tsx}`;
 const postgres = './server/testing/test-postgres.ts';
 
-// Parcels go out when a test says so: a shop comes to rest without them.
+// Without automatic parcels the shop comes to rest; tests ship parcels explicitly.
 const env = { PARCEL_SECONDS: '3600', CARD_PROCESSOR_SILENCE_SECONDS: '2' };
 
 const minuteMs = 60_000;
@@ -23,8 +21,7 @@ export default defineConfig({
   test: {
     setupFiles: ['./.ci/console-guard.ts'],
     env: { LOG_LEVEL: 'silent' },
-    // What is waited for comes within seconds, and within many on a machine that is busy or slow. No test
-    // says how long: who would wait for ever is stopped, and nobody for being slow.
+    // Generous for slow, busy machines. Tests set no timeouts of their own, so only a hanging test fails here.
     expect: { poll: { timeout: 1.5 * minuteMs, interval: 20 } },
     testTimeout: 4 * minuteMs,
     hookTimeout: 4 * minuteMs,

@@ -1,5 +1,5 @@
--- Run by a superuser, in psql: who owns the tables, who may use them, and the shop's database. It can be run
--- again, which sets the passwords anew. Whoever only uses the tables cannot change the log, whatever a program does.
+-- For a superuser, in psql: creates the owner of the tables, the role that uses them, and the shop's database. It
+-- can be run again, which resets the passwords. The role that uses the tables cannot change the log.
 \getenv owner_password OWNER_PASSWORD
 \getenv shop_password SHOP_PASSWORD
 select 'create role eventually_app nologin' where to_regrole('eventually_app') is null \gexec
@@ -9,7 +9,7 @@ alter role shop_owner login password :'owner_password';
 alter role shop login password :'shop_password';
 grant eventually_app to shop;
 grant eventually_app to shop_owner with admin option;
--- Text sorts the same everywhere. The builtin provider came with 17; before, the system's C.UTF-8 knows the letters.
+-- Text sorts the same everywhere. Versions before 17 lack the builtin provider and use the system's C.UTF-8.
 select 'create database shop owner shop_owner template template0 encoding ''UTF8'' ' ||
        case when current_setting('server_version_num')::integer >= 170000
             then 'locale_provider builtin builtin_locale ''C.UTF-8'' locale ''C'''

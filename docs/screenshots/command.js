@@ -1,4 +1,4 @@
-/** Runs the screenshots in plain Node: bundles them and hands over. */
+/** Starts `npm run screenshots` in plain Node: bundles main.ts and runs it. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importBundled } from '../../server/supervisor/import-bundled.js';

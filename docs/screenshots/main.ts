@@ -1,13 +1,13 @@
-/** The command `npm run screenshots -- [folder] [--only text] [--readme]`: every page as it looks now. */
+/** `npm run screenshots -- [folder] [--only text] [--readme]`: photographs every page of the running shop. */
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { launchOptions } from '@/e2e/support/browser.js';
 import { addressOf, rememberDataDir } from '@/e2e/support/running-shop';
 import { env } from '@/server/env';
+import { operatorTour } from './operator-tour';
 import { photographer } from './photographer';
-import { picturesForReadme } from './readme';
-import { tourOfTheBackRoom } from './tour-of-the-back-room';
-import { tourOfTheShop } from './tour-of-the-shop';
+import { readmePictures } from './readme';
+import { shopTour } from './shop-tour';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -18,10 +18,10 @@ async function main(): Promise<void> {
   const browser = await chromium.launch(launchOptions());
   const open = () => browser.newContext({ baseURL: addressOf('shop'), locale: 'en-GB' });
   try {
-    if (values.readme) return await picturesForReadme(await open(), 'docs/pictures');
+    if (values.readme) return await readmePictures(await open(), 'docs/pictures');
     const take = photographer(positionals[0] ?? 'docs/screenshots/out', values.only);
-    const orderId = await tourOfTheShop(await open(), take);
-    await tourOfTheBackRoom(await open(), take, orderId);
+    const orderId = await shopTour(await open(), take);
+    await operatorTour(await open(), take, orderId);
   } finally {
     await browser.close();
   }

@@ -1,4 +1,4 @@
-/** Each page is taken four times: narrow and wide, light and dark. */
+/** Photographs a page four times: narrow and wide, light and dark. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -9,13 +9,10 @@ const widths = [
 ];
 const themes = ['light', 'dark'] as const;
 
-/** Takes the page as it stands under a name: whole, or what is in sight of a list that has no end. */
+/** Photographs the current page: in full, or only the viewport if it has an endless list. */
 export type Take = (page: Page, name: string) => Promise<void>;
 
-/**
- * Someone who takes pictures into a folder.
- * @param only takes nothing but the pages with this in their name
- */
+/** @param only photographs only the pages with this text in their name */
 export function photographer(folder: string, only: string): Take {
   mkdirSync(folder, { recursive: true });
   return async (page, name) => {
@@ -24,7 +21,7 @@ export function photographer(folder: string, only: string): Take {
       for (const colorScheme of themes) {
         await page.setViewportSize(size);
         await page.emulateMedia({ colorScheme });
-        await seen(page);
+        await loaded(page);
         const path = join(folder, `${name}-${size.width}-${colorScheme}.png`);
         const fullPage = (await page.getByRole('grid').count()) === 0;
         await page.screenshot({ path, fullPage, animations: 'disabled' });
@@ -33,7 +30,7 @@ export function photographer(folder: string, only: string): Take {
   };
 }
 
-/** Someone who goes to a page of the shop by its path, and takes it as soon as it shows what it has. */
+/** Opens a path and photographs the page once its data has loaded. */
 export const visits = (page: Page, take: Take) => async (path: string, name: string) => {
   await page.goto(path);
   await page.getByRole('heading').first().waitFor();
@@ -41,8 +38,8 @@ export const visits = (page: Page, take: Take) => async (path: string, name: str
   await take(page, name);
 };
 
-/** Resolves when the typeface and every picture are there, also those that one would have to scroll to. */
-export async function seen(page: Page): Promise<void> {
+/** Resolves when fonts and all pictures have loaded, including those below the fold. */
+export async function loaded(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     for (const picture of document.images) picture.loading = 'eager';

@@ -1,4 +1,4 @@
-/** The pictures that the README shows. */
+/** The pictures in the README. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -7,18 +7,18 @@ import { cards } from '@/e2e/support/cards';
 import { Operator } from '@/e2e/support/operator';
 import { addressOf } from '@/e2e/support/running-shop';
 import { Shopper } from '@/e2e/support/shopper';
-import { seen } from './photographer';
+import { loaded } from './photographer';
 
-/** So many that the page can say what is usual, and one that did not go well. */
+/** Enough confirmed orders to show usual durations, and one declined. */
 const earlier = [...Array<string>(5).fill(cards.pays), cards.isDeclined];
 
-/** An order on its way, the shelves, and the timeline right after it, into the folder. */
-export async function picturesForReadme(browser: BrowserContext, folder: string): Promise<void> {
+/** Photographs the shop, an order in progress, and the timeline. */
+export async function readmePictures(browser: BrowserContext, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const show = async (page: Page, name: string, height = 800) => {
     await page.setViewportSize({ width: 1280, height });
     await page.emulateMedia({ colorScheme: 'light' });
-    await seen(page);
+    await loaded(page);
     await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   };
   const shopper = await Shopper.in(browser);

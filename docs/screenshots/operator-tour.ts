@@ -5,13 +5,13 @@ import { Operator } from '@/e2e/support/operator';
 import { type Take, visits } from './photographer';
 
 /** Photographs the console after this order was confirmed. */
-export async function tourOfTheBackRoom(browser: BrowserContext, take: Take, orderId: string): Promise<void> {
+export async function operatorTour(browser: BrowserContext, take: Take, orderId: string): Promise<void> {
   await visits(await browser.newPage(), take)('/admin/sign-in', 'admin-sign-in');
   const { page } = await Operator.signedIn(browser);
   const inside = visits(page, take);
   for (const path of await pagesOf(page)) await inside(path, path.slice(1).replaceAll('/', '-'));
-  await theTimeline(page, take);
-  await theDeadLetters(page, take);
+  await photographTimeline(page, take);
+  await photographDeadLetter(page, take);
   for (const view of Object.keys(views)) {
     await inside(`/admin/orders/${orderId}?view=${view}`, `admin-order-${view}`);
   }
@@ -21,8 +21,8 @@ export async function tourOfTheBackRoom(browser: BrowserContext, take: Take, ord
   await inside('/admin/schemas/order.placed', 'admin-schema');
 }
 
-/** One is opened if there are any: a healthy shop has none, and none is made for a picture. */
-async function theDeadLetters(page: Page, take: Take): Promise<void> {
+/** Photographs a dead letter if there is one; a healthy shop has none. */
+async function photographDeadLetter(page: Page, take: Take): Promise<void> {
   await page.goto('/admin/dead-letters');
   const letters = page.getByRole('main').getByRole('row').getByRole('link');
   const path = await letters
@@ -32,7 +32,7 @@ async function theDeadLetters(page: Page, take: Take): Promise<void> {
   if (path) await visits(page, take)(path, 'admin-dead-letter');
 }
 
-async function theTimeline(page: Page, take: Take): Promise<void> {
+async function photographTimeline(page: Page, take: Take): Promise<void> {
   await page.goto('/admin/timeline');
   const row = page.getByRole('row').nth(3);
   await row.locator('time').click();

@@ -1,13 +1,13 @@
-/** The way through the shop, with a stop at every page on its good and bad days. */
+/** Photographs every page of the shop, empty, filled and with errors. */
 import type { BrowserContext } from '@playwright/test';
 import { cards } from '@/e2e/support/cards';
 import { Shopper } from '@/e2e/support/shopper';
 import { type Take, visits } from './photographer';
 
-const nobody = '00000000-0000-4000-8000-000000000000';
+const unknownOrder = '00000000-0000-4000-8000-000000000000';
 
-/** Takes the shop as a shopper meets it; gives the number of an order that was confirmed. */
-export async function tourOfTheShop(browser: BrowserContext, take: Take): Promise<string> {
+/** Photographs the shop as a shopper sees it; returns the id of a confirmed order. */
+export async function shopTour(browser: BrowserContext, take: Take): Promise<string> {
   const shopper = await Shopper.in(browser);
   const at = visits(shopper.page, take);
   await at('/cart', 'cart-empty');
@@ -18,11 +18,11 @@ export async function tourOfTheShop(browser: BrowserContext, take: Take): Promis
   await at('/?query=nothing+of+the+kind', 'shelves-nothing-found');
   await at('/products/TEA-001', 'product');
   await at('/products/NOT-HERE', 'product-not-here');
-  await at(`/orders/${nobody}`, 'order-not-here');
+  await at(`/orders/${unknownOrder}`, 'order-not-here');
   await at('/learn', 'learn');
   for (const path of await pathsOf(shopper, '/learn/')) await at(path, path.slice(1).replaceAll('/', '-'));
-  await theCheckout(shopper, take);
-  const confirmed = await theOrders(shopper, take);
+  await photographCheckout(shopper, take);
+  const confirmed = await photographOrders(shopper, take);
   await at('/orders', 'orders');
   await at('/inbox', 'inbox');
   await shopper.page.getByRole('list', { name: 'Emails' }).getByRole('link').first().click();
@@ -31,7 +31,7 @@ export async function tourOfTheShop(browser: BrowserContext, take: Take): Promis
   return confirmed;
 }
 
-async function theCheckout(shopper: Shopper, take: Take): Promise<void> {
+async function photographCheckout(shopper: Shopper, take: Take): Promise<void> {
   await shopper.isAboutToBuy({ quantity: 2 });
   await take(shopper.page, 'checkout');
   await shopper.page.getByRole('textbox', { name: 'Email', exact: true }).fill('not a mail address');
@@ -42,7 +42,7 @@ async function theCheckout(shopper: Shopper, take: Take): Promise<void> {
   await shopper.page.getByRole('button', { name: /from the cart$/ }).click();
 }
 
-async function theOrders(shopper: Shopper, take: Take): Promise<string> {
+async function photographOrders(shopper: Shopper, take: Take): Promise<string> {
   await shopper.buys({ card: cards.isDeclined });
   await shopper.page.locator('[data-status=cancelled]').waitFor();
   await take(shopper.page, 'order-cancelled');
@@ -57,7 +57,7 @@ async function theOrders(shopper: Shopper, take: Take): Promise<string> {
   return orderId;
 }
 
-/** Every page below an address that the page which is open leads to. */
+/** The links of the open page that start with this path. */
 async function pathsOf({ page }: Shopper, below: string): Promise<string[]> {
   const links = await page.getByRole('main').getByRole('link').all();
   const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
