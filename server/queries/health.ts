@@ -24,7 +24,7 @@ export type Health = {
 export type Sampling = { relay: RelayLag; assignments: readonly PartitionLag[]; held: readonly HeldCount[] };
 
 const PATIENCE_SECONDS = 5;
-/** More events than this are not counted, of the relay or of one consumer's held deliveries. */
+/** More events than this are not counted, of the relay or of one consumer's parked deliveries. */
 const MOST_COUNTED = 200;
 const DEADLINE_MS = 2_000;
 const unknown: Part = { behind: 0, oldestSeconds: 0, state: 'stopped' };
