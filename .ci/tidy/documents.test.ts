@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentLinks, orderPath } from './documents';
+import { documentLinks, lessonReferences, orderPath } from './documents';
 import { findWords } from './retired-words';
 
 const readme = (text: string) => ({ path: 'README.md', text });
@@ -36,6 +36,26 @@ describe('the path of an order', () => {
 
   test('a missing document is reported', () => {
     expect(orderPath([code])).toHaveLength(1);
+  });
+});
+
+describe('lessons', () => {
+  const code = { path: 'server/a.test.ts', text: "test('a claim'" };
+  const lesson = (path: string, says: string) => {
+    const text = JSON.stringify([{ ideas: [{ places: [{ path }], proofs: [{ path, says }] }] }]);
+    return lessonReferences([{ path: 'components/learn/ideas.json', text }, code]);
+  };
+
+  test('a missing file is reported as code and as test', () => {
+    expect(lesson('server/gone.test.ts', 'a claim')).toHaveLength(2);
+  });
+
+  test('a missing test title is reported', () => {
+    expect(lesson('server/a.test.ts', 'another claim')).toHaveLength(1);
+  });
+
+  test('an existing test is not reported', () => {
+    expect(lesson('server/a.test.ts', 'a claim')).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
-/** Documents point at what exists: their links lead to files, and `docs/architecture.md` names real ones. */
+/** Documents and lessons refer only to files, headings and tests that exist. */
 import { posix } from 'node:path';
+import { z } from 'zod';
 import type { Rule, TreeFile } from './source';
 
 const architecture = 'docs/architecture.md';
@@ -32,6 +33,32 @@ export const orderPath: Rule = (tree) => {
       .map(({ match, line }) => `${architecture}:${line} names ${match}, which does not exist`),
     ...(rows === stated ? [] : [`${architecture}:1 states ${stated} files and lists ${rows}`]),
   ];
+};
+
+const lessons = 'components/learn/ideas.json';
+const chapters = z.array(
+  z.object({
+    ideas: z.array(
+      z.object({
+        places: z.array(z.object({ path: z.string() })),
+        proofs: z.array(z.object({ path: z.string(), says: z.string() })),
+      }),
+    ),
+  }),
+);
+
+/** Every file that a lesson names exists, and every test has the title that the lesson quotes. */
+export const lessonReferences: Rule = (tree) => {
+  const texts = new Map(tree.map(({ path, text }) => [path, text]));
+  const ideas = chapters.parse(JSON.parse(texts.get(lessons) ?? '[]')).flatMap((chapter) => chapter.ideas);
+  return ideas.flatMap(({ places, proofs }) => [
+    ...places
+      .filter(({ path }) => !texts.has(path))
+      .map(({ path }) => `${lessons}:1 names ${path}, which does not exist`),
+    ...proofs
+      .filter(({ path, says }) => !texts.get(path)?.includes(says))
+      .map(({ path, says }) => `${lessons}:1 quotes "${says}", which is not in ${path}`),
+  ]);
 };
 
 const isDocument = ({ path }: TreeFile): boolean => path.endsWith('.md');

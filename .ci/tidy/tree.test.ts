@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { casts } from './casts';
 import { registeredConsumers } from './consumers';
 import { docstrings, headSentence } from './docs';
-import { documentLinks, orderPath } from './documents';
+import { documentLinks, lessonReferences, orderPath } from './documents';
 import { honestTests } from './honest-tests';
 import { importDirections } from './imports';
 import { names } from './names';
@@ -34,6 +34,7 @@ describe('the tree', () => {
     ['the text is only about the product', productVoice],
     ['links in documents lead somewhere', documentLinks],
     ['the path of an order names files that exist', orderPath],
+    ['lessons refer to files and tests that exist', lessonReferences],
     ['retired words stay retired', retiredWords],
   ])('%s', (_, rule) => {
     expect(rule(tree)).toEqual([]);

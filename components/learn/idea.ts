@@ -1,7 +1,7 @@
 /** The shape of one lesson: text, a live widget, code and tests. */
 import { z } from 'zod';
 
-/** What a visitor can watch beside the text. */
+/** The live widget beside the text. */
 const widget = z.enum([
   'status',
   'events',

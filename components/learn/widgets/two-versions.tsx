@@ -1,4 +1,4 @@
-/** One event as it was written, and upcast to the newest version. */
+/** One event in its recorded version, and upcast to the newest one. */
 import { Frame } from './frame';
 
 type TwoVersionsProps = { older: string; newer: string };
@@ -10,8 +10,8 @@ export const TwoVersions = ({ older, newer }: TwoVersionsProps) => (
   >
     <div className="grid gap-4 md:grid-cols-2">
       {[
-        ['Version 1, as it was written', older],
-        ['Version 2, as it is read', newer],
+        ['Version 1, in the log', older],
+        ['Newest version, after upcasting', newer],
       ].map(([title, text]) => (
         <figure key={title} className="min-w-0">
           <figcaption className="mb-1 text-sm text-quiet">{title}</figcaption>
