@@ -2,7 +2,7 @@
 import { skusOf } from '@/server/domain/stock-page';
 import { backInStock as written } from '@/server/outside/mails/back-in-stock';
 import { messageIdOf, senders } from '@/server/outside/mails/letter';
-import { findsSomebody } from '@/server/outside/outage';
+import { hasRecipient } from '@/server/outside/outage';
 import { effect } from './harness/define';
 
 export const backInStock = effect({
@@ -19,7 +19,7 @@ export const backInStock = effect({
         to: wish.email,
         ...written({ ...wish, shopUrl }),
       });
-      if (await findsSomebody(sending)) await wishes.fulfil(wish.id, eventId);
+      if (await hasRecipient(sending)) await wishes.fulfil(wish.id, eventId);
       // One wrong address must not keep the others from being told.
       else await wishes.drop(wish.id);
     }

@@ -4,7 +4,7 @@
  * to the same worker does not ask again.
  */
 import type { Command } from '@/server/domain/commands';
-import { CallsAtOnce } from '@/server/outside/calls-at-once';
+import { AdaptiveConcurrency } from '@/server/outside/adaptive-concurrency';
 import type { Silence } from '@/server/outside/silence';
 
 /** What came of a call: commands, or what the error says of the outside. */
@@ -36,7 +36,10 @@ export const remoteOf = (asks: readonly string[]): Remote | undefined => asks.fi
 
 export class Calls {
   readonly #known = new Map<string, Call>();
-  readonly #turns = { cards: new CallsAtOnce(MOST_AT_ONCE.cards), mail: new CallsAtOnce(MOST_AT_ONCE.mail) };
+  readonly #turns = {
+    cards: new AdaptiveConcurrency(MOST_AT_ONCE.cards),
+    mail: new AdaptiveConcurrency(MOST_AT_ONCE.mail),
+  };
 
   constructor(private readonly most = MOST_KEPT) {}
 
@@ -64,7 +67,7 @@ export class Calls {
   }
 
   /** How many calls this one is given at once. */
-  turns(remote: Remote): CallsAtOnce {
+  turns(remote: Remote): AdaptiveConcurrency {
     return this.#turns[remote];
   }
 }

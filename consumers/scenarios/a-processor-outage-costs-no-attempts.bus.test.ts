@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { NotLetIn, Outage } from '@/server/outside/outage';
+import { AccessDenied, Outage } from '@/server/outside/outage';
 import { orderPage } from '@/server/queries/order-page';
 import { consumers } from '..';
 import type { Consumer } from '../harness/define';
@@ -57,7 +57,7 @@ async function expectAll(orderIds: readonly string[], page: object): Promise<voi
 
 test.each([
   ['is away', gone],
-  ['refuses our key', new NotLetIn('the card processor refused our key')],
+  ['refuses our key', new AccessDenied('the card processor refused our key')],
 ])(
   'a processor that %s uses up no attempts, and consumers that do not need it continue',
   async (_, error) => {

@@ -37,7 +37,7 @@ const receive = (sku: string, quantity = 1) =>
 const mailsTo = async (to: string) =>
   (await outside.mailbox.list({ to, limit: 10 })).map(({ subject }) => subject);
 const twice: Manner = (entries) => [entries, entries];
-const isBack = 'The cup is back';
+const isBack = 'The cup is back in stock';
 
 test('a back-in-stock request is answered once, however often the event is delivered', async () => {
   await ask('CUP', 'ada@example.org');
@@ -60,7 +60,7 @@ test('two requests are one, for the newest address; a withdrawn one is none', as
   expect(await requestRestockNotice(back)).toMatchObject({ status: 200, body: { wanted: false } });
   await receive('POT');
   await scene.untilRest();
-  expect(await mailsTo('new@example.org')).toEqual(['The pot is back']);
+  expect(await mailsTo('new@example.org')).toEqual(['The pot is back in stock']);
   expect([...(await mailsTo('old@example.org')), ...(await mailsTo('bob2@example.org'))]).toEqual([]);
 });
 
@@ -79,7 +79,7 @@ test('a released reservation also counts as back in stock', async () => {
   await db.sql`update consumer_partitions set owner = null, expires_at = now()`;
   scene = await rounds({ sql: db.sql, outside, consumers });
   await scene.untilRest();
-  expect(await mailsTo('eve@example.org')).toEqual(['The vase is back']);
+  expect(await mailsTo('eve@example.org')).toEqual(['The vase is back in stock']);
   expect(await openWish(db.sql, 'VASE', shopperId)).toBeUndefined();
 });
 
@@ -95,7 +95,7 @@ test('an undeliverable address does not block other notifications', async () => 
   await receive('BOWL');
   await scene.untilRest();
   for (const to of ['first@example.org', 'second@example.org']) {
-    expect(await mailsTo(to)).toEqual(['The bowl is back']);
+    expect(await mailsTo(to)).toEqual(['The bowl is back in stock']);
   }
   const asked = await db.sql`select from restock_wishes where sku = 'BOWL' and told_by is null`;
   const waiting = await db.sql`select from parked_deliveries where consumer = 'back-in-stock'`;

@@ -1,6 +1,4 @@
-/**
- * Who may follow what, and what it looks like now: one answer for the socket and for the polling fallback.
- */
+/** Authorises topics and reads their current rows, for sockets and for the polling fallback. */
 import type { Sql } from '@/db/connect';
 import { readLowStock } from '@/db/low-stock';
 import { ownerOf } from '@/db/order-contacts';
@@ -15,11 +13,11 @@ import { forShopper } from '@/server/contracts/shopper-reason';
 import type { StockView } from '@/server/contracts/stock-view';
 import { orderPageIfReadable } from '@/server/queries/order-page';
 
-/** Who is looking; an operator may look at every order. */
+/** The viewer of a socket; an operator may follow every order. */
 export type Viewer = {
   shopperId: string | undefined;
   operator: boolean;
-  /** The operator's session, by its hash, with which what they follow ends. */
+  /** The hash of the operator's session; the socket closes when the session ends. */
   session?: string | undefined;
 };
 
@@ -28,14 +26,11 @@ const orderPrefix = 'order:';
 const stockPrefix = 'stock:';
 const productPrefix = 'product:';
 
-/** The name under which the feed speaks of a topic: a browser's `my-orders` is its shopper's. */
+/** The feed's name for a topic: a browser's `my-orders` is its shopper's room. */
 export const roomOf = (topic: Topic, viewer: Viewer): string =>
   topic === 'my-orders' ? `shopper:${viewer.shopperId ?? 'nobody'}` : topic;
 
-/**
- * Whether the viewer may follow all of these. What does not exist and what belongs to others is answered
- * alike.
- */
+/** Whether the viewer may follow all of these. Unknown and foreign topics are answered alike. */
 export async function mayFollow(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<boolean> {
   if (topics.includes('my-orders') && !viewer.shopperId) return false;
   if (topics.includes('low-stock') && !viewer.operator) return false;
@@ -43,7 +38,7 @@ export async function mayFollow(sql: Sql, topics: readonly Topic[], viewer: View
   return owners.every((owner) => owner !== undefined && (viewer.operator || owner === viewer.shopperId));
 }
 
-/** The rows of these topics as they are now; a row that does not exist yet is absent. */
+/** The current rows of these topics; missing rows are absent. */
 export async function rowsOf(sql: Sql, topics: readonly Topic[], viewer: Viewer): Promise<LiveRow[]> {
   const skus = idsAfter(stockPrefix, topics);
   const shown = idsAfter(productPrefix, topics);

@@ -1,11 +1,11 @@
-/** Where this process finds outside services, with the keys that it has been given for them. */
+/** The addresses of outside services, with this process's keys. */
 import { env } from '@/server/env';
 import { withKey } from './service-key';
 
-/** The mailbox, for reading what arrived; undefined where mails go to a real server. */
+/** The mailbox for reading mails; undefined when a real mail server is used. */
 export const mailboxAddress = (): string | undefined => keyed(env().MAILBOX_URL, env().MAILBOX_KEY);
 
-/** The card processor, for looking up what it did. */
+/** The card processor, for read-only lookups. */
 export const processorToRead = (): string | undefined =>
   keyed(env().CARD_PROCESSOR_URL, env().CARD_PROCESSOR_READ_KEY);
 

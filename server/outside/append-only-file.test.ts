@@ -18,7 +18,7 @@ const openAndCollect = async () => {
   return { file, lines };
 };
 
-test('lines are found again after a restart, in order and at their places', async () => {
+test('lines survive a restart, in order and at their positions', async () => {
   const first = await openAndCollect();
   const words = Array.from({ length: 500 }, (_, index) => `wörd ${index}`);
   const places = await Promise.all(words.map((word) => first.file.append(JSON.stringify(word))));
@@ -30,14 +30,14 @@ test('lines are found again after a restart, in order and at their places', asyn
   await second.file.close();
 });
 
-test('a line is on disk when its append has resolved', async () => {
+test('a line is on disk once its append resolves', async () => {
   const { file } = await openAndCollect();
   await file.append('"kept"');
   expect(await readFile(path, 'utf8')).toBe('"kept"\n');
   await file.close();
 });
 
-test('synced resolves only after what was appended before it', async () => {
+test('synced resolves only after earlier appends', async () => {
   const { file } = await openAndCollect();
   const order: string[] = [];
   const appended = file.append('"kept"').then(() => order.push('appended'));
@@ -49,7 +49,7 @@ test('synced resolves only after what was appended before it', async () => {
 });
 
 test.each(['"torn', '"torn\n', '\0\0\0\n'])(
-  'a torn last line (%j) is cut off and written over',
+  'a torn last line (%j) is truncated and overwritten',
   async (tail) => {
     const first = await openAndCollect();
     await first.file.append('"whole"');
@@ -63,14 +63,14 @@ test.each(['"torn', '"torn\n', '\0\0\0\n'])(
   },
 );
 
-test('an unreadable line before the last is not passed over', async () => {
+test('an unreadable line before the last is an error', async () => {
   const { file } = await openAndCollect();
   await file.close();
   await writeFile(path, '"a"\nnonsense\n"b"\n');
   await expect(openAndCollect()).rejects.toThrow('unreadable at byte 4');
 });
 
-test('lines longer than one read are whole', async () => {
+test('a line longer than one read is read completely', async () => {
   const first = await openAndCollect();
   const long = 'x'.repeat(3 << 20);
   await first.file.append(JSON.stringify(long));
@@ -81,7 +81,7 @@ test('lines longer than one read are whole', async () => {
   await second.file.close();
 });
 
-test('a closed file refuses appends', async () => {
+test('a closed file rejects appends', async () => {
   const { file } = await openAndCollect();
   await file.close();
   await expect(file.append('"late"')).rejects.toThrow('closed');

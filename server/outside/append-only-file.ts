@@ -1,37 +1,36 @@
 /**
- * A file that grows line by line: an append resolves once it is on disk, and all that wait share one sync.
- * Only erasing rewrites it.
+ * An append-only file of lines. An append resolves once it is on disk; concurrent appends share one sync.
+ * Only erasure rewrites it.
  */
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { linesOf, type Place, readWholeLines } from './read-whole-lines';
+import { type LinePosition, linesOf, readCompleteLines } from './read-complete-lines';
 
-/** A file that is open for appending lines. */
 export type AppendOnlyFile = {
-  /** Adds one line without line breaks in it; resolves with its place when it is on disk. */
-  append(line: string): Promise<Place>;
-  /** Resolves when everything appended so far is on disk. */
+  /** Appends one line (no line breaks); resolves with its position once on disk. */
+  append(line: string): Promise<LinePosition>;
+  /** Resolves once everything appended so far is on disk. */
   synced(): Promise<void>;
-  /** The line at a place that an append, a rewrite or the start-up reading gave. */
-  read(place: Place): Promise<string>;
+  /** The line at a position returned by an append, a rewrite or the initial read. */
+  read(place: LinePosition): Promise<string>;
   /**
-   * Writes the whole file anew with each line changed, and then lets `begin` start over with what is in it:
-   * `begin` gives what takes each new line, and every place given before is void when `done` is called, which
-   * is before anything else is read or appended. A crash leaves the old file or the new one.
+   * Rewrites the file with each line changed. `begin` returns the receiver of the new lines; all earlier
+   * positions become invalid when its `done` is called, before anything else is read or appended. A crash
+   * leaves either the old or the new file.
    */
-  rewrite(change: (line: string) => string, begin: () => Rewriting): Promise<void>;
-  /** Resolves when all is on disk and the file is closed; appends after it are refused. */
+  rewrite(change: (line: string) => string, begin: () => RewriteTarget): Promise<void>;
+  /** Resolves once everything is on disk and the file is closed; later appends are rejected. */
   close(): Promise<void>;
 };
 
-/** What is given the lines of a file that was written anew. */
-export type Rewriting = { onLine(line: string, place: Place): void; done(): void };
+/** Receives the lines of a rewritten file. */
+export type RewriteTarget = { onLine(line: string, place: LinePosition): void; done(): void };
 
-type Waiting = { data: Buffer; done(place: Place): void; failed(error: unknown): void };
+type Waiting = { data: Buffer; done(place: LinePosition): void; failed(error: unknown): void };
 
 const WRITE_BYTES = 1 << 20;
 
-/** A write that failed leaves memory ahead of the disk; only a fresh start makes them equal again. */
+/** After a failed write, memory is ahead of the disk; only a restart reconciles them. */
 const crash = (error: unknown): void => {
   setImmediate(() => {
     throw error;
@@ -39,19 +38,19 @@ const crash = (error: unknown): void => {
 };
 
 /**
- * Opens or creates the file and hands every line in it to `onLine`, in order. A torn last line (of a
- * process that died while writing) is cut off. Throws when a line before the last cannot be read by
- * `onLine`. A failing disk rejects all appends and, unless told otherwise, ends the process.
+ * Opens or creates the file and passes each line to `onLine`, in order. A torn last line, left by a crash,
+ * is truncated. Throws when `onLine` throws on an earlier line. A disk failure rejects all appends and by
+ * default ends the process.
  */
 export async function openAppendOnlyFile(
   path: string,
-  onLine: (line: string, place: Place) => void,
+  onLine: (line: string, place: LinePosition) => void,
   onBroken: (error: unknown) => void = crash,
 ): Promise<AppendOnlyFile> {
   await mkdir(dirname(path), { recursive: true });
   const handle = await open(path, 'a+', 0o600);
   try {
-    const bytes = await readWholeLines(handle, onLine);
+    const bytes = await readCompleteLines(handle, onLine);
     await handle.truncate(bytes);
     await syncFolder(dirname(path));
     return appendTo({ path, handle, bytes }, onBroken);
@@ -61,7 +60,7 @@ export async function openAppendOnlyFile(
   }
 }
 
-/** The file as it is now, and how long it is. */
+/** The open file and its length. */
 type Opened = { path: string; handle: FileHandle; bytes: number };
 
 function appendTo(file: Opened, onBroken: (error: unknown) => void): AppendOnlyFile {
@@ -70,12 +69,12 @@ function appendTo(file: Opened, onBroken: (error: unknown) => void): AppendOnlyF
   let turn: Promise<unknown> = Promise.resolve();
   let broken: { error: unknown } | undefined;
 
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const serialised = (work: () => Promise<void>): Promise<void> => {
     const done = turn.then(work);
     turn = done.catch(() => undefined);
     return done;
   };
-  const breakDown = (batch: Waiting[], error: unknown) => {
+  const fail = (batch: Waiting[], error: unknown) => {
     broken = { error };
     for (const each of [...batch, ...waiting]) each.failed(error);
     waiting = [];
@@ -88,7 +87,7 @@ function appendTo(file: Opened, onBroken: (error: unknown) => void): AppendOnlyF
       await file.handle.appendFile(Buffer.concat(batch.map((each) => each.data)));
       await file.handle.datasync();
     } catch (error) {
-      return breakDown(batch, error);
+      return fail(batch, error);
     }
     for (const { data, done } of batch) {
       done({ offset: file.bytes, bytes: data.length - 1 });
@@ -96,9 +95,9 @@ function appendTo(file: Opened, onBroken: (error: unknown) => void): AppendOnlyF
     }
   };
   const flush = async () => {
-    // Everything that arrives in the same turn of the event loop shares this sync.
+    // Appends of the same event-loop turn share this sync.
     await new Promise(setImmediate);
-    while (waiting.length > 0) await inTurn(writeBatch);
+    while (waiting.length > 0) await serialised(writeBatch);
     flushing = undefined;
   };
   return {
@@ -114,9 +113,9 @@ function appendTo(file: Opened, onBroken: (error: unknown) => void): AppendOnlyF
       return buffer.toString('utf8');
     },
     rewrite: (change, begin) =>
-      inTurn(async () => {
+      serialised(async () => {
         if (broken) throw broken.error;
-        await writeAnew(file, change, begin());
+        await rewriteFile(file, change, begin());
       }),
     close: async () => {
       broken ??= { error: new Error('the file is closed') };
@@ -127,8 +126,8 @@ function appendTo(file: Opened, onBroken: (error: unknown) => void): AppendOnlyF
   };
 }
 
-/** The new file is written beside the old one, and takes its name once it is on disk. */
-async function writeAnew(file: Opened, change: (line: string) => string, { onLine, done }: Rewriting) {
+/** Writes the new file beside the old one and renames it once it is on disk. */
+async function rewriteFile(file: Opened, change: (line: string) => string, { onLine, done }: RewriteTarget) {
   const beside = `${file.path}.new`;
   await rm(beside, { force: true });
   const handle = await open(beside, 'a+', 0o600);
@@ -164,7 +163,7 @@ async function writeAnew(file: Opened, change: (line: string) => string, { onLin
   await before.close();
 }
 
-/** A new file's name is on disk only when its folder is. */
+/** A new file's name is durable only once its directory is synced. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());

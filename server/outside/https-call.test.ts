@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const charge = { key: 'k-1', amountCents: 1, currency: 'EUR', token: 't', reference: 'r' };
 
-test('a processor with a certificate that nobody vouches for is not asked anything', async () => {
+test('a processor with an untrusted certificate is never called', async () => {
   const refused = await cardProcessor(url)
     .authorise(charge)
     .catch((error) => error);
@@ -44,7 +44,7 @@ test('a processor with a certificate that nobody vouches for is not asked anythi
   expect(asked).toEqual([]);
 });
 
-test('a processor over https is asked once NODE_EXTRA_CA_CERTS vouches for it', async () => {
+test('a processor over https is called once NODE_EXTRA_CA_CERTS trusts its certificate', async () => {
   const authority = join(folder, 'ca.pem');
   await writeFile(authority, certificate);
   const client = join(folder, 'client.mjs');

@@ -19,7 +19,7 @@ const listening = (listener: RequestListener): Promise<string> =>
     });
   });
 
-/** Takes every call and answers none. */
+/** Accepts every call and answers none. */
 const silentServer = (): Promise<{ url: string; stop(): void }> =>
   new Promise((resolve) => {
     const silent = createServer(() => {});
@@ -34,23 +34,23 @@ const silentServer = (): Promise<{ url: string; stop(): void }> =>
     });
   });
 
-/** Nothing else happens in this process meanwhile. */
+/** Blocks the event loop. */
 function standStill(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until);
 }
 
-test('a process that stood still reads what has arrived before it calls anyone silent', async () => {
+test('a process that was blocked reads what has arrived before it times out', async () => {
   const url = await listening((_request, response) => response.end('{"ok":true}'));
   await callJson({ url, timeoutMs: 60_000 });
   const answer = callJson({ url, timeoutMs: 200 });
-  // The call goes out, and then nothing happens for longer than its patience.
+  // The call is sent; then the loop blocks for longer than its timeout.
   await new Promise(setImmediate);
   standStill(500);
   expect(await answer).toEqual({ status: 200, body: { ok: true } });
 });
 
-test('time in the queue for a connection is no time on the wire', async () => {
+test('time spent waiting for a connection does not count towards the timeout', async () => {
   const waiting: (() => void)[] = [];
   const url = await listening((_request, response) => waiting.push(() => response.end('{}')));
   const inTheWay = Array.from({ length: 256 }, () => callJson({ url, timeoutMs: 60_000 }));
@@ -60,20 +60,20 @@ test('time in the queue for a connection is no time on the wire', async () => {
     isOver = true;
     return error;
   });
-  // Somebody else's patience, five times as long, runs out meanwhile.
+  // Another call's timeout, five times as long, expires meanwhile.
   const elsewhere = await silentServer();
   await expect(callJson({ url: elsewhere.url, timeoutMs: 200 })).rejects.toThrow('no answer in 200 ms');
   elsewhere.stop();
   expect(isOver).toBe(false);
   for (const answer of waiting.splice(0)) answer();
   await Promise.all(inTheWay);
-  // Now it has a connection, and an answer that never comes is silence.
+  // Now it has a connection, and no response within the timeout is silence.
   expect(await queued).toBeInstanceOf(Outage);
 });
 
-test('a call that could not be sent never reached anyone', async () => {
+test('a call that was never sent reached no one', async () => {
   const url = await listening(() => {});
-  // Somebody who does not speak TLS cannot be sent anything over it.
+  // A plain-HTTP server cannot be reached over TLS.
   const unsent = await callJson({ url: url.replace('http:', 'https:'), timeoutMs: 60_000 }).catch((e) => e);
   expect(unsent).toBeInstanceOf(Outage);
   expect(wasReached(unsent)).toBe(false);
@@ -82,7 +82,7 @@ test('a call that could not be sent never reached anyone', async () => {
 test.each([
   ['no body', 204, ''],
   ['plain text', 200, 'done'],
-])('an answer with %s is an answer of a service that has nothing to say', async (_what, status, text) => {
+])('a success with %s counts as success without details', async (_what, status, text) => {
   const url = await listening((_request, response) => response.writeHead(status).end(text));
   expect(await callJson({ url, body: {}, timeoutMs: 60_000 })).toEqual({ status, body: text || undefined });
   const cards = cardProcessor(url);
@@ -91,5 +91,5 @@ test.each([
   expect(await cards.voidAuthorisation(movement)).toEqual({ status: 'voided', id: 'a' });
   expect(await cards.refund({ ...movement, reference: 'r' })).toEqual({ status: 'refunded', id: 'a' });
   const charge = { key: 'k', amountCents: 1, currency: 'EUR', token: 't', reference: 'r' };
-  await expect(cards.authorise(charge)).rejects.toThrow('something else');
+  await expect(cards.authorise(charge)).rejects.toThrow('unexpected body');
 });

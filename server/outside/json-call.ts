@@ -1,6 +1,6 @@
 /**
- * Calls a JSON service over http or https. Its patience begins when all bytes of the call are on the wire;
- * what is no answer by then is an Outage.
+ * Calls a JSON service over http or https. The timeout starts when the whole call is sent; without a
+ * response by then it is an Outage.
  */
 import {
   Agent,
@@ -13,34 +13,34 @@ import { request as requestSafely, Agent as SafeAgent } from 'node:https';
 import { TLSSocket } from 'node:tls';
 import { Outage } from './outage';
 import { withoutKey } from './service-key';
-import { CallSilence, intervalFor, type Silence, type Witness } from './silence';
+import { CallSilence, intervalFor, type LivenessProbe, type Silence } from './silence';
 
-// One connection serves one call at a time; who asks limits how many calls are under way.
+// One call per connection; the caller limits concurrency.
 const pool = { keepAlive: true, maxSockets: 256, maxFreeSockets: 64 };
 const plain = new Agent(pool);
 const safe = new SafeAgent(pool);
 const answerLimitBytes = 8 * 1024 * 1024;
 
-/** One call: a body makes it a POST. Credentials in its address become a header. */
+/** One call: a POST if it has a body. Credentials in its URL become a header. */
 export type OutsideCall = {
   url: string;
   body?: unknown;
   key?: string;
-  /** How long one answer may take, from when the whole call was sent. */
+  /** The timeout of one response, from when the whole call was sent. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
-  /** What grows while there is no answer, and ends the call when it is too much. */
+  /** Accumulates while there is no response, and ends the call at its limit. */
   silence?: Silence | undefined;
-  witness?: Witness | undefined;
+  liveness?: LivenessProbe | undefined;
 };
 
-/** An answer below 500 and its body: parsed from JSON but not yet checked, its text, or undefined. */
-export type OutsideAnswer = { status: number; body: unknown };
+/** A response below 500: its body parsed as JSON but not validated, its text, or undefined. */
+export type OutsideResponse = { status: number; body: unknown };
 
-/** Makes the call. Throws Outage when there is no whole answer in time or its status is 5xx. */
-export function callJson(call: OutsideCall): Promise<OutsideAnswer> {
+/** Makes the call. Throws Outage without a complete response in time, or on 5xx. */
+export function callJson(call: OutsideCall): Promise<OutsideResponse> {
   return new Promise((resolve, reject) => {
-    const number = call.witness?.next() ?? 0;
+    const number = call.liveness?.next() ?? 0;
     let sent = false;
     const { url, headers } = withoutKey(call.url);
     const outgoing = open(url, { method: call.body === undefined ? 'GET' : 'POST', headers });
@@ -62,7 +62,7 @@ export function callJson(call: OutsideCall): Promise<OutsideAnswer> {
     outgoing.on('response', (response) => {
       const read = (text: string) => {
         stopCounting();
-        call.witness?.answered(number);
+        call.liveness?.answered(number);
         const status = response.statusCode ?? 0;
         if (status >= 500) return fail(`answered ${status}`);
         resolve({ status, body: bodyOf(text) });
@@ -81,7 +81,7 @@ function open(url: string, how: Pick<RequestOptions, 'method' | 'headers'>): Cli
     : requestPlainly(url, { ...how, agent: plain });
 }
 
-/** All is on the wire once it was handed to a socket that is connected, and over TLS once that stands too. */
+/** A call is sent once it was written to a connected socket, and over TLS after the handshake. */
 function onceSent(outgoing: ClientRequest, then: () => void): void {
   let isOpen = false;
   let isWritten = false;
@@ -102,7 +102,7 @@ function onceSent(outgoing: ClientRequest, then: () => void): void {
 
 type Fail = (why: string, cause?: unknown) => void;
 
-/** Counts until it is stopped, and ends the call once that was too long. */
+/** Counts silence and fails the call at the limit. */
 function countSilence(call: OutsideCall, number: number, fail: Fail): () => void {
   const { timeoutMs, silence } = call;
   const counted = new CallSilence(call, number);
@@ -113,7 +113,7 @@ function countSilence(call: OutsideCall, number: number, fail: Fail): () => void
     const why = counted.count(intervalMs);
     if (why) fail(why);
   };
-  // A late timer runs before the sockets are read: what has arrived meanwhile is read first.
+  // A late timer fires before sockets are read, so this yields twice to read what has arrived.
   const timer = setInterval(() => setImmediate(() => setImmediate(count)), intervalMs);
   return () => {
     isOver = true;
@@ -126,14 +126,14 @@ function readWhole(response: IncomingMessage, done: (text: string) => void, fail
   let bytes = 0;
   response.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > answerLimitBytes) return fail('the answer is too large');
+    if (bytes > answerLimitBytes) return fail('the response is too large');
     chunks.push(chunk);
   });
   response.on('error', (error) => fail(error.message, error));
   response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
 }
 
-/** Not every service has something to say: whoever needs more than a status checks the shape of the body. */
+/** A caller that needs more than a status validates the body itself. */
 function bodyOf(text: string): unknown {
   if (text === '') return undefined;
   try {

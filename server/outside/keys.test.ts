@@ -1,4 +1,4 @@
-/** The built-in processor and mailbox serve only callers with the right key, over real sockets. */
+/** The sandbox processor and mailbox serve only callers with a valid key, over real sockets. */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ const routes = [
   ['GET', '/nothing-of-the-kind'],
 ] as const;
 
-test.each(wrongs)('a call of the processor with %j is answered 401 on every route', async (headers) => {
+test.each(wrongs)('a call to the processor with %j gets 401 on every route', async (headers) => {
   for (const [method, path] of routes) {
     const answer = await fetch(new URL(path, bare(processor.url)), { method, headers });
     expect([path, answer.status]).toEqual([path, 401]);
@@ -59,7 +59,7 @@ test.each(wrongs)('a call of the processor with %j is answered 401 on every rout
   }
 });
 
-test('with its key the processor holds money, and the key for reading only looks it up', async () => {
+test('the full key moves money and the read key only looks it up', async () => {
   const cards = cardProcessor(processor.url);
   expect(await cards.authorise(charge)).toMatchObject({ status: 'authorised' });
   const reading = withKey(bare(processor.url), readKey);
@@ -71,7 +71,7 @@ test('with its key the processor holds money, and the key for reading only looks
   expect((await cards.ledger(0)).count).toBe(1);
 });
 
-test('a key that the processor refuses is no decline, no try that counts, and in no message', async () => {
+test('a refused key is neither a decline nor a counted attempt, and appears in no message', async () => {
   const cards = cardProcessor(withKey(bare(processor.url), 'a-key-of-yesterday'));
   const silence = { ms: 0, limitMs: 1 };
   const movement = { key: 'k', id: 'auth_1', amountCents: 1 };
@@ -96,14 +96,14 @@ test('a key that the processor refuses is no decline, no try that counts, and in
   expect(silence.ms).toBe(0);
 });
 
-test('no message of a call that fails names the key', async () => {
+test('error messages never contain the key', async () => {
   const away = cardProcessor(withKey('http://127.0.0.1:9', 'a-key-of-today'));
   const error = await away.ledger(0).catch((thrown: unknown) => thrown);
   expect(String(error)).toContain('http://127.0.0.1:9/ledger');
   expect(String(error)).not.toContain('today');
 });
 
-test('the mailbox is read with its key, and with no other', async () => {
+test('the mailbox is readable only with its key', async () => {
   expect(await mailbox(box.url).counts()).toEqual({ received: 0, distinct: 0 });
   for (const wrong of ['', mailKeys.smtpPassword, key]) {
     const stranger = mailbox(withKey(bare(box.url), wrong));
@@ -125,7 +125,7 @@ const mail = {
   html: '<p>Thank you</p>',
 };
 
-test('a mail is taken from those who give the password in the address, and kept', async () => {
+test('a mail sent with the password is accepted and kept', async () => {
   const post = mailer(box.smtpUrl);
   await post.send(mail);
   await post.close();
@@ -135,8 +135,8 @@ test('a mail is taken from those who give the password in the address, and kept'
 test.each([
   ['without a login', '', 530],
   ['with a wrong password', 'shop:yesterday@', 535],
-  ['as somebody else', `someone:${encodeURIComponent(mailKeys.smtpPassword)}@`, 535],
-])('a mail %s is not taken, and waits for us', async (_, login, code) => {
+  ['as another user', `someone:${encodeURIComponent(mailKeys.smtpPassword)}@`, 535],
+])('a mail %s is not accepted and stays queued', async (_, login, code) => {
   const { port } = new URL(box.smtpUrl);
   const url = `smtp://${login}127.0.0.1:${port}`;
   const plain = createTransport({ url });

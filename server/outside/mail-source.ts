@@ -1,4 +1,4 @@
-/** Writes a mail as the bytes that travel: plain and html, and no header that its text could forge. */
+/** Serialises a mail as plain text and html, with headers that its text cannot forge. */
 import { nowMs } from '@/server/clock';
 import { checkMailAddress } from '@/server/contracts/mail-address';
 import { Refused } from './outage';
@@ -6,9 +6,9 @@ import { Refused } from './outage';
 const lineBreak = '\r\n';
 const boundary = '=_eventually_alternative_';
 
-/** A mail; its `messageId` follows from its cause, so that the same mail sent again can be recognised. */
+/** A mail. Its `messageId` is derived from its cause, so repeats can be recognised. */
 export type OutgoingMail = {
-  /** Without the angle brackets: `receipt-<order id>@<domain>`. */
+  /** Without angle brackets: `receipt-<order id>@<domain>`. */
   messageId: string;
   /** `Name <address>` or an address. */
   from: string;
@@ -18,7 +18,7 @@ export type OutgoingMail = {
   html: string;
 };
 
-/** The mail in the form of RFC 5322. Throws Refused when an address or the Message-ID cannot be one. */
+/** The mail as RFC 5322 text. Throws Refused when an address or the Message-ID is invalid. */
 export function mailSource(mail: OutgoingMail): string {
   const sender = addressOf(mail.from);
   const headers = [
@@ -35,7 +35,7 @@ export function mailSource(mail: OutgoingMail): string {
   return [...headers, '', ...parts, `--${boundary}--`, ''].join(lineBreak);
 }
 
-/** The name and the address in `Name <address>` or `address`. Throws Refused when it is neither. */
+/** Parses `Name <address>` or `address`. Throws Refused when it is neither. */
 export function addressOf(text: string): { name: string; address: string } {
   const [, name = '', inBrackets] = /^(.*?)\s*<([^<>]*)>$/s.exec(text) ?? [];
   const checked = checkMailAddress(inBrackets ?? text);
@@ -48,7 +48,7 @@ function token(text: string): string {
   throw new Refused('bad_message_id', 'A Message-ID is 1 to 200 visible ASCII characters.');
 }
 
-/** Plain ASCII as it is, anything else as encoded words (RFC 2047), which may not exceed 75 characters. */
+/** Plain ASCII verbatim, otherwise encoded words (RFC 2047) of at most 75 characters. */
 function encoded(text: string): string {
   if (/^[\x20-\x3b\x3d\x3f-\x7e]{0,70}$/.test(text) && !text.includes('=?')) return text;
   const pieces = text.match(/[\s\S]{1,10}/gu) ?? [];

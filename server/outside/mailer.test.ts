@@ -47,7 +47,7 @@ const fault = (faults: object) =>
     body: JSON.stringify(faults),
   });
 
-test('a mail that was sent can be read, with every sign in it', async () => {
+test('a sent mail can be read with every character intact', async () => {
   const odd = {
     subject: 'Grüße – “your” 🫖 receipt, a subject that is longer than one header line may be',
     text: 'ü\n.\n🫖',
@@ -64,7 +64,7 @@ test('a mail that was sent can be read, with every sign in it', async () => {
   expect(await readFile(join(folder, 'mails.jsonl'), 'utf8')).toMatch(/^\p{ASCII}+$/u);
 });
 
-test('the same mail sent again is counted, and kept once, also across a restart', async () => {
+test('a repeated mail is counted and stored once, even across a restart', async () => {
   await Promise.all([post.send(mail()), post.send(mail()), post.send(mail('receipt-2@shop.example'))]);
   await stop();
   await start();
@@ -79,7 +79,7 @@ test('the same mail sent again is counted, and kept once, also across a restart'
   expect(await box.counts()).toEqual({ received: 4, distinct: 2 });
 });
 
-test('what was written about an order is erased, counted as before, and never kept again', async () => {
+test('mails about a forgotten order are erased, still counted, and never stored again', async () => {
   const [gone, other] = [randomUUID(), randomUUID()];
   const to = { to: 'gone@example.com', subject: 'For Ada alone' };
   await post.send(mail(`receipt.${gone}@shop.example`, to));
@@ -112,13 +112,13 @@ test('what was written about an order is erased, counted as before, and never ke
   expect((await box.list()).map(({ messageId }) => messageId)).toEqual(['new@shop.example', kept?.messageId]);
 });
 
-test('one Message-ID to two people is two mails', async () => {
+test('one Message-ID to two recipients is two mails', async () => {
   await post.send(mail());
   await post.send(mail(undefined, { to: 'bob@example.com' }));
   expect((await box.list()).flatMap(({ to }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
 });
 
-test('lists are per address, newest first, in pages', async () => {
+test('lists are per address, newest first and paged', async () => {
   for (const number of [1, 2, 3, 4, 5]) {
     const to = number % 2 ? 'Ada@example.com' : 'bob@example.com';
     await post.send(mail(`m-${number}@shop.example`, { to, subject: `number ${number}` }));
@@ -131,13 +131,13 @@ test('lists are per address, newest first, in pages', async () => {
   expect(await subjects({ to: 'carol@example.com' })).toEqual([]);
 });
 
-test('fifty mails at once all arrive, each once', async () => {
+test('fifty concurrent mails each arrive once', async () => {
   const ids = Array.from({ length: 50 }, (_, index) => `bulk-${index}@shop.example`);
   await Promise.all(ids.map((id) => post.send(mail(id))));
   expect(await box.counts()).toEqual({ received: 50, distinct: 50 });
 });
 
-test('accepted mails are on disk, and found again after a restart', async () => {
+test('accepted mails are on disk and survive a restart', async () => {
   await post.send(mail());
   expect(await readFile(join(folder, 'mails.jsonl'), 'utf8')).toContain('receipt-1@shop.example');
   const before = await box.list();
@@ -147,7 +147,7 @@ test('accepted mails are on disk, and found again after a restart', async () => 
   expect(await box.timesReceived('receipt-1@shop.example')).toBe(1);
 });
 
-test('a mail server that drops connections is an outage, and mails go through again afterwards', async () => {
+test('dropped connections are outages, and mails go through again afterwards', async () => {
   await post.send(mail('before@shop.example'));
   await fault({ dropConnections: true });
   for (const _attempt of [1, 2, 3]) {
@@ -158,18 +158,18 @@ test('a mail server that drops connections is an outage, and mails go through ag
   expect(await box.counts()).toEqual({ received: 2, distinct: 2 });
 });
 
-test('a busy mail server is an outage for its share of the mails', async () => {
+test('temporary failures are outages for their share of the mails', async () => {
   await fault({ tempFailRate: 0.5 });
   await post.send(mail('one@shop.example'));
   await expect(post.send(mail('two@shop.example'))).rejects.toThrow(Outage);
   expect(await box.timesReceived('two@shop.example')).toBe(0);
 });
 
-test('a mail that is too large is refused for good', async () => {
+test('a mail above the size limit is refused for good', async () => {
   await expect(post.send(mail('big@shop.example', { text: 'x'.repeat(1_200_000) }))).rejects.toThrow(Refused);
 });
 
-test('a mail server that does not know us refuses no mail for good', async () => {
+test('an authentication failure refuses no mail for good', async () => {
   const guarded = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -196,7 +196,7 @@ test.each([
   { from: 'Shop <shop@shop.example\r\nX: y>' },
   { messageId: 'a b@c' },
   { messageId: 'a@b>\r\nX: <y' },
-])('a mail with %j is refused before it leaves', async (changes) => {
+])('a mail with %j is refused before it is sent', async (changes) => {
   await expect(post.send(mail('bad@shop.example', changes))).rejects.toThrow(Refused);
   expect(await box.counts()).toEqual({ received: 0, distinct: 0 });
 });
@@ -207,7 +207,7 @@ test('a subject cannot forge a header', async () => {
   expect((await box.list())[0]?.subject).toBe('Hello X-Forged: yes body');
 });
 
-test('a mail that does not exist is not found, whatever its id', async () => {
+test('an unknown mail id is not found', async () => {
   for (const id of ['1', '0', '-1', 'x', '1/../2', '999999999999999']) {
     expect(await box.read(id)).toBeUndefined();
   }
@@ -217,7 +217,7 @@ test.each(['limit=0', 'limit=101', 'before=x', 'other=1'])('a list with %s is re
   expect((await fetch(`${server.url}/messages?${query}`)).status).toBe(400);
 });
 
-test('a mailbox that is not there is an outage', async () => {
+test('an unreachable mailbox is an outage', async () => {
   await server.stop();
   await expect(box.list()).rejects.toThrow(Outage);
   await expect(post.send(mail())).rejects.toThrow(Outage);

@@ -1,10 +1,10 @@
-/** Keys of outside services: how an address carries one, how a call sends it, and how a server checks it. */
+/** Service keys: how a URL carries one, how a call sends it, and how a server checks it. */
 import { timingSafeEqual } from 'node:crypto';
 import { sha256 } from '@/server/ids';
 
 /**
- * The address with the key that its service asks for, as its password. Only clients of ours read it from
- * there: the key is sent as a bearer token and is never part of a message.
+ * The URL with the service's key as its password. Only our clients read it: the key is sent as bearer token
+ * and never appears in a message.
  */
 export function withKey(url: string, key: string | undefined): string {
   if (!key || !url) return url;
@@ -15,8 +15,8 @@ export function withKey(url: string, key: string | undefined): string {
 }
 
 /**
- * The address without its credentials, and the header that they become: a bearer token for a password alone,
- * Basic for a user and a password.
+ * The URL without credentials, and the header they become: bearer for a password alone, Basic for user and
+ * password.
  */
 export function withoutKey(url: string): { url: string; headers: { authorization?: string } } {
   const bare = new URL(url);
@@ -28,10 +28,10 @@ export function withoutKey(url: string): { url: string; headers: { authorization
   return { url: bare.href, headers: { authorization: user ? `Basic ${basic}` : `Bearer ${password}` } };
 }
 
-/** Whether an Authorization header carries this key; how long that takes says nothing about the key. */
+/** Whether an Authorization header carries this key, in constant time. */
 export const carries = (authorization: string | undefined, key: string): boolean =>
   isSame(/^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? '', key);
 
-/** Whether two secrets are the same, in a time that says nothing about either. */
+/** Compares two secrets in constant time. */
 export const isSame = (one: string, other: string): boolean =>
   timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));

@@ -3,15 +3,15 @@
 import type { FaultState } from '@/bench/simulation/fault-state';
 import type { CallFault, Network } from '@/bench/simulation/network';
 import type { Process, Time } from '@/bench/simulation/time';
-import { BadCall } from '@/server/outside/bad-call';
+import { BadRequest } from '@/server/outside/bad-request';
 import { authoriser } from '@/server/outside/card-processor/authorise';
 import { type Book, emptyBook, post } from '@/server/outside/card-processor/book';
 import type { CallOptions, CardProcessor } from '@/server/outside/card-processor/client';
 import { callText } from '@/server/outside/card-processor/entries';
-import { onceEach } from '@/server/outside/card-processor/once';
+import { idempotent } from '@/server/outside/card-processor/once';
 import { refunder } from '@/server/outside/card-processor/refund';
 import { capture, closeReference, voidCharge } from '@/server/outside/card-processor/settle';
-import type { Answer } from '@/server/outside/json-server';
+import type { ServiceResponse } from '@/server/outside/json-server';
 import { Outage } from '@/server/outside/outage';
 import type { Silence } from '@/server/outside/silence';
 import { answers } from './answers';
@@ -19,7 +19,7 @@ import { answers } from './answers';
 type Context = { time: Time; network: Network; faultState: FaultState };
 export type Cards = { book: Book; clientOf(process: Process): CardProcessor };
 
-type Move = { key: string; text: string; perform: () => Promise<Answer> };
+type Move = { key: string; text: string; perform: () => Promise<ServiceResponse> };
 
 const LATE_MS = 3_000;
 
@@ -28,7 +28,7 @@ export function simulatedCards(context: Context): Cards {
   const book = emptyBook();
   const ledger = { book, record: async (line: Parameters<typeof post>[1]) => post(book, line) };
   const kept = { ...ledger, synced: async () => {}, close: async () => {} };
-  const once = onceEach(kept);
+  const once = idempotent(kept);
   const { signal } = new AbortController();
   const authorise = authoriser(kept, LATE_MS, signal);
   const refund = refunder(kept, LATE_MS, signal);
@@ -70,7 +70,10 @@ type ProcessorCall = Context & { from: Process; silence: Silence | undefined };
 const ANSWER_MS = 4_000;
 
 /** One call: a response in time, or an Outage. */
-function asked(call: ProcessorCall, perform: () => Promise<Answer>): Promise<Exclude<Answer, string>> {
+function asked(
+  call: ProcessorCall,
+  perform: () => Promise<ServiceResponse>,
+): Promise<Exclude<ServiceResponse, string>> {
   const { time, network, faultState, from, silence } = call;
   const timeoutMs = Math.min(ANSWER_MS, silence ? silence.limitMs - silence.ms : ANSWER_MS);
   const slowMs = faultState.isActive('processor is slow', time.nowMs()) ? timeoutMs * 2 : 0;
@@ -79,7 +82,7 @@ function asked(call: ProcessorCall, perform: () => Promise<Answer>): Promise<Exc
       if (silence) silence.ms += timeoutMs;
       reject(new Outage(`no answer in ${timeoutMs} ms`));
     });
-    network<Answer>({
+    network<ServiceResponse>({
       from,
       slowMs,
       act: () => perform().catch(badCall),
@@ -104,7 +107,7 @@ function callFaultOf({ faultState, time }: ProcessorCall): CallFault | undefined
 const refused = () =>
   new Outage('refused', { cause: Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }) });
 
-function badCall(error: unknown): Answer {
-  if (!(error instanceof BadCall)) throw error;
+function badCall(error: unknown): ServiceResponse {
+  if (!(error instanceof BadRequest)) throw error;
   return { status: error.status, body: { code: error.code, message: error.message } };
 }

@@ -1,17 +1,17 @@
-/** What the sandbox does with a charge: each test card's behaviour, and the line that records the outcome. */
+/** Authorises a charge according to its test card and records the outcome. */
 import { nowIso } from '@/server/clock';
 import { type CardBehaviour, testCardByToken } from '@/server/contracts/test-cards';
 import { freshId } from '@/server/ids';
-import type { Answer } from '@/server/outside/json-server';
+import type { ServiceResponse } from '@/server/outside/json-server';
 import type { AuthorisationBody } from './calls';
+import { withBehaviour } from './card-behaviour';
 import { answerOf, type Entry } from './entries';
 import type { Ledger } from './ledger';
-import { withManners } from './manners';
 
-/** Gives the function that charges a card under a key. `lateMs` is how long the late card takes. */
+/** Returns the function that charges a card under a key. `lateMs` is the delay of the late card. */
 export function authoriser(ledger: Ledger, lateMs: number, stopping: AbortSignal) {
-  const mannered = withManners(lateMs, stopping);
-  return (key: string, body: AuthorisationBody): Promise<Answer> => {
+  const mannered = withBehaviour(lateMs, stopping);
+  return (key: string, body: AuthorisationBody): Promise<ServiceResponse> => {
     const behaviour = testCardByToken(body.token)?.behaviour ?? unknownCard;
     const perform = async () => {
       const closed = ledger.book.closed.has(body.reference);
@@ -26,7 +26,7 @@ export function authoriser(ledger: Ledger, lateMs: number, stopping: AbortSignal
 const unknownCard: CardBehaviour = {
   does: 'decline',
   code: 'unknown_card',
-  message: 'The card processor does not know this card.',
+  message: 'Unknown card.',
 };
 
 type Charge = AuthorisationBody & { key: string; closed: boolean };
@@ -34,7 +34,7 @@ type Charge = AuthorisationBody & { key: string; closed: boolean };
 function outcome({ closed, ...charge }: Charge, behaviour: CardBehaviour): Entry {
   const line = { at: nowIso(), id: `auth_${freshId()}`, ...charge };
   if (closed) {
-    const message = 'Payments for this reference were closed.';
+    const message = 'This reference is closed for payments.';
     return { kind: 'declined', ...line, code: 'reference_closed', message };
   }
   if (behaviour.does !== 'decline') return { kind: 'authorised', ...line };

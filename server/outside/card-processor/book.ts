@@ -1,14 +1,13 @@
-/** The state of every authorisation, as it follows from the lines of the ledger. */
+/** The state of every authorisation, derived from the ledger's lines. */
 import type { Entry } from './entries';
 
-/** What became of a charge. */
 export type Status = 'authorised' | 'declined' | 'captured' | 'voided' | 'refunded';
 
-/** One charge and the money that moved for it. */
+/** A charge and the money moved for it. */
 export type Authorisation = {
   id: string;
   reference: string;
-  /** The card that was charged. */
+  /** The charged card. */
   token: string;
   status: Status;
   amountCents: number;
@@ -16,24 +15,23 @@ export type Authorisation = {
   refundedCents: number;
 };
 
-/** How many charges have a status, and what the shop holds or has of them. */
+/** Charges per status and their amounts. */
 export type Totals = Record<Status, { count: number; amountCents: number }>;
 
-/** The ledger's lines and what follows from them. */
+/** The ledger's lines and the state derived from them. */
 export type Book = {
   entries: Entry[];
   byKey: Map<string, Entry>;
   charges: Map<string, Authorisation>;
   byReference: Map<string, Authorisation[]>;
   closed: Set<string>;
-  /** The charges of which money went back, by the reference of the refund. */
+  /** The refunded charges by the refund's reference. */
   refunded: Map<string, string[]>;
   totals: Totals;
 };
 
 const nothing = () => ({ count: 0, amountCents: 0 });
 
-/** A book without a line. */
 export const emptyBook = (): Book => ({
   entries: [],
   byKey: new Map(),
@@ -50,7 +48,7 @@ export const emptyBook = (): Book => ({
   },
 });
 
-/** Writes one line into the book, in place: copying a book per call would grow with its length. */
+/** Posts one line in place: copying the book on every call would be quadratic. */
 export function post(book: Book, entry: Entry): void {
   book.entries.push(entry);
   book.byKey.set(entry.key, entry);
@@ -89,13 +87,13 @@ function afterwards(charge: Authorisation | undefined, entry: Movement): Partial
 
 function change(book: Book, id: string, difference: Partial<Authorisation>): void {
   const charge = book.charges.get(id);
-  if (!charge) throw new Error(`the ledger moves money of an authorisation that it does not know: ${id}`);
+  if (!charge) throw new Error(`the ledger moves money of an unknown authorisation: ${id}`);
   count(book.totals, charge, -1);
   Object.assign(charge, difference);
   count(book.totals, charge, 1);
 }
 
-/** Of captured money, what is left after refunds counts; of everything else, the amount asked for. */
+/** Captured charges count net of refunds, all others at the requested amount. */
 function count(totals: Totals, charge: Authorisation, times: 1 | -1): void {
   const total = totals[charge.status];
   total.count += times;

@@ -1,11 +1,11 @@
-/** The shop's side of the card processor: an answer is a value, no answer is an Outage to retry. */
+/** The card processor's client: a response is a value, a missing response is an Outage to retry. */
 import { z } from 'zod';
-import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
-import { checkLetIn, Outage } from '@/server/outside/outage';
-import { type Silence, Witness } from '@/server/outside/silence';
+import { callJson, type OutsideResponse } from '@/server/outside/json-call';
+import { checkAccess, Outage } from '@/server/outside/outage';
+import { LivenessProbe, type Silence } from '@/server/outside/silence';
 import { type Entry, entry } from './entries';
 
-/** What Stripe's own client waits for one answer. */
+/** The timeout of Stripe's own client. */
 const ANSWER_MS = 80_000;
 const SIGN_OF_LIFE_MS = 5_000;
 const refusal = z.object({ code: z.string(), message: z.string() });
@@ -25,79 +25,74 @@ const ledgerPage = z.object({
   totals: z.record(statuses, total),
 });
 
-/**
- * How long to wait for the answer once all was sent, what may end the waiting early, and how much silence
- * there was over all tries.
- */
+/** The timeout once the call is sent, an abort signal, and the silence accumulated over all attempts. */
 export type CallOptions = { timeoutMs?: number; signal?: AbortSignal; silence?: Silence };
 
 export type Authorised = { status: 'authorised'; id: string };
 export type Declined = { status: 'declined'; code: string; message: string };
 export type Moved = { status: 'captured' | 'voided' | 'refunded'; id: string };
-/** What was let go, and the charges of which money had gone back. */
+/** The voided charges, and the charges already refunded. */
 export type Closed = { status: 'closed'; voided: string[]; refunded: string[] };
-/** The processor will not do it: the money is already elsewhere, or the authorisation is unknown. */
+/** The processor refuses for good: the money is already elsewhere, or the authorisation is unknown. */
 export type Rejected = { status: 'rejected'; code: string; message: string };
 
-/** Some lines of the processor's ledger, the number to ask for next, and all totals by status. */
+/** A page of the ledger, the next offset, and all totals by status. */
 export type LedgerPage = z.infer<typeof ledgerPage> & { entries: Entry[] };
 
 type Movement = { key: string; id: string; amountCents: number };
 
-/** What the processor can be asked. All calls throw Outage without an answer: retry with the same key. */
+/** The processor's calls. All throw Outage without a response: retry with the same key. */
 export type CardProcessor = {
-  /** Asks to hold money on a card; `reference` is the shop's own name for it (the order's id). */
+  /** Authorises an amount on a card; `reference` is the order's id. */
   authorise(
     charge: { key: string; amountCents: number; currency: string; token: string; reference: string },
     options?: CallOptions,
   ): Promise<Authorised | Declined>;
-  /** Takes held money. */
+  /** Captures an authorised amount. */
   capture(movement: Movement, options?: CallOptions): Promise<Moved | Rejected>;
-  /** Lets held money go. */
+  /** Voids an authorisation. */
   voidAuthorisation(
     movement: Omit<Movement, 'amountCents'>,
     options?: CallOptions,
   ): Promise<Moved | Rejected>;
-  /** Gives captured money back; `reference` is the shop's own name for it (the return's id). */
+  /** Refunds a captured amount; `reference` is the return's id. */
   refund(movement: Movement & { reference: string }, options?: CallOptions): Promise<Moved | Rejected>;
   /**
-   * Lets go what is held for a reference, also what the shop never heard of, and declines what follows; of a
-   * refund's reference it says whether it was made, and if not it never will be.
+   * Voids everything held for a reference, including charges the shop never got a response for, and
+   * declines later ones. For a refund's reference it says whether the refund was made; if not, it never
+   * will be.
    */
   closeReference(
     closure: { key: string; reference: string },
     options?: CallOptions,
   ): Promise<Closed | Rejected>;
-  /** Up to 1,000 lines of the ledger after the first `after`, for comparing it with ours. */
+  /** Up to 1,000 ledger lines from an offset, for reconciliation. */
   ledger(after: number, options?: CallOptions): Promise<LedgerPage>;
 };
 
-/** Whom we ask, and the settings that have our keys there. */
+/** The service's name and the settings that hold its keys. */
 export const CARD_PROCESSOR = {
   service: 'the card processor',
   settings: 'CARD_PROCESSOR_KEY and CARD_PROCESSOR_READ_KEY',
 };
 
-/** A processor that does not know us has said nothing about a card. Throws NotLetIn. */
-function letIn(answer: OutsideAnswer): OutsideAnswer {
-  checkLetIn(answer.status, CARD_PROCESSOR);
+/** A 401 or 403 says nothing about a card. Throws AccessDenied. */
+function withAccess(answer: OutsideResponse): OutsideResponse {
+  checkAccess(answer.status, CARD_PROCESSOR);
   return answer;
 }
 
-/**
- * The processor at this address, which carries our key; each of its answers may take `answerMs` unless a call
- * says otherwise.
- */
+/** A client for the processor at this address, which carries our key. `answerMs` is the default timeout. */
 export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardProcessor {
-  const witness = new Witness(() =>
+  const liveness = new LivenessProbe(() =>
     callJson({ url: new URL('/health', url).href, timeoutMs: SIGN_OF_LIFE_MS }),
   );
   const post = async (path: string, call: { key: string; body: unknown }, options: CallOptions = {}) =>
-    letIn(
+    withAccess(
       await callJson({
         url: new URL(path, url).href,
         ...call,
-        witness,
+        liveness,
         timeoutMs: options.timeoutMs ?? answerMs,
         signal: options.signal,
         silence: options.silence,
@@ -127,7 +122,7 @@ export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardP
     ledger: async (after, options = {}) =>
       shaped(
         ledgerPage,
-        letIn(
+        withAccess(
           await callJson({
             url: new URL(`/ledger?after=${after}&limit=1000`, url).href,
             timeoutMs: options.timeoutMs ?? answerMs,
@@ -138,23 +133,23 @@ export function cardProcessor(url: string, { answerMs = ANSWER_MS } = {}): CardP
   };
 }
 
-/** Whether the processor did it and has nothing more to say: no body, or a word that is no JSON object. */
-const isDone = ({ status, body }: OutsideAnswer): boolean =>
+/** Whether the call succeeded without details: no body, or text that is not JSON. */
+const isDone = ({ status, body }: OutsideResponse): boolean =>
   status >= 200 && status < 300 && (body === undefined || typeof body === 'string');
 
-/** A call that the processor cannot even read is a mistake in the shop; trying again would not mend it. */
-function shaped<T>(shape: z.ZodType<T>, answer: OutsideAnswer): T {
+/** A call that the processor cannot parse is a bug in the shop; retrying would not help. */
+function shaped<T>(shape: z.ZodType<T>, answer: OutsideResponse): T {
   if ([400, 415, 413, 422].includes(answer.status)) {
-    throw new Error(`the card processor cannot use this call: ${JSON.stringify(answer.body)}`);
+    throw new Error(`the card processor rejected this call as invalid: ${JSON.stringify(answer.body)}`);
   }
   const result = shape.safeParse(answer.body);
   if (result.success) return result.data;
-  throw new Outage(`the card processor answered ${answer.status} with something else`, {
+  throw new Outage(`the card processor answered ${answer.status} with an unexpected body`, {
     cause: result.error,
   });
 }
 
-function settled<T>(shape: z.ZodType<T>, answer: OutsideAnswer): T | Rejected {
+function settled<T>(shape: z.ZodType<T>, answer: OutsideResponse): T | Rejected {
   if (answer.status !== 404 && answer.status !== 409) return shaped(shape, answer);
   return { status: 'rejected', ...shaped(refusal, answer) };
 }

@@ -1,6 +1,6 @@
-/** What the processor's ledger says: one line each; what a call is answered follows from its line alone. */
+/** The processor's ledger lines; a call's response follows from its line alone. */
 import { z } from 'zod';
-import type { Answer } from '@/server/outside/json-server';
+import type { ServiceResponse } from '@/server/outside/json-server';
 
 const every = { at: z.string(), key: z.string() };
 const amountCents = z.int();
@@ -14,7 +14,6 @@ const charge = {
 
 const refund = { id: z.string(), amountCents, reference: z.string() };
 
-/** One line of the ledger. */
 export const entry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('authorised'), ...every, ...charge }),
   z.object({ kind: z.literal('declined'), ...every, ...charge, code: z.string(), message: z.string() }),
@@ -32,8 +31,8 @@ export const entry = z.discriminatedUnion('kind', [
 ]);
 export type Entry = z.infer<typeof entry>;
 
-/** The answer that the call behind this line was given, and is given again. */
-export function answerOf(recorded: Entry): Exclude<Answer, string> {
+/** The response to the call behind this line; repeated calls get it again. */
+export function answerOf(recorded: Entry): Exclude<ServiceResponse, string> {
   switch (recorded.kind) {
     case 'authorised':
       return { status: 201, body: { id: recorded.id, status: 'authorised' } };
@@ -51,11 +50,11 @@ export function answerOf(recorded: Entry): Exclude<Answer, string> {
   }
 }
 
-/** A call as one text: equal texts are the same call. */
+/** A call's canonical text, for comparison. */
 export const callText = (verb: string, ...parts: readonly (string | number)[]): string =>
   JSON.stringify([verb, ...parts]);
 
-/** The call behind a line: another call under the same key differs in it. */
+/** The canonical call behind a line; a different call under the same key differs. */
 export function callOf(line: Entry): string {
   switch (line.kind) {
     case 'authorised':

@@ -18,7 +18,7 @@ const pay = (key: string, timeoutMs = 60_000) =>
     { timeoutMs },
   );
 
-test('a processor that is down is an outage until the fault is gone, and keeps its health page', async () => {
+test('a processor that is down causes outages until the fault is cleared, and stays healthy', async () => {
   await processor.call('/faults', { down: true });
   await expect(pay('a')).rejects.toThrow(Outage);
   expect((await processor.call('/health')).status).toBe(200);
@@ -26,7 +26,7 @@ test('a processor that is down is an outage until the fault is gone, and keeps i
   expect(await pay('a')).toMatchObject({ status: 'authorised' });
 });
 
-test('an error rate of a quarter fails every fourth call', async () => {
+test('an error rate of 0.25 fails every fourth call', async () => {
   await processor.call('/faults', { errorRate: 0.25 });
   const outcomes: string[] = [];
   for (const key of ['1', '2', '3', '4', '5', '6', '7', '8']) {
@@ -40,7 +40,7 @@ test('an error rate of a quarter fails every fourth call', async () => {
   expect(outcomes).toEqual(['ok', 'ok', 'ok', 'outage', 'ok', 'ok', 'ok', 'outage']);
 });
 
-test('an answer that got lost is given again, and nothing is done twice', async () => {
+test('a lost response is repeated, and nothing is done twice', async () => {
   await processor.call('/faults', { lostAnswerRate: 0.5 });
   expect(await pay('heard')).toMatchObject({ status: 'authorised' });
   await expect(pay('lost')).rejects.toThrow(Outage);
@@ -49,20 +49,20 @@ test('an answer that got lost is given again, and nothing is done twice', async 
   expect((await client.ledger(0)).totals.authorised.count).toBe(2);
 });
 
-test('a slow processor is an outage to who does not wait', async () => {
+test('a slow processor is an outage for an impatient caller', async () => {
   await processor.call('/faults', { latencyMs: 200 });
   await expect(pay('a', 20)).rejects.toThrow('no answer in 20 ms');
   expect(await pay('a')).toMatchObject({ status: 'authorised' });
 });
 
 test.each([{ down: 1 }, { errorRate: 2 }, { latencyMs: -1 }, { other: true }])(
-  '%j is no fault to set',
+  'the fault %j is refused',
   async (faults) => {
     expect((await processor.call('/faults', faults)).status).toBe(400);
   },
 );
 
-test('a processor that is not there is an outage', async () => {
+test('an unreachable processor is an outage', async () => {
   await processor.server.stop();
   await expect(pay('a')).rejects.toThrow('ECONNREFUSED');
 });
@@ -72,7 +72,7 @@ test.each([
   ['another shape', 200, '{"id":5}'],
   ['nothing', 201, ''],
   ['an error in good shape', 500, '{"id":"auth_1","status":"authorised"}'],
-])('an answer that is %s is an outage, not a charge', async (_what, status, text) => {
+])('a response that is %s is an outage, not a charge', async (_what, status, text) => {
   const other = createServer((_request, response) => response.writeHead(status).end(text));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const address = other.address();
@@ -82,11 +82,11 @@ test.each([
   other.close();
 });
 
-test('it stops although a caller waits for an answer that never comes', async () => {
+test('it stops even while a caller waits for a response', async () => {
   const charge = { key: 's', amountCents: 1, currency: 'EUR', token: 'tok_silent', reference: 's' };
   const waiting = client.authorise(charge, { timeoutMs: 600_000 });
   const given = expect(waiting).rejects.toThrow(Outage);
-  // The call is on its way before this one, so the server has it when this one is answered.
+  // The silent call was sent before this one, so the server has it by then.
   await processor.call('/health');
   await processor.restart();
   await given;

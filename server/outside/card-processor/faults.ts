@@ -1,24 +1,27 @@
-/** Faults that an operator or a test can switch on: slow, failing, gone, or silent about what it did. */
+/** Injectable faults: latency, errors, downtime and lost responses. */
 import { pause } from '@/server/clock';
-import type { Answer } from '@/server/outside/json-server';
+import type { ServiceResponse } from '@/server/outside/json-server';
 import type { Faults } from './calls';
 
-const failure: Answer = {
+const failure: ServiceResponse = {
   status: 503,
-  body: { code: 'unavailable', message: 'The processor is overloaded.' },
+  body: { code: 'unavailable', message: 'The processor is overloaded. Try again later.' },
 };
 
-/** The switchboard: what is set now, and what it does to a call. */
+/** The current faults and their effect on calls. */
 export type FaultSwitch = {
   set(faults: Faults): void;
   current(): Faults;
-  /** Waits the latency; gives the answer that a fault forces, or nothing. */
-  strike(): Promise<Answer | undefined>;
-  /** Whether the answer to what was just done gets lost on its way. */
+  /** Waits the latency; returns the response that a fault forces, if any. */
+  inject(): Promise<ServiceResponse | undefined>;
+  /** Whether to drop the response to the completed call. */
   losesAnswer(): boolean;
 };
 
-/** Starts without faults. An error rate of 0.25 fails every fourth call, so that a run can be repeated. */
+/**
+ * Starts without faults. Rates are applied evenly (0.25 fails every fourth call), so that runs are
+ * repeatable.
+ */
 export function faultSwitch(stopping: AbortSignal): FaultSwitch {
   let faults: Faults = {};
   let due = 0;
@@ -36,7 +39,7 @@ export function faultSwitch(stopping: AbortSignal): FaultSwitch {
       lost -= 1;
       return true;
     },
-    strike: async () => {
+    inject: async () => {
       if (faults.latencyMs) await pause(faults.latencyMs, stopping);
       if (faults.down) return 'hang-up';
       due += faults.errorRate ?? 0;

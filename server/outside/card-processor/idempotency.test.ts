@@ -17,7 +17,7 @@ const client = () => cardProcessor(processor.server.url);
 const kinds = async () => (await client().ledger(0)).entries.map((entry) => entry.kind);
 
 test.each(['tok_visa', 'tok_late', 'tok_insufficient_funds'])(
-  'fifty calls at once with one key and %s are one charge and one answer',
+  'fifty concurrent calls with one key and %s make one charge and get one response',
   async (token) => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => authorise('same', { token })));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -26,7 +26,7 @@ test.each(['tok_visa', 'tok_late', 'tok_insufficient_funds'])(
 );
 
 test.each([{ amountCents: 501 }, { token: 'tok_mastercard' }, { reference: 'order-2' }])(
-  'the same key with another body (%j) is refused, before and after the first answer',
+  'the same key with another body (%j) is refused, before and after the first response',
   async (changes) => {
     const [first, second] = await Promise.all([
       authorise('k', { token: 'tok_late' }),
@@ -38,7 +38,7 @@ test.each([{ amountCents: 501 }, { token: 'tok_mastercard' }, { reference: 'orde
   },
 );
 
-test('a key that charged a card cannot capture', async () => {
+test('a key used for a charge cannot capture', async () => {
   const held = await client().authorise({ key: 'k', ...body });
   const id = held.status === 'authorised' ? held.id : '';
   const answer = await processor.call(
@@ -49,7 +49,7 @@ test('a key that charged a card cannot capture', async () => {
   expect(answer.status).toBe(422);
 });
 
-test('a restart keeps the ledger, its totals and every answer', async () => {
+test('a restart keeps the ledger, its totals and every response', async () => {
   const held = await authorise('held');
   const declined = await authorise('declined', { token: 'tok_declined' });
   const before = await client().ledger(0);
@@ -61,7 +61,7 @@ test('a restart keeps the ledger, its totals and every answer', async () => {
   expect(await client().ledger(0)).toEqual(before);
 });
 
-test('a line torn by a crash is forgotten, and the lines before it are not', async () => {
+test('a torn last line is dropped and the lines before it are kept', async () => {
   await authorise('held');
   const before = await client().ledger(0);
   await processor.server.stop();
@@ -70,7 +70,7 @@ test('a line torn by a crash is forgotten, and the lines before it are not', asy
   expect(await client().ledger(0)).toEqual(before);
 });
 
-test('the ledger is read in pages that leave nothing out', async () => {
+test("the ledger's pages are complete", async () => {
   await Promise.all(Array.from({ length: 25 }, (_, index) => authorise(`key-${index}`)));
   const first = await processor.call('/ledger?limit=10');
   expect(first.body).toMatchObject({ next: 10, count: 25 });

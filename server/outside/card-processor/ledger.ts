@@ -1,20 +1,19 @@
-/** The processor's own memory: a line is in the book at once, and answered for only when it is on disk. */
+/** The processor's ledger: a line is in the book at once, and responded to only once it is on disk. */
 import { join } from 'node:path';
 import { openAppendOnlyFile } from '@/server/outside/append-only-file';
 import { type Book, emptyBook, post } from './book';
 import { type Entry, entry } from './entries';
 
-/** The book, and the way to add to it. */
 export type Ledger = {
   book: Readonly<Book>;
-  /** Posts the line and resolves when it is on disk. */
+  /** Posts the line; resolves once it is on disk. */
   record(line: Entry): Promise<void>;
-  /** Resolves when all that the book says is on disk. */
+  /** Resolves once the whole book is on disk. */
   synced(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Opens the ledger in this folder with all its lines. Throws when one before the last is unreadable. */
+/** Opens the ledger in this folder. Throws when a line before the last is unreadable. */
 export async function openLedger(folder: string): Promise<Ledger> {
   const book = emptyBook();
   const file = await openAppendOnlyFile(join(folder, 'ledger.jsonl'), (line) =>

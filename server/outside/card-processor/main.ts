@@ -1,4 +1,4 @@
-/** The card processor sandbox as a process of its own. */
+/** The card processor sandbox's process. */
 import { join } from 'node:path';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
@@ -12,6 +12,6 @@ void runRole('processor', async () => {
     port: required('CARD_PROCESSOR_PORT'),
     host: env().LISTEN_HOST,
     keys: { key: required('CARD_PROCESSOR_KEY'), readKey: required('CARD_PROCESSOR_READ_KEY') },
-    onError: (error) => log.error({ err: error }, 'a call failed'),
+    onError: (error) => log.error({ err: error }, 'request failed'),
   });
 });

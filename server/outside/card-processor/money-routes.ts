@@ -1,21 +1,21 @@
-/** The calls that move money: each is checked, named by its key, and performed once. */
-import { parsed } from '@/server/outside/bad-call';
+/** The routes that move money: validated, and performed once per key. */
+import { parsed } from '@/server/outside/bad-request';
 import type { Call, Routes } from '@/server/outside/json-server';
 import type { authoriser } from './authorise';
 import * as calls from './calls';
 import { callText } from './entries';
 import type { Ledger } from './ledger';
-import { onceEach } from './once';
+import { idempotent } from './once';
 import type { refunder } from './refund';
 import * as settle from './settle';
 
 const keyOf = (call: Call) => parsed(calls.idempotencyKey, call.header('idempotency-key'));
 
-type Manners = { authorise: ReturnType<typeof authoriser>; refund: ReturnType<typeof refunder> };
+type CardOperations = { authorise: ReturnType<typeof authoriser>; refund: ReturnType<typeof refunder> };
 
-/** The routes over this ledger; each card is charged, and given money back, in its own manner. */
-export function moneyRoutes(ledger: Ledger, { authorise, refund }: Manners): Routes {
-  const once = onceEach(ledger);
+/** The routes over this ledger; cards are charged and refunded according to their behaviour. */
+export function moneyRoutes(ledger: Ledger, { authorise, refund }: CardOperations): Routes {
+  const once = idempotent(ledger);
   return {
     'POST /authorisations': async (call) => {
       const key = keyOf(call);

@@ -1,15 +1,22 @@
-/** One key, one effect: a repeated call gets the answer of the first, also while that is still running. */
-import { BadCall } from '@/server/outside/bad-call';
-import type { Answer } from '@/server/outside/json-server';
+/** Idempotency: a repeated call gets the first call's response, even while that is still running. */
+import { BadRequest } from '@/server/outside/bad-request';
+import type { ServiceResponse } from '@/server/outside/json-server';
 import { answerOf, callOf } from './entries';
 import type { Ledger } from './ledger';
 
-/** Performs a call under its key, or gives the answer it already has. Throws BadCall 422 for another call. */
-export type Once = (key: string, call: string, perform: () => Promise<Answer>) => Promise<Answer>;
+/**
+ * Performs a call under its key or returns its existing response. Throws BadRequest 422 when the key
+ * belongs to another call.
+ */
+export type Idempotent = (
+  key: string,
+  call: string,
+  perform: () => Promise<ServiceResponse>,
+) => Promise<ServiceResponse>;
 
-/** Remembers calls by key: those under way in memory, those done in the ledger. */
-export function onceEach(ledger: Ledger): Once {
-  const running = new Map<string, { call: string; answer: Promise<Answer> }>();
+/** Remembers running calls in memory and finished ones in the ledger. */
+export function idempotent(ledger: Ledger): Idempotent {
+  const running = new Map<string, { call: string; answer: Promise<ServiceResponse> }>();
   return async (key, call, perform) => {
     const before = running.get(key);
     if (before) return same(call, before.call) && before.answer;
@@ -23,5 +30,9 @@ export function onceEach(ledger: Ledger): Once {
 
 function same(call: string, earlier: string): true {
   if (call === earlier) return true;
-  throw new BadCall(422, 'key_reused', 'This Idempotency-Key was used for another call.');
+  throw new BadRequest(
+    422,
+    'key_reused',
+    'This Idempotency-Key was already used for a different call. ' + 'Use a new key.',
+  );
 }

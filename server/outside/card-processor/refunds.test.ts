@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => processor.stop());
 
-/** Money that was taken from a card; gives the id under which it was. */
+/** Captures an amount; returns the authorisation's id. */
 async function taken(token = 'tok_visa'): Promise<string> {
   const charge = { key: 'hold', amountCents: 900, currency: 'EUR', token, reference: 'order-1' };
   const answer = await client.authorise(charge);
@@ -23,7 +23,7 @@ const rejected = (code: string) => ({ status: 'rejected', code, message: expect.
 const kinds = async () => (await client.ledger(0)).entries.map(({ kind }) => kind).slice(2);
 const back = (id: string, key: string, amountCents = 300) => ({ key, id, amountCents, reference: key });
 
-test('captured money comes back in parts, and never more than was captured', async () => {
+test('partial refunds never exceed the captured amount', async () => {
   const id = await taken();
   expect(await client.refund(back(id, 'r1'))).toEqual({ status: 'refunded', id });
   expect(await client.refund(back(id, 'r2', 501))).toEqual(rejected('amount_too_large'));
@@ -32,7 +32,7 @@ test('captured money comes back in parts, and never more than was captured', asy
   expect((await client.ledger(0)).totals.refunded).toEqual({ count: 1, amountCents: 900 });
 });
 
-test('a refund is made once under its key, also after a restart', async () => {
+test('a refund is made once per key, even across a restart', async () => {
   const id = await taken();
   await Promise.all(Array.from({ length: 20 }, () => client.refund(back(id, 'r'))));
   await processor.restart();
@@ -41,7 +41,7 @@ test('a refund is made once under its key, also after a restart', async () => {
   expect(await kinds()).toEqual(['refunded']);
 });
 
-test('a refund that the bank refuses is refused for good under its key, and no money moves', async () => {
+test('a refund refused by the bank stays refused under its key, and no money moves', async () => {
   const id = await taken('tok_refund_refused');
   expect(await client.refund(back(id, 'r'))).toEqual(rejected('refund_refused'));
   expect(await client.refund(back(id, 'r'))).toEqual(rejected('refund_refused'));
@@ -49,7 +49,7 @@ test('a refund that the bank refuses is refused for good under its key, and no m
   expect((await client.ledger(0)).totals.captured.amountCents).toBe(800);
 });
 
-test('a refund that is answered late is found by who asks again', async () => {
+test('a late refund is found by the retry', async () => {
   const id = await taken('tok_refund_late');
   await expect(client.refund(back(id, 'r'), { timeoutMs: 50 })).rejects.toThrow(Outage);
   expect(await client.refund(back(id, 'r'))).toEqual({ status: 'refunded', id });
@@ -62,7 +62,7 @@ test('a silent refund moves nothing', async () => {
   expect(await kinds()).toEqual([]);
 });
 
-test('closing the reference of a refund tells whether it was made', async () => {
+test("closing a refund's reference reports whether it was made", async () => {
   const id = await taken();
   await client.refund(back(id, 'r'));
   const closed = { status: 'closed', voided: [], refunded: [id] };
@@ -82,8 +82,8 @@ test('a refund that arrives or finishes after its reference was closed is never 
   expect((await client.ledger(0)).totals.captured.amountCents).toBe(800);
 });
 
-test('another refund under the same key is refused as a mistake', async () => {
+test('a different refund under the same key is rejected as invalid', async () => {
   const id = await taken();
   await client.refund(back(id, 'r'));
-  await expect(client.refund(back(id, 'r', 299))).rejects.toThrow('cannot use this call');
+  await expect(client.refund(back(id, 'r', 299))).rejects.toThrow('rejected this call as invalid');
 });

@@ -1,6 +1,6 @@
-/** The card processor sandbox over HTTP: which call does what, each money call once per key. */
+/** The card processor sandbox's HTTP server. */
 import { setMaxListeners } from 'node:events';
-import { parsed } from '@/server/outside/bad-call';
+import { parsed } from '@/server/outside/bad-request';
 import { type JsonServer, type Route, type Routes, serveJson } from '@/server/outside/json-server';
 import { withKey } from '@/server/outside/service-key';
 import { authoriser } from './authorise';
@@ -9,23 +9,22 @@ import { type FaultSwitch, faultSwitch } from './faults';
 import { type Ledger, openLedger } from './ledger';
 import { moneyRoutes } from './money-routes';
 import { refunder } from './refund';
-import { known } from './settle';
+import { chargeById } from './settle';
 
 const defaultLateMs = 3000;
 const movesMoney = /^\/(authorisations|closures)/;
 
-/** A running sandbox. */
 export type CardProcessorServer = Pick<JsonServer, 'url' | 'port'> & { stop(): Promise<void> };
 
-/** The keys of a sandbox: one for every call, and one that only looks up lines by their keys. */
+/** `key` allows every call, `readKey` only lookups. */
 export type ProcessorKeys = { key: string; readKey: string };
 
 const looksUp = ['GET /health', 'POST /lines'];
 
 /**
- * Starts the sandbox with the ledger in this folder, on this port (0: a free one), on loopback unless a host
- * is named; `lateMs` is what late cards wait. Without `keys` every call is answered, and its `url` carries
- * the key for all otherwise. Throws when the port is taken or the ledger is unreadable.
+ * Starts the sandbox with the ledger in `folder` on `port` (0: any free one), on loopback unless `host` is
+ * given. `lateMs` is the delay of late cards. Without `keys` every call is allowed; otherwise `url` carries
+ * the full key. Throws when the port is taken or the ledger is unreadable.
  */
 export async function startCardProcessor(options: {
   folder: string;
@@ -37,7 +36,7 @@ export async function startCardProcessor(options: {
 }): Promise<CardProcessorServer> {
   const { keys } = options;
   const stopping = new AbortController();
-  // Each slow answer waits on it.
+  // Every slow response listens to this signal.
   setMaxListeners(0, stopping.signal);
   const ledger = await openLedger(options.folder);
   const faults = faultSwitch(stopping.signal);
@@ -51,7 +50,7 @@ export async function startCardProcessor(options: {
     host: options.host,
     keys: keys && [{ key: keys.key }, { key: keys.readKey, only: looksUp }],
     onError: options.onError,
-    before: async (path) => (movesMoney.test(path) ? faults.strike() : undefined),
+    before: async (path) => (movesMoney.test(path) ? faults.inject() : undefined),
     routes: {
       ...unreliable(moneyRoutes(ledger, manners), faults),
       ...readRoutes(ledger),
@@ -69,7 +68,7 @@ export async function startCardProcessor(options: {
   };
 }
 
-/** The same routes, whose answers may get lost after everything was done. */
+/** The same routes with faults that drop responses after the work is done. */
 const unreliable = (routes: Routes, faults: FaultSwitch): Routes =>
   Object.fromEntries(
     Object.entries(routes).map(([path, route]): [string, Route] => [
@@ -84,12 +83,12 @@ const unreliable = (routes: Routes, faults: FaultSwitch): Routes =>
 function readRoutes(ledger: Ledger): Routes {
   return {
     'GET /health': async () => {
-      // Who waits for the disk answers nobody, and must not seem to ignore one call.
+      // While the disk is slow no call is answered, so the health check must wait too.
       await ledger.synced();
       return { status: 200, body: { ok: true, entries: ledger.book.entries.length } };
     },
     'GET /authorisations/*': async ({ id }) => {
-      const charge = { ...known(ledger, id) };
+      const charge = { ...chargeById(ledger, id) };
       await ledger.synced();
       return { status: 200, body: charge };
     },

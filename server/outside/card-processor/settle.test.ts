@@ -17,7 +17,7 @@ const hold = async (key = 'hold', token = 'tok_visa') => {
 };
 const rejected = (code: string) => ({ status: 'rejected', code, message: expect.any(String) });
 
-test('held money is captured once, whatever the key', async () => {
+test('an authorisation is captured once, whatever the key', async () => {
   const id = await hold();
   expect(await client.capture({ key: 'c', id, amountCents: 900 })).toEqual({ status: 'captured', id });
   expect(await client.capture({ key: 'c', id, amountCents: 900 })).toEqual({ status: 'captured', id });
@@ -25,18 +25,18 @@ test('held money is captured once, whatever the key', async () => {
   expect((await client.ledger(0)).totals.captured).toEqual({ count: 1, amountCents: 900 });
 });
 
-test('two captures at the same time with two keys move the money once', async () => {
+test('two concurrent captures with two keys move the money once', async () => {
   const id = await hold();
   const answers = await Promise.all(['a', 'b'].map((key) => client.capture({ key, id, amountCents: 900 })));
   expect(answers.map((answer) => answer.status).sort()).toEqual(['captured', 'rejected']);
 });
 
-test('no more can be captured than is held', async () => {
+test('a capture cannot exceed the authorised amount', async () => {
   const id = await hold();
   expect(await client.capture({ key: 'c', id, amountCents: 901 })).toEqual(rejected('amount_too_large'));
 });
 
-test('a void lets the money go for good', async () => {
+test('a void is final', async () => {
   const id = await hold();
   expect(await client.voidAuthorisation({ key: 'v', id })).toEqual({ status: 'voided', id });
   expect(await client.voidAuthorisation({ key: 'v', id })).toEqual({ status: 'voided', id });
@@ -56,7 +56,7 @@ test.each(['capture', 'refund'] as const)(
   },
 );
 
-test('closing a reference lets go what the shop never heard of', async () => {
+test('closing a reference voids charges the shop got no response for', async () => {
   await hold('lost', 'tok_twice').catch(() => undefined);
   const answer = await client.closeReference({ key: 'close', reference });
   expect(answer).toEqual({ status: 'closed', voided: [expect.stringMatching(/^auth_/)], refunded: [] });
@@ -77,7 +77,7 @@ test('a charge that arrives or finishes after its reference was closed is declin
   expect(await after).toMatchObject({ status: 'declined', code: 'reference_closed' });
 });
 
-test('closing a reference leaves captured money where it is', async () => {
+test('closing a reference leaves captured money untouched', async () => {
   const id = await hold();
   await client.capture({ key: 'c', id, amountCents: 900 });
   const nothing = { status: 'closed', voided: [], refunded: [] };

@@ -1,14 +1,13 @@
-/** A card processor on a free port with a ledger of its own, for one test file. */
+/** A card processor with its own ledger for one test file. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CardProcessorServer, startCardProcessor } from './server';
 
-/** A running processor and what a test asks of it. */
 export type TestProcessor = {
   server: CardProcessorServer;
   folder: string;
-  /** One call; the body is sent as it is when it is text. */
+  /** Makes one call; a text body is sent verbatim. */
   call(
     path: string,
     body?: unknown,
@@ -18,7 +17,7 @@ export type TestProcessor = {
   stop(): Promise<void>;
 };
 
-/** Starts it; the late card takes 30 ms unless told otherwise. */
+/** Starts it; the late card takes 30 ms by default. */
 export async function testProcessor(lateMs = 30): Promise<TestProcessor> {
   const folder = await mkdtemp(join(tmpdir(), 'card-processor-'));
   const start = () => startCardProcessor({ folder, port: 0, lateMs });

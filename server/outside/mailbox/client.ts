@@ -1,11 +1,11 @@
-/** The shop's side of the mailbox: lists and reads what arrived. */
+/** The mailbox's client: lists, reads and erases mails. */
 import { z } from 'zod';
-import { callJson, type OutsideAnswer } from '@/server/outside/json-call';
-import { checkLetIn, Outage } from '@/server/outside/outage';
+import { callJson, type OutsideResponse } from '@/server/outside/json-call';
+import { checkAccess, Outage } from '@/server/outside/outage';
 import { type Mail, type MailSummary, mail, mailSummary } from './messages';
 
 const timeoutMs = 5000;
-/** Erasing writes the mailbox anew. */
+/** Erasure rewrites the mailbox's file. */
 const eraseMs = 60_000;
 const MOST_IDS = 500;
 const list = z.object({ messages: z.array(mailSummary) });
@@ -14,30 +14,30 @@ const times = z.object({ received: z.int() });
 const erased = z.object({ erased: z.int() });
 const each = z.object({ received: z.array(z.int()) });
 
-/** What can be asked of the mailbox. Every call throws Outage when it does not answer. */
+/** The mailbox's calls. All throw Outage without a response. */
 export type Mailbox = {
-  /** The newest mails, newest first; those to one address, or before the id that ended the last page. */
+  /** The newest mails first; optionally to one address, or before the id that ended the last page. */
   list(wanted?: { to?: string; before?: string; limit?: number }): Promise<MailSummary[]>;
-  /** One mail with its texts; nothing when there is none with this id. */
+  /** A mail with its texts; undefined when the id is unknown. */
   read(id: string): Promise<Mail | undefined>;
   /** How often a mail with this Message-ID arrived. */
   timesReceived(messageId: string): Promise<number>;
-  /** How often a mail with each of these Message-IDs arrived, 500 of them at most. */
+  /** How often each of up to 500 Message-IDs arrived. */
   timesEach(messageIds: readonly string[]): Promise<number[]>;
-  /** How many mails arrived, and how many different Message-IDs they had: equal when no mail came twice. */
+  /** Mails and distinct Message-IDs received: equal when no mail came twice. */
   counts(): Promise<{ received: number; distinct: number }>;
   /**
-   * Erases the mails about these orders and wishes, also those that have yet to arrive, and says how many
-   * there were. Asking again does no harm.
+   * Erases the mails about these orders and wishes, including later arrivals, and returns how many there
+   * were. Idempotent.
    */
   forget(ids: readonly string[]): Promise<number>;
 };
 
-/** The mailbox at this address, which carries our key. */
+/** A client for the mailbox at this address, which carries our key. */
 export function mailbox(url: string): Mailbox {
-  const call = async (path: string, body?: unknown, limitMs = timeoutMs): Promise<OutsideAnswer> => {
+  const call = async (path: string, body?: unknown, limitMs = timeoutMs): Promise<OutsideResponse> => {
     const answer = await callJson({ url: new URL(path, url).href, body, timeoutMs: limitMs });
-    checkLetIn(answer.status, { service: 'the mailbox', settings: 'MAILBOX_KEY' });
+    checkAccess(answer.status, { service: 'the mailbox', settings: 'MAILBOX_KEY' });
     return answer;
   };
   const get = async <T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> => {
@@ -66,10 +66,7 @@ export function mailbox(url: string): Mailbox {
   };
 }
 
-/**
- * Erases the mails about these orders and wishes in the mailbox at this address, if there is one, and counts
- * them; undefined when it does not answer.
- */
+/** Erases mails in the mailbox at this address, if any, and counts them; undefined when it is unavailable. */
 export const mailEraser = (url: string | undefined) => async (about: readonly string[]) => {
   try {
     return url ? await mailbox(url).forget(about) : 0;
@@ -89,5 +86,5 @@ function search(fields: Record<string, string | number | undefined>): string {
 function shaped<T>(shape: z.ZodType<T>, body: unknown): T {
   const result = shape.safeParse(body);
   if (result.success) return result.data;
-  throw new Outage('the mailbox answered something else', { cause: result.error });
+  throw new Outage('the mailbox sent an unexpected response', { cause: result.error });
 }

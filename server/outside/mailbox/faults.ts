@@ -1,17 +1,17 @@
-/** Faults of the mail server that can be switched on: gone, busy for some mails, or without a mailbox. */
+/** Injectable faults of the mail server: dropped connections, temporary failures, an unknown recipient. */
 import { z } from 'zod';
 import { mailAddress } from '@/server/contracts/mail-address';
 
-/** The body of POST /faults. A rate of 0.25 turns every fourth mail away for now. */
+/** The body of POST /faults. A rate of 0.25 fails every fourth mail temporarily. */
 export const faultsBody = z.strictObject({
   dropConnections: z.boolean().optional(),
   tempFailRate: z.number().min(0).max(1).optional(),
-  /** An address that has no mailbox. */
+  /** An address without a mailbox. */
   unknown: mailAddress.optional(),
 });
 export type MailFaults = z.infer<typeof faultsBody>;
 
-/** Says, for each mail in turn, whether the rate makes it fail: evenly, so that a run can be repeated. */
+/** Decides for each mail whether the rate fails it: evenly, so that runs are repeatable. */
 export function failureTurns(): (rate: number) => boolean {
   let due = 0;
   return (rate) => {

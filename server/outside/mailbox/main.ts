@@ -1,4 +1,4 @@
-/** The mailbox as a process of its own. */
+/** The mailbox's process. */
 import { join } from 'node:path';
 import { env, required } from '@/server/env';
 import { logFor } from '@/server/log';
@@ -13,6 +13,6 @@ void runRole('mailbox', async () => {
     httpPort: required('MAILBOX_PORT'),
     host: env().LISTEN_HOST,
     keys: { key: required('MAILBOX_KEY'), smtpPassword: required('SMTP_PASSWORD') },
-    onError: (error) => log.error({ err: error }, 'a call failed'),
+    onError: (error) => log.error({ err: error }, 'request failed'),
   });
 });

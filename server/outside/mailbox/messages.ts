@@ -1,4 +1,4 @@
-/** The shape of a mail as the mailbox shows it; read from its bytes only when somebody asks. */
+/** Mails as the mailbox returns them; parsed from their bytes on demand. */
 import { simpleParser } from 'mailparser';
 import { z } from 'zod';
 import type { Kept } from './store';
@@ -14,7 +14,7 @@ export const mailSummary = z.object({
 });
 export type MailSummary = z.infer<typeof mailSummary>;
 
-/** A whole mail. Its html is as it was sent: show it only where it can do nothing. */
+/** A complete mail. Its html is unsanitised: show it only in a sandbox. */
 export const mail = mailSummary.extend({ text: z.string(), html: z.string() });
 export type Mail = z.infer<typeof mail>;
 
@@ -27,7 +27,7 @@ const summary = ({ id, at, from, to, messageId }: Kept, subject = ''): MailSumma
   messageId,
 });
 
-/** The mail for a list: only its headers are parsed. */
+/** A list entry; parses only the headers. */
 export async function summaryOf(kept: Kept, raw: Buffer): Promise<MailSummary> {
   const end = raw.indexOf('\r\n\r\n');
   const { subject } = await simpleParser(end < 0 ? raw : raw.subarray(0, end + 4));

@@ -1,6 +1,6 @@
-/** The mailbox: an SMTP server that keeps every mail, and an HTTP API to read them. */
+/** The mailbox: an SMTP server that stores every mail, and an HTTP API to read them. */
 import { z } from 'zod';
-import { BadCall, parsed } from '@/server/outside/bad-call';
+import { BadRequest, parsed } from '@/server/outside/bad-request';
 import { LOOPBACK, type Routes, serveJson } from '@/server/outside/json-server';
 import { withKey } from '@/server/outside/service-key';
 import { faultsBody, type MailFaults } from './faults';
@@ -20,15 +20,15 @@ const countQuery = z.strictObject({ messageId: messageId.optional() });
 const forgetBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500) });
 const countBody = z.strictObject({ messageIds: z.array(messageId).max(500) });
 
-/** A running mailbox. */
 export type MailboxServer = { url: string; smtpUrl: string; stop(): Promise<void> };
 
-/** The credentials of a mailbox: the key for reading, and the password for sending. */
+/** The key for reading and the password for sending. */
 export type MailboxKeys = { key: string; smtpPassword: string };
 
 /**
- * Starts both servers (port 0: a free one), on loopback unless a host is named. Without `keys` everybody may
- * send and read; otherwise both addresses carry them. Throws on a taken port or bad store.
+ * Starts both servers (port 0: any free one), on loopback unless a host is given. Without `keys` everyone
+ * may send and read; otherwise both addresses carry the credentials. Throws when a port is taken or the
+ * store is unreadable.
  */
 export async function startMailbox(options: {
   folder: string;
@@ -69,7 +69,7 @@ function readRoutes(store: MailStore): Routes {
     },
     'GET /messages/*': async (call) => {
       const kept = store.find(Number(call.id));
-      if (!kept) throw new BadCall(404, 'no_such_message', 'There is no such message.');
+      if (!kept) throw new BadRequest(404, 'no_such_message', 'Unknown message.');
       return { status: 200, body: await mailOf(kept, await store.raw(kept)) };
     },
     'GET /count': async ({ query }) => {

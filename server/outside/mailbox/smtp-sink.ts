@@ -1,4 +1,4 @@
-/** A mail server that delivers nowhere: what it has accepted (250) is on disk. */
+/** An SMTP server that delivers nowhere: an accepted mail (250) is on disk. */
 import type { Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { nowIso } from '@/server/clock';
@@ -9,12 +9,12 @@ import type { Received } from './store';
 
 const mailLimitBytes = 1024 * 1024;
 
-/** A listening mail server; its faults can be switched while it runs. */
+/** A listening server whose faults can be changed. */
 export type SmtpSink = { port: number; setFaults(faults: MailFaults): void; close(): Promise<void> };
 
 /**
- * Starts on this host and port (0 for a free one); every mail goes to `keep` before it is accepted. With a
- * password, only the user `shop` who gives it may send.
+ * Starts the server (port 0: any free one); every mail is passed to `keep` before it is accepted. With a
+ * password, only the user `shop` may send.
  */
 export async function startSmtpSink(
   { port, host, password }: { port: number; host: string; password: string | undefined },
@@ -24,7 +24,7 @@ export async function startSmtpSink(
   const turn = failureTurns();
   const receive = async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
     const raw = await bytesOf(stream);
-    if (stream.sizeExceeded) throw smtpError(552, 'The mail is larger than 1 MB.');
+    if (stream.sizeExceeded) throw smtpError(552, 'The mail exceeds 1 MB.');
     if (turn(faults.tempFailRate ?? 0)) throw smtpError(451, 'Busy; try again later.');
     await keep(envelope(session, raw));
   };
@@ -32,12 +32,12 @@ export async function startSmtpSink(
     size: mailLimitBytes,
     authOptional: password === undefined,
     disabledCommands: password === undefined ? ['AUTH', 'STARTTLS'] : ['STARTTLS'],
-    // It is reached on loopback, or inside the network of the machines that it stands beside.
+    // Reached only on loopback or inside a private network.
     allowInsecureAuth: true,
     onAuth: ({ username, password: given }, _session, callback) => {
       const isKnown = isSame(username ?? '', SMTP_USER) && isSame(given ?? '', password ?? '');
       if (isKnown) callback(null, { user: SMTP_USER });
-      else callback(smtpError(535, '5.7.8 The user or the password is wrong.'));
+      else callback(smtpError(535, '5.7.8 The user or password is wrong.'));
     },
     disableReverseLookup: true,
     logger: false,
@@ -49,7 +49,7 @@ export async function startSmtpSink(
       receive(stream, session).then(() => callback(null, 'kept'), callback);
     },
   });
-  // A caller that goes away in the middle is its own affair.
+  // A client that disconnects is not our error.
   server.on('error', () => undefined);
   const sockets = trackSockets(server, () => faults.dropConnections === true);
   return {

@@ -1,17 +1,14 @@
-/**
- * The mails that arrived: each kept once, however often it was sent, with its bytes on disk and the newest
- * ones within reach.
- */
+/** Stores received mails: each once, with its bytes on disk and the newest in memory. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { nowIso } from '@/server/clock';
 import { openAppendOnlyFile } from '@/server/outside/append-only-file';
-import type { Place } from '@/server/outside/read-whole-lines';
+import type { LinePosition } from '@/server/outside/read-complete-lines';
 
 const keptInReach = 10_000;
 
-/** A mail as it came over SMTP; `raw` has one character per byte. */
+/** A mail as received over SMTP; `raw` has one character per byte. */
 const received = z.object({
   at: z.string(),
   from: z.string(),
@@ -20,40 +17,43 @@ const received = z.object({
 });
 export type Received = z.infer<typeof received>;
 
-/** A mail that came again, to the same people under the same Message-ID: counted, not kept. */
+/** A repeat of a mail (same recipients and Message-ID): counted, not stored. */
 const repeated = z.object({ at: z.string(), repeats: z.string() });
 
-/**
- * These orders or wishes were forgotten: what was written about them is erased, and what is still to come
- * about them is counted, but not kept.
- */
+/** Forgotten orders or wishes: mails about them are erased, and later ones are counted but not stored. */
 const forgotten = z.object({ at: z.string(), forgets: z.array(z.string()) });
 
-/** What is left of a mail that was erased: its id stays taken. */
+/** What remains of an erased mail: its id stays taken. */
 const erasedMail = z.object({ at: z.string(), erased: z.string() });
 const line = z.union([received, repeated, forgotten, erasedMail]);
 type Line = z.infer<typeof line>;
 
-/** A mail within reach, without its bytes; ids grow by one. */
-export type Kept = { id: number; at: string; from: string; to: string[]; messageId: string; place: Place };
+/** A recent mail without its bytes; ids increase by one. */
+export type Kept = {
+  id: number;
+  at: string;
+  from: string;
+  to: string[];
+  messageId: string;
+  place: LinePosition;
+};
 
-/** What the mailbox remembers. */
 export type MailStore = {
-  /** Keeps the mail, or counts that it came again; resolves when that is on disk. */
+  /** Stores the mail or counts a repeat; resolves once on disk. */
   keep(mail: Received): Promise<void>;
-  /** The newest mails to this address (to anyone without one) with a lower id than `before`, newest first. */
+  /** The newest mails to an address (or to anyone) with an id below `before`, newest first. */
   newest(wanted: { to?: string; before?: number; limit: number }): Kept[];
-  /** The mail with this id; nothing when it never was, or is out of reach. */
+  /** The mail with this id; undefined when unknown or too old. */
   find(id: number): Kept | undefined;
-  /** The mail's bytes as they came. */
+  /** The mail's bytes as received. */
   raw(kept: Kept): Promise<Buffer>;
   /** How often a mail with this Message-ID arrived. */
   timesReceived(messageId: string): number;
-  /** How many mails arrived, and how many different Message-IDs they had; the rest came again. */
+  /** Received mails and distinct Message-IDs. */
   counts(): { received: number; distinct: number };
   /**
-   * Erases every mail whose Message-ID names one of these ids, now and whenever one arrives later; they are
-   * counted as before. Resolves with how many were there when that is on disk.
+   * Erases every mail whose Message-ID names one of these ids, including later arrivals; counts are
+   * unchanged. Resolves with how many there were once on disk.
    */
   forget(ids: readonly string[]): Promise<number>;
   close(): Promise<void>;
@@ -86,7 +86,7 @@ export async function openMailStore(folder: string): Promise<MailStore> {
     counts: () => ({ received: memory.arrived, distinct: memory.times.size }),
     forget: async (ids) => {
       const forgets = { at: nowIso(), forgets: [...ids] };
-      // First in memory: what arrives from now on is not kept, what arrived before is in the file by then.
+      // Memory first: later arrivals are not stored, earlier ones are in the file already.
       memory.note(forgets);
       await file.append(JSON.stringify(forgets));
       let erased = 0;
@@ -113,7 +113,7 @@ export async function openMailStore(folder: string): Promise<MailStore> {
   };
 }
 
-/** What is known of the lines of the file; one that follows another keeps what was known of arrivals. */
+/** The index of the file's lines; a successor inherits the known arrivals. */
 class MailMemory {
   readonly reach = new Map<number, Kept>();
   readonly times = new Map<string, number>();
@@ -128,8 +128,8 @@ class MailMemory {
   }
 
   note(entry: Exclude<Line, Received>): void;
-  note(entry: Line, place: Place): void;
-  note(entry: Line, place: Place = { offset: 0, bytes: 0 }): void {
+  note(entry: Line, place: LinePosition): void;
+  note(entry: Line, place: LinePosition = { offset: 0, bytes: 0 }): void {
     if ('forgets' in entry) {
       for (const id of entry.forgets) this.#forgotten.add(id);
     } else if ('repeats' in entry) {
@@ -148,7 +148,7 @@ class MailMemory {
     this.reach.delete(this.#count - keptInReach);
   }
 
-  /** Notes a mail and says whether it is the first of its Message-ID to these people. Without one it is. */
+  /** Records a mail; returns whether it is the first with its Message-ID and recipients, or has none. */
   isFirst({ raw, to }: Received): boolean {
     const messageId = messageIdOf(raw);
     if (!messageId) return true;
@@ -157,7 +157,7 @@ class MailMemory {
     return this.#known.size < this.#known.add(identity).size;
   }
 
-  /** Whether a mail of this Message-ID is about something that was forgotten. */
+  /** Whether a Message-ID refers to something forgotten. */
   hasForgotten(messageId: string): boolean {
     return messageId.split(/[.@]/).some((part) => this.#forgotten.has(part));
   }
@@ -187,6 +187,6 @@ function messageIdOf(raw: string): string {
   return /^message-id:\s*<([^<>\s]{1,200})>/im.exec(headers)?.[1] ?? '';
 }
 
-/** Twelve characters tell ids apart (72 bits) and cost little memory for every mail ever received. */
+/** Twelve characters (72 bits) identify a mail and cost little memory. */
 const shortened = (messageId: string): string =>
   createHash('sha256').update(messageId).digest().subarray(0, 9).toString('base64');

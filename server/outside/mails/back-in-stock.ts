@@ -1,24 +1,24 @@
-/** The notice that a product is back, for whoever asked for it; no promise that there will be one left. */
+/** The back-in-stock notice. It does not reserve a unit. */
 import { letter } from './letter';
 import { money, oneLine, type RenderedMail } from './order-table';
 
-/** Writes the mail. */
+/** Renders the notice. */
 export function backInStock(product: {
   sku: string;
   name: string;
   priceCents: number;
   shopUrl: string;
 }): RenderedMail {
-  const title = `${oneLine(product.name)} is back`;
+  const title = `${oneLine(product.name)} is back in stock`;
   const price = money(product.priceCents, 'EUR');
   return letter({
     subject: title,
     title,
-    preview: `It is on the shelf again, at ${price}.`,
+    preview: `It is available again for ${price}.`,
     paragraphs: [
-      `It is on the shelf again, at ${price}.`,
-      'You asked us to tell you, and this is the only mail about it.',
+      `It is available again for ${price}.`,
+      'You asked us to let you know. This is the only email we will send about it.',
     ],
-    link: { href: `${product.shopUrl}/products/${encodeURIComponent(product.sku)}`, label: 'See it' },
+    link: { href: `${product.shopUrl}/products/${encodeURIComponent(product.sku)}`, label: 'View product' },
   });
 }

@@ -1,4 +1,4 @@
-/** The mail about an order that was cancelled: why, what it cost (nothing), and the way to try again. */
+/** The cancellation notice: the reason, that nothing was charged, and how to order again. */
 import type { Reason } from '@/server/contracts/fields';
 import { whyCancelledInMail } from '@/server/contracts/shopper-reason';
 import { letter } from './letter';
@@ -14,24 +14,24 @@ export type Cancellation = {
 };
 
 const nothingCharged =
-  'Nothing was charged. If your bank shows a reserved amount, it disappears by itself within a few days.';
+  'Nothing was charged. If your bank shows a pending amount, it will disappear within a few days.';
 
-/** Writes the mail. */
+/** Renders the notice. */
 export function cancellationNotice(cancellation: Cancellation): RenderedMail {
   const { orderId, name, reason, by } = cancellation;
   const number = shortNumber(orderId);
   const again =
-    by === 'shopper' ? [] : ['On the order’s page you can put everything back in the cart and try again.'];
+    by === 'shopper' ? [] : ['You can put everything back in the cart from the order page and try again.'];
   return letter({
     subject: `Your order ${number} was cancelled`,
     title: `Your order ${number} was cancelled`,
     preview: whyCancelledInMail(reason, by),
     greeting: `Hello ${oneLine(name)},`,
     paragraphs: [
-      `your order ${number} was cancelled. ${whyCancelledInMail(reason, by)}`,
+      `Your order ${number} was cancelled. ${whyCancelledInMail(reason, by)}`,
       nothingCharged,
       ...again,
     ],
-    link: orderLink(cancellation, 'See your order'),
+    link: orderLink(cancellation, 'View your order'),
   });
 }

@@ -1,9 +1,9 @@
-/** What every mail of the shop looks like: one calm card, readable without pictures and in the dark. */
+/** The layout of every mail: one card, readable without images and in dark mode. */
 
-/** Html that may go into a mail as it is. */
+/** Html that is already escaped. */
 export type Html = { html: string };
 
-/** Makes html of a template: every value in it is escaped unless it is html already. */
+/** Builds html from a template; escapes every value that is not html. */
 export function html(pieces: TemplateStringsArray, ...values: (string | number | Html | Html[])[]): Html {
   const rendered = values.map((value, index) => shown(value) + (pieces[index + 1] ?? ''));
   return { html: (pieces[0] ?? '') + rendered.join('') };
@@ -30,7 +30,7 @@ const font = 'font:16px/1.55 -apple-system,Segoe UI,Helvetica,Arial,sans-serif';
 /** The last line of every mail. */
 export const signature = 'Eventually, the shop that shows its work.';
 
-/** A whole html mail around its content. `preview` is what a mail list shows after the subject. */
+/** The complete html around its content. `preview` is what mail clients show after the subject. */
 export function layout(options: { title: string; preview: string; content: Html }): string {
   const { title, preview, content } = options;
   return html`<!doctype html>

@@ -1,30 +1,30 @@
-/** The frame of every mail: one letter, written once, as plain text and as html. */
+/** Renders every mail as plain text and as html. */
 import { button, html, layout, signature } from './layout';
 import { type OrderMail, oneLine, orderTable, orderText, type RenderedMail } from './order-table';
 
-/** Who mails are from, by what they are about. */
+/** Senders by topic. */
 export const senders = {
   orders: 'Eventually <orders@eventually.example>',
   shelves: 'Eventually <shelves@eventually.example>',
 } as const;
 
-/** The Message-ID of a mail about something: the same for every attempt to send it. */
+/** A Message-ID derived from its subject matter: the same for every attempt. */
 export const messageIdOf = (...about: string[]): string => `${about.join('.')}@eventually.example`;
 
 export type Letter = {
   subject: string;
   title: string;
-  /** What a list of mails shows after the subject. */
+  /** What mail clients show after the subject. */
   preview: string;
-  /** The first line; the title, unless there is another. */
+  /** The first line of plain text; the title by default. */
   greeting?: string;
   paragraphs: readonly string[];
-  /** The goods that it is about, as a table with their sum. */
+  /** The items, as a table with their total. */
   goods?: OrderMail;
   link?: { href: string; label: string } | undefined;
 };
 
-/** Renders a letter. What people wrote cannot become markup, nor another line of the plain text. */
+/** Renders a mail. User input can become neither markup nor an extra line of plain text. */
 export function letter({ subject, title, preview, greeting, paragraphs, goods, link }: Letter): RenderedMail {
   const first = [greeting ?? title, ...paragraphs].map(oneLine);
   const last = [...(link ? [`${link.label}: ${link.href}`] : []), signature];

@@ -1,13 +1,12 @@
-/** A call that cannot be answered as it is, and the check of shapes that finds it. */
+/** Validates calls to the sandbox services. */
 import '@/server/contracts/plain-errors';
 import type { z } from 'zod';
 
-/** Becomes the answer with this status. */
-export class BadCall extends Error {
+/** Becomes a response with this status. */
+export class BadRequest extends Error {
   readonly status: number;
   readonly code: string;
 
-  /** Takes the HTTP status, a code for machines and a sentence for people. */
   constructor(status: number, code: string, message: string) {
     super(message);
     this.status = status;
@@ -15,11 +14,11 @@ export class BadCall extends Error {
   }
 }
 
-/** The body or query as the shape demands. Throws BadCall 400 that names the first wrong field. */
+/** Parses a body or query. Throws BadRequest 400 naming the first invalid field. */
 export function parsed<T>(shape: z.ZodType<T>, value: unknown): T {
   const result = shape.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
-  throw new BadCall(400, 'invalid', `${where}${issue?.message ?? 'is not valid'}`.slice(0, 300));
+  throw new BadRequest(400, 'invalid', `${where}${issue?.message ?? 'is not valid'}`.slice(0, 300));
 }

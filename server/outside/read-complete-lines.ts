@@ -1,20 +1,19 @@
-/** Reads a file of lines in order and stops before a torn last one. */
+/** Reads the lines of a file in order, up to a torn last line. */
 import type { FileHandle } from 'node:fs/promises';
 
-/** Where a line is in its file, in bytes. */
-export type Place = { offset: number; bytes: number };
+/** A line's byte range in its file. */
+export type LinePosition = { offset: number; bytes: number };
 
 const chunkBytes = 1 << 20;
 const lineBreak = 0x0a;
 
 /**
- * Hands every whole line to `onLine` and gives the number of bytes they take. A last line that has no
- * line break or that `onLine` throws at is left out: its writer died halfway. Throws when that happens to
- * an earlier line.
+ * Passes every complete line to `onLine` and returns their total bytes. Leaves out a last line without line
+ * break, or one that `onLine` rejects: its writer crashed. Throws when `onLine` rejects an earlier line.
  */
-export async function readWholeLines(
+export async function readCompleteLines(
   handle: FileHandle,
-  onLine: (line: string, place: Place) => void,
+  onLine: (line: string, place: LinePosition) => void,
 ): Promise<number> {
   let torn: { error: unknown; offset: number } | undefined;
   let offset = 0;
@@ -30,7 +29,7 @@ export async function readWholeLines(
   return torn?.offset ?? offset;
 }
 
-/** The lines that end with a line break, without it. */
+/** The complete lines, without their line breaks. */
 export async function* linesOf(handle: FileHandle): AsyncGenerator<Buffer> {
   const chunk = Buffer.alloc(chunkBytes);
   let rest: Buffer = Buffer.alloc(0);

@@ -1,23 +1,23 @@
-/** The hard ways in which a card is answered, whatever was asked of it. */
+/** The failure behaviours of test cards. */
 import { pause } from '@/server/clock';
-import type { Answer } from '@/server/outside/json-server';
+import type { ServiceResponse } from '@/server/outside/json-server';
 
-const failure: Answer = {
+const failure: ServiceResponse = {
   status: 500,
-  body: { code: 'processing_error', message: 'The processor failed; try again.' },
+  body: { code: 'processing_error', message: 'The processor failed. Try again.' },
 };
 const failingAttempts = 2;
 const rememberedAttempts = 10_000;
 
-type Asked = { key: string; does: string; perform: () => Promise<Answer> };
+type BehavedCall = { key: string; does: string; perform: () => Promise<ServiceResponse> };
 
 /**
- * Gives the function that does what was asked under a key in the manner of the card; any other behaviour is
- * answered at once. `lateMs` is how long late cards take.
+ * Returns a function that performs a call according to its card's behaviour. `lateMs` is the delay of late
+ * cards.
  */
-export function withManners(lateMs: number, stopping: AbortSignal) {
+export function withBehaviour(lateMs: number, stopping: AbortSignal) {
   const failedMoreThan = attemptCounter();
-  return async ({ key, does, perform }: Asked): Promise<Answer> => {
+  return async ({ key, does, perform }: BehavedCall): Promise<ServiceResponse> => {
     if (does === 'never-answer') return 'silence';
     if (does === 'fail-always') return failure;
     if (does === 'fail-twice' && !failedMoreThan(key)) return failure;
@@ -27,7 +27,7 @@ export function withManners(lateMs: number, stopping: AbortSignal) {
   };
 }
 
-/** Says whether a key has used up its failing attempts; forgets the oldest keys rather than grow. */
+/** Whether a key has used up its failing attempts; evicts the least recently used keys. */
 function attemptCounter(): (key: string) => boolean {
   const attempts = new Map<string, number>();
   return (key) => {
