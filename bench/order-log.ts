@@ -1,6 +1,6 @@
 /** Each order's events from the log, read once in commit order, and when the feed showed them. */
 import type { Sql } from '@/db/connect';
-import { type Cursor, cursorOf, halves, START } from '@/db/cursor';
+import { type Cursor, cursorOf, halves, START } from '@/db/log/cursor';
 
 /** One order's events, with times in milliseconds since the epoch. */
 export type OrderHistory = {

@@ -1,6 +1,7 @@
 /** The benchmark's products, with plenty of stock, in baskets of one to three lines. */
+
+import { upsertProducts } from '@/db/catalogue/upsert-products';
 import type { Sql } from '@/db/connect';
-import { upsertProducts } from '@/db/upsert-products';
 
 const PRODUCTS = 48;
 const PLENTY = 1_000_000;

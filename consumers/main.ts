@@ -1,10 +1,10 @@
 /**
  * The consumers' process: one worker that takes its share of the partitions of the consumers it works for.
  */
-import { askedTogether } from '@/db/asked-together';
-import { readEntries } from '@/db/catalogue-entries';
+import { askedTogether } from '@/db/batch-loader';
+import { readEntries } from '@/db/catalogue/catalogue-entries';
 import { connect } from '@/db/connect';
-import { contactsOf } from '@/db/order-contacts';
+import { contactsOf } from '@/db/edge/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
 import { refusePooler } from '@/db/refuse-pooler';
 import { BadEnvironment, env, required } from '@/server/env';

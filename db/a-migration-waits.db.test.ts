@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshId } from '@/server/ids';
 import { connect, type Sql } from './connect';
 import { migrate } from './migrate';
-import { type TestDatabase, testDatabase } from './test-database';
+import { type TestDatabase, testDatabase } from './testing/test-database';
 
 let db: TestDatabase;
 let owner: Sql;

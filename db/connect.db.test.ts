@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from './connect';
-import { type TestDatabase, testDatabase } from './test-database';
+import { type TestDatabase, testDatabase } from './testing/test-database';
 
 let db: TestDatabase;
 let sql: Sql;

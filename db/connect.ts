@@ -4,8 +4,8 @@
  */
 import postgres from 'postgres';
 import { required } from '@/server/env';
+import { wholeAnswers } from './driver-fixes';
 import { textArrays } from './text-arrays';
-import { wholeAnswers } from './whole-answers';
 
 /** A pool of connections that takes tagged templates. Every write is one statement: never `sql.begin`. */
 export type Sql = postgres.Sql;

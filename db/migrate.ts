@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import { pause } from '@/server/clock';
 import { asJson, connect, type Sql } from './connect';
-import { refuseForeignLog } from './foreign-log';
+import { refuseForeignLog } from './log/foreign-log';
 import { allInOne, MIGRATION_LOCK as LOCK, type PendingIndex, stepsOf } from './migration-steps';
 
 type Options = {

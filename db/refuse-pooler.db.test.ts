@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answering, readiness } from '@/server/observing/readiness';
 import { connect } from './connect';
 import { refusePooler } from './refuse-pooler';
-import { type TestDatabase, testDatabase } from './test-database';
+import { type TestDatabase, testDatabase } from './testing/test-database';
 
 let db: TestDatabase;
 let pooler: net.Server;

@@ -7,13 +7,13 @@ const importing = (path: string, specifier: string) =>
 describe('imports', () => {
   test.each([
     ['server/contracts/a.ts', '@/server/domain/order'],
-    ['server/domain/order.ts', '@/db/event-store'],
+    ['server/domain/order.ts', '@/db/log/event-store'],
     ['server/domain/order.ts', '@/server/clock'],
     ['server/commands/place-order.ts', '@/server/nats'],
     ['server/gateway/main.ts', '@/consumers/index'],
-    ['db/feed.ts', '@/server/domain/order'],
-    ['db/feed.ts', '../server/nats'],
-    ['components/shop/a.tsx', '@/db/products'],
+    ['db/log/change-feed.ts', '@/server/domain/order'],
+    ['db/log/change-feed.ts', '../../server/nats'],
+    ['components/shop/a.tsx', '@/db/catalogue/products'],
     ['components/shop/a.tsx', '@/app/(shop)/actions'],
     ['components/shop/a.tsx', '@/server/commands/place-order'],
     ['consumers/checkout.saga.ts', '@/app/(shop)/page'],
@@ -24,15 +24,15 @@ describe('imports', () => {
 
   test.each([
     ['server/domain/order.ts', '../contracts/registry'],
-    ['db/feed.ts', '@/server/contracts/live'],
-    ['db/feed.ts', '@/server/clock'],
-    ['server/commands/place-order.ts', '@/db/event-store'],
-    ['server/gateway/main.ts', '@/db/feed'],
+    ['db/log/change-feed.ts', '@/server/contracts/live'],
+    ['db/log/change-feed.ts', '@/server/clock'],
+    ['server/commands/place-order.ts', '@/db/log/event-store'],
+    ['server/gateway/main.ts', '@/db/log/change-feed'],
     ['consumers/checkout.saga.ts', '@/server/commands/place-order'],
     ['components/shop/a.tsx', '@/server/contracts/order-view'],
     ['app/(shop)/page.tsx', '@/components/shop/a'],
     ['server/domain/order.ts', 'zod'],
-    ['server/domain/order.db.test.ts', '@/db/test-database'],
+    ['server/domain/order.db.test.ts', '@/db/testing/test-database'],
   ])('%s may import %s', (path, specifier) => {
     expect(importing(path, specifier)).toEqual([]);
   });
@@ -40,7 +40,7 @@ describe('imports', () => {
   test.each([
     ['components/shop/a.tsx', 'socket.io-client'],
     ['server/gateway/main.ts', '@nats-io/jetstream'],
-    ['db/feed.ts', '@nats-io/transport-node'],
+    ['db/log/change-feed.ts', '@nats-io/transport-node'],
     ['server/queries/health.ts', 'server-only'],
   ])('%s may not import the package %s', (path, specifier) => {
     expect(importing(path, specifier)).toHaveLength(1);

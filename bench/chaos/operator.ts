@@ -1,5 +1,5 @@
 /** An operator, signed in by a one-time link, who sends requests and journals every response. */
-import { mintSignInToken } from '@/db/sign-in-tokens';
+import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 import { nowMs } from '@/server/clock';
 import type { ActionKind, Journal } from './journal';
 import type { ShopClient, ShopResponse } from './shop-client';

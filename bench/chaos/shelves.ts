@@ -1,6 +1,7 @@
 /** The products of a chaos run: plenty of most, too few of some. */
+
+import { upsertProducts } from '@/db/catalogue/upsert-products';
 import type { Sql } from '@/db/connect';
-import { upsertProducts } from '@/db/upsert-products';
 
 const PLENTY = 1_000_000;
 

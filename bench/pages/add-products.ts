@@ -1,7 +1,7 @@
 /** Adds products, so that pages can be measured with a large catalogue. */
 import { z } from 'zod';
+import { upsertProducts } from '@/db/catalogue/upsert-products';
 import { connect } from '@/db/connect';
-import { upsertProducts } from '@/db/upsert-products';
 import { pause } from '@/server/clock';
 
 const AT_ONCE = 500;

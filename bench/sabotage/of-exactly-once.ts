@@ -13,7 +13,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: 'if (asked.length >= 0) return new Set();',
       },
       {
-        file: 'db/partition-write.ts',
+        file: 'db/consuming/partition-write.ts',
         find: 'unnest(${done}::uuid[]) as done(id)`;',
         replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
       },
@@ -44,7 +44,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'db/partition-write.db.test.ts',
+      'db/consuming/partition-write.db.test.ts',
       'is nothing at all when another worker has the partition',
     ),
   },

@@ -83,7 +83,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
         replace: 'if (asked.length === 0 || reread) return new Set();',
       },
       {
-        file: 'db/partition-write.ts',
+        file: 'db/consuming/partition-write.ts',
         find: 'unnest(${done}::uuid[]) as done(id)`;',
         replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
       },
@@ -99,7 +99,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     takesOut: 'nobody remembers who was told that something is back',
     edits: [
       {
-        file: 'db/restock-wishes.ts',
+        file: 'db/edge/restock-wishes.ts',
         find: 'told_at = now() where id = ${id} and told_by is null`',
         replace: 'told_at = now() where id = ${id} and false`',
       },
@@ -114,7 +114,11 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     name: 'wish without a lock',
     takesOut: 'who asks to be told does not wait for goods that are arriving',
     edits: [
-      { file: 'db/restock-wishes.ts', find: 'where sku = ${sku} for share)', replace: 'where sku = ${sku})' },
+      {
+        file: 'db/edge/restock-wishes.ts',
+        find: 'where sku = ${sku} for share)',
+        replace: 'where sku = ${sku})',
+      },
     ],
     caughtBy: check(
       'db',
@@ -127,7 +131,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     takesOut: 'rows that were made again are switched to before anyone compared them',
     edits: [
       {
-        file: 'db/rebuilds.ts',
+        file: 'db/consuming/rebuilds.ts',
         find: "and state = 'following' and (compared is not null or ${act} = 'compare')",
         replace: '',
       },
@@ -148,7 +152,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
         replace: '',
       },
       {
-        file: 'db/catalogue-entries.ts',
+        file: 'db/catalogue/catalogue-entries.ts',
         find: 'where sku = ${sku} and catalogue_version = ${basedOn} returning sku),',
         replace: 'where sku = ${sku} and ${basedOn} > 0 returning sku),',
       },

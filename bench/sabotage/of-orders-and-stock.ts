@@ -15,7 +15,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
     ],
     caughtBy: check(
       'db',
-      'db/partition-write.db.test.ts',
+      'db/consuming/partition-write.db.test.ts',
       'of fifty who want one of the last ten, ten get it',
     ),
   },

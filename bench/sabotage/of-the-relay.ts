@@ -8,22 +8,22 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
     takesOut: 'whoever reads the log trusts in positions and does not wait for slow writers',
     edits: [
       {
-        file: 'db/read-in-order.ts',
+        file: 'db/log/read-in-order.ts',
         find: 'xid < pg_snapshot_xmin(pg_current_snapshot()) as safe',
         replace: 'true as safe',
       },
       {
-        file: 'db/read-in-order.ts',
+        file: 'db/log/read-in-order.ts',
         find: 'where (xid, position) > (${xid}::xid8, ${position}::bigint)',
         replace: 'where position > ${position}::bigint',
       },
       {
-        file: 'db/read-in-order.ts',
+        file: 'db/log/read-in-order.ts',
         find: 'order by ${sql(table)}.xid, ${sql(table)}.position',
         replace: 'order by ${sql(table)}.position',
       },
     ],
-    caughtBy: check('db', 'db/read-in-order.db.test.ts', 'is waited for by who reads in order'),
+    caughtBy: check('db', 'db/log/read-in-order.db.test.ts', 'is waited for by who reads in order'),
   },
   {
     name: 'random message ids',

@@ -4,7 +4,7 @@ import type { KnownOrders } from '@/consumers/harness/known-orders';
 import { workPartition } from '@/consumers/harness/partition';
 import { openPartition } from '@/consumers/harness/partition-memory';
 import type { Store } from '@/consumers/harness/store';
-import type { PartitionLease, PartitionWrite } from '@/db/partition-write';
+import type { PartitionLease, PartitionWrite } from '@/db/consuming/partition-write';
 import { durableName } from '@/server/contracts/subjects';
 import { logFor } from '@/server/log';
 import { listen } from './broker/subscription';

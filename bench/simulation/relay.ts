@@ -1,6 +1,6 @@
 /** A simulated relay: the real relay's decisions, with its steps on the simulated broker. */
-import { type Cursor, START } from '@/db/cursor';
-import type { RelayState } from '@/db/relay-state';
+import { type Cursor, START } from '@/db/log/cursor';
+import type { RelayState } from '@/db/relay/relay-state';
 import { nowMs, pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { durableName } from '@/server/contracts/subjects';

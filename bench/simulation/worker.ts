@@ -3,7 +3,7 @@
 import { partitionsOf } from '@/consumers/harness/define';
 import { KnownOrders } from '@/consumers/harness/known-orders';
 import { shareOf } from '@/consumers/harness/share';
-import type { PartitionLease } from '@/db/partition-write';
+import type { PartitionLease } from '@/db/consuming/partition-write';
 import { pause } from '@/server/clock';
 import { duePartitions } from './database/held';
 import { beat, leasePartitions, releasePartitions } from './database/partitions';

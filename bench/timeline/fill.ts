@@ -1,7 +1,7 @@
 /** Fills a log with events of an invented history, interleaved as in a busy shop. */
 import type { Sql } from '@/db/connect';
-import { holdDeliveries } from '@/db/parked-deliveries';
-import { recordAsIs } from '@/db/test-poison';
+import { holdDeliveries } from '@/db/consuming/parked-deliveries';
+import { recordAsIs } from '@/db/testing/test-poison';
 import { nowIso, pause } from '@/server/clock';
 import type { Envelope } from '@/server/contracts/envelope';
 import { actsAfter, eventsOf, orderIdOf, shopperOf } from './history';

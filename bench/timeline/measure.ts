@@ -1,7 +1,7 @@
 /** Times each query: its first page, a deep page, and its counts over time. */
 import type { Sql } from '@/db/connect';
-import { countLog } from '@/db/log-counts';
-import { searchLog } from '@/db/timeline';
+import { countLog } from '@/db/log/event-counts';
+import { searchLog } from '@/db/log/timeline';
 import type { EventSearch } from '@/server/contracts/event-search';
 import { type Percentiles, percentilesOf } from '../percentiles';
 import type { TimelineQuery } from './queries';

@@ -1,6 +1,6 @@
 /** The work that is still pending. */
 import type { Sql } from '@/db/connect';
-import { isNot } from '@/db/consumer-controls';
+import { isNot } from '@/db/consuming/consumer-controls';
 
 /** Counts of pending work; `facts` is the log's length. All others at zero means at rest. */
 export type PendingWork = {

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Projection, VersionedRow } from '@/consumers/harness/define';
 import type { Fragment, Sql } from '@/db/connect';
-import { type LogRow, toLogEntry } from '@/db/event-store';
+import { type LogRow, toLogEntry } from '@/db/log/event-store';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { type Claim, Tally } from './claim';
 

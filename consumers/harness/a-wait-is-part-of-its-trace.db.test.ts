@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { append, readStream } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append, readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshTraceparent } from '@/server/observing/traceparent';
 import { saga } from './define';

@@ -3,7 +3,7 @@
  * everyone's; an outside that is not there is.
  */
 
-import { troubleOf } from '@/db/trouble';
+import { troubleOf } from '@/db/error-class';
 import { nowMs } from '@/server/clock';
 import type { Command } from '@/server/domain/commands';
 import { failpoint } from '@/server/failpoints';

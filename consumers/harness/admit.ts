@@ -1,5 +1,5 @@
 /** Who of a batch may be done now: nothing twice, and nothing before what comes earlier in its stream. */
-import { isAfter } from '@/db/cursor';
+import { isAfter } from '@/db/log/cursor';
 import type { Batch, Delivery } from './delivery';
 import type { Partition } from './partition-memory';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { MOST_ATTEMPTS, readAttempts } from '@/db/delivery-attempts';
-import { append } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { MOST_ATTEMPTS, readAttempts } from '@/db/consuming/delivery-attempts';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { LogEntry } from '@/server/contracts/live';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';

@@ -1,5 +1,5 @@
 /** One batch of one partition, done in the one write that makes it so; nothing here knows the broker. */
-import { type Cursor, START } from '@/db/cursor';
+import { type Cursor, START } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import type { Away } from './act';
 import { admit } from './admit';

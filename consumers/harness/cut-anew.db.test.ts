@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
-import { moveHeld } from '@/db/parked-deliveries';
-import { alreadyDone, writePartition } from '@/db/partition-write';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
-import { troubleOf } from '@/db/trouble';
+import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
+import { moveHeld } from '@/db/consuming/parked-deliveries';
+import { alreadyDone, writePartition } from '@/db/consuming/partition-write';
+import { troubleOf } from '@/db/error-class';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { partitionOf } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { Outage } from '@/server/outside/outage';

@@ -1,5 +1,5 @@
 /** The four kinds of consumer and what each may do; everything else follows from the definition. */
-import type { News } from '@/db/partition-write';
+import type { News } from '@/db/consuming/partition-write';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import { categoriesOf, type EventType } from '@/server/contracts/registry';
 import { eventSubject } from '@/server/contracts/subjects';

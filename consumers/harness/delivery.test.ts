@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { START } from '@/db/cursor';
+import { START } from '@/db/log/cursor';
 import { facts, recorded, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { receive, receiveAgain } from './delivery';

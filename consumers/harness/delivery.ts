@@ -1,7 +1,7 @@
 /**
  * From the bytes of a broker's message to deliveries: events this consumer follows, and what nobody can read.
  */
-import { type Cursor, START } from '@/db/cursor';
+import { type Cursor, START } from '@/db/log/cursor';
 import type { Envelope } from '@/server/contracts/envelope';
 import { logEntry } from '@/server/contracts/live';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';

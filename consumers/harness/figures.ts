@@ -1,7 +1,7 @@
 /** What a worker counts: once a batch, once a round of beats, and what waits when somebody asks. */
 import type { Sql } from '@/db/connect';
-import { countHeld } from '@/db/parked-deliveries';
-import type { PartitionLease } from '@/db/partition-write';
+import { countHeld } from '@/db/consuming/parked-deliveries';
+import type { PartitionLease } from '@/db/consuming/partition-write';
 import { msOf, nowMs } from '@/server/clock';
 import { logFor } from '@/server/log';
 import { metrics, readWhenAsked } from '@/server/observing/metrics';

@@ -1,5 +1,5 @@
 /** What a batch could not be done for: it waits for another attempt, or is dead until a person acts. */
-import { troubleOf } from '@/db/trouble';
+import { troubleOf } from '@/db/error-class';
 import { nowMs } from '@/server/clock';
 import type { Batch } from './delivery';
 import { countBatch } from './figures';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { append } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';

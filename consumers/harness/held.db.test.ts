@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Sql } from '@/db/connect';
-import { append } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { LogEntry } from '@/server/contracts/live';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';

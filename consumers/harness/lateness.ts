@@ -3,7 +3,7 @@
  * still; while those are that an order waits for, all others give way.
  */
 import type { Sql } from '@/db/connect';
-import { LagSampler, type PartitionLag } from '@/db/lag-sample';
+import { LagSampler, type PartitionLag } from '@/db/consuming/lag-sample';
 import { timeoutsWaitFor } from './on-the-way';
 import type { Worker } from './worker';
 

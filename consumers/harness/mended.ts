@@ -2,7 +2,7 @@
  * What cannot be read as it came is read as the log has it, corrected by an operator if it was; what was
  * discarded stays so.
  */
-import { isAfter } from '@/db/cursor';
+import { isAfter } from '@/db/log/cursor';
 import { logEntry } from '@/server/contracts/live';
 import { type Batch, type Delivery, receiveAgain, type Unreadable } from './delivery';
 import type { Partition } from './partition-memory';

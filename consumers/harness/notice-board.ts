@@ -1,8 +1,8 @@
 /** What effects that tell people something once may ask of the database, as a part of their outside. */
-import { askedTogether } from '@/db/asked-together';
+import { askedTogether } from '@/db/batch-loader';
+import { readLevels, writeNotices } from '@/db/catalogue/low-stock';
 import type { Sql } from '@/db/connect';
-import { readLevels, writeNotices } from '@/db/low-stock';
-import { claimWishes, fulfilWish, loseWish } from '@/db/restock-wishes';
+import { claimWishes, fulfilWish, loseWish } from '@/db/edge/restock-wishes';
 import type { Outside } from './outside';
 
 /** Levels are asked for together with whoever asks at the same time. */

@@ -1,6 +1,6 @@
 /** The world outside, as effects may use it. */
-import type { OrderContact } from '@/db/order-contacts';
-import type { DueWish } from '@/db/restock-wishes';
+import type { OrderContact } from '@/db/edge/order-contacts';
+import type { DueWish } from '@/db/edge/restock-wishes';
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';
 import type { StockLevel } from '@/server/contracts/low-stock';
 import type { CardProcessor } from '@/server/outside/card-processor/client';

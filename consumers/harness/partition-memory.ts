@@ -1,6 +1,7 @@
 /** What a partition at work was given and remembers from one batch to the next. */
-import { type Cursor, START } from '@/db/cursor';
-import type { PartitionLease } from '@/db/partition-write';
+
+import type { PartitionLease } from '@/db/consuming/partition-write';
+import { type Cursor, START } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { Calls } from './calls';
 import type { Consumer } from './define';

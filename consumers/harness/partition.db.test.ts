@@ -1,8 +1,8 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { append } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';

@@ -3,9 +3,9 @@
  * was held.
  */
 import type { JsMsg } from '@nats-io/jetstream';
-import { type Cursor, START } from '@/db/cursor';
-import { MOST_DUE } from '@/db/parked-deliveries';
-import { troubleOf } from '@/db/trouble';
+import { MOST_DUE } from '@/db/consuming/parked-deliveries';
+import { troubleOf } from '@/db/error-class';
+import { type Cursor, START } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import { doBatch } from './batch';

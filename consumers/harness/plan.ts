@@ -1,8 +1,9 @@
 /** What is to be written for a batch, gathered delivery by delivery. */
-import type { Cursor } from '@/db/cursor';
-import { isAfter } from '@/db/cursor';
-import type { ParkedDelivery } from '@/db/parked-deliveries';
-import type { PartitionLease, PartitionWrite } from '@/db/partition-write';
+
+import type { ParkedDelivery } from '@/db/consuming/parked-deliveries';
+import type { PartitionLease, PartitionWrite } from '@/db/consuming/partition-write';
+import type { Cursor } from '@/db/log/cursor';
+import { isAfter } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import type { Delivery, Unreadable } from './delivery';
 import { storable } from './storable';

@@ -1,7 +1,7 @@
 /** Deletes expired feed entries and idempotency responses in small batches, so that no table grows forever. */
 import type { Sql } from '@/db/connect';
-import { forgetOldNews } from '@/db/feed';
-import { forgetOldAnswers } from '@/db/idempotency-keys';
+import { forgetOldAnswers } from '@/db/edge/idempotency-keys';
+import { forgetOldNews } from '@/db/log/change-feed';
 import { pause } from '@/server/clock';
 import { logFor } from '@/server/log';
 

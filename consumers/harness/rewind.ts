@@ -2,7 +2,7 @@
  * A partition that is to do the log again: it is given every fact of a stretch, the inbox tells which are
  * done, and the others are done as if they came for the first time.
  */
-import { START } from '@/db/cursor';
+import { START } from '@/db/log/cursor';
 import { type Batch, receive } from './delivery';
 import { emptyPlan } from './plan';
 import { patiently, type Work } from './work';

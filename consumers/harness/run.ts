@@ -3,13 +3,19 @@
  * it leaves.
  */
 
-import { beat, declarePartitions, leasePartitions, leave, releasePartitions } from '@/db/consumer-partitions';
-import type { Cursor } from '@/db/cursor';
-import { duePartitions } from '@/db/parked-deliveries';
-import type { PartitionLease } from '@/db/partition-write';
-import { partitionsToRewind } from '@/db/rewinds';
-import { partitionsWithDueTimeouts } from '@/db/saga-timeouts';
-import { troubleOf } from '@/db/trouble';
+import {
+  beat,
+  declarePartitions,
+  leasePartitions,
+  leave,
+  releasePartitions,
+} from '@/db/consuming/consumer-partitions';
+import { duePartitions } from '@/db/consuming/parked-deliveries';
+import type { PartitionLease } from '@/db/consuming/partition-write';
+import { partitionsToRewind } from '@/db/consuming/rewinds';
+import { partitionsWithDueTimeouts } from '@/db/consuming/saga-timeouts';
+import { troubleOf } from '@/db/error-class';
+import type { Cursor } from '@/db/log/cursor';
 import { pause } from '@/server/clock';
 import { Calls } from './calls';
 import { partitionsOf } from './define';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PartitionState } from '@/db/consumer-partitions';
+import type { PartitionState } from '@/db/consuming/consumer-partitions';
 import { shareOf, type Worker } from './share';
 
 const names = ['checkout', 'stock-on-hand'];

@@ -1,5 +1,5 @@
 /** Which partitions a worker should have: an even share of each consumer's, and no more than is free. */
-import type { PartitionState } from '@/db/consumer-partitions';
+import type { PartitionState } from '@/db/consuming/consumer-partitions';
 
 export type Worker = { id: string; consumers: readonly string[] };
 export type Partitions = { consumer: string; partition: number };

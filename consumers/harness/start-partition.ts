@@ -1,7 +1,8 @@
 /** One partition, running: its subscription, its work, and how it is stopped. */
-import type { Cursor } from '@/db/cursor';
-import type { PartitionLease } from '@/db/partition-write';
-import { troubleOf } from '@/db/trouble';
+
+import type { PartitionLease } from '@/db/consuming/partition-write';
+import { troubleOf } from '@/db/error-class';
+import type { Cursor } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { durableName } from '@/server/contracts/subjects';
 import { wake } from '@/server/nats';

@@ -1,5 +1,5 @@
 /** Deliveries as steps of the traces of their events: what follows from a delivery follows from its step. */
-import type { PartitionLease } from '@/db/partition-write';
+import type { PartitionLease } from '@/db/consuming/partition-write';
 import { msOf, nowMs } from '@/server/clock';
 import { beginStep, isTracing, type OpenStep } from '@/server/observing/tracing';
 import type { Delivery } from './delivery';

@@ -1,14 +1,14 @@
 /** What a partition remembers and where: everything the harness asks of a database, and nothing else. */
 
+import { availableUnits } from '@/db/catalogue/stock';
 import type { Sql } from '@/db/connect';
-import { endOutage, type Outage, recordOutage } from '@/db/delivery-attempts';
-import { streamReader } from '@/db/event-corrections';
-import { dueDeliveries, heldStreams } from '@/db/parked-deliveries';
-import { alreadyDone, type PartitionWrite, writePartition } from '@/db/partition-write';
+import { endOutage, type Outage, recordOutage } from '@/db/consuming/delivery-attempts';
+import { dueDeliveries, heldStreams } from '@/db/consuming/parked-deliveries';
+import { alreadyDone, type PartitionWrite, writePartition } from '@/db/consuming/partition-write';
+import { type RewindPart, type RewindStretch, rewindStretch } from '@/db/consuming/rewind-range';
+import { type DueTimeout, dueTimeouts } from '@/db/consuming/saga-timeouts';
+import { streamReader } from '@/db/log/event-corrections';
 import { readRows } from '@/db/read-models/rows';
-import { type RewindPart, type RewindStretch, rewindStretch } from '@/db/rewind-stretch';
-import { type DueTimeout, dueTimeouts } from '@/db/saga-timeouts';
-import { availableUnits } from '@/db/stock';
 import type { Envelope } from '@/server/contracts/envelope';
 
 type PartitionId = { consumer: string; partition: number };

@@ -1,6 +1,6 @@
 /** Dead letters as tests look at them, and ask for something to be done about them. */
 import type { Sql } from '@/db/connect';
-import { readDead, searchDeadLetters } from '@/db/dead-letters';
+import { readDead, searchDeadLetters } from '@/db/consuming/dead-letters';
 import type { EditRequest } from '@/server/contracts/dead-letter-api';
 import { freshId } from '@/server/ids';
 

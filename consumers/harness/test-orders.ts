@@ -1,6 +1,6 @@
 /** Orders as tests place them: through the front door, by a shopper with a name and a card. */
 import { connect, type Sql } from '@/db/connect';
-import type { TestDatabase } from '@/db/test-database';
+import type { TestDatabase } from '@/db/testing/test-database';
 import { pause } from '@/server/clock';
 import { forgetPerson } from '@/server/commands/forget-person';
 import { placeOrder } from '@/server/commands/place-order';

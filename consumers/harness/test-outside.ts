@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEntries } from '@/db/catalogue-entries';
+import { readEntries } from '@/db/catalogue/catalogue-entries';
 import type { Sql } from '@/db/connect';
-import { contactsOf } from '@/db/order-contacts';
+import { contactsOf } from '@/db/edge/order-contacts';
 import { ordersBefore } from '@/db/read-models/order-status';
 import { cardProcessor, type LedgerPage } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';

@@ -2,7 +2,7 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
-import { relayLag } from '@/db/health';
+import { relayLag } from '@/db/consuming/lag';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 
 /** A shop that can be asked: its database, and a connection to its broker that the report may close. */

@@ -1,10 +1,10 @@
 /** The consumers at work on a real database without a broker: rounds of deliveries, as a test wants them. */
 import type { Sql } from '@/db/connect';
-import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
-import { START } from '@/db/cursor';
-import { readLog } from '@/db/event-store';
-import { dueDeliveries, heldStreams } from '@/db/parked-deliveries';
-import { troubleOf } from '@/db/trouble';
+import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
+import { dueDeliveries, heldStreams } from '@/db/consuming/parked-deliveries';
+import { troubleOf } from '@/db/error-class';
+import { START } from '@/db/log/cursor';
+import { readLog } from '@/db/log/event-store';
 import { pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { partitionOf } from '@/server/contracts/subjects';

@@ -1,7 +1,7 @@
 /** Waits until a shop under test has nothing left to do, for as long as it still makes progress. */
 import type { Sql } from '@/db/connect';
-import { isNot } from '@/db/consumer-controls';
-import { consumerLags, relayLag } from '@/db/health';
+import { isNot } from '@/db/consuming/consumer-controls';
+import { consumerLags, relayLag } from '@/db/consuming/lag';
 import { nowMs, pause } from '@/server/clock';
 import { type Reported, reportOf } from './test-report';
 

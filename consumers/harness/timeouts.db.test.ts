@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
-import { append } from '@/db/event-store';
-import { partitionsWithDueTimeouts } from '@/db/saga-timeouts';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { troubleOf } from '@/db/trouble';
+import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
+import { partitionsWithDueTimeouts } from '@/db/consuming/saga-timeouts';
+import { troubleOf } from '@/db/error-class';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { LogEntry } from '@/server/contracts/live';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, recordedAt } from '@/server/domain/test-order';

@@ -1,8 +1,9 @@
 /** What sagas wait for: begun and ended by facts, and over when nothing came in time. */
-import { START } from '@/db/cursor';
-import type { PartitionWrite } from '@/db/partition-write';
-import type { DueTimeout } from '@/db/saga-timeouts';
-import { troubleOf } from '@/db/trouble';
+
+import type { PartitionWrite } from '@/db/consuming/partition-write';
+import type { DueTimeout } from '@/db/consuming/saga-timeouts';
+import { troubleOf } from '@/db/error-class';
+import { START } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { loadOrders } from '@/server/commands/load-orders';
 import { noOrder, type Order } from '@/server/domain/order';

@@ -1,5 +1,5 @@
 /** What a partition works with while it lives, and its patience with a database that is away. */
-import { troubleOf } from '@/db/trouble';
+import { troubleOf } from '@/db/error-class';
 import { nowMs, pause } from '@/server/clock';
 import type { logFor } from '@/server/log';
 import type { Partition } from './partition-memory';

@@ -5,8 +5,8 @@
  */
 import type { Consumer, Projection } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
-import { type Cursor, START } from '@/db/cursor';
-import { readLog } from '@/db/event-store';
+import { type Cursor, START } from '@/db/log/cursor';
+import { readLog } from '@/db/log/event-store';
 import { nowMs, pause } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { type Changed, copied, type Folded, foldInto, gatheringOf, nothingYet } from './fold';

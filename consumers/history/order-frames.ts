@@ -2,7 +2,7 @@
 import type { Consumer, Projection } from '@/consumers/harness/define';
 import { followersOf } from '@/consumers/harness/follower';
 import type { Sql } from '@/db/connect';
-import { readStream } from '@/db/event-store';
+import { readStream } from '@/db/log/event-store';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { RowChange } from '@/server/contracts/inspection';
 import { orderView } from '@/server/contracts/order-view';

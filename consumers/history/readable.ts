@@ -1,6 +1,6 @@
 /** Entries of the log as they can be read: as recorded, as an operator corrected them, or not at all. */
 import type { Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
+import { streamReader } from '@/db/log/event-corrections';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';

@@ -1,7 +1,7 @@
 /** The shop after so many events of its log, as an operator is shown it. */
 import type { Consumer } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
-import { countedEvents } from '@/db/events-by-type';
+import { countedEvents } from '@/db/log/events-by-type';
 import type { ModelThen, ShopThen } from '@/server/contracts/past';
 import { stockView } from '@/server/contracts/stock-view';
 import { type Chronicle, chronicleOf, type Then } from './chronicle';

@@ -2,9 +2,9 @@
 import type { Keeper } from '@/consumers/harness/define';
 import { tryToRead } from '@/consumers/history/readable';
 import type { Sql } from '@/db/connect';
-import { readRecorded } from '@/db/event-corrections';
-import { MOST_ON_ONE_SIDE, sideBySide } from '@/db/rebuild-comparison';
-import type { Rebuild } from '@/db/rebuilds';
+import { MOST_ON_ONE_SIDE, sideBySide } from '@/db/consuming/rebuild-comparison';
+import type { Rebuild } from '@/db/consuming/rebuilds';
+import { readRecorded } from '@/db/log/event-corrections';
 import { nowIso } from '@/server/clock';
 import type { Comparison } from '@/server/contracts/rebuild-api';
 

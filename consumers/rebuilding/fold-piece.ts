@@ -10,8 +10,8 @@ import { askedAnew } from '@/consumers/harness/reflect';
 import { postgresStore } from '@/consumers/harness/store';
 import { readable } from '@/consumers/history/readable';
 import type { Sql } from '@/db/connect';
-import { readLog } from '@/db/event-store';
-import { type Folded, type Rebuild, readRebuilt } from '@/db/rebuilds';
+import { type Folded, type Rebuild, readRebuilt } from '@/db/consuming/rebuilds';
+import { readLog } from '@/db/log/event-store';
 
 const PIECE = 1_000;
 

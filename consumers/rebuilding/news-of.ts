@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import type { Keeper } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
-import type { News } from '@/db/partition-write';
-import { sideBySide } from '@/db/rebuild-comparison';
-import { type Rebuild, readRebuilt } from '@/db/rebuilds';
+import type { News } from '@/db/consuming/partition-write';
+import { sideBySide } from '@/db/consuming/rebuild-comparison';
+import { type Rebuild, readRebuilt } from '@/db/consuming/rebuilds';
 import { keysOf } from './compare';
 
 const versioned = z.looseObject({ version: z.int() });

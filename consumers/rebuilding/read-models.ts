@@ -1,9 +1,9 @@
 /** Every read model as operators see it: what it follows, how far it is, and whether it is made again. */
 import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
-import { consumerLags } from '@/db/health';
+import { consumerLags } from '@/db/consuming/lag';
+import { readRebuilds } from '@/db/consuming/rebuilds';
 import { sizesOf } from '@/db/read-models/sizes';
-import { readRebuilds } from '@/db/rebuilds';
 import type { ReadModel } from '@/server/contracts/rebuild-api';
 
 /** The read models, in the order of their definitions. Throws when the database fails. */

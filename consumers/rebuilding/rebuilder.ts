@@ -2,7 +2,7 @@
 import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import type { Outside } from '@/consumers/harness/outside';
 import type { Sql } from '@/db/connect';
-import { letRebuildsGo, takeRebuilds } from '@/db/rebuilds';
+import { letRebuildsGo, takeRebuilds } from '@/db/consuming/rebuilds';
 import { pause } from '@/server/clock';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';

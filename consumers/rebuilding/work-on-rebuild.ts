@@ -1,6 +1,6 @@
 /** One rebuild, as far as it can be brought for now: fold to the end of the log, then compare, or switch. */
-import { fencePartitions, switchRows } from '@/db/rebuild-switch';
-import { keepComparison, keepFolded, type Rebuild } from '@/db/rebuilds';
+import { fencePartitions, switchRows } from '@/db/consuming/rebuild-switch';
+import { keepComparison, keepFolded, type Rebuild } from '@/db/consuming/rebuilds';
 import { pause } from '@/server/clock';
 import { switchedEvent } from '@/server/commands/rebuild-model';
 import { compare } from './compare';

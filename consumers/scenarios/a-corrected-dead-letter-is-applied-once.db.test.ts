@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { letGo, makeDue, readHeld } from '@/db/dead-letters';
-import { moveOnRecord } from '@/db/delivery-records';
-import { readStream } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { recordAsIs } from '@/db/test-poison';
-import { stockShelf } from '@/db/test-shelf';
+import { letGo, makeDue, readHeld } from '@/db/consuming/dead-letters';
+import { moveOnRecord } from '@/db/consuming/delivery-records';
+import { readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { recordAsIs } from '@/db/testing/test-poison';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { discardDeadLetters } from '@/server/commands/discard-dead-letters';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
 import { deliveryStream } from '@/server/commands/move-dead-letters';

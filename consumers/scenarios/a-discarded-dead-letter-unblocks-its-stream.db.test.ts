@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { countDeadLetters } from '@/db/dead-letters';
-import { streamReader } from '@/db/event-corrections';
-import { readStream } from '@/db/event-store';
+import { countDeadLetters } from '@/db/consuming/dead-letters';
 import { findingOf } from '@/db/invariants';
 import { aboutConsumers } from '@/db/invariants/about-consumers';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { recordAsIs } from '@/db/test-poison';
-import { stockShelf } from '@/db/test-shelf';
+import { streamReader } from '@/db/log/event-corrections';
+import { readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { recordAsIs } from '@/db/testing/test-poison';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { discardDeadLetters, discardRequested } from '@/server/commands/discard-dead-letters';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
 import { loadOrders } from '@/server/commands/load-orders';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contactsOf } from '@/db/order-contacts';
-import { findOrder, opensOrder, revokeLinks } from '@/db/order-links';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { contactsOf } from '@/db/edge/order-contacts';
+import { findOrder, opensOrder, revokeLinks } from '@/db/edge/order-links';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { forgetShopper, order } from '../harness/test-orders';
 
 let db: TestDatabase;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { append } from '@/db/event-store';
-import { keepFolded, readRebuilds, takeRebuilds } from '@/db/rebuilds';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { someEvent, stockShelf } from '@/db/test-shelf';
+import { keepFolded, readRebuilds, takeRebuilds } from '@/db/consuming/rebuilds';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { someEvent, stockShelf } from '@/db/testing/test-shelf';
 import { rebuildModel } from '@/server/commands/rebuild-model';
 import type { RebuildAct } from '@/server/contracts/rebuild-api';
 import { consumers } from '..';

@@ -1,9 +1,9 @@
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { declarePartitions } from '@/db/consumer-partitions';
-import { readStream } from '@/db/event-store';
-import { readRewinds } from '@/db/rewinds';
+import { declarePartitions } from '@/db/consuming/consumer-partitions';
+import { readRewinds } from '@/db/consuming/rewinds';
+import { readStream } from '@/db/log/event-store';
 import { rewindConsumer } from '@/server/commands/rewind-consumer';
 import { switchConsumer } from '@/server/commands/switch-consumer';
 import { durableName, EVENTS_STREAM } from '@/server/contracts/subjects';

@@ -1,11 +1,11 @@
 /** A wholesaler's order: a thousand lines, large quantities, free goods, SKUs of any characters. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readStockedEntry } from '@/db/catalogue/catalogue-entries';
 import { parseCatalogue } from '@/db/catalogue/parse-catalogue';
-import { readStockedEntry } from '@/db/catalogue-entries';
+import { upsertProducts } from '@/db/catalogue/upsert-products';
 import { examine } from '@/db/invariants';
 import { findProducts } from '@/db/read-models/storefront';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { upsertProducts } from '@/db/upsert-products';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { placeOrder } from '@/server/commands/place-order';
 import { openReturn } from '@/server/commands/return-order';
 import { MOST_LINES } from '@/server/contracts/fields';

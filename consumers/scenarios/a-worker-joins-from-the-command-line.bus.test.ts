@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { inheritedEnv } from '@/server/env';
 import { writeRunFile } from '@/server/supervisor/run-file';
 import { PARTITIONS } from '../harness/test-shop';

@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { openWish, wishesOf } from '@/db/restock-wishes';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { openWish, wishesOf } from '@/db/edge/restock-wishes';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { receiveStock } from '@/server/commands/receive-stock';
 import { requestRestockNotice } from '@/server/commands/request-restock-notice';
 import { freshId } from '@/server/ids';

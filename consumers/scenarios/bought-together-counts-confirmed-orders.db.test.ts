@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { boughtTogether } from '../bought-together.projection';
 import { checkout } from '../checkout.saga';
 import { order } from '../harness/test-orders';

@@ -1,7 +1,7 @@
 import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readStream } from '@/db/event-store';
+import { readStream } from '@/db/log/event-store';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { switchConsumer } from '@/server/commands/switch-consumer';
 import type { ConsumerAct } from '@/server/contracts/consumer-api';

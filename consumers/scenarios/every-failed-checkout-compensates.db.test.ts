@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { examine } from '@/db/invariants';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { cancelOrder } from '@/server/commands/cancel-order';
 import { Outage } from '@/server/outside/outage';
 import { orderPage } from '@/server/queries/order-page';

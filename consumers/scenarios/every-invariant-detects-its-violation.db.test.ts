@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ownerOf } from '@/db/edge/order-contacts';
+import { makeWish } from '@/db/edge/restock-wishes';
 import { examine, invariants } from '@/db/invariants';
-import { ownerOf } from '@/db/order-contacts';
-import { makeWish } from '@/db/restock-wishes';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { changeAddress } from '@/server/commands/change-address';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { receiveStock } from '@/server/commands/receive-stock';

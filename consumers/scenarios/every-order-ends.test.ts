@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { NewEvent } from '@/db/event-store';
+import type { NewEvent } from '@/db/log/event-store';
 import { type DecisionSession, handleCommand } from '@/server/commands/decision-session';
 import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 import { newestVersion } from '@/server/contracts/registry';

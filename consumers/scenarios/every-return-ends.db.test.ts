@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { examine } from '@/db/invariants';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { callOffReturn, openReturn } from '@/server/commands/return-order';
 import { freshId } from '@/server/ids';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readStockedEntry } from '@/db/catalogue-entries';
-import { readLowStock } from '@/db/low-stock';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { readStockedEntry } from '@/db/catalogue/catalogue-entries';
+import { readLowStock } from '@/db/catalogue/low-stock';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { changeProduct } from '@/server/commands/change-product';
 import { receiveStock } from '@/server/commands/receive-stock';
 import { freshId } from '@/server/ids';

@@ -2,8 +2,8 @@
 import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { relayLag } from '@/db/health';
-import { holdRelay } from '@/db/relay-state';
+import { relayLag } from '@/db/consuming/lag';
+import { holdRelay } from '@/db/relay/relay-state';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';

@@ -1,7 +1,7 @@
 /** Of several relays one is in office; whoever stands by takes over, and nothing is lost or doubled by it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { relayLag } from '@/db/health';
-import { letRelayGo } from '@/db/relay-state';
+import { relayLag } from '@/db/consuming/lag';
+import { letRelayGo } from '@/db/relay/relay-state';
 import { orderPage } from '@/server/queries/order-page';
 import { neverSweeping, testRelay } from '@/server/relay/test-relay';
 import { consumers } from '..';

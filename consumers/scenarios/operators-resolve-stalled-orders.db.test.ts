@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { examine } from '@/db/invariants';
 import { readOrder } from '@/db/read-models/order-status';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import type { Remedy } from '@/server/contracts/waiting-order';
 import { Refused } from '@/server/outside/outage';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
 import { examine, type Finding } from '@/db/invariants';
 import { migrate } from '@/db/migrate';
-import { stockShelf } from '@/db/test-shelf';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
 import { type ProcessRole, type ProcessShop, processShop } from './support/test-processes';
 import { type Placed, shoppingWhile } from './support/test-shoppers';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { consumers } from '..';
 import { ordersWhile } from '../harness/test-orders';
 import { PARTITIONS } from '../harness/test-shop';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readRebuilds } from '@/db/rebuilds';
+import { readRebuilds } from '@/db/consuming/rebuilds';
 import { rebuildModel } from '@/server/commands/rebuild-model';
 import type { RebuildAct, RebuildState } from '@/server/contracts/rebuild-api';
 import { consumers } from '..';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { examine } from '@/db/invariants';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import type { LogEntry } from '@/server/contracts/live';
 import { consumers } from '..';
 import type { Consumer } from '../harness/define';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { stockShelf } from '@/db/test-shelf';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { cancelOrder } from '@/server/commands/cancel-order';
 import { consumers } from '..';
 import { order, type TestOrder } from '../harness/test-orders';

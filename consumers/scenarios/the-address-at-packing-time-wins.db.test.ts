@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { append, readStream } from '@/db/event-store';
+import { deliveryAddresses } from '@/db/edge/order-addresses';
+import { contactsOf } from '@/db/edge/order-contacts';
 import { examine } from '@/db/invariants';
-import { deliveryAddresses } from '@/db/order-addresses';
-import { contactsOf } from '@/db/order-contacts';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { append, readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { changeAddress } from '@/server/commands/change-address';
 import { derivedId, freshId } from '@/server/ids';
 import { orderPage } from '@/server/queries/order-page';

@@ -1,6 +1,6 @@
 import { jetstream } from '@nats-io/jetstream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { relayLag } from '@/db/health';
+import { relayLag } from '@/db/consuming/lag';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { orderPage } from '@/server/queries/order-page';
 import { consumers } from '..';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { switchConsumer } from '@/server/commands/switch-consumer';
 import { type Inspection, inspection } from '@/server/contracts/inspection';
 import { partitionHashOf } from '@/server/contracts/subjects';

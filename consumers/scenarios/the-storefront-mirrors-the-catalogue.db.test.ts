@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { readEntries } from '@/db/catalogue-entries';
+import { readEntries } from '@/db/catalogue/catalogue-entries';
 import { readShown } from '@/db/read-models/storefront';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { addProduct } from '@/server/commands/add-product';
 import { changeProduct } from '@/server/commands/change-product';
 import type { CatalogueEntry } from '@/server/contracts/catalogue-api';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openOrders } from '@/db/open-orders';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { openOrders } from '@/db/read-models/open-orders';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { consumers } from '..';
 import { order } from '../harness/test-orders';
 import { type TestOutside, testOutside } from '../harness/test-outside';

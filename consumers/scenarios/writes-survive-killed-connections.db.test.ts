@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
+import { troubleOf } from '@/db/error-class';
 import { examine } from '@/db/invariants';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
-import { troubleOf } from '@/db/trouble';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { freshId } from '@/server/ids';
 import { consumers } from '..';
 import { postgresStore } from '../harness/store';

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { priceProducts } from '@/db/products';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { houseCatalogue } from './house-catalogue';
 import { importCatalogue, runningDatabase } from './import-catalogue';
+import { priceProducts } from './products';
 
 let database: TestDatabase;
 let folder: string;

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { connect } from '@/db/connect';
-import { type Shelved, upsertProducts } from '@/db/upsert-products';
-import { withdrawAllBut } from '@/db/withdraw-products';
 import type { CatalogueProduct } from './catalogue-product';
 import { type CatalogueProblem, parseCatalogue } from './parse-catalogue';
 import { knownPictures } from './pictures';
+import { type Shelved, upsertProducts } from './upsert-products';
+import { withdrawAllBut } from './withdraw-products';
 
 const rowsPerStatement = 500;
 

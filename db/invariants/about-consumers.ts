@@ -1,6 +1,6 @@
 /** What must be true of everyone who follows the log. */
 import type { Fragment, Sql } from '@/db/connect';
-import { isNot } from '@/db/consumer-controls';
+import { isNot } from '@/db/consuming/consumer-controls';
 import type { Invariant } from './invariant';
 
 /** What consumers go on without, because an operator said so: not done, but on the record. */

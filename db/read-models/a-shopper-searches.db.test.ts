@@ -1,9 +1,9 @@
 /** A search finds the products that a person expects, and the departments count them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { searchEntries } from '@/db/catalogue-entries';
+import { searchEntries } from '@/db/catalogue/catalogue-entries';
+import { upsertProducts } from '@/db/catalogue/upsert-products';
 import { connect } from '@/db/connect';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { upsertProducts } from '@/db/upsert-products';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { listCategories, listProducts } from './storefront';
 
 const goods = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { keepRows, readRows } from './rows';
 
 let db: TestDatabase;

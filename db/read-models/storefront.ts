@@ -1,6 +1,6 @@
 /** What is on the shelves: the storefront's own copy of the catalogue, searched, and shown with its stock. */
 import type { Fragment, Sql } from '@/db/connect';
-import { hasWords, nameFirst } from '@/db/words';
+import { hasWords, nameFirst } from '@/db/search/words';
 import {
   type Product,
   type ProductOnSale,

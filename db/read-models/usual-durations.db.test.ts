@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { append } from '@/db/event-store';
+import { append } from '@/db/log/event-store';
 import { keepRows } from '@/db/read-models/rows';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { derivedId } from '@/server/ids';
 import { usualDurations } from './usual-durations';
 

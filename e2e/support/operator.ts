@@ -1,6 +1,6 @@
 /** Signs operators in with a one-time link, like the one printed when the shop starts. */
 import { type APIRequestContext, type BrowserContext, expect, type Page } from '@playwright/test';
-import { mintSignInToken } from '@/db/sign-in-tokens';
+import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 import { addressOf } from './running-shop';
 
 /** The token of a fresh sign-in link. */

@@ -1,8 +1,8 @@
 /** Orders with unreadable data, as a faulty producer would record them. */
 import type { BrowserContext } from '@playwright/test';
 import { connect } from '@/db/connect';
-import { insertContact } from '@/db/order-contacts';
-import { recordAsIs } from '@/db/test-poison';
+import { insertContact } from '@/db/edge/order-contacts';
+import { recordAsIs } from '@/db/testing/test-poison';
 import { orderStream } from '@/server/domain/order';
 import { freshId } from '@/server/ids';
 import { addressOf } from './running-shop';

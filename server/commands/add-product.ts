@@ -1,5 +1,5 @@
 /** Adds a product and its first units to the catalogue. */
-import { addEntry } from '@/db/catalogue-entries';
+import { addEntry } from '@/db/catalogue/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import type { AddProductRequest } from '@/server/contracts/catalogue-api';
 import { differenceOf } from '@/server/contracts/entry-changes';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { append, readStream } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append, readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { facts, shopperId } from '@/server/domain/test-order';
 import { derivedId, freshId } from '@/server/ids';

@@ -1,7 +1,7 @@
 /** Cancels an order that is still processing, on request. */
 import type { Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
-import { append, readStream, VersionConflict } from '@/db/event-store';
+import { streamReader } from '@/db/log/event-corrections';
+import { append, readStream, VersionConflict } from '@/db/log/event-store';
 import type { Actor } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';

@@ -1,5 +1,5 @@
 /** Shared by the catalogue commands: their events, results and retries. */
-import { isVersionConflict, type NewEvent } from '@/db/event-store';
+import { isVersionConflict, type NewEvent } from '@/db/log/event-store';
 import type { CatalogueDone } from '@/server/contracts/catalogue-api';
 import type { Problem } from '@/server/contracts/order-api';
 import type { DomainEvent } from '@/server/contracts/registry';

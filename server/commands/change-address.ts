@@ -3,10 +3,10 @@
  * in one statement, so of two concurrent changes one wins and the other decides again.
  */
 import type { Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
-import { insertEvents, isVersionConflict, type NewEvent, VersionConflict } from '@/db/event-store';
-import { answerFor, claimKey } from '@/db/idempotency-keys';
-import { insertAddress, isAddressTaken } from '@/db/order-addresses';
+import { answerFor, claimKey } from '@/db/edge/idempotency-keys';
+import { insertAddress, isAddressTaken } from '@/db/edge/order-addresses';
+import { streamReader } from '@/db/log/event-corrections';
+import { insertEvents, isVersionConflict, type NewEvent, VersionConflict } from '@/db/log/event-store';
 import type { DeliveryAddress } from '@/server/contracts/delivery-address';
 import { type AddressAccepted, addressAccepted, type Problem } from '@/server/contracts/order-api';
 import { orderStream } from '@/server/domain/order';

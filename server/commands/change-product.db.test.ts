@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readStockedEntry } from '@/db/catalogue-entries';
-import { readStream } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { readStockedEntry } from '@/db/catalogue/catalogue-entries';
+import { readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import type { ProductDetails } from '@/server/contracts/catalogue-api';
 import { freshId } from '@/server/ids';
 import { addProduct } from './add-product';

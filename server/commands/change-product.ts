@@ -1,5 +1,5 @@
 /** Changes a catalogue entry with optimistic concurrency. */
-import { changeEntry, readStockedEntry } from '@/db/catalogue-entries';
+import { changeEntry, readStockedEntry } from '@/db/catalogue/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import type { ChangeProductRequest, ProductDetails } from '@/server/contracts/catalogue-api';
 import { differenceOf } from '@/server/contracts/entry-changes';

@@ -45,5 +45,7 @@ export const commandEntryPoints: readonly CommandEntryPoint[] = [
   entryPoint('operator', 'server/commands/add-product.ts', { events: ['product.changed', 'stock.received'] }),
   entryPoint('operator', 'server/commands/change-product.ts', { events: ['product.changed'] }),
   entryPoint('operator', 'server/commands/receive-stock.ts', { events: ['stock.received'] }),
-  entryPoint('operator', 'db/upsert-products.ts', { events: ['product.changed', 'stock.received'] }),
+  entryPoint('operator', 'db/catalogue/upsert-products.ts', {
+    events: ['product.changed', 'stock.received'],
+  }),
 ];

@@ -2,7 +2,7 @@
  * A decision session: decides a batch of commands against the orders and the stock they concern, each
  * seeing the effects of those before it.
  */
-import type { NewEvent } from '@/db/event-store';
+import type { NewEvent } from '@/db/log/event-store';
 import type { Metadata } from '@/server/contracts/envelope';
 import type { Reason } from '@/server/contracts/fields';
 import type { StockMove } from '@/server/contracts/stock-move';

@@ -2,8 +2,8 @@
  * Discards dead letters: marks them processed so that they are never delivered again, and records the
  * reason.
  */
-import { letGo, markLetGo, matchingKeys, type Wanted } from '@/db/dead-letters';
-import { leaveOut, readRecorded } from '@/db/event-corrections';
+import { letGo, markLetGo, matchingKeys, type Wanted } from '@/db/consuming/dead-letters';
+import { leaveOut, readRecorded } from '@/db/log/event-corrections';
 import type { DeadLetter, DeadLetterKey, DiscardRequest } from '@/server/contracts/dead-letter-api';
 import { readErrorOf } from './edit-results';
 import { moveDeadLetters, type OperatorRequest, shortReason } from './move-dead-letters';

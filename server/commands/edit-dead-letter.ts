@@ -3,8 +3,8 @@
  * consumers are given it.
  */
 import { z } from 'zod';
-import { claim, readHeld, rewrite } from '@/db/dead-letters';
-import { keepCorrection, readAsRecordedAndCorrected } from '@/db/event-corrections';
+import { claim, readHeld, rewrite } from '@/db/consuming/dead-letters';
+import { keepCorrection, readAsRecordedAndCorrected } from '@/db/log/event-corrections';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
 import type { LogEntry } from '@/server/contracts/live';
 import { changedMeanwhile, conflict, type EditResult, invalidIn, readErrorOf } from './edit-results';

@@ -1,7 +1,7 @@
 /** Erases a person's data on an operator's request and records that it was done. */
 import type { Sql } from '@/db/connect';
-import { isVersionConflict } from '@/db/event-store';
-import { erasePerson, type Person, readPerson } from '@/db/forget-person';
+import { erasePerson, type Person, readPerson } from '@/db/edge/forget-person';
+import { isVersionConflict } from '@/db/log/event-store';
 import type { Problem } from '@/server/contracts/order-api';
 import type { ForgetAnswer } from '@/server/contracts/person-api';
 import { freshId } from '@/server/ids';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { declarePartitions } from '@/db/consumer-partitions';
-import { append, readStream } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { declarePartitions } from '@/db/consuming/consumer-partitions';
+import { append, readStream } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import { facts, orderId as someOrder } from '@/server/domain/test-order';

@@ -2,11 +2,12 @@
  * An operator's intervention in a stalled order: retry, cancel, call off its return, or end it. Applied
  * once, with a reason, and only on the version the operator saw.
  */
+
+import { lockStock, moveStock, sumMoves } from '@/db/catalogue/stock';
 import type { Fragment, Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
-import { insertEvents, isVersionConflict, type NewEvent, readStream } from '@/db/event-store';
-import { deliverMissed, type Missed, makeDue, missedDeliveries } from '@/db/redrive-stream';
-import { lockStock, moveStock, sumMoves } from '@/db/stock';
+import { deliverMissed, type Missed, makeDue, missedDeliveries } from '@/db/consuming/redrive-stream';
+import { streamReader } from '@/db/log/event-corrections';
+import { insertEvents, isVersionConflict, type NewEvent, readStream } from '@/db/log/event-store';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Problem } from '@/server/contracts/order-api';
 import type { StockMove } from '@/server/contracts/stock-move';

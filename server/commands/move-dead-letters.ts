@@ -3,10 +3,10 @@
  * loaded, and records it.
  */
 import type { Sql } from '@/db/connect';
-import { readDead, type Wanted } from '@/db/dead-letters';
-import { moveOnRecord, newestVersions, type Parts } from '@/db/delivery-records';
-import type { NewEvent } from '@/db/event-store';
-import { troubleOf } from '@/db/trouble';
+import { readDead, type Wanted } from '@/db/consuming/dead-letters';
+import { moveOnRecord, newestVersions, type Parts } from '@/db/consuming/delivery-records';
+import { troubleOf } from '@/db/error-class';
+import type { NewEvent } from '@/db/log/event-store';
 import type { DeadLetter, DeadLetterKey } from '@/server/contracts/dead-letter-api';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';

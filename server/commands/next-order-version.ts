@@ -3,7 +3,7 @@
  * current one.
  */
 import type { Sql } from '@/db/connect';
-import { readLegacyWriter } from '@/db/legacy-writer';
+import { readLegacyWriter } from '@/db/log/legacy-writer';
 import { nowMs } from '@/server/clock';
 import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { NewEvent } from '@/db/event-store';
+import type { NewEvent } from '@/db/log/event-store';
 import type { Command } from '@/server/domain/commands';
 import { bankSaysNo, card, changedMind, lines, shopperId, toReview } from '@/server/domain/test-order';
 import { foldStock, type Units } from '@/server/domain/test-stock';

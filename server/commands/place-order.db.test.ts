@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { forgetOldAnswers } from '@/db/idempotency-keys';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { forgetOldAnswers } from '@/db/edge/idempotency-keys';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { orderAccepted, placeOrderRequest } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 import { placeOrder } from './place-order';

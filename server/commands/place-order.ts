@@ -1,12 +1,12 @@
 /**
  * Places an order: priced by the server, recorded once per idempotency key, accepted before any processing.
  */
-import { askedTogether } from '@/db/asked-together';
+import { askedTogether } from '@/db/batch-loader';
+import { priceProducts } from '@/db/catalogue/products';
 import type { Sql } from '@/db/connect';
-import { insertEvents, type NewEvent } from '@/db/event-store';
-import { answerFor, claimKey } from '@/db/idempotency-keys';
-import { insertContact } from '@/db/order-contacts';
-import { priceProducts } from '@/db/products';
+import { answerFor, claimKey } from '@/db/edge/idempotency-keys';
+import { insertContact } from '@/db/edge/order-contacts';
+import { insertEvents, type NewEvent } from '@/db/log/event-store';
 import type { Actor } from '@/server/contracts/envelope';
 import type { Card, OrderLine } from '@/server/contracts/fields';
 import { type OrderAccepted, orderAccepted, type PlaceOrderForRequest } from '@/server/contracts/order-api';

@@ -3,8 +3,8 @@
  * recorded.
  */
 import type { Sql } from '@/db/connect';
-import { isVersionConflict, type NewEvent, streamVersion } from '@/db/event-store';
-import { abandonRebuild, askOfRebuild, beginRebuild, type Rebuild } from '@/db/rebuilds';
+import { abandonRebuild, askOfRebuild, beginRebuild, type Rebuild } from '@/db/consuming/rebuilds';
+import { isVersionConflict, type NewEvent, streamVersion } from '@/db/log/event-store';
 import type { Problem } from '@/server/contracts/order-api';
 import type { RebuildAct } from '@/server/contracts/rebuild-api';
 import type { DomainEvent } from '@/server/contracts/registry';

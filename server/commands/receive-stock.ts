@@ -1,7 +1,7 @@
 /** Receives stock: each receipt once, recorded. */
-import { readStockedEntry, receiveUnits } from '@/db/catalogue-entries';
+import { readStockedEntry, receiveUnits } from '@/db/catalogue/catalogue-entries';
 import type { Sql } from '@/db/connect';
-import { readStream } from '@/db/event-store';
+import { readStream } from '@/db/log/event-store';
 import type { ReceiveStockRequest } from '@/server/contracts/catalogue-api';
 import {
   type CatalogueResult,

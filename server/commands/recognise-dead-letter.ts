@@ -3,8 +3,8 @@
  * dead letter never adds to it.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { recognise } from '@/db/dead-letters';
-import { readAsRecordedAndCorrected } from '@/db/event-corrections';
+import { recognise } from '@/db/consuming/dead-letters';
+import { readAsRecordedAndCorrected } from '@/db/log/event-corrections';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
 import { type Envelope, envelope } from '@/server/contracts/envelope';
 import { type LogEntry, logEntry } from '@/server/contracts/live';

@@ -1,6 +1,6 @@
 /** Redrives dead letters: makes them due again, each once, and with them what they block. */
-import { makeDue, matchingKeys, readDead } from '@/db/dead-letters';
-import { logEnd } from '@/db/event-store';
+import { makeDue, matchingKeys, readDead } from '@/db/consuming/dead-letters';
+import { logEnd } from '@/db/log/event-store';
 import type {
   ActAnswer,
   DeadLetter,

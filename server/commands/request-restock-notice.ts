@@ -1,6 +1,6 @@
 /** Signs a shopper up for one mail when a product is back in stock, or withdraws it. */
 import type { Sql } from '@/db/connect';
-import { dropWish, makeWish } from '@/db/restock-wishes';
+import { dropWish, makeWish } from '@/db/edge/restock-wishes';
 import type { Problem } from '@/server/contracts/order-api';
 import type { WishAnswer, WishRequest } from '@/server/contracts/wish-api';
 

@@ -1,8 +1,8 @@
 /** Opens or calls off a return of a confirmed order, each recorded once. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
-import { append, readStream, VersionConflict } from '@/db/event-store';
+import { streamReader } from '@/db/log/event-corrections';
+import { append, readStream, VersionConflict } from '@/db/log/event-store';
 import type { Problem } from '@/server/contracts/order-api';
 import type { ReturnAccepted, ReturnRequest } from '@/server/contracts/return-api';
 import type { Command } from '@/server/domain/commands';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { NewEvent } from '@/db/event-store';
+import type { NewEvent } from '@/db/log/event-store';
 import type { Command } from '@/server/domain/commands';
 import { pointsFor } from '@/server/domain/decide-points';
 import { orderAfter } from '@/server/domain/given';

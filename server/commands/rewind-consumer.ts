@@ -3,9 +3,9 @@
  * nothing happens twice.
  */
 import type { Sql } from '@/db/connect';
-import { readSwitch } from '@/db/consumer-controls';
-import { isVersionConflict } from '@/db/event-store';
-import { beginRewind, rewindStart } from '@/db/rewinds';
+import { readSwitch } from '@/db/consuming/consumer-controls';
+import { beginRewind, rewindStart } from '@/db/consuming/rewinds';
+import { isVersionConflict } from '@/db/log/event-store';
 import type { Problem } from '@/server/contracts/order-api';
 import type { RewindRequest } from '@/server/contracts/rewind-api';
 import { freshId } from '@/server/ids';

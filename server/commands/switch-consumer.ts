@@ -1,7 +1,7 @@
 /** Pauses, resumes or switches a consumer on or off, with a recorded reason. */
 import type { Sql } from '@/db/connect';
-import { readSwitch, writeSwitch } from '@/db/consumer-controls';
-import { isVersionConflict } from '@/db/event-store';
+import { readSwitch, writeSwitch } from '@/db/consuming/consumer-controls';
+import { isVersionConflict } from '@/db/log/event-store';
 import type { ConsumerAct, ConsumerState, SwitchRequest } from '@/server/contracts/consumer-api';
 import type { Problem } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { readStream } from '@/db/event-store';
-import { LEGACY_WRITER_STREAM } from '@/db/legacy-writer';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
+import { readStream } from '@/db/log/event-store';
+import { LEGACY_WRITER_STREAM } from '@/db/log/legacy-writer';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 import { readEvent } from '@/server/contracts/read-event';

@@ -1,7 +1,7 @@
 /** Sets which orders the legacy writer takes: recorded, and once however often it is repeated. */
 import type { Sql } from '@/db/connect';
-import { append, VersionConflict } from '@/db/event-store';
-import { LEGACY_WRITER_STREAM, readLegacyWriter } from '@/db/legacy-writer';
+import { append, VersionConflict } from '@/db/log/event-store';
+import { LEGACY_WRITER_STREAM, readLegacyWriter } from '@/db/log/legacy-writer';
 import type { LegacyWriterTakes } from '@/server/contracts/legacy-writer';
 import { freshId } from '@/server/ids';
 

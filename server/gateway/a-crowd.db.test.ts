@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { freshId } from '@/server/ids';
 import { freePort } from '@/server/supervisor/free-port';
 import { type TestProcess, testProcess } from '@/server/testing/test-process';

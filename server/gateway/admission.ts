@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
-import { redeemTicket } from '@/db/socket-tickets';
+import { redeemTicket } from '@/db/edge/socket-tickets';
 import { clientAddress } from '@/server/web/client-address';
 import { ownOriginsOf } from '@/server/web/own-origins';
 import type { Viewer } from './topics';

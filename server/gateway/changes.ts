@@ -1,7 +1,7 @@
 /** Distributes changes to their subscribers: changed rows, and the log itself for operators. */
 import type { Sql } from '@/db/connect';
-import { logEnd, readLog } from '@/db/event-store';
-import { type FeedEntry, feedEnd, readFeed, withRows } from '@/db/feed';
+import { type FeedEntry, feedEnd, readFeed, withRows } from '@/db/log/change-feed';
+import { logEnd, readLog } from '@/db/log/event-store';
 import { nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { forShopper } from '@/server/contracts/shopper-reason';

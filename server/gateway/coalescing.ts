@@ -2,7 +2,7 @@
  * Coalesces frequent changes with a large audience: at most one delivery every 100 ms, with the newest
  * state of each row.
  */
-import type { FeedEntry } from '@/db/feed';
+import type { FeedEntry } from '@/db/log/change-feed';
 
 const everyMs = 100;
 

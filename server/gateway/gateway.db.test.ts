@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '@/db/connect';
-import { mintTicket, type TicketHolder } from '@/db/socket-tickets';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { mintTicket, type TicketHolder } from '@/db/edge/socket-tickets';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { BrowserSays, FollowAnswer, LiveRow, ServerSays } from '@/server/contracts/live';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';

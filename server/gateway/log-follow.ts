@@ -1,8 +1,8 @@
 /** Streams the log to an operator: a backfill after the cursor, then new entries, each once and in order. */
 import type { Sql } from '@/db/connect';
-import { isAfter } from '@/db/cursor';
-import { readLog } from '@/db/event-store';
-import { searchLog } from '@/db/timeline';
+import { isAfter } from '@/db/log/cursor';
+import { readLog } from '@/db/log/event-store';
+import { searchLog } from '@/db/log/timeline';
 import { everything } from '@/server/contracts/event-search';
 import type { FollowLogAnswer, LogEntry } from '@/server/contracts/live';
 import type { Changes } from './changes';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endOperatorSessions, openOperatorSession, operatorSession } from '@/db/operator-sessions';
-import { mintSignInToken } from '@/db/sign-in-tokens';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { endOperatorSessions, openOperatorSession, operatorSession } from '@/db/edge/operator-sessions';
+import { mintSignInToken } from '@/db/edge/sign-in-tokens';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { type TestGateway, testGateway } from './test-gateway';
 
 let database: TestDatabase;

@@ -1,6 +1,6 @@
 /** Closes operators' sockets when their sessions end or expire. */
 import type { Sql } from '@/db/connect';
-import { openSessions } from '@/db/operator-sessions';
+import { openSessions } from '@/db/edge/operator-sessions';
 
 const CHECK_EVERY_MS = 2_000;
 

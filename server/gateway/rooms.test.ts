@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FeedEntry } from '@/db/feed';
+import type { FeedEntry } from '@/db/log/change-feed';
 import { isOwnOrigin, SocketCount } from './admission';
 import { Coalescing } from './coalescing';
 import { Rooms } from './rooms';

@@ -1,5 +1,5 @@
 /** Rooms: the send queues subscribed to each topic. */
-import type { FeedEntry } from '@/db/feed';
+import type { FeedEntry } from '@/db/log/change-feed';
 import type { SendQueue } from './send-queue';
 
 export class Rooms {

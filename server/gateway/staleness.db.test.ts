@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { freshId } from '@/server/ids';
 import { showOrder } from './sample-rows';
 import { type Browser, type TestGateway, testGateway } from './test-gateway';

@@ -1,8 +1,8 @@
 /** A gateway in this process and the test's browsers. */
 import { io, type Socket } from 'socket.io-client';
 import type { Sql } from '@/db/connect';
-import { mintTicket } from '@/db/socket-tickets';
-import type { TestDatabase } from '@/db/test-database';
+import { mintTicket } from '@/db/edge/socket-tickets';
+import type { TestDatabase } from '@/db/testing/test-database';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway';

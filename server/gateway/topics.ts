@@ -1,7 +1,8 @@
 /** Authorises topics and reads their current rows, for sockets and for the polling fallback. */
+
+import { readLowStock } from '@/db/catalogue/low-stock';
 import type { Sql } from '@/db/connect';
-import { readLowStock } from '@/db/low-stock';
-import { ownerOf } from '@/db/order-contacts';
+import { ownerOf } from '@/db/edge/order-contacts';
 import { ordersOf } from '@/db/read-models/order-status';
 import { readStock } from '@/db/read-models/stock-on-hand';
 import { readShown } from '@/db/read-models/storefront';

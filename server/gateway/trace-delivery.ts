@@ -1,5 +1,5 @@
 /** Traces deliveries to browsers as spans of the events behind them; skipped without subscribers. */
-import type { FeedEntry } from '@/db/feed';
+import type { FeedEntry } from '@/db/log/change-feed';
 import { beginStep, isTracing } from '@/server/observing/tracing';
 import type { Rooms } from './rooms';
 

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { append, logEnd, readLog } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append, logEnd, readLog } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { LogEntry } from '@/server/contracts/live';
 import { freshId } from '@/server/ids';
 import { showOrder } from './sample-rows';

@@ -1,10 +1,10 @@
 /** Gathers what is known of an order's history, or of facts that came in a file. */
 import type { Sql } from '@/db/connect';
-import { readControls } from '@/db/consumer-controls';
-import { type KeptAttempt, readAttempts, readStandstills } from '@/db/delivery-attempts';
-import { streamReader } from '@/db/event-corrections';
-import { readStream } from '@/db/event-store';
-import { readHandlings, readRelated, readTimeouts } from '@/db/handlings';
+import { readControls } from '@/db/consuming/consumer-controls';
+import { type KeptAttempt, readAttempts, readStandstills } from '@/db/consuming/delivery-attempts';
+import { readHandlings, readRelated, readTimeouts } from '@/db/consuming/handlings';
+import { streamReader } from '@/db/log/event-corrections';
+import { readStream } from '@/db/log/event-store';
 import { readOrder } from '@/db/read-models/order-status';
 import { nowIso } from '@/server/clock';
 import { personStream } from '@/server/commands/forget-person';

@@ -1,6 +1,6 @@
 /** What happened outside of the shop for an order, as the outside itself tells it. */
 import type { Sql } from '@/db/connect';
-import { contactsOf } from '@/db/order-contacts';
+import { contactsOf } from '@/db/edge/order-contacts';
 import { isoOf } from '@/server/clock';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { OutsideDeed } from '@/server/contracts/inspection';

@@ -1,10 +1,10 @@
 /** Everybody who follows the log, as operators see them: how far, how fast, switched how, and what again. */
 import type { Sql } from '@/db/connect';
-import { readControls } from '@/db/consumer-controls';
-import { type ConsumerLag, consumerLags, relayLag } from '@/db/health';
-import { partitionKey, sampleBefore } from '@/db/partition-samples';
-import { readRebuilds } from '@/db/rebuilds';
-import { readRewinds } from '@/db/rewinds';
+import { readControls } from '@/db/consuming/consumer-controls';
+import { type ConsumerLag, consumerLags, relayLag } from '@/db/consuming/lag';
+import { partitionKey, sampleBefore } from '@/db/consuming/partition-samples';
+import { readRebuilds } from '@/db/consuming/rebuilds';
+import { readRewinds } from '@/db/consuming/rewinds';
 import type { Pace } from '@/server/contracts/consumer-api';
 
 /** How everybody stands now. Throws when the database fails. */

@@ -1,8 +1,8 @@
 /** Whether the shop is well, and how late each part is; worked out from what was sampled last. */
 
 import type { Sql } from '@/db/connect';
-import { type HeldCount, heldCounts, type RelayLag, relayLag } from '@/db/health';
-import { LagSampler, type PartitionLag } from '@/db/lag-sample';
+import { type HeldCount, heldCounts, type RelayLag, relayLag } from '@/db/consuming/lag';
+import { LagSampler, type PartitionLag } from '@/db/consuming/lag-sample';
 import { pause } from '@/server/clock';
 
 /**

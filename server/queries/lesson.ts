@@ -1,7 +1,7 @@
 /** A shopper's own newest order as a lesson: nothing in it that is not theirs. */
 import type { Sql } from '@/db/connect';
-import { readStream } from '@/db/event-store';
-import { heardBy } from '@/db/heard';
+import { heardBy } from '@/db/consuming/processed-counts';
+import { readStream } from '@/db/log/event-store';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
 import { pointsOf } from '@/db/read-models/loyalty-points';
 import { readStock } from '@/db/read-models/stock-on-hand';

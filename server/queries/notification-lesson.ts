@@ -1,5 +1,5 @@
 /** The newest thin event, and the product it is about: in the catalogue, and in the storefront's copy. */
-import { newestNotification, readEntries } from '@/db/catalogue-entries';
+import { newestNotification, readEntries } from '@/db/catalogue/catalogue-entries';
 import type { Sql } from '@/db/connect';
 import { readShown } from '@/db/read-models/storefront';
 import type { NotificationLesson } from '@/server/contracts/notification-lesson';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { insertContact } from '@/db/order-contacts';
+import { insertContact } from '@/db/edge/order-contacts';
 import { keepRows } from '@/db/read-models/rows';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { recordAsIs } from '@/db/test-poison';
-import { stockShelf } from '@/db/test-shelf';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { recordAsIs } from '@/db/testing/test-poison';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { cancelOrder } from '@/server/commands/cancel-order';
 import { placeOrder } from '@/server/commands/place-order';
 import { readOrderCursor } from '@/server/contracts/order-place';

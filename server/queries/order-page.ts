@@ -3,7 +3,7 @@
  * seen what the shopper did.
  */
 import type { Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
+import { streamReader } from '@/db/log/event-corrections';
 import { countOrders, type OwnOrders, pagesOf, readPage, withoutPage } from '@/db/read-models/order-status';
 import { readAndFold } from '@/server/commands/load-orders';
 import type { Envelope } from '@/server/contracts/envelope';

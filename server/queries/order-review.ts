@@ -1,6 +1,6 @@
 /** All that the screening page shows: what waits for a review, and whether the service is at work. */
 import type { Sql } from '@/db/connect';
-import { readControls } from '@/db/consumer-controls';
+import { readControls } from '@/db/consuming/consumer-controls';
 import { readReviewDesk } from '@/db/read-models/review-queue';
 import type { Screenings } from '@/server/contracts/order-review';
 

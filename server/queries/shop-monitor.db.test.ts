@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { append } from '@/db/event-store';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import * as clock from '@/server/clock';
 import { facts, recordedAt } from '@/server/domain/test-order';
 import { freshId } from '@/server/ids';

@@ -3,7 +3,7 @@
  * connections of its own, and answers from memory.
  */
 import type { Sql } from '@/db/connect';
-import { LagSampler, type PartitionLag } from '@/db/lag-sample';
+import { LagSampler, type PartitionLag } from '@/db/consuming/lag-sample';
 import { nowMs, pause } from '@/server/clock';
 import { down, type Health, healthOf, isUp, type Sampling, sampleShop, within } from './health';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { declarePartitions } from '@/db/consumer-partitions';
-import { append } from '@/db/event-store';
-import { holdDeliveries, type ParkedDelivery } from '@/db/parked-deliveries';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { declarePartitions } from '@/db/consuming/consumer-partitions';
+import { holdDeliveries, type ParkedDelivery } from '@/db/consuming/parked-deliveries';
+import { append } from '@/db/log/event-store';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import { facts } from '@/server/domain/test-order';

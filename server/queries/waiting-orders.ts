@@ -1,7 +1,7 @@
 /** The orders that wait longer than usual: what they wait for, what stands in the way, what can be done. */
 import type { Sql } from '@/db/connect';
-import { streamReader } from '@/db/event-corrections';
-import { type OpenOrder, openOrders } from '@/db/open-orders';
+import { streamReader } from '@/db/log/event-corrections';
+import { type OpenOrder, openOrders } from '@/db/read-models/open-orders';
 import { type UsualDurations, usualDurations } from '@/db/read-models/usual-durations';
 import { msOf, nowMs } from '@/server/clock';
 import { foldIfReadable } from '@/server/commands/load-orders';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { declarePartitions } from '@/db/consumer-partitions';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
+import { declarePartitions } from '@/db/consuming/consumer-partitions';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { exposition } from '@/server/observing/metrics';
 import { exportLag } from './lag-metrics';
 

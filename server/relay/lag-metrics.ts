@@ -1,6 +1,6 @@
 /** Exports consumer lag and relay lag. The relay exports both, because it runs even when no consumer does. */
 import type { Sql } from '@/db/connect';
-import { consumerLags, relayLag } from '@/db/health';
+import { consumerLags, relayLag } from '@/db/consuming/lag';
 import { metrics, readWhenAsked } from '@/server/observing/metrics';
 
 /** Computes the lag of the relay and of each consumer on every scrape. */

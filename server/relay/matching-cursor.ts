@@ -3,8 +3,8 @@
  * cursor of their round.
  */
 import type { JetStreamManager } from '@nats-io/jetstream';
-import { type Cursor, START } from '@/db/cursor';
-import type { RelayState } from '@/db/relay-state';
+import { type Cursor, START } from '@/db/log/cursor';
+import type { RelayState } from '@/db/relay/relay-state';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import type { BrokerCopy } from './declare-stream';
 import { type RoundStart, roundStartOf } from './publish';

@@ -4,7 +4,7 @@
  */
 import type { JetStreamClient, PubAck } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
-import type { Cursor } from '@/db/cursor';
+import type { Cursor } from '@/db/log/cursor';
 import type { MessageBatch } from './message-batches';
 
 /**

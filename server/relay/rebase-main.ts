@@ -1,6 +1,6 @@
 /** `npm run rebase`: restores the log's order and the checkpoints after a restore from a dump. */
 import { jetstream } from '@nats-io/jetstream';
-import { rebaseLog } from '@/db/rebase-log';
+import { rebaseLog } from '@/db/log/rebase-log';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { env, required } from '@/server/env';
 import { connectBroker } from '@/server/nats';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { START } from '@/db/cursor';
+import { START } from '@/db/log/cursor';
 import { difference, distrust, fillFrom, hasGoneBack } from './reconcile';
 
 const state = {

@@ -1,6 +1,6 @@
 /** Decides whether the broker still has what it acknowledged, and the relay state for refilling it. */
-import { type Cursor, isAfter } from '@/db/cursor';
-import type { RelayState } from '@/db/relay-state';
+import { type Cursor, isAfter } from '@/db/log/cursor';
+import type { RelayState } from '@/db/relay/relay-state';
 import type { BrokerCopy } from './declare-stream';
 
 /**

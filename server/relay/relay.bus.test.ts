@@ -1,10 +1,10 @@
 import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { append } from '@/db/event-store';
-import { holdRelay } from '@/db/relay-state';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { someEvent } from '@/db/test-shelf';
+import { append } from '@/db/log/event-store';
+import { holdRelay } from '@/db/relay/relay-state';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { someEvent } from '@/db/testing/test-shelf';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { connectBroker } from '@/server/nats';

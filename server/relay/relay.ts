@@ -5,9 +5,9 @@
 import { type JetStreamClient, jetstream, type PubAck } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
-import { type Cursor, START } from '@/db/cursor';
-import { readLog } from '@/db/event-store';
-import { holdRelay, letRelayGo, notePublished, type RelayState } from '@/db/relay-state';
+import { type Cursor, START } from '@/db/log/cursor';
+import { readLog } from '@/db/log/event-store';
+import { holdRelay, letRelayGo, notePublished, type RelayState } from '@/db/relay/relay-state';
 import { nowMs, pause } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import type { logFor } from '@/server/log';

@@ -3,7 +3,7 @@
  * does not depend on consumers.
  */
 import type { Sql } from '@/db/connect';
-import { SAMPLE_SECONDS, takeSample } from '@/db/partition-samples';
+import { SAMPLE_SECONDS, takeSample } from '@/db/consuming/partition-samples';
 import { nowMs, pause } from '@/server/clock';
 import { logFor } from '@/server/log';
 

@@ -5,8 +5,6 @@
  */
 import type { ConsumerInfo, JetStreamClient, PubAck } from '@nats-io/jetstream';
 import type { Sql } from '@/db/connect';
-import { type Cursor, isAfter } from '@/db/cursor';
-import type { RelayState } from '@/db/relay-state';
 import {
   isSweptTo,
   justBefore,
@@ -16,7 +14,9 @@ import {
   sweptPlaces,
   type Undone,
   undoneIn,
-} from '@/db/unswept';
+} from '@/db/consuming/missing-deliveries';
+import { type Cursor, isAfter } from '@/db/log/cursor';
+import type { RelayState } from '@/db/relay/relay-state';
 import { nowMs } from '@/server/clock';
 import { durableName, EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';

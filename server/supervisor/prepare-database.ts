@@ -2,8 +2,9 @@
  * Brings the tables to the newest shape and puts the first goods on the shelves, as a short process of its
  * own.
  */
+
+import { seed } from '@/db/catalogue/seed';
 import { migrate } from '@/db/migrate';
-import { seed } from '@/db/seed';
 import { required } from '@/server/env';
 import { runTask } from '@/server/supervisor/parent';
 

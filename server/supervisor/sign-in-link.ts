@@ -1,5 +1,5 @@
 /** Says a link that signs one operator in, once, where no supervisor says one as it starts. */
-import { mintSignInToken } from '@/db/sign-in-tokens';
+import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 import { env, required } from '@/server/env';
 import { runTask } from '@/server/supervisor/parent';
 

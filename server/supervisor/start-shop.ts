@@ -1,5 +1,5 @@
 /** The start from nothing to a shop that serves, in the order in which each thing needs the others. */
-import { mintSignInToken } from '@/db/sign-in-tokens';
+import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 import { locate } from '@/server/supervisor/locate';
 import { buildNote, buildShop, isShopBuilt } from '@/server/supervisor/next-build';
 import type { Role } from '@/server/supervisor/role';

@@ -1,6 +1,6 @@
 /** The operator session of a request. */
 import { database } from '@/db/connect';
-import { operatorSession } from '@/db/operator-sessions';
+import { operatorSession } from '@/db/edge/operator-sessions';
 import { operatorSecretOf } from './visitor';
 
 /** The recorded name and the hash of the session. */

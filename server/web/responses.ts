@@ -1,5 +1,5 @@
 /** HTTP responses: JSON that other sites cannot read and caches do not keep, and problems in one shape. */
-import { troubleOf } from '@/db/trouble';
+import { troubleOf } from '@/db/error-class';
 import type { Problem } from '@/server/contracts/order-api';
 import { logFor } from '@/server/log';
 

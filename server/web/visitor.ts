@@ -3,7 +3,7 @@
  * hours.
  */
 import { z } from 'zod';
-import { SESSION_HOURS } from '@/db/operator-sessions';
+import { SESSION_HOURS } from '@/db/edge/operator-sessions';
 import { nowMs } from '@/server/clock';
 import { freshId } from '@/server/ids';
 import { cookieLine, isSecure, macOf, readCookie, seal, unseal } from '@/server/web/cookies';

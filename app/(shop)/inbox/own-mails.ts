@@ -3,9 +3,9 @@
  * anyone can type it.
  */
 import type { Sql } from '@/db/connect';
-import { addressesOf } from '@/db/order-contacts';
+import { addressesOf } from '@/db/edge/order-contacts';
+import { wishesOf } from '@/db/edge/restock-wishes';
 import { ordersOf } from '@/db/read-models/order-status';
-import { wishesOf } from '@/db/restock-wishes';
 import { mailbox } from '@/server/outside/mailbox/client';
 import type { Mail, MailSummary } from '@/server/outside/mailbox/messages';
 

@@ -1,6 +1,6 @@
 /** The simulated table of parked deliveries, with the rules of the real one. */
 import type { DueDelivery } from '@/consumers/harness/store';
-import { MOST_DUE, type ParkedDelivery } from '@/db/parked-deliveries';
+import { MOST_DUE, type ParkedDelivery } from '@/db/consuming/parked-deliveries';
 import { nowMs } from '@/server/clock';
 import type { HeldRow, Tables } from './tables';
 

@@ -1,6 +1,6 @@
 /** The simulated log: read in transaction order, and only up to the oldest open transaction. */
-import { type Cursor, halves } from '@/db/cursor';
-import type { NewEvent } from '@/db/event-store';
+import { type Cursor, halves } from '@/db/log/cursor';
+import type { NewEvent } from '@/db/log/event-store';
 import { nowIso } from '@/server/clock';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';

@@ -1,5 +1,5 @@
 /** Events published long ago that a subscribed consumer has not processed. */
-import { type Cursor, isAfter } from '@/db/cursor';
+import { type Cursor, isAfter } from '@/db/log/cursor';
 import { msOf, nowMs } from '@/server/clock';
 import type { LogEntry } from '@/server/contracts/live';
 import { partitionHashOf } from '@/server/contracts/subjects';

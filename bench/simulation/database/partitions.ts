@@ -1,8 +1,8 @@
 /** The simulated leases of partitions and of the relay, with a new fencing token for each owner. */
 
-import type { PartitionDeclaration, PartitionState } from '@/db/consumer-partitions';
-import type { PartitionLease } from '@/db/partition-write';
-import type { RelayState } from '@/db/relay-state';
+import type { PartitionDeclaration, PartitionState } from '@/db/consuming/consumer-partitions';
+import type { PartitionLease } from '@/db/consuming/partition-write';
+import type { RelayState } from '@/db/relay/relay-state';
 import { nowMs } from '@/server/clock';
 import type { PartitionRow, Tables } from './tables';
 

@@ -1,5 +1,5 @@
 /** Places an order in the simulated database: key, person, and event in one write. */
-import type { NewEvent } from '@/db/event-store';
+import type { NewEvent } from '@/db/log/event-store';
 import { derivedId } from '@/server/ids';
 import { record, toEnvelopes } from './log';
 import type { Tables } from './tables';

@@ -1,6 +1,6 @@
 /** Random sequences of store calls: partitions that write, park, wait, and change owners. */
 import type { Chance } from '@/bench/simulation/chance';
-import type { PartitionWrite } from '@/db/partition-write';
+import type { PartitionWrite } from '@/db/consuming/partition-write';
 import { derivedId } from '@/server/ids';
 
 /** The consumers and partitions of the sequences. */

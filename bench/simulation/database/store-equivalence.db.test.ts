@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Chance, chanceOf } from '@/bench/simulation/chance';
 import { postgresStore, type Store } from '@/consumers/harness/store';
-import { declarePartitions, leasePartitions } from '@/db/consumer-partitions';
-import { type TestDatabase, testDatabase } from '@/db/test-database';
-import { stockShelf } from '@/db/test-shelf';
-import { troubleOf } from '@/db/trouble';
+import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
+import { troubleOf } from '@/db/error-class';
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
+import { stockShelf } from '@/db/testing/test-shelf';
 import { begin, end } from './log';
 import { declarePartitions as declareSimulated, leasePartitions as holdSimulated } from './partitions';
 import { seedStock } from './place-order';

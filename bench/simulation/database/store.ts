@@ -1,6 +1,6 @@
 /** The harness's store on the simulated database, with the same answers as Postgres. */
 import type { Store } from '@/consumers/harness/store';
-import type { PartitionWrite } from '@/db/partition-write';
+import type { PartitionWrite } from '@/db/consuming/partition-write';
 import type { DatabaseClient } from './client';
 import { dueDeliveries, heldStreams } from './held';
 import { readStreams } from './log';

@@ -1,10 +1,11 @@
 /** The simulated tables that consumers, relays, and shoppers write. */
-import type { Cursor } from '@/db/cursor';
-import type { ParkedDelivery } from '@/db/parked-deliveries';
-import type { News } from '@/db/partition-write';
+
+import type { ParkedDelivery } from '@/db/consuming/parked-deliveries';
+import type { News } from '@/db/consuming/partition-write';
+import type { DueTimeout } from '@/db/consuming/saga-timeouts';
+import type { Cursor } from '@/db/log/cursor';
 import type { KeptRow } from '@/db/read-models/rows';
-import type { RelayState } from '@/db/relay-state';
-import type { DueTimeout } from '@/db/saga-timeouts';
+import type { RelayState } from '@/db/relay/relay-state';
 import type { Envelope } from '@/server/contracts/envelope';
 
 export type Counters = { received: number; available: number; reserved: number; sold: number };

@@ -1,5 +1,5 @@
 /** The simulated table of saga timeouts. */
-import type { DueTimeout, NewTimeout, TimeoutKey } from '@/db/saga-timeouts';
+import type { DueTimeout, NewTimeout, TimeoutKey } from '@/db/consuming/saga-timeouts';
 import { nowMs } from '@/server/clock';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import type { PartitionRow, Tables, TimeoutRow } from './tables';

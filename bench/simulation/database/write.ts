@@ -1,10 +1,11 @@
 /**
  * A partition's write in the simulated database: atomic, and rejected for the same reasons as in Postgres.
  */
-import { isAfter } from '@/db/cursor';
-import type { PartitionWrite } from '@/db/partition-write';
+
+import { sumMoves } from '@/db/catalogue/stock';
+import type { PartitionWrite } from '@/db/consuming/partition-write';
+import { isAfter } from '@/db/log/cursor';
 import type { KeptRow } from '@/db/read-models/rows';
-import { sumMoves } from '@/db/stock';
 import type { StockMove } from '@/server/contracts/stock-move';
 import { holdDeliveries, releaseDeliveries } from './held';
 import { record, refuseTaken, toEnvelopes } from './log';

@@ -1,7 +1,7 @@
 /** Invariants that must hold after every single write. */
 
 import type { World } from '@/bench/simulation/world';
-import type { PartitionWrite } from '@/db/partition-write';
+import type { PartitionWrite } from '@/db/consuming/partition-write';
 
 /** The invariants that a write has violated. */
 export const violationsAfterWrite = (world: World, write: PartitionWrite): string[] => [

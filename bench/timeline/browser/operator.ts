@@ -1,6 +1,6 @@
 /** An operator's actions on the timeline: open, scroll, return to the top, filter. */
 import type { Page } from '@playwright/test';
-import { mintSignInToken } from '@/db/sign-in-tokens';
+import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 
 const PX_A_FRAME = 240;
 const PATIENCE_MS = 60_000;

@@ -6,7 +6,7 @@ import type { TestOutside } from '@/consumers/harness/test-outside';
 import { reportOnFailure } from '@/consumers/harness/test-report';
 import { settle } from '@/consumers/harness/test-settle';
 import { PARTITIONS, type TestRole, wrongs } from '@/consumers/harness/test-shop';
-import type { TestDatabase } from '@/db/test-database';
+import type { TestDatabase } from '@/db/testing/test-database';
 import { connectBroker } from '@/server/nats';
 import { cardProcessor } from '@/server/outside/card-processor/client';
 import { startCardProcessor } from '@/server/outside/card-processor/server';

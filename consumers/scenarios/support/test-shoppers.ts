@@ -2,7 +2,7 @@
 
 import { order, type TestOrder } from '@/consumers/harness/test-orders';
 import type { Sql } from '@/db/connect';
-import { troubleOf } from '@/db/trouble';
+import { troubleOf } from '@/db/error-class';
 import { pause } from '@/server/clock';
 import { freshId } from '@/server/ids';
 

@@ -11,8 +11,8 @@ import {
   searchKey,
   timelineHref,
 } from '@/components/admin/timeline/event-search';
+import { readLowStock } from '@/db/catalogue/low-stock';
 import { database } from '@/db/connect';
-import { readLowStock } from '@/db/low-stock';
 import { salesRange } from '@/server/contracts/sales-view';
 import { dashboardOf } from '@/server/queries/dashboard';
 import { requireOperator } from '@/server/web/session';

@@ -9,10 +9,10 @@ import { ProductPage } from '@/components/catalogue/product-page';
 import { WishProvider } from '@/components/catalogue/wish-provider';
 import { pictureUrl } from '@/components/ui/picture';
 import { database } from '@/db/connect';
-import { addressesOf } from '@/db/order-contacts';
+import { addressesOf } from '@/db/edge/order-contacts';
+import { openWish } from '@/db/edge/restock-wishes';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
 import { findProducts, listProducts } from '@/db/read-models/storefront';
-import { openWish } from '@/db/restock-wishes';
 import { skuOfSegment } from '@/server/web/path-sku';
 import { currentShopper } from '@/server/web/session';
 

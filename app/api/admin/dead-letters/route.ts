@@ -1,6 +1,6 @@
 /** GET lists dead letters, newest first, with how many there are by consumer and by reason; for operators. */
 import { database } from '@/db/connect';
-import { countDeadLetters, searchDeadLetters } from '@/db/dead-letters';
+import { countDeadLetters, searchDeadLetters } from '@/db/consuming/dead-letters';
 import { deadLetterPage } from '@/server/contracts/dead-letter-api';
 import { defineRoute } from '@/server/web/define-route';
 import { deadLettersQuery } from '@/server/web/queries';

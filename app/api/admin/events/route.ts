@@ -1,7 +1,7 @@
 /** GET searches the log, newest first; for operators. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { searchLog } from '@/db/timeline';
+import { searchLog } from '@/db/log/timeline';
 import { foundEntry, logCursor } from '@/server/contracts/live';
 import { defineRoute } from '@/server/web/define-route';
 import { eventsQuery, searchOf } from '@/server/web/queries';

@@ -1,7 +1,7 @@
 /** POST trades a one-time token and a name for an operator's session of twelve hours. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { openOperatorSession } from '@/db/operator-sessions';
+import { openOperatorSession } from '@/db/edge/operator-sessions';
 import { signInRequest } from '@/server/contracts/operator-api';
 import { defineRoute } from '@/server/web/define-route';
 import { problemResponse } from '@/server/web/responses';

@@ -1,7 +1,7 @@
 /** POST ends the operator's session, wherever its cookie is presented; or more than this one. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { endOperatorSessions } from '@/db/operator-sessions';
+import { endOperatorSessions } from '@/db/edge/operator-sessions';
 import { signOutRequest } from '@/server/contracts/operator-api';
 import { defineRoute } from '@/server/web/define-route';
 import { signOutLine } from '@/server/web/visitor';

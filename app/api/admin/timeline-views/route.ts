@@ -1,7 +1,7 @@
 /** GET lists the views of the timeline that operators saved, POST saves one under its name; for operators. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { MOST_VIEWS, readTimelineViews, saveTimelineView } from '@/db/timeline-views';
+import { MOST_VIEWS, readTimelineViews, saveTimelineView } from '@/db/log/timeline-views';
 import { timelineView } from '@/server/contracts/timeline-view';
 import { defineRoute } from '@/server/web/define-route';
 import { problemResponse } from '@/server/web/responses';

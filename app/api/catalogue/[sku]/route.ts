@@ -1,5 +1,5 @@
 /** GET gives an entry of the catalogue as it is now: what a thin event leaves to be asked for. */
-import { readEntries } from '@/db/catalogue-entries';
+import { readEntries } from '@/db/catalogue/catalogue-entries';
 import { database } from '@/db/connect';
 import { catalogueEntry } from '@/server/contracts/catalogue-api';
 import { defineRoute } from '@/server/web/define-route';

@@ -1,7 +1,7 @@
 /** POST gives a one-time ticket, good for half a minute, with which this browser may open one socket. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { mintTicket } from '@/db/socket-tickets';
+import { mintTicket } from '@/db/edge/socket-tickets';
 import { defineRoute } from '@/server/web/define-route';
 import { problemResponse } from '@/server/web/responses';
 

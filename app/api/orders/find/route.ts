@@ -1,6 +1,6 @@
 /** POST opens an order in this browser for whoever knows its number and its mail address. */
 import { database } from '@/db/connect';
-import { findOrder } from '@/db/order-links';
+import { findOrder } from '@/db/edge/order-links';
 import { nowMs } from '@/server/clock';
 import { findOrderRequest, orderFound } from '@/server/contracts/order-api';
 import { env } from '@/server/env';

@@ -9,7 +9,7 @@ import { KeepFresh } from '@/components/admin/keep-fresh';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Pages } from '@/components/ui/pages';
-import { entryCategories, searchEntries } from '@/db/catalogue-entries';
+import { entryCategories, searchEntries } from '@/db/catalogue/catalogue-entries';
 import { database } from '@/db/connect';
 import { requireOperator } from '@/server/web/session';
 

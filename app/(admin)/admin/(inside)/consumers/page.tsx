@@ -4,7 +4,7 @@ import { ConsumersLive } from '@/components/admin/consumers/consumers-live';
 import { Subscriptions } from '@/components/admin/consumers/subscriptions';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
-import { partitionHistory } from '@/db/partition-samples';
+import { partitionHistory } from '@/db/consuming/partition-samples';
 import { historyRange } from '@/server/contracts/consumer-api';
 import { followersNow } from '@/server/queries/followers';
 import { requireOperator } from '@/server/web/session';

@@ -10,7 +10,7 @@ import { KeepFresh } from '@/components/admin/keep-fresh';
 import { Empty } from '@/components/ui/empty';
 import { Pages } from '@/components/ui/pages';
 import { database } from '@/db/connect';
-import { countDeadLetters, searchDeadLetters } from '@/db/dead-letters';
+import { countDeadLetters, searchDeadLetters } from '@/db/consuming/dead-letters';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Dead letters' };

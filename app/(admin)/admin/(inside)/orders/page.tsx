@@ -14,8 +14,8 @@ import { UnreadableOrders } from '@/components/admin/orders/unreadable-orders';
 import { buttonStyle } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { database } from '@/db/connect';
-import { type OrderSearch, searchOrders } from '@/db/order-search';
-import { unreadableOrders } from '@/db/unreadable-orders';
+import { type OrderSearch, searchOrders } from '@/db/search/order-search';
+import { unreadableOrders } from '@/db/search/unreadable-orders';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Orders' };

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { type SchemaRow, SchemaTable } from '@/components/admin/schemas/schema-table';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
-import { countByType } from '@/db/events-by-type';
+import { countByType } from '@/db/log/events-by-type';
 import { compare } from '@/server/contracts/compatibility';
 import type { EventDeclaration } from '@/server/contracts/define-event';
 import { publishedShape } from '@/server/contracts/published-shapes';

@@ -4,9 +4,9 @@ import { layOut } from '@/components/admin/system/lay-out';
 import { SystemMapView } from '@/components/admin/system/system-map-view';
 import { systemMap } from '@/consumers/atlas/system-map';
 import { database } from '@/db/connect';
-import { readControls } from '@/db/consumer-controls';
-import { logEnd } from '@/db/event-store';
-import { consumerLags } from '@/db/health';
+import { readControls } from '@/db/consuming/consumer-controls';
+import { consumerLags } from '@/db/consuming/lag';
+import { logEnd } from '@/db/log/event-store';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'System map' };

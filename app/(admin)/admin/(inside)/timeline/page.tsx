@@ -4,9 +4,9 @@ import { readEventSearch, readOpened } from '@/components/admin/timeline/event-s
 import { pageRows } from '@/components/admin/timeline/log-window';
 import { TimelineRoom } from '@/components/admin/timeline/timeline-room';
 import { database } from '@/db/connect';
-import { logEnd } from '@/db/event-store';
-import { readEventById, searchLog } from '@/db/timeline';
-import { readTimelineViews } from '@/db/timeline-views';
+import { logEnd } from '@/db/log/event-store';
+import { readEventById, searchLog } from '@/db/log/timeline';
+import { readTimelineViews } from '@/db/log/timeline-views';
 import { requireOperator } from '@/server/web/session';
 
 export const metadata: Metadata = { title: 'Timeline' };

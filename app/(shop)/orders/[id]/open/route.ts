@@ -4,7 +4,7 @@
  * nothing but this browser's cookie.
  */
 import { database } from '@/db/connect';
-import { opensOrder } from '@/db/order-links';
+import { opensOrder } from '@/db/edge/order-links';
 import { orderId } from '@/server/contracts/fields';
 import { openedLine } from '@/server/web/opened-orders';
 

@@ -1,6 +1,7 @@
 /** GET gives an entry as it is now, POST changes the one that was looked at; for operators. */
+
+import { readStockedEntry } from '@/db/catalogue/catalogue-entries';
 import { knownPictures } from '@/db/catalogue/pictures';
-import { readStockedEntry } from '@/db/catalogue-entries';
 import { database } from '@/db/connect';
 import { changeProduct } from '@/server/commands/change-product';
 import { catalogueDone, changeProductRequest, stockedEntry } from '@/server/contracts/catalogue-api';

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { partitionHistory } from '@/db/partition-samples';
+import { partitionHistory } from '@/db/consuming/partition-samples';
 import { historyRange } from '@/server/contracts/consumer-api';
 import { defineRoute } from '@/server/web/define-route';
 import { historyQuery } from '@/server/web/queries';

@@ -1,6 +1,6 @@
 /** POST makes dead letters due again, by name or all that match; GET says how far that is; for operators. */
 import { database } from '@/db/connect';
-import { readRedrive } from '@/db/delivery-records';
+import { readRedrive } from '@/db/consuming/delivery-records';
 import { redriveDeadLetters } from '@/server/commands/redrive-dead-letters';
 import { actAnswer, redriveProgress, redriveRequest } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';

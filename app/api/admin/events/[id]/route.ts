@@ -1,6 +1,6 @@
 /** GET gives one event of the log by its id; for operators. */
 import { database } from '@/db/connect';
-import { readEventById } from '@/db/timeline';
+import { readEventById } from '@/db/log/timeline';
 import { foundEntry } from '@/server/contracts/live';
 import { defineRoute } from '@/server/web/define-route';
 import { eventParams } from '@/server/web/queries';

@@ -1,6 +1,6 @@
 /** GET counts the events of a search over time, a stretch of the log at a time; for operators. */
 import { database } from '@/db/connect';
-import { countLog } from '@/db/log-counts';
+import { countLog } from '@/db/log/event-counts';
 import { eventCounts } from '@/server/contracts/event-counts';
 import { defineRoute } from '@/server/web/define-route';
 import { eventCountsQuery, searchOf } from '@/server/web/queries';

@@ -1,6 +1,6 @@
 /** DELETE takes a saved view of the timeline away; for operators. */
 import { database } from '@/db/connect';
-import { deleteTimelineView } from '@/db/timeline-views';
+import { deleteTimelineView } from '@/db/log/timeline-views';
 import { defineRoute } from '@/server/web/define-route';
 import { viewParams } from '@/server/web/queries';
 import { notFound } from '@/server/web/responses';

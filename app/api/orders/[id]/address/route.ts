@@ -3,8 +3,8 @@
  * shows the addresses it had.
  */
 import { database } from '@/db/connect';
-import { deliveryAddresses } from '@/db/order-addresses';
-import { ownerOf } from '@/db/order-contacts';
+import { deliveryAddresses } from '@/db/edge/order-addresses';
+import { ownerOf } from '@/db/edge/order-contacts';
 import { changeAddress } from '@/server/commands/change-address';
 import {
   addressAccepted,

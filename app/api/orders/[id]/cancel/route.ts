@@ -1,7 +1,7 @@
 /** POST asks to cancel one of the shopper's own orders; too late is 409. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { ownerOf } from '@/db/order-contacts';
+import { ownerOf } from '@/db/edge/order-contacts';
 import { cancelOrder } from '@/server/commands/cancel-order';
 import { orderId } from '@/server/contracts/fields';
 import { wakeFromHere } from '@/server/nats';

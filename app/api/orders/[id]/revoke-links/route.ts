@@ -1,8 +1,8 @@
 /** POST makes the links in the mails about an order worthless; for its shopper, and for operators. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { ownerOf } from '@/db/order-contacts';
-import { revokeLinks } from '@/db/order-links';
+import { ownerOf } from '@/db/edge/order-contacts';
+import { revokeLinks } from '@/db/edge/order-links';
 import { orderFound } from '@/server/contracts/order-api';
 import { defineRoute } from '@/server/web/define-route';
 import { orderParams } from '@/server/web/queries';

@@ -2,8 +2,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AddEntry } from '@/components/admin/catalogue/add-entry';
+import { entryCategories } from '@/db/catalogue/catalogue-entries';
 import { knownPictures } from '@/db/catalogue/pictures';
-import { entryCategories } from '@/db/catalogue-entries';
 import { database } from '@/db/connect';
 import { requireOperator } from '@/server/web/session';
 

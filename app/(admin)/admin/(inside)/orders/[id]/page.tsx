@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation';
 import { Inspector } from '@/components/admin/inspector/inspector';
 import type { Customer } from '@/components/admin/inspector/order-facts';
 import { database } from '@/db/connect';
-import { contactsOf, type OrderContact } from '@/db/order-contacts';
+import { contactsOf, type OrderContact } from '@/db/edge/order-contacts';
 import { inspectOrder } from '@/server/inspecting/inspect';
 import { orderPageIfReadable } from '@/server/queries/order-page';
 import { orderParams } from '@/server/web/queries';

@@ -5,7 +5,7 @@ import { SchemaView } from '@/components/admin/schemas/schema-view';
 import { UpcastView } from '@/components/admin/schemas/upcast-view';
 import { followersOf, producersOf } from '@/consumers/atlas/who-says-what';
 import { database } from '@/db/connect';
-import { newestBefore, recentVersions } from '@/db/events-by-type';
+import { newestBefore, recentVersions } from '@/db/log/events-by-type';
 import { toCloudEvent } from '@/server/contracts/cloud-event';
 import { compare } from '@/server/contracts/compatibility';
 import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';

@@ -2,9 +2,9 @@
 import { arrivalTypes, arrive } from '@/components/admin/schemas/arrivals';
 import { BothVersions } from '@/components/admin/schemas/both-versions';
 import { database } from '@/db/connect';
-import { logEnd } from '@/db/event-store';
-import { readLegacyWriter } from '@/db/legacy-writer';
-import { searchLog } from '@/db/timeline';
+import { logEnd } from '@/db/log/event-store';
+import { readLegacyWriter } from '@/db/log/legacy-writer';
+import { searchLog } from '@/db/log/timeline';
 import { onlyThese } from '@/server/contracts/event-search';
 
 export async function VersionsInFlight() {

@@ -1,7 +1,7 @@
 /** GET gives the facts of an order as a file, a batch of CloudEvents; for operators. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
-import { readStream } from '@/db/event-store';
+import { readStream } from '@/db/log/event-store';
 import { cloudEvent, toCloudEvent } from '@/server/contracts/cloud-event';
 import { orderStream } from '@/server/domain/order';
 import { defineRoute } from '@/server/web/define-route';

@@ -7,9 +7,9 @@ import { LetterView, ResolvedLetter } from '@/components/admin/dead-letters/lett
 import { RedriveProgressBar } from '@/components/admin/dead-letters/redrive-progress-bar';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
-import { readHeld } from '@/db/dead-letters';
-import { readAsRecordedAndCorrected } from '@/db/event-corrections';
-import { readStream } from '@/db/event-store';
+import { readHeld } from '@/db/consuming/dead-letters';
+import { readAsRecordedAndCorrected } from '@/db/log/event-corrections';
+import { readStream } from '@/db/log/event-store';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
 import { requireOperator } from '@/server/web/session';
 

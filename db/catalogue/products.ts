@@ -1,0 +1,12 @@
+/** The catalogue as orders are priced from it: the truth, and not what somebody was shown. */
+
+import type { Sql } from '@/db/connect';
+import type { Product } from '@/server/contracts/product-view';
+
+/** These products as they cost now, in no particular order; unknown ones are absent. */
+export async function priceProducts(sql: Sql, skus: readonly string[]): Promise<Product[]> {
+  return sql<Product[]>`
+    select sku, name, description, category, price_cents as "priceCents", currency, picture,
+           catalogue_version as "catalogueVersion"
+    from products where sku = any(${[...skus]}) and on_shelf`;
+}

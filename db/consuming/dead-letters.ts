@@ -1,0 +1,199 @@
+/** Deliveries that were given up, to be looked through, made due again, edited or discarded. */
+
+import { asJson, type Fragment, type Sql } from '@/db/connect';
+import { containing } from '@/db/search/like';
+import {
+  type DeadLetter,
+  type DeadLetterCounts,
+  type DeadLetterDetails,
+  type DeadLetterGroup,
+  type DeadLetterKey,
+  type DeadLetterSearch,
+  GROUPED_BY,
+} from '@/server/contracts/dead-letter-api';
+import type { GivenUpBy, LogEntry } from '@/server/contracts/live';
+
+const MOST_SHOWN = 100_000;
+const MOST_NAMED = 12;
+
+/** A row is the one that was seen as long as this is the same. */
+const revision = (sql: Sql): Fragment => sql`md5(held.state || ' ' || held.attempts || ' ' || held.raw)`;
+
+const columns = (sql: Sql): Fragment => sql`
+  held.consumer, held.event_id as "eventId", held.stream, held.version, held.attempts, held.reason,
+  held.correlation_id as "correlationId", ${revision(sql)} as revision,
+  to_char(held.parked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "parkedAt",
+  (select count(*)::integer from parked_deliveries later
+   where later.consumer = held.consumer and later.stream = held.stream and later.version > held.version
+     and held.stream <> '') as behind`;
+
+const eventType = (sql: Sql): Fragment => sql`
+  coalesce((select type from events where events.id = held.event_id), '')`;
+
+function matching(sql: Sql, { consumer, text, type, reason }: DeadLetterSearch): Fragment[] {
+  const conditions = [sql`where held.state = 'dead'`];
+  if (consumer) conditions.push(sql`and held.consumer = ${consumer}`);
+  if (type !== undefined) conditions.push(sql`and ${eventType(sql)} = ${type}`);
+  if (reason !== undefined) conditions.push(sql`and left(held.reason, ${GROUPED_BY}) = ${reason}`);
+  if (!text) return conditions;
+  const pattern = containing(text);
+  conditions.push(
+    sql`and (held.reason ilike ${pattern} or held.stream ilike ${pattern}
+      or held.event_id::text ilike ${pattern} or held.correlation_id ilike ${pattern})`,
+  );
+  return conditions;
+}
+
+/** A page of the dead letters that match, newest first. */
+export async function searchDeadLetters(
+  sql: Sql,
+  { limit, offset, ...search }: DeadLetterSearch & { limit: number; offset: number },
+): Promise<DeadLetter[]> {
+  return sql<DeadLetter[]>`
+    select ${columns(sql)} from parked_deliveries held ${matching(sql, search)}
+    order by held.parked_at desc, held.consumer, held.event_id limit ${limit} offset ${offset}`;
+}
+
+/** How many dead letters match; by consumer whatever the consumer searched for, so that one can change it. */
+export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Promise<DeadLetterCounts> {
+  const anyConsumer = { ...search, consumer: undefined };
+  const [groups, byConsumer, byReason, total] = await Promise.all([
+    sql<DeadLetterGroup[]>`
+      select ${eventType(sql)} as type, left(held.reason, ${GROUPED_BY}) as reason,
+             count(*)::integer as count, array_agg(distinct held.consumer) as consumers
+      from parked_deliveries held ${matching(sql, search)}
+      group by 1, 2 order by 3 desc, 1, 2 limit ${MOST_NAMED}`,
+    sql<{ name: string; count: number }[]>`
+      select consumer as name, count(*)::integer as count from parked_deliveries held
+      ${matching(sql, anyConsumer)} group by 1 order by 2 desc, 1`,
+    sql<{ name: string; count: number }[]>`
+      select left(reason, 200) as name, count(*)::integer as count from parked_deliveries held
+      ${matching(sql, search)} group by 1 order by 2 desc, 1 limit ${MOST_NAMED}`,
+    sql<{ count: number }[]>`
+      select count(*)::integer as count from parked_deliveries held ${matching(sql, search)}`,
+  ]);
+  return { total: total[0]?.count ?? 0, groups, byConsumer, byReason };
+}
+
+const MOST_TOLD = 500;
+
+/** The entries, each with the consumers that have given it up and the beginning of their reasons. */
+export async function withDeadLetters(sql: Sql, entries: readonly LogEntry[]): Promise<LogEntry[]> {
+  if (entries.length === 0) return [];
+  const rows = await sql<(GivenUpBy & { eventId: string })[]>`
+    select event_id as "eventId", consumer, left(reason, ${MOST_TOLD}) as reason from parked_deliveries
+    where state = 'dead' and event_id = any(${entries.map(({ event }) => event.id)}::uuid[])
+    order by consumer`;
+  const known = new Map<string, GivenUpBy[]>();
+  for (const { eventId, ...one } of rows) known.set(eventId, [...(known.get(eventId) ?? []), one]);
+  return entries.map((entry) => {
+    const deadLetters = known.get(entry.event.id);
+    return deadLetters ? { ...entry, deadLetters } : entry;
+  });
+}
+
+/** How many deliveries are dead. */
+export async function deadCount(sql: Sql): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from parked_deliveries where state = 'dead'`;
+  return row?.count ?? 0;
+}
+
+/** Which dead letters match, oldest first. */
+export async function matchingKeys(
+  sql: Sql,
+  search: DeadLetterSearch,
+  limit: number,
+): Promise<DeadLetterKey[]> {
+  return sql<DeadLetterKey[]>`
+    select held.consumer, held.event_id as "eventId" from parked_deliveries held
+    ${matching(sql, search)} order by held.parked_at, held.consumer, held.event_id limit ${limit}`;
+}
+
+/** These of the deliveries that are dead now, whatever their revision. */
+export async function readDead(sql: Sql, keys: readonly DeadLetterKey[]): Promise<DeadLetter[]> {
+  return sql<DeadLetter[]>`
+    select ${columns(sql)}
+    from jsonb_to_recordset(${asJson(keys)}::text::jsonb) as key(consumer text, "eventId" uuid)
+    join parked_deliveries held on held.consumer = key.consumer and held.event_id = key."eventId"
+    where held.state = 'dead'`;
+}
+
+/** One delivery that waits, dead or not, with what was received and whom else its event troubles. */
+export async function readHeld(
+  sql: Sql,
+  { consumer, eventId }: DeadLetterKey,
+): Promise<DeadLetterDetails | undefined> {
+  const [row] = await sql<Omit<DeadLetterDetails, 'others'>[]>`
+    select ${columns(sql)}, held.state, held.partition, left(held.raw, ${MOST_SHOWN}) as raw
+    from parked_deliveries held where held.consumer = ${consumer} and held.event_id = ${eventId}`;
+  if (!row) return undefined;
+  const others = await sql<{ consumer: string; state: string; revision: string }[]>`
+    select held.consumer, held.state, ${revision(sql)} as revision from parked_deliveries held
+    where held.event_id = ${eventId} and held.consumer <> ${consumer} order by held.consumer`;
+  return { ...row, others };
+}
+
+/** A dead letter that is to be moved if it still is as it was seen, and the stream that will say so. */
+export type Wanted = { consumer: string; eventId: string; revision: string; record: string };
+
+const wantedRows = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
+  jsonb_to_recordset(${asJson(wanted)}::text::jsonb)
+    as wanted(consumer text, "eventId" uuid, revision text, record text)`;
+
+const asItWas = (sql: Sql): Fragment => sql`
+  held.consumer = wanted.consumer and held.event_id = wanted."eventId" and held.state = 'dead'
+  and ${revision(sql)} = wanted.revision`;
+
+/** The part of a statement that makes dead letters due; gives the `record` of each. */
+export const makeDue = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
+  update parked_deliveries held set state = 'retrying', attempts = 0, silent_ms = 0, due_at = now()
+  from ${wantedRows(sql, wanted)} where ${asItWas(sql)} returning wanted.record`;
+
+/** The part of a statement that lets dead letters go; gives whose and what each was, and its `record`. */
+export const letGo = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
+  delete from parked_deliveries held using ${wantedRows(sql, wanted)}
+  where ${asItWas(sql)} returning held.consumer, held.event_id, wanted.record`;
+
+/** The part of a statement that marks as done what `moved` let go, so that nothing brings it back. */
+export const markLetGo = (sql: Sql): Fragment => sql`
+  insert into inbox (consumer, event_id, attempts) select consumer, event_id, 0 from moved
+  on conflict (consumer, event_id) do nothing`;
+
+/** The part of a statement that keeps a dead letter from changing until the statement is over. */
+export const claim = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
+  select held.event_id, wanted.record from parked_deliveries held, ${wantedRows(sql, wanted)}
+  where ${asItWas(sql)} for update of held`;
+
+/** The part of a statement that gives everyone who waits on an event, once `moved` found it, other text. */
+export const rewrite = (sql: Sql, eventId: string, raw: string): Fragment => sql`
+  update parked_deliveries set raw = ${raw} where event_id = ${eventId} and exists (select from moved)`;
+
+/** The event of the log that a message should have been. */
+export type Recognised = {
+  eventId: string;
+  stream: string;
+  version: number;
+  correlationId: string;
+  raw: string;
+};
+
+/**
+ * The part of a statement that makes a dead message the event of the log that it should have been, unless the
+ * consumer has done that already or waits for it.
+ */
+export const recognise = (
+  sql: Sql,
+  wanted: readonly Wanted[],
+  { eventId, raw, ...place }: Recognised,
+): Fragment => sql`
+  update parked_deliveries held
+     set event_id = ${eventId}, stream = ${place.stream}, version = ${place.version}, raw = ${raw},
+         correlation_id = ${place.correlationId}, partition = assignment.partition
+    from ${wantedRows(sql, wanted)}, events, consumer_partitions assignment
+   where ${asItWas(sql)} and events.id = ${eventId}::uuid and assignment.consumer = held.consumer
+     and assignment.partition = events.partition_hash % assignment.partitions and events.type = any(assignment.follows)
+     and not exists (select from inbox where consumer = held.consumer and event_id = ${eventId}::uuid)
+     and not exists (select from parked_deliveries where consumer = wanted.consumer
+                     and event_id = ${eventId}::uuid)
+  returning wanted.record`;

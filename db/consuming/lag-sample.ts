@@ -1,0 +1,139 @@
+/**
+ * How late every partition is, at a cost that does not grow with what waits: of each a piece of the log is
+ * looked at, and a piece in which nothing was found is not looked at again.
+ */
+
+import { asJson, type Fragment, type Sql } from '@/db/connect';
+import { type Cursor, halves } from '@/db/log/cursor';
+import { commonTypes, isRare } from '@/db/tables/log';
+import type { ConsumerState } from '@/server/contracts/consumer-api';
+import { isNot } from './consumer-controls';
+
+/** How late one partition of a consumer is. */
+export type PartitionLag = {
+  name: string;
+  partition: number;
+  partitions: number;
+  owner: string | null;
+  control: ConsumerState;
+  awaited: boolean;
+  /** The events that were found to wait; there may be more. */
+  behind: number;
+  /** For how long the oldest of them has waited, in seconds. */
+  oldestSeconds: number;
+  /** The same, without what waits for an answer of the outside. */
+  oursSeconds: number;
+};
+
+type Row = PartitionLag & { looked: number; last: Cursor | null; clean: Cursor | null; inOrder: boolean };
+
+/** Whose partitions are looked at: everyone's, of those that an order waits for, or of these consumers. */
+export type Sampled = 'all' | 'awaited' | readonly string[];
+
+/** So many rows of the log are looked at for a partition, and so many times on end when none was for it. */
+const PIECE = 64;
+const MOST_PIECES = 12;
+
+export class LagSampler {
+  /** Up to where nothing waits, for each partition that has nothing to do. */
+  readonly #clean = new Map<string, Cursor>();
+
+  constructor(private readonly sql: Sql) {}
+
+  /** How late these are now. Throws what Postgres throws. */
+  async sample(which: Sampled): Promise<PartitionLag[]> {
+    const found = new Map<string, Row>();
+    // What another transaction may still come before is looked at again next time, but not in the same look.
+    const from = new Map(this.#clean);
+    let next = which;
+    for (let pieces = 0; pieces < MOST_PIECES && next.length > 0; pieces += 1) {
+      const rows = await lagsOf(this.sql, next, from);
+      for (const row of rows) {
+        this.#note(row);
+        if (row.last !== null && row.behind === 0) from.set(keyOf(row), row.last);
+        found.set(keyOf(row), row);
+      }
+      next = rows.filter(({ looked, behind }) => looked >= PIECE && behind === 0).map(({ name }) => name);
+    }
+    return [...found.values()].map(lagOf);
+  }
+
+  #note(row: Row): void {
+    const { behind, clean, looked, inOrder } = row;
+    const isKnown = clean !== null && behind === 0 && (inOrder || looked < PIECE);
+    if (isKnown) this.#clean.set(keyOf(row), clean);
+  }
+}
+
+const keyOf = ({ name, partition }: PartitionLag): string => `${name}/${partition}`;
+
+const lagOf = ({ looked: _, last: __, clean: ___, inOrder: ____, ...lag }: Row): PartitionLag => lag;
+
+const hearsOfOrders = (sql: Sql) =>
+  sql`assignment.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;
+
+function whichPartitions(sql: Sql, which: Sampled): Fragment {
+  if (which === 'all') return sql`true`;
+  return which === 'awaited' ? sql`assignment.awaited` : sql`assignment.consumer = any(${[...which]})`;
+}
+
+/** The next piece of the log beyond a place; of one who follows only rare types, what these types have. */
+function pieceAfter(sql: Sql, xid: Fragment, position: Fragment): Fragment {
+  return sql`
+    (select events.xid, events.position, partition_hash, type, at from events
+     where (events.xid, events.position) > (${xid}, ${position}) and ${hearsOfOrders(sql)}
+     order by events.xid, events.position limit ${sql.unsafe(String(PIECE))})
+    union all
+    (select events.xid, events.position, partition_hash, type, at from events
+     where (events.xid, events.position) > (${xid}, ${position}) and not (${hearsOfOrders(sql)})
+       and type = any(assignment.follows) and ${sql.unsafe(isRare)} limit ${sql.unsafe(String(PIECE))})`;
+}
+
+const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) => {
+  const known = [...clean].map(([key, cursor]) => {
+    const [consumer, partition] = key.split('/');
+    return { consumer, partition: Number(partition), ...halves(cursor) };
+  });
+  const isMine = sql`partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)`;
+  const isHeld = sql`assignment.expires_at > now()`;
+  return sql<Row[]>`
+    select assignment.consumer as name, assignment.partition, assignment.partitions, assignment.awaited,
+           case when ${isHeld} then assignment.owner end as owner,
+           coalesce((select state from consumer_controls where consumer = assignment.consumer), 'on') as control,
+           found.looked, found.behind, greatest(0, coalesce(found.seconds, 0))::float8 as "oldestSeconds",
+           found.last[1] || ':' || found.last[2] as last,
+           found.clean[1] || ':' || found.clean[2] as clean, ${hearsOfOrders(sql)} as "inOrder",
+           greatest(0, coalesce(case when ${isHeld} and assignment.outside_away then 0
+                                     when ${isHeld} and assignment.in_flight_xid > '0'::xid8 then beyond.seconds
+                                     else found.seconds end, 0))::float8 as "oursSeconds"
+    from consumer_partitions assignment
+    left join jsonb_to_recordset(${asJson(known)}::text::jsonb)
+      as known(consumer text, partition integer, xid text, position bigint)
+      on known.consumer = assignment.consumer and known.partition = assignment.partition
+    cross join lateral (
+      select case when isFurther then known.xid::xid8 else assignment.checkpoint_xid end as xid,
+             case when isFurther then known.position else assignment.checkpoint_position end as position
+      from (select (known.xid::xid8, known.position)
+                   > (assignment.checkpoint_xid, assignment.checkpoint_position) as isFurther) as it
+    ) as start
+    cross join lateral (
+      select count(*)::integer as looked, (count(*) filter (where ${isMine}))::integer as behind,
+             extract(epoch from now() - min(at) filter (where ${isMine})) as seconds,
+             max(array[xid::text::bigint, position]) as last,
+             max(array[xid::text::bigint, position])
+               filter (where xid < pg_snapshot_xmin(pg_current_snapshot())) as clean
+      from (${pieceAfter(sql, sql`start.xid`, sql`start.position`)}) as piece
+      where ${isNot(sql, 'assignment.consumer', 'off')}) as found
+    cross join lateral (
+      select extract(epoch from now() - min(at) filter (where ${isMine})) as seconds
+      from (${pieceAfter(
+        sql,
+        sql`greatest(assignment.in_flight_xid, assignment.checkpoint_xid)`,
+        sql`case when assignment.in_flight_xid < assignment.checkpoint_xid then assignment.checkpoint_position
+                 when assignment.in_flight_xid > assignment.checkpoint_xid then assignment.in_flight_position
+                 else greatest(assignment.in_flight_position, assignment.checkpoint_position) end`,
+      )}) as piece
+      where assignment.in_flight_xid > '0'::xid8) as beyond
+    where ${whichPartitions(sql, which)}
+    order by assignment.consumer, assignment.partition`;
+};

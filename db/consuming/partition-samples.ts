@@ -1,0 +1,76 @@
+/**
+ * How every partition stood, once in a few seconds and for a little more than an hour: one row for all of
+ * them. Whoever comes second in the same few seconds writes nothing.
+ */
+
+import { asJson, type Sql } from '@/db/connect';
+import { HISTORY_STEPS, type HistoryRange, type PartitionHistory } from '@/server/contracts/consumer-api';
+import { type ConsumerLag, consumerLags } from './lag';
+
+/** A sample is taken once in so many seconds. */
+export const SAMPLE_SECONDS = 5;
+const KEPT_SECONDS = 3_900;
+
+/** What is kept of a partition: how many events waited, for how many seconds, and how many were ever done. */
+type Sample = [behind: number, oldestSeconds: number, done: number];
+
+/** The name of a partition in a sample. */
+export const partitionKey = ({ name, partition }: Pick<ConsumerLag, 'name' | 'partition'>): string =>
+  `${name}/${partition}`;
+
+const sampleNumberNow = (sql: Sql) => sql`floor(extract(epoch from now()) / ${SAMPLE_SECONDS})::bigint`;
+
+/** Takes a sample, unless there is one of these few seconds; and forgets those that are too old. */
+export async function takeSample(sql: Sql): Promise<void> {
+  const [taken] =
+    await sql`select from partition_samples where sample_number >= ${sampleNumberNow(sql)} limit 1`;
+  if (taken) return;
+  const lags = await consumerLags(sql);
+  const partitions = Object.fromEntries(
+    lags.map((lag): [string, Sample] => [
+      partitionKey(lag),
+      [lag.behind, Math.round(lag.oldestSeconds), lag.done],
+    ]),
+  );
+  await sql`
+    with old as (delete from partition_samples where at < now() - ${KEPT_SECONDS} * interval '1 second')
+    insert into partition_samples (sample_number, partitions)
+    values (${sampleNumberNow(sql)}, ${asJson(partitions)}::text::jsonb)
+    on conflict do nothing`;
+}
+
+/** How many seconds one step of what is shown is long. */
+const secondsOfStep: Record<HistoryRange, number> = { minutes: 10, hour: 60 };
+
+/** The most that waited on each partition, step by step, oldest first; null where nobody looked. */
+export async function partitionHistory(sql: Sql, range: HistoryRange): Promise<PartitionHistory> {
+  const stepSeconds = secondsOfStep[range];
+  const rows = await sql<{ partition: string; step: number; behind: number }[]>`
+    select partition, step, max((sample ->> 0)::integer) as behind
+    from partition_samples
+    cross join lateral (
+      select (${HISTORY_STEPS} - 1 - (floor(extract(epoch from now()) / ${stepSeconds})
+                              - floor(extract(epoch from at) / ${stepSeconds})))::integer as step) as told
+    cross join lateral jsonb_each(partitions) as kept(partition, sample)
+    where at > now() - ${HISTORY_STEPS * stepSeconds} * interval '1 second' and step >= 0
+    group by partition, step`;
+  const partitions: PartitionHistory['partitions'] = {};
+  for (const { partition, step, behind } of rows) {
+    partitions[partition] ??= Array<number | null>(HISTORY_STEPS).fill(null);
+    partitions[partition][step] = behind;
+  }
+  return { range, stepSeconds, partitions };
+}
+
+/** How long a pace is measured over, at most and at least. */
+const MEASURED_SECONDS = { most: 16, least: 2 };
+
+/** The oldest sample that still says something of the pace now; undefined when there is none. */
+export async function sampleBefore(sql: Sql) {
+  const [row] = await sql<{ secondsAgo: number; partitions: Record<string, Sample> }[]>`
+    select extract(epoch from now() - at)::float8 as "secondsAgo", partitions from partition_samples
+    where at > now() - ${MEASURED_SECONDS.most} * interval '1 second'
+      and at < now() - ${MEASURED_SECONDS.least} * interval '1 second'
+    order by sample_number limit 1`;
+  return row;
+}

@@ -1,0 +1,51 @@
+/**
+ * Everything that waits on a stream is due at once, and what a consumer never got is delivered to it again.
+ */
+import { asJson, type Fragment, type Sql } from '@/db/connect';
+import { type LogRow, logColumns, toLogEntry } from '@/db/log/event-store';
+import { isNot } from './consumer-controls';
+import type { ParkedDelivery } from './parked-deliveries';
+
+/** The part of a statement that makes what waits on a stream due, the dead as well; attempts are kept. */
+export const makeDue = (sql: Sql, stream: string): Fragment => sql`
+  update parked_deliveries set state = 'retrying', due_at = now()
+  where stream = ${stream} and state <> 'behind'`;
+
+/** A delivery that a consumer was passed by. */
+export type Missed = Omit<ParkedDelivery, 'stream' | 'state' | 'attempts' | 'dueInMs' | 'reason'>;
+
+/** The part that hands over what was missed on a stream, as if it had been held back until now. */
+export const deliverMissed = (sql: Sql, stream: string, missed: readonly Missed[]): Fragment => sql`
+  insert into parked_deliveries
+    (consumer, event_id, partition, stream, version, state, due_at, reason, correlation_id, raw)
+  select consumer, "eventId", partition, ${stream}, version, 'retrying', now(),
+         'delivered again, as an operator asked', "correlationId", raw
+  from jsonb_to_recordset(${asJson(missed)}::text::jsonb) as new(
+    consumer text, "eventId" uuid, partition integer, version integer, "correlationId" text, raw text)
+  on conflict (consumer, event_id) do nothing`;
+
+type MissedRow = LogRow & { consumer: string; partition: number };
+
+/**
+ * The facts of a stream that a consumer follows and was passed by: it has neither done them nor holds them
+ * back, and its partition's checkpoint is beyond them. What is still on its way is not among them.
+ */
+export async function missedDeliveries(sql: Sql, stream: string): Promise<Missed[]> {
+  const rows = await sql<MissedRow[]>`
+    select assignment.consumer, assignment.partition, xid::text, position::text, ${sql(logColumns)}
+    from events join consumer_partitions assignment
+      on partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)
+    where stream = ${stream} and ${isNot(sql, 'assignment.consumer', 'off')}
+      and (xid, position) <= (assignment.checkpoint_xid, assignment.checkpoint_position)
+      and not exists (select from inbox where consumer = assignment.consumer and event_id = events.id)
+      and not exists (select from parked_deliveries where consumer = assignment.consumer and event_id = events.id)
+    order by version`;
+  return rows.map(toMissed);
+}
+
+function toMissed({ consumer, partition, ...row }: MissedRow): Missed {
+  const entry = toLogEntry(row);
+  const { id: eventId, version, metadata } = entry.event;
+  const { correlationId } = metadata;
+  return { consumer, partition, eventId, version, correlationId, raw: JSON.stringify(entry) };
+}

@@ -1,0 +1,33 @@
+/** Opens an order for those who have the link in its mails, or know its number and mail address. */
+import type { Sql } from '@/db/connect';
+
+/** Whether a key opens an order. Malformed keys open nothing. */
+export async function opensOrder(sql: Sql, { orderId, key }: { orderId: string; key: string }) {
+  const found = await sql`
+    select from order_contacts where order_id = ${orderId} and link_key::text = ${key}`;
+  return found.length > 0;
+}
+
+/**
+ * The order with this number (the first eight characters of its id) and mail address, with its key; an order
+ * from before there were keys gets one.
+ */
+export async function findOrder(
+  sql: Sql,
+  { number, email }: { number: string; email: string },
+): Promise<{ orderId: string; key: string } | undefined> {
+  const digits = number.toLowerCase();
+  const [found] = await sql<{ orderId: string; key: string }[]>`
+    update order_contacts set link_key = coalesce(link_key, gen_random_uuid())
+    where order_id between ${`${digits}-0000-0000-0000-000000000000`}::uuid
+                       and ${`${digits}-ffff-ffff-ffff-ffffffffffff`}::uuid
+      and lower(email) = lower(${email})
+    returning order_id::text as "orderId", link_key::text as key`;
+  return found;
+}
+
+/** Gives an order another key, so that every link sent so far stops working; no links if it was forgotten. */
+export async function revokeLinks(sql: Sql, orderId: string): Promise<void> {
+  await sql`
+    update order_contacts set link_key = gen_random_uuid() where order_id = ${orderId} and email is not null`;
+}
