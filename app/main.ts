@@ -39,7 +39,7 @@ async function start(): Promise<RunningRole> {
     fastPaths: dev ? undefined : await fastPaths(),
     dev,
   });
-  // Next.js handles upgrades on the server it is given; this one never listens.
+  // Next.js handles upgrades on the server passed to it; this one never listens.
   const pages = next({ dev, port: PORT, hostname: LISTEN_HOST ?? 'localhost', httpServer: shop.upgrades });
   await pages.prepare();
   await shop.open(pages.getRequestHandler(), PORT, LISTEN_HOST);

@@ -16,7 +16,7 @@ beforeEach(() => {
   });
 });
 
-test('a cart keeps its key from the first line on, whatever is added or removed', () => {
+test('a cart keeps its key from the first line on, through additions and removals', () => {
   changeCart(() => [tea]);
   const { key } = cartToOrder();
   changeCart((now) => [...now, mug]);

@@ -37,7 +37,7 @@ export function readSearch(params: Record<string, string | string[] | undefined>
   return { query, category, sort, page, inStock: inStock === 'yes' };
 }
 
-/** The URL of a search with changes; starts at page one unless the page is given. */
+/** The URL of a changed search; a change without a page starts at page one. */
 export function catalogueHref(search: CatalogueSearch, change: Partial<CatalogueSearch> = {}): string {
   const { query, category, sort, inStock, page } = { ...search, page: 1, ...change };
   const params = new URLSearchParams();

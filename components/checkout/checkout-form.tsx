@@ -36,7 +36,7 @@ export function CheckoutForm({ errors, checkout, unknown, onSubmit }: CheckoutFo
       <Section title="Contact and delivery">
         <CheckoutDetails errors={errors} />
       </Section>
-      <Section title="Payment" hint="Test mode: choose a card by what should happen.">
+      <Section title="Payment" hint="Test mode: each card has a fixed outcome.">
         <CardPicker errors={errors} />
       </Section>
       <div className="space-y-4">

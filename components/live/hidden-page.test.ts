@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 describe('a hidden page', () => {
-  it('disconnects after 30 seconds and is live again as soon as it is visible', async () => {
+  it('disconnects after 30 seconds and is live again as soon as it becomes visible', async () => {
     store.follow([mug]);
     await advance();
     environment.change({ hidden: true });

@@ -12,7 +12,7 @@ const at = (sku: string, version: number): LiveRow => ({
 });
 
 describe('rows', () => {
-  it('are replaced only by newer versions, in whatever order and however often they arrive', () => {
+  it('are replaced only by newer versions, in any order and with duplicates', () => {
     const arrivals = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C'), fc.nat(20)), { maxLength: 60 });
     fc.assert(
       fc.property(arrivals, fc.nat(60), (sequence, cut) => {

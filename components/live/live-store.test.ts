@@ -163,7 +163,7 @@ describe('without a socket', () => {
 });
 
 describe('the log', () => {
-  it('delivers each entry once and in order, whatever arrives before the answer', async () => {
+  it('delivers each entry once and in order when live entries arrive before the answer', async () => {
     const delivered: string[] = [];
     store.followLog('1:0', (entries) => delivered.push(...entries.map(({ cursor }) => cursor)));
     await advance();

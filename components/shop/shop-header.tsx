@@ -48,7 +48,9 @@ export function ShopHeader() {
               <Wrench aria-hidden="true" className="hidden size-4 sm:block" />
               <span>
                 <span className="sr-only sm:not-sr-only">Operator </span>
-                <span className="inline-block first-letter:uppercase">console</span>
+                <span className="inline-block first-letter:uppercase sm:first-letter:normal-case">
+                  console
+                </span>
               </span>
             </Link>
           </nav>
