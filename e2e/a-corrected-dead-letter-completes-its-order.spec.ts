@@ -39,7 +39,7 @@ test('editing and redriving a dead letter completes its order', async ({ operato
   await expect(rows.first()).toContainText('totalCents');
   await expectAccessible(page);
   await page.goto(`/admin/orders/${orderId}`);
-  await expect(page.getByRole('region', { name: 'Three lenses' })).toContainText('totalCents');
+  await expect(page.getByRole('region', { name: 'Three perspectives' })).toContainText('totalCents');
   await page.goBack();
 
   await rows.filter({ hasText: 'order-status' }).getByRole('link').click();

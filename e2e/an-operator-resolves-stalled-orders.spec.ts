@@ -66,7 +66,7 @@ test('the operator cancels a stalled order, and the shopper reads why', async ({
 
   await operator.page.goto(`/admin/timeline?stream=order-${shopper.orderId}`);
   const ended = operator.page.getByRole('row').filter({ hasText: 'order.cancelled' });
-  await expect(ended).toContainText(`Ended by the operator: ${reason}`);
+  await expect(ended).toContainText(`Cancelled by the operator: ${reason}`);
 });
 
 test('the page of stalled orders is accessible, and a retried order continues', async ({

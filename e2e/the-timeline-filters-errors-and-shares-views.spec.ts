@@ -16,7 +16,7 @@ test('an operator filters the timeline to errors, pauses it, and saves the view 
 
   await page.goto('/admin/timeline');
   await page.getByRole('button', { name: 'Views: none' }).click();
-  await page.getByRole('link', { name: 'Trouble', exact: true }).click();
+  await page.getByRole('link', { name: 'Failures', exact: true }).click();
   await expect(found.filter({ hasText: 'order.cancelled' })).toBeVisible();
   await expect(found.filter({ hasText: 'order.placed' })).toHaveCount(0);
 
@@ -26,7 +26,7 @@ test('an operator filters the timeline to errors, pauses it, and saves the view 
   await expect(found.filter({ hasText: 'payment.declined' })).toHaveCount(0);
   await expect(found.filter({ hasText: 'order.cancelled' })).toBeVisible();
 
-  const brush = page.getByRole('slider', { name: /Choose a stretch of time/ });
+  const brush = page.getByRole('slider', { name: /Select a time range/ });
   await expect(page.getByText(/^\d[\d,]* events$/)).toBeVisible();
   const box = await brush.boundingBox();
   if (!box) throw new Error('there are no bars');
@@ -50,14 +50,14 @@ test('an operator filters the timeline to errors, pauses it, and saves the view 
   await expect(rowsOf(shopper.orderId).filter({ hasText: 'order.cancelled' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Views: none' }).click();
-  await page.getByRole('textbox', { name: 'Save this view as' }).fill('Trouble, cards aside');
+  await page.getByRole('textbox', { name: 'Save this view as' }).fill('Failures, cards aside');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Views: Trouble, cards aside' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Views: Failures, cards aside' })).toBeVisible();
 
   const other = await Operator.signedIn(await openBrowser());
   await other.page.goto('/admin/timeline');
   await other.page.getByRole('button', { name: 'Views: none' }).click();
-  await other.page.getByRole('link', { name: 'Trouble, cards aside' }).click();
+  await other.page.getByRole('link', { name: 'Failures, cards aside' }).click();
   await expect(other.page).toHaveURL(/not-type=payment\.declined/);
   const seen = other.page.getByRole('row').filter({ hasText: shopper.orderId.slice(0, 8) });
   await expect(seen.filter({ hasText: 'order.cancelled' })).toBeVisible();

@@ -75,7 +75,7 @@ function GroupMenu({ group: { name, pages }, path, counts }: GroupProps) {
   const isHere = pages.some(({ href }) => isCurrent(path, href));
   const count = pages.reduce((sum, { href }) => sum + (counts[href] ?? 0), 0);
   return (
-    <li ref={ref} onKeyDown={onKeyDown} className="sm:relative">
+    <li ref={ref} onKeyDown={onKeyDown} className="md:relative">
       <button
         type="button"
         aria-expanded={isOpen}
@@ -102,7 +102,7 @@ function GroupMenu({ group: { name, pages }, path, counts }: GroupProps) {
           aria-label={name}
           className={clsx(
             'absolute inset-x-2 z-30 mt-1 animate-arrive rounded-2xl border border-line bg-surface p-2',
-            'shadow-xl sm:inset-x-auto sm:left-0 sm:w-80',
+            'shadow-xl md:inset-x-auto md:left-0 md:w-80',
           )}
         >
           {pages.map((page) => (

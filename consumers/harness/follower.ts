@@ -3,12 +3,12 @@
 import type { RowChange } from '@/server/contracts/inspection';
 import type { RecordedEvent } from '@/server/contracts/read-event';
 import { differencesBetween, increments } from '@/server/inspecting/differences';
-import type { Follower } from '@/server/inspecting/follower';
+import type { InspectedConsumer } from '@/server/inspecting/inspected-consumer';
 import { remoteOf } from './calls';
 import type { Consumer, Projection, VersionedRow } from './define';
 
 /** These consumers as followers. */
-export const followersOf = (consumers: readonly Consumer[]): Follower[] =>
+export const followersOf = (consumers: readonly Consumer[]): InspectedConsumer[] =>
   consumers.map((consumer) => ({
     name: consumer.name,
     kind: consumer.kind,
@@ -17,7 +17,7 @@ export const followersOf = (consumers: readonly Consumer[]): Follower[] =>
     changes: (events) => (consumer.kind === 'projection' ? changesIn(consumer, events) : []),
   }));
 
-function callsOf(consumer: Consumer): Pick<Follower, 'calls'> {
+function callsOf(consumer: Consumer): Pick<InspectedConsumer, 'calls'> {
   const remote = 'asks' in consumer ? remoteOf(consumer.asks) : undefined;
   return remote ? { calls: serviceNames[remote] } : {};
 }

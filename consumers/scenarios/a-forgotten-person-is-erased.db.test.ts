@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readRelated } from '@/db/consuming/handlings';
+import { readRelated } from '@/db/consuming/delivery-history';
 import { deliveryAddresses } from '@/db/edge/order-addresses';
 import { contactsOf } from '@/db/edge/order-contacts';
 import { wishesOf } from '@/db/edge/restock-wishes';
@@ -158,7 +158,7 @@ test('the inspector shows that a person was forgotten, and by whom', async () =>
   const orderId = await order(db.sql, { shopperId });
   await forget({ of: 'order', id: orderId });
   await forget({ of: 'shopper', id: shopperId });
-  const seen = await inspectOrder({ sql: db.sql, followers: [], outside: {} }, orderId);
+  const seen = await inspectOrder({ sql: db.sql, consumers: [], outside: {} }, orderId);
   const recorded = seen?.related.map(({ type, metadata }) => [type, metadata.actor]);
   const byGrace = ['person.forgotten', { kind: 'operator', id: 'Grace' }];
   expect(recorded).toEqual([byGrace, byGrace]);

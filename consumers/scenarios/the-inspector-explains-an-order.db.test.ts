@@ -26,7 +26,7 @@ afterAll(async () => {
   await db.stop();
 });
 
-const inspecting = () => ({ sql: db.sql, followers: followersOf(consumers), outside: outside.urls });
+const inspecting = () => ({ sql: db.sql, consumers: followersOf(consumers), outside: outside.urls });
 
 async function inspected(orderId: string): Promise<Inspection> {
   const found = await inspectOrder(inspecting(), orderId);
@@ -44,20 +44,20 @@ const idOf = ({ stream }: Inspection) => stream.slice('order-'.length);
 const eventOf = ({ events }: Inspection, type: string) => events.find((event) => event.type === type);
 
 test('for an unprocessed order the inspector lists every consumer it waits for', async () => {
-  const { handlings, lenses, outside: deeds } = await inspected(await order(db.sql));
-  expect(new Set(handlings.map(({ state }) => state))).toEqual(new Set(['awaited']));
-  expect(deeds).toEqual([]);
+  const { deliveries, lenses, outside: actions } = await inspected(await order(db.sql));
+  expect(new Set(deliveries.map(({ state }) => state))).toEqual(new Set(['awaited']));
+  expect(actions).toEqual([]);
   expect(lenses.page).toBeUndefined();
   expect(lenses.facts?.steps.find(({ name }) => name === 'stock')?.state).toBe('running');
   expect(lenses.saga?.toCome).toMatchObject([{ what: 'stock', turnOf: 'inventory' }]);
   expect(lenses.disagreements.map(({ says }) => says)).toContainEqual(
-    expect.stringMatching(/^inventory has not handled order.placed, version 1/),
+    expect.stringMatching(/^inventory has not processed order.placed, version 1/),
   );
 });
 
 test('for a finished order every delivery has a time and one attempt, and all views agree', async () => {
   const seen = await goneThrough();
-  for (const one of seen.handlings) {
+  for (const one of seen.deliveries) {
     expect(one).toMatchObject({ state: 'done', tries: 1, processedAt: expect.any(String) });
     expect(one.durationMs).toBeGreaterThanOrEqual(0);
   }
@@ -70,16 +70,16 @@ test('calls to external services appear beside the event that caused them', asyn
   const seen = await goneThrough();
   const requested = eventOf(seen, 'payment.requested')?.id;
   const confirmed = eventOf(seen, 'order.confirmed')?.id;
-  const deeds = seen.outside.map(({ where, what, eventId }) => [where, what, eventId]);
-  expect(deeds).toContainEqual(['card processor', 'authorised', requested]);
-  expect(deeds).toContainEqual(['card processor', 'captured', confirmed]);
-  expect(deeds).toContainEqual(['mail', expect.any(String), confirmed]);
+  const actions = seen.outside.map(({ where, what, eventId }) => [where, what, eventId]);
+  expect(actions).toContainEqual(['card processor', 'authorised', requested]);
+  expect(actions).toContainEqual(['card processor', 'captured', confirmed]);
+  expect(actions).toContainEqual(['mail', expect.any(String), confirmed]);
 });
 
 test('a retried delivery shows its attempts', async () => {
   const seen = await goneThrough({ card: 'failsTwice' });
   const requested = eventOf(seen, 'payment.requested')?.id;
-  const handled = seen.handlings.find(
+  const handled = seen.deliveries.find(
     ({ consumer, eventId }) => consumer === 'payments' && eventId === requested,
   );
   expect(handled?.tries).toBe(3);
@@ -87,7 +87,7 @@ test('a retried delivery shows its attempts', async () => {
     { attempt: 1, outcome: 'failed', error: expect.stringContaining('answered 500') },
     { attempt: 2, outcome: 'failed', error: expect.stringContaining('answered 500') },
   ]);
-  expect(seen.handlings.filter(({ attempts }) => attempts)).toHaveLength(1);
+  expect(seen.deliveries.filter(({ attempts }) => attempts)).toHaveLength(1);
   expect(seen.services.find(({ name }) => name === 'payments')?.calls).toBe('card processor');
 });
 
@@ -132,7 +132,7 @@ test('a stale read model is marked, with the event that will update it', async (
   const confirmed = eventOf(seen, 'order.confirmed');
   expect(seen.lenses.page?.version).toBe(1);
   expect(seen.lenses.disagreements).toContainEqual({
-    says: 'The shopper reads processing; the facts say confirmed.',
+    says: 'The shopper sees processing; the events say confirmed.',
     between: ['shopper', 'saga'],
     resolvedBy: {
       consumer: 'order-status',

@@ -48,7 +48,7 @@ export type Standstill = z.infer<typeof standstill>;
  * What a consumer did with a fact it follows: `done` when and in how many tries, its batch worked on for
  * so long; or why not yet. `awaited`: it has not come to it. What was done before this was kept has no times.
  */
-export const handling = z.strictObject({
+export const inspectedDelivery = z.strictObject({
   consumer: z.string(),
   eventId: z.uuid(),
   state: z.enum(['done', 'discarded', 'awaited', 'retrying', 'behind', 'dead']),
@@ -60,7 +60,7 @@ export const handling = z.strictObject({
   /** Its failed attempts, as far as they are kept; absent without any. */
   attempts: z.array(attempt).min(1).optional(),
 });
-export type Handling = z.infer<typeof handling>;
+export type InspectedDelivery = z.infer<typeof inspectedDelivery>;
 
 /** One place in a row and what became of it; `by` when it is counted up or down. */
 export const difference = z.strictObject({
@@ -83,7 +83,7 @@ export const rowChange = z.strictObject({
 export type RowChange = z.infer<typeof rowChange>;
 
 /** Something that happened outside of the shop for this order, as the outside tells it. */
-export const outsideDeed = z.strictObject({
+export const externalAction = z.strictObject({
   where: z.enum(['card processor', 'mail']),
   what: z.string(),
   at: moment,
@@ -91,7 +91,7 @@ export const outsideDeed = z.strictObject({
   eventId: z.uuid().optional(),
   details: z.unknown(),
 });
-export type OutsideDeed = z.infer<typeof outsideDeed>;
+export type ExternalAction = z.infer<typeof externalAction>;
 
 const page = z.strictObject({
   version: z.int().min(0),
@@ -120,7 +120,7 @@ export const serviceLens = z.strictObject({
 });
 export type ServiceLens = z.infer<typeof serviceLens>;
 
-/** Where two lenses show different things, and the fact whose handling will end that. */
+/** Where two lenses show different things, and the fact whose inspectedDelivery will end that. */
 export const disagreement = z.strictObject({
   says: z.string(),
   between: z.tuple([z.string(), z.string()]),
@@ -166,11 +166,11 @@ export const inspection = z.strictObject({
   /** Whether there are more than the page has room for. */
   moreRelated: z.boolean(),
   services: z.array(inspectedService),
-  handlings: z.array(handling),
+  deliveries: z.array(inspectedDelivery),
   /** When its consumers stood still while it was under way. */
   standstills: z.array(standstill),
   changes: z.array(rowChange),
-  outside: z.array(outsideDeed),
+  outside: z.array(externalAction),
   /** Who outside could not be asked just now. */
   silent: z.array(z.string()),
   lenses,

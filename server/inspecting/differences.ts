@@ -1,17 +1,17 @@
-/** What became of a row, place by place. Pure. */
+/** Compares two versions of a row, path by path. */
 import type { Difference } from '@/server/contracts/inspection';
 
 type Leaves = Map<string, unknown>;
 
-/** What identifies a member of a list better than its place in it. */
+/** Fields that identify a list item better than its index. */
 const names = ['name', 'sku', 'id', 'by'];
 
-/** Every place at which two values differ; a value that is not there at all has no places. */
+/** Every path at which two values differ. */
 export function differencesBetween(before: unknown, after: unknown): Difference[] {
-  const [old, young] = [leavesOf(before), leavesOf(after)];
-  const paths = [...new Set([...old.keys(), ...young.keys()])];
+  const [old, current] = [leavesOf(before), leavesOf(after)];
+  const paths = [...new Set([...old.keys(), ...current.keys()])];
   return paths.flatMap((path) => {
-    const [was, is] = [old.get(path), young.get(path)];
+    const [was, is] = [old.get(path), current.get(path)];
     if (Object.is(was, is)) return [];
     return {
       path,
@@ -21,7 +21,7 @@ export function differencesBetween(before: unknown, after: unknown): Difference[
   });
 }
 
-/** The same for values of which only the counting up and down can be told, from nothing if they are new. */
+/** The same for rows of counters, whose absolute values are unknown: only the increments. */
 export const increments = (before: unknown, after: unknown): Difference[] =>
   differencesBetween(before, after).flatMap(({ path, before: was = 0, after: is }) => {
     if (path === 'version' || typeof is !== 'number' || typeof was !== 'number') return [];

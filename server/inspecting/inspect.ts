@@ -1,8 +1,8 @@
-/** Gathers what is known of an order's history, or of facts that came in a file. */
+/** Gathers the full history of an order, or of events from a file. */
 import type { Sql } from '@/db/connect';
 import { readControls } from '@/db/consuming/consumer-controls';
 import { type KeptAttempt, readAttempts, readStandstills } from '@/db/consuming/delivery-attempts';
-import { readHandlings, readRelated, readTimeouts } from '@/db/consuming/handlings';
+import { readDeliveries, readRelated, readTimeouts } from '@/db/consuming/delivery-history';
 import { streamReader } from '@/db/log/event-corrections';
 import { readStream } from '@/db/log/event-store';
 import { readOrder } from '@/db/read-models/order-status';
@@ -11,7 +11,7 @@ import { personStream } from '@/server/commands/forget-person';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
 import type { Envelope } from '@/server/contracts/envelope';
 import type {
-  Handling,
+  InspectedDelivery,
   InspectedService,
   Inspection,
   RowChange,
@@ -20,16 +20,16 @@ import type {
 import { type RecordedEvent, readEvent, UnreadableEvent } from '@/server/contracts/read-event';
 import { orderStream } from '@/server/domain/order';
 import { skusOf } from '@/server/domain/stock-page';
-import type { Follower } from './follower';
-import { lensesOf } from './lenses';
-import { type Outside, outsideDeeds } from './outside-deeds';
+import { type ExternalUrls, externalActions } from './external-actions';
+import type { InspectedConsumer } from './inspected-consumer';
+import { lensesOf } from './perspectives';
 
-/** What the inspector may ask: the store, who follows events, and the outside. */
-export type Inspecting = { sql: Sql; followers: readonly Follower[]; outside: Outside };
+/** The inspector's sources: the database, the consumers, and external services. */
+export type InspectionSources = { sql: Sql; consumers: readonly InspectedConsumer[]; outside: ExternalUrls };
 
-/** All that is known of an order; undefined when there is no such order. Throws what the database throws. */
+/** The inspection of an order; undefined for an unknown order. Throws what the database throws. */
 export async function inspectOrder(
-  { sql, followers, outside }: Inspecting,
+  { sql, consumers, outside }: InspectionSources,
   orderId: string,
 ): Promise<Inspection | undefined> {
   const stream = orderStream(orderId);
@@ -37,62 +37,65 @@ export async function inspectOrder(
   if (stored.length === 0) return undefined;
   const events = await readableEvents(sql, stored);
   const eventIds = stored.map(({ id }) => id);
-  const names = followers.map(({ name }) => name);
-  const [known, attempts, standstills, beside, timeouts, page, controls, deeds] = await Promise.all([
-    readHandlings(sql, names, eventIds),
+  const names = consumers.map(({ name }) => name);
+  const [known, attempts, standstills, beside, timeouts, page, controls, actions] = await Promise.all([
+    readDeliveries(sql, names, eventIds),
     readAttempts(sql, names, eventIds),
     readStandstills(sql, { stream, since: stored[0]?.at ?? nowIso() }),
     readRelated(sql, {
       eventIds,
-      about: [...recordsOf(followers, stored), ...peopleOf(events, orderId)],
+      about: [...recordsOf(consumers, stored), ...peopleOf(events, orderId)],
       beside: productsOf(events),
     }),
     readTimeouts(sql, names, stream),
     readOrder(sql, orderId),
     readControls(sql),
-    outsideDeeds({ sql, outside, followers }, orderId, stored),
+    externalActions({ sql, outside, consumers }, orderId, stored),
   ]);
   const isOff = (name: string) => controls.some((one) => one.consumer === name && one.state === 'off');
-  const atWork = followers.filter(({ name }) => !isOff(name) || known.some((one) => one.consumer === name));
-  const handlings = withAttempts(withAwaited(atWork, stored, known), attempts);
+  const atWork = consumers.filter(({ name }) => !isOff(name) || known.some((one) => one.consumer === name));
+  const deliveries = withAttempts(withAwaited(atWork, stored, known), attempts);
   const paused = new Set(controls.flatMap(({ consumer, state }) => (state === 'on' ? [] : consumer)));
   return {
     stream,
     readAt: nowIso(),
     events: stored,
     ...beside,
-    handlings,
-    ...deeds,
-    standstills: underWay(standstills, stored, handlings),
+    deliveries,
+    ...actions,
+    standstills: underWay(standstills, stored, deliveries),
     services: servicesOf(atWork, stored),
     changes: changesOf(atWork, events),
-    lenses: lensesOf({ events, stored: page, followers: atWork, handlings, timeouts, paused }),
+    lenses: lensesOf({ events, stored: page, consumers: atWork, deliveries, timeouts, paused }),
   };
 }
 
-/** The same of facts that are not in this shop's log: nobody here has handled them. */
-export function inspectFacts(followers: readonly Follower[], facts: readonly Envelope[]): Inspection {
-  const events = readAll(facts);
-  const lenses = lensesOf({ events, followers: [], handlings: [], timeouts: [] });
+/** The same for events that are not in this shop's log, which therefore have no deliveries. */
+export function inspectEvents(
+  consumers: readonly InspectedConsumer[],
+  file: readonly Envelope[],
+): Inspection {
+  const events = readAll(file);
+  const lenses = lensesOf({ events, consumers: [], deliveries: [], timeouts: [] });
   return {
-    stream: facts[0]?.stream ?? '',
+    stream: file[0]?.stream ?? '',
     readAt: nowIso(),
-    events: [...facts],
+    events: [...file],
     related: [],
     moreRelated: false,
-    handlings: [],
+    deliveries: [],
     standstills: [],
     outside: [],
     silent: [],
-    services: servicesOf(followers, facts),
-    changes: changesOf(followers, events),
+    services: servicesOf(consumers, file),
+    changes: changesOf(consumers, events),
     lenses,
   };
 }
 
 type Readable = readonly RecordedEvent[] | UnreadableEvent;
 
-/** The facts as they read today, or what is wrong with the first that cannot be read. */
+/** The events in their newest schema version, or the error of the first unreadable one. */
 function readAll(stored: readonly Envelope[]): Readable {
   try {
     return stored.map(readEvent);
@@ -102,7 +105,7 @@ function readAll(stored: readonly Envelope[]): Readable {
   }
 }
 
-/** The same, with what operators have put in the place of what nobody could read. */
+/** The same, with operators' corrections in place of unreadable events. */
 async function readableEvents(sql: Sql, stored: readonly Envelope[]): Promise<Readable> {
   const events = readAll(stored);
   const [first] = stored;
@@ -110,12 +113,15 @@ async function readableEvents(sql: Sql, stored: readonly Envelope[]): Promise<Re
   return readAll((await streamReader(sql)([first.stream], true)).get(first.stream) ?? []);
 }
 
-const follow = ({ follows }: Follower, stored: readonly Envelope[]) =>
+const subscribed = ({ follows }: InspectedConsumer, stored: readonly Envelope[]) =>
   stored.filter(({ type }) => follows.includes(type));
 
-const servicesOf = (followers: readonly Follower[], stored: readonly Envelope[]): InspectedService[] =>
-  followers
-    .filter((one) => follow(one, stored).length > 0)
+const servicesOf = (
+  consumers: readonly InspectedConsumer[],
+  stored: readonly Envelope[],
+): InspectedService[] =>
+  consumers
+    .filter((one) => subscribed(one, stored).length > 0)
     .map(({ name, kind, follows, calls }) => ({
       name,
       kind,
@@ -123,38 +129,41 @@ const servicesOf = (followers: readonly Follower[], stored: readonly Envelope[])
       ...(calls && { calls }),
     }));
 
-/** Whoever follows a fact and neither did it nor holds it has not come to it. */
+/** A subscribed event without a delivery record is still awaited. */
 function withAwaited(
-  followers: readonly Follower[],
+  consumers: readonly InspectedConsumer[],
   stored: readonly Envelope[],
-  known: readonly Handling[],
-): Handling[] {
-  const heard = new Set(known.map(({ consumer, eventId }) => `${consumer} ${eventId}`));
-  const awaited = followers.flatMap((one) =>
-    follow(one, stored)
-      .filter(({ id }) => !heard.has(`${one.name} ${id}`))
-      .map(({ id }): Handling => ({ consumer: one.name, eventId: id, state: 'awaited' })),
+  known: readonly InspectedDelivery[],
+): InspectedDelivery[] {
+  const recorded = new Set(known.map(({ consumer, eventId }) => `${consumer} ${eventId}`));
+  const awaited = consumers.flatMap((one) =>
+    subscribed(one, stored)
+      .filter(({ id }) => !recorded.has(`${one.name} ${id}`))
+      .map(({ id }): InspectedDelivery => ({ consumer: one.name, eventId: id, state: 'awaited' })),
   );
   return [...known, ...awaited];
 }
 
-/** Those that began before the last delivery of the order was processed. */
+/** The standstills that began before the order's last delivery was processed. */
 function underWay(
   standstills: readonly Standstill[],
   stored: readonly Envelope[],
-  handlings: readonly Handling[],
+  deliveries: readonly InspectedDelivery[],
 ): Standstill[] {
-  if (handlings.some(({ state }) => state !== 'done' && state !== 'discarded')) return [...standstills];
+  if (deliveries.some(({ state }) => state !== 'done' && state !== 'discarded')) return [...standstills];
   const moments = [
     ...stored.map(({ at }) => at),
-    ...handlings.flatMap(({ processedAt }) => processedAt ?? []),
+    ...deliveries.flatMap(({ processedAt }) => processedAt ?? []),
   ];
   const endMs = Math.max(...moments.map((at) => new Date(at).getTime()));
   return standstills.filter(({ from }) => new Date(from).getTime() <= endMs);
 }
 
-function withAttempts(handlings: readonly Handling[], kept: readonly KeptAttempt[]): Handling[] {
-  return handlings.map((one) => {
+function withAttempts(
+  deliveries: readonly InspectedDelivery[],
+  kept: readonly KeptAttempt[],
+): InspectedDelivery[] {
+  return deliveries.map((one) => {
     const attempts = kept
       .filter(({ consumer, eventId }) => consumer === one.consumer && eventId === one.eventId)
       .map(({ consumer: _, eventId: __, ...attempt }) => attempt);
@@ -162,20 +171,20 @@ function withAttempts(handlings: readonly Handling[], kept: readonly KeptAttempt
   });
 }
 
-const changesOf = (followers: readonly Follower[], events: Readable): RowChange[] =>
-  events instanceof UnreadableEvent ? [] : followers.flatMap((one) => one.changes(events));
+const changesOf = (consumers: readonly InspectedConsumer[], events: Readable): RowChange[] =>
+  events instanceof UnreadableEvent ? [] : consumers.flatMap((one) => one.changes(events));
 
-const recordsOf = (followers: readonly Follower[], stored: readonly Envelope[]): string[] =>
-  followers.flatMap((one) => follow(one, stored).map(({ id }) => deliveryStream(one.name, id)));
+const recordsOf = (consumers: readonly InspectedConsumer[], stored: readonly Envelope[]): string[] =>
+  consumers.flatMap((one) => subscribed(one, stored).map(({ id }) => deliveryStream(one.name, id)));
 
-/** The streams that tell whether the person of this order was forgotten. */
+/** The streams that record whether the customer of this order was erased. */
 function peopleOf(events: Readable, orderId: string): string[] {
   if (events instanceof UnreadableEvent) return [personStream(orderId)];
   const shoppers = events.flatMap((event) => (event.type === 'order.placed' ? event.data.shopperId : []));
   return [orderId, ...shoppers].map(personStream);
 }
 
-/** The streams of the products that an order is about: what it set off there stands in them. */
+/** The streams of the order's products, which hold the events it caused there. */
 function productsOf(events: Readable): string[] {
   if (events instanceof UnreadableEvent) return [];
   const skus = events.flatMap((event) => (event.type === 'stock.reserved' ? skusOf(event) : []));

@@ -1,7 +1,7 @@
 /** The page of one dead letter, or of a delivery that is no longer dead-lettered. */
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { JsonText } from '@/components/admin/timeline/json-text';
+import { JsonText } from '@/components/admin/timeline/details/json-text';
 import { Notice } from '@/components/ui/notice';
 import type { DeadLetterDetails } from '@/server/contracts/dead-letter-api';
 import type { Envelope } from '@/server/contracts/envelope';

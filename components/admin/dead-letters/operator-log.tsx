@@ -1,7 +1,7 @@
 /** The operator actions on a delivery, newest last, each linked to the timeline. */
 import Link from 'next/link';
+import { summarise } from '@/components/admin/timeline/details/summarise';
 import { onlyThese, timelineHref } from '@/components/admin/timeline/event-search';
-import { summarise } from '@/components/admin/timeline/summarise';
 import { Moment } from '@/components/ui/moment';
 import type { Envelope } from '@/server/contracts/envelope';
 

@@ -1,6 +1,6 @@
-/** Durations as one reads them at a glance: `3 ms`, `1.4 s`, `2 min 05 s`, `3 h 12 min`. */
+/** Durations as text: `3 ms`, `1.4 s`, `2 min 05 s`, `3 h 12 min`. */
 
-/** The same, exact enough to tell it from its neighbours that are `stepMs` away: `9.94 s`. */
+/** Exact enough to differ from a duration that is `stepMs` away: `9.94 s`. */
 export function exactWords(ms: number, stepMs: number): string {
   if (ms < 1_000) return durationWords(ms);
   const digits = [1_000, 100, 10].filter((each) => stepMs < each).length;
@@ -9,7 +9,7 @@ export function exactWords(ms: number, stepMs: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds} s`;
 }
 
-/** So many milliseconds in words; what is shorter than one is `0 ms`. */
+/** At most two units; less than a millisecond is `0 ms`. */
 export function durationWords(ms: number): string {
   const whole = Math.max(0, Math.round(ms));
   if (whole < 1_000) return `${whole} ms`;

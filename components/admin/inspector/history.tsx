@@ -1,23 +1,23 @@
 'use client';
 
-/** A history to look at: its lenses, its views, and one event laid open. */
+/** The history of an order or a file: the three perspectives, the views, and the open event. */
+import { useSearchParams } from 'next/navigation';
 import { lazy, Suspense, useCallback } from 'react';
-import { JsonText } from '@/components/admin/timeline/json-text';
+import { JsonText } from '@/components/admin/timeline/details/json-text';
 import { Tabs } from '@/components/admin/timeline/tabs';
 import { useMedia } from '@/components/admin/use-media';
 import type { Inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
-import { AuditList } from './audit-list';
-import { EventList } from './event-list';
-import { InspectedEvent } from './inspected-event';
-import { views } from './inspector-search';
-import { LensesView } from './lenses-view';
-import { useShown } from './use-shown';
-import { Waterfall } from './waterfall';
+import { InspectedEvent } from './event/inspected-event';
+import { readShown, type Shown, shownQuery, views } from './inspector-search';
+import { Perspectives } from './perspectives';
+import { AuditList } from './views/audit-list';
+import { EventList } from './views/event-list';
+import { Waterfall } from './waterfall/waterfall';
 
-// Laying out a graph takes a library that the other views need not wait for.
+// Loaded on demand: only the graph needs the layout library.
 const CausationGraph = lazy(() =>
-  import('./causation-graph').then(({ CausationGraph }) => ({ default: CausationGraph })),
+  import('./views/causation-graph').then(({ CausationGraph }) => ({ default: CausationGraph })),
 );
 
 type Props = { seen: Inspection; row?: OrderView | undefined };
@@ -28,10 +28,10 @@ export function History({ seen, row }: Props) {
   const { view, eventId } = shown;
   const opened = [...seen.events, ...seen.related].find(({ id }) => id === eventId);
   const open = useCallback((id: string | undefined) => show({ eventId: id }), [show]);
-  const given = { seen, eventId, onOpen: open };
+  const shared = { seen, eventId, onOpen: open };
   return (
     <>
-      <LensesView seen={seen} row={row} onOpen={open} />
+      <Perspectives seen={seen} row={row} onOpen={open} />
       <div className="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_auto]">
         <div className="min-w-0">
           <Tabs
@@ -40,15 +40,15 @@ export function History({ seen, row }: Props) {
             chosen={view}
             onChoose={(next) => show({ view: next })}
           >
-            {view === 'waterfall' && <Waterfall {...given} />}
+            {view === 'waterfall' && <Waterfall {...shared} />}
             {view === 'graph' && (
-              <Suspense fallback={<p className="p-4 text-sm text-quiet">Laying it out…</p>}>
-                <CausationGraph {...given} />
+              <Suspense fallback={<p className="p-4 text-sm text-quiet">Laying out the graph…</p>}>
+                <CausationGraph {...shared} />
               </Suspense>
             )}
-            {view === 'list' && <EventList {...given} />}
-            {view === 'audit' && <AuditList {...given} />}
-            {view === 'json' && <JsonText label="Everything that is known" value={seen} />}
+            {view === 'list' && <EventList {...shared} />}
+            {view === 'audit' && <AuditList {...shared} />}
+            {view === 'json' && <JsonText label="Inspection" value={seen} />}
           </Tabs>
         </div>
         {opened && (
@@ -61,4 +61,18 @@ export function History({ seen, row }: Props) {
       </div>
     </>
   );
+}
+
+/** `show` merges a change into what is shown. */
+function useShown(): { shown: Shown; show: (change: Partial<Shown>) => void } {
+  const shown = readShown(useSearchParams());
+  const { view, eventId } = shown;
+  const show = useCallback(
+    (change: Partial<Shown>) => {
+      const query = shownQuery({ view, eventId, ...change });
+      window.history.replaceState(null, '', query || window.location.pathname);
+    },
+    [view, eventId],
+  );
+  return { shown, show };
 }

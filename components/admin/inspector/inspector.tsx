@@ -1,6 +1,6 @@
 'use client';
 
-/** The inspector of one order: its history as it is known now, moving by itself while it is in flight. */
+/** The inspector of one order; it updates by itself while the order is processing. */
 import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { ForgetPerson } from '@/components/admin/person/forget-person';
@@ -14,14 +14,14 @@ import type { Inspection } from '@/server/contracts/inspection';
 import type { OrderView } from '@/server/contracts/order-view';
 import { durationWords } from './durations';
 import { History } from './history';
-import { LatenessLine } from './lateness-line';
-import { type Customer, OrderFacts } from './order-facts';
+import { LatenessLine } from './lateness/lateness-line';
+import { type Customer, OrderDetails } from './order/order-details';
 import { useInspection } from './use-inspection';
 
 type Props = {
   orderId: string;
   initial: Inspection;
-  /** The page of the order as the server knew it. */
+  /** The order's page as the server rendered it. */
   page: OrderView | undefined;
   customer: Customer | undefined;
 };
@@ -43,7 +43,7 @@ export function Inspector({ orderId, initial, page, customer }: Props) {
             Timeline
           </Link>
           <Link href={`/admin/time?order=${orderId}`} prefetch={false} className={link}>
-            Travel through it
+            Time travel
           </Link>
           <TraceButton traceparent={seen.events[0]?.metadata.traceparent} />
           <a href={`/api/admin/orders/${orderId}/export`} download className={link}>
@@ -52,28 +52,28 @@ export function Inspector({ orderId, initial, page, customer }: Props) {
           </a>
           <ForgetPerson {...{ orderId }} shopperId={order?.shopperId} onAsked={ask} />
           <Link href="/admin/viewer" prefetch={false} className={link}>
-            Look at a file
+            Open a file
           </Link>
         </nav>
       </div>
       {seen.silent.length > 0 && (
         <p className="mt-2 text-sm text-warn">
-          {`No answer just now from: ${seen.silent.join(', ')}. What happened there is left out.`}
+          {`No response from: ${seen.silent.join(', ')}. Its actions are not shown.`}
         </p>
       )}
       <LatenessLine seen={seen} />
-      <OrderFacts {...{ orderId, order, customer, seen }} onActed={ask} />
+      <OrderDetails {...{ orderId, order, customer, seen }} onDone={ask} />
       {order && <OrderReturns order={order} onAsked={ask} />}
       <History seen={seen} row={row} />
     </div>
   );
 }
 
-function summary({ events, handlings }: Inspection): string {
+function summary({ events, deliveries }: Inspection): string {
   const [first, last] = [events[0], events.at(-1)];
   if (!first || !last) return '';
   const tookMs = new Date(last.at).getTime() - new Date(first.at).getTime();
-  const done = handlings.filter(({ state }) => state === 'done').length;
-  const facts = events.length === 1 ? 'One fact' : `${events.length} facts`;
-  return `${facts} in ${durationWords(tookMs)}, ${done} of ${handlings.length} deliveries done`;
+  const done = deliveries.filter(({ state }) => state === 'done').length;
+  const count = events.length === 1 ? '1 event' : `${events.length} events`;
+  return `${count} in ${durationWords(tookMs)}, ${done} of ${deliveries.length} deliveries processed`;
 }

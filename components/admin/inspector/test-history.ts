@@ -1,14 +1,14 @@
-/** A history made up for tests: an order that was placed, and whose stock was set aside. */
+/** A fixture: an order that was placed and whose stock was reserved. */
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Inspection } from '@/server/contracts/inspection';
 
 const idOf = (version: number): string => `00000000-0000-4000-8000-00000000000${version}`;
 
-/** The moment so many milliseconds after the order was placed. */
+/** The time `ms` after the order was placed. */
 export const after = (ms: number): string => new Date(Date.UTC(2026, 0, 1) + ms).toISOString();
 
-/** One event, recorded by a shopper when it is the first and by a service else, caused by the one before. */
-export const told = (version: number, type: string, atMs: number): Envelope => ({
+/** An event caused by its predecessor; the first is recorded by a shopper, the others by a service. */
+export const recorded = (version: number, type: string, atMs: number): Envelope => ({
   id: idOf(version),
   stream: 'order-1',
   version,
@@ -23,10 +23,10 @@ export const told = (version: number, type: string, atMs: number): Envelope => (
   },
 });
 
-const placed = told(1, 'order.placed', 0);
-const reserved = told(2, 'stock.reserved', 30);
+const placed = recorded(1, 'order.placed', 0);
+const reserved = recorded(2, 'stock.reserved', 30);
 
-/** The history; parts of it may be given. */
+/** The inspection, with overrides. */
 export const history = (change: Partial<Inspection> = {}): Inspection => ({
   stream: 'order-1',
   readAt: after(90),
@@ -39,7 +39,7 @@ export const history = (change: Partial<Inspection> = {}): Inspection => ({
     { name: 'inventory', kind: 'saga', follows: ['order.placed'] },
     { name: 'order-status', kind: 'projection', follows: ['order.placed', 'stock.reserved'] },
   ],
-  handlings: [
+  deliveries: [
     {
       consumer: 'inventory',
       eventId: placed.id,

@@ -1,12 +1,12 @@
 'use client';
 
-/** Looks at the facts of a file in the same way as at an order's; nothing of it is kept. */
+/** Shows an event file in the inspector's views; nothing is stored. */
 import { type ChangeEvent, type DragEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { Inspection } from '@/server/contracts/inspection';
-import { askToView, type Viewed } from './ask-to-view';
 import { History } from './history';
+import { type Viewed, viewFile } from './view-file';
 
 export function Viewer() {
   const [text, setText] = useState('');
@@ -15,7 +15,7 @@ export function Viewer() {
   const look = async (wanted: string) => {
     setText(wanted);
     setAsking(true);
-    setViewed(await askToView(wanted));
+    setViewed(await viewFile(wanted));
     setAsking(false);
   };
   const take = async (files: FileList | null) => {
@@ -35,7 +35,7 @@ export function Viewer() {
         className="rounded-xl border-2 border-dashed border-edge p-4"
       >
         <label className="block text-sm font-semibold">
-          A file of CloudEvents
+          CloudEvents file
           <input
             type="file"
             accept=".json,application/json,application/cloudevents-batch+json"
@@ -44,7 +44,7 @@ export function Viewer() {
           />
         </label>
         <label className="mt-3 block text-sm font-semibold">
-          Or its text
+          Or paste its JSON
           <textarea
             value={text}
             onChange={(event) => setText(event.target.value)}
@@ -54,7 +54,7 @@ export function Viewer() {
           />
         </label>
         <Button size="s" className="mt-3" disabled={text === '' || isAsking} onClick={() => void look(text)}>
-          Look at it
+          View
         </Button>
       </div>
       <div className="mt-4">

@@ -2,7 +2,7 @@
 
 /** A sample event: as stored, as a CloudEvent, and its JSON Schema. */
 import { useState } from 'react';
-import { JsonText } from '@/components/admin/timeline/json-text';
+import { JsonText } from '@/components/admin/timeline/details/json-text';
 import { Tabs } from '@/components/admin/timeline/tabs';
 
 const names = { stored: 'As stored', cloud: 'CloudEvent', shape: 'JSON Schema' } as const;

@@ -1,7 +1,7 @@
 /** The event at the current position, and what it changed in the read models. */
 import Link from 'next/link';
 import { historyHref } from '@/components/admin/inspector/inspector-search';
-import { summarise } from '@/components/admin/timeline/summarise';
+import { summarise } from '@/components/admin/timeline/details/summarise';
 import { Moment } from '@/components/ui/moment';
 import type { Envelope } from '@/server/contracts/envelope';
 import type { Difference, RowChange } from '@/server/contracts/inspection';

@@ -2,7 +2,7 @@
 
 /** Forms that jump to an event by its number, or to a time. */
 import { type FormEvent, useState } from 'react';
-import { isoOfField } from '@/components/admin/timeline/time-field';
+import { isoOfField } from '@/components/admin/timeline/filters/time-field';
 import { Button } from '@/components/ui/button';
 
 const field = 'h-9 rounded-full border border-edge bg-surface px-3 text-ink tabular-nums';

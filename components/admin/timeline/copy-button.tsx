@@ -1,19 +1,19 @@
 'use client';
 
-/** Puts a text on the clipboard and says so; where the browser does not let us, it says that. */
+/** Copies a text to the clipboard and reports success or failure. */
 import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 
-/** Rejects where the browser does not let us, and when there is nothing to be had. */
+/** Rejects when the browser denies access, or when the text cannot be fetched. */
 async function put(text: Props['text']): Promise<void> {
   await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
 }
 
 type Props = {
-  /** What is copied, or how it is got once it is wanted. */
+  /** The text, or a function that produces it on demand. */
   text: string | (() => string | Promise<string>);
-  /** Its name when it is only an icon. */
+  /** The accessible name of an icon-only button. */
   label?: string;
   className?: string;
   children?: ReactNode;
@@ -21,7 +21,7 @@ type Props = {
 
 const saidMs = 2_000;
 const icons = { ready: Copy, copied: Check, refused: TriangleAlert };
-const words = { ready: '', copied: 'Copied', refused: 'It could not be copied' };
+const words = { ready: '', copied: 'Copied', refused: 'Copying failed' };
 
 export function CopyButton({ text, label, className, children }: Props) {
   const [state, setState] = useState<keyof typeof words>('ready');

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  conditionsIn,
+  filtered,
+  including,
+  inverted,
+  without,
+} from '@/components/admin/timeline/filters/narrowing';
+import { predefinedViews } from '@/components/admin/timeline/filters/predefined-views';
 import { isStretch } from '@/server/contracts/event-search';
 import { timelineView } from '@/server/contracts/timeline-view';
 import {
@@ -13,8 +21,6 @@ import {
   searchKey,
   timelineHref,
 } from './event-search';
-import { conditionsIn, including, narrowed, turned, without } from './narrowing';
-import { shippedViews } from './shipped-views';
 
 const word = fc
   .string({ minLength: 1, maxLength: 60 })
@@ -57,7 +63,7 @@ function paramsOf(href: string): Record<string, string | string[]> {
 }
 
 describe('the address of a search', () => {
-  it('says all of it, so that it can be shared', () => {
+  it('holds the whole search', () => {
     fc.assert(
       fc.property(searches, (search) => {
         expect(readEventSearch(paramsOf(timelineHref(search)))).toEqual(search);
@@ -65,7 +71,7 @@ describe('the address of a search', () => {
     );
   });
 
-  it('can be saved under a name, and nothing else can', () => {
+  it('can be saved as a view, and nothing else can', () => {
     const isView = (query: string) => timelineView.safeParse({ name: 'Mine', query }).success;
     fc.assert(
       fc.property(searches, (search) => {
@@ -76,7 +82,7 @@ describe('the address of a search', () => {
     for (const query of ['level=urgent', 'colour=red', 'since=yesterday']) expect(isView(query)).toBe(false);
   });
 
-  it('also says which event is open', () => {
+  it('also holds the open event', () => {
     const id = '5e1f0000-0000-4000-8000-000000000001';
     expect(readOpened(paramsOf(timelineHref(everything, id)))).toBe(id);
     expect(timelineHref(everything)).toBe('/admin/timeline');
@@ -91,15 +97,15 @@ describe('the address of a search', () => {
     [{ level: 'urgent', 'not-failure': 'sometimes' }],
     [{ actor: ['ghost', 'service:'] }],
     [{ 'not-time': ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z/2026-01-01T00:00:00Z'] }],
-  ])('does not believe nonsense: %j', (params) => {
+  ])('ignores invalid parameters: %j', (params) => {
     expect(readEventSearch(params)).toEqual(everything);
   });
 
-  it('keeps what makes sense beside what does not', () => {
+  it('keeps valid parameters beside invalid ones', () => {
     expect(readEventSearch({ level: ['urgent', 'trouble'] })).toEqual(onlyThese({ level: ['trouble'] }));
   });
 
-  it('can be read', () => {
+  it('is readable', () => {
     const search = onlyThese({ type: ['order.placed', 'stock.reserved'], actor: ['service:checkout'] });
     const asked = including(search, { side: 'not', facet: 'text', value: 'a&b' });
     expect(timelineHref({ ...asked, since: '2026-01-01T00:00:00Z' })).toBe(
@@ -111,26 +117,26 @@ describe('the address of a search', () => {
     );
   });
 
-  it.each(shippedViews)('of the view $name that every shop has makes sense', ({ query }) => {
+  it.each(predefinedViews)('of the predefined view $name is valid', ({ query }) => {
     expect(searchKey(searchInQuery(query))).toBe(query);
   });
 });
 
-describe('a condition', () => {
+describe('a filter condition', () => {
   const tea = { side: 'only', facet: 'text', value: 'tea' } as const;
 
-  it('is added, turned round and taken away', () => {
+  it('is added, inverted and removed', () => {
     const added = including(everything, tea);
     expect(added).toEqual(onlyThese({ text: ['tea'] }));
-    expect(conditionsIn(turned(added, tea))).toEqual([{ ...tea, side: 'not' }]);
+    expect(conditionsIn(inverted(added, tea))).toEqual([{ ...tea, side: 'not' }]);
     expect(without(added, tea)).toEqual(everything);
   });
 
-  it('takes the place of others of its facet when only that is wanted', () => {
+  it('replaces others of its facet with "only these"', () => {
     const search = onlyThese({ stream: ['order-1'], type: ['order.placed'] });
-    const only = narrowed(search, { side: 'only', facet: 'stream', value: 'order-2' });
+    const only = filtered(search, { side: 'only', facet: 'stream', value: 'order-2' });
     expect(only).toEqual(onlyThese({ stream: ['order-2'], type: ['order.placed'] }));
-    expect(conditionsIn(narrowed(only, { side: 'not', facet: 'stream', value: 'order-2' }))).toEqual([
+    expect(conditionsIn(filtered(only, { side: 'not', facet: 'stream', value: 'order-2' }))).toEqual([
       { side: 'only', facet: 'type', value: 'order.placed' },
       { side: 'not', facet: 'stream', value: 'order-2' },
     ]);

@@ -1,7 +1,4 @@
-/**
- * What the timeline is narrowed to, kept whole in the page's address so that it can be shared and gone back
- * to.
- */
+/** The timeline's filters, kept in the page's address so that they can be shared and bookmarked. */
 import { z } from 'zod';
 import {
   type EventSearch,
@@ -32,7 +29,7 @@ const times = z
   .transform((range) => (isStretch(range) ? range : {}));
 const opened = z.object({ event: one(z.uuid()) });
 
-/** The search in an address; whatever makes no sense counts as not said. */
+/** The search in an address; invalid parameters are ignored. */
 export function readEventSearch(params: Params): EventSearch {
   const { since, until }: { since?: string; until?: string } = times.parse(params);
   return {
@@ -44,13 +41,13 @@ export function readEventSearch(params: Params): EventSearch {
   };
 }
 
-/** The search in the query of an address, such as `?level=trouble`. */
+/** The search in a query string, such as `?level=trouble`. */
 export function searchInQuery(query: string): EventSearch {
   const params = new URLSearchParams(query);
   return readEventSearch(Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)])));
 }
 
-/** The id of the event that an address opens. */
+/** The id of the open event in an address. */
 export const readOpened = (params: Params): string | undefined => opened.parse(params).event;
 
 function paramsOf({ only, not, since, until, notTimes }: EventSearch): URLSearchParams {
@@ -63,11 +60,11 @@ function paramsOf({ only, not, since, until, notTimes }: EventSearch): URLSearch
   return params;
 }
 
-/** Parameters as they stand in an address, readable: what a query may hold by itself is not escaped. */
+/** A query string that leaves `:` and `/` unescaped, which are legal there and easier to read. */
 const written = (params: URLSearchParams): string =>
   params.toString().replaceAll('%3A', ':').replaceAll('%2F', '/');
 
-/** The address of a search, with one event open if its id is given. */
+/** The path of a search, optionally with an open event. */
 export function timelineHref(search: EventSearch, openedId?: string): string {
   const params = paramsOf(search);
   if (openedId) params.set('event', openedId);
@@ -75,7 +72,7 @@ export function timelineHref(search: EventSearch, openedId?: string): string {
   return query ? `/admin/timeline?${query}` : '/admin/timeline';
 }
 
-/** Where the shop answers with a page of this search; `before` as the page before said. */
+/** The API path of a page of this search; `before` is the previous page's cursor. */
 export function eventsUrl(
   search: EventSearch,
   { before, limit }: { before?: string; limit: number },
@@ -86,7 +83,7 @@ export function eventsUrl(
   return `/api/admin/events?${written(params)}`;
 }
 
-/** Where the shop answers how many there were over time; `before` as the answer before said. */
+/** The API path of this search's histogram; `before` is the previous response's cursor. */
 export function countsUrl(
   search: EventSearch,
   { before, buckets }: { before?: string; buckets: number },
@@ -97,8 +94,8 @@ export function countsUrl(
   return `/api/admin/events/counts?${written(params)}`;
 }
 
-/** The same for two searches that find the same. */
+/** Equal for equal searches. */
 export const searchKey = (search: EventSearch): string => written(paramsOf(search));
 
-/** Whether nothing is narrowed. */
+/** Whether no filter is set. */
 export const isEverything = (search: EventSearch): boolean => searchKey(search) === searchKey(everything);

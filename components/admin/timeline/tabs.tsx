@@ -1,6 +1,6 @@
 'use client';
 
-/** A few views of one thing, of which one is shown; the arrow keys go from one to the next. */
+/** A tab list; the arrow keys move between tabs. */
 import { clsx } from 'clsx';
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 
@@ -12,7 +12,7 @@ type Props<K extends string> = {
   children: ReactNode;
 };
 
-/** The names as tabs over the chosen view. */
+/** The tabs above the selected panel. */
 export function Tabs<K extends string>({ label, names, chosen, onChoose, children }: Props<K>) {
   const id = useId();
   const listRef = useRef<HTMLDivElement>(null);

@@ -1,35 +1,31 @@
 'use client';
 
-/**
- * The log of everything that happened, newest first: a list to walk through by keyboard, and one event laid
- * open.
- */
+/** The log, newest first: a list with keyboard navigation, and the details of one event. */
 import { useEffect, useRef, useState } from 'react';
+import { EventPanel, EventSheet } from '@/components/admin/timeline/details/event-panel';
+import { useOpenedEvent } from '@/components/admin/timeline/details/use-opened-event';
+import { type Picked, ValueMenu } from '@/components/admin/timeline/filters/value-menu';
+import { Histogram } from '@/components/admin/timeline/histogram/histogram';
+import { useCounts } from '@/components/admin/timeline/histogram/use-counts';
+import { LogEnd } from '@/components/admin/timeline/list/log-end';
+import { LogGrid } from '@/components/admin/timeline/list/log-grid';
+import { entriesIn, indexOf, type LogPage, rowCount } from '@/components/admin/timeline/list/log-window';
+import { NewEventsButton } from '@/components/admin/timeline/list/new-events-button';
+import { isAtTop, useLogRows } from '@/components/admin/timeline/list/use-log-rows';
+import { useTimeline } from '@/components/admin/timeline/live/use-timeline';
+import { KeysDialog } from '@/components/admin/timeline/shortcuts/keys-dialog';
+import { useTimelineActs } from '@/components/admin/timeline/shortcuts/use-timeline-keys';
 import { useMedia } from '@/components/admin/use-media';
 import type { ConnectionStatus } from '@/components/ui/live-badge';
 import type { LogEntry } from '@/server/contracts/live';
-import { EventPanel } from './event-panel';
 import type { EventSearch } from './event-search';
-import { EventSheet } from './event-sheet';
-import { KeysDialog } from './keys-dialog';
-import { LogEnd } from './log-end';
-import { LogGrid } from './log-grid';
-import { entriesIn, indexOf, type LogPage, rowCount } from './log-window';
-import { NewsPill } from './news-pill';
-import { TimeBrush } from './time-brush';
-import { useCounts } from './use-counts';
-import { isAtTop, useLogRows } from './use-log-rows';
-import { useOpenedEvent } from './use-opened-event';
-import { useTimeline } from './use-timeline';
-import { useTimelineActs } from './use-timeline-acts';
-import { type Picked, ValueMenu } from './value-menu';
 
 export type TimelineProps = {
   search: EventSearch;
-  /** The newest page of the search, and the cursor of the moment before it was read. */
+  /** The newest page of the search, and the log cursor from just before it was read. */
   page: LogPage;
   after: string;
-  /** The event that the address opens, wherever in the log it is. */
+  /** The event that the address opens. */
   opened?: LogEntry;
 };
 
@@ -43,13 +39,13 @@ type Props = TimelineProps & {
   onKeys: (isOpen: boolean) => void;
 };
 
-/** The timeline of one search; another search is another timeline, so give it a key. */
+/** The timeline of one search; give it the search as key. */
 export function Timeline(props: Props) {
   const { search, opened, onNarrow, onConnection, isPaused, onPause, isKeysOpen, onKeys } = props;
   const isRoomy = useMedia('(min-width: 48rem)');
   const isWide = useMedia('(min-width: 64rem)');
   const counts = useCounts(search);
-  const timeline = useTimeline({ ...props, isAtTop, onHeard: counts.hear, onOtherDead: counts.again });
+  const timeline = useTimeline({ ...props, isAtTop, onEntries: counts.add, onDeadChange: counts.again });
   const { window: log, waitingCount, hole } = timeline.state;
   const rows = useLogRows({ log, isRoomy, see: timeline.see });
   const event = useOpenedEvent({ search, log, opened });
@@ -86,10 +82,10 @@ export function Timeline(props: Props) {
   });
   return (
     <div className="flex items-start">
-      <Told isBeside={event.entry !== undefined && isWide} />
+      <Announcement isBeside={event.entry !== undefined && isWide} />
       <div className="min-w-0 grow [overflow-anchor:none]">
-        <TimeBrush search={search} now={counts} onNarrow={onNarrow} />
-        <NewsPill count={waitingCount} isMore={hole} onShow={timeline.showWaiting} />
+        <Histogram search={search} now={counts} onNarrow={onNarrow} />
+        <NewEventsButton count={waitingCount} isMore={hole} onShow={timeline.showWaiting} />
         <LogGrid
           rows={rows}
           log={log}
@@ -114,19 +110,19 @@ export function Timeline(props: Props) {
   );
 }
 
-const Told = ({ isBeside }: { isBeside: boolean }) => (
+const Announcement = ({ isBeside }: { isBeside: boolean }) => (
   <p role="status" className="sr-only">
-    {isBeside && 'The event is laid open beside the list.'}
+    {isBeside && 'The event details are open beside the list.'}
   </p>
 );
 
-/** The focus does not go with what it is in. */
+/** Moves the focus to the list before the panel that holds it disappears. */
 function closing(close: () => void, focusRows: () => void): void {
   if (document.activeElement?.closest('aside')) focusRows();
   close();
 }
 
-/** What waited is shown when the list goes on. */
+/** Shows the waiting events when the list resumes. */
 function useOnResume(isPaused: boolean, show: () => void): void {
   const wasPaused = useRef(isPaused);
   const latest = useRef(show);

@@ -1,8 +1,8 @@
 /** POST looks at the facts of a file as if they were an order's, and stores nothing; for operators. */
 import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
 import { inspection, MOST_VIEWED_BYTES, viewRequest } from '@/server/contracts/inspection';
-import { factsFromFile } from '@/server/inspecting/facts-from-file';
-import { inspectFacts } from '@/server/inspecting/inspect';
+import { eventsFromFile } from '@/server/inspecting/events-from-file';
+import { inspectEvents } from '@/server/inspecting/inspect';
 import { defineRoute } from '@/server/web/define-route';
 import { problemResponse } from '@/server/web/responses';
 
@@ -21,8 +21,8 @@ const asks = {
 };
 
 export const POST = defineRoute(asks, async ({ body }) => {
-  const read = factsFromFile(body.events);
-  if ('facts' in read) return { status: 200, body: inspectFacts(inspecting().followers, read.facts) };
+  const read = eventsFromFile(body.events);
+  if ('events' in read) return { status: 200, body: inspectEvents(inspecting().consumers, read.events) };
   const message = 'Not everything in this file is an event of this shop.';
   return problemResponse(422, { code: 'no-events', message, fields: read.wrongs });
 });

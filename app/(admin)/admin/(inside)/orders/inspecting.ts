@@ -1,13 +1,13 @@
-/** What the inspector of this shop may ask. */
+/** The inspector's sources in this process. */
 import { followersOf } from '@/consumers/harness/follower';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
-import type { Inspecting } from '@/server/inspecting/inspect';
+import type { InspectionSources } from '@/server/inspecting/inspect';
 import { mailboxAddress, processorToRead } from '@/server/outside/addresses';
 
-/** The shop's own store, everyone who follows events in it, and the outside as far as it has an address. */
-export const inspecting = (): Inspecting => ({
+/** The database, every consumer, and the external services that have an address. */
+export const inspecting = (): InspectionSources => ({
   sql: database(),
-  followers: followersOf(consumers),
+  consumers: followersOf(consumers),
   outside: { cardsUrl: processorToRead(), mailboxUrl: mailboxAddress() },
 });

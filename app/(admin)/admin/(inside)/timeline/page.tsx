@@ -1,8 +1,8 @@
 /** The timeline: every event of the shop, newest first, updated live. */
 import type { Metadata } from 'next';
 import { readEventSearch, readOpened } from '@/components/admin/timeline/event-search';
-import { pageRows } from '@/components/admin/timeline/log-window';
-import { TimelineRoom } from '@/components/admin/timeline/timeline-room';
+import { pageRows } from '@/components/admin/timeline/list/log-window';
+import { TimelineView } from '@/components/admin/timeline/timeline-view';
 import { database } from '@/db/connect';
 import { logEnd } from '@/db/log/event-store';
 import { readEventById, searchLog } from '@/db/log/timeline';
@@ -26,5 +26,5 @@ export default async function TimelinePage({ searchParams }: Props) {
     openedId ? readEventById(sql, openedId) : undefined,
     readTimelineViews(sql),
   ]);
-  return <TimelineRoom search={search} page={page} after={after} opened={opened} views={views} />;
+  return <TimelineView search={search} page={page} after={after} opened={opened} views={views} />;
 }

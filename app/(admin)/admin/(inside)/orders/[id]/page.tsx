@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Inspector } from '@/components/admin/inspector/inspector';
-import type { Customer } from '@/components/admin/inspector/order-facts';
+import type { Customer } from '@/components/admin/inspector/order/order-details';
 import { database } from '@/db/connect';
 import { contactsOf, type OrderContact } from '@/db/edge/order-contacts';
 import { inspectOrder } from '@/server/inspecting/inspect';
