@@ -54,7 +54,7 @@ export async function openBenchShop(
   try {
     await untilOpen(child, gone);
     const run = readRunFile(dataDir);
-    if (!run) throw new Error('the shop opened without saying where');
+    if (!run) throw new Error('the shop started without a run file');
     return { run, dataDir, stop };
   } catch (error) {
     await stop();
@@ -69,6 +69,6 @@ function untilOpen(child: ChildProcess, gone: Promise<string>): Promise<void> {
       said = `${said}${chunk}`.slice(-4_000);
       if (said.includes(opened)) resolve();
     });
-    void gone.then((end) => reject(new Error(`the shop did not open (${end}):\n${said.trim()}`)));
+    void gone.then((end) => reject(new Error(`the shop did not start (${end}):\n${said.trim()}`)));
   });
 }

@@ -4,7 +4,7 @@ import { isComplete, promises } from './checks';
 const types = ['order.placed', 'stock.reserved', 'order.confirmed', 'payment.captured', 'receipt.sent'];
 const versions = [1, 2, 3, 4, 5];
 
-test('an order that was paid, confirmed and written about once is complete, however it is read', () => {
+test('an order that was paid, confirmed, and mailed once is complete in any reading order', () => {
   expect(isComplete({ types, versions })).toBe(true);
   expect(isComplete({ types: [...types].reverse(), versions: [...versions].reverse() })).toBe(true);
   expect(isComplete({ types: ['order.placed', 'order.cancelled'], versions: [1, 2] })).toBe(true);
@@ -18,11 +18,11 @@ test.each([
   ['got no receipt', types.filter((type) => type !== 'receipt.sent'), [1, 2, 3, 4]],
   ['misses a version', types, [1, 2, 3, 4, 6]],
   ['has a version twice', types, [1, 2, 3, 4, 4]],
-])('an order that %s is not', (_what, types, versions) => {
+])('an order that %s is incomplete', (_what, types, versions) => {
   expect(isComplete({ types, versions })).toBe(false);
 });
 
-test('a load in which a good card was cancelled, or somebody waited too long, is no success', () => {
+test('a load fails if an order with a good card was cancelled or took too long', () => {
   const wrongIn = (...orders: Parameters<typeof promises>[0]) =>
     promises(orders).flatMap(({ name, wrong }) => (wrong ? [name] : []));
   const confirmed = { types, placedMs: 0, endedMs: 30_000 };

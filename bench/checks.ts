@@ -35,10 +35,14 @@ function inTheLog({ log, accepted }: Checked): Check[] {
   const odd = orders.filter(([, order]) => !isComplete(order));
   return [
     check('each accepted order is in the log', lost.length === 0, () => `${lost.length} are not: ${lost[0]}`),
-    check('no order is in the log twice', strange.length === 0, () => `${strange.length} nobody was told of`),
+    check(
+      'every order in the log was accepted',
+      strange.length === 0,
+      () => `${strange.length} were not accepted`,
+    ),
     ...promises(orders.map(([, order]) => order)),
     check(
-      'each order has one end and is complete',
+      'each order is complete and has one end',
       odd.length === 0,
       () => `${odd.length}: ${JSON.stringify(odd[0])}`,
     ),
@@ -89,10 +93,10 @@ async function inTheDatabase(sql: Sql): Promise<Check[]> {
            (select count(*)::integer from parked_deliveries) as held`;
   const { stock = -1, shown = -1, pages = -1, held = -1 } = row ?? {};
   return [
-    check('stock: received = available + sold', stock === 0, () => `not so for ${stock} products`),
-    check('the stock shown is the stock', shown === 0, () => `not so for ${shown} products`),
-    check('the pages of orders tell what the log tells', pages === 0, () => `${pages} do not`),
-    check('no delivery was set apart', held === 0, () => `${held} were`),
+    check('stock: received = available + sold', stock === 0, () => `wrong for ${stock} products`),
+    check('the shown stock is the stock', shown === 0, () => `wrong for ${shown} products`),
+    check('the order pages match the log', pages === 0, () => `${pages} do not`),
+    check('no delivery is parked or dead', held === 0, () => `${held} were`),
   ];
 }
 
@@ -103,7 +107,9 @@ async function atTheProcessor({ sql, urls }: Checked): Promise<Check> {
   const { totals } = await cardProcessor(urls.processor ?? '').ledger(0);
   const { captured } = totals;
   const same = ours?.count === captured.count && ours.cents === captured.amountCents;
-  return check('money taken = orders confirmed, to the cent', same, () => JSON.stringify({ ours, captured }));
+  return check('captures equal confirmed orders, to the cent', same, () =>
+    JSON.stringify({ ours, captured }),
+  );
 }
 
 async function inTheMailbox({ log, urls }: Checked): Promise<Check> {
@@ -111,7 +117,7 @@ async function inTheMailbox({ log, urls }: Checked): Promise<Check> {
   const count = (type: string) => [...log.orders.values()].filter(({ types }) => types.includes(type)).length;
   const [receipts, cancelled] = [count('receipt.sent'), count('order.cancelled')];
   const isEach = receipts <= distinct && distinct <= receipts + cancelled;
-  return check('one mail for each order', received === distinct && isEach, () =>
+  return check('one mail per order', received === distinct && isEach, () =>
     JSON.stringify({ receipts, cancelled, received, distinct }),
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { growthOf } from './database-usage';
 
-test('what each table grew by is shared among the orders, the largest first', () => {
+test('table growth is divided by the orders, largest first', () => {
   const before = new Map([
     ['events', 1_000],
     ['inbox', 500],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BadFlag } from './command-line';
 import { readFlags } from './flags';
 
-test('without flags it is ten thousand orders, thirty-two at a time', () => {
+test('the default is ten thousand orders, thirty-two at a time', () => {
   expect(readFlags([])).toMatchObject({
     orders: 10_000,
     hot: 2_000,
@@ -14,7 +14,7 @@ test('without flags it is ten thousand orders, thirty-two at a time', () => {
   });
 });
 
-test('flags are read', () => {
+test('flags are parsed', () => {
   expect(readFlags(['--orders', '500', '--concurrency=8', '--json', '--profile', 'web,relay'])).toMatchObject(
     {
       orders: 500,
@@ -33,7 +33,7 @@ test.each([
   [['--workers', 'inventory=none'], '--workers inventory=none: "none" is not a number of processes'],
   [['--mix', 'cold'], '--mix must be both, ordinary or hot'],
   [['fast'], "Unexpected argument 'fast'; npm run bench -- --help names the flags"],
-])('%j is refused in one line', (args, message) => {
+])('%j is rejected in one line', (args, message) => {
   const read = () => readFlags(args);
   expect(read).toThrow(BadFlag);
   expect(read).toThrow(message);

@@ -44,15 +44,15 @@ const options = {
 
 export const usage = `npm run bench -- [flags]
 
-  --orders 10000      how many orders of many things are placed under load
-  --hot 2000          how many orders of one and the same thing are placed under load
-  --mix both          which of the two: both, ordinary or hot
-  --concurrency 32    how many requests are under way at once
-  --shoppers 50       how many shoppers place them
-  --idle 100          how many orders are placed one at a time, with nothing else going on
-  --warm 300          how many orders are placed before anything is measured
-  --pressure 6        how many busy loops run beside the load, as on a machine that others use too
-  --workers 2         how many processes the consumers have, as npm start -- --help says
+  --orders 10000      orders of many products under load
+  --hot 2000          orders of one hot product under load
+  --mix both          which of the two loads: both, ordinary or hot
+  --concurrency 32    concurrent requests
+  --shoppers 50       number of shoppers
+  --idle 100          orders placed one at a time on an idle shop
+  --warm 300          orders placed before the measurement
+  --pressure 6        busy loops beside the load, as on a shared machine
+  --workers 2         processes per consumer, as in npm start -- --help
   --profile web       writes a CPU profile of these roles under load (consumers,relay,web,gateway, …)
   --json              prints the result as JSON
 `;

@@ -35,7 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function withOwnShop(flags: Flags): Promise<Measured> {
-  say('Opening a shop of its own …');
+  say('Starting a shop …');
   const preload = flags.profile.length > 0 ? await profiler() : undefined;
   const shop = await openBenchShop(
     preload,

@@ -69,7 +69,7 @@ async function underLoads({ run, flags, say }: Stage, shopping: Shopping) {
     return underLoad(shopping, { ...plan, orders, lines: basket }, profiled);
   };
   const sameThing = async (profiled: readonly string[]) => {
-    say(`${hot} orders of the same thing, ${concurrency} at a time …`);
+    say(`${hot} orders of one product, ${concurrency} at a time …`);
     return underLoad(shopping, { ...plan, orders: hot, lines: hotBasket }, profiled);
   };
   say('Yardsticks …');

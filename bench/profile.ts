@@ -43,5 +43,5 @@ async function fileOf(pid: number): Promise<string> {
     if (file) return file;
     await pause(100);
   }
-  throw new Error(`process ${pid} has written no profile`);
+  throw new Error(`process ${pid} wrote no profile`);
 }

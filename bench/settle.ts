@@ -13,7 +13,7 @@ export async function untilEnded(log: OrderLog, orders: number): Promise<void> {
   while (log.ended < orders) {
     if ((await log.readOn()) > 0) movedMs = nowMs();
     if (nowMs() - movedMs > PATIENCE_MS) {
-      throw new Error(`only ${log.ended} of ${orders} orders ended, and nothing happens any more`);
+      throw new Error(`only ${log.ended} of ${orders} orders ended, without further progress`);
     }
     if (log.ended < orders) await pause(LOOK_MS);
   }
@@ -28,7 +28,7 @@ export async function untilFinished(log: OrderLog): Promise<void> {
     if ((await log.readOn()) > 0) movedMs = nowMs();
     if (log.unfinished === 0) return;
     if (nowMs() - movedMs > PATIENCE_MS) {
-      throw new Error(`${log.unfinished} receipts or captures are missing, and nothing happens any more`);
+      throw new Error(`${log.unfinished} receipts or captures are missing, without further progress`);
     }
     await pause(LOOK_MS);
   }
@@ -41,7 +41,7 @@ export async function untilQuiet(sql: Sql): Promise<void> {
     const { relay, consumers } = await health(sql);
     const left = consumers.reduce((sum, { behind, retrying }) => sum + behind + retrying, relay.behind);
     if (left === 0 && consumers.length > 0) return;
-    if (nowMs() > untilMs) throw new Error(`${left} deliveries are still left to do`);
+    if (nowMs() > untilMs) throw new Error(`${left} deliveries are still pending`);
     await pause(LOOK_MS);
   }
 }

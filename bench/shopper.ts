@@ -12,7 +12,7 @@ export type Accepted = { orderId: string; ms: number; cookie: string | undefined
 export class Busy extends Error {
   /** @param retryAfterMs the shop's Retry-After */
   constructor(readonly retryAfterMs: number) {
-    super('the shop takes no more orders at the moment');
+    super('the shop is busy');
   }
 }
 
@@ -93,4 +93,4 @@ export async function placePatiently(
 }
 
 const refusalOf = (status: number | undefined, text: string): Error =>
-  new Error(`an order was not accepted: ${status} ${text.slice(0, 300)}`);
+  new Error(`an order was rejected: ${status} ${text.slice(0, 300)}`);

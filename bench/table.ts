@@ -8,21 +8,21 @@ export function tableOf(measured: Measured): string {
   const { flags, idle, load, hot, yardsticks, checks, profiles } = measured;
   return [
     ...(load ? ['', heading(`${load.orders} orders${manner(flags)}`), ...rates(load)] : []),
-    ...(hot ? ['', heading(`${hot.orders} orders of one thing${manner(flags)}`), ...rates(hot)] : []),
+    ...(hot ? ['', heading(`${hot.orders} orders of one product${manner(flags)}`), ...rates(hot)] : []),
     '',
-    heading('yardsticks: the same servers by themselves'),
+    heading('yardsticks: the servers alone'),
     rate('durable inserts', yardsticks.inserts, 'one row each, 32 connections'),
     rate('acknowledged publishes', yardsticks.publishes, '600 bytes, 256 in flight'),
     ...(load ? [each('confirmed orders : inserts', load.confirmedPerSecond / yardsticks.inserts)] : []),
     ...(load ? times('under load', load) : []),
-    ...(hot ? times('under load, everybody wants the same thing', hot) : []),
+    ...(hot ? times('under load, one hot product', hot) : []),
     ...times(`one at a time, ${flags.idle} orders`, idle),
     ...memoryLines(idle.memory),
     ...(load ? costLines('under load', load) : []),
-    ...(hot ? costLines('everybody wants the same thing', hot) : []),
+    ...(hot ? costLines('one hot product', hot) : []),
     ...(load ? diskLines(load) : []),
     '',
-    heading('what must be true'),
+    heading('claims'),
     ...checks.map(({ name, wrong }) => (wrong ? `  ✗ ${name}: ${wrong}` : `  ✓ ${name}`)),
     ...(profiles.length > 0 ? ['', heading('profiles'), ...profiles.map((file) => `  ${file}`)] : []),
     '',
@@ -34,13 +34,13 @@ const manner = ({ concurrency, shoppers, workers, pressure }: Measured['flags'])
   `${pressure ? `, ${pressure} busy loops beside it` : ''}`;
 
 const rates = ({ orders, traffic, ...load }: Loaded): string[] => [
-  `  confirmed ${load.confirmed}, cancelled ${load.cancelled}, refused with 503 ${load.refused}; ` +
+  `  confirmed ${load.confirmed}, cancelled ${load.cancelled}, rejected with 503 ${load.refused}; ` +
     `the oldest took ${load.oldestSeconds.toFixed(1)} s`,
   rate('accepted orders', load.acceptedPerSecond),
   rate('confirmed orders', load.confirmedPerSecond, 'first accepted to last confirmed'),
-  rate('facts', load.factsPerSecond),
-  each('statements for one order', traffic.statements / orders, `${traffic.undone} undone by conflicts`),
-  each('messages of facts for one order', traffic.messages / orders),
+  rate('events', load.factsPerSecond),
+  each('statements per order', traffic.statements / orders, `${traffic.undone} rolled back by conflicts`),
+  each('messages per order', traffic.messages / orders),
 ];
 
 const heading = (text: string): string => `── ${text} ${'─'.repeat(Math.max(0, 76 - text.length))}`;
@@ -52,9 +52,9 @@ const each = (name: string, number: number, note = ''): string =>
   `  ${name.padEnd(36)}${number.toFixed(3).padStart(9)}      ${note}`.trimEnd();
 
 const rows = [
-  ['accept', 'acceptMs', 'request to answer 202'],
-  ['confirmed', 'confirmedMs', 'by the times of the log'],
-  ['shown', 'shownMs', 'by the times of the feed'],
+  ['accept', 'acceptMs', 'request to response 202'],
+  ['confirmed', 'confirmedMs', 'log times'],
+  ['shown', 'shownMs', 'feed times'],
 ] as const;
 
 const times = (what: string, latencies: Latencies): string[] => [
@@ -74,7 +74,7 @@ function memoryLines(memory: Measured['idle']['memory']): string[] {
   const total = memory.reduce((sum, { bytes }) => sum + bytes, 0);
   return [
     '',
-    heading('memory at rest, what is shared counted once'),
+    heading('memory at rest, shared memory counted once'),
     ...memory.map(({ name, bytes }) => `  ${name.padEnd(16)}${megabytes(bytes)}`),
     `  ${'all'.padEnd(16)}${megabytes(total)}`,
   ];
@@ -87,7 +87,7 @@ function diskLines({ disk }: Loaded): string[] {
   const all = disk.reduce((sum, { bytesPerOrder }) => sum + bytesPerOrder, 0);
   return [
     '',
-    heading('on disk for one order in kB, with indexes'),
+    heading('disk per order in kB, with indexes'),
     ...disk.slice(0, LARGEST).map(({ table, bytesPerOrder }) => row(table, bytesPerOrder)),
     row('all tables', all),
   ];
@@ -99,11 +99,11 @@ function costLines(what: string, { costs: { parts, othersBusy }, orders }: Loade
   const perOrder = (cpuMs: number) => (cpuMs / orders).toFixed(2).padStart(9);
   return [
     '',
-    heading(`${what}: processor time for one order in ms, most memory`),
+    heading(`${what}: CPU ms per order, peak memory`),
     ...parts.map(
       ({ name, cpuMs, peakBytes }) => `  ${name.padEnd(16)}${perOrder(cpuMs)}${megabytes(peakBytes)}`,
     ),
     `  ${'all'.padEnd(16)}${perOrder(total)}`,
-    `  other programs kept ${othersBusy.toFixed(1)} processors busy meanwhile`,
+    `  other programs kept ${othersBusy.toFixed(1)} CPUs busy meanwhile`,
   ];
 }

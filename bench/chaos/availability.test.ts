@@ -15,7 +15,7 @@ const answer = (number: number, second: number, status = 202): Line => ({
 
 const during = (lines: Line[]) => availabilityOf(lines, { fromMs: 10_000, untilMs: 50_000, up: {} });
 
-test('an order counts once, when it was accepted, and only if there were faults then', () => {
+test('an order counts once, when accepted, and only during the faults', () => {
   const lines = [
     answer(0, 9),
     answer(0, 12),
@@ -28,7 +28,7 @@ test('an order counts once, when it was accepted, and only if there were faults 
   expect(during(lines)).toMatchObject({ ms: 40_000, accepted: 2 });
 });
 
-test('the longest time without an order may be the first, one between two, or the last', () => {
+test('the longest gap may be before, between, or after the orders', () => {
   expect(during([answer(0, 35), answer(1, 40)]).longestWithoutMs).toBe(25_000);
   expect(during([answer(0, 12), answer(1, 40)]).longestWithoutMs).toBe(28_000);
   expect(during([answer(1, 20), answer(0, 15)]).longestWithoutMs).toBe(30_000);

@@ -23,17 +23,17 @@ function wrongIn(
     .map(({ name }) => name);
 }
 
-test('what ends within a minute after the last fault is in time, and so is what began late', () => {
+test('an end within a minute of the last fault, or of a later start, is in time', () => {
   expect(wrongIn([0, 160_000], [0, 160_000])).toEqual([]);
   expect(wrongIn([150_000, 210_000], [150_000, 210_000])).toEqual([]);
 });
 
-test('what ends later, or never, is stuck', () => {
+test('a later end, or none, counts as stuck', () => {
   expect(wrongIn([0, 160_001], [0, 1])).toEqual([ENDED]);
   expect(wrongIn([0, 1], [150_000, 210_001])).toEqual([RETURNS_ENDED]);
   expect(wrongIn([0, null], [0, null])).toEqual([ENDED, RETURNS_ENDED]);
 });
 
-test('a shop that did not come to rest is stuck', () => {
+test('a shop with pending work counts as stuck', () => {
   expect(wrongIn([0, 1], [0, 1], { afterMs: 9, rested: false, left: '1 open orders' })).toEqual([RESTED]);
 });

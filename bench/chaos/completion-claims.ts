@@ -3,9 +3,9 @@ import { type Claim, Tally } from '../verify/claim';
 import type { Converged } from './converge';
 import type { Stored } from './stored';
 
-export const ENDED = 'every order ended, within a minute after the last fault or its own beginning';
-export const RETURNS_ENDED = 'every return ended, within a minute after the last fault or its own beginning';
-export const RESTED = 'everyone came to rest';
+export const ENDED = 'every order ended within a minute of the last fault or its start';
+export const RETURNS_ENDED = 'every return ended within a minute of the last fault or its start';
+export const RESTED = 'no work is pending';
 
 const PROMISE_MS = 60_000;
 

@@ -38,7 +38,7 @@ function aiming(...points: Aim['point'][]) {
   return { uptimes, ending, hits, isArmed, pass };
 }
 
-test('a point is armed once whoever passes there has been at work long enough to be forgiven', async () => {
+test('a failpoint is armed once its process has been stable', async () => {
   const { uptimes, ending, hits, isArmed } = aiming('order.recorded');
   expect(await isArmed('order.recorded')).toBe(false);
   uptimes.look({ web: 1 }, 0);
@@ -51,7 +51,7 @@ test('a point is armed once whoever passes there has been at work long enough to
   expect(await hits).toEqual({});
 });
 
-test('who was hit is not aimed at again as soon as it is back', async () => {
+test('a process that was hit is not hit again while it restarts', async () => {
   const { uptimes, hits, isArmed, pass } = aiming('order.recorded', 'order.recorded');
   uptimes.look({ web: 1 }, 0);
   uptimes.look({ web: 1 }, LONG_MS);
@@ -67,7 +67,7 @@ test('who was hit is not aimed at again as soon as it is back', async () => {
   expect(await hits).toEqual({ 'order.recorded': 2 });
 });
 
-test('whoever is ended by somebody else meanwhile is not hit as soon as the next one is there', async () => {
+test('a successor of a process that another fault ended is not hit while it starts', async () => {
   const { uptimes, ending, isArmed } = aiming('relay.published');
   uptimes.look({ relay: 1 }, 0);
   uptimes.look({ relay: 1 }, LONG_MS);
@@ -77,7 +77,7 @@ test('whoever is ended by somebody else meanwhile is not hit as soon as the next
   ending.abort();
 });
 
-test('one of several workers that has been at work is enough', async () => {
+test('one stable worker of several is enough', async () => {
   const { uptimes, ending, isArmed } = aiming('partition.written');
   uptimes.look({ 'worker 1': 3 }, 0);
   uptimes.look({ 'worker 1': 3, consumers: 4 }, LONG_MS);

@@ -59,12 +59,12 @@ async function hitFailpoint(
   { uptimes, ending }: Aiming,
 ): Promise<number | undefined> {
   const armed = join(shop.failpoints, point);
-  const isInSight = () => !ending.aborted && isStable(shop, roleThatPasses(point), uptimes);
+  const isHittable = () => !ending.aborted && isStable(shop, roleThatPasses(point), uptimes);
   while (!ending.aborted) {
-    if (isInSight()) {
+    if (isHittable()) {
       writeFileSync(`${armed}.new`, signal);
       renameSync(`${armed}.new`, armed);
-      while (existsSync(armed) && isInSight()) await pause(LOOK_MS);
+      while (existsSync(armed) && isHittable()) await pause(LOOK_MS);
       rmSync(armed, { force: true });
     }
     const pid = takeHit(shop.failpoints, point);

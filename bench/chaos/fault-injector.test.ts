@@ -38,7 +38,7 @@ const isRunning = (roles: Record<string, number>) =>
 const endOf = (child: ChildProcess) => new Promise((resolve) => child.once('exit', () => resolve('ended')));
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-test('two kills at once end two processes, each once it has been at work for a while', async () => {
+test('two kills at once end two processes, each once it is stable', async () => {
   const kill = { kind: 'kill', target: 'web', atMs: 0, forMs: 0 } as const;
   const shop = { dataDir, roles: ['web'], workers: { names: [], pids: () => ({}) }, frozen: new Set() };
   const uptimes = new Uptimes(shop.roles, nowMs());

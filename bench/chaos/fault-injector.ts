@@ -8,7 +8,7 @@ import { isStable, type Uptimes } from './uptimes';
 /** An injected fault: when it began, and why it failed, if it did. */
 export type InjectedFault = { fault: Fault; atMs: number; failure?: string };
 
-type Telling = { uptimes: Uptimes; say: (line: string) => void };
+type Reporting = { uptimes: Uptimes; say: (line: string) => void };
 
 const LOOK_MS = 50;
 const PATIENCE_MS = 60_000;
@@ -17,18 +17,18 @@ const PATIENCE_MS = 60_000;
 export async function injectFaults(
   shop: TargetShop,
   { faults }: Schedule,
-  { uptimes, say }: Telling,
+  { uptimes, say }: Reporting,
 ): Promise<InjectedFault[]> {
   const startMs = nowMs();
-  const places = new Map<string, Promise<unknown>>();
+  const queues = new Map<string, Promise<unknown>>();
   const underway: Promise<InjectedFault>[] = [];
   for (const fault of faults) {
     const dueMs = startMs + fault.atMs;
     if (dueMs > nowMs()) await pause(dueMs - nowMs());
-    const place = fault.target ?? injectors[fault.kind].place;
-    const before = places.get(place) ?? Promise.resolve();
+    const resource = fault.target ?? injectors[fault.kind].resource;
+    const before = queues.get(resource) ?? Promise.resolve();
     const injected = before.then(() => injectFault(shop, fault, { startMs, uptimes, say }));
-    places.set(place, injected);
+    queues.set(resource, injected);
     underway.push(injected);
   }
   return Promise.all(underway);
@@ -37,9 +37,9 @@ export async function injectFaults(
 async function injectFault(
   shop: TargetShop,
   fault: Fault,
-  { startMs, uptimes, say }: Telling & { startMs: number },
+  { startMs, uptimes, say }: Reporting & { startMs: number },
 ): Promise<InjectedFault> {
-  if (fault.kind === 'kill') await untilAtWork(shop, fault, uptimes);
+  if (fault.kind === 'kill') await untilStable(shop, fault, uptimes);
   const atMs = nowMs() - startMs;
   const what = nameOf(fault);
   try {
@@ -48,13 +48,13 @@ async function injectFault(
     return { fault, atMs };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    say(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${what} could not be done: ${failure}`);
+    say(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${what} failed: ${failure}`);
     return { fault, atMs, failure };
   }
 }
 
 /** Waits until the process to be killed is stable, for a limited time. */
-async function untilAtWork(shop: TargetShop, { target = '' }: Fault, uptimes: Uptimes): Promise<void> {
+async function untilStable(shop: TargetShop, { target = '' }: Fault, uptimes: Uptimes): Promise<void> {
   const untilMs = nowMs() + PATIENCE_MS;
   for (;;) {
     uptimes.look(runningProcesses(shop), nowMs());

@@ -35,19 +35,19 @@ const options = {
 
 export const usage = `npm run chaos -- [flags]
 
-  Starts a shop of its own, orders in it, takes goods back, changes prices, pauses and rewinds consumers,
-  breaks it while it works, heals it, and examines what is left.
+  Starts a shop, places orders and returns, changes prices, pauses and rewinds consumers, injects faults
+  meanwhile, heals the shop, and examines it.
 
-  --orders 1000   how many orders are placed at least: shoppers come until the last fault is over
-  --kills 20      how many processes are ended with kill -9, NATS and Postgres among them
-  --faults 20     how many other faults there are; as many as kills unless said otherwise
-  --aimed 2       how often a process dies or freezes at each named point
-  --seed 1        the same seed and counts give the same faults, orders, returns and errands of the operator
-  --minutes 2     for how long orders are placed and faults happen; follows from their number
-  --report FILE   writes what came of it as JSON to a file as well
-  --json          prints what came of it as JSON
+  --orders 1000   the least number of orders: shoppers keep coming until the last fault ends
+  --kills 20      how many processes are killed with SIGKILL, NATS and Postgres included
+  --faults 20     how many other faults happen; default: as many as kills
+  --aimed 2       how often a process dies or freezes at each failpoint
+  --seed 1        the same seed and counts give the same faults, orders, returns, and operator actions
+  --minutes 2     how long orders and faults last; default: depends on their number
+  --report FILE   also writes the result to a file as JSON
+  --json          prints the result as JSON
 
-  Exit code 0: nothing was lost, doubled or stuck. 1: something was; the data folder is kept and named.
+  Exit code 0: nothing was lost, doubled or stuck. 1: something was; the data directory is kept.
   2: a flag cannot be used.
 `;
 

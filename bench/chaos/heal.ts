@@ -14,7 +14,7 @@ export async function heal(shop: TargetShop): Promise<void> {
   for (const pid of shop.frozen) sendSignal(pid, 'SIGCONT');
   const untilMs = nowMs() + PATIENCE_MS;
   while (!allRolesRun(shop)) {
-    if (nowMs() > untilMs) throw new Error('not everyone runs a minute after the last fault');
+    if (nowMs() > untilMs) throw new Error('a role is missing a minute after the last fault');
     await pause(50);
   }
   await Promise.all([clearFaults(shop.urls.processor), clearFaults(shop.urls.mailbox)]);

@@ -44,7 +44,7 @@ const line = z.discriminatedUnion('kind', [
     ...request,
     status: z.int(),
     code: z.string().optional(),
-    told: z.unknown().optional(),
+    response: z.unknown().optional(),
     ms: z.number(),
   }),
 ]);

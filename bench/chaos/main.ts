@@ -56,11 +56,11 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
   const wanted = { seed, orders, kills, others, aimed, ...(minutes ? { minutes } : {}) };
   const failpoints = failpointsIn(join(tmpdir(), `eventually-points-${freshId()}`));
   process.once('exit', () => rmSync(failpoints, { recursive: true, force: true }));
-  say('Opening a shop of its own …');
+  say('Starting a shop …');
   const benchShop = await openBenchShop(undefined, { FAILPOINTS_FOLDER: failpoints, ...pace });
   const { run, dataDir } = benchShop;
   const journal = await openJournal(join(dataDir, 'journal.jsonl'));
-  const ways = await connectTo(run.urls, run.natsCredentialsFile);
+  const connections = await connectTo(run.urls, run.natsCredentialsFile);
   const workers = startExtraWorkers(FURTHER_WORKERS, {
     run,
     dataDir,
@@ -70,8 +70,8 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
     dataDir,
     urls: run.urls,
     failpoints,
-    sql: ways.sql,
-    broker: ways.broker,
+    sql: connections.sql,
+    broker: connections.broker,
     roles: Object.keys(run.roles),
     workers,
     frozen: new Set(),
@@ -86,8 +86,8 @@ async function withOwnShop(flags: Flags): Promise<Verdict> {
     return verdict;
   } finally {
     await workers.stop();
-    await ways.close();
+    await connections.close();
     await benchShop.stop(isWell ? undefined : 'keep the data');
-    if (!isWell) say(`What is left is in ${dataDir}`);
+    if (!isWell) say(`The data is kept in ${dataDir}`);
   }
 }

@@ -41,14 +41,14 @@ async function openReturn(operator: Operator, orderId: string, plan: ReturnPlan)
   const path = `/api/admin/orders/${orderId}/returns`;
   const body = { returnId, lines, restock, reason: REASON };
   const asked = { id: returnId, act: 'return', subject: orderId, path, body } as const;
-  const opened = await untilItCanBe(operator, () => operator.tell(asked));
+  const opened = await untilItCanBe(operator, () => operator.send(asked));
   if (opened?.status !== 202) return;
   if (callOffAfterMs !== undefined) {
     await pause(callOffAfterMs, operator.givingUp);
     const off = { subject: orderId, path: `${path}/${returnId}/call-off`, body: { reason: REASON } };
-    await operator.tell({ ...off, id: `${returnId} off`, act: 'call-off' });
+    await operator.send({ ...off, id: `${returnId} off`, act: 'call-off' });
   }
-  if (isRepeated) await operator.tell(asked);
+  if (isRepeated) await operator.send(asked);
 }
 
 async function untilItCanBe(

@@ -21,7 +21,7 @@ type Subject = { act: ActionKind; id: string; subject: string };
 
 function request(about: Subject, body: unknown, answers: [number, unknown][]): Line[] {
   const said = answers.map(
-    ([status, told]): Line => ({ kind: 'action-answered', at, ...about, status, told, ms: 1 }),
+    ([status, response]): Line => ({ kind: 'action-answered', at, ...about, status, response, ms: 1 }),
   );
   return [{ kind: 'action-requested', at, ...about, body }, ...said];
 }
@@ -73,21 +73,21 @@ function shop({ returns = [], units = 0, ...first }: Changes): Stored {
   };
 }
 
-const wrongIn = (told: Line[], stored: Stored): string[] =>
-  operatorClaims({ lines: told, stored, seed, orders })
+const wrongIn = (lines: Line[], stored: Stored): string[] =>
+  operatorClaims({ lines, stored, seed, orders })
     .filter(({ wrong }: Claim) => wrong > 0)
     .map(({ name }) => name);
 
-test('what is stored as it was answered is right, also when an answer never came', () => {
-  const told = [
+test('data that match the responses violate nothing, even if a response is missing', () => {
+  const lines = [
     ...taken([0, undefined], [409, {}], [202, accepted], [202, accepted]),
     ...priced([0, undefined], [200, changed]),
     ...arrived([503, {}], [200, { ...changed, catalogueVersion: 1 }]),
   ];
-  expect(wrongIn(told, shop({ returns: [back()], cents: 700, version: 2, units: 3 }))).toEqual([]);
+  expect(wrongIn(lines, shop({ returns: [back()], cents: 700, version: 2, units: 3 }))).toEqual([]);
 });
 
-test('a price that was never asked for is not the price', () => {
+test('a price that was never requested is a violation', () => {
   expect(wrongIn([], shop({ cents: 700, version: 2 }))).toHaveLength(1);
 });
 
@@ -102,11 +102,11 @@ const bought: Line = {
   orderId: 'first',
 };
 
-describe('it is noticed when', () => {
+describe('a violation is found when', () => {
   const cases: [string, string, Line[], Stored][] = [
-    ['an accepted return is not there', RETURN_LOST, taken([202, accepted]), shop({})],
+    ['an accepted return is missing', RETURN_LOST, taken([202, accepted]), shop({})],
     [
-      'other goods came back',
+      'other goods were returned',
       RETURN_LOST,
       taken([202, accepted]),
       shop({ returns: [back({ lines: [{ sku: 'CHAOS-1', quantity: 2 }] })] }),
@@ -118,44 +118,39 @@ describe('it is noticed when', () => {
       shop({ returns: [back({ opened: 2 })] }),
     ],
     [
-      'a return is another one when it is sent again',
+      'a repeated return gets another response',
       RETURN_DOUBLED,
       taken([202, accepted], [202, { ...accepted, version: 12 }]),
       shop({ returns: [back()] }),
     ],
     [
-      'what has arrived is not taken back',
-      'what has arrived can be taken back',
+      'a delivered order cannot be returned',
+      'a delivered order can be returned',
       taken([409, { code: 'not-delivered' }]),
       shop({}),
     ],
+    ['a return was never requested', 'every stored return was requested', [], shop({ returns: [back()] })],
     [
-      'nobody asked for a return',
-      'no return is there that nobody asked for',
-      [],
-      shop({ returns: [back()] }),
-    ],
-    [
-      'money went back to a card that takes none',
-      'a card that takes no money back fails its returns',
+      'a card that rejects refunds was refunded',
+      'a card that rejects refunds fails its returns',
       [bought, ...taken([202, accepted])],
       shop({ returns: [back()] }),
     ],
-    ['the operator is not answered', UNANSWERED, taken([0, undefined], [503, {}]), shop({})],
+    ['the operator gets no response', UNANSWERED, taken([0, undefined], [503, {}]), shop({})],
     ['goods arrived twice', RECEIPT_DOUBLED, arrived([200, changed]), shop({ units: 6 })],
     ['goods did not arrive', RECEIPT_DOUBLED, arrived([200, changed]), shop({})],
     [
       'a price was changed twice',
-      'a price is what the operator last made it, changed once for each request',
+      'a price is the operator’s last one, changed once per request',
       priced([200, changed]),
       shop({ cents: 700, version: 3 }),
     ],
     [
       'a price is the old one',
-      'a price is what the operator last made it, changed once for each request',
+      'a price is the operator’s last one, changed once per request',
       priced([200, changed]),
       shop({ version: 2 }),
     ],
   ];
-  test.each(cases)('%s', (_what, ...[name, told, stored]) => expect(wrongIn(told, stored)).toContain(name));
+  test.each(cases)('%s', (_what, ...[name, lines, stored]) => expect(wrongIn(lines, stored)).toContain(name));
 });

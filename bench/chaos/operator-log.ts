@@ -5,7 +5,7 @@ import { isInconclusive } from './shop-client';
 type Answered = Extract<Line, { kind: 'action-answered' }>;
 
 /** One request: when it was first sent, its last response, and all conclusive ones. */
-export type Told = {
+export type LoggedRequest = {
   id: string;
   act: ActionKind;
   subject: string;
@@ -16,8 +16,8 @@ export type Told = {
 };
 
 /** The requests by first attempt, of one kind or of all. */
-export function operatorRequests(lines: readonly Line[], act?: ActionKind): Told[] {
-  const actions = new Map<string, Told>();
+export function operatorRequests(lines: readonly Line[], act?: ActionKind): LoggedRequest[] {
+  const actions = new Map<string, LoggedRequest>();
   for (const line of lines) {
     if (line.kind === 'action-requested' && !actions.has(line.id)) {
       const { id, subject, body, at } = line;

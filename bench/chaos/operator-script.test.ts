@@ -7,7 +7,7 @@ import { returnsOf } from './return-plans';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
-test('returns and errands are the same whenever their seed is', () => {
+test('a seed determines the returns and the operator script', () => {
   fc.assert(
     fc.property(seeds, fc.nat(100_000), (seed, number) => {
       const plan = planOf(seed, number);
@@ -18,7 +18,7 @@ test('returns and errands are the same whenever their seed is', () => {
   );
 });
 
-test('all returns of an order can be asked for, and together they are never more than was ordered', () => {
+test('the returns of an order are valid requests and never exceed the order', () => {
   fc.assert(
     fc.property(seeds, fc.nat(100_000), (seed, number) => {
       const plan = planOf(seed, number);
@@ -35,7 +35,7 @@ test('all returns of an order can be asked for, and together they are never more
   );
 });
 
-test('among many orders some come back whole, some in part or in two, and some are called off', () => {
+test('many orders include full, partial, and split returns, and call-offs', () => {
   const plans = Array.from({ length: 500 }, (_, number) => planOf(1, number));
   const all = plans.map((plan) => ({ plan, returns: returnsOf(1, plan) }));
   const sorts = [
@@ -49,15 +49,15 @@ test('among many orders some come back whole, some in part or in two, and some a
   for (const sort of sorts) expect(sort.length).toBeGreaterThan(10);
 });
 
-test('the operator changes prices, receives goods, pauses and rewinds, all before the end', () => {
-  const errands = operatorScript({ seed: 3, durationMs: 30_000 });
-  expect(new Set(errands.map(({ act }) => act))).toEqual(new Set(['price', 'receive', 'pause', 'rewind']));
-  const times = errands.map(({ atMs }) => atMs);
+test('the operator changes prices, receives goods, pauses, and rewinds, all before the end', () => {
+  const actions = operatorScript({ seed: 3, durationMs: 30_000 });
+  expect(new Set(actions.map(({ act }) => act))).toEqual(new Set(['price', 'receive', 'pause', 'rewind']));
+  const times = actions.map(({ atMs }) => atMs);
   expect(times).toEqual([...times].sort((one, other) => one - other));
   expect(Math.max(...times)).toBeLessThanOrEqual(30_000);
 });
 
-test('no two prices are alike', () => {
+test('all prices are unique', () => {
   const prices = operatorScript({ seed: 5, durationMs: 600_000 }).flatMap((one) =>
     one.act === 'price' ? one.priceCents : [],
   );

@@ -19,8 +19,8 @@ const MS_FOR_EACH = 1_500;
 /** Price changes are most frequent: many consumers depend on them. */
 const round = ['price', 'price', 'price', 'receive', 'receive', 'pause', 'rewind'] as const;
 
-const runningProcesses = consumers.filter(({ shipped }) => shipped !== 'off');
-const rewindable = runningProcesses.filter(({ kind }) => kind === 'saga' || kind === 'effect');
+const activeConsumers = consumers.filter(({ shipped }) => shipped !== 'off');
+const rewindable = activeConsumers.filter(({ kind }) => kind === 'saga' || kind === 'effect');
 
 /** The actions of a seed, by time. */
 export function operatorScript({ seed, durationMs }: { seed: number; durationMs: number }): ScriptedAction[] {
@@ -45,7 +45,7 @@ function actionOf(act: (typeof round)[number], index: number, random: Random) {
     case 'receive':
       return { act, sku: skuOf(random.happens(0.5) ? scarce : plentiful), quantity: random.whole(1, 3) };
     case 'pause':
-      return { act, consumer: nameOf(runningProcesses), forMs: random.whole(500, 3_000) };
+      return { act, consumer: nameOf(activeConsumers), forMs: random.whole(500, 3_000) };
     case 'rewind':
       return { act, consumer: nameOf(rewindable), backMs: random.whole(3_000, 60_000) };
   }
@@ -56,30 +56,30 @@ const REASON = 'Something has to be tried out.';
 /** Runs the script, one action of each kind at a time; resolves when the last has its response. */
 export async function runOperatorScript(
   operator: Operator,
-  errands: readonly ScriptedAction[],
+  actions: readonly ScriptedAction[],
 ): Promise<void> {
   const startMs = nowMs();
-  const acts = [...new Set(errands.map(({ act }) => act))];
+  const acts = [...new Set(actions.map(({ act }) => act))];
   await Promise.all(
     acts.map(async (act) => {
-      for (const errand of errands.filter((one) => one.act === act)) {
-        await pause(startMs + errand.atMs - nowMs(), operator.givingUp);
-        await runAction(operator, errand);
+      for (const action of actions.filter((one) => one.act === act)) {
+        await pause(startMs + action.atMs - nowMs(), operator.givingUp);
+        await runAction(operator, action);
       }
     }),
   );
 }
 
-async function runAction(operator: Operator, errand: ScriptedAction): Promise<void> {
-  switch (errand.act) {
+async function runAction(operator: Operator, action: ScriptedAction): Promise<void> {
+  switch (action.act) {
     case 'price':
-      return changePrice(operator, errand);
+      return changePrice(operator, action);
     case 'receive':
-      return receive(operator, errand);
+      return receive(operator, action);
     case 'pause':
-      return pauseForAWhile(operator, errand);
+      return pauseForAWhile(operator, action);
     case 'rewind':
-      return rewind(operator, errand);
+      return rewind(operator, action);
   }
 }
 
@@ -92,24 +92,24 @@ async function changePrice(operator: Operator, { id, act, sku, priceCents }: Of<
   if (!seen) return;
   const { name, description, category, picture, lowStockAt, catalogueVersion } = seen;
   const words = { name, description, category, picture, lowStockAt };
-  await operator.tell({ id, act, subject: sku, path, body: { ...words, priceCents, catalogueVersion } });
+  await operator.send({ id, act, subject: sku, path, body: { ...words, priceCents, catalogueVersion } });
 }
 
 async function receive(operator: Operator, { id, act, sku, quantity }: Of<'receive'>): Promise<void> {
   const path = `/api/admin/catalogue/${sku}/stock`;
-  await operator.tell({ id, act, subject: sku, path, body: { receipt: id, quantity } });
+  await operator.send({ id, act, subject: sku, path, body: { receipt: id, quantity } });
 }
 
 async function pauseForAWhile(operator: Operator, { id, consumer, forMs }: Of<'pause'>): Promise<void> {
   const path = `/api/admin/consumers/${consumer}`;
   const asked = { subject: consumer, path };
-  await operator.tell({ ...asked, id, act: 'pause', body: { act: 'pause', reason: REASON } });
+  await operator.send({ ...asked, id, act: 'pause', body: { act: 'pause', reason: REASON } });
   await pause(forMs, operator.givingUp);
   const body = { act: 'resume', reason: REASON };
-  await operator.tell({ ...asked, id: `${id} again`, act: 'resume', body });
+  await operator.send({ ...asked, id: `${id} again`, act: 'resume', body });
 }
 
 async function rewind(operator: Operator, { id, act, consumer, backMs }: Of<'rewind'>): Promise<void> {
   const body = { from: { at: isoOf(nowMs() - backMs) }, reason: REASON };
-  await operator.tell({ id, act, subject: consumer, path: `/api/admin/consumers/${consumer}/rewind`, body });
+  await operator.send({ id, act, subject: consumer, path: `/api/admin/consumers/${consumer}/rewind`, body });
 }

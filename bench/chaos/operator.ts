@@ -21,7 +21,7 @@ export type Operator = {
   /** Reads a path with retries; undefined when the run gives up first. */
   read(path: string): Promise<ShopResponse | undefined>;
   /** Sends a request until it has a conclusive response. */
-  tell(request: OperatorRequest): Promise<ShopResponse | undefined>;
+  send(request: OperatorRequest): Promise<ShopResponse | undefined>;
 };
 
 /** Signs the operator in. Throws when the link does not work. */
@@ -31,19 +31,26 @@ export async function signIn(
 ): Promise<Operator> {
   const token = await mintSignInToken(databaseUrl);
   const { cookie } = await web({ path: '/api/admin/sign-in', body: { token, name: 'chaos' } });
-  if (!cookie) throw new Error('the shop does not let its operator in');
+  if (!cookie) throw new Error('the sign-in failed');
   const once = async ({ path, body, ...request }: OperatorRequest): Promise<ShopResponse> => {
     await journal.note({ kind: 'action-requested', ...request, body });
     const sinceMs = nowMs();
     const answer = await web({ path, body, cookie });
-    const { status, code, body: told } = answer;
-    await journal.note({ kind: 'action-answered', ...request, status, code, told, ms: nowMs() - sinceMs });
+    const { status, code, body: response } = answer;
+    await journal.note({
+      kind: 'action-answered',
+      ...request,
+      status,
+      code,
+      response,
+      ms: nowMs() - sinceMs,
+    });
     return answer;
   };
-  const patience = (text: string) => ({ givingUp, place: text.charCodeAt(text.length - 1) });
+  const patience = (text: string) => ({ givingUp, offset: text.charCodeAt(text.length - 1) });
   return {
     givingUp,
     read: (path) => untilAnswered(() => web({ path, cookie }), patience(path)),
-    tell: (request) => untilAnswered(() => once(request), patience(request.id)),
+    send: (request) => untilAnswered(() => once(request), patience(request.id)),
   };
 }

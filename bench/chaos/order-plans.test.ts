@@ -6,7 +6,7 @@ import { otherBody, planOf } from './order-plans';
 const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const numbers = fc.nat(100_000);
 
-test('an order is the same whenever its seed and its number are', () => {
+test('the seed and the number determine an order', () => {
   fc.assert(
     fc.property(seeds, numbers, (seed, number) => {
       expect(planOf(seed, number)).toEqual(planOf(seed, number));
@@ -14,7 +14,7 @@ test('an order is the same whenever its seed and its number are', () => {
   );
 });
 
-test('every order can be placed, and so can the one that is sent under its key by mistake', () => {
+test('every planned order and its variant are valid requests', () => {
   fc.assert(
     fc.property(seeds, numbers, (seed, number) => {
       const plan = planOf(seed, number);
@@ -25,12 +25,12 @@ test('every order can be placed, and so can the one that is sent under its key b
   );
 });
 
-test('no two orders share a key', () => {
+test('every order has its own key', () => {
   const keys = Array.from({ length: 2_000 }, (_, number) => planOf(1, number).key);
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('among many orders there are all sorts: guests, repeated clicks, second thoughts', () => {
+test('many orders include guests, repeated clicks, and cancellations', () => {
   const plans = Array.from({ length: 500 }, (_, number) => planOf(1, number));
   const sorts = [
     plans.filter(({ shopper }) => shopper === undefined),

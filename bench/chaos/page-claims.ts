@@ -9,8 +9,8 @@ import type { PageLog } from './test-page';
 
 /** Every claim about open pages. */
 export function pageClaims(pages: readonly PageLog[], { orders }: Stored): Claim[] {
-  const last = new Tally('what an open page saw last is what is stored');
-  const back = new Tally('what an open page sees never goes back');
+  const last = new Tally('an open page ends up showing what is stored');
+  const back = new Tally('an open page never goes back to an older version');
   for (const { newest, wentBack } of pages) {
     for (const [key, row] of newest) {
       const order = orders.get(key);

@@ -14,7 +14,7 @@ const counts = (): fc.Arbitrary<Counts> =>
 const everyPoint = Object.keys(failpoints).sort();
 
 describe('a schedule', () => {
-  test('is the same whenever the seed and the counts are', () => {
+  test('is determined by the seed and the counts', () => {
     fc.assert(
       fc.property(counts(), (wanted) => {
         expect(scheduleOf(wanted)).toEqual(scheduleOf(wanted));
@@ -22,7 +22,7 @@ describe('a schedule', () => {
     );
   });
 
-  test('has the faults that were asked for, in the order of their time, all before its end', () => {
+  test('has the requested faults in time order, all before its end', () => {
     fc.assert(
       fc.property(counts(), (wanted) => {
         const { faults, durationMs } = scheduleOf(wanted);
@@ -35,7 +35,7 @@ describe('a schedule', () => {
     );
   });
 
-  test('aims at every named point as often as was asked for', () => {
+  test('hits every failpoint the requested number of times', () => {
     fc.assert(
       fc.property(counts(), (wanted) => {
         const points = scheduleOf(wanted).aims.map(({ point }) => point);
@@ -45,7 +45,7 @@ describe('a schedule', () => {
   });
 });
 
-test('whoever passes a point is aimed at over the whole time, not again and again at its beginning', () => {
+test('failpoint hits of one process are spread over the whole duration', () => {
   const { aims, durationMs } = scheduleOf({ seed: 5, kills: 0, others: 0, aimed: 10 });
   for (const who of new Set(aims.map(({ point }) => passerOf(point)))) {
     const times = aims.filter(({ point }) => passerOf(point) === who).map(({ atMs }) => atMs);
@@ -55,7 +55,7 @@ test('whoever passes a point is aimed at over the whole time, not again and agai
   }
 });
 
-test('every kind of fault comes once before any comes twice', () => {
+test('every fault kind comes once before any comes twice', () => {
   const { faults } = scheduleOf({ seed: 7, kills: 0, others: otherKinds.length, aimed: 0 });
   expect(faults.map(({ kind }) => kind).sort()).toEqual([...otherKinds].sort());
 });
@@ -65,7 +65,7 @@ test('another seed gives another schedule', () => {
   expect(scheduleOf({ ...wanted, seed: 1 })).not.toEqual(scheduleOf({ ...wanted, seed: 2 }));
 });
 
-test('some of those that sleep do so for longer than their lease', () => {
+test('some freezes outlast the lease', () => {
   const { faults } = scheduleOf({ seed: 3, kills: 0, others: 320, aimed: 0 });
   const asleep = faults.filter(({ kind }) => kind === 'freeze');
   expect(asleep.some(({ forMs }) => forMs > 6_000)).toBe(true);

@@ -76,13 +76,13 @@ const LONGEST_MS = 4_000;
 
 /**
  * The first conclusive response; undefined when the run gives up first.
- * @param place spreads the retries of different callers
+ * @param offset spreads the retries of different callers
  */
 export async function untilAnswered(
   once: () => Promise<ShopResponse>,
-  { givingUp, place }: { givingUp: AbortSignal; place: number },
+  { givingUp, offset }: { givingUp: AbortSignal; offset: number },
 ): Promise<ShopResponse | undefined> {
-  const spread = 0.75 + (place % 11) / 20;
+  const spread = 0.75 + (offset % 11) / 20;
   for (let waitMs = AGAIN_MS; !givingUp.aborted; waitMs = Math.min(LONGEST_MS, waitMs * 1.5)) {
     const answer = await once();
     if (!isInconclusive(answer)) return answer;

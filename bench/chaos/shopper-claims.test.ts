@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Line } from './journal';
 import { planOf } from './order-plans';
 import { shelvesOf } from './shelves';
-import { DOUBLED, KEPT, LOST, shopperClaims, type Told } from './shopper-claims';
+import { DOUBLED, type Evidence, KEPT, LOST, shopperClaims } from './shopper-claims';
 import type { StoredOrder } from './stored';
 
 const seed = 1;
@@ -35,7 +35,7 @@ const order = (orderId: string, changes: Partial<StoredOrder> = {}): StoredOrder
 });
 
 /** A shop that stored these orders under one key, and shoppers with these responses. */
-function told(lines: Line[], orders: StoredOrder[]): Told {
+function evidence(lines: Line[], orders: StoredOrder[]): Evidence {
   const stored = {
     orders: new Map(orders.map((each) => [each.orderId, each])),
     ordersByKey: new Map([[key, orders.map(({ orderId }) => orderId)]]),
@@ -46,12 +46,12 @@ function told(lines: Line[], orders: StoredOrder[]): Told {
   return { lines, stored, seed, orders: 1 };
 }
 
-const wrongIn = (what: Told): string[] =>
+const wrongIn = (what: Evidence): string[] =>
   shopperClaims(what)
     .filter(({ wrong }) => wrong > 0)
     .map(({ name }) => name);
 
-test('an order that is stored as it was answered is right', () => {
+test('an order stored as answered violates nothing', () => {
   const lines = [
     asks,
     answer(202, 'first'),
@@ -59,19 +59,19 @@ test('an order that is stored as it was answered is right', () => {
     answer(422, undefined, 'other'),
     cancel(409),
   ];
-  expect(wrongIn(told(lines, [order('first')]))).toEqual([]);
+  expect(wrongIn(evidence(lines, [order('first')]))).toEqual([]);
 });
 
-test('an order whose goods were gone was not cancelled for a reason of the shop', () => {
+test('an out-of-stock order was not cancelled by the shop itself', () => {
   const gone = order('first', { status: 'cancelled', reason: 'out-of-stock' });
-  expect(wrongIn(told([asks, answer(202, 'first')], [gone]))).toEqual([]);
+  expect(wrongIn(evidence([asks, answer(202, 'first')], [gone]))).toEqual([]);
 });
 
-test('an answer that never came may have been a yes', () => {
-  expect(wrongIn(told([asks, answer(0), asks, answer(202, 'first')], [order('first')]))).toEqual([]);
+test('a missing response may have been a yes', () => {
+  expect(wrongIn(evidence([asks, answer(0), asks, answer(202, 'first')], [order('first')]))).toEqual([]);
 });
 
-describe('a price that was changed', () => {
+describe('a changed price', () => {
   const first = body.lines[0]?.sku ?? '';
   const change = (second: number, kind: 'action-requested' | 'action-answered'): Line => {
     const about = {
@@ -83,7 +83,7 @@ describe('a price that was changed', () => {
     const words = { name: 'A', description: 'B', category: 'C', picture: 'teapot', lowStockAt: 5 };
     return kind === 'action-requested'
       ? { kind, ...about, body: { ...words, priceCents: 7, catalogueVersion: 1 } }
-      : { kind, ...about, status: 200, told: { sku: first, catalogueVersion: 2 }, ms: 1 };
+      : { kind, ...about, status: 200, response: { sku: first, catalogueVersion: 2 }, ms: 1 };
   };
   const lines = body.lines.map((line) => ({
     ...line,
@@ -91,69 +91,61 @@ describe('a price that was changed', () => {
   }));
   const asked: Line[] = [asks, { ...answer(202, 'first'), at: '2026-01-01T00:00:04.000Z' }];
 
-  test('while somebody ordered may be the one that counts', () => {
+  test('counts if the change overlaps the order', () => {
     const changes = [change(3, 'action-requested'), change(5, 'action-answered')];
-    expect(wrongIn(told([...asked, ...changes], [order('first', { lines })]))).toEqual([]);
+    expect(wrongIn(evidence([...asked, ...changes], [order('first', { lines })]))).toEqual([]);
   });
 
-  test('only after the order was accepted is not the one that counts', () => {
+  test('does not count if the change came after the order', () => {
     const changes = [change(5, 'action-requested'), change(6, 'action-answered')];
-    expect(wrongIn(told([...asked, ...changes], [order('first', { lines })]))).toHaveLength(1);
+    expect(wrongIn(evidence([...asked, ...changes], [order('first', { lines })]))).toHaveLength(1);
   });
 
-  test('and was answered before somebody ordered is the only one that counts', () => {
+  test('is the only one that counts if the change was answered before the order', () => {
     const changes = [change(1, 'action-requested'), change(2, 'action-answered')];
     const late: Line[] = asked.map((line) => ({ ...line, at: '2026-01-01T00:00:04.000Z' }));
-    expect(wrongIn(told([...changes, ...late], [order('first', { lines })]))).toEqual([]);
-    expect(wrongIn(told([...changes, ...late], [order('first')]))).toHaveLength(1);
+    expect(wrongIn(evidence([...changes, ...late], [order('first', { lines })]))).toEqual([]);
+    expect(wrongIn(evidence([...changes, ...late], [order('first')]))).toHaveLength(1);
   });
 });
 
-describe('it is noticed when', () => {
+describe('a violation is found when', () => {
   const accepted = [asks, answer(202, 'first')];
   const silent = { status: 'cancelled', reason: 'processor-silent' } as const;
-  const cases: [string, string, Told][] = [
-    ['a good card was given up', KEPT, told(accepted, [order('first', silent)])],
-    ['an accepted order is not there', LOST, told(accepted, [])],
+  const cases: [string, string, Evidence][] = [
+    ['an order with a good card was cancelled', KEPT, evidence(accepted, [order('first', silent)])],
+    ['an accepted order is missing', LOST, evidence(accepted, [])],
     [
       'a key was answered with two orders',
       DOUBLED,
-      told([...accepted, answer(202, 'second')], [order('first')]),
+      evidence([...accepted, answer(202, 'second')], [order('first')]),
+    ],
+    ['a key has two orders and one response', DOUBLED, evidence(accepted, [order('first'), order('second')])],
+    [
+      'the price is wrong',
+      'an order has the ordered lines, at prices valid at that time',
+      evidence(accepted, [order('first', { lines: body.lines.map((line) => ({ ...line, unitCents: 1 })) })]),
     ],
     [
-      'a key has two orders, of which one was told',
-      DOUBLED,
-      told(accepted, [order('first'), order('second')]),
+      'another order was accepted under the same key',
+      'a used key with another order is rejected',
+      evidence([...accepted, answer(202, 'first', 'other')], [order('first')]),
     ],
     [
-      'the price is another',
-      'an order holds what was ordered, at prices of the shop at that time',
-      told(accepted, [order('first', { lines: body.lines.map((line) => ({ ...line, unitCents: 1 })) })]),
+      'a shopper never got a response',
+      'every shopper got a response in the end',
+      evidence([asks, answer(0), asks, answer(503)], [order('first')]),
+    ],
+    ['an order was never requested', 'every stored order was requested', evidence([], [order('first')])],
+    [
+      'a back-in-stock request is lost',
+      'every accepted back-in-stock request is stored',
+      evidence([{ kind: 'wish', at, number: 0, key, sku: 'RARE', email: 'a@example.org', status: 200 }], []),
     ],
     [
-      'another order was taken under the same key',
-      'the same key with another order is refused',
-      told([...accepted, answer(202, 'first', 'other')], [order('first')]),
-    ],
-    [
-      'a shopper was never answered',
-      'every shopper was answered in the end',
-      told([asks, answer(0), asks, answer(503)], [order('first')]),
-    ],
-    [
-      'an order is there that nobody asked for',
-      'no order is there that nobody asked for',
-      told([], [order('first')]),
-    ],
-    [
-      'a wish is not kept',
-      'who was promised to be told of something is kept in mind',
-      told([{ kind: 'wish', at, number: 0, key, sku: 'RARE', email: 'a@example.org', status: 200 }], []),
-    ],
-    [
-      'an order was sold after it was cancelled in time',
-      'an order that was cancelled in time is cancelled',
-      told([...accepted, cancel(202)], [order('first')]),
+      'an order cancelled in time was sold',
+      'an order cancelled in time stays cancelled',
+      evidence([...accepted, cancel(202)], [order('first')]),
     ],
   ];
   test.each(cases)('%s', (_what, name, what) => expect(wrongIn(what)).toContain(name));

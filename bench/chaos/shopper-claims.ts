@@ -6,35 +6,35 @@ import { planOf } from './order-plans';
 import { pricesOver } from './prices';
 import type { Stored } from './stored';
 
-export const LOST = 'every order that was accepted is there';
-export const KEPT = 'no good card was cancelled for a reason of the shop';
-export const DOUBLED = 'the same key is the same order, however often it is sent';
+export const LOST = 'every accepted order is stored';
+export const KEPT = 'no order with a good card was cancelled by the shop itself';
+export const DOUBLED = 'one key is one order, however often it is sent';
 
 /** What is compared. */
-export type Told = { lines: readonly Line[]; stored: Stored; seed: number; orders: number };
+export type Evidence = { lines: readonly Line[]; stored: Stored; seed: number; orders: number };
 
 type Answered = Extract<Line, { kind: 'answer' }>;
 
 const isAnswer = (line: Line): line is Answered => line.kind === 'answer';
 
 /** Every claim about responses to shoppers. */
-export function shopperClaims(told: Told): Claim[] {
-  const answers = told.lines.filter(isAnswer);
+export function shopperClaims(evidence: Evidence): Claim[] {
+  const answers = evidence.lines.filter(isAnswer);
   const accepted = answers.filter(({ status }) => status === 202);
   return [
-    acceptedIsThere(accepted, told.stored),
-    acceptedIsWhatWasOrdered(accepted, told),
-    oneKeyOneOrder(accepted, told.stored),
-    othersAreRefused(answers),
-    everyoneAnswered(answers, told),
-    nothingUnrequested(told),
-    cancelledIsCancelled(told),
-    goodCardsAreKept(accepted, told),
-    wishIsKept(told),
+    acceptedIsStored(accepted, evidence.stored),
+    acceptedIsAsOrdered(accepted, evidence),
+    oneKeyOneOrder(accepted, evidence.stored),
+    otherBodiesAreRejected(answers),
+    everyoneAnswered(answers, evidence),
+    nothingUnrequested(evidence),
+    cancelledIsCancelled(evidence),
+    goodCardsAreKept(accepted, evidence),
+    backInStockIsStored(evidence),
   ].map((tally) => tally.claim(true));
 }
 
-function acceptedIsThere(accepted: readonly Answered[], { orders }: Stored): Tally {
+function acceptedIsStored(accepted: readonly Answered[], { orders }: Stored): Tally {
   const tally = new Tally(LOST);
   for (const orderId of new Set(accepted.map((answer) => answer.orderId ?? ''))) {
     tally.always(orderId, orders.has(orderId));
@@ -42,17 +42,17 @@ function acceptedIsThere(accepted: readonly Answered[], { orders }: Stored): Tal
   return tally;
 }
 
-function acceptedIsWhatWasOrdered(accepted: readonly Answered[], { lines, ...told }: Told): Tally {
-  const tally = new Tally('an order holds what was ordered, at prices of the shop at that time');
-  const prices = pricesOver(lines, told.orders);
+function acceptedIsAsOrdered(accepted: readonly Answered[], { lines, ...evidence }: Evidence): Tally {
+  const tally = new Tally('an order has the ordered lines, at prices valid at that time');
+  const prices = pricesOver(lines, evidence.orders);
   const firstAsked = new Map<number, string>();
   for (const line of lines) {
     if (line.kind === 'asks' && !firstAsked.has(line.number)) firstAsked.set(line.number, line.at);
   }
   for (const { number, orderId = '', at } of accepted) {
-    const order = told.stored.orders.get(orderId);
+    const order = evidence.stored.orders.get(orderId);
     if (!order) continue;
-    const wanted = planOf(told.seed, number).body.lines.map(({ sku, quantity }) => [sku, quantity]);
+    const wanted = planOf(evidence.seed, number).body.lines.map(({ sku, quantity }) => [sku, quantity]);
     const got = order.lines.map(({ sku, quantity }) => [sku, quantity]);
     const from = firstAsked.get(number) ?? at;
     const isPriced = order.lines.every(({ sku, unitCents }) => prices(sku, from, at).has(unitCents));
@@ -63,26 +63,27 @@ function acceptedIsWhatWasOrdered(accepted: readonly Answered[], { lines, ...tol
 
 function oneKeyOneOrder(accepted: readonly Answered[], { ordersByKey }: Stored): Tally {
   const tally = new Tally(DOUBLED);
-  const told = new Map<string, Set<string>>();
-  for (const { key, orderId = '' } of accepted) told.set(key, (told.get(key) ?? new Set()).add(orderId));
-  for (const key of new Set([...told.keys(), ...ordersByKey.keys()])) {
-    const all = new Set([...(told.get(key) ?? []), ...(ordersByKey.get(key) ?? [])]);
+  const evidence = new Map<string, Set<string>>();
+  for (const { key, orderId = '' } of accepted)
+    evidence.set(key, (evidence.get(key) ?? new Set()).add(orderId));
+  for (const key of new Set([...evidence.keys(), ...ordersByKey.keys()])) {
+    const all = new Set([...(evidence.get(key) ?? []), ...(ordersByKey.get(key) ?? [])]);
     tally.always(key, all.size === 1);
   }
   return tally;
 }
 
 /** The other body is sent only after the first was answered, so it must never win. */
-function othersAreRefused(answers: readonly Answered[]): Tally {
-  const tally = new Tally('the same key with another order is refused');
+function otherBodiesAreRejected(answers: readonly Answered[]): Tally {
+  const tally = new Tally('a used key with another order is rejected');
   for (const { key, body, status } of answers) {
     if (body === 'other' && status > 0 && status < 500 && status !== 429) tally.always(key, status === 422);
   }
   return tally;
 }
 
-function everyoneAnswered(answers: readonly Answered[], { lines, orders }: Told): Tally {
-  const tally = new Tally('every shopper was answered in the end');
+function everyoneAnswered(answers: readonly Answered[], { lines, orders }: Evidence): Tally {
+  const tally = new Tally('every shopper got a response in the end');
   const answered = new Set(
     answers.filter(({ status }) => status > 0 && status < 500 && status !== 429).map(({ number }) => number),
   );
@@ -91,8 +92,8 @@ function everyoneAnswered(answers: readonly Answered[], { lines, orders }: Told)
   return tally;
 }
 
-function nothingUnrequested({ lines, stored }: Told): Tally {
-  const tally = new Tally('no order is there that nobody asked for');
+function nothingUnrequested({ lines, stored }: Evidence): Tally {
+  const tally = new Tally('every stored order was requested');
   const asked = new Set(lines.flatMap((line) => ('key' in line ? line.key : [])));
   const explained = new Set(
     [...stored.ordersByKey].filter(([key]) => asked.has(key)).flatMap(([, orderIds]) => orderIds),
@@ -101,8 +102,8 @@ function nothingUnrequested({ lines, stored }: Told): Tally {
   return tally;
 }
 
-function cancelledIsCancelled({ lines, stored }: Told): Tally {
-  const tally = new Tally('an order that was cancelled in time is cancelled');
+function cancelledIsCancelled({ lines, stored }: Evidence): Tally {
+  const tally = new Tally('an order cancelled in time stays cancelled');
   for (const line of lines) {
     if (line.kind !== 'cancel' || line.status !== 202) continue;
     tally.always(line.orderId, stored.orders.get(line.orderId)?.status === 'cancelled');
@@ -111,23 +112,23 @@ function cancelledIsCancelled({ lines, stored }: Told): Tally {
 }
 
 /** Cancellations by the shop itself: no answer in time, or an expired reservation. */
-const reasonsOfOurs = new Set(['processor-silent', 'reservation-expired']);
+const ownReasons = new Set(['processor-silent', 'reservation-expired']);
 
 /** Cards that the processor charges in the end; faults of the shop must not cost them their order. */
 const charges = new Set(['authorise', 'answer-late', 'lose-first-answer', 'fail-twice']);
 
-function goodCardsAreKept(accepted: readonly Answered[], { stored, seed }: Told): Tally {
+function goodCardsAreKept(accepted: readonly Answered[], { stored, seed }: Evidence): Tally {
   const tally = new Tally(KEPT);
   for (const { number, orderId = '' } of accepted) {
     const card = testCardByNumber(planOf(seed, number).body.cardNumber);
     if (!card || !charges.has(card.behaviour.does)) continue;
-    tally.always(orderId, !reasonsOfOurs.has(stored.orders.get(orderId)?.reason ?? ''));
+    tally.always(orderId, !ownReasons.has(stored.orders.get(orderId)?.reason ?? ''));
   }
   return tally;
 }
 
-function wishIsKept({ lines, stored }: Told): Tally {
-  const tally = new Tally('who was promised to be told of something is kept in mind');
+function backInStockIsStored({ lines, stored }: Evidence): Tally {
+  const tally = new Tally('every accepted back-in-stock request is stored');
   for (const line of lines) {
     if (line.kind !== 'wish' || line.status !== 200) continue;
     const wish = `${line.sku} ${line.email}`;

@@ -31,7 +31,7 @@ function minute(orders: number, opensAfterMs = 0) {
   return { placed, faultsOver, cameBetween, cameInAll: () => came.size };
 }
 
-test('shoppers come evenly, and further ones for as long as there are faults', async () => {
+test('shoppers arrive evenly, and keep coming while there are faults', async () => {
   const { placed, faultsOver, cameBetween } = minute(60);
   await vi.advanceTimersByTimeAsync(1.5 * MINUTE_MS - 1);
   for (const third of [0, 1, 2]) {
@@ -44,7 +44,7 @@ test('shoppers come evenly, and further ones for as long as there are faults', a
   expect(cameBetween(1.5 * MINUTE_MS, 3 * MINUTE_MS)).toBeLessThanOrEqual(1);
 });
 
-test('all come who were to come, also when the faults are over before', async () => {
+test('all planned shoppers come even if the faults end earlier', async () => {
   const { placed, faultsOver, cameInAll } = minute(60);
   faultsOver.abort();
   await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
@@ -52,7 +52,7 @@ test('all come who were to come, also when the faults are over before', async ()
   expect(cameInAll()).toBe(60);
 });
 
-test('before a closed shop only a few push, and no crowd enters when it opens', async () => {
+test('few shoppers retry while the shop is down, and no rush follows', async () => {
   const { placed, faultsOver, cameBetween, cameInAll } = minute(600, 30_000);
   faultsOver.abort();
   await vi.advanceTimersByTimeAsync(3 * MINUTE_MS);

@@ -28,7 +28,7 @@ export async function newShoppers(web: ShopClient): Promise<string[]> {
   const cookies: string[] = [];
   for (let shopper = 0; shopper < SHOPPERS; shopper += 1) {
     const { cookie } = await web({ path: '/' });
-    if (!cookie) throw new Error('the shop gave a shopper no cookie');
+    if (!cookie) throw new Error('the shop set no cookie');
     cookies.push(cookie);
   }
   return cookies;
@@ -61,7 +61,7 @@ export async function placeOrders(
 async function placeOne(counter: ShopperContext, plan: OrderPlan): Promise<void> {
   const atOnce = plan.clicks.filter((click) => click === 'same at once');
   const { givingUp } = counter;
-  const patience = { givingUp, place: plan.number };
+  const patience = { givingUp, offset: plan.number };
   const [first] = await Promise.all([
     untilAnswered(() => ask(counter, plan, 'same'), patience),
     ...atOnce.map(() => ask(counter, plan, 'same')),
@@ -94,7 +94,7 @@ async function wish(counter: ShopperContext, plan: OrderPlan): Promise<void> {
     await counter.journal.note({ kind: 'wish', number, key, sku, email: body.email, status, code });
     return answer;
   };
-  await untilAnswered(ask, { givingUp: counter.givingUp, place: number });
+  await untilAnswered(ask, { givingUp: counter.givingUp, offset: number });
 }
 
 const cookieOf = ({ cookies }: ShopperContext, { shopper }: OrderPlan): string | undefined =>

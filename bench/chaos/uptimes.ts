@@ -49,10 +49,10 @@ export class Uptimes {
 
   /** The uptime of each process. */
   all(): Record<string, Uptime> {
-    const told = [...this.#states].map(
+    const states = [...this.#states].map(
       ([name, { upMs, stops, longestAwayMs }]) => [name, { upMs, stops, longestAwayMs }] as const,
     );
-    return Object.fromEntries(told);
+    return Object.fromEntries(states);
   }
 }
 

@@ -47,7 +47,7 @@ export type Verdict = {
   faults: Record<string, number>;
   failures: string[];
   aimed: Record<string, { wanted: number; hits: number }>;
-  availabilityOf: Availability;
+  availability: Availability;
   timeToConvergeMs: number;
   left: string;
   mailsRepeated: number;
@@ -56,19 +56,19 @@ export type Verdict = {
   journal: { lines: number; path: string };
 };
 
-const AIMED = 'every named point was hit as often as it was aimed at';
+const AIMED = 'every failpoint was hit as often as requested';
 
 const doubles = new Set([
   DOUBLED,
   'one key is one order, and no order is there without a key',
   'a consumer does a fact once',
-  'a card is charged once, for a confirmed order, and to the cent',
+  'a card is charged once, for a confirmed order, to the cent',
   'money is taken once, for a confirmed order, and to the cent',
-  'no mail was sent that the log does not know',
+  'every sent mail is in the log',
   'best sellers are counted from what was confirmed',
   RETURN_DOUBLED,
   RECEIPT_DOUBLED,
-  'no card is given more back than was taken from it, and asked for',
+  'no refund exceeds the charge or the requests',
   'a return has one beginning and at most one end: with its money, or without it',
   'no more money goes back than was taken',
 ]);
@@ -78,7 +78,7 @@ const stuckOnes = new Set([
   RETURNS_ENDED,
   RESTED,
   UNANSWERED,
-  'every shopper was answered in the end',
+  'every shopper got a response in the end',
 ]);
 
 /** Judges a run. */
@@ -107,7 +107,7 @@ export function judge(gathered: Gathered): Verdict {
     faults: countedBy(injected.filter(({ failure }) => !failure).map(({ fault }) => nameOf(fault))),
     failures: injected.flatMap(({ fault, failure }) => (failure ? [`${nameOf(fault)}: ${failure}`] : [])),
     aimed: aimedCounts(gathered),
-    availabilityOf: availabilityOf(journal.lines, gathered.fire),
+    availability: availabilityOf(journal.lines, gathered.fire),
     timeToConvergeMs: Math.round(converged.afterMs),
     left: converged.left,
     mailsRepeated: examined.mailsRepeated,

@@ -15,8 +15,8 @@ const shape = z.object({
 
 const usage = `npm run bench:pages -- [flags]
 
-  Opens pages of a shop of its own as a slow phone would: 360 pixels, slow 4G, an empty cache. Says when the
-  largest part was drawn (LCP) and how late the page was with its slowest answer (INP).
+  Opens a shop's pages as a slow phone would: 360 pixels, slow 4G, an empty cache. Reports the largest
+  contentful paint (LCP) and the slowest interaction (INP).
 
   --times 3      how often each page is visited; the median counts
   --slowdown 4   how much slower the processor is than this machine's

@@ -10,7 +10,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const usage = `npm run sabotage -- [name …]
 
-Breaks a copy of the code in one way after the other, and runs the check that must go red each time.
+Breaks a copy of the code in one way at a time, and runs the check that must fail.
 `;
 
 /** Runs all sabotages, or those whose name contains one of the words; returns the exit code. */
@@ -33,7 +33,7 @@ export async function main(words: readonly string[]): Promise<number> {
 async function runAll(tree: ScratchTree, chosen: readonly Sabotage[]): Promise<number> {
   const red = await redWithout(tree, chosen);
   if (red.length > 0) {
-    say(`These checks are not green to begin with: ${red.join('; ')}`);
+    say(`These checks fail without any sabotage: ${red.join('; ')}`);
     return exits.unnoticed;
   }
   const width = Math.max(...chosen.map(({ name }) => name.length));

@@ -5,7 +5,7 @@ import { check, type Sabotage } from './sabotage';
 export const againstDoingItOnce: readonly Sabotage[] = [
   {
     name: 'inbox off',
-    takesOut: 'nobody asks what a consumer has done before',
+    takesOut: 'the inbox is not read',
     edits: [
       {
         file: 'consumers/harness/admit.ts',
@@ -18,11 +18,15 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: 'unnest(${done}::uuid[]) as done(id) on conflict do nothing`;',
       },
     ],
-    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+    caughtBy: check(
+      'unit',
+      'bench/simulation/many-seeds.test.ts',
+      'every history ends well under any faults',
+    ),
   },
   {
     name: 'acknowledged before written',
-    takesOut: 'a message is acknowledged when it arrives, not when it is done',
+    takesOut: 'a message is acknowledged on arrival, not after its write',
     edits: [
       {
         file: 'consumers/harness/partition.ts',
@@ -30,11 +34,15 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: "    for (const message of messages) message.ack();\n    failpoint('partition.received');",
       },
     ],
-    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+    caughtBy: check(
+      'unit',
+      'bench/simulation/many-seeds.test.ts',
+      'every history ends well under any faults',
+    ),
   },
   {
     name: 'lease without fencing',
-    takesOut: 'a worker that overslept its lease may still write',
+    takesOut: 'a worker past its lease may still write',
     edits: [
       {
         file: 'db/migrations/0023_the-fields-words.sql',
@@ -50,7 +58,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
   },
   {
     name: 'projection without version',
-    takesOut: 'a row takes up facts that it has seen already',
+    takesOut: 'a row applies events again',
     edits: [
       {
         file: 'consumers/harness/project.ts',
@@ -83,7 +91,7 @@ export const againstDoingItOnce: readonly Sabotage[] = [
   },
   {
     name: 'gaps passed over',
-    takesOut: 'a row whose fact was skipped is not made whole from the log',
+    takesOut: 'a row with a skipped event is not rebuilt from the log',
     edits: [
       {
         file: 'consumers/harness/gaps.ts',
@@ -91,11 +99,15 @@ export const againstDoingItOnce: readonly Sabotage[] = [
         replace: '',
       },
     ],
-    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+    caughtBy: check(
+      'unit',
+      'bench/simulation/many-seeds.test.ts',
+      'every history ends well under any faults',
+    ),
   },
   {
     name: 'another key for each try',
-    takesOut: 'the outside cannot tell that it is asked again',
+    takesOut: 'an external service cannot recognise a retry',
     edits: [
       {
         file: 'consumers/harness/act.ts',
@@ -104,11 +116,15 @@ export const againstDoingItOnce: readonly Sabotage[] = [
           'await effect.act(delivery.event, outside, { ...asked, key: `${asked.key}${Math.random()}` });',
       },
     ],
-    caughtBy: check('unit', 'bench/simulation/many-seeds.test.ts', 'whatever goes wrong, every history ends'),
+    caughtBy: check(
+      'unit',
+      'bench/simulation/many-seeds.test.ts',
+      'every history ends well under any faults',
+    ),
   },
   {
-    name: 'decide with a fact missing',
-    takesOut: 'what is known of an order is taken for all there is',
+    name: 'decide with an event missing',
+    takesOut: 'a cached order is used although it misses events',
     edits: [
       {
         file: 'consumers/harness/conduct.ts',
@@ -123,8 +139,8 @@ export const againstDoingItOnce: readonly Sabotage[] = [
     ),
   },
   {
-    name: 'decide again on what was known',
-    takesOut: 'after a conflict nothing is read',
+    name: 'decide again on cached state',
+    takesOut: 'a conflict causes no reread',
     edits: [
       {
         file: 'consumers/harness/conduct.ts',

@@ -5,7 +5,7 @@ import { check, type Sabotage } from './sabotage';
 export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
   {
     name: 'refund under another key',
-    takesOut: 'the processor cannot tell that it is asked for the same refund again',
+    takesOut: 'the processor cannot recognise a repeated refund',
     edits: [
       {
         file: 'consumers/refunds.effect.ts',
@@ -20,8 +20,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ),
   },
   {
-    name: 'refund asked for twice',
-    takesOut: 'nobody looks whether the processor was asked for the money already',
+    name: 'refund requested twice',
+    takesOut: 'an earlier refund request is not checked',
     edits: [
       {
         file: 'server/domain/decide-return.ts',
@@ -32,8 +32,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     caughtBy: check('unit', 'server/domain/decide-return.test.ts', 'is asked for once'),
   },
   {
-    name: 'points kept back',
-    takesOut: 'a return that comes to nothing does not give the points again',
+    name: 'points not restored',
+    takesOut: 'a failed return does not restore the points',
     edits: [
       {
         file: 'server/domain/take-back.ts',
@@ -49,7 +49,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
   },
   {
     name: 'mirror without version',
-    takesOut: 'the copy of the catalogue takes whatever answer comes last',
+    takesOut: 'the mirror applies any response, newer or not',
     edits: [
       {
         file: 'consumers/harness/reflect.ts',
@@ -70,7 +70,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
   },
   {
     name: 'rewind past the inbox',
-    takesOut: 'a rewound consumer does everything again',
+    takesOut: 'a rewound consumer repeats everything',
     edits: [
       {
         file: 'consumers/harness/rewind.ts',
@@ -95,8 +95,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ),
   },
   {
-    name: 'told and forgotten',
-    takesOut: 'nobody remembers who was told that something is back',
+    name: 'notified without a record',
+    takesOut: 'sent back-in-stock mails are not recorded',
     edits: [
       {
         file: 'db/edge/restock-wishes.ts',
@@ -111,8 +111,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ),
   },
   {
-    name: 'wish without a lock',
-    takesOut: 'who asks to be told does not wait for goods that are arriving',
+    name: 'back-in-stock request without a lock',
+    takesOut: 'a back-in-stock request does not wait for a concurrent delivery of goods',
     edits: [
       {
         file: 'db/edge/restock-wishes.ts',
@@ -127,8 +127,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ),
   },
   {
-    name: 'switched without comparing',
-    takesOut: 'rows that were made again are switched to before anyone compared them',
+    name: 'switched without a comparison',
+    takesOut: 'rebuilt rows can be switched to before the comparison',
     edits: [
       {
         file: 'db/consuming/rebuilds.ts',
@@ -144,7 +144,7 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
   },
   {
     name: 'last change wins',
-    takesOut: 'an operator overwrites what another one did meanwhile',
+    takesOut: 'an operator overwrites a concurrent change',
     edits: [
       {
         file: 'server/commands/change-product.ts',
@@ -164,8 +164,8 @@ export const againstWhatOperatorsAskFor: readonly Sabotage[] = [
     ),
   },
   {
-    name: 'another price than the one seen',
-    takesOut: 'an order is taken whatever its buyer was shown',
+    name: 'another price than the shown one',
+    takesOut: 'an order is accepted at any price that was shown',
     edits: [
       {
         file: 'server/commands/place-order.ts',

@@ -21,7 +21,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
   },
   {
     name: 'stock reserved unseen',
-    takesOut: 'an order gets its units whether or not they are there',
+    takesOut: 'an order gets its units even if they are out of stock',
     edits: [
       {
         file: 'server/domain/decide-stock.ts',
@@ -33,7 +33,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
   },
   {
     name: 'key outside the write',
-    takesOut: 'the answer to an Idempotency-Key is kept in a statement of its own',
+    takesOut: 'the response to an Idempotency-Key is stored in a separate statement',
     edits: [
       {
         file: 'server/commands/place-order.ts',
@@ -73,7 +73,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
   },
   {
     name: 'late yes kept',
-    takesOut: 'money that is held for an order that is over is not let go',
+    takesOut: 'an authorisation of a finished order is not voided',
     edits: [
       {
         file: 'server/domain/checkout.ts',
@@ -89,7 +89,7 @@ export const againstOrdersAndStock: readonly Sabotage[] = [
   },
   {
     name: 'any room',
-    takesOut: 'whoever asks joins the room of an order, theirs or not',
+    takesOut: 'any shopper can join the room of any order',
     edits: [
       {
         file: 'server/gateway/topics.ts',

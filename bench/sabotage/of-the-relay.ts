@@ -5,7 +5,7 @@ import { check, type Sabotage } from './sabotage';
 export const againstTheWayToTheBroker: readonly Sabotage[] = [
   {
     name: 'cursor by position only',
-    takesOut: 'whoever reads the log trusts in positions and does not wait for slow writers',
+    takesOut: 'log readers do not wait for slow writers',
     edits: [
       {
         file: 'db/log/read-in-order.ts',
@@ -27,7 +27,7 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
   },
   {
     name: 'random message ids',
-    takesOut: 'what is published again has another name each time',
+    takesOut: 'a republished message gets a new id',
     edits: [
       {
         file: 'server/relay/message-batches.ts',
@@ -43,7 +43,7 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
   },
   {
     name: 'no rollback detection',
-    takesOut: 'a broker that was put back to an older copy is taken for the one that was filled',
+    takesOut: 'a broker rolled back to an older copy goes unnoticed',
     edits: [
       {
         file: 'server/relay/reconcile.ts',
@@ -60,7 +60,7 @@ export const againstTheWayToTheBroker: readonly Sabotage[] = [
   },
   {
     name: 'sweeper off',
-    takesOut: 'nobody misses what the broker lost',
+    takesOut: 'messages lost by the broker are not republished',
     edits: [
       {
         file: 'server/relay/sweeper.ts',

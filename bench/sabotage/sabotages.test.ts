@@ -4,21 +4,20 @@ import { sabotages } from './sabotages';
 import { edited, StaleSabotage } from './scratch-tree';
 
 describe.each(sabotages.map((one) => [one.name, one] as const))('%s', (_name, { edits, caughtBy }) => {
-  test('can still be done', () => {
+  test('still applies to the code', () => {
     for (const edit of edits) {
       const text = readFileSync(edit.file, 'utf8');
       expect(edited(text, edit)).not.toBe(text);
     }
   });
 
-  test('has a check that is there', () =>
-    expect(readFileSync(caughtBy.file, 'utf8')).toContain(caughtBy.test));
+  test('names an existing check', () => expect(readFileSync(caughtBy.file, 'utf8')).toContain(caughtBy.test));
 });
 
-test('no two sabotages have one name', () =>
+test('sabotage names are unique', () =>
   expect(new Set(sabotages.map(({ name }) => name)).size).toBe(sabotages.length));
 
-test('a text that is gone, or is there twice, is not replaced', () => {
+test('a missing or ambiguous text is not replaced', () => {
   const edit = { file: 'a', find: 'one', replace: 'two' };
   expect(edited('one and none', { ...edit, find: 'one and' })).toBe('two none');
   expect(() => edited('none', { ...edit, find: 'gone' })).toThrow(StaleSabotage);

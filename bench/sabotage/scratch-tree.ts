@@ -14,7 +14,7 @@ export class StaleSabotage extends Error {}
 /** Applies an edit. Throws StaleSabotage. */
 export function edited(text: string, { file, find, replace }: Edit): string {
   const times = text.split(find).length - 1;
-  if (times !== 1) throw new StaleSabotage(`${file} has this ${times} times, not once: ${find}`);
+  if (times !== 1) throw new StaleSabotage(`${file} contains this ${times} times instead of once: ${find}`);
   return text.replace(find, () => replace);
 }
 

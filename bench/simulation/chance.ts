@@ -26,7 +26,7 @@ export function chanceOf(seed: number, name = ''): Chance {
     happens: (probability) => draw() < probability,
     oneOf: (list) => {
       const [chosen] = list.slice(whole(0, list.length - 1));
-      if (chosen === undefined) throw new Error('there is nothing to choose from');
+      if (chosen === undefined) throw new Error('nothing to choose from');
       return chosen;
     },
   };

@@ -13,9 +13,9 @@ export type Coverage = {
 
 /** Database rejections that must occur, by their code. */
 const refusals = {
-  '23505': 'a place or a mark that was taken',
-  '23514': 'stock that would fall below zero',
-  EV001: 'a partition of someone else',
+  '23505': 'a stream version or an inbox entry that exists',
+  '23514': 'stock below zero',
+  EV001: 'a partition of another worker',
 };
 
 /** Reasons for cancellation that must occur; one of the bank's own reasons is enough. */
@@ -28,13 +28,13 @@ const reasons = [
 ];
 
 /** No operator is simulated, so events that only operators cause are not required. */
-const operatorsSay = ['receipt.given-up', 'order.retried', 'payment.written-off'];
-const officeCategories: readonly string[] = ['delivery', 'consumer', 'till', 'rebuild', 'person'];
+const operatorEvents = ['receipt.given-up', 'order.retried', 'payment.written-off'];
+const operatorCategories: readonly string[] = ['delivery', 'consumer', 'till', 'rebuild', 'person'];
 
 /** Simulated shoppers do not change their address. */
-const nobodyMoves = ['address.changed'];
+const addressEvents = ['address.changed'];
 
-const untold = [...operatorsSay, ...nobodyMoves];
+const notRequired = [...operatorEvents, ...addressEvents];
 
 /** An empty coverage. */
 export const emptyCoverage = (): Coverage => ({
@@ -67,12 +67,12 @@ const add = (counts: Map<string, number>, name: string, times: number) =>
 
 /** Everything required over many seeds that never happened. */
 export function notCovered(coverage: Coverage): string[] {
-  const told = [...eventTypes.values()].filter(({ category }) => !officeCategories.includes(category));
+  const required = [...eventTypes.values()].filter(({ category }) => !operatorCategories.includes(category));
   return [
     ...allFaultKinds.filter((kind) => !coverage.faults.has(kind)),
-    ...told
+    ...required
       .map(({ type }) => type)
-      .filter((type) => !coverage.eventTypes.has(type) && !untold.includes(type)),
+      .filter((type) => !coverage.eventTypes.has(type) && !notRequired.includes(type)),
     ...reasons.filter((code) => !coverage.reasons.has(code)),
     ...Object.keys(refusals).filter((code) => !coverage.refusals.has(code)),
   ];
@@ -82,16 +82,18 @@ export function notCovered(coverage: Coverage): string[] {
 export function coverageLines(coverage: Coverage): string[] {
   const lines = (counts: Map<string, number>) =>
     [...counts].sort().map(([name, times]) => `  ${String(times).padStart(8)}  ${name}`);
-  const told = Object.entries(refusals);
-  const refused = told.map(([code, what]) => [`${code}: ${what}`, coverage.refusals.get(code) ?? 0] as const);
+  const required = Object.entries(refusals);
+  const refused = required.map(
+    ([code, what]) => [`${code}: ${what}`, coverage.refusals.get(code) ?? 0] as const,
+  );
   return [
-    'faults that had an effect:',
+    'faults with an effect:',
     ...lines(coverage.faults),
-    'writes that the database refused:',
+    'writes rejected by the database:',
     ...lines(new Map(refused)),
-    'why orders were cancelled:',
+    'cancellation reasons:',
     ...lines(coverage.reasons),
-    'histories in which each event was told:',
+    'histories with each event:',
     ...lines(coverage.eventTypes),
   ];
 }

@@ -6,17 +6,17 @@ import { processNamed } from './time';
 import { startWorker } from './worker';
 import type { Role, World } from './world';
 
-const fate = processNamed('fate');
+const injector = processNamed('faults');
 const BACK_AFTER_MS = 1_500;
 
 /** Schedules a fault. */
 export function planFault(world: World, fault: PlannedFault): void {
-  world.time.after(fate, fault.atMs, () => strike(world, fault));
+  world.time.after(injector, fault.atMs, () => strike(world, fault));
 }
 
 function strike(world: World, { kind, forMs }: PlannedFault): void {
   const { faultState, history, time } = world;
-  history.note(fate, `${kind}`);
+  history.note(injector, `${kind}`);
   const action = actions[kind];
   if (!action) faultState.arm(kind);
   else if (action === 'isActive') faultState.last(kind, time.nowMs() + forMs);
@@ -25,11 +25,11 @@ function strike(world: World, { kind, forMs }: PlannedFault): void {
 
 /** Faults with an immediate effect return whether they had one; all others are armed for an occasion. */
 const actions: Partial<Record<FaultKind, 'isActive' | ((world: World) => boolean)>> = {
-  'database is away': 'isActive',
-  'broker is away': 'isActive',
-  'processor is away': 'isActive',
+  'database is down': 'isActive',
+  'broker is down': 'isActive',
+  'processor is down': 'isActive',
   'processor is slow': 'isActive',
-  'mail server is away': 'isActive',
+  'mail server is down': 'isActive',
   'worker dies': (world) => withOne(world, 'worker', ({ process }) => world.kill(process)),
   'relay dies': (world) => withOne(world, 'relay', ({ process }) => world.kill(process)),
   'worker freezes': (world) => withOne(world, 'worker', ({ process }) => world.freeze(process)),
@@ -37,8 +37,8 @@ const actions: Partial<Record<FaultKind, 'isActive' | ((world: World) => boolean
   'worker leaves': (world) => withOne(world, 'worker', (role) => role.leave()),
   'worker joins': (world) => join(world, 'worker'),
   'broker is wiped': ({ broker }) => broker.wipe(),
-  'broker is put back': ({ broker }) => broker.putBack(),
-  'followers are deleted': ({ broker }) => broker.deleteConsumers(),
+  'broker is rolled back': ({ broker }) => broker.putBack(),
+  'durables are deleted': ({ broker }) => broker.deleteConsumers(),
 };
 
 function withOne(world: World, kind: Role['kind'], act: (role: Role) => void): boolean {
@@ -61,12 +61,12 @@ export function supervise(world: World): void {
   for (const kind of ['worker', 'relay'] as const) {
     if (!world.roles.some((role) => role.kind === kind && role.process.alive)) join(world, kind);
   }
-  world.time.after(fate, BACK_AFTER_MS, () => supervise(world));
+  world.time.after(injector, BACK_AFTER_MS, () => supervise(world));
 }
 
 /** Clears all faults and wakes frozen processes. */
 export function heal(world: World): void {
   world.faultState.clear();
   for (const { process } of world.roles) process.frozenUntilMs = 0;
-  world.history.note(fate, 'nothing goes wrong any more');
+  world.history.note(injector, 'no more faults');
 }

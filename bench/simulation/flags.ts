@@ -26,10 +26,10 @@ const options = { seeds: text, from: text, seed: text, threads: text, verbose: y
 
 export const usage = `npm run simulate -- [flags]
 
-  --seeds 1000    how many histories are played; from 500 on, every fault and every event must be among them
+  --seeds 1000    number of histories; from 500 on, every fault and event must occur
   --from 1        the first seed
-  --seed 7        this one only
-  --threads 2     how many are played at a time; without it, as many as the machine can
+  --seed 7        only this seed
+  --threads 2     parallel threads; default: one per CPU
   --verbose       prints the history of --seed, step by step
 `;
 

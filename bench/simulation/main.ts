@@ -36,7 +36,7 @@ async function one(seed: number, { verbose }: Flags): Promise<number> {
   const played = await play(plan);
   for (const line of planLines(plan)) say(line);
   if (verbose) for (const line of played.history) say(line);
-  say(`seed ${seed}: ${played.violations.length === 0 ? 'all is well' : 'fails'}`);
+  say(`seed ${seed}: ${played.violations.length === 0 ? 'ok' : 'fails'}`);
   return played.violations.length === 0 ? 0 : failed(seed);
 }
 
@@ -53,14 +53,14 @@ async function many({ seeds, from, threads }: Flags): Promise<number> {
   if (seed !== undefined) return failed(seed);
   for (const line of coverageLines(coverage)) say(line);
   const seconds = Math.max(1, nowMs() - beganMs) / 1_000;
-  say(`${seeds} seeds, all is well: ${(seeds / seconds).toFixed(0)} a second, ${seconds.toFixed(1)} s`);
+  say(`${seeds} seeds, ok: ${(seeds / seconds).toFixed(0)} a second, ${seconds.toFixed(1)} s`);
   return metAll(coverage) ? 0 : 1;
 }
 
 async function failed(seed: number): Promise<number> {
-  say(`seed ${seed} fails; looking for the shrink history that still does`);
+  say(`seed ${seed} fails; shrinking it`);
   for (const line of failureLines(await shrink(planOf(seed), play))) say(line);
-  say(`again: npm run simulate -- --seed ${seed} --verbose`);
+  say(`to repeat: npm run simulate -- --seed ${seed} --verbose`);
   return 1;
 }
 

@@ -8,7 +8,7 @@ import { shrink } from './shrink';
 
 const SEEDS = 500;
 
-test('whatever goes wrong, every history ends well, and everything goes wrong somewhere', async () => {
+test('every history ends well under any faults, and every fault occurs', async () => {
   const { coverage, failed } = await playRange({ from: 1, seeds: SEEDS });
   const failure = failed === undefined ? [] : failureLines(await shrink(planOf(failed), play));
   expect(failure.join('\n'), `seed ${failed}`).toBe('');

@@ -30,7 +30,7 @@ export async function ask(
   const orders = await loadOrders(read, [orderStream(command.orderId)]);
   const { events, refusal } = handleCommand({ orders, available: new Map() }, command, cause);
   if (refusal) return refusal.code;
-  if (events.length === 0) return 'it was so';
+  if (events.length === 0) return 'no change';
   return database.write('write', (xid) => {
     const envelopes = toEnvelopes(events);
     refuseTaken(tables, envelopes);
@@ -47,7 +47,7 @@ const LOOKS_EVERY_MS = 250;
 export function startReview(world: World, review: { orderId: string; approvedAfterMs?: number }): void {
   const { orderId, approvedAfterMs } = review;
   if (approvedAfterMs === undefined) return;
-  const process = processNamed('office');
+  const process = processNamed('operator');
   world.time.after(process, approvedAfterMs, async () => {
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const command = { type: 'lift-hold', orderId } as const;
@@ -61,7 +61,7 @@ export function startReview(world: World, review: { orderId: string; approvedAft
 /** Opens the planned returns of an order, each as soon as possible. */
 export function startReturns(world: World, orderId: string, { units, returned }: PlannedOrder): void {
   if (!returned) return;
-  const process = processNamed('returns desk');
+  const process = processNamed('returns operator');
   world.time.after(process, 0, async () => {
     for (let time = 1; time <= returned.times; time += 1) {
       const returnId = freshId();
@@ -69,7 +69,7 @@ export function startReturns(world: World, orderId: string, { units, returned }:
         return { sku, quantity: returned.whole ? quantity : 1 };
       });
       const opening = { orderId, returnId, lines, restock: returned.restock, reason: 'It leaks.' };
-      const outcome = await untilNoLater(world, process, { type: 'request-return', ...opening });
+      const outcome = await untilPossible(world, process, { type: 'request-return', ...opening });
       world.history.note(process, `takes ${orderId.slice(0, 8)} back: ${outcome}`);
       if (outcome !== 'done') return;
       await callOff(world, process, { orderId, returnId, returned });
@@ -77,16 +77,16 @@ export function startReturns(world: World, orderId: string, { units, returned }:
   });
 }
 
-const early = ['not-found', 'not-confirmed', 'not-paid-yet', 'not-delivered', 'return-under-way'];
+const notYet = ['not-found', 'not-confirmed', 'not-paid-yet', 'not-delivered', 'return-under-way'];
 
-/** Retries while it is too early; returns the outcome. */
-async function untilNoLater(world: World, process: Process, command: Command): Promise<string> {
+/** Retries while it is too notYet; returns the outcome. */
+async function untilPossible(world: World, process: Process, command: Command): Promise<string> {
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const outcome = await untilAnswered(() => ask(world, { process, command, cause: causeOf() }));
-    if (!early.includes(outcome)) return outcome;
+    if (!notYet.includes(outcome)) return outcome;
     await pause(LOOKS_EVERY_MS);
   }
-  return 'too early for too long';
+  return 'too notYet for too long';
 }
 
 type Opened = { orderId: string; returnId: string; returned: PlannedReturn };
@@ -102,6 +102,6 @@ async function callOff(world: World, process: Process, { orderId, returnId, retu
 
 function causeOf(): Cause {
   const commandId = freshId();
-  const actor = { kind: 'operator', id: 'office' } as const;
+  const actor = { kind: 'operator', id: 'operator' } as const;
   return { metadata: { correlationId: commandId, causationId: commandId, actor }, commandId };
 }

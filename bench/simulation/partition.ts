@@ -39,9 +39,9 @@ log.level = 'silent';
 export function startPartition(start: Start): SimulatedPartition {
   const { world, process, consumer, hold, seen, known, before } = start;
   const stopping = new AbortController();
-  const ear = durableName(consumer.name, hold.partition, world.partitions);
+  const durable = durableName(consumer.name, hold.partition, world.partitions);
   const subjects = subjectsOf(consumer, hold.partition, world.partitions);
-  const subscription = listen({ ...world, process }, ear, subjects);
+  const subscription = listen({ ...world, process }, durable, subjects);
   let due = false;
   let ended = false;
   const wakeDue = () => {
@@ -110,7 +110,7 @@ function written(start: Start, write: PartitionWrite): void {
     ...(done.length > 0 ? [`${done.length} done`] : []),
     ...events.map(({ fact, stream, version }) => `${fact.type} of ${shortOf(stream)} as ${version}`),
     ...held.map(({ state, stream, version, reason }) => `${state} ${shortOf(stream)}/${version}: ${reason}`),
-    ...(released.length > 0 ? [`${released.length} let go`] : []),
+    ...(released.length > 0 ? [`${released.length} released`] : []),
     ...timeouts.set.map(({ name, stream }) => `waits for ${name} of ${shortOf(stream)}`),
   ];
   if (parts.length > 0) world.history.note(process, `${nameOf(start)} writes: ${parts.join('; ')}`);

@@ -114,16 +114,16 @@ async function swept(relay: Relay, state: RelayState): Promise<RelayState | unde
   const missed = { upTo: state.published, olderThanMs: OLD_MS, isIdle };
   const entries = await database(relay).read('read', () => missingEntries(tables, missed));
   if (entries.length === 0) return state;
-  relay.world.violations.push(...sweptInVain(faultState.counts));
+  relay.world.violations.push(...needlessSweep(faultState.counts));
   relay.sweeps += 1;
   const again = `sweep ${state.fencingToken}/${relay.sweeps}/`;
   return published(relay, state, { entries, cursor: state.published, again });
 }
 
 /** Sweeping may find something only if the broker has lost messages. */
-const sweptInVain = (counts: FaultState['counts']): string[] => {
-  const loses = ['message is lost', 'broker is put back', 'broker is wiped'] as const;
-  return loses.some((kind) => counts.has(kind)) ? [] : ['swept, though the broker has lost nothing'];
+const needlessSweep = (counts: FaultState['counts']): string[] => {
+  const loses = ['message is lost', 'broker is rolled back', 'broker is wiped'] as const;
+  return loses.some((kind) => counts.has(kind)) ? [] : ['swept although the broker has lost nothing'];
 };
 
 /** Reconciles the state with the broker. */
@@ -143,7 +143,7 @@ function overBroker<T>({ world, process }: Relay, act: () => T, { publishes = fa
     from: process,
     act,
     faultOf() {
-      if (world.broker.isAway) return { when: 'before', why: 'the broker is away' };
+      if (world.broker.isAway) return { when: 'before', why: 'the broker is down' };
       const dies = publishes && world.faultState.triggers('relay dies after it published');
       return dies ? { when: 'after', why: '', dies: true } : undefined;
     },

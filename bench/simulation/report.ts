@@ -7,13 +7,13 @@ import type { Failure } from './shrink';
 export function planLines({ stock, patienceMs, parcelMs, orders, faults }: Plan): string[] {
   const on = Object.entries(stock).map(([sku, units]) => `${units} ${sku}`);
   return [
-    `  on the shelves: ${on.join(', ')}; sagas wait ${patienceMs} ms, parcels ${parcelMs} ms`,
+    `  stock: ${on.join(', ')}; saga timeouts ${patienceMs} ms, parcel steps ${parcelMs} ms`,
     ...orders.map(({ atMs, units, cardNumber, cancelAfterMs, review, returned }, index) => {
       const lines = Object.entries(units).map(([sku, quantity]) => `${quantity} ${sku}`);
       const cancels = cancelAfterMs === undefined ? '' : `, cancelled ${cancelAfterMs} ms later`;
       const wanted = `${lines.join(', ')} with card ${cardNumber}`;
-      const strange = review ? ', which looks strange' : '';
-      const back = returned ? `, taken back: ${JSON.stringify(returned)}` : '';
+      const strange = review ? ', which looks suspicious' : '';
+      const back = returned ? `, returned: ${JSON.stringify(returned)}` : '';
       return `  ${atMs} ms: shopper-${index + 1} orders ${wanted}${strange}${cancels}${back}`;
     }),
     ...faults.map(({ atMs, kind }) => `  ${atMs} ms: ${kind} (${faultKinds[kind]})`),
@@ -22,10 +22,10 @@ export function planLines({ stock, patienceMs, parcelMs, orders, faults }: Plan)
 
 /** The whole report. */
 export const failureLines = ({ plan, played }: Failure): string[] => [
-  'planned:',
+  'plan:',
   ...planLines(plan),
-  'what happened:',
+  'history:',
   ...played.history,
-  'what is wrong:',
+  'violations:',
   ...played.violations.map((wrong) => `  ${wrong}`),
 ];

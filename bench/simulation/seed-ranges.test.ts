@@ -19,7 +19,7 @@ function handThat(fails: readonly number[], { slowAt, until }: { slowAt?: number
   return { runner, begun };
 }
 
-test('every seed is played once, however many runners there are', async () => {
+test('every seed is played once for any number of runners', async () => {
   const { runner, begun } = handThat([], {});
   const { coverage, failed } = await playAll({ from: 5, seeds: 23 }, [runner, runner, runner], nobodyListens);
   expect(failed).toBeUndefined();
@@ -27,7 +27,7 @@ test('every seed is played once, however many runners there are', async () => {
   expect(begun).toEqual([5, 10, 15, 20, 25]);
 });
 
-test('the smallest seed that fails is found, though a larger one was found first', async () => {
+test('the smallest failing seed is found although a larger one failed first', async () => {
   const { promise, resolve } = withResolvers();
   const { runner, begun } = handThat([2, 7], { slowAt: 1, until: promise });
   const found: number[] = [];
@@ -40,7 +40,7 @@ test('the smallest seed that fails is found, though a larger one was found first
   expect(begun).toEqual([1, 6]);
 });
 
-test('threads come to what one comes to who plays them all', async () => {
+test('threads give the same result as a single one', async () => {
   const { runners, end } = await startWorkerThreads(2);
   const apart = await playAll({ from: 1, seeds: 8 }, runners, nobodyListens).finally(end);
   expect(apart).toEqual(await playRange({ from: 1, seeds: 8 }));

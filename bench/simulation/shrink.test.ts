@@ -26,7 +26,7 @@ const plan: Plan = {
   faults: [...others, ...fatal, ...others].map((kind, index) => ({ atMs: index * 100, kind, forMs: 300 })),
 };
 
-test('what does not matter is left out, and what matters is kept', async () => {
+test('shrinking keeps only what causes the failure', async () => {
   const { plan: left, played: what } = await shrink(plan, played);
   expect(left.faults.map(({ kind }) => kind)).toEqual(fatal);
   expect(left.orders).toHaveLength(1);
@@ -36,12 +36,12 @@ test('what does not matter is left out, and what matters is kept', async () => {
   expect(what.violations).toEqual(['all is lost']);
 });
 
-test('a plan that does not fail cannot be made to', async () => {
+test('a plan that does not fail cannot be shrunk', async () => {
   await expect(shrink({ ...plan, faults: [] }, played)).rejects.toThrow('does not fail');
 });
 
-test('a plan reads as a list: what is there, who orders what, and what goes wrong', () => {
+test('a plan prints its stock, orders, and faults', () => {
   const lines = planLines(plan);
   expect(lines).toHaveLength(1 + plan.orders.length + plan.faults.length);
-  expect(lines.at(-1)).toBe('  900 ms: statement fails (a statement fails before it took effect)');
+  expect(lines.at(-1)).toBe('  900 ms: statement fails (a statement fails without effect)');
 });

@@ -16,7 +16,7 @@ export async function startWorkerThreads(
     runners: threads.map((thread) => async (range) => {
       thread.postMessage(range);
       const [played]: RangeResult[] = await once(thread, 'message');
-      if (!played) throw new Error('a thread has nothing to say');
+      if (!played) throw new Error('a thread returned nothing');
       return played;
     }),
     end: async () => void (await Promise.all(threads.map((thread) => thread.terminate()))),

@@ -74,8 +74,8 @@ async function round(worker: Worker): Promise<void> {
   const hold = { worker: process.name, wanted, leaseMs: LEASE_MS };
   const held = await database.read('beat', () => leasePartitions(tables, hold));
   const taken = held.filter((assignment) => keep(worker, assignment));
-  const told = taken.map((assignment) => `${nameOf(assignment)} (${assignment.fencingToken})`);
-  if (told.length > 0) world.history.note(process, `takes, under the fencing token, ${told.join(', ')}`);
+  const leases = taken.map((assignment) => `${nameOf(assignment)} (${assignment.fencingToken})`);
+  if (leases.length > 0) world.history.note(process, `takes ${leases.join(', ')}`);
   await drop(
     worker,
     [...assignments.keys()].filter((name) => !held.some((assignment) => nameOf(assignment) === name)),
@@ -107,6 +107,6 @@ async function drop({ world, process, assignments }: Worker, names: readonly str
   await Promise.all(going.map((assignment) => assignment.stop()));
   const holds = going.map(({ hold }) => hold);
   if (holds.length === 0) return;
-  world.history.note(process, `lets go of ${holds.map(nameOf).join(', ')}`);
+  world.history.note(process, `releases ${holds.map(nameOf).join(', ')}`);
   await world.database(process).read('beat', () => releasePartitions(world.tables, process.name, holds));
 }

@@ -29,13 +29,13 @@ const options = {
 
 export const usage = `npm run bench:timeline -- [flags]
 
-  Fills a log of its own and asks it everything an operator may ask, or looks at it in a real browser.
+  Fills a log and times every timeline query, or measures the timeline in a real browser.
 
-  --events 1000000   how long the log is
-  --times 40         how often each question is asked; in a browser, how often each text is typed (7)
-  --browser          opens the timeline in a browser, scrolls, follows, and narrows it
-  --rows 20000       how far is scrolled there
-  --live 5000        how many events are recorded meanwhile
+  --events 1000000   length of the log
+  --times 40         repetitions per query; in a browser, per typed text (7)
+  --browser          opens the timeline in a browser, scrolls, follows, and filters it
+  --rows 20000       rows to scroll there
+  --live 5000        events recorded meanwhile
   --json             prints the result as JSON
 `;
 

@@ -68,13 +68,13 @@ async function fill(url: string, events: number): Promise<Pick<Log, 'orders' | '
 }
 
 async function asked({ sql, orders, endMs }: Log, { events, times = 40 }: Flags): Promise<Measured> {
-  say('Asking …');
+  say('Timing queries …');
   const measured = await timeQueries(sql, queriesAbout(Math.floor(orders / 2), endMs), times);
   return { measured, table: tableOf(events, measured), isWell: true };
 }
 
 async function lookedAt({ url, dataDir, sql, orders }: Log, flags: Flags): Promise<Measured> {
-  say('Opening its pages …');
+  say('Serving its pages …');
   const pages = await openPages(url, dataDir);
   const wanted = { rows: flags.rows, live: flags.live, times: flags.times ?? 7 };
   const measured = await browse({ sql, url, orders, shop: pages.shop }, wanted).finally(pages.stop);

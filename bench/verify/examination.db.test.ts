@@ -17,36 +17,36 @@ const notYetIn = ({ claims }: Examination) =>
 
 /** Damage that violates each claim beyond the database's own invariants. */
 const damages: Record<string, string> = {
-  'order_status is what the log comes to, row by row': `
+  'order_status equals the log, row by row': `
     update order_status set row = jsonb_set(row, '{totalCents}', '1')`,
-  'stock_on_hand is what the log comes to, as far as it was followed': `
+  'stock_on_hand equals the processed events': `
     update stock_on_hand set row = jsonb_set(row, '{available}', '99')`,
-  'best_sellers is what the log comes to, as far as it was followed': 'delete from best_sellers',
-  'bought_together is what the log comes to, as far as it was followed': 'delete from bought_together',
-  'a card is charged once, for a confirmed order, and to the cent': `
+  'best_sellers equals the processed events': 'delete from best_sellers',
+  'bought_together equals the processed events': 'delete from bought_together',
+  'a card is charged once, for a confirmed order, to the cent': `
     update events set data = jsonb_set(data, '{totalCents}', '1') where type = 'order.placed'`,
-  'no card is given more back than was taken from it, and asked for': `
+  'no refund exceeds the charge or the requests': `
     delete from events where type = 'payment.refund-requested'`,
-  'every return that was completed has its mail': `
+  'every completed return has its mail': `
     update events set data = jsonb_set(data, '{returnId}', to_jsonb(gen_random_uuid()))
     where type = 'return.completed'`,
-  'whoever was told that a product is back has a mail about it': `
+  'every answered back-in-stock request has its mail': `
     update restock_wishes set id = gen_random_uuid()`,
-  'what the log tells of money is in the ledger of the card processor': `
+  'every payment in the log is in the processor’s ledger': `
     update events set data = jsonb_set(data, '{authorisationId}', '"another"')
     where type = 'payment.authorised'`,
-  'the ledger of the card processor equals ours': `delete from events where type = 'order.confirmed'`,
-  'every confirmed order has its mail': `
+  'the processor’s ledger equals the log': `delete from events where type = 'order.confirmed'`,
+  'every confirmed order has its receipt mail': `
     update events set data = jsonb_set(data, '{messageId}', '"another"') where type = 'receipt.sent'`,
-  'every order that was cancelled this week has its mail, and no other order': `
+  'every order cancelled this week has its mail, and no other order': `
     update events set type = 'order.cancelled' where type = 'order.confirmed'`,
-  'no mail goes to anyone without a confirmed order': `delete from events where type = 'order.confirmed'`,
-  'no mail was sent that the log does not know': `
+  'no receipt is sent without a confirmed order': `delete from events where type = 'order.confirmed'`,
+  'every sent mail is in the log': `
     delete from events where stream in (select stream from events where type = 'receipt.sent')`,
 };
 
 describe('a shop at rest', () => {
-  test('keeps every promise, and each of them was looked at', async () => {
+  test('violates no claim, and each was examined', async () => {
     const found = await world.examine();
     expect(found.atRest).toBe(true);
     expect([...wrongIn(found), ...notYetIn(found)]).toEqual([]);
@@ -54,33 +54,33 @@ describe('a shop at rest', () => {
     expect(Object.keys(damages).filter((name) => vain.includes(name))).toEqual([]);
   });
 
-  test.each(Object.keys(damages))('is seen to break: %s', async (name) => {
+  test.each(Object.keys(damages))('is found to violate: %s', async (name) => {
     const found = await world.examineAfter(damages[name] ?? 'select 1');
     expect([...wrongIn(found), ...notYetIn(found)]).toContain(name);
   });
 });
 
-test('a shop in which somebody is to do the log again is not at rest', async () => {
+test('a shop with a running rewind is not at rest', async () => {
   const { toDo, atRest } = await world.examineAfter(`
     insert into rewinds (consumer, partition, partitions, reason, from_at, from_xid, from_position,
                          checkpoint_xid, checkpoint_position, until_xid, until_position)
     values ('checkout', 0, 4, 'To be sure.', now(), '0', 0, '0', 0, '9', 9)`);
   expect([describePending(toDo), atRest]).toEqual([
-    expect.stringMatching(/^1 partitions that do the log again/),
+    expect.stringMatching(/^1 partitions with a rewind/),
     false,
   ]);
 });
 
-test('a row that is newer than the log can never become right', async () => {
+test('a row newer than the log is violated for good', async () => {
   const found = await world.examineAfter(`
     update order_status set version = 99, row = jsonb_set(row, '{version}', '99')`);
-  expect(wrongIn(found)).toContain('order_status is what the log comes to, row by row');
+  expect(wrongIn(found)).toContain('order_status equals the log, row by row');
 });
 
-test('a row that is behind, and wrong for its version, can never become right', async () => {
+test('a stale row that is wrong for its version is violated for good', async () => {
   const found = await world.examineAfter(`
     update order_status set version = 2, row = jsonb_set(row, '{version}', '2')`);
-  expect(wrongIn(found)).toContain('order_status is what the log comes to, row by row');
+  expect(wrongIn(found)).toContain('order_status equals the log, row by row');
 });
 
 describe('a shop at work', () => {
@@ -90,23 +90,23 @@ describe('a shop at work', () => {
     found = await world.examine();
   });
 
-  test('breaks no promise because of what is not yet done', () => {
+  test('violates no claim because of pending work', () => {
     expect(found.atRest).toBe(false);
     expect(wrongIn(found)).toEqual([]);
     expect(notYetIn(found)).toEqual(
-      expect.arrayContaining(['an order has ended', 'order_status is what the log comes to, row by row']),
+      expect.arrayContaining(['an order has ended', 'order_status equals the log, row by row']),
     );
   });
 
-  test('says what is still to do', () => {
+  test('lists the pending work', () => {
     expect(describePending(found.toDo)).toMatch(
-      /^1 open orders, 1 facts to publish, \d deliveries to do; the oldest for/,
+      /^1 open orders, 1 events to publish, \d deliveries to process; the oldest for/,
     );
   });
 
-  test('is told from one in which money was taken for nothing', async () => {
+  test('differs from one with an unjustified charge', async () => {
     const broken = await world.examineAfter(`
       update events set data = jsonb_set(data, '{totalCents}', '1') where type = 'order.placed'`);
-    expect(wrongIn(broken)).toContain('a card is charged once, for a confirmed order, and to the cent');
+    expect(wrongIn(broken)).toContain('a card is charged once, for a confirmed order, to the cent');
   });
 });

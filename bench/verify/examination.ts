@@ -42,7 +42,7 @@ async function aboutRows(sql: Sql, say: (what: string) => void): Promise<Due> {
   const found: ((atRest: boolean) => Claim)[] = [];
   for (const consumer of consumers) {
     if (consumer.kind !== 'projection') continue;
-    say(`${consumer.table}, made again from the log`);
+    say(`${consumer.table}, rebuilt from the log`);
     found.push(await rebuild(sql, consumer));
   }
   return (atRest) => found.map((one) => one(atRest));

@@ -21,14 +21,14 @@ const options = { database: text, settled: yes, json: yes, help: yes } as const;
 
 export const usage = `npm run verify -- [flags]
 
-  Examines the shop that runs with DATA_DIR (.data), or the database that is named.
+  Examines the running shop of DATA_DIR (.data), or the given database.
 
-  --database URL   examines this database alone, without the card processor's ledger and the mailbox
-  --settled        everything is due now, also what somebody still seems to be working on
-  --json           prints what was found as JSON
+  --database URL   examines only this database, without the processor's ledger and the mailbox
+  --settled        treats pending work as violations
+  --json           prints the result as JSON
 
   Exit code 0: nothing is wrong. 1: something is. 2: a flag cannot be used.
-  3: there is nothing to examine, or it went away.
+  3: there is nothing to examine, or it stopped.
 `;
 
 /** Parses a command line. Throws BadFlag. */

@@ -22,7 +22,7 @@ export function ledgerClaims(ledgers: Ledgers, atRest: boolean): Claim[] {
 
 /** A charge was captured once, for an order confirmed by then, and to the cent. */
 function chargedOnce({ ours, before }: Ledgers): Tally {
-  const tally = new Tally('a card is charged once, for a confirmed order, and to the cent');
+  const tally = new Tally('a card is charged once, for a confirmed order, to the cent');
   for (const [orderId, charges] of before) {
     const taken = charges.filter(({ capturedCents }) => capturedCents > 0);
     if (taken.length === 0) continue;
@@ -38,7 +38,7 @@ const sumOf = (charges: readonly Charge[], what: 'capturedCents' | 'refundedCent
 
 /** A refund was requested by then and never exceeds the capture. */
 function refundedAtMost({ ours, before }: Ledgers): Tally {
-  const tally = new Tally('no card is given more back than was taken from it, and asked for');
+  const tally = new Tally('no refund exceeds the charge or the requests');
   for (const [orderId, charges] of before) {
     const back = sumOf(charges, 'refundedCents');
     if (back === 0) continue;
@@ -50,7 +50,7 @@ function refundedAtMost({ ours, before }: Ledgers): Tally {
 
 /** Every payment in the log is in the ledger. */
 function logIsInLedger({ ours, after }: Ledgers): Tally {
-  const tally = new Tally('what the log tells of money is in the ledger of the card processor');
+  const tally = new Tally('every payment in the log is in the processor’s ledger');
   for (const [orderId, order] of ours) {
     if (order.authorisations.length === 0) continue;
     const charges = new Map((after.get(orderId) ?? []).map((charge) => [charge.id, charge]));
@@ -66,7 +66,7 @@ function logIsInLedger({ ours, after }: Ledgers): Tally {
 
 /** In the end captures minus refunds match the confirmed orders, and nothing stays authorised. */
 function ledgersAgree({ ours, after }: Ledgers): Tally {
-  const tally = new Tally('the ledger of the card processor equals ours');
+  const tally = new Tally('the processor’s ledger equals the log');
   for (const orderId of new Set([...ours.keys(), ...after.keys()])) {
     const order = ours.get(orderId);
     const charges = after.get(orderId) ?? [];

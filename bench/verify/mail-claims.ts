@@ -42,29 +42,29 @@ export async function mailClaims(
     url,
     wishes.map(({ messageId }) => messageId),
   );
-  const confirmed = new Tally('every confirmed order has its mail');
-  const nobody = new Tally('no mail goes to anyone without a confirmed order');
+  const confirmed = new Tally('every confirmed order has its receipt mail');
+  const nobody = new Tally('no receipt is sent without a confirmed order');
   orders.forEach((order, index) => {
     if (order.receipt) confirmed.always(order.orderId, arrived(index) > 0);
     else if (order.status === 'confirmed' && !order.isReceiptGivenUp)
       confirmed.inTheEnd(order.orderId, arrived(index) > 0);
     if (arrived(index) > 0) nobody.always(order.orderId, later.get(order.orderId)?.status === 'confirmed');
   });
-  const refunded = new Tally('every return that was completed has its mail');
+  const refunded = new Tally('every completed return has its mail');
   const noticed = orders.flatMap((order) => noticesOf(order).map((notice) => ({ notice, order })));
   for (const [index, { notice, order }] of noticed.entries()) {
     const isThere = (notices[index] ?? 0) > 0;
     if (isThere || !order.isForgotten) refunded.inTheEnd(notice, isThere);
   }
-  const told = new Tally('whoever was told that a product is back has a mail about it');
+  const told = new Tally('every answered back-in-stock request has its mail');
   for (const [index, { messageId, isTold }] of wishes.entries()) {
     if (isTold) told.always(messageId, (restocks[index] ?? 0) > 0);
   }
   const known = [...times, ...cancellations, ...notices, ...restocks].filter((each) => each > 0).length;
-  const unknown = new Tally('no mail was sent that the log does not know');
+  const unknown = new Tally('every sent mail is in the log');
   unknown.inTheEnd(`${distinct - known} mails`, distinct === known);
   const repeated = received - distinct;
-  const note = repeated > 0 ? `${repeated} came again under the same Message-ID` : undefined;
+  const note = repeated > 0 ? `${repeated} duplicates under the same Message-ID` : undefined;
   return {
     repeated,
     claims: (atRest) => [
@@ -84,7 +84,7 @@ function aboutCancellations(
   arrived: readonly number[],
   later: ReadonlyMap<string, RecordedOrder>,
 ): Tally {
-  const tally = new Tally('every order that was cancelled this week has its mail, and no other order');
+  const tally = new Tally('every order cancelled this week has its mail, and no other order');
   for (const [index, { orderId, status, isDueCancellation }] of orders.entries()) {
     const isThere = (arrived[index] ?? 0) > 0;
     if (isThere) tally.always(orderId, (later.get(orderId)?.status ?? status) === 'cancelled');

@@ -47,7 +47,7 @@ async function examineAt(place: Target, settled: boolean): Promise<Examination> 
       throw new NoTarget(`The database of the shop does not answer: ${error.message}`);
     });
     return await examine(sql, place, { settled, say: progress() }).catch((error: Error) => {
-      throw new NoTarget(`The examination could not be finished: ${error.message}`);
+      throw new NoTarget(`The examination failed: ${error.message}`);
     });
   } finally {
     await sql.end({ timeout: 5 });

@@ -33,12 +33,12 @@ export async function pendingWork(
   let undelivered = 0;
   let oldestSeconds = 0;
   for (const [index, assignment] of assignments.entries()) {
-    say(`what ${assignment.consumer} has yet to do (${index + 1} of ${assignments.length})`);
+    say(`pending work of ${assignment.consumer} (${index + 1} of ${assignments.length})`);
     const found = await undeliveredTo(sql, assignment);
     undelivered += found.count;
     oldestSeconds = Math.max(oldestSeconds, found.oldestSeconds);
   }
-  say('which orders are open');
+  say('open orders');
   const open = await openOrders(sql);
   const others = await otherPending(sql);
   const facts = await countEvents(sql);
@@ -106,7 +106,7 @@ async function otherPending(sql: Sql): Promise<OtherPending> {
            coalesce(extract(epoch from now() - least(
              (select min(at) from unpublished), (select min(parked_at) from parked_deliveries))), 0)::float
              as "oldestSeconds"`;
-  if (!row) throw new Error('the database does not say what is still to do');
+  if (!row) throw new Error('the database returned no pending work');
   return row;
 }
 
@@ -118,12 +118,12 @@ export const isAtRest = ({ facts: _, oldestSeconds: __, ...underWay }: PendingWo
 export function describePending(toDo: PendingWork): string {
   const parts = [
     [toDo.openOrders, 'open orders'],
-    [toDo.unpublished, 'facts to publish'],
-    [toDo.undelivered, 'deliveries to do'],
-    [toDo.retrying, 'deliveries held back'],
-    [toDo.soonDue, 'orders that go on by themselves in a moment'],
-    [toDo.rewinding, 'partitions that do the log again'],
-    [toDo.dead, 'dead letters that wait for somebody to decide'],
+    [toDo.unpublished, 'events to publish'],
+    [toDo.undelivered, 'deliveries to process'],
+    [toDo.retrying, 'deliveries to retry'],
+    [toDo.soonDue, 'timeouts about to expire'],
+    [toDo.rewinding, 'partitions with a rewind'],
+    [toDo.dead, 'dead letters'],
   ] as const;
   const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return said.length === 0 ? '' : `${said.join(', ')}; the oldest for ${toDo.oldestSeconds.toFixed(0)} s`;

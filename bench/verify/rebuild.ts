@@ -40,7 +40,7 @@ class Rebuilt {
   #folded: VersionedRow | undefined;
 
   constructor(private readonly consumer: Projection) {
-    this.#tally = new Tally(`${consumer.table} is what the log comes to, row by row`);
+    this.#tally = new Tally(`${consumer.table} equals the log, row by row`);
   }
 
   take(row: StreamRow): void {
@@ -104,7 +104,7 @@ export async function rebuildGatheredRows(
     }
   }
   return (atRest) =>
-    compared(consumer, live, rebuilt).claim(atRest, undone > 0 ? `${undone} facts later` : undefined);
+    compared(consumer, live, rebuilt).claim(atRest, undone > 0 ? `${undone} events pending` : undefined);
 }
 
 function apply(consumer: Projection, rebuilt: Map<string, VersionedRow>, row: LogRow): void {
@@ -121,7 +121,7 @@ function compared(
   live: ReadonlyMap<string, unknown>,
   rebuilt: ReadonlyMap<string, VersionedRow>,
 ): Tally {
-  const tally = new Tally(`${table} is what the log comes to, as far as it was followed`);
+  const tally = new Tally(`${table} equals the processed events`);
   for (const key of new Set([...live.keys(), ...rebuilt.keys()])) {
     tally.always(key, isDeepStrictEqual(live.get(key), plain(rebuilt.get(key) ?? null)));
   }

@@ -15,10 +15,10 @@ export function tableOf({ claims, toDo, atRest }: Examination): string {
     `  ${'invariant'.padEnd(WIDTH)}${'counted'.padStart(9)}${'violations'.padStart(12)}`,
     ...claims.flatMap(linesOf),
     '',
-    `  ${claims.length} invariants over ${toDo.facts} facts: ${claims.length - wrong - waiting} hold, ` +
+    `  ${claims.length} invariants over ${toDo.facts} events: ${claims.length - wrong - waiting} hold, ` +
       `${wrong} are violated, ${waiting} are not yet due`,
-    rest === '' ? '  Nothing is under way.' : `  Still to do: ${rest}.`,
-    ...(atRest && rest !== '' ? ['  All of it was to be settled by now.'] : []),
+    rest === '' ? '  No work is pending.' : `  Pending: ${rest}.`,
+    ...(atRest && rest !== '' ? ['  None of it should be pending.'] : []),
     '',
   ].join('\n');
 }

@@ -22,17 +22,17 @@ afterEach(() => {
 const found = async (named?: string) => (await import('./target')).findTarget(named);
 const run = () => writeRunFile(folder, { urls, natsCredentialsFile: '', worker: {}, roles: {} });
 
-test('the shop that runs is found with the ledgers it has', async () => {
+test('the running shop is found with its ledgers', async () => {
   run();
   expect(await found()).toEqual({ database, processor: urls.processor });
 });
 
-test('a database that is named comes first, and alone', async () => {
+test('a given database wins, without ledgers', async () => {
   run();
   expect(await found('postgres://other/shop')).toEqual({ database: 'postgres://other/shop' });
 });
 
-test('the database of the environment is examined alone, unless it is the one that runs', async () => {
+test('DATABASE_URL is examined alone, unless it is the running shop’s', async () => {
   vi.stubEnv('DATABASE_URL', 'postgres://other/shop');
   run();
   expect(await found()).toEqual({ database: 'postgres://other/shop' });
@@ -41,6 +41,6 @@ test('the database of the environment is examined alone, unless it is the one th
   expect(await found()).toEqual({ database, processor: urls.processor });
 });
 
-test('where nothing runs it is said how to find something', async () => {
+test('without a running shop the error says how to name one', async () => {
   await expect(found()).rejects.toThrow('npm run verify -- --database');
 });

@@ -17,7 +17,7 @@ export function findTarget(named: string | undefined): Target {
   if (run && (!database || run.urls.database === database)) return targetOf(run.urls);
   if (database) return { database };
   throw new NoTarget(
-    `No shop runs with the data folder ${folder}. Start it (npm start), name its folder ` +
+    `No shop runs with the data directory ${folder}. Start it (npm start), name its directory ` +
       '(DATA_DIR=… npm run verify), or name a database: npm run verify -- --database postgres://…',
   );
 }

@@ -76,7 +76,7 @@ async function api<T>(
       const answer = await broker.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout: 2_000 });
       return shape.parse(answer.json());
     } catch (error) {
-      if (tries === TRIES) throw new Error(`the broker does not do ${subject}`, { cause: error });
+      if (tries === TRIES) throw new Error(`the broker does not answer ${subject}`, { cause: error });
       await pause(500);
     }
   }

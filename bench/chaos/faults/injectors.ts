@@ -14,28 +14,28 @@ import { serviceFault } from './outside-services';
 import { freeze, kill } from './processes';
 
 /** A fault injector and the resource that it affects. */
-export type Injector = { place: string; inject: (shop: TargetShop, fault: Fault) => Promise<void> };
+export type Injector = { resource: string; inject: (shop: TargetShop, fault: Fault) => Promise<void> };
 
 /** The injector of each kind. */
 export const injectors: Record<FaultKind, Injector> = {
-  kill: { place: 'processes', inject: kill },
-  freeze: { place: 'processes', inject: freeze },
-  'backends-terminated': { place: 'database', inject: terminateBackends },
-  'postgres-stopped-at-once': { place: 'database', inject: stopAtOnce },
-  'broker-wiped': { place: 'broker', inject: wipe },
-  'broker-rolled-back': { place: 'broker', inject: rollBack },
-  'stream-deleted': { place: 'broker', inject: deleteStream },
-  'consumers-deleted': { place: 'broker', inject: deleteConsumers },
-  'stream-purged': { place: 'broker', inject: purgeStream },
-  'deliveries-repeated': { place: 'broker', inject: repeatDeliveries },
-  'deliveries-delayed': { place: 'broker', inject: delayDeliveries },
-  'processor-slow': { place: 'processor', inject: serviceFault('processor', { latencyMs: 700 }) },
-  'processor-failing': { place: 'processor', inject: serviceFault('processor', { errorRate: 0.5 }) },
-  'processor-down': { place: 'processor', inject: serviceFault('processor', { down: true }) },
-  'processor-lying': { place: 'processor', inject: serviceFault('processor', { lostAnswerRate: 0.5 }) },
+  kill: { resource: 'processes', inject: kill },
+  freeze: { resource: 'processes', inject: freeze },
+  'backends-terminated': { resource: 'database', inject: terminateBackends },
+  'postgres-stopped-at-once': { resource: 'database', inject: stopAtOnce },
+  'broker-wiped': { resource: 'broker', inject: wipe },
+  'broker-rolled-back': { resource: 'broker', inject: rollBack },
+  'stream-deleted': { resource: 'broker', inject: deleteStream },
+  'consumers-deleted': { resource: 'broker', inject: deleteConsumers },
+  'stream-purged': { resource: 'broker', inject: purgeStream },
+  'deliveries-repeated': { resource: 'broker', inject: repeatDeliveries },
+  'deliveries-delayed': { resource: 'broker', inject: delayDeliveries },
+  'processor-slow': { resource: 'processor', inject: serviceFault('processor', { latencyMs: 700 }) },
+  'processor-failing': { resource: 'processor', inject: serviceFault('processor', { errorRate: 0.5 }) },
+  'processor-down': { resource: 'processor', inject: serviceFault('processor', { down: true }) },
+  'processor-lying': { resource: 'processor', inject: serviceFault('processor', { lostAnswerRate: 0.5 }) },
   'mail-connections-dropped': {
-    place: 'mailbox',
+    resource: 'mailbox',
     inject: serviceFault('mailbox', { dropConnections: true }),
   },
-  'mail-server-busy': { place: 'mailbox', inject: serviceFault('mailbox', { tempFailRate: 0.5 }) },
+  'mail-server-busy': { resource: 'mailbox', inject: serviceFault('mailbox', { tempFailRate: 0.5 }) },
 };

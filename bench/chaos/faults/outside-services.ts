@@ -42,5 +42,5 @@ async function call(url: string | undefined, request: RequestInit): Promise<void
     await answer.text();
     return answer.status;
   });
-  if (status !== undefined && status >= 400) throw new Error('this part of the world knows no such fault');
+  if (status !== undefined && status >= 400) throw new Error('this service does not support the fault');
 }

@@ -33,7 +33,7 @@ export class Broker {
   constructor(private readonly context: Context) {}
 
   get isAway(): boolean {
-    return this.context.faultState.isActive('broker is away', this.context.time.nowMs());
+    return this.context.faultState.isActive('broker is down', this.context.time.nowMs());
   }
 
   /** Returns the stream, created if there is none. */
@@ -147,7 +147,7 @@ export class Broker {
     connection.durable.pending.set(message.seq, connection.listener);
     const lateMs = faultState.triggers('message comes late') ? 400 : 0;
     const arrive = () => {
-      if (this.isConnected(connection)) connection.listener.hear(message);
+      if (this.isConnected(connection)) connection.listener.deliver(message);
     };
     time.after(this.process, 0.4 + lateMs, arrive);
     if (faultState.triggers('message comes twice')) time.after(this.process, 700, arrive);

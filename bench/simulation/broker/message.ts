@@ -8,7 +8,7 @@ export type Delivered = Awaited<ReturnType<Subscription['take']>>[number];
 /** Wraps a broker message with its acknowledgement. Throws when a partition uses anything else. */
 export function delivered({ seq, subject, body }: Message, ack: () => void): Delivered {
   const isNotSimulated = (): never => {
-    throw new Error('this is not simulated');
+    throw new Error('not simulated');
   };
   return {
     seq,

@@ -12,7 +12,7 @@ export type Durable = {
 };
 
 /** The receiver of a connection; `has` says whether it still works on a message. */
-export type Listener = { hear(message: Message): void; has(seq: number): boolean; process: Process };
+export type Listener = { deliver(message: Message): void; has(seq: number): boolean; process: Process };
 
 /** Everything that a broker stores; a copy of it can be restored later. */
 export type Stream = {

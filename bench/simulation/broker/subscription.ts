@@ -23,7 +23,7 @@ export function listen(context: Context, name: string, subjects: readonly string
   const listener = {
     process,
     has: (seq: number) => isAwake() && [...taken, ...arrived].some((one) => one.seq === seq),
-    hear: (message: Parameters<typeof delivered>[0]) =>
+    deliver: (message: Parameters<typeof delivered>[0]) =>
       time.after(process, 0, () => {
         const from = connection;
         const ack = () => void time.after(broker.process, 0.3, () => from && broker.ack(from, message.seq));

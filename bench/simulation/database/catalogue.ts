@@ -4,10 +4,10 @@ import type { Tables } from './tables';
 
 /** The current entry of a product, if any. */
 export function entryOf({ streams }: Tables, sku: string): CatalogueEntry | undefined {
-  const told = streams.get(`product-${sku}`)?.filter(({ type }) => type === 'product.changed') ?? [];
-  if (told.length === 0) return undefined;
+  const changes = streams.get(`product-${sku}`)?.filter(({ type }) => type === 'product.changed') ?? [];
+  if (changes.length === 0) return undefined;
   const words = { name: sku, description: sku, category: 'goods', picture: 'package', lowStockAt: 5 };
-  const catalogueVersion = told.length;
+  const catalogueVersion = changes.length;
   const price = { priceCents: 100 * catalogueVersion, currency: 'EUR' } as const;
   return { sku, ...words, ...price, catalogueVersion, place: 1, onShelf: true };
 }

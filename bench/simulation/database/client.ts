@@ -47,8 +47,8 @@ export function databaseClient(context: DatabaseContext, from: Process): Databas
 }
 
 function callFaultOf({ faultState, time }: DatabaseContext, kind: Statement): CallFault | undefined {
-  if (faultState.isActive('database is away', time.nowMs()))
-    return { when: 'before', why: 'the database is away' };
+  if (faultState.isActive('database is down', time.nowMs()))
+    return { when: 'before', why: 'the database is down' };
   if (kind === 'beat') return undefined;
   if (faultState.triggers('statement fails')) return { when: 'before', why: 'the statement failed' };
   if (kind === 'read') return undefined;

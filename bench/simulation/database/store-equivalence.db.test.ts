@@ -105,7 +105,7 @@ async function compared(chance: Chance, calls: number): Promise<Map<string, numb
   return met;
 }
 
-test('the simulated store answers as Postgres does, whatever is asked', async () => {
+test('the simulated store gives the same answers as Postgres', async () => {
   const met = new Map<string, number>();
   for (let seed = 1; seed <= 10; seed += 1) {
     for (const [name, times] of await compared(chanceOf(seed, 'calls'), 300)) {

@@ -8,8 +8,8 @@ import type { Tables } from './tables';
 import { dueTimeouts } from './timeouts';
 import { writePartition } from './write';
 
-type Heard = (write: PartitionWrite) => void;
-type Ask = { ask: DatabaseClient; tables: Tables; written?: Heard; refused?: (code: string) => void };
+type OnWrite = (write: PartitionWrite) => void;
+type Ask = { ask: DatabaseClient; tables: Tables; written?: OnWrite; refused?: (code: string) => void };
 
 /** The store as one process reaches it; `written` and `refused` are called after each write. */
 export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store => ({

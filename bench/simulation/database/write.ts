@@ -46,7 +46,7 @@ function ownAssignment(
 
 function refuseDone(inbox: ReadonlySet<string>, done: readonly string[]): void {
   const twice = new Set(done).size < done.length;
-  if (twice || done.some((id) => inbox.has(id))) throw databaseError('23505', 'was done before');
+  if (twice || done.some((id) => inbox.has(id))) throw databaseError('23505', 'was processed before');
 }
 
 /** The stock counters after these moves; unknown products are skipped. */

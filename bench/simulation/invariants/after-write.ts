@@ -32,7 +32,9 @@ function overtaken({ tables }: World, { assignment: { consumer }, done }: Partit
   const facts = tables.log.flatMap(({ event }) => (done.includes(event.id) ? [event] : []));
   return facts.flatMap(({ stream, version }) => {
     const first = waiting.find((row) => row.stream === stream && row.version < version);
-    return first ? [`${consumer} did ${stream}/${version} before ${first.version}, which waits`] : [];
+    return first
+      ? [`${consumer} processed ${stream}/${version} before ${first.version}, which is parked`]
+      : [];
   });
 }
 

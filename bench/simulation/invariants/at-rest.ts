@@ -23,11 +23,11 @@ export function pendingWork(world: World): string[] {
   const unpublished = last && `${last.xid}:${last.position}` !== tables.relay.published;
   const undone = tables.log.flatMap(({ event }) =>
     partitionsLeft(tables, event).map(
-      ({ consumer }) => `${consumer} has not done ${event.type} of ${event.stream}`,
+      ({ consumer }) => `${consumer} has not processed ${event.type} of ${event.stream}`,
     ),
   );
   return [
-    ...(tables.open.size > 0 ? ['a statement is under way'] : []),
+    ...(tables.open.size > 0 ? ['a statement is open'] : []),
     ...(unpublished ? ['the log is not published'] : []),
     ...undone,
     ...[...tables.held.values()].map(

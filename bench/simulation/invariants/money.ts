@@ -34,10 +34,10 @@ export function moneyViolations(world: World): string[] {
     fact.type === 'order.cancelled' ? [messageIdOf('cancelled', fact.data.orderId)] : [],
   );
   return [
-    ...compared('money taken at the processor, and what the log says of it', taken, captured),
-    ...compared('money taken, and confirmed orders', captured, confirmed),
-    ...compared('money given back at the processor, and what the log says of it', givenBack, refunded),
-    ...compared('money still held at the processor', held, []),
+    ...compared('captures at the processor and in the log', taken, captured),
+    ...compared('captures and confirmed orders', captured, confirmed),
+    ...compared('refunds at the processor and in the log', givenBack, refunded),
+    ...compared('open authorisations at the processor', held, []),
     ...compared(
       'mails, confirmed orders, cancelled orders and refunds',
       [...new Set(mails.received)],
@@ -60,5 +60,5 @@ const excuses: readonly FaultKind[] = allFaultKinds.filter((kind) =>
 function mailsTwice({ mails, faultState }: World): string[] {
   const twice = mails.received.length - new Set(mails.received).size;
   const excused = excuses.some((kind) => faultState.counts.has(kind));
-  return twice > 0 && !excused ? [`${twice} mails came twice for no reason`] : [];
+  return twice > 0 && !excused ? [`${twice} duplicate mails without a fault that explains them`] : [];
 }

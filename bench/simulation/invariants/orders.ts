@@ -9,7 +9,7 @@ export const orderViolations = (world: World): string[] => {
   const strange = placed.filter((stream) => !accepted.includes(stream.slice('order-'.length)));
   return [
     ...accepted.flatMap((orderId) => aboutOrder(world, orderId)),
-    ...strange.map((stream) => `nobody was told of ${stream}`),
+    ...strange.map((stream) => `${stream} was never accepted`),
   ];
 };
 
@@ -27,16 +27,16 @@ function aboutOrder({ tables }: World, orderId: string): string[] {
     ['is captured once, if confirmed', count('payment.captured') === confirmed],
     ['has one receipt, if confirmed', count('receipt.sent') === confirmed],
     ['has its parcel handed over, if confirmed', count('parcel.delivered') === confirmed],
-    ['has brought its points, if confirmed', count('points.awarded') === confirmed],
+    ['has earned its points, if confirmed', count('points.awarded') === confirmed],
     [
-      'gave back its stock, if cancelled',
+      'released its stock, if cancelled',
       confirmed === 1 || count('stock.released') === count('stock.reserved'),
     ],
-    ['was let go before it was confirmed, if it was held up', heldUntil(types) !== 'order.confirmed'],
-    ['says each fact once', new Set(once).size === once.length],
+    ['was approved before it was confirmed, if it was held', heldUntil(types) !== 'order.confirmed'],
+    ['records each event once', new Set(once).size === once.length],
     ...returnClaims(events),
   ];
-  return claims.filter(([, holds]) => !holds).map(([claim]) => `order ${orderId}: not so that it ${claim}`);
+  return claims.filter(([, holds]) => !holds).map(([claim]) => `order ${orderId}: violated: ${claim}`);
 }
 
 /** The event that ended a hold, if the order was held. */

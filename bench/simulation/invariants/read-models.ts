@@ -9,14 +9,14 @@ import { type RecordedEvent, readEvent } from '@/server/contracts/read-event';
 export function readModelViolations(world: World): string[] {
   const facts = [...world.tables.streams.values()].flat().map(readEvent);
   return world.consumers.filter(isProjection).flatMap((consumer) => {
-    const told = folded(facts, consumer);
+    const expected = folded(facts, consumer);
     const kept = world.tables.rows.get(consumer.table) ?? new Map();
-    const keys = [...new Set([...told.keys(), ...kept.keys()])];
+    const keys = [...new Set([...expected.keys(), ...kept.keys()])];
     return keys
-      .filter((key) => !isDeepStrictEqual(kept.get(key)?.row, told.get(key)))
+      .filter((key) => !isDeepStrictEqual(kept.get(key)?.row, expected.get(key)))
       .map((key) => {
-        const [is, told1] = [JSON.stringify(kept.get(key)?.row), JSON.stringify(told.get(key))];
-        return `${consumer.name} shows ${key} as ${is}, the log tells ${told1}`;
+        const [actual, expectedRow] = [JSON.stringify(kept.get(key)?.row), JSON.stringify(expected.get(key))];
+        return `${consumer.name} shows ${key} as ${actual}, the log says ${expectedRow}`;
       });
   });
 }

@@ -23,7 +23,7 @@ export function returnClaims(events: readonly Envelope[]): [string, boolean][] {
   return [
     ['has ended its returns', returns.every(({ state }) => state === 'completed' || state === 'failed')],
     [
-      'ends each return once, and as its money says',
+      'ends each return once, in line with its refund',
       returns.every(({ returnId }) => {
         const [completed, failed] = [
           ofReturn('return.completed', returnId),
@@ -32,9 +32,9 @@ export function returnClaims(events: readonly Envelope[]): [string, boolean][] {
         return completed + failed === 1 && completed === ofReturn('payment.refunded', returnId);
       }),
     ],
-    ['gives back what was taken at most', back <= totalCents],
-    ['takes back what was sold at most', unitsBack(order).every(([sold, came]) => came <= sold)],
-    ['has the points that it is worth', points === undefined || points === pointsFor(totalCents - back)],
+    ['refunds at most what was captured', back <= totalCents],
+    ['returns at most what was sold', unitsBack(order).every(([sold, came]) => came <= sold)],
+    ['has the right points', points === undefined || points === pointsFor(totalCents - back)],
   ];
 }
 

@@ -96,7 +96,7 @@ function asked(
 }
 
 function callFaultOf({ faultState, time }: ProcessorCall): CallFault | undefined {
-  if (faultState.isActive('processor is away', time.nowMs())) return { when: 'before', why: 'refused' };
+  if (faultState.isActive('processor is down', time.nowMs())) return { when: 'before', why: 'refused' };
   if (faultState.triggers('processor fails')) return { when: 'before', why: 'answered 500' };
   if (faultState.triggers('answer of the processor is lost')) return { when: 'after', why: 'hung up' };
   if (faultState.triggers('worker dies after the outside acted'))

@@ -13,7 +13,7 @@ export type Mails = { received: readonly string[]; clientOf(process: Process): M
 export function simulatedMail({ time, network, faultState }: Context): Mails {
   const received: string[] = [];
   const faultOf = (): CallFault | undefined => {
-    if (faultState.isActive('mail server is away', time.nowMs())) return { when: 'before', why: 'refused' };
+    if (faultState.isActive('mail server is down', time.nowMs())) return { when: 'before', why: 'refused' };
     if (faultState.triggers('mail server is busy')) return { when: 'before', why: 'busy' };
     if (faultState.triggers('answer of the mail server is lost')) return { when: 'after', why: 'hung up' };
     if (faultState.triggers('worker dies after the outside acted'))

@@ -72,8 +72,8 @@ async function lookAt(page: Page, log: Log, { rows, live, times }: Asked): Promi
 
 async function timesToNarrow(page: Page, { orders }: Log, times: number): Promise<Browsed['narrowed']> {
   const texts = [
-    ['a thing that many buy', 'BENCH-7'],
-    ['an order of the newest 1,000', orderIdOf(orders - 900)],
+    ['a popular product', 'BENCH-7'],
+    ['one of the newest 1,000 orders', orderIdOf(orders - 900)],
     ['an order in the middle of the log', orderIdOf(Math.floor(orders / 2))],
   ] as const;
   const narrowed: Browsed['narrowed'] = [];

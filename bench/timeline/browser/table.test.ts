@@ -17,23 +17,23 @@ const browsed: Browsed = {
 const { held } = browsed;
 
 test.each([
-  ['nothing, when it draws and holds little', browsed, [true, true]],
-  ['a list that draws all it knows', { ...browsed, scrolling: moved(20_000) }, [false, true]],
+  ['nothing when it renders and holds little', browsed, [true, true]],
+  ['a list that renders every row', { ...browsed, scrolling: moved(20_000) }, [false, true]],
   ['a page that keeps every row', { ...browsed, held: { ...held, scrolled: holding(60) } }, [true, false]],
   [
     'a page that grows with each event',
     { ...browsed, held: { ...held, afterwards: holding(40) } },
     [true, false],
   ],
-])('what is noticed is %s', (_, measured, expected) => {
+])('the claims judge %s', (_, measured, expected) => {
   expect(browserClaims(measured).map(([, holds]) => holds)).toEqual(expected);
 });
 
-test('the table says what was done, what it cost, and what did not hold', () => {
+test('the table shows the measurements and the failed claims', () => {
   const asked = { rows: 20_000, live: 5_000, times: 7 };
   const table = browserTable(1_000_000, asked, { ...browsed, scrolling: moved(20_000) });
   expect(table).toMatch(/scrolling over 20,000 rows +16\.7 +33\.3 +83\.3 +900 +1 +20000/);
   expect(table).toMatch(/20,000 rows later +9\.0 +1200 +490/);
-  expect(table).toContain('✗ at most 100 rows are drawn at a time');
+  expect(table).toContain('✗ at most 100 rows are rendered at a time');
   expect(table).toContain('✓ it never holds 20 MB more');
 });

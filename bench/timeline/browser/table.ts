@@ -13,24 +13,24 @@ export const browserTable = (events: number, { rows, live }: Asked, browsed: Bro
     heading(`${events.toLocaleString('en')} events in a browser: frames in milliseconds`),
     columns('p50', 'p95', 'longest', 'frames', '> 50 ms', 'rows'),
     frames(`scrolling over ${rows.toLocaleString('en')} rows`, browsed.scrolling),
-    frames(`${Math.ceil(live / 2)} events come, at the top`, browsed.following),
-    frames('as many more, further down', browsed.elsewhere),
+    frames(`${Math.ceil(live / 2)} live events at the top`, browsed.following),
+    frames('as many more while scrolled down', browsed.elsewhere),
     '',
-    heading('what the page holds, garbage collected'),
+    heading('memory after garbage collection'),
     columns('heap MB', 'nodes', 'listeners'),
-    held('when it was opened', browsed.held.opened),
+    held('after opening', browsed.held.opened),
     held(`${rows.toLocaleString('en')} rows later`, browsed.held.scrolled),
     held(`${live.toLocaleString('en')} events later`, browsed.held.afterwards),
     '',
-    heading('milliseconds from the last letter to the narrowed list'),
+    heading('milliseconds from the last letter to the filtered list'),
     columns('p50', 'p95', 'longest'),
     ...browsed.narrowed.map(
       ({ name: text, ms }) => name(text) + number(ms.p50) + number(ms.p95) + number(ms.max),
     ),
     '',
-    `${name('opened, first rows drawn, ms')}${number(browsed.openedMs)}`,
+    `${name('time to first rows, ms')}${number(browsed.openedMs)}`,
     '',
-    heading('what must be true'),
+    heading('claims'),
     ...browserClaims(browsed).map(([claim, holds]) => `  ${holds ? '✓' : '✗'} ${claim}`),
   ].join('\n');
 
@@ -55,7 +55,7 @@ export function browserClaims({ scrolling, following, elsewhere, held }: Browsed
   const bytes = Math.max(held.scrolled.heapBytes, held.afterwards.heapBytes) - held.opened.heapBytes;
   const megabytes = MOST_GROWTH_BYTES / 1024 / 1024;
   return [
-    [`at most ${MOST_ROWS} rows are drawn at a time`, rows <= MOST_ROWS],
-    [`it never holds ${megabytes} MB more than when it was opened`, bytes < MOST_GROWTH_BYTES],
+    [`at most ${MOST_ROWS} rows are rendered at a time`, rows <= MOST_ROWS],
+    [`it never holds ${megabytes} MB more than at first`, bytes < MOST_GROWTH_BYTES],
   ];
 }
