@@ -1,6 +1,10 @@
 /** Compares the operator's responses with what is stored: prices, received goods, and returns. */
 import { isDeepStrictEqual } from 'node:util';
-import { catalogueDone, changeProductRequest, receiveStockRequest } from '@/server/contracts/catalogue-api';
+import {
+  catalogueResponse,
+  changeProductRequest,
+  receiveStockRequest,
+} from '@/server/contracts/catalogue-api';
 import { returnRequest } from '@/server/contracts/return-api';
 import { type Claim, Tally } from '../verify/claim';
 import type { Line } from './journal';
@@ -102,7 +106,7 @@ function pricesMatch({ lines, stored, orders }: Compared): Tally {
   for (const { sku, priceCents } of shelvesOf(orders)) {
     const known = stored.products.get(sku);
     const own = changes.filter(({ subject }) => subject === sku);
-    const responses = own.flatMap(({ answer }) => catalogueDone.safeParse(answer?.response).data ?? []);
+    const responses = own.flatMap(({ answer }) => catalogueResponse.safeParse(answer?.response).data ?? []);
     // An unanswered change may or may not have happened; another claim covers it.
     if (responses.length < own.length) continue;
     const [last] = own.slice(-1).map(({ body }) => changeProductRequest.parse(body));

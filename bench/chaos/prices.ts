@@ -1,5 +1,5 @@
 /** The prices that a product may have had, given the responses to price changes. */
-import { catalogueDone, changeProductRequest } from '@/server/contracts/catalogue-api';
+import { catalogueResponse, changeProductRequest } from '@/server/contracts/catalogue-api';
 import type { Line } from './journal';
 import { operatorRequests } from './operator-log';
 import { shelvesOf } from './shelves';
@@ -19,7 +19,7 @@ export function pricesOver(lines: readonly Line[], orders: number): Prices {
   for (const { subject, body, askedAt, answer } of operatorRequests(lines, 'price')) {
     const own = periods.get(subject) ?? [];
     const before = own.at(-1);
-    const isChanged = catalogueDone.safeParse(answer?.response).success;
+    const isChanged = catalogueResponse.safeParse(answer?.response).success;
     if (isChanged && before) before.untilMs = Date.parse(answer?.at ?? '');
     const { priceCents: cents } = changeProductRequest.parse(body);
     own.push({ cents, fromMs: Date.parse(askedAt), untilMs: Number.POSITIVE_INFINITY });

@@ -2,7 +2,7 @@
 import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { pause } from '@/server/clock';
-import { followAnswer, type LiveRow, liveRow } from '@/server/contracts/live';
+import { followResponse, type LiveRow, liveRow } from '@/server/contracts/live';
 import type { ShopClient } from './shop-client';
 
 const AGAIN_MS = 400;
@@ -72,7 +72,7 @@ async function follow(socket: ReturnType<typeof io>, seen: PageLog): Promise<voi
 }
 
 async function ask(socket: ReturnType<typeof io>, seen: PageLog, topics: readonly string[]): Promise<void> {
-  const answer = followAnswer.parse(await socket.timeout(ANSWER_MS).emitWithAck('follow', { topics }));
+  const answer = followResponse.parse(await socket.timeout(ANSWER_MS).emitWithAck('follow', { topics }));
   if (!answer.ok) throw new Error(answer.message);
   for (const row of answer.rows) note(seen, row);
 }

@@ -1,6 +1,6 @@
 /** A live environment for tests: a gateway, a shop and a browser that the test controls. */
 import { vi } from 'vitest';
-import type { FollowAnswer, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
+import type { FollowResponse, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
 import type { GatewaySocket, LiveEnvironment, PollResult, SocketEvents } from './live-environment';
 
 export const mug: Topic = 'stock:MUG';
@@ -75,7 +75,7 @@ export class FakeEnvironment implements LiveEnvironment {
     Object.assign(this, change);
     this.#changed();
   }
-  #follow(topics: readonly Topic[]): Promise<FollowAnswer> {
+  #follow(topics: readonly Topic[]): Promise<FollowResponse> {
     this.followed.push(topics);
     if (this.gateway === 'silent') return new Promise(() => {});
     const isRefused = topics.some((topic) => this.refused.includes(topic));

@@ -1,13 +1,13 @@
 /** The browser's only use of Socket.IO: one WebSocket, opened with a ticket and never reopened. */
 import { io, type Socket } from 'socket.io-client';
-import type { BrowserSays, ServerSays } from '@/server/contracts/live';
+import type { BrowserEvents, ServerEvents } from '@/server/contracts/live';
 import type { GatewaySocket, SocketEvents } from './live-environment';
 
 const timeoutMs = 8_000;
 
 /** Rejects when the gateway refuses the ticket or does not respond in time. */
 export function openGatewaySocket(url: string, ticket: string, events: SocketEvents): Promise<GatewaySocket> {
-  const socket: Socket<ServerSays, BrowserSays> = io(url, {
+  const socket: Socket<ServerEvents, BrowserEvents> = io(url, {
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
@@ -39,7 +39,7 @@ export function openGatewaySocket(url: string, ticket: string, events: SocketEve
   });
 }
 
-function gatewaySocket(socket: Socket<ServerSays, BrowserSays>): GatewaySocket {
+function gatewaySocket(socket: Socket<ServerEvents, BrowserEvents>): GatewaySocket {
   return {
     follow: (topics) => socket.timeout(timeoutMs).emitWithAck('follow', { topics }),
     unfollow: (topics) => void socket.emit('unfollow', { topics }),

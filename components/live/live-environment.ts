@@ -1,11 +1,11 @@
 /** What the live store needs from outside: a socket, a poll, a timer, and the page's visibility. */
-import type { FollowAnswer, FollowLogAnswer, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
+import type { FollowLogResponse, FollowResponse, LiveRow, LogEntry, Topic } from '@/server/contracts/live';
 
 /** An open connection to the gateway. Its promises reject when it breaks or times out. */
 export interface GatewaySocket {
-  follow(topics: readonly Topic[]): Promise<FollowAnswer>;
+  follow(topics: readonly Topic[]): Promise<FollowResponse>;
   unfollow(topics: readonly Topic[]): void;
-  followLog(after: string): Promise<FollowLogAnswer>;
+  followLog(after: string): Promise<FollowLogResponse>;
   close(): void;
 }
 

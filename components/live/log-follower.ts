@@ -1,5 +1,5 @@
 /** An operator's cursor in the log: delivers every later entry once and in order, across reconnects. */
-import type { FollowLogAnswer, LogEntry } from '@/server/contracts/live';
+import type { FollowLogResponse, LogEntry } from '@/server/contracts/live';
 import { comesAfter } from './live-rows';
 
 /** Receives new entries, oldest first; `gap` means that entries before these were skipped. */
@@ -29,7 +29,7 @@ export class LogFollower {
   }
 
   /** Delivers the entries since the cursor, then the live ones that arrived in the meantime. */
-  catchUp(answer: FollowLogAnswer): void {
+  catchUp(answer: FollowLogResponse): void {
     this.#answered = true;
     const pending = this.#pending;
     this.#pending = [];

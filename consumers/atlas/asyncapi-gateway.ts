@@ -1,10 +1,10 @@
 /** What the gateway and a browser say to each other, for the published description. */
 import { z } from 'zod';
 import {
-  followAnswer,
-  followLogAnswer,
   followLogRequest,
+  followLogResponse,
   followRequest,
+  followResponse,
   liveRow,
   logEntry,
 } from '@/server/contracts/live';
@@ -22,9 +22,9 @@ function message(name: string, summary: string, shape: z.ZodType): [string, Json
 /** The messages by name; each is a Socket.IO event with one argument. */
 export const gatewayMessages: Json = Object.fromEntries([
   message('follow', 'From now on tell me of these.', followRequest),
-  message('follow-answer', 'The rows as they are now.', followAnswer),
+  message('follow-answer', 'The rows as they are now.', followResponse),
   message('follow-log', 'Tell me everything after this cursor; for operators.', followLogRequest),
-  message('follow-log-answer', 'What happened since.', followLogAnswer),
+  message('follow-log-answer', 'What happened since.', followLogResponse),
   message('rows', 'Rows that are newer than before.', z.array(liveRow)),
   message('log', 'Entries of the log, as they happen.', z.array(logEntry)),
   message('stale', 'Whether the gateway itself cannot see what is new.', z.boolean()),

@@ -2,7 +2,7 @@
 import type { Consumer } from '@/consumers/harness/define';
 import type { Sql } from '@/db/connect';
 import { countedEvents } from '@/db/log/events-by-type';
-import type { ModelThen, ShopThen } from '@/server/contracts/past';
+import type { ModelSnapshot, ShopSnapshot } from '@/server/contracts/past';
 import { stockView } from '@/server/contracts/stock-view';
 import { type Chronicle, chronicleOf, type Then } from './chronicle';
 import { dashboardAt } from './dashboard-then';
@@ -22,7 +22,7 @@ export type Whereabouts = number | string | undefined;
 export async function shopAt(
   { sql, consumers }: { sql: Sql; consumers: readonly Consumer[] },
   where: Whereabouts,
-): Promise<ShopThen> {
+): Promise<ShopSnapshot> {
   const chronicle = chronicleOf(sql, consumers);
   const isKnown = typeof where === 'number' && where < chronicle.count && chronicle.isWhole;
   if (!isKnown) await chronicle.readOn(LONGEST_READING_MS);
@@ -54,7 +54,7 @@ async function countOf(chronicle: Chronicle, where: Whereabouts): Promise<number
 const stockOf = ({ rows }: Then) =>
   [...(rows.get('stock-on-hand')?.values() ?? [])].flatMap((row) => stockView.safeParse(row).data ?? []);
 
-function modelOf(name: string, rows: ReadonlyMap<string, object> | undefined): ModelThen {
+function modelOf(name: string, rows: ReadonlyMap<string, object> | undefined): ModelSnapshot {
   const keys = [...(rows?.keys() ?? [])].toSorted().slice(0, MOST_SHOWN);
   return {
     name,

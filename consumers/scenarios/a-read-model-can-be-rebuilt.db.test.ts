@@ -4,7 +4,7 @@ import { append } from '@/db/log/event-store';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { someEvent, stockShelf } from '@/db/testing/test-shelf';
 import { rebuildModel } from '@/server/commands/rebuild-model';
-import type { RebuildAct } from '@/server/contracts/rebuild-api';
+import type { RebuildAction } from '@/server/contracts/rebuild-api';
 import { consumers } from '..';
 import { order } from '../harness/test-orders';
 import { type TestOutside, testOutside } from '../harness/test-outside';
@@ -38,7 +38,7 @@ async function shopGoesOn(without = '') {
   await (await rounds({ sql: db.sql, outside, consumers: working })).untilRest();
 }
 
-const ask = (model: string, act: RebuildAct) =>
+const ask = (model: string, act: RebuildAction) =>
   rebuildModel({
     sql: db.sql,
     model,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readStream } from '@/db/log/event-store';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { switchConsumer } from '@/server/commands/switch-consumer';
-import type { ConsumerAct } from '@/server/contracts/consumer-api';
+import type { ConsumerAction } from '@/server/contracts/consumer-api';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { health } from '@/server/queries/health';
 import { orderPage } from '@/server/queries/order-page';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await shop.stop();
 });
 
-const act = (consumer: string, what: ConsumerAct) =>
+const act = (consumer: string, what: ConsumerAction) =>
   switchConsumer({ sql: shop.db.sql, consumer, act: what, reason: 'For a test.', operatorId: 'op' });
 
 async function partitionsHeld(consumer: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRebuilds } from '@/db/consuming/rebuilds';
 import { rebuildModel } from '@/server/commands/rebuild-model';
-import type { RebuildAct, RebuildState } from '@/server/contracts/rebuild-api';
+import type { RebuildAction, RebuildState } from '@/server/contracts/rebuild-api';
 import { consumers } from '..';
 import { ordersWhile } from '../harness/test-orders';
 import { type TestShop, testShop, wrongs } from '../harness/test-shop';
@@ -23,7 +23,7 @@ afterAll(async () => {
   await shop.stop();
 });
 
-async function ask(model: string, act: RebuildAct) {
+async function ask(model: string, act: RebuildAction) {
   const table = model.replaceAll('-', '_');
   const asked = { sql: shop.db.sql, model, table, act, reason: 'To see.', operatorId: 'op' };
   expect(await rebuildModel(asked)).toMatchObject({ status: 202 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { examine } from '@/db/invariants';
-import { readReviewDesk } from '@/db/read-models/review-queue';
+import { readReviewQueue } from '@/db/read-models/review-queue';
 import { readRows } from '@/db/read-models/rows';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { stockShelf } from '@/db/testing/test-shelf';
@@ -95,10 +95,10 @@ test('many orders of one shopper within minutes raise the score', async () => {
 
   const later = await order(db.sql, { units: { TEAPOT: 40 } });
   await scene.untilRest();
-  const { held } = await readReviewDesk(db.sql);
+  const { held } = await readReviewQueue(db.sql);
   expect(held.map((one) => one.orderId).slice(-2)).toEqual([orderId, later]);
   const first = { held: [{ orderId: held[0]?.orderId }], heldTotal: held.length };
-  expect(await readReviewDesk(db.sql, 1)).toMatchObject(first);
+  expect(await readReviewQueue(db.sql, 1)).toMatchObject(first);
 });
 
 test('a confirmed order is not held, and the finding stays recorded', async () => {

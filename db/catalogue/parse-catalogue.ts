@@ -1,7 +1,7 @@
 /** Reads a catalogue file whole or not at all: every row that is wrong is named, with what is wrong in it. */
 import '@/server/contracts/plain-errors';
 import type { z } from 'zod';
-import { foldedSku, MOST_SKU } from '@/server/contracts/fields';
+import { MOST_SKU, normaliseSku } from '@/server/contracts/fields';
 import { type CatalogueProduct, catalogueProduct, isPictureAddress } from './catalogue-product';
 import { csvRows, looksLikeCsv } from './csv';
 
@@ -75,7 +75,7 @@ function explained(issue: z.core.$ZodIssue, row: unknown): { field: string; mess
 /** A row without a SKU, or with one that is wrong, is told by its number alone. */
 function skuOf(row: unknown): string {
   const sku = fieldOf(row, 'sku');
-  return typeof sku === 'string' ? foldedSku(sku).slice(0, MOST_SKU) : '';
+  return typeof sku === 'string' ? normaliseSku(sku).slice(0, MOST_SKU) : '';
 }
 
 const fieldOf = (row: unknown, field: string): unknown =>

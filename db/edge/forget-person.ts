@@ -2,10 +2,10 @@
 
 import type { Sql } from '@/db/connect';
 import { insertCounted, type NewEvent } from '@/db/log/event-store';
-import { type Erased, erased, type Whose } from '@/server/contracts/person';
+import { type Erased, erased, type PersonScope } from '@/server/contracts/person';
 
 /** One order, or a shopper with all that is theirs. */
-export type Person = { of: Whose; id: string };
+export type Person = { of: PersonScope; id: string };
 
 const ordersOf = (sql: Sql, { of, id }: Person) => sql`
   select order_id, shopper_id, name, email, address from order_contacts contact

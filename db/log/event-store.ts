@@ -6,7 +6,7 @@ import type { Envelope, Metadata } from '@/server/contracts/envelope';
 import type { LogEntry } from '@/server/contracts/live';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { partitionHashOf } from '@/server/contracts/subjects';
-import { written } from '@/server/contracts/write-event';
+import { writeEvent } from '@/server/contracts/write-event';
 import { type Cursor, cursorOf } from './cursor';
 import { endOfOrder, readInOrder } from './read-in-order';
 
@@ -69,7 +69,7 @@ export function insertCounted(
   { condition, counted }: { condition: Fragment; counted?: Fragment },
 ): Fragment {
   const rows = events.map(({ id, stream, version, fact, metadata, writtenIn }) => {
-    const { schemaVersion: schema_version, data } = written(fact, writtenIn);
+    const { schemaVersion: schema_version, data } = writeEvent(fact, writtenIn);
     return {
       id,
       stream,

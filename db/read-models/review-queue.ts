@@ -2,8 +2,8 @@
 import {
   type OrderReview,
   orderReview,
-  type ReviewDesk,
   type ReviewedOrder,
+  type ReviewQueue,
 } from '@/server/contracts/order-review';
 import { type OrderView, orderView } from '@/server/contracts/order-view';
 import type { Fragment, Sql } from '../connect';
@@ -13,7 +13,7 @@ const MOST_LATEST = 12;
 const COUNTED_HOURS = 24;
 
 /** All that the operator's review page shows. Throws what the database throws. */
-export async function readReviewDesk(sql: Sql, mostHeld = MOST_HELD): Promise<ReviewDesk> {
+export async function readReviewQueue(sql: Sql, mostHeld = MOST_HELD): Promise<ReviewQueue> {
   const [held, heldTotal, latest, counts] = await Promise.all([
     reviews(sql, stillHeld(sql, mostHeld)),
     heldCount(sql),
@@ -52,7 +52,7 @@ function together(review: OrderReview, page: OrderView): ReviewedOrder {
   return { ...review, orderVersion, status, totalCents, currency, lines, placedAt };
 }
 
-async function countsOf(sql: Sql): Promise<Pick<ReviewDesk, 'counts' | 'askedAtMs'>> {
+async function countsOf(sql: Sql): Promise<Pick<ReviewQueue, 'counts' | 'askedAtMs'>> {
   const [row] = await sql<{ passed: number; review: number; refused: number; askedAtMs: number }[]>`
     with verdicts as (
       select row -> 'screening' ->> 'verdict' as verdict from review_queue

@@ -4,7 +4,7 @@
  */
 
 import type { Fragment, Sql } from '@/db/connect';
-import { foldedSku } from '@/server/contracts/fields';
+import { normaliseSku } from '@/server/contracts/fields';
 import { type OrderView, orderView } from '@/server/contracts/order-view';
 import { containing } from './like';
 
@@ -131,7 +131,7 @@ type Goods = { skus: string[]; keys?: string[] };
 async function goodsLike(sql: Sql, product: string): Promise<Goods> {
   const rows = await sql<{ sku: string }[]>`
     select sku from products where name ilike ${containing(product)} limit 200`;
-  const skus = [foldedSku(product), ...rows.map(({ sku }) => sku)];
+  const skus = [normaliseSku(product), ...rows.map(({ sku }) => sku)];
   return { skus, keys: skus.length > MANY_GOODS ? undefined : await few(sql, sql`skus ?| ${skus}::text[]`) };
 }
 

@@ -1,12 +1,12 @@
 /** Shared by the catalogue commands: their events, results and retries. */
 import { isVersionConflict, type NewEvent } from '@/db/log/event-store';
-import type { CatalogueDone } from '@/server/contracts/catalogue-api';
+import type { CatalogueResponse } from '@/server/contracts/catalogue-api';
 import type { Problem } from '@/server/contracts/order-api';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
 
 export type CatalogueResult =
-  | { status: 200 | 201; body: CatalogueDone }
+  | { status: 200 | 201; body: CatalogueResponse }
   | { status: 404 | 409 | 422; body: Problem };
 
 const MOST_TRIES = 8;

@@ -3,7 +3,7 @@ import type { Sql } from '@/db/connect';
 import { erasePerson, type Person, readPerson } from '@/db/edge/forget-person';
 import { isVersionConflict } from '@/db/log/event-store';
 import type { Problem } from '@/server/contracts/order-api';
-import type { ForgetAnswer } from '@/server/contracts/person-api';
+import type { ForgetResponse } from '@/server/contracts/person-api';
 import { freshId } from '@/server/ids';
 
 export type ForgetPerson = Person & {
@@ -19,7 +19,7 @@ export type ForgetPerson = Person & {
   traceparent?: string | undefined;
 };
 
-export type ForgetPersonResult = { status: 200; body: ForgetAnswer } | { status: 404 | 503; body: Problem };
+export type ForgetPersonResult = { status: 200; body: ForgetResponse } | { status: 404 | 503; body: Problem };
 
 /** The stream that records erasures of an order or a shopper. */
 export const personStream = (id: string): string => `person-${id}`;

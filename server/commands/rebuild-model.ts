@@ -6,7 +6,7 @@ import type { Sql } from '@/db/connect';
 import { abandonRebuild, askOfRebuild, beginRebuild, type Rebuild } from '@/db/consuming/rebuilds';
 import { isVersionConflict, type NewEvent, streamVersion } from '@/db/log/event-store';
 import type { Problem } from '@/server/contracts/order-api';
-import type { RebuildAct } from '@/server/contracts/rebuild-api';
+import type { RebuildAction } from '@/server/contracts/rebuild-api';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { freshId } from '@/server/ids';
 
@@ -14,13 +14,13 @@ export type RebuildModel = {
   sql: Sql;
   model: string;
   table: string;
-  act: RebuildAct;
+  act: RebuildAction;
   reason: string;
   operatorId: string;
 };
 
 export type RebuildModelResult =
-  | { status: 202; body: { model: string; act: RebuildAct } }
+  | { status: 202; body: { model: string; act: RebuildAction } }
   | { status: 409; body: Problem };
 
 const MOST_TRIES = 5;
@@ -38,7 +38,7 @@ export async function rebuildModel(command: RebuildModel): Promise<RebuildModelR
   }
 }
 
-const refusals: Record<RebuildAct, string> = {
+const refusals: Record<RebuildAction, string> = {
   rebuild: 'This read model is already being rebuilt.',
   'throw-away': 'This read model is already being rebuilt. Abandon that rebuild first.',
   compare: 'The rebuild has not caught up with the log yet. Wait until it has.',

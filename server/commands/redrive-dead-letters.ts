@@ -2,10 +2,10 @@
 import { makeDue, matchingKeys, readDead } from '@/db/consuming/dead-letters';
 import { logEnd } from '@/db/log/event-store';
 import type {
-  ActAnswer,
   DeadLetter,
   DeadLetterKey,
   RedriveRequest,
+  RedriveResponse,
 } from '@/server/contracts/dead-letter-api';
 import { moveDeadLetters, type OperatorRequest, shortReason } from './move-dead-letters';
 
@@ -19,7 +19,7 @@ const AT_ONCE = 500;
 export async function redriveDeadLetters(
   asking: OperatorRequest,
   request: RedriveRequest,
-): Promise<ActAnswer> {
+): Promise<RedriveResponse> {
   const { sql, run } = asking;
   const after = await logEnd(sql);
   const keys =

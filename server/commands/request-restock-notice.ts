@@ -2,10 +2,10 @@
 import type { Sql } from '@/db/connect';
 import { dropWish, makeWish } from '@/db/edge/restock-wishes';
 import type { Problem } from '@/server/contracts/order-api';
-import type { WishAnswer, WishRequest } from '@/server/contracts/wish-api';
+import type { WishRequest, WishResponse } from '@/server/contracts/wish-api';
 
 export type RequestRestockNotice = { sql: Sql; sku: string; shopperId: string; request: WishRequest };
-type RestockNoticeResult = { status: 200; body: WishAnswer } | { status: 404 | 409; body: Problem };
+type RestockNoticeResult = { status: 200; body: WishResponse } | { status: 404 | 409; body: Problem };
 
 /** Repeating the request changes the address. A product in stock is refused. */
 export async function requestRestockNotice({

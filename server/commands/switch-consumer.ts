@@ -2,7 +2,7 @@
 import type { Sql } from '@/db/connect';
 import { readSwitch, writeSwitch } from '@/db/consuming/consumer-controls';
 import { isVersionConflict } from '@/db/log/event-store';
-import type { ConsumerAct, ConsumerState, SwitchRequest } from '@/server/contracts/consumer-api';
+import type { ConsumerAction, ConsumerState, SwitchRequest } from '@/server/contracts/consumer-api';
 import type { Problem } from '@/server/contracts/order-api';
 import { freshId } from '@/server/ids';
 
@@ -20,7 +20,10 @@ const acts = {
   resume: { from: ['paused'], to: 'on', type: 'consumer.resumed' },
   'switch-on': { from: ['off'], to: 'on', type: 'consumer.switched-on' },
   'switch-off': { from: ['on', 'paused'], to: 'off', type: 'consumer.switched-off' },
-} as const satisfies Record<ConsumerAct, { from: readonly ConsumerState[]; to: ConsumerState; type: string }>;
+} as const satisfies Record<
+  ConsumerAction,
+  { from: readonly ConsumerState[]; to: ConsumerState; type: string }
+>;
 
 const MOST_TRIES = 5;
 

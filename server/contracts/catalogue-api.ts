@@ -8,7 +8,7 @@ const units = z.int().min(0).max(MOST_UNITS);
 const catalogueVersion = z.int().min(1);
 
 /** What an operator can write about a product. */
-export const productWords = z.strictObject({
+export const productDetails = z.strictObject({
   name: visibleText(1, 120),
   description: visibleText(1, 1000),
   category: visibleText(1, 60),
@@ -18,10 +18,10 @@ export const productWords = z.strictObject({
   /** From how few units on it counts as running low. */
   lowStockAt: units,
 });
-export type ProductDetails = z.infer<typeof productWords>;
+export type ProductDetails = z.infer<typeof productDetails>;
 
 /** An entry of the catalogue as it is now: what a thin event leaves to be asked for. */
-export const catalogueEntry = productWords.extend({
+export const catalogueEntry = productDetails.extend({
   sku,
   currency,
   catalogueVersion,
@@ -33,7 +33,7 @@ export const catalogueEntry = productWords.extend({
 export type CatalogueEntry = z.infer<typeof catalogueEntry>;
 
 /** The body of POST /api/admin/catalogue/{sku}: the entry as it is to be, and the one it was made from. */
-export const changeProductRequest = productWords.extend({
+export const changeProductRequest = productDetails.extend({
   catalogueVersion,
   /** False takes it off the shelf, true puts it back; left out, it stays where it is. */
   onShelf: z.boolean().optional(),
@@ -42,7 +42,7 @@ export const changeProductRequest = productWords.extend({
 export type ChangeProductRequest = z.infer<typeof changeProductRequest>;
 
 /** The body of POST /api/admin/catalogue. */
-export const addProductRequest = productWords.extend({ sku: typedSku, stock: units });
+export const addProductRequest = productDetails.extend({ sku: typedSku, stock: units });
 export type AddProductRequest = z.infer<typeof addProductRequest>;
 
 /** The body of POST /api/admin/catalogue/{sku}/stock; the same receipt is received once. */
@@ -50,8 +50,8 @@ export const receiveStockRequest = z.strictObject({ receipt: z.uuid(), quantity:
 export type ReceiveStockRequest = z.infer<typeof receiveStockRequest>;
 
 /** The answer to all of them: the entry there is now. */
-export const catalogueDone = z.strictObject({ sku, catalogueVersion });
-export type CatalogueDone = z.infer<typeof catalogueDone>;
+export const catalogueResponse = z.strictObject({ sku, catalogueVersion });
+export type CatalogueResponse = z.infer<typeof catalogueResponse>;
 
 /** An entry as operators see it: with who changed it last, and with the units there really are. */
 export const stockedEntry = catalogueEntry.extend({

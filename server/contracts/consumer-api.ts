@@ -8,15 +8,15 @@ export const consumerState = z.enum(['on', 'paused', 'off']);
 export type ConsumerState = z.infer<typeof consumerState>;
 
 /** What can be done to a consumer. */
-export const consumerAct = z.enum(['pause', 'resume', 'switch-on', 'switch-off']);
-export type ConsumerAct = z.infer<typeof consumerAct>;
+export const consumerAction = z.enum(['pause', 'resume', 'switch-on', 'switch-off']);
+export type ConsumerAction = z.infer<typeof consumerAction>;
 
 /** The body of POST /api/admin/consumers/{name}: what to do, and why. */
-export const switchRequest = z.strictObject({ act: consumerAct, reason: operatorsReason });
+export const switchRequest = z.strictObject({ act: consumerAction, reason: operatorsReason });
 export type SwitchRequest = z.infer<typeof switchRequest>;
 
 /** Its answer 200: how the consumer stands now. */
-export const switchAnswer = z.strictObject({ consumer: label(60), state: consumerState });
+export const switchResponse = z.strictObject({ consumer: label(60), state: consumerState });
 
 /** How a consumer stands, since when and why; `shipped` is how it was when the shop was new. */
 export const consumerControl = z.strictObject({

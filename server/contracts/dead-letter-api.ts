@@ -51,14 +51,14 @@ export const editRequest = z.strictObject({
 export type EditRequest = z.infer<typeof editRequest>;
 
 /** What was moved of what was asked for; a redrive can be watched by `run` and `after`. */
-export const actAnswer = z.strictObject({
+export const redriveResponse = z.strictObject({
   moved: z.int(),
   stale: z.int(),
   unreadable: z.int(),
   run: z.string(),
   after: z.string(),
 });
-export type ActAnswer = z.infer<typeof actAnswer>;
+export type RedriveResponse = z.infer<typeof redriveResponse>;
 
 /** How far a redrive is; `blocked` ones wait behind another dead letter of their stream. */
 export const redriveProgress = z.strictObject({
@@ -71,10 +71,10 @@ export const redriveProgress = z.strictObject({
 export type RedriveProgress = z.infer<typeof redriveProgress>;
 
 /** The answer 200 of an edit: whose deliveries were given the new text. */
-export const editAnswer = z.strictObject({ eventId: z.uuid(), consumers: z.array(z.string()) });
+export const editResponse = z.strictObject({ eventId: z.uuid(), consumers: z.array(z.string()) });
 
 /** The answer 200 of a discard. */
-export const discardAnswer = z.strictObject({ moved: z.int(), stale: z.int() });
+export const discardResponse = z.strictObject({ moved: z.int(), stale: z.int() });
 
 /** A dead letter in a list; `parkedAt` says since when, ISO 8601. */
 export const deadLetter = z.strictObject({

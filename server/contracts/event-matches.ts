@@ -3,7 +3,7 @@ import type { Envelope } from './envelope';
 import { type EventSearch, endsOf, type Facet } from './event-search';
 import { levelOf } from './registry';
 
-type Holds = (event: Envelope, value: string, heldAs: readonly string[]) => boolean;
+type Holds = (event: Envelope, value: string, deliveryStates: readonly string[]) => boolean;
 
 const holds: Record<Facet, Holds> = {
   type: ({ type }, value) => type === value,
@@ -11,19 +11,23 @@ const holds: Record<Facet, Holds> = {
   stream: ({ stream }, value) => stream === value,
   correlation: ({ metadata }, value) => metadata.correlationId === value,
   actor: ({ metadata: { actor } }, value) => value === actor.kind || value === `${actor.kind}:${actor.id}`,
-  failure: ({ type }, value, heldAs) =>
-    value === 'fact' ? levelOf(type) === 'trouble' : heldAs.includes(value),
+  failure: ({ type }, value, deliveryStates) =>
+    value === 'fact' ? levelOf(type) === 'trouble' : deliveryStates.includes(value),
   text: (event, value) => contains(event, value.toLowerCase()),
 };
 const choices = ['type', 'level', 'stream', 'correlation', 'actor', 'failure'] as const;
 
 /**
  * True when the search would find the event.
- * @param heldAs in which states consumers have a delivery of it; none of what has just happened
+ * @param deliveryStates in which states consumers have a delivery of it; none of what has just happened
  */
-export function matches(event: Envelope, search: EventSearch, heldAs: readonly string[] = []): boolean {
+export function matches(
+  event: Envelope,
+  search: EventSearch,
+  deliveryStates: readonly string[] = [],
+): boolean {
   const { only, not, since, until, notTimes } = search;
-  const has = (facet: Facet) => (value: string) => holds[facet](event, value, heldAs);
+  const has = (facet: Facet) => (value: string) => holds[facet](event, value, deliveryStates);
   const atMs = Date.parse(event.at);
   if (since && atMs < Date.parse(since)) return false;
   if (until && atMs >= Date.parse(until)) return false;

@@ -46,7 +46,7 @@ export const interval = z.string().refine((text) => {
 }, 'must be two moments with a slash between, the earlier one first');
 
 /** Whether something can be between these two; one that is not said is no bound. */
-export const isStretch = ({ since, until }: { since?: string | undefined; until?: string | undefined }) =>
+export const isRange = ({ since, until }: { since?: string | undefined; until?: string | undefined }) =>
   since === undefined || until === undefined || Date.parse(since) < Date.parse(until);
 
 /** The two ends of a stretch of time. */
@@ -56,7 +56,7 @@ export const endsOf = (text: string): { since: string; until: string } => {
 };
 
 /** What may stand in the query of a timeline's address, by name. */
-const saidInQuery: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+const queryFields: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ...facets.flatMap((facet): [string, z.ZodType][] => [
     [facet, facetValues[facet]],
     [`not-${facet}`, facetValues[facet]],
@@ -68,7 +68,7 @@ const saidInQuery: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
 
 /** Whether the query of an address says nothing but a search. */
 export const isSearchQuery = (query: string): boolean =>
-  [...new URLSearchParams(query)].every(([name, value]) => saidInQuery.get(name)?.safeParse(value).success);
+  [...new URLSearchParams(query)].every(([name, value]) => queryFields.get(name)?.safeParse(value).success);
 
 export type Values = Readonly<Record<Facet, readonly string[]>>;
 

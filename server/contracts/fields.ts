@@ -36,10 +36,10 @@ export const MOST_SKU = 64;
 const isPrintable = (text: string) => !/[\p{C}\p{Zl}\p{Zp}]/u.test(text) && isVisible(text);
 
 /** A path that is only dots is another path to every browser. */
-const isSku = (text: string) => text === foldedSku(text) && isPrintable(text) && !/^\.+$/.test(text);
+const isSku = (text: string) => text === normaliseSku(text) && isPrintable(text) && !/^\.+$/.test(text);
 
 /** The one spelling of a SKU, so that case, kinds of spaces and composed letters make no difference. */
-export const foldedSku = (text: string): string =>
+export const normaliseSku = (text: string): string =>
   text
     .replaceAll(/\p{Zs}/gu, ' ')
     .normalize('NFC')
@@ -54,7 +54,7 @@ export const sku = z
   .max(MOST_SKU)
   .refine(isSku, { error: 'must be printable characters, and not only dots' });
 /** A SKU in a request: the case in which it is typed does not matter. */
-export const typedSku = z.string().overwrite(foldedSku).pipe(sku);
+export const typedSku = z.string().overwrite(normaliseSku).pipe(sku);
 
 /** The most lines an order can have: all of them travel in one message, which holds a megabyte. */
 export const MOST_LINES = 1_000;

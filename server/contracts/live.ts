@@ -33,7 +33,7 @@ export type LiveRow = z.infer<typeof liveRow>;
 
 /** browser → gateway `follow`: from now on tell me of these; the answer carries the rows as they are now. */
 export const followRequest = z.strictObject({ topics: z.array(topic).min(1).max(100) });
-export const followAnswer = z.discriminatedUnion('ok', [
+export const followResponse = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), rows: z.array(liveRow) }),
   z.strictObject({
     ok: z.literal(false),
@@ -41,7 +41,7 @@ export const followAnswer = z.discriminatedUnion('ok', [
     message: z.string(),
   }),
 ]);
-export type FollowAnswer = z.infer<typeof followAnswer>;
+export type FollowResponse = z.infer<typeof followResponse>;
 
 /**
  * browser → gateway `follow-log` (operators): all after this cursor, then live; both halves fit the store.
@@ -59,24 +59,24 @@ export type GivenUpBy = z.infer<typeof givenUpBy>;
 /** An event as a search finds it: with the consumers that have given it up. */
 export const foundEntry = logEntry.extend({ deadLetters: z.array(givenUpBy).min(1).optional() });
 export type LogEntry = z.infer<typeof foundEntry>;
-export const followLogAnswer = z.discriminatedUnion('ok', [
+export const followLogResponse = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), entries: z.array(logEntry), gap: z.boolean() }),
   z.strictObject({ ok: z.literal(false), code: z.enum(['bad-request', 'not-found']), message: z.string() }),
 ]);
-export type FollowLogAnswer = z.infer<typeof followLogAnswer>;
+export type FollowLogResponse = z.infer<typeof followLogResponse>;
 
 /**
  * gateway → browser: `log-skipped` says that the log ran ahead of this browser, which then follows it again.
  * `stale` says whether the gateway itself cannot see what is new; it is told `false` after what was missed.
  */
-export type ServerSays = {
+export type ServerEvents = {
   rows: (rows: LiveRow[]) => void;
   log: (entries: LogEntry[]) => void;
   'log-skipped': () => void;
   stale: (isStale: boolean) => void;
 };
-export type BrowserSays = {
-  follow: (request: unknown, answer: (answer: FollowAnswer) => void) => void;
+export type BrowserEvents = {
+  follow: (request: unknown, answer: (answer: FollowResponse) => void) => void;
   unfollow: (request: unknown) => void;
-  'follow-log': (request: unknown, answer: (answer: FollowLogAnswer) => void) => void;
+  'follow-log': (request: unknown, answer: (answer: FollowLogResponse) => void) => void;
 };

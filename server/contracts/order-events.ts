@@ -12,15 +12,15 @@ import {
   recordedReason,
   text,
 } from './fields';
-import { linesThen, orderLineThen, quantityThen, skuThen, unchanged } from './past-fields';
+import { MOST_OLD_LINES, oldOrderLine, oldQuantity, oldSku, unchanged } from './past-fields';
 
 const orderPlacedV1 = z.strictObject({
   orderId,
   shopperId: z.uuid(),
   lines: z
-    .array(z.strictObject({ sku: skuThen, quantity: quantityThen, unitCents: cents }))
+    .array(z.strictObject({ sku: oldSku, quantity: oldQuantity, unitCents: cents }))
     .min(1)
-    .max(linesThen),
+    .max(MOST_OLD_LINES),
   cardToken: text(1, 60),
 });
 
@@ -44,7 +44,7 @@ function toV1(newer: unknown): z.infer<typeof orderPlacedV1> {
 const orderPlacedV2 = z.strictObject({
   orderId,
   shopperId: z.uuid(),
-  lines: z.array(orderLineThen).min(1).max(linesThen),
+  lines: z.array(oldOrderLine).min(1).max(MOST_OLD_LINES),
   totalCents: cents,
   currency,
   card,
@@ -77,7 +77,7 @@ export const orderConfirmed = defineEvent('order.confirmed', {
   summary: 'Stock is reserved and the card is good: the shop owes the goods.',
   version: 2,
   data: confirmed,
-  past: { 1: confirmed.extend({ lines: z.array(orderLineThen).min(1).max(linesThen) }) },
+  past: { 1: confirmed.extend({ lines: z.array(oldOrderLine).min(1).max(MOST_OLD_LINES) }) },
   upcasts: { 1: unchanged },
 });
 

@@ -32,15 +32,15 @@ export type ReviewedOrder = z.infer<typeof reviewedOrder>;
  * The orders that have waited longest for a person, and how many wait in all; what was screened last; and how
  * many came to what.
  */
-export const reviewDesk = z.strictObject({
+export const reviewQueue = z.strictObject({
   held: z.array(reviewedOrder),
   heldTotal: z.int().min(0),
   latest: z.array(reviewedOrder),
   counts: z.strictObject({ passed: z.int(), review: z.int(), refused: z.int() }),
   askedAtMs: z.number(),
 });
-export type ReviewDesk = z.infer<typeof reviewDesk>;
+export type ReviewQueue = z.infer<typeof reviewQueue>;
 
 /** The answer of GET /api/admin/screening: the desk, and how the service stands. */
-export const screenings = z.strictObject({ desk: reviewDesk, control: consumerControl.optional() });
+export const screenings = z.strictObject({ queue: reviewQueue, control: consumerControl.optional() });
 export type Screenings = z.infer<typeof screenings>;

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { cents, text } from './fields';
 
 /** An order had 50 lines at most. */
-export const linesThen = 50;
+export const MOST_OLD_LINES = 50;
 /** A line had 99 units at most. */
-export const quantityThen = z.int().min(1).max(99);
-export const skuThen = z
+export const oldQuantity = z.int().min(1).max(99);
+export const oldSku = z
   .string()
   .regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/, { error: 'must be capital letters, digits and dashes' });
-export const stockLineThen = z.strictObject({ sku: skuThen, quantity: quantityThen });
-export const orderLineThen = z.strictObject({
-  sku: skuThen,
+export const oldStockLine = z.strictObject({ sku: oldSku, quantity: oldQuantity });
+export const oldOrderLine = z.strictObject({
+  sku: oldSku,
   name: text(1, 120),
-  quantity: quantityThen,
+  quantity: oldQuantity,
   unitCents: cents,
 });
 

@@ -8,23 +8,23 @@ import { dashboard } from './sales-view';
 import { stockView } from './stock-view';
 
 /** A read model as of that place; of many rows the first ones by key, and none where there were too many. */
-export const modelThen = z.strictObject({
+export const modelSnapshot = z.strictObject({
   name: z.string(),
   rowCount: z.int().min(0),
   isTooLong: z.boolean(),
   rows: z.array(z.strictObject({ key: z.string(), row: z.record(z.string(), z.unknown()) })),
 });
-export type ModelThen = z.infer<typeof modelThen>;
+export type ModelSnapshot = z.infer<typeof modelSnapshot>;
 
 /** What the dashboard showed then, of the hour before; which parts stood still nobody has written down. */
-export const dashboardThen = dashboard.omit({ health: true });
-export type DashboardThen = z.infer<typeof dashboardThen>;
+export const dashboardSnapshot = dashboard.omit({ health: true });
+export type DashboardSnapshot = z.infer<typeof dashboardSnapshot>;
 
 /**
  * The shop after the first `place` events of the log. `end` is how many were read so far; unless `isWhole`,
  * the log is still being read, and has about `about`.
  */
-export const shopThen = z.strictObject({
+export const shopSnapshot = z.strictObject({
   place: z.int().min(0),
   end: z.int().min(0),
   about: z.int().min(0),
@@ -32,11 +32,11 @@ export const shopThen = z.strictObject({
   entry: logEntry.optional(),
   order: orderView.optional(),
   stock: z.array(stockView),
-  dashboard: dashboardThen.optional(),
-  models: z.array(modelThen),
+  dashboard: dashboardSnapshot.optional(),
+  models: z.array(modelSnapshot),
   changes: z.array(rowChange),
 });
-export type ShopThen = z.infer<typeof shopThen>;
+export type ShopSnapshot = z.infer<typeof shopSnapshot>;
 
 /** One event of an order, the page after it, and what it changed. */
 export const orderFrame = z.strictObject({

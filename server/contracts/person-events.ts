@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { recordedReason } from './fields';
-import { erased, whose } from './person';
+import { erased, personScope } from './person';
 
 export const personForgotten = defineEvent('person.forgotten', {
   level: 'notable',
   category: 'person',
   summary: 'An operator had erased who ordered, where it went, and what the shop wrote to them.',
-  data: z.strictObject({ of: whose, id: z.uuid(), reason: recordedReason, erased }),
+  data: z.strictObject({ of: personScope, id: z.uuid(), reason: recordedReason, erased }),
 });

@@ -4,8 +4,8 @@ import { z } from 'zod';
 const count = z.int().min(0);
 
 /** Of whom: those who gave one order, or a shopper with all orders and wishes. */
-export const whose = z.enum(['order', 'shopper']);
-export type Whose = z.infer<typeof whose>;
+export const personScope = z.enum(['order', 'shopper']);
+export type PersonScope = z.infer<typeof personScope>;
 
 /** How many of each there were; `contacts` are names with their mail addresses. */
 export const erased = z.strictObject({ contacts: count, addresses: count, wishes: count, mails: count });
@@ -19,7 +19,7 @@ const words = {
 } as const;
 
 /** What was erased of a person, in one sentence: `Erased: 1 contact, 2 addresses and 3 mails.` */
-export function erasedWords(erased: Erased): string {
+export function describeErased(erased: Erased): string {
   const kinds = ['contacts', 'addresses', 'wishes', 'mails'] as const;
   const parts = kinds.flatMap((kind) => {
     const count = erased[kind];

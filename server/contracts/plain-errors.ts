@@ -4,7 +4,7 @@ import { z } from 'zod';
 type Issue = z.core.$ZodRawIssue;
 
 /** The predicate of a sentence about the value: `is missing`, `must have at most 60 characters`. */
-export function plainWords(issue: Issue): string {
+export function describeIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
@@ -92,4 +92,4 @@ function oneOf(values: readonly unknown[]): string {
   return others.length === 0 ? String(only) : `one of ${[only, ...others].join(', ')}`;
 }
 
-z.config({ customError: plainWords });
+z.config({ customError: describeIssue });

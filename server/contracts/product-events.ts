@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { entryFields } from './entry-changes';
 import { sku, text } from './fields';
-import { skuThen, unchanged } from './past-fields';
+import { oldSku, unchanged } from './past-fields';
 
-const version1 = z.strictObject({ sku: skuThen, catalogueVersion: z.int().min(1) });
+const version1 = z.strictObject({ sku: oldSku, catalogueVersion: z.int().min(1) });
 
 const version2 = version1.extend({
   /** The fields that changed; empty for a new product, and where the change was not recorded. */

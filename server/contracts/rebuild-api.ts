@@ -6,12 +6,12 @@ const count = z.int().min(0);
 const moment = z.iso.datetime();
 
 /** `throw-away` empties the table first; `switch` puts what was made again in the place of what is seen. */
-export const rebuildAct = z.enum(['rebuild', 'throw-away', 'compare', 'switch', 'abandon']);
-export type RebuildAct = z.infer<typeof rebuildAct>;
+export const rebuildAction = z.enum(['rebuild', 'throw-away', 'compare', 'switch', 'abandon']);
+export type RebuildAction = z.infer<typeof rebuildAction>;
 
 /** The body of POST /api/admin/read-models/{name}. */
-export const rebuildRequest = z.strictObject({ act: rebuildAct, reason: operatorsReason });
-export const rebuildAnswer = z.strictObject({ model: label(60), act: rebuildAct });
+export const rebuildRequest = z.strictObject({ act: rebuildAction, reason: operatorsReason });
+export const rebuildResponse = z.strictObject({ model: label(60), act: rebuildAction });
 
 /** A row that is not the same in both; a side without a row has none. */
 export const rowDifference = z.strictObject({

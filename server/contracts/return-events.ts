@@ -12,7 +12,7 @@ import {
   stockLine,
   text,
 } from './fields';
-import { linesThen, orderLineThen, stockLineThen, unchanged } from './past-fields';
+import { MOST_OLD_LINES, oldOrderLine, oldStockLine, unchanged } from './past-fields';
 
 const ofReturn = { orderId, returnId: z.uuid() };
 
@@ -31,7 +31,7 @@ export const returnRequested = defineEvent('return.requested', {
   summary: 'An operator takes these goods back; their price is to be refunded.',
   version: 2,
   data: requested,
-  past: { 1: requested.extend({ lines: z.array(stockLineThen).min(1).max(linesThen) }) },
+  past: { 1: requested.extend({ lines: z.array(oldStockLine).min(1).max(MOST_OLD_LINES) }) },
   upcasts: { 1: unchanged },
 });
 
@@ -54,7 +54,7 @@ export const returnCompleted = defineEvent('return.completed', {
   summary: 'The money went back, and so did the goods that can be sold again.',
   version: 2,
   data: completed,
-  past: { 1: completed.extend({ lines: z.array(orderLineThen).min(1).max(linesThen) }) },
+  past: { 1: completed.extend({ lines: z.array(oldOrderLine).min(1).max(MOST_OLD_LINES) }) },
   upcasts: { 1: unchanged },
 });
 

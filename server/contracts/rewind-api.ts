@@ -13,7 +13,7 @@ export const rewindRequest = z.strictObject({
 export type RewindRequest = z.infer<typeof rewindRequest>;
 
 /** Its answer 202: the first event that is given again, and when that was. */
-export const rewindAnswer = z.strictObject({ consumer: label(60), eventId: z.uuid(), at: moment });
+export const rewindResponse = z.strictObject({ consumer: label(60), eventId: z.uuid(), at: moment });
 
 /**
  * How a rewind stands. Of the facts so far some were `recognised` as done, some were `missing` and are done

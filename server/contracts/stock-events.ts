@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { MOST_LINES, MOST_UNITS, orderId, reason, sku, stockLine } from './fields';
-import { linesThen, skuThen, stockLineThen, unchanged } from './past-fields';
+import { MOST_OLD_LINES, oldSku, oldStockLine, unchanged } from './past-fields';
 
 const lines = z.array(stockLine).min(1).max(MOST_LINES);
-const linesV1 = z.array(stockLineThen).min(1).max(linesThen);
+const linesV1 = z.array(oldStockLine).min(1).max(MOST_OLD_LINES);
 const units = z.int().min(0).max(MOST_UNITS);
 
 export const stockReserved = defineEvent('stock.reserved', {
@@ -32,9 +32,9 @@ export const stockRefused = defineEvent('stock.refused', {
     1: z.strictObject({
       orderId,
       short: z
-        .array(z.strictObject({ sku: skuThen, wanted: units, available: units }))
+        .array(z.strictObject({ sku: oldSku, wanted: units, available: units }))
         .min(1)
-        .max(linesThen),
+        .max(MOST_OLD_LINES),
     }),
   },
   upcasts: { 1: unchanged },
@@ -64,6 +64,6 @@ export const stockReceived = defineEvent('stock.received', {
   summary: 'Units of a product arrived in the shop.',
   version: 2,
   data: z.strictObject({ sku, quantity: z.int().min(1).max(MOST_UNITS) }),
-  past: { 1: z.strictObject({ sku: skuThen, quantity: z.int().min(1).max(MOST_UNITS) }) },
+  past: { 1: z.strictObject({ sku: oldSku, quantity: z.int().min(1).max(MOST_UNITS) }) },
   upcasts: { 1: unchanged },
 });

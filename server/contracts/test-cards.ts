@@ -1,15 +1,22 @@
 /** The cards one may pay with here: one row each says what the processor will do with it. */
 
 /** How the processor can make it hard to hear its answer. */
-export type Manner = 'answer-late' | 'lose-first-answer' | 'fail-twice' | 'fail-always' | 'never-answer';
+export type ResponseFault =
+  | 'answer-late'
+  | 'lose-first-answer'
+  | 'fail-twice'
+  | 'fail-always'
+  | 'never-answer';
 
 /** What the processor does with a card that is to be charged. */
 export type CardBehaviour =
-  | { does: 'authorise' | Manner }
+  | { does: 'authorise' | ResponseFault }
   | { does: 'decline'; code: string; message: string };
 
 /** What it does when money is to go back to the card. */
-export type RefundBehaviour = { does: 'refund' | Manner } | { does: 'refuse'; code: string; message: string };
+export type RefundBehaviour =
+  | { does: 'refund' | ResponseFault }
+  | { does: 'refuse'; code: string; message: string };
 
 /** One test card: its number, the token that stands for it, and a sentence about what happens. */
 export type TestCard = {

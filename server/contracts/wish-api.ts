@@ -11,5 +11,5 @@ export const wishRequest = z.discriminatedUnion('wanted', [
 export type WishRequest = z.infer<typeof wishRequest>;
 
 /** Its answer 200: whether this shopper will be told. */
-export const wishAnswer = z.strictObject({ sku, wanted: z.boolean() });
-export type WishAnswer = z.infer<typeof wishAnswer>;
+export const wishResponse = z.strictObject({ sku, wanted: z.boolean() });
+export type WishResponse = z.infer<typeof wishResponse>;

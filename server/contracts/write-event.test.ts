@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { envelope } from './envelope';
 import { readEvent } from './read-event';
 import { eventTypes } from './registry';
-import { fitsVersion, written } from './write-event';
+import { fitsVersion, writeEvent } from './write-event';
 
 const sample = (type: string, version: number) =>
   envelope.parse(JSON.parse(readFileSync(`server/contracts/samples/${type}.v${version}.json`, 'utf8')));
@@ -14,20 +14,20 @@ const inOlderVersions = [...eventTypes.values()].flatMap(({ type, version, downc
 
 test.each([...eventTypes.values()])('$type is written as it is read', ({ type, version }) => {
   const stored = sample(type, version);
-  expect(written(readEvent(stored))).toEqual({ schemaVersion: version, data: stored.data });
+  expect(writeEvent(readEvent(stored))).toEqual({ schemaVersion: version, data: stored.data });
 });
 
 test.each(inOlderVersions)('$type in version $older is written so that it can be read forward', (one) => {
   const stored = sample(one.type, one.version);
-  const older = { ...stored, ...written(readEvent(stored), one.older) };
+  const older = { ...stored, ...writeEvent(readEvent(stored), one.older) };
   expect(older.schemaVersion).toBe(one.older);
   const forward = readEvent(older);
-  expect(written(forward, one.older)).toEqual(written(readEvent(stored), one.older));
+  expect(writeEvent(forward, one.older)).toEqual(writeEvent(readEvent(stored), one.older));
 });
 
 test('an old till keeps every price, and loses the names and the number of the card', () => {
   const now = readEvent(sample('order.placed', 2));
-  const then = readEvent({ ...sample('order.placed', 2), ...written(now, 1) });
+  const then = readEvent({ ...sample('order.placed', 2), ...writeEvent(now, 1) });
   if (now.type !== 'order.placed' || then.type !== 'order.placed') throw new Error('another sample');
   const { lines, totalCents, currency, shopperId } = now.data;
   expect(then.data).toEqual({
@@ -54,6 +54,6 @@ test('version 1 is too small for a wholesale order, and large enough for a baske
 
 test('what nobody could read again is not written', () => {
   const now = readEvent(sample('order.confirmed', 1));
-  expect(() => written(now, 0)).toThrow('nobody writes');
-  expect(() => written({ type: 'till.switched', data: { takes: JSON.parse('"all"') } })).toThrow();
+  expect(() => writeEvent(now, 0)).toThrow('nobody writes');
+  expect(() => writeEvent({ type: 'till.switched', data: { takes: JSON.parse('"all"') } })).toThrow();
 });

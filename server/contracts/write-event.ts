@@ -3,14 +3,14 @@ import { type EventDeclaration, shapeOf } from './define-event';
 import { type DomainEvent, eventTypes, newestVersion } from './registry';
 
 /** Data, and the version of their type in which they are written. */
-export type Written = { schemaVersion: number; data: unknown };
+export type WrittenData = { schemaVersion: number; data: unknown };
 
 /**
  * The fact as it is stored; what nobody could read again is not. Throws ZodError when it is not what its
  * contract says, and an Error when nobody can write in that version.
  * @param version the version to write in: today's unless said otherwise
  */
-export function written({ type, data }: DomainEvent, version = newestVersion(type)): Written {
+export function writeEvent({ type, data }: DomainEvent, version = newestVersion(type)): WrittenData {
   const declared = eventTypes.get(type);
   if (!declared) throw new Error(`no event type is called ${type}`);
   let older: unknown = declared.data.parse(data);

@@ -3,13 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { connect } from '@/db/connect';
 import { mintTicket, type TicketHolder } from '@/db/edge/socket-tickets';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
-import type { BrowserSays, FollowAnswer, LiveRow, ServerSays } from '@/server/contracts/live';
+import type { BrowserEvents, FollowResponse, LiveRow, ServerEvents } from '@/server/contracts/live';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
 import { type Gateway, startGateway } from './gateway';
 import { showOrder } from './sample-rows';
 
-type Browser = Socket<ServerSays, BrowserSays>;
+type Browser = Socket<ServerEvents, BrowserEvents>;
 const shopOrigin = 'http://127.0.0.1:3000';
 let database: TestDatabase;
 let gateway: Gateway;
@@ -65,7 +65,7 @@ async function enter(who: TicketHolder): Promise<Browser> {
   return socket;
 }
 
-const follow = (socket: Browser, ...topics: string[]): Promise<FollowAnswer> =>
+const follow = (socket: Browser, ...topics: string[]): Promise<FollowResponse> =>
   socket.emitWithAck('follow', { topics });
 
 const show = (who: TicketHolder, orderId: string, version: number) =>

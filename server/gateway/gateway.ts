@@ -5,7 +5,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Sql } from '@/db/connect';
-import type { BrowserSays, ServerSays } from '@/server/contracts/live';
+import type { BrowserEvents, ServerEvents } from '@/server/contracts/live';
 import type { logFor } from '@/server/log';
 import { metrics } from '@/server/observing/metrics';
 import { admitted, isOwnOrigin, SocketCount } from './admission';
@@ -17,8 +17,8 @@ import { Session } from './session';
 import { StalenessMonitor } from './staleness';
 import type { Viewer } from './topics';
 
-type Io = Server<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: Viewer }>;
-type LiveSocket = Socket<BrowserSays, ServerSays, DefaultEventsMap, { viewer?: Viewer }>;
+type Io = Server<BrowserEvents, ServerEvents, DefaultEventsMap, { viewer?: Viewer }>;
+type LiveSocket = Socket<BrowserEvents, ServerEvents, DefaultEventsMap, { viewer?: Viewer }>;
 
 export type GatewayOptions = {
   sql: Sql;

@@ -4,7 +4,7 @@ import { isAfter } from '@/db/log/cursor';
 import { readLog } from '@/db/log/event-store';
 import { searchLog } from '@/db/log/timeline';
 import { everything } from '@/server/contracts/event-search';
-import type { FollowLogAnswer, LogEntry } from '@/server/contracts/live';
+import type { FollowLogResponse, LogEntry } from '@/server/contracts/live';
 import type { Changes } from './changes';
 import type { SendQueue } from './send-queue';
 
@@ -19,7 +19,7 @@ export class LogFollow {
   ) {}
 
   /** Subscribes first and reads then, so nothing is missed. Call `release` after sending the answer. */
-  async follow(after: string): Promise<{ answer: FollowLogAnswer; release: () => void }> {
+  async follow(after: string): Promise<{ answer: FollowLogResponse; release: () => void }> {
     this.party.queue.holdLog();
     this.#answeredUpTo = undefined;
     this.party.changes.logListeners.add(this.#receive);

@@ -3,14 +3,14 @@
  * when the previous frame has drained.
  */
 import { nowMs } from '@/server/clock';
-import type { LiveRow, LogEntry, ServerSays } from '@/server/contracts/live';
+import type { LiveRow, LogEntry, ServerEvents } from '@/server/contracts/live';
 import { metrics } from '@/server/observing/metrics';
 
 /** The sending side of a connection. */
 export interface Connection {
   /** Whether everything sent has left this process. */
   isFree(): boolean;
-  send<E extends keyof ServerSays>(event: E, ...args: Parameters<ServerSays[E]>): void;
+  send<E extends keyof ServerEvents>(event: E, ...args: Parameters<ServerEvents[E]>): void;
   /** Closes the connection without a handshake. */
   cut(reason: string): void;
 }

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Sql } from '@/db/connect';
 import { nowMs } from '@/server/clock';
 import {
-  type FollowAnswer,
-  type FollowLogAnswer,
+  type FollowLogResponse,
+  type FollowResponse,
   followLogRequest,
   followRequest,
   type LiveRow,
@@ -56,7 +56,7 @@ export class Session {
   follow(asked: unknown, answer: unknown): void {
     this.#enqueue(async () => {
       const request = this.#parsed(followRequest, asked);
-      const response: FollowAnswer = request ? await this.#follow(request.topics) : badRequest;
+      const response: FollowResponse = request ? await this.#follow(request.topics) : badRequest;
       await this.context.queue.untilDrained();
       if (typeof answer === 'function') answer(response);
     });
@@ -77,7 +77,7 @@ export class Session {
       const request = this.#parsed(followLogRequest, asked);
       const response =
         request && this.context.viewer.operator ? await this.#log.follow(request.after) : undefined;
-      const refused: FollowLogAnswer = request ? notFound : badRequest;
+      const refused: FollowLogResponse = request ? notFound : badRequest;
       await this.context.queue.untilDrained();
       if (typeof answer === 'function') answer(response?.answer ?? refused);
       response?.release();
@@ -96,7 +96,7 @@ export class Session {
     this.context.changes.rooms.leaveAll(this.context.queue);
   }
 
-  async #follow(topics: z.infer<typeof followRequest>['topics']): Promise<FollowAnswer> {
+  async #follow(topics: z.infer<typeof followRequest>['topics']): Promise<FollowResponse> {
     const { sql, changes, queue, viewer } = this.context;
     const names = topics.map((topic) => roomOf(topic, viewer));
     if (changes.rooms.countWith(queue, names) > maxRooms) return tooMany;

@@ -1,7 +1,7 @@
 /** All that the screening page shows: what waits for a review, and whether the service is at work. */
 import type { Sql } from '@/db/connect';
 import { readControls } from '@/db/consuming/consumer-controls';
-import { readReviewDesk } from '@/db/read-models/review-queue';
+import { readReviewQueue } from '@/db/read-models/review-queue';
 import type { Screenings } from '@/server/contracts/order-review';
 
 /** The name under which the service follows the log. */
@@ -9,7 +9,7 @@ const SERVICE = 'screening';
 
 /** What waits now. Throws what the database throws. */
 export async function screenings(sql: Sql): Promise<Screenings> {
-  const [desk, controls] = await Promise.all([readReviewDesk(sql), readControls(sql)]);
+  const [queue, controls] = await Promise.all([readReviewQueue(sql), readControls(sql)]);
   const control = controls.find(({ consumer }) => consumer === SERVICE);
-  return control ? { desk, control } : { desk };
+  return control ? { queue, control } : { queue };
 }

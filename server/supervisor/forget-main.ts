@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { connect } from '@/db/connect';
 import { forgetPerson } from '@/server/commands/forget-person';
 import { operatorName } from '@/server/contracts/operator-api';
-import { erasedWords, whose } from '@/server/contracts/person';
+import { describeErased, personScope } from '@/server/contracts/person';
 import { forgetRequest } from '@/server/contracts/person-api';
 import { env } from '@/server/env';
 import { mailboxAddress } from '@/server/outside/addresses';
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const sql = connect(databaseUrl, { max: 1 });
   try {
     const { status, body } = await forgetPerson({ sql, eraseMails: mailEraser(mailboxUrl), ...asked });
-    process.stdout.write(`${status === 200 ? erasedWords(body.erased) : body.message}\n`);
+    process.stdout.write(`${status === 200 ? describeErased(body.erased) : body.message}\n`);
     return status === 200 ? exits.well : exits.notDone;
   } finally {
     await sql.end({ timeout: 1 });
@@ -42,7 +42,7 @@ function readArguments(args: string[]) {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [of, id, ...others] = positionals;
   const read = {
-    of: whose.safeParse(of).data,
+    of: personScope.safeParse(of).data,
     id: orderParams.safeParse({ id }).data?.id,
     reason: forgetRequest.safeParse({ reason: values.reason }).data?.reason,
     operatorId: operatorName.safeParse(values.name).data,

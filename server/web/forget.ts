@@ -1,7 +1,7 @@
 /** Shared by both routes that forget a person: erases the data, records it and wakes the relay. */
 import { database } from '@/db/connect';
 import { forgetPerson } from '@/server/commands/forget-person';
-import type { Whose } from '@/server/contracts/person';
+import type { PersonScope } from '@/server/contracts/person';
 import { wakeFromHere } from '@/server/nats';
 import { mailboxAddress } from '@/server/outside/addresses';
 import { mailEraser } from '@/server/outside/mailbox/client';
@@ -16,7 +16,7 @@ type ForgetInput = {
 
 /** Forgets the person behind an order or a shopper id. Throws on a database error. */
 export const forget =
-  (of: Whose) =>
+  (of: PersonScope) =>
   async ({ params: { id }, body, operatorId, traceparent }: ForgetInput) => {
     if (!operatorId) return notFound();
     const who = { operatorId, traceparent, eraseMails: mailEraser(mailboxAddress()) };

@@ -6,7 +6,7 @@ import {
   type EventSearch,
   facetValues,
   interval,
-  isStretch,
+  isRange,
   MOST_VALUES,
   perFacet,
 } from '@/server/contracts/event-search';
@@ -76,7 +76,7 @@ export const eventsQuery = z
     limit: z.coerce.number().int().min(1).max(500).default(100),
     ...narrowing,
   })
-  .refine(isStretch, laterThanSince);
+  .refine(isRange, laterThanSince);
 
 /** `before` continues a count where a response left off; send the range as that response stated it. */
 export const eventCountsQuery = z
@@ -85,7 +85,7 @@ export const eventCountsQuery = z
     buckets: z.coerce.number().int().min(1).max(200).default(60),
     ...narrowing,
   })
-  .refine(isStretch, laterThanSince);
+  .refine(isRange, laterThanSince);
 
 /** The search expressed by a query. */
 export const searchOf = (query: z.infer<typeof narrowed>): EventSearch => ({

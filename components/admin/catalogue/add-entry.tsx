@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { HydratedFieldset } from '@/components/ui/hydration';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { foldedSku, MOST_SKU, typedSku } from '@/server/contracts/fields';
+import { MOST_SKU, normaliseSku, typedSku } from '@/server/contracts/fields';
 import { EntryFields } from './entry-fields';
 import { useEntry } from './use-entry';
 
@@ -22,7 +22,7 @@ export function AddEntry({ pictures, categories }: Props) {
   const form = useEntry(
     undefined,
     (words) => ({ path: '', request: { ...words, sku, stock: Number(stock) } }),
-    () => router.push(`/admin/catalogue/${encodeURIComponent(foldedSku(sku))}`),
+    () => router.push(`/admin/catalogue/${encodeURIComponent(normaliseSku(sku))}`),
   );
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 /** A catalogue entry as text fields, and its parsing. */
 import type { ProductDetails } from '@/server/contracts/catalogue-api';
-import { productWords } from '@/server/contracts/catalogue-api';
+import { productDetails } from '@/server/contracts/catalogue-api';
 
 export type EntryDraft = Record<keyof Omit<ProductDetails, 'priceCents'>, string> & { price: string };
 
@@ -43,7 +43,7 @@ const messages: FieldErrors = {
 export function readDraft({ price, lowStockAt, ...rest }: EntryDraft): ReadDraft {
   const priceCents = centsOf(price);
   const low = /^\d+$/.test(lowStockAt.trim()) ? Number(lowStockAt) : Number.NaN;
-  const read = productWords.safeParse({ ...rest, priceCents, lowStockAt: low });
+  const read = productDetails.safeParse({ ...rest, priceCents, lowStockAt: low });
   if (read.success) return { words: read.data };
   const wrong = new Set(read.error.issues.map(({ path }) => String(path[0]).replace('priceCents', 'price')));
   const errors = Object.entries(messages).filter(([field]) => wrong.has(field));

@@ -6,17 +6,17 @@ import { askToAct } from '@/components/admin/ask-to-act';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
-import type { ConsumerAct, ConsumerControl } from '@/server/contracts/consumer-api';
+import type { ConsumerAction, ConsumerControl } from '@/server/contracts/consumer-api';
 import { actConsequences, actsFor, actWords } from './switch-words';
 
 type Props = { control: ConsumerControl; onSwitched: () => void };
 
 export function SwitchButtons({ control, onSwitched }: Props) {
-  const [asking, setAsking] = useState<{ act: ConsumerAct; opened: number }>();
+  const [asking, setAsking] = useState<{ act: ConsumerAction; opened: number }>();
   const [isOpen, setOpen] = useState(false);
   const say = useToast();
   const { consumer } = control;
-  const open = (act: ConsumerAct) => {
+  const open = (act: ConsumerAction) => {
     setAsking({ act, opened: (asking?.opened ?? 0) + 1 });
     setOpen(true);
   };

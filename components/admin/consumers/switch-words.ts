@@ -1,5 +1,5 @@
 /** The texts of a consumer's switches: its state, the available actions, and their consequences. */
-import type { ConsumerAct, ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
+import type { ConsumerAction, ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
 
 /** The state of a consumer that was never switched. */
 export const neverSwitched = (consumer: string): ConsumerControl => ({
@@ -7,15 +7,15 @@ export const neverSwitched = (consumer: string): ConsumerControl => ({
 });
 
 /** The actions that a consumer's state allows. */
-export function actsFor({ state, shipped }: Pick<ConsumerControl, 'state' | 'shipped'>): ConsumerAct[] {
+export function actsFor({ state, shipped }: Pick<ConsumerControl, 'state' | 'shipped'>): ConsumerAction[] {
   if (state === 'off') return ['switch-on'];
-  const first: ConsumerAct = state === 'on' ? 'pause' : 'resume';
+  const first: ConsumerAction = state === 'on' ? 'pause' : 'resume';
   return shipped === 'off' ? [first, 'switch-off'] : [first];
 }
 
 type ActWords = { button: string; title: string; action: string; done: string; variant: 'solid' | 'danger' };
 
-export const actWords: Record<ConsumerAct, ActWords> = {
+export const actWords: Record<ConsumerAction, ActWords> = {
   pause: {
     ...{ button: 'Pause', title: 'Pause this consumer?', action: 'Pause', variant: 'danger' },
     done: 'Paused. Its events wait until you resume it.',
@@ -36,7 +36,7 @@ export const actWords: Record<ConsumerAct, ActWords> = {
 };
 
 /** What each action does. */
-export const actConsequences: Record<ConsumerAct, string> = {
+export const actConsequences: Record<ConsumerAction, string> = {
   pause: 'It finishes the current batch and stops. Its events wait and are processed once you resume it.',
   resume: 'It continues from its checkpoint and processes everything that has waited, once and in order.',
   'switch-on':

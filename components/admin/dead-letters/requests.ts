@@ -1,11 +1,11 @@
 /** Requests of the dead-letter pages: redrive, discard, edit, and a redrive's progress. */
 import { z } from 'zod';
 import {
-  actAnswer,
   type DiscardRequest,
   type EditRequest,
   type RedriveRequest,
   redriveProgress,
+  redriveResponse,
 } from '@/server/contracts/dead-letter-api';
 import { problem } from '@/server/contracts/order-api';
 import type { FieldError } from '@/server/contracts/read-event';
@@ -34,7 +34,7 @@ async function post<T>(path: string, body: unknown, shape: z.ZodType<T>): Promis
 }
 
 /** Makes dead letters due again. */
-export const postRedrive = (request: RedriveRequest) => post('redrive', request, actAnswer);
+export const postRedrive = (request: RedriveRequest) => post('redrive', request, redriveResponse);
 
 /** Discards dead letters: they count as processed. */
 export const postDiscard = (request: DiscardRequest) => post('discard', request, discarded);

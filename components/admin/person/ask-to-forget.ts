@@ -1,7 +1,7 @@
 /** Requests the erasure of a customer's personal data. */
 import { problem } from '@/server/contracts/order-api';
-import { erasedWords, type Whose } from '@/server/contracts/person';
-import { forgetAnswer } from '@/server/contracts/person-api';
+import { describeErased, type PersonScope } from '@/server/contracts/person';
+import { forgetResponse } from '@/server/contracts/person-api';
 
 /** Erasing mails rewrites the mailbox, which may take a minute. */
 const timeoutMs = 90_000;
@@ -13,7 +13,7 @@ export async function requestErasure({
   id,
   reason,
 }: {
-  of: Whose;
+  of: PersonScope;
   id: string;
   reason: string;
 }): Promise<{ erased: string } | { failure: string }> {
@@ -26,7 +26,7 @@ export async function requestErasure({
     });
     const body: unknown = await response.json();
     if (!response.ok) return { failure: problem.parse(body).message };
-    return { erased: erasedWords(forgetAnswer.parse(body).erased) };
+    return { erased: describeErased(forgetResponse.parse(body).erased) };
   } catch {
     return { failure: noResponse };
   }

@@ -7,14 +7,14 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/input';
 import { useToast } from '@/components/ui/toast';
-import type { Whose } from '@/server/contracts/person';
+import type { PersonScope } from '@/server/contracts/person';
 import { requestErasure } from './ask-to-forget';
 
 type Props = { orderId: string; shopperId: string | undefined; onAsked: () => void };
 
 export function ForgetPerson({ orderId, shopperId, onAsked }: Props) {
   const [isOpen, setOpen] = useState(false);
-  const [of, setOf] = useState<Whose>('order');
+  const [of, setOf] = useState<PersonScope>('order');
   const say = useToast();
   const act = async (reason: string) => {
     const id = of === 'shopper' && shopperId ? shopperId : orderId;

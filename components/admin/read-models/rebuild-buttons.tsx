@@ -4,22 +4,22 @@
 import { useState } from 'react';
 import { ReasonDialog } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
-import type { ReadModel, RebuildAct } from '@/server/contracts/rebuild-api';
+import type { ReadModel, RebuildAction } from '@/server/contracts/rebuild-api';
 import { requestRebuild } from './rebuild-requests';
 import { actsFor, rebuildWords } from './rebuild-texts';
 
 type Props = {
   model: Pick<ReadModel, 'name' | 'rebuild'>;
   /** Restricts the offered actions. */
-  only?: readonly RebuildAct[];
+  only?: readonly RebuildAction[];
   onAsked: () => void;
 };
 
 export function RebuildButtons({ model, only, onAsked }: Props) {
   const acts = actsFor(model).filter((act) => only?.includes(act) ?? true);
-  const [asking, setAsking] = useState<{ act: RebuildAct; opened: number }>();
+  const [asking, setAsking] = useState<{ act: RebuildAction; opened: number }>();
   const [isOpen, setOpen] = useState(false);
-  const open = (act: RebuildAct) => {
+  const open = (act: RebuildAction) => {
     setAsking({ act, opened: (asking?.opened ?? 0) + 1 });
     setOpen(true);
   };

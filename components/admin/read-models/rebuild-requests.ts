@@ -1,13 +1,13 @@
 /** Requests of the read-model page: the list, and rebuild actions. */
 import { askToAct } from '@/components/admin/ask-to-act';
-import type { ReadModel, RebuildAct } from '@/server/contracts/rebuild-api';
+import type { ReadModel, RebuildAction } from '@/server/contracts/rebuild-api';
 
 const options = { timeoutMs: 20_000, onTimeout: 'The shop did not response. Try again in a moment.' };
 
 /** Resolves to why the action was refused, or undefined. Does not throw. */
 export const requestRebuild = (
   model: string,
-  request: { act: RebuildAct; reason: string },
+  request: { act: RebuildAction; reason: string },
 ): Promise<string | undefined> => askToAct(`/api/admin/read-models/${model}`, request, options);
 
 /** Rejects when the shop does not response. */

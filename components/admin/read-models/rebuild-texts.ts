@@ -1,5 +1,5 @@
 /** The actions on a read model and their texts. */
-import type { ReadModel, RebuildAct, RebuildState } from '@/server/contracts/rebuild-api';
+import type { ReadModel, RebuildAction, RebuildState } from '@/server/contracts/rebuild-api';
 
 type ActionTexts = {
   button: string;
@@ -9,7 +9,7 @@ type ActionTexts = {
   consequence: string;
 };
 
-export const rebuildWords: Record<RebuildAct, ActionTexts> = {
+export const rebuildWords: Record<RebuildAction, ActionTexts> = {
   rebuild: {
     ...{ button: 'Rebuild', title: 'Rebuild this read model?', action: 'Rebuild', variant: 'solid' },
     consequence:
@@ -42,7 +42,7 @@ export const rebuildWords: Record<RebuildAct, ActionTexts> = {
 };
 
 /** The actions that the state allows. */
-export function actsFor({ rebuild }: Pick<ReadModel, 'rebuild'>): RebuildAct[] {
+export function actsFor({ rebuild }: Pick<ReadModel, 'rebuild'>): RebuildAction[] {
   if (!rebuild) return ['rebuild', 'throw-away'];
   if (rebuild.way === 'emptied' || rebuild.state === 'switching') return [];
   if (rebuild.state === 'folding') return ['abandon'];

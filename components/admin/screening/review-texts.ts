@@ -1,6 +1,6 @@
 /** The texts of the review queue: counts, decisions and verdicts. */
 import type { ReasonAsked } from '@/components/admin/reason-dialog';
-import type { ReviewDesk } from '@/server/contracts/order-review';
+import type { ReviewQueue } from '@/server/contracts/order-review';
 import type { Remedy } from '@/server/contracts/waiting-order';
 
 export type Decision = 'approve' | 'refuse';
@@ -32,7 +32,7 @@ export function heldText(count: number): string {
 }
 
 /** The verdicts of the last 24 hours. */
-export const countsText = ({ passed, review, refused }: ReviewDesk['counts']): string =>
+export const countsText = ({ passed, review, refused }: ReviewQueue['counts']): string =>
   `Last 24 hours: ${passed} passed, ${review} to review, ${refused} rejected`;
 
 export const verdictWords = {

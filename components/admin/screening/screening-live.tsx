@@ -21,7 +21,7 @@ export function ScreeningLive({ initial }: { initial: Screenings }) {
   const [isOpen, setOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const say = useToast();
-  const { desk, control = neverSwitched('screening') } = now;
+  const { queue, control = neverSwitched('screening') } = now;
   const open = (order: ReviewedOrder, decision: Decision) => {
     setAsked({ order, decision, opened: (asked?.opened ?? 0) + 1 });
     setOpen(true);
@@ -44,27 +44,27 @@ export function ScreeningLive({ initial }: { initial: Screenings }) {
           tone={control.state === 'on' ? 'good' : 'plain'}
         >{`Screening: ${stateWords[control.state]}`}</Badge>
         <SwitchButtons control={control} onSwitched={refresh} />
-        <p className="text-sm text-quiet tabular-nums">{countsText(desk.counts)}</p>
+        <p className="text-sm text-quiet tabular-nums">{countsText(queue.counts)}</p>
       </section>
       <section aria-labelledby="held" className="mt-8">
         <div className="flex items-baseline justify-between gap-4">
           <h2 id="held" ref={heading} tabIndex={-1} className="text-lg font-bold outline-none">
-            <span role="status">{heldText(desk.heldTotal)}</span>
+            <span role="status">{heldText(queue.heldTotal)}</span>
           </h2>
           <LiveBadge connection={isFresh ? 'live' : 'offline'} />
         </div>
         <ul aria-labelledby="held" className="mt-3 border-t border-line">
-          {desk.held.map((order) => (
-            <HeldRow key={order.orderId} order={order} nowMs={desk.askedAtMs + ageMs} onDecide={open} />
+          {queue.held.map((order) => (
+            <HeldRow key={order.orderId} order={order} nowMs={queue.askedAtMs + ageMs} onDecide={open} />
           ))}
         </ul>
-        {desk.held.length < desk.heldTotal && (
+        {queue.held.length < queue.heldTotal && (
           <p className="mt-3 text-sm text-quiet">
-            {`Showing the ${desk.held.length} that have waited longest; more appear as you decide.`}
+            {`Showing the ${queue.held.length} that have waited longest; more appear as you decide.`}
           </p>
         )}
       </section>
-      <LatestTable latest={desk.latest} />
+      <LatestTable latest={queue.latest} />
       {asked && (
         <ReasonDialog
           key={asked.opened}

@@ -22,6 +22,6 @@ export async function requestDecision(
   reason: string,
 ): Promise<string | undefined> {
   const now = await fetchScreenings().catch(() => undefined);
-  const version = now?.desk.held.find((order) => order.orderId === orderId)?.orderVersion ?? orderVersion;
+  const version = now?.queue.held.find((order) => order.orderId === orderId)?.orderVersion ?? orderVersion;
   return requestIntervention(orderId, { remedy: remedyOf[decision], reason, version });
 }

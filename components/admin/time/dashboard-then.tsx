@@ -3,12 +3,12 @@ import { Figures } from '@/components/admin/dashboard/figures';
 import { Funnel } from '@/components/admin/dashboard/funnel';
 import { BestSellers, CancellationReasons } from '@/components/admin/dashboard/ranks';
 import { SalesChart } from '@/components/admin/dashboard/sales-chart';
-import type { DashboardThen as Then } from '@/server/contracts/past';
+import type { DashboardSnapshot as Then } from '@/server/contracts/past';
 import type { Product } from '@/server/contracts/product-view';
 
 type Props = { dashboard: Then; products: readonly Product[] };
 
-export function DashboardThen({ dashboard, products }: Props) {
+export function DashboardSnapshot({ dashboard, products }: Props) {
   const { totals, range, refusals, bestSellers } = dashboard;
   const names = new Map(products.map(({ sku, name }) => [sku, name]));
   const sellers = bestSellers.map((one) => ({ ...one, name: names.get(one.sku) ?? one.sku }));

@@ -1,13 +1,13 @@
 /** Fetches the shop's state at a log position or a time. */
-import type { ShopThen } from '@/server/contracts/past';
+import type { ShopSnapshot } from '@/server/contracts/past';
 
 /** Rejects when the shop does not response. Without `at`, the current state. */
-export async function fetchPast(at: number | string | undefined, signal: AbortSignal): Promise<ShopThen> {
+export async function fetchPast(at: number | string | undefined, signal: AbortSignal): Promise<ShopSnapshot> {
   const response = await fetch(`/api/admin/time${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`, {
     cache: 'no-store',
     signal,
   });
   if (!response.ok) throw new Error(`the past state returned ${response.status}`);
-  const past: ShopThen = await response.json();
+  const past: ShopSnapshot = await response.json();
   return past;
 }

@@ -1,7 +1,7 @@
 /** The read models that aggregate many orders, at a past position. */
-import type { ModelThen } from '@/server/contracts/past';
+import type { ModelSnapshot } from '@/server/contracts/past';
 
-export function ModelsThen({ models }: { models: readonly ModelThen[] }) {
+export function ModelsThen({ models }: { models: readonly ModelSnapshot[] }) {
   return (
     <div className="grid gap-4 md:grid-cols-2">
       {models.map((model) => (
@@ -20,7 +20,7 @@ export function ModelsThen({ models }: { models: readonly ModelThen[] }) {
   );
 }
 
-function Rows({ model: { name, rows } }: { model: ModelThen }) {
+function Rows({ model: { name, rows } }: { model: ModelSnapshot }) {
   if (rows.length === 0) return null;
   return (
     <ul

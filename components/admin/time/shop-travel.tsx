@@ -8,10 +8,10 @@ import { ParcelSteps } from '@/components/parcel/parcel-steps';
 import { Badge } from '@/components/ui/badge';
 import { Notice } from '@/components/ui/notice';
 import { useInterval } from '@/components/ui/use-interval';
-import type { ShopThen } from '@/server/contracts/past';
+import type { ShopSnapshot } from '@/server/contracts/past';
 import type { Product, ProductOnSale } from '@/server/contracts/product-view';
 import type { StockView } from '@/server/contracts/stock-view';
-import { DashboardThen } from './dashboard-then';
+import { DashboardSnapshot } from './dashboard-then';
 import { EventThen } from './event-then';
 import { ModelsThen } from './models-then';
 import { Past, ReadOnly } from './past';
@@ -19,7 +19,7 @@ import { TravelBar } from './travel-bar';
 import { useShopThen } from './use-shop-then';
 import { useTravel } from './use-travel';
 
-type Props = { initial: ShopThen; products: readonly Product[]; speed: number };
+type Props = { initial: ShopSnapshot; products: readonly Product[]; speed: number };
 
 export function ShopTravel({ initial, products, speed }: Props) {
   const { then, isLost, ask, arrived } = useShopThen(initial);
@@ -54,7 +54,7 @@ export function ShopTravel({ initial, products, speed }: Props) {
   );
 }
 
-function PastShop({ then, products }: { then: ShopThen; products: readonly Product[] }) {
+function PastShop({ then, products }: { then: ShopSnapshot; products: readonly Product[] }) {
   const shelf = useMemo(() => withPastStock(products, then.stock), [products, then.stock]);
   return (
     <Past at={then.entry?.event.at}>
@@ -80,7 +80,7 @@ function PastShop({ then, products }: { then: ShopThen; products: readonly Produ
           Dashboard
         </h2>
         {then.dashboard ? (
-          <DashboardThen dashboard={then.dashboard} products={products} />
+          <DashboardSnapshot dashboard={then.dashboard} products={products} />
         ) : (
           <p className="text-sm text-quiet">{noDashboardText(then)}</p>
         )}
@@ -105,7 +105,7 @@ function PastShop({ then, products }: { then: ShopThen; products: readonly Produ
   );
 }
 
-const noDashboardText = ({ entry }: ShopThen): string =>
+const noDashboardText = ({ entry }: ShopSnapshot): string =>
   entry ? 'No dashboard is kept for a position this far into the log.' : 'Nothing was counted yet.';
 
 /** The products with their past stock; zero for a product without stock events yet. */

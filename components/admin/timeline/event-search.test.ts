@@ -8,7 +8,7 @@ import {
   without,
 } from '@/components/admin/timeline/filters/narrowing';
 import { predefinedViews } from '@/components/admin/timeline/filters/predefined-views';
-import { isStretch } from '@/server/contracts/event-search';
+import { isRange } from '@/server/contracts/event-search';
 import { timelineView } from '@/server/contracts/timeline-view';
 import {
   type EventSearch,
@@ -49,7 +49,7 @@ const anySearch: fc.Arbitrary<EventSearch> = fc.record({
   until: fc.option(iso, { nil: undefined }),
   notTimes: list(times),
 });
-const searches = anySearch.filter(isStretch);
+const searches = anySearch.filter(isRange);
 
 /** The parameters of an address as a page is given them. */
 function paramsOf(href: string): Record<string, string | string[]> {

@@ -6,7 +6,7 @@ import {
   facets,
   facetValues,
   interval,
-  isStretch,
+  isRange,
   MOST_VALUES,
   perFacet,
 } from '@/server/contracts/event-search';
@@ -26,7 +26,7 @@ const known = (shape: z.ZodType<string, string>) =>
   });
 const times = z
   .object({ since: one(z.iso.datetime()), until: one(z.iso.datetime()) })
-  .transform((range) => (isStretch(range) ? range : {}));
+  .transform((range) => (isRange(range) ? range : {}));
 const opened = z.object({ event: one(z.uuid()) });
 
 /** The search in an address; invalid parameters are ignored. */

@@ -2,7 +2,7 @@
 import { knownPictures } from '@/db/catalogue/pictures';
 import { database } from '@/db/connect';
 import { addProduct } from '@/server/commands/add-product';
-import { addProductRequest, catalogueDone } from '@/server/contracts/catalogue-api';
+import { addProductRequest, catalogueResponse } from '@/server/contracts/catalogue-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 import { notFound } from '@/server/web/responses';
@@ -14,7 +14,7 @@ const asks = {
     id: 'addProduct',
     summary: 'Add a product, with its first units',
     responses: {
-      201: { description: 'It is for sale', body: catalogueDone },
+      201: { description: 'It is for sale', body: catalogueResponse },
     },
     refusals: [409],
   },

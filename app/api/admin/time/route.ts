@@ -3,7 +3,7 @@ import { shopAt } from '@/consumers/history/shop-then';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { isoOf } from '@/server/clock';
-import { shopThen } from '@/server/contracts/past';
+import { shopSnapshot } from '@/server/contracts/past';
 import { defineRoute } from '@/server/web/define-route';
 import { timeQuery } from '@/server/web/queries';
 
@@ -15,7 +15,10 @@ export const GET = defineRoute(
       id: 'readShopThen',
       summary: 'The state of the shop after so many events of its log, or at a moment',
       responses: {
-        200: { description: 'The shop then; unless `isWhole`, the log is still being read', body: shopThen },
+        200: {
+          description: 'The shop then; unless `isWhole`, the log is still being read',
+          body: shopSnapshot,
+        },
       },
     },
   },

@@ -2,7 +2,7 @@
 import { goodsWords } from '@/components/ui/goods-words';
 import { formatMoney } from '@/components/ui/money';
 import type { OrderLine, StockLine } from '@/server/contracts/fields';
-import { erasedWords } from '@/server/contracts/person';
+import { describeErased } from '@/server/contracts/person';
 import type { RecordedEvent } from '@/server/contracts/read-event';
 import type { EventOf } from '@/server/contracts/registry';
 
@@ -46,7 +46,7 @@ export function ofReturn({ type, data }: RecordedEvent): string | undefined {
 export function ofPerson({ type, data }: RecordedEvent): string | undefined {
   if (type !== 'person.forgotten') return undefined;
   const whose = data.of === 'order' ? 'An order’s customer was erased' : 'A shopper was erased';
-  return `${whose}: ${data.reason} ${erasedWords(data.erased)}`;
+  return `${whose}: ${data.reason} ${describeErased(data.erased)}`;
 }
 
 /** The price first, then the names of the other changed fields. */

@@ -7,7 +7,7 @@ import { useZone, writeMoment } from '@/components/admin/moments';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { isStretch } from '@/server/contracts/event-search';
+import { isRange } from '@/server/contracts/event-search';
 import { isoOfField, toField } from './time-field';
 
 type Range = { since?: string; until?: string };
@@ -47,7 +47,7 @@ function Choices({ since, until, onChange }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const range = { since: isoOfField(from), until: isoOfField(to) };
-    if (isStretch(range)) onChange(range);
+    if (isRange(range)) onChange(range);
     else setWrong('The end must be after the start.');
   };
   const goBack = (minutes: number) =>

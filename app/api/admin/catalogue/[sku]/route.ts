@@ -4,7 +4,7 @@ import { readStockedEntry } from '@/db/catalogue/catalogue-entries';
 import { knownPictures } from '@/db/catalogue/pictures';
 import { database } from '@/db/connect';
 import { changeProduct } from '@/server/commands/change-product';
-import { catalogueDone, changeProductRequest, stockedEntry } from '@/server/contracts/catalogue-api';
+import { catalogueResponse, changeProductRequest, stockedEntry } from '@/server/contracts/catalogue-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
@@ -36,7 +36,7 @@ const changes = {
     id: 'changeProduct',
     summary: 'Change an entry; 409 when it has changed since the version that was edited',
     responses: {
-      200: { description: 'It is changed; consumers that keep a copy are notified', body: catalogueDone },
+      200: { description: 'It is changed; consumers that keep a copy are notified', body: catalogueResponse },
     },
     refusals: [404, 409],
   },

@@ -2,7 +2,7 @@
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { switchConsumer } from '@/server/commands/switch-consumer';
-import { switchAnswer, switchRequest } from '@/server/contracts/consumer-api';
+import { switchRequest, switchResponse } from '@/server/contracts/consumer-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 import { consumerParams } from '@/server/web/queries';
@@ -16,7 +16,7 @@ const asks = {
     id: 'switchConsumer',
     summary: 'Pause or resume a consumer, or switch an optional one on or off',
     responses: {
-      200: { description: 'It is recorded; the state of the consumer now', body: switchAnswer },
+      200: { description: 'It is recorded; the state of the consumer now', body: switchResponse },
     },
     refusals: [404, 409],
   },

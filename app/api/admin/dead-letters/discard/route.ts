@@ -1,7 +1,7 @@
 /** POST lets consumers go on without events they could not take, for a reason; for operators. */
 import { database } from '@/db/connect';
 import { discardRequested } from '@/server/commands/discard-dead-letters';
-import { discardAnswer, discardRequest } from '@/server/contracts/dead-letter-api';
+import { discardRequest, discardResponse } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { nothingMoved } from '@/server/web/dead-letter-refusals';
 import { defineRoute } from '@/server/web/define-route';
@@ -14,7 +14,7 @@ export const POST = defineRoute(
       id: 'discardDeadLetters',
       summary: 'Let consumers continue without events that they could not process',
       responses: {
-        200: { description: 'They are gone; how many', body: discardAnswer },
+        200: { description: 'They are gone; how many', body: discardResponse },
       },
       refusals: [409],
     },

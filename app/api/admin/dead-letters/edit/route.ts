@@ -1,7 +1,7 @@
 /** POST puts something readable in the place of what nobody could read; for operators. */
 import { database } from '@/db/connect';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
-import { editAnswer, editRequest } from '@/server/contracts/dead-letter-api';
+import { editRequest, editResponse } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 
@@ -15,7 +15,7 @@ export const POST = defineRoute(
       responses: {
         200: {
           description: 'Every consumer reads it from now on; those that waited for it process it now',
-          body: editAnswer,
+          body: editResponse,
         },
       },
       refusals: [409],

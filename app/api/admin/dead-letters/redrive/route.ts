@@ -2,7 +2,7 @@
 import { database } from '@/db/connect';
 import { readRedrive } from '@/db/consuming/delivery-records';
 import { redriveDeadLetters } from '@/server/commands/redrive-dead-letters';
-import { actAnswer, redriveProgress, redriveRequest } from '@/server/contracts/dead-letter-api';
+import { redriveProgress, redriveRequest, redriveResponse } from '@/server/contracts/dead-letter-api';
 import { wakeFromHere } from '@/server/nats';
 import { nothingMoved } from '@/server/web/dead-letter-refusals';
 import { defineRoute } from '@/server/web/define-route';
@@ -16,7 +16,7 @@ export const POST = defineRoute(
       id: 'redriveDeadLetters',
       summary: 'Make dead letters due again: those named, or all that match',
       responses: {
-        200: { description: 'They are due; how many, and how to watch them', body: actAnswer },
+        200: { description: 'They are due; how many, and how to watch them', body: redriveResponse },
       },
       refusals: [409],
     },

@@ -3,7 +3,7 @@ import { keepsRows } from '@/consumers/harness/define';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { rebuildModel } from '@/server/commands/rebuild-model';
-import { rebuildAnswer, rebuildRequest } from '@/server/contracts/rebuild-api';
+import { rebuildRequest, rebuildResponse } from '@/server/contracts/rebuild-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 import { consumerParams } from '@/server/web/queries';
@@ -17,7 +17,7 @@ const asks = {
     id: 'rebuildReadModel',
     summary: 'Rebuild a read model from the log; compare, switch to or abandon the rebuild',
     responses: {
-      202: { description: 'A worker will do it', body: rebuildAnswer },
+      202: { description: 'A worker will do it', body: rebuildResponse },
     },
     refusals: [404, 409],
   },

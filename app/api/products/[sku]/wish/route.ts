@@ -1,7 +1,7 @@
 /** POST asks to be told once when a product that is sold out is back, or no longer to be. */
 import { database } from '@/db/connect';
 import { requestRestockNotice } from '@/server/commands/request-restock-notice';
-import { wishAnswer, wishRequest } from '@/server/contracts/wish-api';
+import { wishRequest, wishResponse } from '@/server/contracts/wish-api';
 import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
 import { problemResponse } from '@/server/web/responses';
@@ -13,7 +13,7 @@ const asks = {
     id: 'askForRestockMail',
     summary: 'Ask for one mail when a product that is sold out is back, or stop asking',
     responses: {
-      200: { description: 'Whether a mail will be sent', body: wishAnswer },
+      200: { description: 'Whether a mail will be sent', body: wishResponse },
     },
     refusals: [401, 404, 409],
   },

@@ -1,7 +1,7 @@
 /** POST receives units of a product, each receipt once; for operators. */
 import { database } from '@/db/connect';
 import { receiveStock } from '@/server/commands/receive-stock';
-import { catalogueDone, receiveStockRequest } from '@/server/contracts/catalogue-api';
+import { catalogueResponse, receiveStockRequest } from '@/server/contracts/catalogue-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 import { productParams } from '@/server/web/queries';
@@ -15,7 +15,7 @@ const asks = {
     id: 'receiveStock',
     summary: 'Receive units of a product; the same receipt counts once',
     responses: {
-      200: { description: 'They are for sale', body: catalogueDone },
+      200: { description: 'They are for sale', body: catalogueResponse },
     },
     refusals: [404, 409],
   },

@@ -2,7 +2,7 @@
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { rewindConsumer } from '@/server/commands/rewind-consumer';
-import { rewindAnswer, rewindRequest } from '@/server/contracts/rewind-api';
+import { rewindRequest, rewindResponse } from '@/server/contracts/rewind-api';
 import { wakeFromHere } from '@/server/nats';
 import { defineRoute } from '@/server/web/define-route';
 import { consumerParams } from '@/server/web/queries';
@@ -16,7 +16,7 @@ const asks = {
     id: 'rewindConsumer',
     summary: 'Have a saga or an effect read the log again from a point on; nothing takes effect twice',
     responses: {
-      202: { description: 'The workers that hold its partitions will do it', body: rewindAnswer },
+      202: { description: 'The workers that hold its partitions will do it', body: rewindResponse },
     },
     refusals: [404, 409],
   },

@@ -1,5 +1,5 @@
 /** POST has a shopper forgotten, with a reason; for operators. */
-import { forgetAnswer, forgetRequest } from '@/server/contracts/person-api';
+import { forgetRequest, forgetResponse } from '@/server/contracts/person-api';
 import { defineRoute } from '@/server/web/define-route';
 import { forget } from '@/server/web/forget';
 import { orderParams } from '@/server/web/queries';
@@ -14,7 +14,7 @@ const asks = {
       'Erase who a shopper is: contacts and addresses of all their orders, requests, and mails; ' +
       'asking again erases what has come since',
     responses: {
-      200: { description: 'How many of each were erased; it is on the record', body: forgetAnswer },
+      200: { description: 'How many of each were erased; it is on the record', body: forgetResponse },
     },
     refusals: [404, 503],
   },
