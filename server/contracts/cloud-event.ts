@@ -1,4 +1,4 @@
-/** An event as the rest of the world writes one: CloudEvents 1.0, in its JSON form, there and back. */
+/** Converts events to and from CloudEvents 1.0 in JSON. */
 import { z } from 'zod';
 import { type Envelope, envelope } from './envelope';
 import { label } from './fields';
@@ -6,7 +6,7 @@ import { label } from './fields';
 const SOURCE = 'urn:eventually:shop';
 const TYPE_PREFIX = 'eventually.';
 
-/** The attributes of the standard, and the extensions this shop adds: lower-case letters and digits only. */
+/** The standard's attributes plus this shop's extensions, whose names may only have lower-case letters and digits. */
 export const cloudEvent = z.object({
   specversion: z.literal('1.0'),
   id: z.uuid(),
@@ -17,9 +17,9 @@ export const cloudEvent = z.object({
   datacontenttype: z.literal('application/json'),
   dataschema: z.string(),
   data: z.unknown(),
-  /** Which event of its stream it is, from 1. */
+  /** The event's version in its stream, from 1. */
   streamversion: z.int().min(1),
-  /** The version of the shape of its data. */
+  /** The schema version of `data`. */
   schemaversion: z.int().min(1),
   correlationid: label(100),
   causationid: label(100),
@@ -29,7 +29,7 @@ export const cloudEvent = z.object({
 });
 export type CloudEvent = z.infer<typeof cloudEvent>;
 
-/** The event as a CloudEvent. */
+/** Converts an event to a CloudEvent. */
 export function toCloudEvent(event: Envelope): CloudEvent {
   const { correlationId, causationId, actor, traceparent } = event.metadata;
   return {
@@ -52,22 +52,22 @@ export function toCloudEvent(event: Envelope): CloudEvent {
   };
 }
 
-/** The event that a CloudEvent of this shop tells of. Throws ZodError when it is none. */
+/** Converts a CloudEvent of this shop back to an event. Throws ZodError when it is not one. */
 export function fromCloudEvent(value: unknown): Envelope {
-  const told = cloudEvent.parse(value);
+  const received = cloudEvent.parse(value);
   return envelope.parse({
-    id: told.id,
-    stream: told.subject,
-    version: told.streamversion,
-    type: told.type.slice(TYPE_PREFIX.length),
-    schemaVersion: told.schemaversion,
-    at: told.time,
-    data: told.data,
+    id: received.id,
+    stream: received.subject,
+    version: received.streamversion,
+    type: received.type.slice(TYPE_PREFIX.length),
+    schemaVersion: received.schemaversion,
+    at: received.time,
+    data: received.data,
     metadata: {
-      correlationId: told.correlationid,
-      causationId: told.causationid,
-      actor: { kind: told.actorkind, id: told.actorid },
-      ...(told.traceparent ? { traceparent: told.traceparent } : {}),
+      correlationId: received.correlationid,
+      causationId: received.causationid,
+      actor: { kind: received.actorkind, id: received.actorid },
+      ...(received.traceparent ? { traceparent: received.traceparent } : {}),
     },
   });
 }

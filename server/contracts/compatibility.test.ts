@@ -11,32 +11,32 @@ const object = (properties: Record<string, Shape>, optional: string[] = []): Sha
 const text: Shape = { type: 'string', minLength: 1, maxLength: 60 };
 const money: Shape = { type: 'integer', minimum: 0, maximum: 100 };
 
-describe('two versions', () => {
-  test('that are one read each other', () =>
+describe('compatibility of two versions', () => {
+  test('identical versions are fully compatible', () =>
     expect(compare(object({ a: text }), object({ a: text }))).toEqual({
       verdict: 'full',
       backward: [],
       forward: [],
     }));
 
-  test('of which the newer needs more cannot read the older', () => {
+  test('a new required field breaks both directions', () => {
     const { verdict, backward, forward } = compare(object({ a: text }), object({ a: text, b: money }));
     expect(verdict).toBe('none');
-    expect(backward).toEqual([{ path: 'b', why: 'is needed and not always written' }]);
-    expect(forward).toEqual([{ path: 'b', why: 'is written and not known' }]);
+    expect(backward).toEqual([{ path: 'b', why: 'is required but not always written' }]);
+    expect(forward).toEqual([{ path: 'b', why: 'is written but unknown to the reader' }]);
   });
 
-  test('of which the newer may have more read backward', () =>
+  test('a new optional field is backward compatible', () =>
     expect(compare(object({ a: text }), object({ a: text, b: money }, ['b'])).verdict).toBe('backward'));
 
-  test('of which the older does not mind what it does not know read both ways', () => {
+  test('a new optional field is fully compatible when the older version allows unknown fields', () => {
     const open = { ...object({ a: text }), additionalProperties: true };
     expect(
       compare(open, { ...object({ a: text, b: money }, ['b']), additionalProperties: true }).verdict,
     ).toBe('full');
   });
 
-  test('of which the newer always has more read forward only where the older is open', () => {
+  test('a new required field is forward compatible when the older version allows unknown fields', () => {
     const open = { ...object({ a: text }), additionalProperties: true };
     expect(compare(open, object({ a: text, b: money })).verdict).toBe('forward');
   });
@@ -47,15 +47,15 @@ describe('a reader fails on', () => {
     ['another type', { reader: text, writer: money, why: 'is read as string and written as integer' }],
     ['longer text', { reader: { ...text, maxLength: 10 }, writer: text, why: 'maxLength is lowered' }],
     ['smaller numbers', { reader: { ...money, minimum: 1 }, writer: money, why: 'minimum is raised' }],
-    ['another form', { reader: { ...text, format: 'uuid' }, writer: text, why: 'format is another one' }],
+    ['another form', { reader: { ...text, format: 'uuid' }, writer: text, why: 'format differs' }],
     ['a new value', { reader: { enum: ['a'] }, writer: { enum: ['a', 'b'] }, why: 'does not read "b"' }],
-    ['any value', { reader: { ...text, const: 'a' }, writer: text, why: 'only some values are read' }],
+    ['any value', { reader: { ...text, const: 'a' }, writer: text, why: 'only listed values are read' }],
   ])('%s', (_what, { reader, writer, why }) => {
     expect(breaks(reader, writer).map((one) => one.why)).toContain(why);
     expect(breaks(reader, reader)).toEqual([]);
   });
 
-  test('a bound that the pattern of the writer can go beyond, and on no other', () => {
+  test('a length bound that the writer’s pattern can exceed, and on no other', () => {
     const sku: Shape = { ...text, pattern: '^[A-Z0-9][A-Z0-9-]{1,39}$' };
     const why = (bounds: object) => breaks({ ...text, ...bounds }, sku).map((one) => one.why);
     expect(why({ minLength: 2, maxLength: 40 })).toEqual([]);
@@ -63,14 +63,14 @@ describe('a reader fails on', () => {
     expect(breaks({ ...text, maxLength: 9 }, { ...text, pattern: '^(a|b)$' })).toHaveLength(1);
   });
 
-  test('what is deep inside, and says where', () => {
+  test('a nested field, and names its path', () => {
     const list = (items: Shape): Shape => object({ lines: { type: 'array', items } });
     expect(breaks(list(object({ sku: text, units: money })), list(object({ sku: text })))).toEqual([
-      { path: 'lines[].units', why: 'is needed and not always written' },
+      { path: 'lines[].units', why: 'is required but not always written' },
     ]);
   });
 
-  test('one of several ways of writing', () => {
+  test('an alternative that the reader does not have', () => {
     expect(breaks({ anyOf: [text, money] }, { anyOf: [money, text] })).toEqual([]);
     expect(breaks(text, { anyOf: [money, text] })).toHaveLength(1);
   });

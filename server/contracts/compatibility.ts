@@ -1,16 +1,16 @@
-/** Whether data written in one shape can be read in another, and if not, where it fails. */
+/** Checks whether data written in one schema version can be read in another. */
 import type { Shape } from './published-shapes';
 
-/** Why a reader of one shape cannot read what was written in another: where, and what. */
+/** One incompatibility: the path of the field, and the reason. */
 export type Break = { path: string; why: string };
 
 /**
- * How two versions of a shape get on. `backward`: who knows the newer one reads what the older one wrote;
- * `forward`: who knows only the older one reads what is written in the newer; `full`: both.
+ * Compatibility of two schema versions. `backward`: readers of the newer read data of the older; `forward`:
+ * readers of the older read data of the newer; `full`: both.
  */
 export type Verdict = 'full' | 'backward' | 'forward' | 'none';
 
-/** The verdict on two versions, and what stands in its way in either direction. */
+/** Compares two versions; lists what breaks in each direction. */
 export function compare(
   older: Shape,
   newer: Shape,
@@ -25,7 +25,7 @@ function verdictOf(backward: boolean, forward: boolean): Verdict {
   return forward ? 'forward' : 'none';
 }
 
-/** Everything in which a reader of one shape may fail on what a writer of another wrote. */
+/** Every way in which a reader of one schema may fail on data of another. */
 export function breaks(reader: Shape, writer: Shape, path = ''): Break[] {
   const at = (why: string): Break => ({ path: path || 'data', why });
   if (reader.anyOf || writer.anyOf) return breaksOfChoice(reader, writer, path);
@@ -42,19 +42,22 @@ export function breaks(reader: Shape, writer: Shape, path = ''): Break[] {
 const isTypeOf = (written: string | undefined, read: string): boolean =>
   written === read || (read === 'number' && written === 'integer');
 
-/** A choice is read when every way of writing it has a way of reading it. */
+/** A union is readable when the reader accepts every alternative of the writer. */
 function breaksOfChoice(reader: Shape, writer: Shape, path: string): Break[] {
   const ways = reader.anyOf ?? [reader];
   const lost = (writer.anyOf ?? [writer]).filter(
     (written) => !ways.some((read) => breaks(read, written, path).length === 0),
   );
-  return lost.map(() => ({ path: path || 'data', why: 'may be written in a way that is not read' }));
+  return lost.map(() => ({
+    path: path || 'data',
+    why: 'has an alternative that the reader does not accept',
+  }));
 }
 
 const floors = ['minimum', 'minLength', 'minItems'] as const;
 const ceilings = ['maximum', 'maxLength', 'maxItems'] as const;
 
-/** The bounds of a reader that a writer may overstep. */
+/** The reader's bounds that the writer may exceed. */
 function narrower(reader: Shape, writer: Shape): string[] {
   const found: string[] = [];
   const written = { ...writer, ...lengthsOf(writer) };
@@ -65,27 +68,27 @@ function narrower(reader: Shape, writer: Shape): string[] {
     if ((reader[bound] ?? Infinity) < (written[bound] ?? Infinity)) found.push(`${bound} is lowered`);
   }
   for (const form of ['format', 'pattern'] as const) {
-    if (reader[form] !== undefined && reader[form] !== writer[form]) found.push(`${form} is another one`);
+    if (reader[form] !== undefined && reader[form] !== writer[form]) found.push(`${form} differs`);
   }
   const unknown = valuesOf(writer)?.filter((value) => !(valuesOf(reader) ?? [value]).includes(value)) ?? [];
-  if (valuesOf(reader) && !valuesOf(writer)) found.push('only some values are read');
+  if (valuesOf(reader) && !valuesOf(writer)) found.push('only listed values are read');
   if (unknown.length > 0)
     found.push(`does not read ${unknown.map((value) => JSON.stringify(value)).join(', ')}`);
   return found;
 }
 
-/** One sign of a simple pattern, a class of them or itself, and how often it stands there. */
-const sign = /(?:\[[^\]]*\]|\\d|[\w-])(?:\{(\d+)(?:,(\d+))?\})?/g;
+/** One character or character class of a simple pattern, with its quantifier. */
+const token = /(?:\[[^\]]*\]|\\d|[\w-])(?:\{(\d+)(?:,(\d+))?\})?/g;
 
-/** How long a text of a pattern without choices can be, like `^[A-Z][A-Z0-9-]{1,39}$`; else nothing. */
+/** The lengths that a simple pattern such as `^[A-Z][A-Z0-9-]{1,39}$` allows; nothing for any other pattern. */
 function lengthsOf({ pattern, minLength = 0, maxLength = Infinity }: Shape): Partial<Shape> {
   const [, body = ''] = /^\^(.+)\$$/.exec(pattern ?? '') ?? [];
-  const signs = [...body.matchAll(sign)];
-  if (body === '' || signs.map(([all]) => all).join('') !== body) return {};
+  const tokens = [...body.matchAll(token)];
+  if (body === '' || tokens.map(([all]) => all).join('') !== body) return {};
   const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0);
   return {
-    minLength: Math.max(minLength, sum(signs.map(([, least = 1]) => Number(least)))),
-    maxLength: Math.min(maxLength, sum(signs.map(([, least = 1, most = least]) => Number(most)))),
+    minLength: Math.max(minLength, sum(tokens.map(([, least = 1]) => Number(least)))),
+    maxLength: Math.min(maxLength, sum(tokens.map(([, least = 1, most = least]) => Number(most)))),
   };
 }
 
@@ -104,8 +107,8 @@ function breaksOfProperties(reader: Shape, writer: Shape, path: string): Break[]
     return other ? breaks(shape, other, below(name)) : [];
   });
   return [
-    ...missing.map((name) => ({ path: below(name), why: 'is needed and not always written' })),
-    ...refused.map((name) => ({ path: below(name), why: 'is written and not known' })),
+    ...missing.map((name) => ({ path: below(name), why: 'is required but not always written' })),
+    ...refused.map((name) => ({ path: below(name), why: 'is written but unknown to the reader' })),
     ...common,
   ];
 }

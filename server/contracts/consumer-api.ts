@@ -1,24 +1,24 @@
-/** What operators may ask of consumers over HTTP: to be paused, resumed, switched on or off. */
+/** The operators' API of consumers: pause, resume, switch on and off; lag and its history. */
 import { z } from 'zod';
 import { label, operatorsReason } from './fields';
 import { rewindState } from './rewind-api';
 
-/** Whether a consumer is at work. `off`: it is no part of the shop, and nothing waits for it. */
+/** `off`: the consumer is not part of the shop, and its lag does not count. */
 export const consumerState = z.enum(['on', 'paused', 'off']);
 export type ConsumerState = z.infer<typeof consumerState>;
 
-/** What can be done to a consumer. */
+/** An operator's action on a consumer. */
 export const consumerAction = z.enum(['pause', 'resume', 'switch-on', 'switch-off']);
 export type ConsumerAction = z.infer<typeof consumerAction>;
 
-/** The body of POST /api/admin/consumers/{name}: what to do, and why. */
+/** The body of POST /api/admin/consumers/{name}. */
 export const switchRequest = z.strictObject({ act: consumerAction, reason: operatorsReason });
 export type SwitchRequest = z.infer<typeof switchRequest>;
 
-/** Its answer 200: how the consumer stands now. */
+/** Its response 200: the consumer's new state. */
 export const switchResponse = z.strictObject({ consumer: label(60), state: consumerState });
 
-/** How a consumer stands, since when and why; `shipped` is how it was when the shop was new. */
+/** A consumer's state, since when and why; `shipped` is its default state. */
 export const consumerControl = z.strictObject({
   consumer: z.string(),
   shipped: z.enum(['on', 'off']),
@@ -28,7 +28,7 @@ export const consumerControl = z.strictObject({
 });
 export type ConsumerControl = z.infer<typeof consumerControl>;
 
-/** How fast a partition is: facts done in a second, and by how many more are waiting after a second. */
+/** Throughput of a partition: events processed per second, and growth of its lag per second. */
 export const pace = z.strictObject({ donePerSecond: z.number().min(0), grewPerSecond: z.number() });
 export type Pace = z.infer<typeof pace>;
 
@@ -40,7 +40,7 @@ const lag = {
   cursor: z.string(),
 };
 
-/** The answer of GET /api/admin/consumers; `consumers` has one entry a partition of each. */
+/** The response of GET /api/admin/consumers; `consumers` has one entry per consumer and partition. */
 export const followers = z.strictObject({
   relay: z.looseObject(lag),
   consumers: z.array(
@@ -56,20 +56,20 @@ export const followers = z.strictObject({
   ),
   controls: z.array(consumerControl),
   rewinds: z.array(rewindState),
-  /** The read models that are being rebuilt. */
+  /** Names of the read models being rebuilt. */
   rebuilding: z.array(z.string()),
 });
 
-/** Into so many steps the past is cut. */
+/** The number of steps in a lag history. */
 export const HISTORY_STEPS = 60;
 
-/** How far back is looked: ten minutes, or an hour. */
+/** `minutes` covers the last ten. */
 export const historyRange = z.enum(['minutes', 'hour']);
 export type HistoryRange = z.infer<typeof historyRange>;
 
 /**
- * The answer of GET /api/admin/consumers/history: the most events that waited on each partition
- * (`consumer/number`) in each step, oldest first; null where nobody looked.
+ * The response of GET /api/admin/consumers/history: the peak lag of each partition (`consumer/number`) in each
+ * step, oldest first; null where no sample was taken.
  */
 export const partitionHistory = z.strictObject({
   range: historyRange,

@@ -1,15 +1,15 @@
-/** The countries a parcel can go to: their ISO codes, names, other spellings, and which have no postcodes. */
+/** The countries the shop delivers to: ISO codes, names, other spellings, and which have no postcodes. */
 import countries from './countries.json' with { type: 'json' };
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(countries));
 
-/** Every country, by name: its ISO 3166-1 code and what it is called. */
+/** Every country, sorted by name, with its ISO 3166-1 code. */
 export const countryList: readonly { code: string; name: string }[] = [...names].map(([code, name]) => ({
   code,
   name,
 }));
 
-/** Countries without postcodes, and those where a parcel arrives without one. */
+/** Countries without postcodes, and those where post arrives without one. */
 const withoutPostcode = new Set(
   (
     'AE AG AN AO AW BF BI BJ BO BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA ' +
@@ -18,7 +18,7 @@ const withoutPostcode = new Set(
   ).split(' '),
 );
 
-/** Usual spellings that are not in the list. */
+/** Common spellings that differ from the list. */
 const otherSpellings: Readonly<Record<string, string>> = {
   uk: 'GB',
   'great britain': 'GB',
@@ -99,11 +99,11 @@ const codes: ReadonlyMap<string, string> = new Map([
   ...countryList.map(({ code }) => [code.toLowerCase(), code] as const),
 ]);
 
-/** The ISO code for a country's code, name or usual spelling; none when unknown. */
+/** The ISO code for a country's code, name or common spelling; undefined when unknown. */
 export const countryCode = (text: string): string | undefined => codes.get(folded(text));
 
-/** The name of a country by its code; an old address's own text stays unchanged. */
+/** The name of a country by its code; free text of old addresses is returned unchanged. */
 export const countryName = (code: string): string => names.get(code) ?? code;
 
-/** True where an address without a postcode is whole. */
+/** True when addresses in this country are complete without a postcode. */
 export const needsNoPostcode = (code: string): boolean => withoutPostcode.has(code);

@@ -1,8 +1,8 @@
-/** What operators may ask of dead letters over HTTP, and how a dead letter is shown. */
+/** The operators' API of dead letters: search, redrive, edit, discard. */
 import { z } from 'zod';
 import { label, visibleText } from './fields';
 
-/** Which dead letter; with `revision` only as long as it is the one that was seen. */
+/** Identifies a dead letter; with `revision`, only while it is unchanged since it was read. */
 export const deadLetterKey = z.strictObject({
   consumer: label(100),
   eventId: z.uuid(),
@@ -10,20 +10,20 @@ export const deadLetterKey = z.strictObject({
 });
 export type DeadLetterKey = z.infer<typeof deadLetterKey>;
 
-/** So many characters of a reason make a group. */
+/** Dead letters are grouped by this many leading characters of their reason. */
 export const GROUPED_BY = 200;
 
-/** What dead letters are narrowed to; `text` is looked for in reason, stream, event and correlation. */
+/** Filters dead letters; `text` matches reason, stream, event id and correlation id. */
 export const deadLetterSearch = z.strictObject({
   consumer: z.string().trim().min(1).max(100).optional(),
   text: z.string().trim().min(1).max(300).optional(),
-  /** A group: the type of the event, empty where the log has none, and the beginning of the reason. */
+  /** A group: the event type, empty when the message is not in the log, and the start of the reason. */
   type: z.string().max(100).optional(),
   reason: z.string().max(GROUPED_BY).optional(),
 });
 export type DeadLetterSearch = z.infer<typeof deadLetterSearch>;
 
-/** How many dead letters can be chosen by name in one request. */
+/** The most dead letters that one request can list. */
 export const MOST_CHOSEN = 100;
 const chosen = z.array(deadLetterKey).min(1).max(MOST_CHOSEN);
 
@@ -39,7 +39,7 @@ export const discardRequest = z.union([
 ]);
 export type DiscardRequest = z.infer<typeof discardRequest>;
 
-/** An edit: other data for an event of the log, or the text that any other message should have been. */
+/** An edit: new data for an event of the log, or the corrected text of any other message. */
 export const editRequest = z.strictObject({
   ...deadLetterKey.required().shape,
   reason: visibleText(1, 300).optional(),
@@ -50,7 +50,7 @@ export const editRequest = z.strictObject({
 });
 export type EditRequest = z.infer<typeof editRequest>;
 
-/** What was moved of what was asked for; a redrive can be watched by `run` and `after`. */
+/** How many were moved; poll the progress of a redrive with `run` and `after`. */
 export const redriveResponse = z.strictObject({
   moved: z.int(),
   stale: z.int(),
@@ -60,7 +60,7 @@ export const redriveResponse = z.strictObject({
 });
 export type RedriveResponse = z.infer<typeof redriveResponse>;
 
-/** How far a redrive is; `blocked` ones wait behind another dead letter of their stream. */
+/** Progress of a redrive; `blocked` deliveries wait for an earlier dead letter of their stream. */
 export const redriveProgress = z.strictObject({
   total: z.int(),
   done: z.int(),
@@ -70,13 +70,13 @@ export const redriveProgress = z.strictObject({
 });
 export type RedriveProgress = z.infer<typeof redriveProgress>;
 
-/** The answer 200 of an edit: whose deliveries were given the new text. */
+/** The response 200 of an edit: the consumers whose deliveries were changed. */
 export const editResponse = z.strictObject({ eventId: z.uuid(), consumers: z.array(z.string()) });
 
-/** The answer 200 of a discard. */
+/** The response 200 of a discard. */
 export const discardResponse = z.strictObject({ moved: z.int(), stale: z.int() });
 
-/** A dead letter in a list; `parkedAt` says since when, ISO 8601. */
+/** A dead letter in a list; `parkedAt` is ISO 8601. */
 export const deadLetter = z.strictObject({
   consumer: z.string(),
   eventId: z.uuid(),
@@ -86,13 +86,13 @@ export const deadLetter = z.strictObject({
   reason: z.string(),
   correlationId: z.string(),
   parkedAt: z.string(),
-  /** How many later events of its stream it blocks. */
+  /** The number of later events of its stream that it blocks. */
   behind: z.int(),
   revision: z.string(),
 });
 export type DeadLetter = z.infer<typeof deadLetter>;
 
-/** The same with what was received, and which other consumers the same event troubles. */
+/** A dead letter with the raw message, and the other consumers that parked the same event. */
 export type DeadLetterDetails = DeadLetter & {
   state: 'retrying' | 'behind' | 'dead';
   partition: number;
@@ -102,9 +102,9 @@ export type DeadLetterDetails = DeadLetter & {
 
 const counted = z.array(z.strictObject({ name: z.string(), count: z.int() }));
 
-/** How many dead letters there are, by consumer and by reason, most first. */
+/** Dead letters with the same event type and reason. */
 export const deadLetterGroup = z.strictObject({
-  /** Empty for what is no event of the log. */
+  /** Empty when the message is not an event of the log. */
   type: z.string(),
   reason: z.string(),
   count: z.int(),
@@ -114,14 +114,14 @@ export type DeadLetterGroup = z.infer<typeof deadLetterGroup>;
 
 export const deadLetterCounts = z.strictObject({
   total: z.int(),
-  /** By event and reason, most first. */
+  /** Largest first. */
   groups: z.array(deadLetterGroup),
   byConsumer: counted,
   byReason: counted,
 });
 export type DeadLetterCounts = z.infer<typeof deadLetterCounts>;
 
-/** The answer of GET /api/admin/dead-letters. */
+/** The response of GET /api/admin/dead-letters. */
 export const deadLetterPage = z.strictObject({
   deadLetters: z.array(deadLetter),
   counts: deadLetterCounts,

@@ -1,4 +1,4 @@
-/** An address is whole when a parcel would arrive, and every address that was kept can still be read. */
+/** Delivery addresses: validation of new ones, and reading of stored ones. */
 import { describe, expect, test } from 'vitest';
 import { countryCode, countryList, countryName, needsNoPostcode } from './countries';
 import { addressText, deliveryAddress, readKnownAddress } from './delivery-address';
@@ -11,23 +11,23 @@ const wrongIn = (address: object) =>
 test.each([
   ['HK', { street: '1 Queen’s Road', city: 'Central', country: 'HK' }],
   ['AE', { street: 'Marina Walk 4', city: 'Dubai', region: 'Dubai', country: 'AE', postcode: '' }],
-])('an address in %s is whole without a postcode', (country, address) => {
+])('an address in %s is complete without a postcode', (country, address) => {
   const { postcode: _, ...kept } = { postcode: '', ...address };
   expect(deliveryAddress.parse(address)).toEqual(kept);
   expect(needsNoPostcode(country)).toBe(true);
 });
 
-test.each(['', undefined, '  '])('an address in Germany is not (%j)', (postcode) => {
+test.each(['', undefined, '  '])('an address in Germany is incomplete with the postcode %j', (postcode) => {
   expect(wrongIn({ ...home, postcode })).toEqual([['postcode', expect.stringContaining('is missing')]]);
 });
 
-test('everything that is missing is named at once, the postcode too', () => {
+test('all missing fields are reported at once, including the postcode', () => {
   expect(wrongIn({ street: '', city: '', country: '' })?.map(([path]) => path)).toEqual(
     expect.arrayContaining(['street', 'city', 'country', 'postcode']),
   );
 });
 
-test('a second line and a region are kept, and left out where they are empty', () => {
+test('a second line and a region are kept, and dropped when empty', () => {
   const whole = { ...home, street2: 'c/o Lovelace', region: 'HH' };
   expect(deliveryAddress.parse(whole)).toEqual(whole);
   expect(deliveryAddress.parse({ ...home, street2: ' ', region: '' })).toEqual(home);
@@ -57,7 +57,7 @@ describe('a country', () => {
     expect(deliveryAddress.parse({ ...home, country: written }).country).toBe(code);
   });
 
-  test('that is in the list can be given by its code and by its name', () => {
+  test('in the list is accepted by its code and by its name', () => {
     expect(countryList.length).toBeGreaterThan(240);
     for (const { code, name } of countryList) {
       expect(countryCode(code)).toBe(code);
@@ -66,14 +66,14 @@ describe('a country', () => {
     }
   });
 
-  test('that is not known is refused with what to send instead', () => {
+  test('that is unknown is rejected with a hint to send the ISO code', () => {
     expect(wrongIn({ ...home, country: 'Nowhere' })).toEqual([
       ['country', expect.stringContaining('ISO code')],
     ]);
   });
 });
 
-test('addresses that were kept before countries had codes are still read', () => {
+test('addresses stored before countries had codes can still be read', () => {
   expect(readKnownAddress({ ...home, country: 'United Kingdom' })).toEqual({ ...home, country: 'GB' });
   const free = { ...home, country: 'Nowhere' };
   expect(readKnownAddress(free)).toEqual(free);

@@ -1,4 +1,4 @@
-/** Where a parcel is to go: what a client may send, what the shop keeps, and how it is written down. */
+/** Delivery addresses: as a client sends them, as the shop stores them, and as text. */
 import { z } from 'zod';
 import { countryCode, countryName, needsNoPostcode } from './countries';
 import { text, visibleText } from './fields';
@@ -7,7 +7,7 @@ const partsOf = (given: typeof text) => ({
   street: given(1, 200),
   /** A second line: flat, floor, company, c/o. */
   street2: given(0, 200).optional(),
-  /** Left out, or empty, where the country has none. */
+  /** Omitted or empty where the country has none. */
   postcode: given(0, 20).optional(),
   city: given(1, 100),
   /** State, province, county or emirate, where the address has one. */
@@ -16,14 +16,14 @@ const partsOf = (given: typeof text) => ({
 
 const country = text(2, 60)
   .refine((given) => countryCode(given) !== undefined, {
-    error: 'is no country that this shop knows. Send its ISO code, such as DE.',
+    error: 'is not a country this shop knows. Send its ISO code, such as DE.',
   })
   .overwrite((given) => countryCode(given) ?? given);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** An address in a request; the country by its ISO code, and as older clients send it, by its name. */
+/** An address in a request; the country is an ISO code or, from older clients, a name. */
 export const deliveryAddress = z
   .strictObject({ ...partsOf(visibleText), country })
   .refine((given) => given.postcode || needsNoPostcode(countryCode(String(given.country)) ?? ''), {
@@ -34,10 +34,10 @@ export const deliveryAddress = z
   .overwrite(tidied);
 export type DeliveryAddress = z.infer<typeof deliveryAddress>;
 
-/** A kept address: as it was typed, also before countries had codes and texts had to be visible. */
+/** A stored address; old ones may have free-text countries and invisible characters. */
 export const knownAddress = z.strictObject({ ...partsOf(text), country: text(2, 60) });
 
-/** An address that was kept, in today's form: the country by its code where it is known. */
+/** Reads a stored address; the country becomes its code where it is known. */
 export function readKnownAddress(kept: unknown): DeliveryAddress {
   const address = knownAddress.parse(kept);
   return tidied({ ...address, country: countryCode(address.country) ?? address.country });
@@ -45,7 +45,7 @@ export function readKnownAddress(kept: unknown): DeliveryAddress {
 
 type AddressPart = { name: string; text: string };
 
-/** The pieces of an address for one line: street, second line, postcode and town, region, country. */
+/** The parts of an address in the order of one line: street, second line, postcode and town, region, country. */
 export function addressParts({ street, street2, postcode, city, region, country }: DeliveryAddress) {
   return [
     { name: 'street', text: street },
@@ -62,7 +62,7 @@ export const addressText = (address: DeliveryAddress): string =>
     .map(({ text }) => text)
     .join(', ');
 
-/** The address in one order of parts, so that equal addresses are equal text; empty parts are left out. */
+/** The address with its fields in a fixed order, so equal addresses serialise equally; drops empty fields. */
 function tidied({ street, street2, postcode, city, region, country }: z.infer<typeof knownAddress>) {
   return {
     street,

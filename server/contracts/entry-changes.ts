@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cents, text } from './fields';
 
-/** Those fields of an entry that differ between two versions of it, on one side of the change. */
+/** One side of a change: the fields that differ. */
 export const entryFields = z.strictObject({
   name: text(0, 500).optional(),
   description: text(0, 10_000).optional(),
@@ -14,7 +14,7 @@ export const entryFields = z.strictObject({
 });
 export type EntryFields = z.infer<typeof entryFields>;
 
-/** Both sides of a change, each with only what differs; `before` is empty for a new entry. */
+/** Both sides of a change, with only the differing fields; `before` is empty for a new entry. */
 export function differenceOf(
   before: EntryFields | undefined,
   after: EntryFields,

@@ -1,18 +1,18 @@
-/** The envelope every event travels in: identity, place in its stream, and where it came from. */
+/** The envelope of every event: identity, stream version and origin. */
 import { z } from 'zod';
 import { label } from './fields';
 
-/** The highest version that the store can count. */
+/** The largest Postgres integer. */
 const HIGHEST_VERSION = 2_147_483_647;
 
-/** Who caused an event: a person or a service, by an id that says nothing else about them. */
+/** The person or service that caused an event; a person's id is opaque. */
 export const actor = z.strictObject({
   kind: z.enum(['shopper', 'operator', 'service', 'system']),
   id: label(100),
 });
 export type Actor = z.infer<typeof actor>;
 
-/** Where an event came from: the flow it belongs to, the message that caused it, and who acted. */
+/** The origin of an event: its correlation, the message that caused it, and the actor. */
 export const metadata = z.strictObject({
   correlationId: label(100),
   causationId: label(100),
@@ -21,7 +21,7 @@ export const metadata = z.strictObject({
 });
 export type Metadata = z.infer<typeof metadata>;
 
-/** An event as it is stored and sent, its data still in the version it was written in. */
+/** An event as stored and sent; `data` is in the schema version it was written in. */
 export const envelope = z.strictObject({
   id: z.uuid(),
   stream: z.string().regex(/^[a-z]+-.{1,64}$/),

@@ -1,17 +1,17 @@
-/** How many events there were over time, by how much they want to be noticed. */
+/** Event counts over time, by level. */
 import { z } from 'zod';
 import { logCursor } from './live';
 
 const count = z.int().min(0);
 const moment = z.iso.datetime();
 
-/** What was counted from one moment on; buckets without events are left out. */
+/** The counts of one bucket that starts at `at`; empty buckets are left out. */
 export const eventBucket = z.strictObject({ at: moment, routine: count, notable: count, trouble: count });
 export type EventBucket = z.infer<typeof eventBucket>;
 
 /**
- * The buckets of a range, each `stepMs` long and the first at `since`. All up to `upTo` was counted, back to
- * `nextBefore`; without it, all of it.
+ * The buckets of a range, each `stepMs` long, the first at `since`. Covers the log from `nextBefore`, or from its
+ * beginning when that is absent, up to `upTo`.
  */
 export const eventCounts = z.strictObject({
   since: moment,

@@ -33,40 +33,40 @@ const cases: [what: string, search: EventSearch, found: boolean][] = [
   ['other types', only({ type: ['order.placed'] }), false],
   ['its level', only({ level: ['trouble'] }), true],
   ['anything but its level', not({ level: ['trouble'] }), false],
-  ['its flow', only({ correlation: ['flow-60'] }), true],
-  ['what kind of actor it was', only({ actor: ['service'] }), true],
-  ['who it was', only({ actor: ['shopper', 'service:inventory'] }), true],
-  ['another of the same kind', only({ actor: ['service:checkout'] }), false],
-  ['facts that failed', only({ failure: ['fact'] }), true],
-  ['a delivery that nobody has', only({ failure: ['dead'] }), false],
+  ['its correlation', only({ correlation: ['flow-60'] }), true],
+  ['the kind of its actor', only({ actor: ['service'] }), true],
+  ['its actor', only({ actor: ['shopper', 'service:inventory'] }), true],
+  ['another actor of the same kind', only({ actor: ['service:checkout'] }), false],
+  ['events that record a failure', only({ failure: ['fact'] }), true],
+  ['a delivery state that it does not have', only({ failure: ['dead'] }), false],
   ['since the moment it happened', at({ since: '2026-01-01T00:01:00.000Z' }), true],
   ['since later', at({ since: '2026-01-01T00:01:00.001Z' }), false],
-  ['until the moment it happened, which is not counted', at({ until: '2026-01-01T00:01:00.000Z' }), false],
+  ['until the moment it happened, which is excluded', at({ until: '2026-01-01T00:01:00.000Z' }), false],
   ['until later, written in another way', at({ until: '2026-01-01T00:01:01Z' }), true],
   ['another time', at({ notTimes: ['2026-01-01T00:00:00Z/2026-01-01T00:01:00Z'] }), true],
   ['anything but its time', at({ notTimes: ['2026-01-01T00:01:00Z/2026-01-01T00:02:00Z'] }), false],
   ['text in its data, whatever the case', only({ text: ['mug-red'] }), true],
-  ['text in its flow', only({ text: ['FLOW-60'] }), true],
+  ['text in its correlation id', only({ text: ['FLOW-60'] }), true],
   ['text in its stream', only({ text: ['der-1'] }), true],
   ['its id', only({ text: [event.id] }), true],
   ['text as it is stored', only({ text: ['"quantity": 2'] }), true],
-  ['two texts of which one is nowhere', only({ text: ['mug', 'teapot'] }), false],
-  ['anything without a text that is there', not({ text: ['teapot', 'mug'] }), false],
+  ['two texts, one of them absent', only({ text: ['mug', 'teapot'] }), false],
+  ['anything without a text that it contains', not({ text: ['teapot', 'mug'] }), false],
 ];
 
-describe('a live event', () => {
-  it.each(cases)('is looked for by %s', (_what, search, found) => {
+describe('whether a live event matches a search', () => {
+  it.each(cases)('%s', (_what, search, found) => {
     expect(matches(event, search)).toBe(found);
   });
 
-  it('is looked for by how consumers hold it', () => {
+  it('depends on the state of its deliveries', () => {
     expect(matches(event, only({ failure: ['retrying', 'dead'] }), ['dead'])).toBe(true);
     expect(matches(event, not({ failure: ['dead'] }), ['dead'])).toBe(false);
   });
 });
 
 describe('JSON as Postgres writes it', () => {
-  it('has a space after each colon and comma and nowhere else', () => {
+  it('has a space after each colon and comma, and no other', () => {
     const value = { a: [1, 'x, y', null, true, {}], b: { c: 1.5, 'd:e': [] } };
     expect(asStored(value)).toBe('{"a": [1, "x, y", null, true, {}], "b": {"c": 1.5, "d:e": []}}');
   });

@@ -1,11 +1,11 @@
-/** Whether an event belongs to a search: the same answer that the database gives for a stored one. */
+/** Matches live events against a search, with the same result as the database query for stored ones. */
 import type { Envelope } from './envelope';
 import { type EventSearch, endsOf, type Facet } from './event-search';
 import { levelOf } from './registry';
 
-type Holds = (event: Envelope, value: string, deliveryStates: readonly string[]) => boolean;
+type Predicate = (event: Envelope, value: string, deliveryStates: readonly string[]) => boolean;
 
-const holds: Record<Facet, Holds> = {
+const predicates: Record<Facet, Predicate> = {
   type: ({ type }, value) => type === value,
   level: ({ type }, value) => levelOf(type) === value,
   stream: ({ stream }, value) => stream === value,
@@ -19,7 +19,7 @@ const choices = ['type', 'level', 'stream', 'correlation', 'actor', 'failure'] a
 
 /**
  * True when the search would find the event.
- * @param deliveryStates in which states consumers have a delivery of it; none of what has just happened
+ * @param deliveryStates the states of its parked deliveries; empty for an event that was just recorded
  */
 export function matches(
   event: Envelope,
@@ -27,7 +27,7 @@ export function matches(
   deliveryStates: readonly string[] = [],
 ): boolean {
   const { only, not, since, until, notTimes } = search;
-  const has = (facet: Facet) => (value: string) => holds[facet](event, value, deliveryStates);
+  const has = (facet: Facet) => (value: string) => predicates[facet](event, value, deliveryStates);
   const atMs = Date.parse(event.at);
   if (since && atMs < Date.parse(since)) return false;
   if (until && atMs >= Date.parse(until)) return false;
@@ -45,10 +45,7 @@ function isWithin(atMs: number, times: string): boolean {
 const contains = ({ id, stream, data, metadata }: Envelope, text: string): boolean =>
   [id, stream, asStored(data), asStored(metadata)].some((part) => part.toLowerCase().includes(text));
 
-/**
- * JSON as Postgres writes it, with a space after each colon and comma; the order of the keys came from
- * there.
- */
+/** JSON as Postgres prints it, with a space after each colon and comma; keeps the key order it is given. */
 export function asStored(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(asStored).join(', ')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';

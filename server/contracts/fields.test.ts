@@ -19,13 +19,13 @@ describe('a name', () => {
     ['a mark on nothing', '\u0301'],
     ['tags', '\u{e0041}\u{e0042}'],
     ['a joiner', '\u200d'],
-  ])('is refused when it has only %s', (_, name) => {
+  ])('is rejected when it has only %s', (_, name) => {
     const { error } = visibleText(1, 60).safeParse(name);
     expect(error?.issues[0]?.message).toBe('has only characters that cannot be seen');
   });
 });
 
-describe('what people type is refused when nothing of it can be seen:', () => {
+describe('typed text without a visible character is rejected:', () => {
   const address = { street: 'Street 1', postcode: '1010', city: 'Town', country: 'AT' };
   it.each([
     ['a street', deliveryAddress, address, 'street'],
@@ -44,12 +44,12 @@ describe('what people type is refused when nothing of it can be seen:', () => {
     ]);
   });
 
-  it('what may be empty may be empty', () => {
+  it('optional text may be empty', () => {
     expect(visibleText(0, 60).parse('  ')).toBe('');
     expect(deliveryAddress.parse({ ...address, street2: '', region: ' ' })).toEqual(address);
   });
 
-  it('what was recorded before stays readable', () => {
+  it('invisible text recorded earlier stays readable', () => {
     const metadata = { correlationId: 'c', causationId: 'c', actor: { kind: 'operator', id: 'op' } as const };
     const about = { id: '5e1f0000-0000-4000-8000-000000000061', stream: 'consumer-sales', version: 1 };
     const data = { consumer: 'sales', reason: '\u200b\u200b\u200b' };
@@ -59,7 +59,7 @@ describe('what people type is refused when nothing of it can be seen:', () => {
   });
 });
 
-it('a text loses overrides of its direction, and keeps what right-to-left scripts need', () => {
+it('text loses bidirectional overrides and keeps the marks that right-to-left scripts need', () => {
   expect(text(1, 60).parse('invoice\u202efdp.exe')).toBe('invoicefdp.exe');
   expect(text(1, 60).parse('\u2067a\u2069 \u202bb\u202c')).toBe('a b');
   expect(text(1, 60).parse('שלום\u200f!')).toBe('שלום\u200f!');
@@ -74,7 +74,7 @@ describe('a SKU', () => {
     ['straße', 'STRASSE'],
     ['日本-1', '日本-1'],
     ['7', '7'],
-  ])('typed as %j is %j, in a request, in an event and in an event again', (typed, stored) => {
+  ])('typed as %j is stored as %j, and normalising it again changes nothing', (typed, stored) => {
     expect(typedSku.parse(typed)).toBe(stored);
     expect(sku.parse(stored)).toBe(stored);
     expect(typedSku.parse(stored)).toBe(stored);

@@ -1,4 +1,4 @@
-/** What GET /api/health answers: the state of the shop and of each of its parts. */
+/** The response of GET /api/health: the state of the shop, the relay and each consumer. */
 import { z } from 'zod';
 
 const count = z.int().min(0);

@@ -5,7 +5,7 @@ import { eventTypes, levelOf } from './registry';
 const typesAt = (level: string) => [...eventTypes.keys()].filter((type) => levelOf(type) === level).sort();
 
 describe('the level of an event', () => {
-  it('is trouble for what did not work out', () => {
+  it('is trouble for failures', () => {
     expect(typesAt('trouble')).toEqual(
       expect.arrayContaining(['order.cancelled', 'payment.declined', 'payment.written-off', 'stock.refused']),
     );
@@ -22,7 +22,7 @@ describe('the level of an event', () => {
     expect(typesAt('routine')).toEqual(expect.arrayContaining(steps));
   });
 
-  it('is one of three for every type, and notable for one that nobody here knows', () => {
+  it('is one of three for every type, and notable for an unknown type', () => {
     expect(levels.flatMap(typesAt).sort()).toEqual([...eventTypes.keys()].sort());
     expect(levelOf('order.sung')).toBe('notable');
   });

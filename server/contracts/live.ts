@@ -1,4 +1,4 @@
-/** What the gateway and a browser say to each other. */
+/** The Socket.IO protocol between the gateway and browsers. */
 import { z } from 'zod';
 import { envelope } from './envelope';
 import { orderId, sku } from './fields';
@@ -7,12 +7,10 @@ import { orderView } from './order-view';
 import { shownProduct } from './product-view';
 import { stockView } from './stock-view';
 
-/** What stands behind the colon is a SKU. */
+/** Whether the text after the colon is a SKU. */
 const namesProduct = (name: string) => sku.safeParse(name.slice(name.indexOf(':') + 1)).success;
 
-/**
- * What a browser may follow: one order, its own orders, a product or its stock; operators also what runs low.
- */
+/** A topic to follow: one order, the shopper's own orders, a product or its stock; for operators also low stock. */
 export const topic = z.union([
   z.templateLiteral(['order:', orderId]),
   z.literal('my-orders'),
@@ -22,7 +20,7 @@ export const topic = z.union([
 ]);
 export type Topic = z.infer<typeof topic>;
 
-/** A row of a read model; of two with the same model and key the one with the higher version is the newer. */
+/** A row of a read model; for the same model and key, the higher version is newer. */
 export const liveRow = z.discriminatedUnion('model', [
   z.strictObject({ model: z.literal('order-status'), key: z.string(), version: z.int(), row: orderView }),
   z.strictObject({ model: z.literal('stock-on-hand'), key: z.string(), version: z.int(), row: stockView }),
@@ -31,7 +29,7 @@ export const liveRow = z.discriminatedUnion('model', [
 ]);
 export type LiveRow = z.infer<typeof liveRow>;
 
-/** browser → gateway `follow`: from now on tell me of these; the answer carries the rows as they are now. */
+/** browser → gateway `follow`: subscribes to topics; the response has their current rows. */
 export const followRequest = z.strictObject({ topics: z.array(topic).min(1).max(100) });
 export const followResponse = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), rows: z.array(liveRow) }),
@@ -43,20 +41,19 @@ export const followResponse = z.discriminatedUnion('ok', [
 ]);
 export type FollowResponse = z.infer<typeof followResponse>;
 
-/**
- * browser → gateway `follow-log` (operators): all after this cursor, then live; both halves fit the store.
- */
+/** A cursor in the log; both numbers fit the store's types. */
 export const logCursor = z.string().regex(/^\d{1,19}:\d{1,18}$/);
+/** browser → gateway `follow-log` (operators): all events after this cursor, then live ones. */
 export const followLogRequest = z.strictObject({ after: logCursor });
 
-/** An event as it is sent, with the cursor that orders it. */
+/** An event with its cursor in the log. */
 export const logEntry = z.strictObject({ cursor: logCursor, event: envelope });
 
-/** A consumer that gave up an event, and why. */
+/** A consumer that dead-lettered an event, and why. */
 export const givenUpBy = z.strictObject({ consumer: z.string(), reason: z.string() });
 export type GivenUpBy = z.infer<typeof givenUpBy>;
 
-/** An event as a search finds it: with the consumers that have given it up. */
+/** An event found by a search, with the consumers that dead-lettered it. */
 export const foundEntry = logEntry.extend({ deadLetters: z.array(givenUpBy).min(1).optional() });
 export type LogEntry = z.infer<typeof foundEntry>;
 export const followLogResponse = z.discriminatedUnion('ok', [
@@ -66,8 +63,8 @@ export const followLogResponse = z.discriminatedUnion('ok', [
 export type FollowLogResponse = z.infer<typeof followLogResponse>;
 
 /**
- * gateway → browser: `log-skipped` says that the log ran ahead of this browser, which then follows it again.
- * `stale` says whether the gateway itself cannot see what is new; it is told `false` after what was missed.
+ * gateway → browser. `log-skipped`: the browser fell behind the log and must follow it again. `stale`: whether the
+ * gateway itself is cut off from changes; `false` arrives after the missed rows.
  */
 export type ServerEvents = {
   rows: (rows: LiveRow[]) => void;

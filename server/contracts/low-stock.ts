@@ -1,21 +1,21 @@
-/** What operators are told of a product that runs low, or no longer does. */
+/** Low-stock notices for operators. */
 import { z } from 'zod';
 import { sku } from './fields';
 
 const units = z.int().min(0);
 
-/** A notice: the newest of a product counts. */
+/** A notice; the newest one of a product is valid. */
 export const lowStockNotice = z.strictObject({
   sku,
   version: z.int().min(1),
   name: z.string(),
   isLow: z.boolean(),
-  /** How many there were, and from how few on that is low. */
+  /** The units that were left, and the threshold at or below which stock is low. */
   available: units,
   lowStockAt: units,
   since: z.string(),
 });
 export type LowStockNotice = z.infer<typeof lowStockNotice>;
 
-/** How much there is of a product, and what was noticed of it last. */
+/** A product's stock, and whether its last notice said it was low. */
 export type StockLevel = Pick<LowStockNotice, 'sku' | 'available' | 'lowStockAt' | 'isLow'>;

@@ -1,8 +1,8 @@
-/** What a shopper sees of their points. */
+/** A shopper's points as their page shows them. */
 import { z } from 'zod';
 import { cents, orderId } from './fields';
 
-/** What one order brought. */
+/** The points of one order. */
 export const pointsOfOrder = z.strictObject({
   orderId,
   shopperId: z.uuid(),
@@ -12,7 +12,7 @@ export const pointsOfOrder = z.strictObject({
 });
 export type PointsOfOrder = z.infer<typeof pointsOfOrder>;
 
-/** The sum of all, and the newest of what it is made of. */
+/** The balance, and the newest orders it comes from. */
 export const pointsBalance = z.strictObject({
   balance: z.int().min(0),
   orders: z.int().min(0),

@@ -1,4 +1,4 @@
-/** Every address that mail can be delivered to is taken, and a refusal says what is wrong with it. */
+/** Validation of email addresses in requests and in the mail source. */
 import { expect, test } from 'vitest';
 import { addressOf } from '@/server/outside/mail-source';
 import { checkMailAddress, mailAddress } from './mail-address';
@@ -20,7 +20,7 @@ const deliverable = [
   ['1@2.example', '1@2.example'],
 ] as const;
 
-test.each(deliverable)('%s is taken by every message, and by what writes the mails', (typed, address) => {
+test.each(deliverable)('%s is accepted by every request and by the mail composer', (typed, address) => {
   expect(mailAddress.parse(typed)).toBe(address);
   expect(wishRequest.parse({ wanted: true, email: typed })).toEqual({ wanted: true, email: address });
   expect(placeOrderRequest.shape.email.parse(typed)).toBe(address);
@@ -48,7 +48,7 @@ test.each([
   ['ada@example.org/x', "isn't a domain that can receive email"],
   [`${'a'.repeat(65)}@example.org`, 'more than 64 characters before'],
   [`a@${'b'.repeat(60)}.${`${'c'.repeat(60)}.`.repeat(3)}${'d'.repeat(20)}.org`, 'longer than 254'],
-])('%j is refused with the reason, everywhere alike', (typed, reason) => {
+])('%j is rejected with the same reason everywhere', (typed, reason) => {
   expect(checkMailAddress(typed)).toEqual({ reason: expect.stringContaining(reason) });
   expect(mailAddress.safeParse(typed).error?.issues).toMatchObject([
     { message: expect.stringContaining(reason) },

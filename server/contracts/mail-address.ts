@@ -1,19 +1,19 @@
-/** A mail address that mail can be delivered to, and what is wrong with one that it cannot. */
+/** Validates and normalises email addresses. */
 import { z } from 'zod';
 
 const MOST_LOCAL = 64;
 /** The longest path that SMTP carries, without its brackets (RFC 5321). */
 const MOST = 254;
 
-/** Every character that SMTP takes before the @ without quotes (RFC 5322, dot-atom). */
+/** The local parts that SMTP accepts without quotes (RFC 5322, dot-atom). */
 const local = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const label = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/;
 
 type Checked = { address: string } | { reason: string };
 
 /**
- * The address as mail servers take it, without spaces around it and with its domain in ASCII (`müller.de` is
- * `xn--mller-kva.de`), or the reason why no mail can reach it.
+ * The address as mail servers accept it, trimmed and with its domain in ASCII (`müller.de` becomes
+ * `xn--mller-kva.de`), or the reason why it is invalid.
  */
 export function checkMailAddress(text: string): Checked {
   const typed = text.trim();
@@ -29,7 +29,7 @@ export function checkMailAddress(text: string): Checked {
     : { address };
 }
 
-/** A mail address in a message; it is kept in the form that mail servers take. */
+/** An email address in a request, stored in the form that mail servers accept. */
 export const mailAddress = z
   .string()
   .max(1000, { error: `The email address is longer than ${MOST} characters.` })
@@ -66,7 +66,7 @@ function wrongDomain(domain: string, typed: string): string | undefined {
   return `“${typed}” isn't a domain that can receive email.`;
 }
 
-/** The domain in lower case and ASCII (punycode); unchanged when it cannot be one. */
+/** The domain in lower-case ASCII (punycode); unchanged when it is not a valid domain. */
 function asciiDomain(typed: string): string {
   const isPlain = /^[\p{L}\p{M}\p{N}.-]+$/u.test(typed);
   const url = `http://${typed}`;

@@ -1,11 +1,11 @@
-/** How operators enter and leave. */
+/** The sign-in and sign-out API of operators. */
 import { z } from 'zod';
 import { visibleText } from './fields';
 
-/** The name under which an operator's acts stand in the record. */
+/** The name under which an operator's actions are recorded. */
 export const operatorName = visibleText(1, 60);
 
-/** The body of POST /api/admin/sign-in: the one-time token of the sign-in link, and who uses it. */
+/** The body of POST /api/admin/sign-in: the one-time token of the sign-in link, and the operator's name. */
 export const signInRequest = z.strictObject({
   token: z.string().regex(/^[\w-]{20,100}$/),
   name: operatorName,

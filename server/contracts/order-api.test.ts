@@ -6,11 +6,11 @@ const { lines: operatorsLines } = placeOrderForRequest.shape;
 const at = (unitCents: number | undefined, quantity = 1, sku = 'TEA') =>
   unitCents === undefined ? { sku, quantity } : { sku, quantity, unitCents };
 
-it('a shopper names no price', () => {
+it('a shopper’s order cannot set a price', () => {
   expect(shoppersLines.safeParse([at(1)]).success).toBe(false);
 });
 
-it('a product that is named twice is one line, at its one price', () => {
+it('two lines of the same product at the same price are merged', () => {
   expect(operatorsLines.parse([at(5, 2), at(7, 1, 'MUG'), at(5, 3, 'tea')])).toEqual([
     at(5, 5),
     at(7, 1, 'MUG'),

@@ -1,18 +1,18 @@
-/** What a client may send to order, and what it is answered. */
+/** The API of orders: requests, responses and problems. */
 import { z } from 'zod';
 import { deliveryAddress, knownAddress } from './delivery-address';
 import { cents, MOST_LINES, MOST_UNITS, orderId, quantity, text, typedSku, visibleText } from './fields';
 import { mailAddress } from './mail-address';
 
-/** A request may name products again and again; so many lines of it are read before they are merged. */
+/** The most lines of a request before lines of the same product are merged. */
 const MOST_LINES_SENT = 5 * MOST_LINES;
 
-/** How large the body of an order or a return can be, in bytes: the most lines, with the longest SKUs. */
+/** The largest body of an order or a return, in bytes: the most lines, with the longest SKUs. */
 export const MOST_ORDER_BYTES = 1_048_576;
 
 type Line = { sku: string; quantity: number; unitCents?: number | undefined };
 
-/** A product that is named twice is one line, where it was named first. */
+/** Merges lines of the same product at the position of the first. */
 function merged<L extends Line>(lines: L[]): L[] {
   const bySku = new Map<string, L>();
   for (const line of lines) {
@@ -22,7 +22,7 @@ function merged<L extends Line>(lines: L[]): L[] {
   return [...bySku.values()];
 }
 
-/** Whether each product has one price, however often it is named. */
+/** Whether all lines of a product have the same price. */
 function hasOnePriceEach(lines: readonly Line[]): boolean {
   const first = new Map(lines.toReversed().map((line) => [line.sku, line.unitCents]));
   return lines.every((line) => line.unitCents === first.get(line.sku));
@@ -49,21 +49,21 @@ export const placeOrderRequest = z.strictObject({
   email: mailAddress,
   address: deliveryAddress,
   cardNumber: z.string().min(12).max(30),
-  /** What the whole of it costs as far as the client knows; when it costs something else, it is refused. */
+  /** The total that the client shows; the order is rejected when the actual total differs. */
   totalCents: cents.optional(),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequest>;
 
-/** The body of POST /api/admin/orders: an order for a customer, in which a line may have an agreed price. */
+/** The body of POST /api/admin/orders: an order for a customer; a line may have an agreed price. */
 export const placeOrderForRequest = placeOrderRequest.extend({
   lines: linesOf(requestedLine.extend({ unitCents: cents.optional() })),
 });
 export type PlaceOrderForRequest = z.infer<typeof placeOrderForRequest>;
 
-/** The header Idempotency-Key: the same key and body always get the same answer. */
+/** The header Idempotency-Key: the same key and body always get the same response. */
 export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,200}$/);
 
-/** The answer 202 of POST /api/orders. */
+/** The response 202 of POST /api/orders. */
 export const orderAccepted = z.strictObject({
   orderId,
   version: z.int().min(1),
@@ -74,7 +74,7 @@ export type OrderAccepted = z.infer<typeof orderAccepted>;
 /** The body of POST /api/orders/{id}/address. */
 export const changeAddressRequest = z.strictObject({ address: deliveryAddress });
 
-/** Its answer 200: the address counts, and under which number. */
+/** Its response 200: the version of the new address. */
 export const addressAccepted = z.strictObject({
   orderId,
   version: z.int().min(1),
@@ -82,25 +82,25 @@ export const addressAccepted = z.strictObject({
 });
 export type AddressAccepted = z.infer<typeof addressAccepted>;
 
-/** The answer of GET /api/orders/{id}/address: every address there was, oldest first; none once forgotten. */
+/** The response of GET /api/orders/{id}/address: every address, oldest first; empty once the person is erased. */
 export const orderAddresses = z.strictObject({
   addresses: z.array(z.strictObject({ version: z.int().min(1), address: knownAddress })),
 });
 export type OrderAddresses = z.infer<typeof orderAddresses>;
 
-/** Every refusal over HTTP: a code for machines, a sentence for people, and which fields are wrong. */
+/** Every error over HTTP: a code for machines, a sentence for people, and the invalid fields. */
 export const problem = z.strictObject({
   code: z.string(),
   message: z.string(),
   fields: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
-  /** With `price-changed`: what the order costs now. */
+  /** With `price-changed`: the current total. */
   totalCents: cents.optional(),
-  /** With `key-used-before`: the order that was placed under the key. */
+  /** With `key-used-before`: the order that was placed with the key. */
   orderId: orderId.optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
-/** The body of POST /api/orders/find: an order's number as its mails show it, and its mail address. */
+/** The body of POST /api/orders/find: an order number as mails show it, and the order's email address. */
 export const findOrderRequest = z.strictObject({
   number: text(8, 20)
     .transform((number) => number.replace(/[#\s]/g, ''))
@@ -108,5 +108,5 @@ export const findOrderRequest = z.strictObject({
   email: mailAddress,
 });
 
-/** Its answer. */
+/** Its response. */
 export const orderFound = z.strictObject({ orderId });

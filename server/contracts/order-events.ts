@@ -1,4 +1,4 @@
-/** What can be said about an order from the click to its end. */
+/** Events of an order, from placing it to its end. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import {
@@ -24,7 +24,7 @@ const orderPlacedV1 = z.strictObject({
   cardToken: text(1, 60),
 });
 
-/** Version 1 knew neither product names nor the total, and only the card's token. */
+/** Version 1 had no product names, no total, and only the card's token. */
 const fromV1 = (old: z.infer<typeof orderPlacedV1>) => ({
   orderId: old.orderId,
   shopperId: old.shopperId,
@@ -34,11 +34,11 @@ const fromV1 = (old: z.infer<typeof orderPlacedV1>) => ({
   card: { token: old.cardToken, brand: 'card', last4: '0000' },
 });
 
-/** What an old till would have written: it loses the names, the total, and the card's brand and number. */
+/** What a legacy writer would have written: drops the names, the total, and the card's brand and last digits. */
 function toV1(newer: unknown): z.infer<typeof orderPlacedV1> {
   const { orderId, shopperId, lines, card } = orderPlacedV2.parse(newer);
-  const told = lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents }));
-  return { orderId, shopperId, lines: told, cardToken: card.token };
+  const oldLines = lines.map(({ sku, quantity, unitCents }) => ({ sku, quantity, unitCents }));
+  return { orderId, shopperId, lines: oldLines, cardToken: card.token };
 }
 
 const orderPlacedV2 = z.strictObject({
@@ -50,12 +50,12 @@ const orderPlacedV2 = z.strictObject({
   card,
 });
 
-/** Version 2 was for a shopper's basket; since version 3 a wholesaler's order fits. */
+/** Version 2 was bounded for a shopper's basket; version 3 also fits a wholesale order. */
 const orderPlacedV3 = orderPlacedV2.extend({ lines: z.array(orderLine).min(1).max(MOST_LINES) });
 
 export const orderPlaced = defineEvent('order.placed', {
   level: 'routine',
-  summary: 'A shopper ordered these lines at these prices.',
+  summary: 'A shopper placed an order for these lines at these prices.',
   version: 3,
   data: orderPlacedV3,
   past: { 1: orderPlacedV1, 2: orderPlacedV2 },
@@ -74,7 +74,7 @@ const confirmed = z.strictObject({
 
 export const orderConfirmed = defineEvent('order.confirmed', {
   level: 'routine',
-  summary: 'Stock is reserved and the card is good: the shop owes the goods.',
+  summary: 'Stock is reserved and the card is authorised: the shop owes the goods.',
   version: 2,
   data: confirmed,
   past: { 1: confirmed.extend({ lines: z.array(oldOrderLine).min(1).max(MOST_OLD_LINES) }) },
@@ -83,24 +83,24 @@ export const orderConfirmed = defineEvent('order.confirmed', {
 
 export const orderCancelled = defineEvent('order.cancelled', {
   level: 'trouble',
-  summary: 'The order ended without a sale; whatever was held is given back.',
+  summary: 'The order ended without a sale; reserved stock and the authorised amount are released.',
   data: z.strictObject({ orderId, reason, by: z.enum(['shopper', 'operator', 'system']) }),
 });
 
 export const receiptSent = defineEvent('receipt.sent', {
   level: 'routine',
-  summary: 'The receipt was handed to the mail server.',
+  summary: 'The mail server accepted the receipt.',
   data: z.strictObject({ orderId, messageId: text(1, 200) }),
 });
 
 export const receiptGivenUp = defineEvent('receipt.given-up', {
   level: 'trouble',
-  summary: 'An operator decided that the receipt is no longer waited for.',
+  summary: 'An operator stopped waiting for the receipt.',
   data: z.strictObject({ orderId, reason }),
 });
 
 export const orderRetried = defineEvent('order.retried', {
   level: 'notable',
-  summary: 'An operator had everything that waits for this order tried again.',
+  summary: 'An operator retried everything that was waiting for this order.',
   data: z.strictObject({ orderId, reason: recordedReason }),
 });

@@ -1,10 +1,10 @@
-/** What an operator sees of an order that is to be reviewed, or was screened. */
+/** The review queue: orders on hold, and recent screenings. */
 import { z } from 'zod';
 import { consumerControl } from './consumer-api';
 import { cents, currency, label, orderId, orderLine, text } from './fields';
 import { screening } from './screening';
 
-/** What was found out about one order; `holds` are those that are not lifted. */
+/** The screening of one order, and its active holds. */
 export const orderReview = z.strictObject({
   orderId,
   version: z.int().min(1),
@@ -16,7 +16,7 @@ export type OrderReview = z.infer<typeof orderReview>;
 
 const status = z.enum(['processing', 'confirmed', 'cancelled']);
 
-/** The order itself, as its page has it; `orderVersion` is what an operator acts on. */
+/** The order from its read model; `orderVersion` goes into the operator's request. */
 const ordered = {
   orderVersion: z.int().min(1),
   status,
@@ -28,10 +28,7 @@ const ordered = {
 export const reviewedOrder = orderReview.extend(ordered);
 export type ReviewedOrder = z.infer<typeof reviewedOrder>;
 
-/**
- * The orders that have waited longest for a person, and how many wait in all; what was screened last; and how
- * many came to what.
- */
+/** The orders held longest and their total number, the latest screenings, and counts by verdict. */
 export const reviewQueue = z.strictObject({
   held: z.array(reviewedOrder),
   heldTotal: z.int().min(0),
@@ -41,6 +38,6 @@ export const reviewQueue = z.strictObject({
 });
 export type ReviewQueue = z.infer<typeof reviewQueue>;
 
-/** The answer of GET /api/admin/screening: the desk, and how the service stands. */
+/** The response of GET /api/admin/screening: the queue, and the state of the screening service. */
 export const screenings = z.strictObject({ queue: reviewQueue, control: consumerControl.optional() });
 export type Screenings = z.infer<typeof screenings>;

@@ -1,4 +1,4 @@
-/** What the shopper sees of an order: one row that says what it knows and nothing it does not. */
+/** An order as its shopper sees it: one row of the read model. */
 import { z } from 'zod';
 import { card, cents, currency, label, orderId, orderLine, reason, stockLine } from './fields';
 
@@ -12,7 +12,7 @@ export const orderStep = z.strictObject({
 });
 export type OrderStep = z.infer<typeof orderStep>;
 
-/** The parcel once it is packed: for which address, and how far it is. */
+/** The parcel once it is packed: its address and progress. */
 export const parcelView = z.strictObject({
   parcelId: label(60),
   addressVersion: z.int().min(1),
@@ -23,7 +23,7 @@ export const parcelView = z.strictObject({
 });
 export type ParcelView = z.infer<typeof parcelView>;
 
-/** What came back, or was to; `at` is when its state last changed. */
+/** A return; `at` is when its state last changed. */
 export const returnView = z.strictObject({
   returnId: z.uuid(),
   lines: z.array(stockLine),
@@ -44,15 +44,15 @@ export const orderView = z.strictObject({
   lines: z.array(orderLine),
   totalCents: cents,
   currency,
-  /** Its token is for the processor and for operators: what a shopper gets is without it. */
+  /** The token is for the processor and operators only; shoppers never receive it. */
   card: card.partial({ token: true }),
   reason: reason.optional(),
-  /** Who keeps it from being confirmed, and since when; why is not for shoppers. */
+  /** The holds that block its confirmation; their reasons are not for shoppers. */
   holds: z.array(z.strictObject({ by: label(60), since: z.iso.datetime() })).optional(),
-  /** When the parcel was to go elsewhere, and the number of that address; what it says is kept elsewhere. */
+  /** Address changes by version; the addresses themselves are stored elsewhere, so they can be erased. */
   addressChanges: z.array(z.strictObject({ version: z.int().min(2), at: z.iso.datetime() })).optional(),
   parcel: parcelView.optional(),
-  /** What it has brought by now, after what came back. */
+  /** The points it has earned, less those taken back for returns. */
   points: z.int().min(0).optional(),
   returns: z.array(returnView).optional(),
   refundedCents: cents.optional(),

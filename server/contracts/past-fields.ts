@@ -1,4 +1,4 @@
-/** Fields as older versions of events have them: what was published in these bounds keeps them for good. */
+/** Fields of older event versions; their published bounds must never change. */
 import { z } from 'zod';
 import { cents, text } from './fields';
 

@@ -1,4 +1,4 @@
-/** The shop as it was at a place of its log: what operators who travel in time are shown. */
+/** The shop as of a past position of its log, for the operators' time travel. */
 import { z } from 'zod';
 import { envelope } from './envelope';
 import { rowChange } from './inspection';
@@ -7,7 +7,7 @@ import { orderView } from './order-view';
 import { dashboard } from './sales-view';
 import { stockView } from './stock-view';
 
-/** A read model as of that place; of many rows the first ones by key, and none where there were too many. */
+/** A read model at that position: its first rows by key, or none when there were too many to fold. */
 export const modelSnapshot = z.strictObject({
   name: z.string(),
   rowCount: z.int().min(0),
@@ -16,13 +16,13 @@ export const modelSnapshot = z.strictObject({
 });
 export type ModelSnapshot = z.infer<typeof modelSnapshot>;
 
-/** What the dashboard showed then, of the hour before; which parts stood still nobody has written down. */
+/** The dashboard at that position, of the hour before it; without health, which is not recorded. */
 export const dashboardSnapshot = dashboard.omit({ health: true });
 export type DashboardSnapshot = z.infer<typeof dashboardSnapshot>;
 
 /**
- * The shop after the first `place` events of the log. `end` is how many were read so far; unless `isWhole`,
- * the log is still being read, and has about `about`.
+ * The shop after the first `place` events of the log. `end` is how many have been read; unless `isWhole`, reading
+ * continues towards about `about` events.
  */
 export const shopSnapshot = z.strictObject({
   place: z.int().min(0),
@@ -38,7 +38,7 @@ export const shopSnapshot = z.strictObject({
 });
 export type ShopSnapshot = z.infer<typeof shopSnapshot>;
 
-/** One event of an order, the page after it, and what it changed. */
+/** One event of an order, the page after it, and the rows it changed. */
 export const orderFrame = z.strictObject({
   event: envelope,
   page: orderView.optional(),

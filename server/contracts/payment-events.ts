@@ -1,4 +1,4 @@
-/** What can be said about an order's money. */
+/** Events of an order's payment and refunds. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { card, cents, currency, orderId, reason, text } from './fields';
@@ -7,7 +7,7 @@ const authorisationId = text(1, 80);
 
 export const paymentRequested = defineEvent('payment.requested', {
   level: 'routine',
-  summary: 'The card processor is to be asked for this amount.',
+  summary: 'The shop requests this amount from the card processor.',
   data: z.strictObject({ orderId, amountCents: cents, currency, card }),
 });
 
@@ -16,9 +16,9 @@ const authorised1 = z.strictObject({ orderId, authorisationId, amountCents: cent
 export const paymentAuthorised = defineEvent('payment.authorised', {
   level: 'routine',
   version: 2,
-  summary: 'The card processor holds the amount for the shop.',
+  summary: 'The card processor authorised the amount.',
   data: authorised1.extend({
-    /** Whether the order had ended without it by then: the amount is let go again. */
+    /** Whether the order had already ended without it; the authorisation is then voided. */
     late: z.boolean(),
   }),
   past: { 1: authorised1 },
@@ -29,36 +29,36 @@ export const paymentAuthorised = defineEvent('payment.authorised', {
 
 export const paymentDeclined = defineEvent('payment.declined', {
   level: 'trouble',
-  summary: 'The card processor refused the amount.',
+  summary: 'The card processor declined the amount.',
   data: z.strictObject({ orderId, reason }),
 });
 
 export const paymentCaptured = defineEvent('payment.captured', {
   level: 'routine',
-  summary: 'The held amount was taken.',
+  summary: 'The authorised amount was captured.',
   data: z.strictObject({ orderId, authorisationId, amountCents: cents, currency }),
 });
 
 export const paymentVoided = defineEvent('payment.voided', {
   level: 'routine',
-  summary: 'The held amount was let go; nothing was taken.',
+  summary: 'The authorisation was voided; nothing was captured.',
   data: z.strictObject({ orderId, authorisationId }),
 });
 
 export const paymentVoidRequested = defineEvent('payment.void-requested', {
   level: 'routine',
-  summary: 'The card processor is to be told to let the held amount go.',
+  summary: 'The shop requests that the card processor void the authorisation.',
   data: z.strictObject({ orderId, authorisationId }),
 });
 
 export const paymentWrittenOff = defineEvent('payment.written-off', {
   level: 'trouble',
-  summary: 'An operator decided that the card processor is no longer waited for.',
+  summary: 'An operator stopped waiting for the card processor.',
   data: z.strictObject({
     orderId,
     amountCents: cents,
     currency,
-    /** What is left undone: the question unanswered, the hold not let go, or the money not taken. */
+    /** What did not happen: the processor's response, the void, or the capture. */
     undone: z.enum(['answer', 'void', 'capture']),
     authorisationId: authorisationId.optional(),
     reason,
@@ -69,24 +69,25 @@ const ofReturn = { orderId, returnId: z.uuid() };
 
 export const paymentRefundRequested = defineEvent('payment.refund-requested', {
   level: 'routine',
-  summary: 'The card processor is to be asked to give this amount back. From here on only it can say no.',
+  summary:
+    'The shop requests a refund from the card processor; from now on only the processor can refuse it.',
   data: z.strictObject({ ...ofReturn, authorisationId, amountCents: cents, currency }),
 });
 
 export const paymentRefundRecalled = defineEvent('payment.refund-recalled', {
   level: 'notable',
-  summary: 'The card processor is to be told that the refund is no longer wanted, if it has not been made.',
+  summary: 'The shop recalls the refund, unless the card processor has already made it.',
   data: z.strictObject({ ...ofReturn, reason }),
 });
 
 export const paymentRefunded = defineEvent('payment.refunded', {
   level: 'routine',
-  summary: 'The amount went back to the card.',
+  summary: 'The amount was refunded to the card.',
   data: z.strictObject({ ...ofReturn, authorisationId, amountCents: cents, currency }),
 });
 
 export const paymentRefundRefused = defineEvent('payment.refund-refused', {
   level: 'trouble',
-  summary: 'The amount did not go back to the card, and will not.',
+  summary: 'The refund was refused for good.',
   data: z.strictObject({ ...ofReturn, reason }),
 });

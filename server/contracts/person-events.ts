@@ -1,4 +1,4 @@
-/** What can be said about a person: that an operator had them forgotten. Never who they were. */
+/** The event of an erasure; it never says whose data it was. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { recordedReason } from './fields';
@@ -7,6 +7,6 @@ import { erased, personScope } from './person';
 export const personForgotten = defineEvent('person.forgotten', {
   level: 'notable',
   category: 'person',
-  summary: 'An operator had erased who ordered, where it went, and what the shop wrote to them.',
+  summary: 'An operator erased a person’s contacts, addresses, wishes and mails.',
   data: z.strictObject({ of: personScope, id: z.uuid(), reason: recordedReason, erased }),
 });

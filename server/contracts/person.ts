@@ -1,13 +1,13 @@
-/** Whose personal data can be erased, and how much of it there was, also in words. */
+/** The scope and the counts of an erasure of personal data. */
 import { z } from 'zod';
 
 const count = z.int().min(0);
 
-/** Of whom: those who gave one order, or a shopper with all orders and wishes. */
+/** Erases the people of one order, or a shopper with all orders and wishes. */
 export const personScope = z.enum(['order', 'shopper']);
 export type PersonScope = z.infer<typeof personScope>;
 
-/** How many of each there were; `contacts` are names with their mail addresses. */
+/** Counts of erased records; `contacts` are names with their email addresses. */
 export const erased = z.strictObject({ contacts: count, addresses: count, wishes: count, mails: count });
 export type Erased = z.infer<typeof erased>;
 
@@ -18,7 +18,7 @@ const words = {
   mails: ['mail', 'mails'],
 } as const;
 
-/** What was erased of a person, in one sentence: `Erased: 1 contact, 2 addresses and 3 mails.` */
+/** The counts as a sentence: `Erased: 1 contact, 2 addresses and 3 mails.` */
 export function describeErased(erased: Erased): string {
   const kinds = ['contacts', 'addresses', 'wishes', 'mails'] as const;
   const parts = kinds.flatMap((kind) => {

@@ -1,9 +1,9 @@
-/** Explains why a value is refused in words that a person can act on, for every shape in the process. */
+/** Replaces zod's error messages by ones that a person can act on, for every schema in the process. */
 import { z } from 'zod';
 
 type Issue = z.core.$ZodRawIssue;
 
-/** The predicate of a sentence about the value: `is missing`, `must have at most 60 characters`. */
+/** A predicate about the value: `is missing`, `must have at most 60 characters`. */
 export function describeIssue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -19,16 +19,16 @@ export function describeIssue(issue: Issue): string {
     case 'invalid_value':
       return issue.input === undefined ? 'is missing' : `must be ${oneOf(issue.values)}`;
     case 'unrecognized_keys':
-      return `has a field that is not known here: ${issue.keys.join(', ')}`;
+      return `has an unknown field: ${issue.keys.join(', ')}`;
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
     case 'invalid_union':
-      return issue.input === undefined ? 'is missing' : 'is in none of the forms that are accepted here';
+      return issue.input === undefined ? 'is missing' : 'matches none of the accepted forms';
     case 'invalid_key':
     case 'invalid_element':
-      return 'has an entry that is not accepted here';
+      return 'has an invalid entry';
     default:
-      return 'is not accepted here';
+      return 'is invalid';
   }
 }
 
@@ -59,10 +59,10 @@ function formatWords(issue: Extract<Issue, { code: 'invalid_format' }>): string 
   const known = formats[issue.format];
   if (known) return `must be ${known}`;
   if (issue.format === 'starts_with') return `must begin with ${issue.prefix}`;
-  return issue.pattern === undefined ? 'is not written as it has to be' : `must match ${issue.pattern}`;
+  return issue.pattern === undefined ? 'has an invalid format' : `must match ${issue.pattern}`;
 }
 
-/** `at least` or `at most` so much of what can be counted in a value of this kind. */
+/** The bound of a value, in the unit of its kind. */
 function bounded(
   way: 'at least' | 'at most',
   origin: string,

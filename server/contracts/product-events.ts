@@ -1,6 +1,6 @@
 /**
- * The events of a product: its catalogue entry changed. Consumers ask the catalogue for the entry. Both sides
- * of the change and the reason are there for people.
+ * The event of a changed catalogue entry. Consumers fetch the entry from the catalogue; both sides of the change
+ * and the reason are for people.
  */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
@@ -21,7 +21,7 @@ export const productChanged = defineEvent('product.changed', {
   level: 'notable',
   category: 'product',
   version: 3,
-  summary: 'The catalogue entry of this product is new or different; ask the catalogue for it.',
+  summary: 'The catalogue entry of this product was added or changed; fetch it from the catalogue.',
   data: version2.extend({ sku }),
   past: { 1: version1, 2: version2 },
   upcasts: {

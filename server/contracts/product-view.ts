@@ -1,12 +1,9 @@
-/** A product as everyone may see it: what it is, what it costs, and how many there are. */
+/** A product as shoppers see it. */
 import { z } from 'zod';
 import { cents, currency, picture, sku, text } from './fields';
 import { stockView } from './stock-view';
 
-/**
- * A row of the storefront's own copy of the catalogue: the entry as it was when it was asked for last.
- * `version` is the catalogue's.
- */
+/** A row of the storefront's copy of the catalogue, as last fetched; `version` is the catalogue's. */
 export const shownProduct = z.strictObject({
   sku,
   version: z.int().min(1),
@@ -17,12 +14,12 @@ export const shownProduct = z.strictObject({
   currency,
   picture,
   place: z.int(),
-  /** Only there, and false, once it is no longer sold. */
+  /** Present, and false, only once the product is no longer sold. */
   onShelf: z.literal(false).optional(),
 });
 export type ShownProduct = z.infer<typeof shownProduct>;
 
-/** A product as GET /api/products lists it: with the version of its catalogue entry, and its stock. */
+/** A product as GET /api/products lists it, with its catalogue version and stock. */
 export const productOnSale = shownProduct
   .omit({ version: true, place: true, onShelf: true })
   .extend({ catalogueVersion: z.int().min(1), stock: stockView });

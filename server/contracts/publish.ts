@@ -1,9 +1,9 @@
-/** Publishes the shapes that are new in docs/schemas; what is there already is never written again. */
+/** Publishes new event schemas to docs/schemas; never overwrites a published one. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedShapes, shapeDocument, shapeFile } from './published-shapes';
 
-/** Writes every shape that has no file yet; gives the names of those files. */
+/** Writes each schema that has no file yet; returns the names of the new files. */
 export function publishShapes(folder = join('docs', 'schemas')): string[] {
   mkdirSync(folder, { recursive: true });
   const fresh = publishedShapes().filter((one) => !existsSync(join(folder, shapeFile(one))));

@@ -1,9 +1,9 @@
-/** The shape of every event type in every version, as JSON Schema: what others may build on. */
+/** The published JSON Schema of every version of every event type. */
 import { z } from 'zod';
 import { type EventDeclaration, shapeOf } from './define-event';
 import { eventTypes } from './registry';
 
-/** A JSON Schema, as far as the shapes of this shop use one. */
+/** The subset of JSON Schema that this shop uses. */
 export type Shape = {
   type?: string;
   properties?: Record<string, Shape>;
@@ -23,17 +23,17 @@ export type Shape = {
   anyOf?: Shape[];
 };
 
-/** One version of an event type, and its shape. */
+/** One version of an event type, and its JSON Schema. */
 export type PublishedShape = { type: string; version: number; summary: string; shape: Shape };
 
-/** The shape of one version as JSON Schema. Throws when there is no such version. */
+/** Converts one version to JSON Schema. Throws when there is no such version. */
 export function publishedShape(declared: EventDeclaration, version: number): PublishedShape {
-  const told = z.toJSONSchema(shapeOf(declared, version), { io: 'input', unrepresentable: 'any' });
-  const { $schema: _, ...shape }: Shape & { $schema?: string } = JSON.parse(JSON.stringify(told));
+  const generated = z.toJSONSchema(shapeOf(declared, version), { io: 'input', unrepresentable: 'any' });
+  const { $schema: _, ...shape }: Shape & { $schema?: string } = JSON.parse(JSON.stringify(generated));
   return { type: declared.type, version, summary: declared.summary, shape };
 }
 
-/** Every version of every event type, by name and then by version. */
+/** Every version of every event type, sorted by name and version. */
 export const publishedShapes = (): PublishedShape[] =>
   [...eventTypes.values()]
     .toSorted((one, other) => (one.type < other.type ? -1 : 1))
@@ -41,11 +41,11 @@ export const publishedShapes = (): PublishedShape[] =>
       Array.from({ length: declared.version }, (_, index) => publishedShape(declared, index + 1)),
     );
 
-/** The file in docs/schemas that one version is published in. */
+/** The name of a version's file in docs/schemas. */
 export const shapeFile = ({ type, version }: Pick<PublishedShape, 'type' | 'version'>): string =>
   `${type}.v${version}.json`;
 
-/** One version as it is published: a JSON Schema document that names itself. */
+/** The published document of one version: a JSON Schema with its own id. */
 export const shapeDocument = ({ type, version, summary, shape }: PublishedShape) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `urn:eventually:event:${type}:${version}`,

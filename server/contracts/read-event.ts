@@ -1,20 +1,17 @@
-/** Old events stay readable: data of any past version is lifted to today's shape before anyone sees it. */
+/** Reads stored events, upcasting data of older versions to the current schema. */
 import type { Envelope } from './envelope';
 import { type DomainEvent, type EventOf, type EventType, eventTypes } from './registry';
 
-/** An event whose data has today's shape. */
+/** An event whose data has the current schema. */
 export type RecordedEvent<F extends DomainEvent = DomainEvent> = F extends DomainEvent
   ? Omit<Envelope, 'type' | 'data'> & F
   : never;
 export type RecordedEventOf<T extends EventType> = RecordedEvent<EventOf<T>>;
 
-/** What is wrong with data, and where: `lines.0.sku`. */
+/** An error in event data; `path` is like `lines.0.sku`. */
 export type FieldError = { path: string; message: string };
 
-/**
- * Thrown when an event cannot be understood: unknown type, a newer version than ours, or data of the wrong
- * shape.
- */
+/** Thrown for an unknown event type, a schema version newer than ours, or invalid data. */
 export class UnreadableEvent extends Error {
   readonly why: 'unknown-type' | 'newer-version' | 'wrong-data';
   readonly wrongs: readonly FieldError[];
@@ -29,10 +26,10 @@ export class UnreadableEvent extends Error {
   }
 }
 
-/** The event with its data in today's shape. Throws UnreadableEvent. */
+/** Reads an event, its data in the current schema. Throws UnreadableEvent. */
 export function readEvent(stored: Envelope): RecordedEvent {
   const declared = eventTypes.get(stored.type);
-  if (!declared) throw new UnreadableEvent(`no event type is called ${stored.type}`, { why: 'unknown-type' });
+  if (!declared) throw new UnreadableEvent(`unknown event type ${stored.type}`, { why: 'unknown-type' });
   if (stored.schemaVersion > declared.version) {
     throw new UnreadableEvent(
       `${stored.type} version ${stored.schemaVersion} is newer than ${declared.version}`,
@@ -53,7 +50,7 @@ function upcast(
     try {
       data = declared.upcasts[from]?.(data as never);
     } catch (cause) {
-      throw new UnreadableEvent(`${stored.type} version ${from} cannot be read forward`, {
+      throw new UnreadableEvent(`${stored.type} version ${from} cannot be upcast`, {
         why: 'wrong-data',
         cause,
       });

@@ -1,11 +1,11 @@
-/** What operators may ask of read models over HTTP, and how one stands that is made again. */
+/** The operators' API of read models and their rebuilds. */
 import { z } from 'zod';
 import { label, operatorsReason } from './fields';
 
 const count = z.int().min(0);
 const moment = z.iso.datetime();
 
-/** `throw-away` empties the table first; `switch` puts what was made again in the place of what is seen. */
+/** `throw-away` empties the table before rebuilding; `switch` replaces the visible rows with the rebuilt ones. */
 export const rebuildAction = z.enum(['rebuild', 'throw-away', 'compare', 'switch', 'abandon']);
 export type RebuildAction = z.infer<typeof rebuildAction>;
 
@@ -13,14 +13,14 @@ export type RebuildAction = z.infer<typeof rebuildAction>;
 export const rebuildRequest = z.strictObject({ act: rebuildAction, reason: operatorsReason });
 export const rebuildResponse = z.strictObject({ model: label(60), act: rebuildAction });
 
-/** A row that is not the same in both; a side without a row has none. */
+/** A row that differs; absent on the side that does not have it. */
 export const rowDifference = z.strictObject({
   key: z.string(),
   old: z.unknown().optional(),
   new: z.unknown().optional(),
 });
 
-/** What was found when old and new were compared; rows that facts are on the way to are not counted. */
+/** A comparison of old and new rows; rows with events in flight count as `onTheWay`, not as differing. */
 export const comparison = z.strictObject({
   at: moment,
   equal: count,
@@ -30,7 +30,7 @@ export const comparison = z.strictObject({
 });
 export type Comparison = z.infer<typeof comparison>;
 
-/** How a rebuild stands. */
+/** The state of a rebuild. */
 export const rebuildState = z.strictObject({
   state: z.enum(['folding', 'following', 'switching']),
   way: z.enum(['beside', 'emptied']),
@@ -43,10 +43,10 @@ export const rebuildState = z.strictObject({
 });
 export type RebuildState = z.infer<typeof rebuildState>;
 
-/** A read model: what it follows, how far it is, how much it holds, and whether it is made again. */
+/** A read model: its event types, size, lag and rebuild. */
 export const readModel = z.strictObject({
   name: label(60),
-  /** A projection is folded from the log; a mirror asks again, so it has no past. */
+  /** A projection is folded from the log; a mirror fetches current data, so it has no history. */
   kind: z.enum(['projection', 'mirror']),
   table: z.string(),
   follows: z.array(z.string()),

@@ -1,4 +1,4 @@
-/** What can be said about read models: that one is made again from the log, and what came of it. */
+/** Events of the rebuild of a read model. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { label, recordedReason } from './fields';
@@ -8,20 +8,20 @@ const model = label(60);
 export const rebuildStarted = defineEvent('rebuild.started', {
   level: 'notable',
   category: 'rebuild',
-  summary: 'The read model is being made again from the whole log, beside the rows that everyone sees.',
+  summary: 'A rebuild of the read model from the whole log started, beside the visible rows.',
   data: z.strictObject({ model, way: z.enum(['beside', 'emptied']), reason: recordedReason }),
 });
 
 export const rebuildSwitched = defineEvent('rebuild.switched', {
   level: 'notable',
   category: 'rebuild',
-  summary: 'The rows that were made again have taken the place of the old ones.',
+  summary: 'The rebuilt rows replaced the old ones.',
   data: z.strictObject({ model, reason: recordedReason }),
 });
 
 export const rebuildAbandoned = defineEvent('rebuild.abandoned', {
   level: 'notable',
   category: 'rebuild',
-  summary: 'The rows that were made again are not wanted; the old ones stay.',
+  summary: 'The rebuild was abandoned; the old rows stay.',
   data: z.strictObject({ model, reason: recordedReason }),
 });

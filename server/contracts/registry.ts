@@ -1,4 +1,4 @@
-/** Every event type the shop knows, by name: the one list from which schemas, samples and readers follow. */
+/** The registry of all event types; schemas, samples and readers derive from it. */
 import type { z } from 'zod';
 import * as consumer from './consumer-events';
 import type { Category, Level } from './define-event';
@@ -32,25 +32,25 @@ const all = {
 };
 type Declared = (typeof all)[keyof typeof all];
 
-/** A fact: what is said, without the envelope it travels in. */
+/** An event's type and data, without its envelope. */
 export type DomainEvent = {
   [D in Declared as D['type']]: { type: D['type']; data: z.infer<D['data']> };
 }[Declared['type']];
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 
-/** The declaration of each event type, by its name. */
+/** Declarations by event type. */
 export const eventTypes: ReadonlyMap<string, Declared> = new Map(
   Object.values(all).map((declared) => [declared.type, declared]),
 );
 
-/** The newest version of an event type; what the shop writes today. */
+/** The current schema version of an event type. */
 export const newestVersion = (type: EventType): number => eventTypes.get(type)?.version ?? 1;
 
-/** The kinds of stream in which these event types are recorded. */
+/** The categories of the streams that record these event types. */
 export const categoriesOf = (types: readonly string[]): Category[] => [
   ...new Set(types.flatMap((type) => eventTypes.get(type)?.category ?? [])),
 ];
 
-/** How much events of a type want to be noticed; one that this shop does not know is out of the ordinary. */
+/** The level of an event type; unknown types are notable. */
 export const levelOf = (type: string): Level => eventTypes.get(type)?.level ?? 'notable';

@@ -1,11 +1,8 @@
-/** What an operator may ask for when goods come back, and what is answered. */
+/** The operators' API of returns. */
 import { z } from 'zod';
 import { MOST_LINES, operatorsReason, orderId, quantity, typedSku } from './fields';
 
-/**
- * The body of POST /api/admin/orders/{id}/returns. The same `returnId` is the same return, however often
- * it is sent.
- */
+/** The body of POST /api/admin/orders/{id}/returns; `returnId` is the idempotency key. */
 export const returnRequest = z.strictObject({
   returnId: z.uuid(),
   lines: z
@@ -23,6 +20,6 @@ export type ReturnRequest = z.infer<typeof returnRequest>;
 /** The body of POST /api/admin/orders/{id}/returns/{returnId}/call-off. */
 export const callOffRequest = z.strictObject({ reason: operatorsReason });
 
-/** The answer 202 of both: it is on the record, as this version of the order. */
+/** The response 202 of both: the order's version that records the request. */
 export const returnAccepted = z.strictObject({ orderId, returnId: z.uuid(), version: z.int().min(1) });
 export type ReturnAccepted = z.infer<typeof returnAccepted>;

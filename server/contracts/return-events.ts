@@ -1,4 +1,4 @@
-/** What can be said about a return: goods that come back, and the money that goes back for them. */
+/** Events of a return: its goods and its refund. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import {
@@ -21,14 +21,14 @@ const requested = z.strictObject({
   lines: z.array(stockLine).min(1).max(MOST_LINES),
   amountCents: cents.min(1),
   currency,
-  /** Whether the goods can be sold again; what came back broken stays counted as sold. */
+  /** Whether the goods can be sold again; damaged goods stay counted as sold. */
   restock: z.boolean(),
   reason: recordedReason,
 });
 
 export const returnRequested = defineEvent('return.requested', {
   level: 'notable',
-  summary: 'An operator takes these goods back; their price is to be refunded.',
+  summary: 'An operator opened a return of these goods; their price is to be refunded.',
   version: 2,
   data: requested,
   past: { 1: requested.extend({ lines: z.array(oldStockLine).min(1).max(MOST_OLD_LINES) }) },
@@ -37,7 +37,7 @@ export const returnRequested = defineEvent('return.requested', {
 
 export const returnCalledOff = defineEvent('return.called-off', {
   level: 'notable',
-  summary: 'The return is not to be, if its money has not moved yet.',
+  summary: 'The return was called off; it fails unless the refund has already been made.',
   data: z.strictObject({ ...ofReturn, reason, by: z.enum(['operator', 'system']) }),
 });
 
@@ -51,7 +51,7 @@ const completed = z.strictObject({
 
 export const returnCompleted = defineEvent('return.completed', {
   level: 'routine',
-  summary: 'The money went back, and so did the goods that can be sold again.',
+  summary: 'The refund was made, and the goods that can be sold again are back in stock.',
   version: 2,
   data: completed,
   past: { 1: completed.extend({ lines: z.array(oldOrderLine).min(1).max(MOST_OLD_LINES) }) },
@@ -60,12 +60,12 @@ export const returnCompleted = defineEvent('return.completed', {
 
 export const returnFailed = defineEvent('return.failed', {
   level: 'trouble',
-  summary: 'The return came to nothing: all is as it was before it was opened.',
+  summary: 'The return failed; everything is as it was before it was opened.',
   data: z.strictObject({ ...ofReturn, reason }),
 });
 
 export const returnMailed = defineEvent('return.mailed', {
   level: 'routine',
-  summary: 'The mail about the refund was handed to the mail server.',
+  summary: 'The mail server accepted the refund notice.',
   data: z.strictObject({ ...ofReturn, messageId: text(1, 200) }),
 });

@@ -1,26 +1,26 @@
-/** What can be said about an order that somebody looks at before it is confirmed: held, let go, screened. */
+/** Events of an order's review: screened, put on hold, hold lifted. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { label, orderId, reason, recordedReason } from './fields';
 import { screening } from './screening';
 
-/** Whose hold it is: the name of a service. */
+/** The service that placed the hold. */
 const by = label(60);
 
 export const orderHeld = defineEvent('order.held', {
   level: 'notable',
-  summary: 'Someone wants to look at this order first: it is not confirmed before the hold is lifted.',
+  summary: 'The order is on hold for review: it cannot be confirmed until the hold is lifted.',
   data: z.strictObject({ orderId, by, reason }),
 });
 
 export const orderHoldLifted = defineEvent('order.hold-lifted', {
   level: 'notable',
-  summary: 'This hold is over; the order is confirmed when no other is left and all else is there.',
+  summary: 'The hold was lifted; the order is confirmed once no hold is left and everything else is ready.',
   data: z.strictObject({ orderId, by, reason: recordedReason.optional() }),
 });
 
 export const orderScreened = defineEvent('order.screened', {
   level: 'routine',
-  summary: 'The order was looked at for fraud: how many points speak against it, and what follows.',
+  summary: 'The order was screened for fraud: its score, the rules that matched, and the verdict.',
   data: z.strictObject({ orderId, ...screening }),
 });

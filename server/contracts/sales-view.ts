@@ -1,4 +1,4 @@
-/** What the operator's dashboard shows, and the rows it is read from. */
+/** The operator's dashboard, and the read-model rows behind it. */
 import { z } from 'zod';
 import { label } from './fields';
 
@@ -6,8 +6,8 @@ const count = z.int().min(0);
 const version = z.int().min(1);
 
 /**
- * What happened in one minute, hour or day; `refusals` are counted by the code of their reason. Refunds count
- * when they are made and change no sale; without any there is nothing said of them.
+ * Counts of one minute, hour or day; `refusals` by reason code. Refunds count when they are made and do not change
+ * the sale; absent when there are none.
  */
 export const salesRow = z.strictObject({
   version,
@@ -23,26 +23,26 @@ export const salesRow = z.strictObject({
 });
 export type SalesRow = z.infer<typeof salesRow>;
 
-/** How many durations fell into each slot of the scale, by the slot's number. */
+/** A histogram of durations: counts by bucket number. */
 export const durationCounts = z.record(z.string(), count);
 export type DurationCounts = z.infer<typeof durationCounts>;
 
 /**
- * Orders under way with the moment each was placed, by the first sign of their id; and how long the others
- * took until they were confirmed, by the minute, hour and day in which they were, as far back as is shown.
+ * Open orders with their placing times, by the first character of their id; and histograms of the time to confirm
+ * of the others by the minute, hour and day of their confirmation, as far back as is shown.
  */
 export const paceRow = z.strictObject({
   version,
-  /** When the newest of those others was confirmed. */
+  /** When the latest order was confirmed. */
   newestMs: count,
   open: z.record(z.string(), z.record(z.string(), count)),
-  /** Orders whose end was heard of before their beginning: when they were confirmed, null when never. */
+  /** Orders whose end arrived before their beginning: the time of confirmation, or null. */
   early: z.record(z.string(), z.iso.datetime().nullable()),
   took: z.record(z.string(), durationCounts),
 });
 export type PaceRow = z.infer<typeof paceRow>;
 
-/** The stretches that can be looked at: an hour by the minute, a day by the hour, a month by the day. */
+/** The ranges of the dashboard: an hour by the minute, a day by the hour, a month by the day. */
 export const salesRanges = ['hour', 'day', 'month'] as const;
 export const salesRange = z.enum(salesRanges);
 export type SalesRange = z.infer<typeof salesRange>;
@@ -53,16 +53,16 @@ const amounts = salesRow.omit({ version: true, refusals: true }).required();
 export const salesPoint = amounts.extend({ at: z.iso.datetime() });
 export type SalesPoint = z.infer<typeof salesPoint>;
 
-/** As many products are listed as those that sell best. */
+/** The number of best sellers listed. */
 export const MOST_PRODUCTS = 8;
 export const bestSeller = z.strictObject({ sku: label(60), name: label(120), sold: count, soldCents: count });
 
-/** The answer of GET /api/admin/dashboard. Times to confirm are in milliseconds, absent without any. */
+/** The response of GET /api/admin/dashboard. `pace` is the time to confirm, absent without confirmed orders. */
 export const dashboard = z.strictObject({
   range: salesRange,
   points: z.array(salesPoint),
   totals: amounts,
-  /** The same of as long a stretch just before. */
+  /** The totals of the previous range of the same length. */
   before: amounts,
   pace: z.strictObject({ p50Ms: count, p95Ms: count, p99Ms: count }).optional(),
   refusals: z.array(z.strictObject({ code: label(60), count })),
@@ -70,9 +70,9 @@ export const dashboard = z.strictObject({
   openOrders: count,
   health: z.strictObject({
     status: z.enum(['ok', 'degraded', 'down']),
-    /** The parts that are not as they should be, and how. */
+    /** The unhealthy parts, and their states. */
     troubles: z.array(z.strictObject({ name: label(100), state: label(20) })),
-    /** Deliveries that will be tried again by themselves, and those that wait for a person. */
+    /** Deliveries that will be retried, and dead letters. */
     retrying: count,
     dead: count,
   }),

@@ -10,7 +10,7 @@ import { eventTypes } from './registry';
 const folder = fileURLToPath(new URL('./samples', import.meta.url));
 const read = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 
-/** What was once stored is stored for good: a new shape is a new version with a sample of its own. */
+/** Hashes of the samples. Stored events never change: a new schema needs a new version with its own sample. */
 const frozen: Record<string, string> = {
   'address.changed.v1': '007fdbbc0160e7cd',
   'consumer.paused.v1': '10bb2fc4eb11c4fd',
@@ -86,8 +86,8 @@ const fingerprint = (name: string) =>
     .digest('hex')
     .slice(0, 16);
 
-describe('samples of every shape that was ever stored', () => {
-  test('each version of each event type has one, and there are no others', () => {
+describe('samples of every schema version that was ever stored', () => {
+  test('every version of every event type has exactly one sample', () => {
     const declared = [...eventTypes.values()].flatMap(({ type, version }) =>
       Array.from({ length: version }, (_, index) => `${type}.v${index + 1}`),
     );
@@ -100,14 +100,14 @@ describe('samples of every shape that was ever stored', () => {
     expect(fingerprint(name)).toBe(frozen[name]);
   });
 
-  test.each(samples)('%s can be read in the shape of today', (name) => {
+  test.each(samples)('%s can be read in the current schema', (name) => {
     const stored = envelope.parse(read(name));
     expect(`${stored.type}.v${stored.schemaVersion}`).toBe(name);
     const { type, data } = readEvent(stored);
     expect(eventTypes.get(type)?.data.parse(data)).toEqual(data);
   });
 
-  test('an order of version 1 gets its total, and names and a card that say what is not known', () => {
+  test('upcasting order.placed version 1 adds the total and placeholders for names and card', () => {
     expect(readEvent(envelope.parse(read('order.placed.v1'))).data).toMatchObject({
       lines: [{ name: 'MUG-RED', unitCents: 1450 }, { name: 'TEA-EARL-GREY' }],
       totalCents: 3590,
@@ -117,14 +117,14 @@ describe('samples of every shape that was ever stored', () => {
   });
 });
 
-describe('what cannot be understood is refused, not guessed', () => {
+describe('an unreadable event is rejected, not guessed:', () => {
   const stored = envelope.parse(read('order.placed.v3'));
 
   test.each([
     ['a version newer than ours', { ...stored, schemaVersion: 4 }],
-    ['a type that nobody declared', { ...stored, type: 'order.forgotten' }],
-    ['data of another shape', { ...stored, data: { orderId: 'not one' } }],
-    ['an old version whose data was never like that', { ...stored, schemaVersion: 1, data: {} }],
+    ['an undeclared type', { ...stored, type: 'order.forgotten' }],
+    ['data that does not match the schema', { ...stored, data: { orderId: 'not one' } }],
+    ['invalid data of an old version', { ...stored, schemaVersion: 1, data: {} }],
   ])('%s', (_, event) => {
     expect(() => readEvent(event)).toThrow(UnreadableEvent);
   });

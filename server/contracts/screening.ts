@@ -1,12 +1,12 @@
-/** What a screening finds and what it comes to: rules that spoke against an order, and a verdict. */
+/** The result of a fraud screening: the rules that matched, and a verdict. */
 import { z } from 'zod';
 import { label, text } from './fields';
 
-/** `review`: a person is to look at it. `refused`: it comes to nothing. */
+/** `review`: a person must decide. `refused`: the order is cancelled. */
 export const screeningVerdict = z.enum(['passed', 'review', 'refused']);
 export type ScreeningVerdict = z.infer<typeof screeningVerdict>;
 
-/** A rule that spoke against an order: its name, its points, and why, in words. */
+/** A rule that matched: its name, points and explanation. */
 export const screeningRule = z.strictObject({
   rule: label(60),
   points: z.int().min(1).max(1_000),
@@ -14,7 +14,7 @@ export const screeningRule = z.strictObject({
 });
 export type ScreeningRule = z.infer<typeof screeningRule>;
 
-/** All that a screening says of an order; the score is the sum of the points. */
+/** A screening; the score is the sum of the rules' points. */
 export const screening = {
   score: z.int().min(0).max(100_000),
   verdict: screeningVerdict,

@@ -18,7 +18,7 @@ const cancelled = (code: string, payment: OrderStep['state']): OrderView => ({
 });
 
 test.each(['lost_card', 'stolen_card', 'fraudulent', 'a_code_of_tomorrow'])(
-  'a shopper whose card is declined as %s reads that the bank declined it, and no more',
+  'a shopper whose card is declined as %s reads only that the bank declined it',
   (code) => {
     const { reason, ...rest } = forShopper(cancelled(code, 'failed'));
     expect(reason).toEqual({ code: 'card_declined', message: 'Your bank declined the payment.' });
@@ -32,12 +32,12 @@ test.each([
   ['processor-silent', 'failed'],
   ['cancelled-by-operator', 'failed'],
   ['a-reason-of-a-fork', 'skipped'],
-] as const)('a shopper reads %s as it is when the payment is %s', (code, payment) => {
+] as const)('a shopper reads the reason %s unchanged when the payment is %s', (code, payment) => {
   const order = cancelled(code, payment);
   expect(forShopper(order)).toEqual({ ...order, card: { brand: 'Visa', last4: '4242' } });
 });
 
-test('a row without a card, or without steps, is shown as far as it goes', () => {
+test('a row without a card or steps is returned without them', () => {
   const { card: _card, steps: _steps, reason: _reason, ...rest } = cancelled('lost_card', 'failed');
   const foreign: OrderView = JSON.parse(JSON.stringify(rest));
   expect(forShopper(foreign)).toEqual(rest);

@@ -1,13 +1,13 @@
 /**
- * What a shopper may read of why an order was cancelled, on pages and in mails. A bank's finding about a card
- * (lost, stolen, fraud) is for the operator: whoever holds a stolen card must not learn that it was reported.
+ * Hides cancellation reasons that shoppers may not read, on pages and in mails. A bank's finding about a card
+ * (lost, stolen, fraud) is for operators only: the holder of a stolen card must not learn that it was reported.
  */
 import type { Reason } from './fields';
 import type { OrderView } from './order-view';
 
 const declined: Reason = { code: 'card_declined', message: 'Your bank declined the payment.' };
 
-/** Reasons that shoppers may read, in the page's words; `null` where the recorded message is the sentence. */
+/** Sentences for reasons that shoppers may read; `null` uses the recorded message. */
 const sentences: Readonly<Record<string, string | null>> = {
   card_declined: declined.message,
   insufficient_funds: 'Your card has insufficient funds.',
@@ -25,9 +25,9 @@ const sentences: Readonly<Record<string, string | null>> = {
 const isOpen = ({ code }: Reason): boolean => Object.hasOwn(sentences, code);
 
 /**
- * The order as its shopper may see it: a decline that is not for shoppers reads like any other, and the card
- * is without its token, which may say the same (the sandbox's `tok_lost_card` does). A row that is not whole,
- * because a fork or an older version wrote it, is shown as far as it goes.
+ * The order as its shopper may see it: a hidden decline reads like any other, and the card's token is removed
+ * because it may reveal the reason (the sandbox's `tok_lost_card` does). Accepts an incomplete row, which a fork
+ * or an older version may have written.
  */
 export function forShopper(order: OrderView): OrderView {
   const { reason, steps, card } = order;
@@ -42,13 +42,13 @@ export function forShopper(order: OrderView): OrderView {
 
 const withoutToken = ({ token: _token, ...shown }: OrderView['card']): OrderView['card'] => shown;
 
-/** Why, in one sentence. Old messages also said that nothing was charged, which pages say by themselves. */
+/** The reason as a sentence. Drops "Nothing was charged." from old messages, since pages say so themselves. */
 export const whyCancelled = ({ code, message }: Reason): string =>
   sentences[code] ?? (message.replace(/\s*Nothing was charged\.$/, '') || 'The order was cancelled.');
 
 /**
- * The same for who knows the event alone, as a mail does: the processor's codes are words with underscores,
- * and what is not open among them reads as a plain decline.
+ * The reason for a mail, which has only the event: processor codes have underscores instead of dashes, and a
+ * hidden one reads as a plain decline.
  */
 export function whyCancelledInMail(reason: Reason, by: 'shopper' | 'operator' | 'system'): string {
   if (by === 'shopper') return 'You cancelled it.';

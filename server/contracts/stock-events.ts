@@ -1,4 +1,4 @@
-/** What can be said about stock: held for an order, refused, given back, taken back, or received. */
+/** Events of stock: reserved, refused, released, returned, received. */
 import { z } from 'zod';
 import { defineEvent } from './define-event';
 import { MOST_LINES, MOST_UNITS, orderId, reason, sku, stockLine } from './fields';
@@ -10,7 +10,7 @@ const units = z.int().min(0).max(MOST_UNITS);
 
 export const stockReserved = defineEvent('stock.reserved', {
   level: 'routine',
-  summary: 'Every line of the order is held for it.',
+  summary: 'Stock is reserved for every line of the order.',
   version: 2,
   data: z.strictObject({ orderId, lines }),
   past: { 1: z.strictObject({ orderId, lines: linesV1 }) },
@@ -19,7 +19,7 @@ export const stockReserved = defineEvent('stock.reserved', {
 
 export const stockRefused = defineEvent('stock.refused', {
   level: 'trouble',
-  summary: 'At least one line was short, so nothing is held.',
+  summary: 'At least one line was out of stock, so nothing is reserved.',
   version: 2,
   data: z.strictObject({
     orderId,
@@ -42,7 +42,7 @@ export const stockRefused = defineEvent('stock.refused', {
 
 export const stockReleased = defineEvent('stock.released', {
   level: 'routine',
-  summary: 'What was held for the order is for sale again.',
+  summary: 'The stock reserved for the order is for sale again.',
   version: 2,
   data: z.strictObject({ orderId, lines, reason }),
   past: { 1: z.strictObject({ orderId, lines: linesV1, reason }) },
@@ -51,7 +51,7 @@ export const stockReleased = defineEvent('stock.released', {
 
 export const stockReturned = defineEvent('stock.returned', {
   level: 'routine',
-  summary: 'What was sold came back, and is for sale again.',
+  summary: 'Returned goods are for sale again.',
   version: 2,
   data: z.strictObject({ orderId, returnId: z.uuid(), lines }),
   past: { 1: z.strictObject({ orderId, returnId: z.uuid(), lines: linesV1 }) },
@@ -61,7 +61,7 @@ export const stockReturned = defineEvent('stock.returned', {
 export const stockReceived = defineEvent('stock.received', {
   level: 'notable',
   category: 'product',
-  summary: 'Units of a product arrived in the shop.',
+  summary: 'Units of a product were received.',
   version: 2,
   data: z.strictObject({ sku, quantity: z.int().min(1).max(MOST_UNITS) }),
   past: { 1: z.strictObject({ sku: oldSku, quantity: z.int().min(1).max(MOST_UNITS) }) },

@@ -1,4 +1,2 @@
-/** A change of one product's stock counters. */
-
-/** In units; what is taken from one counter is added to another. */
+/** A change of one product's stock counters, in units. */
 export type StockMove = { sku: string; available: number; reserved: number; sold: number };

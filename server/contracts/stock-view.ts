@@ -1,10 +1,10 @@
-/** What everyone may see of a product's stock. */
+/** A product's stock as everyone sees it. */
 import { z } from 'zod';
 import { sku } from './fields';
 
 const units = z.int().min(0);
 
-/** Facts of two orders may be heard in another order than they were true: for that moment nothing is left. */
+/** Events of two orders may arrive out of order and make the count negative for a moment: show zero then. */
 const unitsLeft = z
   .int()
   .overwrite((count) => Math.max(0, count))

@@ -16,7 +16,7 @@ test('every card has its own number and its own token', () => {
   expect(new Set(testCards.map((card) => card.token)).size).toBe(testCards.length);
 });
 
-test('a card is found by its number as people type it, and by its token', () => {
+test('a card is found by its token, and by its number with any separators', () => {
   expect(testCardByNumber('4242 4242-4242 4242')?.token).toBe('tok_visa');
   const dressed = [' ', '\u00a0', '\u202f', '\u2007', '\u2009', '\t', '-', '\u2011', '\u2013', '\u200b'];
   for (const between of dressed) {
@@ -27,7 +27,7 @@ test('a card is found by its number as people type it, and by its token', () => 
   expect(testCardByToken('tok_mastercard')?.brand).toBe('Mastercard');
 });
 
-test('a number or token that is none of ours finds nothing', () => {
+test('an unknown number or token finds no card', () => {
   expect(testCardByNumber('4111111111111111')).toBeUndefined();
   expect(testCardByNumber('__proto__')).toBeUndefined();
   expect(testCardByToken('constructor')).toBeUndefined();

@@ -1,6 +1,6 @@
-/** The cards one may pay with here: one row each says what the processor will do with it. */
+/** The sandbox's test cards, and how the card processor responds to each. */
 
-/** How the processor can make it hard to hear its answer. */
+/** How the processor can delay, lose or fail its response. */
 export type ResponseFault =
   | 'answer-late'
   | 'lose-first-answer'
@@ -8,17 +8,17 @@ export type ResponseFault =
   | 'fail-always'
   | 'never-answer';
 
-/** What the processor does with a card that is to be charged. */
+/** The processor's response to an authorisation. */
 export type CardBehaviour =
   | { does: 'authorise' | ResponseFault }
   | { does: 'decline'; code: string; message: string };
 
-/** What it does when money is to go back to the card. */
+/** The processor's response to a refund. */
 export type RefundBehaviour =
   | { does: 'refund' | ResponseFault }
   | { does: 'refuse'; code: string; message: string };
 
-/** One test card: its number, the token that stands for it, and a sentence about what happens. */
+/** One test card; `label` tells shoppers what happens. */
 export type TestCard = {
   number: string;
   token: string;
@@ -110,7 +110,7 @@ const rows: Row[] = [
   ],
 ];
 
-/** Every test card, the ordinary one first; numbers follow the convention of Stripe's test mode. */
+/** Every test card, the ordinary one first; numbers follow Stripe's test mode. */
 export const testCards: readonly TestCard[] = rows.map(([number, token, label, behaviour, refunds]) => ({
   number,
   token,
@@ -124,14 +124,11 @@ export const testCards: readonly TestCard[] = rows.map(([number, token, label, b
 const byNumber = new Map(testCards.map((each) => [each.number, each]));
 const byToken = new Map(testCards.map((each) => [each.token, each]));
 
-/**
- * A card number as its digits alone: copied from a page it comes with spaces of every width (no-break ones
- * too), dashes of every kind, and invisible marks.
- */
+/** The digits of a card number; a pasted one may contain any kind of spaces, dashes and invisible marks. */
 export const cardDigits = (number: string): string => number.replace(/[\s\p{Pd}\p{Cf}]/gu, '');
 
-/** The test card with this number, whatever stands between its digits; nothing when it is none of ours. */
+/** The test card with this number, with any separators; undefined when unknown. */
 export const testCardByNumber = (number: string): TestCard | undefined => byNumber.get(cardDigits(number));
 
-/** The test card that this token stands for; nothing when it is none of ours. */
+/** The test card with this token; undefined when unknown. */
 export const testCardByToken = (token: string): TestCard | undefined => byToken.get(token);

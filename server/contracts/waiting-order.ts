@@ -1,13 +1,12 @@
-/** What an operator sees of an order that waits longer than usual, and what may be asked about it. */
+/** The operators' API of stalled orders. */
 import { z } from 'zod';
 import { cents, currency, operatorsReason, orderId } from './fields';
 
 /**
- * What an order can wait for: stock, the card to be asked, the card's answer, its confirmation, a
- * review that holds it up, its cancellation; and after its end for its money to be taken, its receipt, its
- * stock to be given back, and held money to be let go; and while goods come back for their money to go back,
- * for the shelf, and for the return to end. `follower`: nothing of its own, but someone who
- * follows it has not come along. `reader`: nobody can say, as one of its facts cannot be read.
+ * What an order can wait for: reserved stock, the payment request, the processor's answer, confirmation, a review
+ * or cancellation; after its end for the capture, the receipt, the release of stock or the void; and during a
+ * return for the refund, the restocking (`shelf`) and the end of the return. `follower`: only a consumer lags
+ * behind it. `reader`: unknown, because one of its events is unreadable.
  */
 export const awaited = z.enum([
   'stock',
@@ -28,14 +27,11 @@ export const awaited = z.enum([
 ]);
 export type Awaited = z.infer<typeof awaited>;
 
-/**
- * What an operator can do: have it tried again, lift what holds it up, cancel it or call its return off, or
- * end the waiting.
- */
+/** An operator's action: retry, lift the holds, compensate (cancel it or call its return off), or end the waiting. */
 export const remedy = z.enum(['retry', 'lift', 'compensate', 'end']);
 export type Remedy = z.infer<typeof remedy>;
 
-/** A delivery that stands in the way: whose, which fact, and until when it waits. */
+/** A parked delivery that blocks the order. */
 export const obstacle = z.strictObject({
   consumer: z.string(),
   eventId: z.uuid(),
@@ -46,7 +42,7 @@ export const obstacle = z.strictObject({
 });
 export type Obstacle = z.infer<typeof obstacle>;
 
-/** An order that waits; `waitedMs` is as old as the answer that carries it. */
+/** A stalled order; `waitedMs` is as of the response. */
 export const waitingOrder = z.strictObject({
   orderId,
   version: z.int().min(1),
@@ -58,15 +54,13 @@ export const waitingOrder = z.strictObject({
   waitedMs: z.number().min(0),
   usualMs: z.number().min(0).nullable(),
   obstacles: z.array(obstacle),
-  /** Consumers whose partition has not come as far as this order's newest facts. */
+  /** Consumers whose partition has not reached this order's newest events. */
   behind: z.array(z.string()),
   remedies: z.array(remedy),
 });
 export type WaitingOrder = z.infer<typeof waitingOrder>;
 
-/**
- * The orders that wait longest, how many are under way at all, and whether there are more than are listed.
- */
+/** The orders that have waited longest, how many are open, and whether more are stalled than listed. */
 export const waitingOrders = z.strictObject({
   orders: z.array(waitingOrder),
   underWay: z.int().min(0),
@@ -75,8 +69,8 @@ export const waitingOrders = z.strictObject({
 export type WaitingOrders = z.infer<typeof waitingOrders>;
 
 /**
- * The body of POST /api/admin/sagas/{id}: what to do and why, and which version of the order was looked at.
- * The same from the same operator is the same, however often it is sent.
+ * The body of POST /api/admin/sagas/{id}; `version` is the order's version that the operator saw. Repeating the
+ * same request by the same operator has no further effect.
  */
 export const intervention = z.strictObject({
   remedy,
@@ -85,5 +79,5 @@ export const intervention = z.strictObject({
 });
 export type InterventionRequest = z.infer<typeof intervention>;
 
-/** Its answer 202. */
+/** Its response 202. */
 export const interventionAccepted = z.strictObject({ orderId, version: z.int().min(1), remedy });

@@ -1,4 +1,4 @@
-/** What a shopper may ask for over HTTP where a product is sold out: to be told, or no longer. */
+/** The API of back-in-stock notices. */
 import { z } from 'zod';
 import { sku } from './fields';
 import { mailAddress } from './mail-address';
@@ -10,6 +10,6 @@ export const wishRequest = z.discriminatedUnion('wanted', [
 ]);
 export type WishRequest = z.infer<typeof wishRequest>;
 
-/** Its answer 200: whether this shopper will be told. */
+/** Its response 200: whether this shopper will be notified. */
 export const wishResponse = z.strictObject({ sku, wanted: z.boolean() });
 export type WishResponse = z.infer<typeof wishResponse>;

@@ -12,12 +12,12 @@ const inOlderVersions = [...eventTypes.values()].flatMap(({ type, version, downc
   Object.keys(downcasts).map((older) => ({ type, version, older: Number(older) })),
 );
 
-test.each([...eventTypes.values()])('$type is written as it is read', ({ type, version }) => {
+test.each([...eventTypes.values()])('$type survives reading and writing unchanged', ({ type, version }) => {
   const stored = sample(type, version);
   expect(writeEvent(readEvent(stored))).toEqual({ schemaVersion: version, data: stored.data });
 });
 
-test.each(inOlderVersions)('$type in version $older is written so that it can be read forward', (one) => {
+test.each(inOlderVersions)('$type written in version $older can be upcast again', (one) => {
   const stored = sample(one.type, one.version);
   const older = { ...stored, ...writeEvent(readEvent(stored), one.older) };
   expect(older.schemaVersion).toBe(one.older);
@@ -25,7 +25,7 @@ test.each(inOlderVersions)('$type in version $older is written so that it can be
   expect(writeEvent(forward, one.older)).toEqual(writeEvent(readEvent(stored), one.older));
 });
 
-test('an old till keeps every price, and loses the names and the number of the card', () => {
+test('a legacy writer keeps every price, and drops the names and the card’s digits', () => {
   const now = readEvent(sample('order.placed', 2));
   const then = readEvent({ ...sample('order.placed', 2), ...writeEvent(now, 1) });
   if (now.type !== 'order.placed' || then.type !== 'order.placed') throw new Error('another sample');
@@ -40,7 +40,7 @@ test('an old till keeps every price, and loses the names and the number of the c
   });
 });
 
-test('version 1 is too small for a wholesale order, and large enough for a basket', () => {
+test('version 1 fits a shopper’s basket but not a wholesale order', () => {
   const now = readEvent(sample('order.placed', 3));
   if (now.type !== 'order.placed') throw new Error('another sample');
   const withLines = (lines: typeof now.data.lines) => ({ type: now.type, data: { ...now.data, lines } });
@@ -52,8 +52,8 @@ test('version 1 is too small for a wholesale order, and large enough for a baske
   expect(fitsVersion(withLines(Array.from({ length: 51 }, () => line)), 1)).toBe(false);
 });
 
-test('what nobody could read again is not written', () => {
+test('an event that could not be read again is not written', () => {
   const now = readEvent(sample('order.confirmed', 1));
-  expect(() => writeEvent(now, 0)).toThrow('nobody writes');
+  expect(() => writeEvent(now, 0)).toThrow('can no longer be written');
   expect(() => writeEvent({ type: 'till.switched', data: { takes: JSON.parse('"all"') } })).toThrow();
 });

@@ -1,18 +1,17 @@
-/** How a fact is written: in the shape of today, or in that of a day when less was known. */
+/** Encodes events in the current schema version or an older one. */
 import { type EventDeclaration, shapeOf } from './define-event';
 import { type DomainEvent, eventTypes, newestVersion } from './registry';
 
-/** Data, and the version of their type in which they are written. */
+/** Data, and the schema version it is written in. */
 export type WrittenData = { schemaVersion: number; data: unknown };
 
 /**
- * The fact as it is stored; what nobody could read again is not. Throws ZodError when it is not what its
- * contract says, and an Error when nobody can write in that version.
- * @param version the version to write in: today's unless said otherwise
+ * Encodes an event for storage. Throws ZodError when the data violates its schema, and Error when no downcast
+ * exists to that version.
  */
 export function writeEvent({ type, data }: DomainEvent, version = newestVersion(type)): WrittenData {
   const declared = eventTypes.get(type);
-  if (!declared) throw new Error(`no event type is called ${type}`);
+  if (!declared) throw new Error(`unknown event type ${type}`);
   let older: unknown = declared.data.parse(data);
   if (version === declared.version) return { schemaVersion: version, data: older };
   for (let from = declared.version - 1; from >= version; from -= 1) {
@@ -22,7 +21,7 @@ export function writeEvent({ type, data }: DomainEvent, version = newestVersion(
   return { schemaVersion: version, data: older };
 }
 
-/** Whether the fact has room in the bounds of that version; each version until today's must have it. */
+/** Whether the event fits the bounds of that version and of every later one. */
 export function fitsVersion({ type, data }: DomainEvent, version: number): boolean {
   const declared = eventTypes.get(type);
   if (!declared) return false;
@@ -38,6 +37,6 @@ export function fitsVersion({ type, data }: DomainEvent, version: number): boole
 
 function downcastOf({ type, downcasts }: EventDeclaration, to: number) {
   const downcast = downcasts[to];
-  if (!downcast) throw new Error(`nobody writes ${type} in version ${to} any more`);
+  if (!downcast) throw new Error(`${type} can no longer be written in version ${to}`);
   return downcast;
 }

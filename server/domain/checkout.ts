@@ -1,11 +1,9 @@
-/**
- * The checkout, as one who conducts it: which command follows from which fact, up to the point of no return.
- */
+/** The checkout saga: which command follows from which event. */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { CommandOf } from './commands';
 import type { Order } from './order';
 
-/** The facts the checkout reacts to. */
+/** The events it subscribes to. */
 export const checkoutFollows = [
   'stock.reserved',
   'stock.refused',
@@ -16,11 +14,11 @@ export const checkoutFollows = [
 ] as const;
 type Followed = RecordedEventOf<(typeof checkoutFollows)[number]>;
 
-/** The commands the checkout may give. */
+/** The commands it may emit. */
 export const checkoutGives = ['request-payment', 'cancel-order', 'request-void', 'confirm-order'] as const;
 type Given = CommandOf<(typeof checkoutGives)[number]>;
 
-/** The commands that follow from a fact, given what is known of the order. */
+/** The commands that follow from an event, given the order's state. */
 export function reactToCheckout(order: Order, event: Followed): Given[] {
   const { orderId } = event.data;
   switch (event.type) {

@@ -1,4 +1,4 @@
-/** What can be asked of an order: by a shopper, an operator, or a service that reacts to a fact. */
+/** The commands of an order, from shoppers, operators and services. */
 import type { Card, OrderLine, Reason, StockLine } from '@/server/contracts/fields';
 import type { Screening } from '@/server/contracts/screening';
 

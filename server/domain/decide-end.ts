@@ -1,4 +1,4 @@
-/** An order that cannot end by itself is ended by an operator: what is left undone is said, and why. */
+/** Commands of an operator who retries a stalled order or ends its waiting. */
 import type { Reason } from '@/server/contracts/fields';
 import type { DomainEvent, EventOf } from '@/server/contracts/registry';
 import type { CommandOf } from './commands';
@@ -9,7 +9,7 @@ import { owedTo } from './waits-for';
 
 type AboutEnd = CommandOf<'retry-order' | 'give-up-receipt' | 'end-order'>;
 
-/** What follows when somebody has it tried again, or waits for it no longer. */
+/** Decides a command that retries or ends an order. */
 export function decideEnd(order: Order, command: AboutEnd): Decision {
   switch (command.type) {
     case 'retry-order':
@@ -21,15 +21,15 @@ export function decideEnd(order: Order, command: AboutEnd): Decision {
   }
 }
 
-/** Notes that everything that waits for an order is tried again. */
+/** Records that everything waiting for an order is retried. */
 function retryOrder(order: Order, { orderId, reason }: CommandOf<'retry-order'>): Decision {
   if (order.status === 'none') return refuse('not-found', 'There is no such order.');
   return say({ type: 'order.retried', data: { orderId, reason } });
 }
 
 /**
- * Ends all waiting: an order under way is cancelled, its stock is given back here and now, and what the
- * outside still owes is written off. Whatever it answers later is recorded and made up for all the same.
+ * Ends all waiting: cancels an open order, releases its stock at once, and writes off what external services still
+ * owe. A later response of theirs is still recorded and compensated.
  */
 function endOrder(order: Order, { reason }: CommandOf<'end-order'>): Decision {
   if (order.status === 'none') return refuse('not-found', 'There is no such order.');
@@ -50,9 +50,7 @@ const cancelled = ({ orderId }: Order, reason: Reason): DomainEvent[] => [
 
 type Undone = EventOf<'payment.written-off'>['data']['undone'];
 
-/**
- * What the processor owes: a hold is asked to be let go before it is written off, in case that still helps.
- */
+/** Writes off what the processor owes; requests the void of an authorisation first, in case it still succeeds. */
 function writeOff(order: Order, reason: Reason): DomainEvent[] {
   const { orderId, authorisationId, totalCents: amountCents, payment } = order;
   const undone = undoneOf(order);
@@ -72,7 +70,7 @@ function undoneOf({ status, payment }: Order): Undone | undefined {
   return payment === 'authorised' || payment === 'void-requested' ? 'void' : undefined;
 }
 
-/** Says that the receipt of a confirmed order is no longer waited for, if it is. */
+/** Gives up the receipt of a confirmed order, if it is still owed. */
 function giveUpReceipt(order: Order, reason: Reason): DomainEvent[] {
   return owedTo(order).includes('receipt')
     ? [{ type: 'receipt.given-up', data: { orderId: order.orderId, reason } }]

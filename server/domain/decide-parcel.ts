@@ -1,15 +1,15 @@
 /**
- * A parcel is packed, sent and handed over once, for a confirmed order, and goes where it was to go when it
- * was packed: of a change of address and the packing, the one that is recorded first counts.
+ * Parcel commands. A confirmed order's parcel is packed, shipped and delivered once, to the newest address at
+ * packing time: when an address change races with packing, the one recorded first wins.
  */
 import type { CommandOf } from './commands';
 import { type Decision, nothing, refuse, say } from './decision';
 import type { Order } from './order';
 
-/** How often one order may be sent elsewhere. */
+/** The most addresses of one order. */
 const MOST_ADDRESSES = 20;
 
-/** Changes where the parcel goes; refused in words once it is packed or there will be none. */
+/** Changes the delivery address, unless the parcel is packed or the order cancelled. */
 export function changeAddress(order: Order, { orderId }: CommandOf<'change-address'>): Decision {
   const { status, parcel, addressVersion } = order;
   if (status === 'none') return refuse('not-found', 'There is no such order.');
@@ -28,14 +28,14 @@ export function prepareParcel(order: Order, { orderId, parcelId }: CommandOf<'pr
   return say({ type: 'parcel.prepared', data: { orderId, parcelId, addressVersion } });
 }
 
-/** Sends a packed parcel. */
+/** Ships a packed parcel. */
 export function shipParcel(order: Order, { orderId, trackingCode }: CommandOf<'ship-parcel'>): Decision {
   const { parcel } = order;
   if (parcel?.state !== 'prepared') return nothing;
   return say({ type: 'parcel.shipped', data: { orderId, parcelId: parcel.parcelId, trackingCode } });
 }
 
-/** Records that a parcel has arrived. */
+/** Records the delivery of a parcel. */
 export function recordDelivery(order: Order, { orderId }: CommandOf<'record-delivery'>): Decision {
   const { parcel } = order;
   if (parcel?.state !== 'shipped') return nothing;

@@ -1,9 +1,9 @@
-/** One amount, asked for once: what a command does to an order's money. */
+/** Payment commands: the total is requested once. */
 import type { CommandOf } from './commands';
 import { type Decision, nothing, say } from './decision';
 import type { Order } from './order';
 
-/** Asks the card processor for the total, unless it was asked or the order is over. */
+/** Requests the total from the card processor, unless it was requested or the order has ended. */
 export function requestPayment(order: Order): Decision {
   if (order.status !== 'processing' || order.payment !== 'none') return nothing;
   const { orderId, totalCents, card } = order;
@@ -13,7 +13,7 @@ export function requestPayment(order: Order): Decision {
   });
 }
 
-/** Records a hold on the card, also when it comes after the order ended: money that is held must be known. */
+/** Records an authorisation, even after the order ended, so that the held amount can be voided. */
 export function recordAuthorisation(order: Order, command: CommandOf<'record-authorisation'>): Decision {
   if (!isUnanswered(order) && order.payment !== 'declined') return nothing;
   const { orderId, totalCents: amountCents } = order;
@@ -25,20 +25,20 @@ export function recordAuthorisation(order: Order, command: CommandOf<'record-aut
   });
 }
 
-/** Records that there is no money to be had. */
+/** Records a decline. */
 export function recordDecline(order: Order, command: CommandOf<'record-decline'>): Decision {
   if (!isUnanswered(order)) return nothing;
   return say({ type: 'payment.declined', data: { orderId: order.orderId, reason: command.reason } });
 }
 
-/** Asks for a hold to be let go, when the order it was for came to nothing. */
+/** Requests the void of a cancelled order's authorisation. */
 export function requestVoid(order: Order): Decision {
   const { orderId, authorisationId } = order;
   if (order.status !== 'cancelled' || order.payment !== 'authorised' || !authorisationId) return nothing;
   return say({ type: 'payment.void-requested', data: { orderId, authorisationId } });
 }
 
-/** Records a hold that nobody had heard of and that was let go as soon as it was found: both, or neither. */
+/** Records, as one decision, an unknown authorisation and its immediate void. */
 export function recordClosure(order: Order, command: CommandOf<'record-closure'>): Decision {
   if (order.payment !== 'declined') return nothing;
   const { orderId, totalCents: amountCents } = order;
@@ -52,7 +52,7 @@ export function recordClosure(order: Order, command: CommandOf<'record-closure'>
   );
 }
 
-/** Records that the hold was let go. */
+/** Records a void. */
 export function recordVoid(order: Order): Decision {
   const { orderId, authorisationId } = order;
   const isAsked = order.payment === 'void-requested' || isWrittenOff(order);
@@ -60,7 +60,7 @@ export function recordVoid(order: Order): Decision {
   return say({ type: 'payment.voided', data: { orderId, authorisationId } });
 }
 
-/** Records that the money was taken. */
+/** Records a capture. */
 export function recordCapture(order: Order): Decision {
   const { orderId, authorisationId, totalCents } = order;
   const isHeld = order.payment === 'authorised' || isWrittenOff(order);
@@ -71,7 +71,7 @@ export function recordCapture(order: Order): Decision {
   });
 }
 
-/** What was written off is no longer waited for, but an answer that comes all the same is taken. */
+/** After a write-off nobody waits for the processor, but a late response is still recorded. */
 const isWrittenOff = ({ payment }: Order): boolean => payment === 'written-off';
 const isUnanswered = (order: Order): boolean =>
   order.payment === 'requested' || (isWrittenOff(order) && !order.authorisationId);

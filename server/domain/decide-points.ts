@@ -1,17 +1,14 @@
-/**
- * Points are given once for an order that was confirmed: one for each full euro; and taken back for what
- * comes back.
- */
+/** Points commands: one point for each full euro of a confirmed order, less those for returned goods. */
 import { type Decision, nothing, say } from './decision';
 import type { Order } from './order';
 import { givenBackCents } from './order-return';
 
 const CENTS_A_POINT = 100;
 
-/** The points that an order is worth. */
+/** The points for an amount. */
 export const pointsFor = (totalCents: number): number => Math.floor(totalCents / CENTS_A_POINT);
 
-/** Gives the points of a confirmed order; one that is worth none has no fact about it. */
+/** Awards a confirmed order's points; an order worth none records no event. */
 export function awardPoints({ status, orderId, shopperId, totalCents, points }: Order): Decision {
   const worth = pointsFor(totalCents);
   if (status !== 'confirmed' || points !== undefined || worth === 0) return nothing;
@@ -19,8 +16,8 @@ export function awardPoints({ status, orderId, shopperId, totalCents, points }: 
 }
 
 /**
- * Brings the points to what the order is worth by now: less for what comes back, and again as many as before
- * when a return came to nothing. Whoever asks twice, or before there are any, changes nothing.
+ * Adjusts the points to the order's current worth: fewer for returned goods, restored when a return failed.
+ * Idempotent, and without effect before points are awarded.
  */
 export function settlePoints(order: Order): Decision {
   const { orderId, shopperId, points } = order;

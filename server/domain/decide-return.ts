@@ -1,6 +1,6 @@
 /**
- * Goods come back and money goes back: never more than was sold and taken, one return after the other. What
- * can be undone is done first; once the processor is asked, only its answer decides (docs/decisions/0022).
+ * Return commands: never more goods than were sold or money than was captured, and one return at a time. Reversible
+ * steps come first; once the refund is requested, only the processor's response decides (docs/decisions/0022).
  */
 import type { OrderLine, StockLine } from '@/server/contracts/fields';
 import type { Command, CommandOf } from './commands';
@@ -9,7 +9,7 @@ import { type Decision, nothing, refuse, say } from './decision';
 import type { Order } from './order';
 import { givenBackUnits, isLost, openReturn, type Return } from './order-return';
 
-/** The commands that are about a return. */
+/** The commands of returns. */
 const returnCommands = [
   'request-return',
   'settle-points',
@@ -24,11 +24,11 @@ const returnCommands = [
 ] as const;
 type ReturnCommand = CommandOf<(typeof returnCommands)[number]>;
 
-/** Whether a command is about a return. */
+/** Whether a command concerns a return. */
 export const isAboutReturn = (command: Command): command is ReturnCommand =>
   returnCommands.some((type) => type === command.type);
 
-/** What follows from a command that is about a return. */
+/** Decides a command of a return. */
 export function decideReturn(order: Order, command: ReturnCommand): Decision {
   if (command.type === 'request-return') return requestReturn(order, command);
   if (command.type === 'settle-points') return settlePoints(order);
@@ -53,7 +53,7 @@ export function decideReturn(order: Order, command: ReturnCommand): Decision {
   }
 }
 
-/** Opens a return, once; or says in words why there can be none. */
+/** Opens a return once, or refuses it. */
 function requestReturn(order: Order, command: CommandOf<'request-return'>): Decision {
   const { orderId, returnId, lines, restock: isForSale, reason } = command;
   if (order.returns.some((one) => one.returnId === returnId)) return nothing;
@@ -74,7 +74,7 @@ function requestReturn(order: Order, command: CommandOf<'request-return'>): Deci
   return say({ type: 'return.requested', data });
 }
 
-/** What keeps an order from being returned at all just now. */
+/** Why an order cannot be returned now, if so. */
 export function whyNot(order: Order): Decision | undefined {
   const { status, payment, parcel } = order;
   if (status === 'none') return refuse('not-found', 'There is no such order.');
@@ -91,7 +91,7 @@ export function whyNot(order: Order): Decision | undefined {
   return undefined;
 }
 
-/** How many units of a line can still come back. */
+/** The units of a line that can still be returned. */
 export const unitsLeft = (order: Order, { sku, quantity }: StockLine): number =>
   quantity - givenBackUnits(order, sku);
 
@@ -106,14 +106,14 @@ function tooMany(order: Order, lines: readonly StockLine[]): Decision | undefine
   return undefined;
 }
 
-/** The lines that come back, at the prices they were sold for. */
+/** The returned lines at their sale prices. */
 const priced = ({ lines: sold }: Order, lines: readonly StockLine[]): OrderLine[] =>
   lines.flatMap(({ sku, quantity }) => {
     const line = sold.find((one) => one.sku === sku);
     return line ? [{ ...line, quantity }] : [];
   });
 
-/** Asks the processor for the money, unless the return was called off in time. */
+/** Requests the refund, unless the return was called off in time. */
 function requestRefund({ orderId, authorisationId }: Order, one: Return): Decision {
   if (one.state !== 'requested' || one.calledOff || !authorisationId) return nothing;
   const { returnId, amountCents } = one;
@@ -121,7 +121,7 @@ function requestRefund({ orderId, authorisationId }: Order, one: Return): Decisi
   return say({ type: 'payment.refund-requested', data });
 }
 
-/** Records that the money went back, also when it was recalled a moment too late. */
+/** Records a refund, even when it was recalled too late. */
 function recordRefund({ orderId, authorisationId }: Order, one: Return): Decision {
   if (one.state !== 'refunding' || !authorisationId) return nothing;
   const { returnId, amountCents } = one;
@@ -136,8 +136,8 @@ function recordRefusal({ state }: Return, command: CommandOf<'record-refund-refu
 }
 
 /**
- * Calls a return off. Once the processor was asked nobody here knows whether the money has moved: then it is
- * recalled, and the processor says which of both came first.
+ * Calls a return off. Once the refund is requested, the shop cannot know whether it has been made: it recalls the
+ * refund, and the processor decides which came first.
  */
 function callOff(one: Return | undefined, command: CommandOf<'call-off-return'>): Decision {
   if (!one) return refuse('not-found', 'There is no such return.');
@@ -151,7 +151,7 @@ function callOff(one: Return | undefined, command: CommandOf<'call-off-return'>)
   return say(off, { type: 'payment.refund-recalled', data: { orderId, returnId, reason } });
 }
 
-/** Puts back on the shelf what can be sold again, once the money is gone. */
+/** Restocks goods that can be sold again, once the refund is made. */
 function restock({ orderId }: Order, one: Return): Decision {
   if (one.state !== 'refunded' || !one.restock) return nothing;
   const { returnId } = one;

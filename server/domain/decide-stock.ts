@@ -1,13 +1,13 @@
-/** All lines or none: what a command does to stock, from the order and what is available. */
+/** Stock commands: an order reserves all of its lines or none. */
 import type { DomainEvent } from '@/server/contracts/registry';
 import type { StockMove } from '@/server/contracts/stock-move';
 import { type Decision, nothing } from './decision';
 import type { Order } from './order';
 
-/** How many units of each product can still be reserved. */
+/** Available units by SKU. */
 export type Available = ReadonlyMap<string, number>;
 
-/** Holds every line of the order, or says which were short. */
+/** Reserves every line of the order, or names those out of stock. */
 export function reserveStock(order: Order, available: Available): Decision {
   if (order.status !== 'processing' || order.stock !== 'none') return nothing;
   const wanted = order.lines.map(({ sku, quantity }) => ({
@@ -25,7 +25,7 @@ export function reserveStock(order: Order, available: Available): Decision {
   };
 }
 
-/** Gives back what is held for an order that came to nothing. */
+/** Releases the stock of an order that was not confirmed. */
 export function releaseStock(order: Order): Decision {
   if (order.stock !== 'reserved' || order.status === 'confirmed') return nothing;
   const lines = order.lines.map(({ sku, quantity }) => ({ sku, quantity }));
@@ -34,7 +34,7 @@ export function releaseStock(order: Order): Decision {
   return { events: [released], moves: lines.map(giveBack) };
 }
 
-/** What was held is sold now; the fact that says so is the order's confirmation. */
+/** Moves reserved stock to sold; records no event because the order's confirmation already says so. */
 export function settleStock(order: Order): Decision {
   if (order.stock !== 'reserved' || order.status !== 'confirmed') return nothing;
   return { events: [], moves: order.lines.map(sell) };
@@ -60,7 +60,7 @@ const sell = ({ sku, quantity }: Line): StockMove => ({
   sold: quantity,
 });
 
-/** What is available after these moves. */
+/** The available stock after these moves. */
 export function afterMoves(available: Available, moves: readonly StockMove[]): Available {
   const next = new Map(available);
   for (const move of moves) next.set(move.sku, (next.get(move.sku) ?? 0) + move.available);

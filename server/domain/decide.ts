@@ -1,4 +1,4 @@
-/** What may happen next: from what is known and what is asked to the facts that follow. Pure. */
+/** Decides commands: from an order's state and a command to the events that follow. */
 import type { Command, CommandOf } from './commands';
 import { decideEnd } from './decide-end';
 import { holdOrder, liftHold, recordScreening } from './decide-hold';
@@ -18,10 +18,10 @@ import { type Available, releaseStock, reserveStock, settleStock } from './decid
 import { type Decision, nothing, refuse, say } from './decision';
 import type { Order } from './order';
 
-/** What a decision may look at. */
+/** The inputs of a decision. */
 export type Known = { order: Order; available: Available };
 
-/** The facts that follow from a command, or why there are none. */
+/** Decides a command. */
 export function decide({ order, available }: Known, command: Command): Decision {
   if (isAboutReturn(command)) return decideReturn(order, command);
   switch (command.type) {

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addCounts, countDuration, percentile, slotOf } from './duration-scale';
+import { addCounts, bucketOf, countDuration, percentile } from './duration-scale';
 
 const counted = (durations: readonly number[]) =>
   durations.reduce<Record<string, number>>((counts, ms) => countDuration(counts, ms), {});
 
 const durations = fc.array(fc.integer({ min: 0, max: 3_600_000 }), { minLength: 1, maxLength: 200 });
 
-test('a longer duration is never in an earlier slot', () => {
+test('a longer duration never falls into an earlier bucket', () => {
   fc.assert(
     fc.property(fc.nat(100_000_000), fc.nat(100_000_000), (one, other) => {
-      expect(Math.sign(slotOf(one) - slotOf(other)) * Math.sign(one - other)).toBeGreaterThanOrEqual(0);
+      expect(Math.sign(bucketOf(one) - bucketOf(other)) * Math.sign(one - other)).toBeGreaterThanOrEqual(0);
     }),
   );
 });
 
-test('a percentile is within a tenth of what was measured', () => {
+test('a percentile is within a tenth of the exact one', () => {
   fc.assert(
     fc.property(durations, fc.constantFrom(0.5, 0.95, 0.99), (measured, share) => {
       const sorted = [...measured].sort((one, other) => one - other);
@@ -26,7 +26,7 @@ test('a percentile is within a tenth of what was measured', () => {
   );
 });
 
-test('counts of two minutes together are those of both', () => {
+test('summed histograms equal the histogram of all durations', () => {
   fc.assert(
     fc.property(durations, durations, (one, other) => {
       expect(addCounts([counted(one), counted(other)])).toEqual(counted([...one, ...other]));
@@ -34,7 +34,7 @@ test('counts of two minutes together are those of both', () => {
   );
 });
 
-test('of nothing there is no percentile, and what takes days is not lost', () => {
+test('an empty histogram has no percentile, and durations of days are counted', () => {
   expect(percentile({}, 0.5)).toBeUndefined();
   expect(percentile(counted([5, 1e12]), 0.99)).toBeGreaterThan(70_000_000);
 });

@@ -1,18 +1,18 @@
-/** Durations counted on a scale whose slots each are a tenth longer than the one before. */
+/** Histograms of durations; each bucket is a tenth longer than the one before. */
 import type { DurationCounts } from '@/server/contracts/sales-view';
 
 const growth = 1.1;
 const longestMs = 24 * 60 * 60_000;
 
-/** Where each slot begins, in milliseconds: whole ones, so each slot is a millisecond long at least. */
+/** The start of each bucket, in whole milliseconds, so every bucket is at least 1 ms long. */
 const begins: readonly number[] = (() => {
   const found = [0];
   for (let ms = 1; ms < longestMs; ms = Math.max(ms + 1, Math.round(ms * growth))) found.push(ms);
   return found;
 })();
 
-/** The number of the slot that a duration falls into; what is longer than a day is in the last one. */
-export function slotOf(durationMs: number): number {
+/** The number of a duration's bucket; durations over a day fall into the last one. */
+export function bucketOf(durationMs: number): number {
   let [low, high] = [0, begins.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -22,39 +22,36 @@ export function slotOf(durationMs: number): number {
   return low;
 }
 
-/** The counts with one more duration. */
+/** Adds a duration to the counts. */
 export function countDuration(counts: DurationCounts = {}, durationMs: number): DurationCounts {
-  const slot = slotOf(durationMs);
-  return { ...counts, [slot]: (counts[slot] ?? 0) + 1 };
+  const bucket = bucketOf(durationMs);
+  return { ...counts, [bucket]: (counts[bucket] ?? 0) + 1 };
 }
 
-/** The counts of all together. */
+/** Sums histograms. */
 export function addCounts(all: readonly DurationCounts[]): DurationCounts {
   const sum: Record<string, number> = {};
   for (const counts of all) {
-    for (const [slot, count] of Object.entries(counts)) sum[slot] = (sum[slot] ?? 0) + count;
+    for (const [bucket, count] of Object.entries(counts)) sum[bucket] = (sum[bucket] ?? 0) + count;
   }
   return sum;
 }
 
-/**
- * The duration that this share of all did not exceed, to within a tenth, in whole milliseconds; undefined
- * when nothing was counted.
- */
+/** The percentile for this share, in whole milliseconds, accurate to a tenth; undefined for an empty histogram. */
 export function percentile(counts: DurationCounts, share: number): number | undefined {
-  const slots = Object.entries(counts).map(([slot, count]) => ({ slot: Number(slot), count }));
-  const total = slots.reduce((sum, { count }) => sum + count, 0);
+  const buckets = Object.entries(counts).map(([bucket, count]) => ({ bucket: Number(bucket), count }));
+  const total = buckets.reduce((sum, { count }) => sum + count, 0);
   let left = Math.max(1, Math.ceil(total * share));
-  for (const { slot, count } of slots.sort((one, other) => one.slot - other.slot)) {
-    if (left <= count) return within(slot, left / count);
+  for (const { bucket, count } of buckets.sort((one, other) => one.bucket - other.bucket)) {
+    if (left <= count) return within(bucket, left / count);
     left -= count;
   }
   return undefined;
 }
 
-/** So far into a slot, as if what is in it were spread evenly. */
-function within(slot: number, share: number): number {
-  const from = begins[slot] ?? 0;
-  const to = (begins[slot + 1] ?? from + 1) - 1;
+/** Interpolates within a bucket, as if its durations were spread evenly. */
+function within(bucket: number, share: number): number {
+  const from = begins[bucket] ?? 0;
+  const to = (begins[bucket + 1] ?? from + 1) - 1;
   return Math.round(from + (to - from) * share);
 }

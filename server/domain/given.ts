@@ -1,4 +1,4 @@
-/** Tests of decisions read as they are thought: given these facts, when this is asked, then this follows. */
+/** Given-when-then tests of decisions: given past events, when a command is decided, then these events follow. */
 import { expect } from 'vitest';
 import type { DomainEvent } from '@/server/contracts/registry';
 import type { StockMove } from '@/server/contracts/stock-move';
@@ -7,19 +7,19 @@ import { decide } from './decide';
 import type { Available } from './decide-stock';
 import { evolve, noOrder, type Order } from './order';
 
-/** What may be claimed of a decision. */
+/** Assertions on a decision. */
 export type Claims = {
-  /** Exactly these facts follow, and exactly these moves of stock; none unless given. */
+  /** Expects exactly these events and these stock moves, by default none. */
   then(events: readonly DomainEvent[], moves?: readonly StockMove[]): void;
-  /** It is refused under this code. */
+  /** Expects a refusal with this code. */
   thenRefused(code: string): void;
 };
 
-/** The order that these facts tell of, one version each. */
+/** Folds these events into an order, one version each. */
 export const orderAfter = (facts: readonly DomainEvent[]): Order =>
   facts.reduce((order, fact, index) => evolve(order, { ...fact, version: index + 1 }), noOrder);
 
-/** Sets the scene with what happened before; `inStock` says how many units of each product are left. */
+/** Starts from past events; `inStock` sets the available units of each product. */
 export const given = (...facts: DomainEvent[]) => ({
   inStock: (units: Record<string, number>) => scene(facts, new Map(Object.entries(units))),
   ...scene(facts, new Map()),

@@ -1,4 +1,4 @@
-/** Which facts each command may lead to: what producers are known by, held to what `decide` really does. */
+/** The events each command may produce; a test checks the table against `decide`. */
 import type { EventType } from '@/server/contracts/registry';
 import type { CommandType } from './commands';
 

@@ -1,9 +1,9 @@
-/** When a product runs low and when it has recovered. Pure. */
+/** Decides when a product is low on stock, and when it has recovered. */
 import type { StockLevel } from '@/server/contracts/low-stock';
 
 /**
- * The level as it is to be noticed, or undefined when there is nothing new. Low is at or below the threshold;
- * recovered is half as much again above it, so that one that hovers is noticed once.
+ * The level to notify of, or undefined when nothing changed. Stock is low at or below the threshold and recovers at
+ * one and a half times the threshold, so a level that hovers around it causes one notice.
  */
 export function noticeOf(level: StockLevel): StockLevel | undefined {
   const { available, lowStockAt, isLow } = level;

@@ -1,6 +1,4 @@
-/**
- * The page of an order, fact by fact: each step waiting, running, done, failed, undone, or no longer needed.
- */
+/** Folds events into the order page and the states of its steps. */
 import type { OrderStep, OrderView } from '@/server/contracts/order-view';
 import type { RecordedEvent, RecordedEventOf } from '@/server/contracts/read-event';
 import { isOfParcel, parcelPageFollows, showParcel } from './parcel-page';
@@ -9,7 +7,7 @@ import { isOnReturnPage, returnPageFollows, showReturn } from './return-page';
 type StepName = OrderStep['name'];
 type Changes = Partial<Record<StepName, OrderStep['state']>>;
 
-/** What each fact says about the steps. */
+/** The step states that each event sets. */
 const stepChanges: Partial<Record<RecordedEvent['type'], Changes>> = {
   'stock.reserved': { stock: 'done' },
   'stock.refused': { stock: 'failed' },
@@ -24,7 +22,7 @@ const stepChanges: Partial<Record<RecordedEvent['type'], Changes>> = {
   'receipt.given-up': { receipt: 'failed' },
 };
 
-/** The facts that change what is on the page; the others only move its version. */
+/** The events the page subscribes to. */
 export const orderPageFollows = [
   'order.placed',
   'order.confirmed',
@@ -50,7 +48,7 @@ export const orderPageFollows = [
 ] as const;
 type Followed = RecordedEventOf<(typeof orderPageFollows)[number]>;
 
-/** The page after one more fact; before the order was placed there is none. */
+/** The page after one more event; undefined until the order is placed. */
 export function showOrder(page: OrderView | undefined, event: Followed): OrderView | undefined {
   if (page && event.version <= page.version) return page;
   if (event.type === 'order.placed') return firstPage(event);
@@ -66,7 +64,7 @@ export function showOrder(page: OrderView | undefined, event: Followed): OrderVi
   return { ...next, status: 'cancelled', reason: event.data.reason, steps: endSteps(page.steps, event.at) };
 }
 
-/** Who keeps the order from being confirmed, and since when; nobody once it is over. */
+/** The holds that block confirmation; none once the order has ended. */
 function holdsAfter(holds: OrderView['holds'] = [], event: Followed): Pick<OrderView, 'holds'> {
   if (event.type === 'order.confirmed' || event.type === 'order.cancelled') return {};
   if (event.type === 'order.held') return { holds: [...holds, { by: event.data.by, since: event.at }] };
@@ -88,7 +86,7 @@ function firstPage({ data, version, at }: RecordedEventOf<'order.placed'>): Orde
   };
 }
 
-/** On the page of a cancelled order nothing starts any more, also when an answer comes late. */
+/** A cancelled order starts no further step, even when a response arrives late. */
 function changesOf({ status, steps }: OrderView, { type }: Followed): Changes {
   if (type === 'payment.written-off') return writtenOff(status, steps);
   const changes = stepChanges[type] ?? {};
@@ -96,7 +94,7 @@ function changesOf({ status, steps }: OrderView, { type }: Followed): Changes {
   return Object.fromEntries(Object.entries(changes).filter(([, state]) => state !== 'running'));
 }
 
-/** What is no longer waited for: money that was not taken, or the answer of a card that is not needed. */
+/** The steps that a write-off ends: the capture, or the authorisation of an order that no longer needs it. */
 function writtenOff(status: OrderView['status'], steps: readonly OrderStep[]): Changes {
   if (status === 'confirmed') return { charged: 'failed' };
   const isAsked = steps.some(({ name, state }) => name === 'payment' && state === 'running');
@@ -109,7 +107,7 @@ const withSteps = (steps: OrderStep[], changes: Changes, at: string): OrderStep[
     return state ? { name: step.name, state, at } : step;
   });
 
-/** A cancelled order needs nothing more; only a card that was asked will still answer. */
+/** A cancelled order skips its open steps, except a payment whose response is still to come. */
 const endSteps = (steps: OrderStep[], at: string): OrderStep[] =>
   steps.map((step) => {
     const open = step.state === 'waiting' || step.state === 'running';

@@ -1,15 +1,15 @@
-/** What a return is, as far as the facts of its order tell. An order has at most one that is under way. */
+/** The returns of an order; at most one is open at a time. */
 import type { Reason, StockLine } from '@/server/contracts/fields';
 import type { EventOf } from '@/server/contracts/registry';
 
-/** One return: which goods, for how much, and how far it is. */
+/** One return. */
 export type Return = {
   returnId: string;
   lines: readonly StockLine[];
   amountCents: number;
   restock: boolean;
   state: 'requested' | 'refunding' | 'refunded' | 'restocked' | 'refused' | 'completed' | 'failed';
-  /** Why it is not to be, or why there is no money. */
+  /** Why it was called off, or why the refund was refused. */
   reason?: Reason;
   calledOff?: boolean;
   mailed?: boolean;
@@ -30,11 +30,11 @@ const returnFacts = [
 ] as const;
 type ReturnFact = EventOf<(typeof returnFacts)[number]>;
 
-/** Whether a fact is about a return. */
+/** Whether an event concerns a return. */
 export const isOfReturn = (fact: { type: string }): fact is ReturnFact =>
   returnFacts.some((type) => type === fact.type);
 
-/** The returns of an order after one more fact. */
+/** The returns of an order after one more event. */
 export function returnsAfter(returns: Returns, fact: ReturnFact): Returns {
   if (fact.type === 'return.requested') {
     const { returnId, lines, amountCents, restock } = fact.data;
@@ -68,19 +68,19 @@ const stateAfter = {
   'return.completed': 'completed',
 } as const;
 
-/** The return that is under way, if there is one. */
+/** The open return, if any. */
 export const openReturn = ({ returns }: { returns: Returns }): Return | undefined =>
   returns.find(({ state }) => state !== 'completed' && state !== 'failed');
 
-/** Whether a return is certain to come to nothing: refused, or called off before the processor was asked. */
+/** Whether a return is certain to fail: refused, or called off before the refund was requested. */
 export const isLost = ({ state, calledOff }: Return): boolean =>
   state === 'refused' || state === 'failed' || (state === 'requested' && calledOff === true);
 
-/** What has gone back or is to go back for all returns that are not lost. */
+/** The amount refunded or to be refunded over all returns that are not lost. */
 export const givenBackCents = ({ returns }: { returns: Returns }): number =>
   returns.filter((one) => !isLost(one)).reduce((sum, { amountCents }) => sum + amountCents, 0);
 
-/** How many units of a product came back, or are to, in all returns that are not lost. */
+/** The units of a product returned or to be returned over all returns that are not lost. */
 export const givenBackUnits = ({ returns }: { returns: Returns }, sku: string): number =>
   returns
     .filter((one) => !isLost(one))

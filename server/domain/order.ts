@@ -1,9 +1,9 @@
-/** What an order is, as far as its facts tell: one state, folded from one stream. */
+/** The order aggregate, folded from its stream. */
 import type { Card, OrderLine, Reason } from '@/server/contracts/fields';
 import type { DomainEvent, EventOf } from '@/server/contracts/registry';
 import { isOfReturn, type Return, returnsAfter } from './order-return';
 
-/** What an order is known to be; `version` is the version of its newest fact, 0 before the first. */
+/** An order's state; `version` is that of its newest event, 0 before the first. */
 export type Order = {
   version: number;
   status: 'none' | 'processing' | 'confirmed' | 'cancelled';
@@ -25,21 +25,21 @@ export type Order = {
   authorisationId?: string;
   reason?: Reason;
   receiptSent: boolean;
-  /** What keeps it from being confirmed: whose hold, and why. An order that is over has none. */
+  /** Active holds, which block confirmation; an order that has ended has none. */
   holds: readonly { by: string; reason: Reason }[];
   screened?: boolean;
-  /** Where the parcel is to go: the number of the newest address. */
+  /** The version of the newest delivery address. */
   addressVersion: number;
-  /** The parcel, once it is packed: for which address, and how far it is. */
+  /** The parcel, once it is packed. */
   parcel?: { parcelId: string; addressVersion: number; state: 'prepared' | 'shipped' | 'delivered' };
-  /** What it has brought by now: what comes back brings nothing. */
+  /** The points it has earned, less those for returned goods. */
   points?: number;
-  /** Everything that was taken back, or was to be, oldest first. */
+  /** All returns, including failed ones, oldest first. */
   returns: readonly Return[];
   receiptGivenUp?: boolean;
 };
 
-/** An order nothing is known about. */
+/** The state before the first event. */
 export const noOrder: Order = {
   version: 0,
   status: 'none',
@@ -56,7 +56,7 @@ export const noOrder: Order = {
   returns: [],
 };
 
-/** The order after one more fact, which has the given version in the order's stream. */
+/** The order after one more event. */
 export function evolve(order: Order, fact: DomainEvent & { version: number }): Order {
   return { ...order, ...change(order, fact), version: fact.version };
 }
@@ -114,7 +114,7 @@ function change(order: Order, event: DomainEvent): Partial<Order> {
   }
 }
 
-/** What is said of an order, or of something else, and changes no order. */
+/** Events that do not change an order's state. */
 const asides = [
   'order.retried',
   'stock.received',
@@ -163,5 +163,5 @@ function onItsWay({ parcel }: Order, { type, data }: OnItsWay): Partial<Order> {
   }
 }
 
-/** The stream that holds everything about an order. */
+/** The stream of an order. */
 export const orderStream = (orderId: string): string => `order-${orderId}`;

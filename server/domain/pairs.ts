@@ -1,13 +1,13 @@
-/** Products that are bought together: every two of an order, under one name whichever comes first. */
+/** Pairs of products bought together, each with one name regardless of order. */
 
-/** An order of more products than this is a stock-up: it says little of what goes with what. */
+/** Larger orders are stock-ups and say little about which products go together. */
 export const MOST_PRODUCTS = 12;
 
 const between = ' ';
-/** For SKUs with spaces in them; no SKU has this character. */
+/** Separates SKUs that contain spaces; no SKU has this character. */
 const betweenSpaced = '\u001f';
 
-/** The names of all pairs of these products; none for a single one, or for very many. */
+/** The names of all pairs of these products; none for a single product or more than MOST_PRODUCTS. */
 export function pairsOf(skus: readonly string[]): string[] {
   const all = [...new Set(skus)].toSorted();
   if (all.length > MOST_PRODUCTS) return [];
@@ -17,7 +17,7 @@ export function pairsOf(skus: readonly string[]): string[] {
 const pairOf = (one: string, other: string): string =>
   [one, other].join(`${one}${other}`.includes(between) ? betweenSpaced : between);
 
-/** The two products that a pair is called after. */
+/** The two SKUs in a pair's name. */
 export function productsOf(pair: string): [one: string, other: string] {
   const [one = '', other = ''] = pair.split(pair.includes(betweenSpaced) ? betweenSpaced : between);
   return [one, other];

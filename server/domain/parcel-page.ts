@@ -1,8 +1,8 @@
-/** What the page of an order says of its parcel and its points, fact by fact. */
+/** Folds events into the parcel and points on the order page. */
 import type { OrderView } from '@/server/contracts/order-view';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 
-/** The facts that it follows. */
+/** The events it subscribes to. */
 export const parcelPageFollows = [
   'address.changed',
   'parcel.prepared',
@@ -13,7 +13,7 @@ export const parcelPageFollows = [
 type Followed = RecordedEventOf<(typeof parcelPageFollows)[number]>;
 type Part = Pick<OrderView, 'parcel' | 'addressChanges' | 'points'>;
 
-/** What is different on the page after one more fact. */
+/** The fields that an event changes on the page. */
 export function showParcel({ parcel, addressChanges = [] }: OrderView, { type, data, at }: Followed): Part {
   switch (type) {
     case 'address.changed':
@@ -31,6 +31,6 @@ export function showParcel({ parcel, addressChanges = [] }: OrderView, { type, d
   }
 }
 
-/** Whether a fact is about the parcel or the points. */
+/** Whether an event concerns the parcel or the points. */
 export const isOfParcel = (event: { type: string }): event is Followed =>
   parcelPageFollows.some((type) => type === event.type);

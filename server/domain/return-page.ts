@@ -1,8 +1,8 @@
-/** What the page of an order says of what came back, fact by fact. */
+/** Folds events into the returns on the order page. */
 import type { OrderView, ReturnView } from '@/server/contracts/order-view';
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 
-/** The facts that it follows; some of them only move its version. */
+/** The events it subscribes to; some only raise the page's version. */
 export const returnPageFollows = [
   'return.requested',
   'return.called-off',
@@ -20,7 +20,7 @@ export const returnPageFollows = [
 type Followed = RecordedEventOf<(typeof returnPageFollows)[number]>;
 type Part = Pick<OrderView, 'returns' | 'points' | 'refundedCents'>;
 
-/** What is different on the page after one more fact. */
+/** The fields that an event changes on the page. */
 export function showReturn(page: OrderView, event: Followed): Part {
   const { returns = [], points = 0, refundedCents = 0 } = page;
   const { type, data, at } = event;
@@ -46,6 +46,6 @@ export function showReturn(page: OrderView, event: Followed): Part {
   }
 }
 
-/** Whether a fact is about what came back. */
+/** Whether an event concerns a return. */
 export const isOnReturnPage = (event: { type: string }): event is Followed =>
   returnPageFollows.some((type) => type === event.type);

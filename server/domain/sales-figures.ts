@@ -1,4 +1,4 @@
-/** The figures of the dashboard at a moment, from the rows as they were then: of now, or of the past. */
+/** Computes the dashboard's figures for the present or a past time. */
 import type { Dashboard, PaceRow, SalesPoint, SalesRange, SalesRow } from '@/server/contracts/sales-view';
 import { addCounts, percentile } from './duration-scale';
 import { bucketKey, bucketsBefore, grains, newestBuckets } from './time-buckets';
@@ -18,21 +18,21 @@ const nothing = {
 };
 type Amounts = typeof nothing;
 
-/** A step of the chart: when it began, and the key of its row. */
+/** A step of the chart: its start, and the key of its row. */
 type Step = { atMs: number; key: string };
 
-/** The steps of a stretch that ends at a moment, and those of as long a stretch just before. */
+/** The steps of a range that ends at a given time, and those of the previous range of the same length. */
 export function stepsOf(range: SalesRange, atMs: number): { steps: Step[]; before: Step[] } {
   const grain = grainOf[range];
   const keyed = (begunMs: number): Step => ({ atMs: begunMs, key: bucketKey(grain, begunMs) });
   return { steps: newestBuckets(grain, atMs).map(keyed), before: bucketsBefore(grain, atMs).map(keyed) };
 }
 
-/** Rows of sales by key, and the pace; absent is where nothing happened. */
+/** Sales rows by key, and the pace row; rows without events are absent. */
 export type SalesRows = { sales: ReadonlyMap<string, SalesRow>; pace: PaceRow | undefined };
 export type SalesFigures = Omit<Dashboard, 'bestSellers' | 'health'>;
 
-/** What the dashboard counts over a stretch that ends at a moment. */
+/** The dashboard's figures over a range that ends at a given time. */
 export function figuresOf(range: SalesRange, atMs: number, { sales, pace }: SalesRows): SalesFigures {
   const { steps, before } = stepsOf(range, atMs);
   const points = steps.map(({ atMs: begunMs, key }) => pointOf(begunMs, sales.get(key)));
@@ -51,7 +51,7 @@ function pointOf(atMs: number, row: SalesRow | undefined): SalesPoint {
   return { at: new Date(atMs).toISOString(), ...amountsOf(row) };
 }
 
-/** Rows from before there were refunds have none. */
+/** Old rows have no refund fields. */
 function amountsOf(row: SalesRow | undefined): Amounts {
   const { version: _, refusals: __, ...amounts } = { version: 0, refusals: {}, ...nothing, ...row };
   return amounts;

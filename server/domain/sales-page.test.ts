@@ -49,7 +49,7 @@ const orders = fc.array(
   { maxLength: 12 },
 );
 
-test('in whatever order the orders are told, the same rows are left', () => {
+test('the rows do not depend on the order in which streams arrive', () => {
   fc.assert(
     fc.property(orders, fc.infiniteStream(fc.nat(11)), (told: Told[], turns) => {
       const streams = told.map(factsOf);
@@ -65,13 +65,13 @@ test('in whatever order the orders are told, the same rows are left', () => {
   );
 });
 
-test('what is kept can be read again', () => {
+test('stored rows parse under their contract', () => {
   const { sales, pace } = rowsAfter(factsOf({ placedMs: 0, tookMs: 900, end: 'cancelled' }, 1));
   for (const row of Object.values(sales)) expect(salesRow.parse(row)).toEqual(row);
   expect(paceRow.parse(pace)).toEqual(pace);
 });
 
-test('a minute, its hour and its day count each step, the money and why there was none', () => {
+test('a minute, its hour and its day count each step, the revenue and the reasons for refusals', () => {
   const sold = factsOf({ placedMs: 0, tookMs: 900, end: 'confirmed' }, 1);
   const refused = factsOf({ placedMs: 60_000, tookMs: 900, end: 'cancelled' }, 2);
   const { sales } = rowsAfter([...sold, ...refused]);
@@ -82,12 +82,12 @@ test('a minute, its hour and its day count each step, the money and why there wa
   expect(sales['day 2026-01-10']).toMatchObject(both);
 });
 
-test('a card that said yes counts, and one that said so too late does not', () => {
+test('an authorisation counts, and a late one does not', () => {
   const { sales } = rowsAfter([recordedAt(4, facts.authorised), recordedAt(5, facts.authorisedLate)]);
   for (const row of Object.values(sales)) expect(row).toMatchObject({ version: 2, authorised: 1 });
 });
 
-test('an order is under way until it ends, and its time to confirm counts where it was confirmed', () => {
+test('an order is open until it ends, and its time to confirm counts in the bucket of its confirmation', () => {
   const events = factsOf({ placedMs: 59_500, tookMs: 900, end: 'confirmed' }, 1);
   const underWay = rowsAfter(events.slice(0, 2)).pace;
   expect(Object.values(underWay?.open ?? {}).flatMap(Object.keys)).toEqual([derivedId('order', 1)]);
@@ -100,7 +100,7 @@ test('an order is under way until it ends, and its time to confirm counts where 
   ]);
 });
 
-test('of an hour ago the minutes are let go, and the days are kept', () => {
+test('minutes older than an hour are dropped, and days are kept', () => {
   const hourMs = 60 * 60_000;
   const first = factsOf({ placedMs: 0, tookMs: 900, end: 'confirmed' }, 1);
   const later = factsOf({ placedMs: hourMs, tookMs: 900, end: 'confirmed' }, 2);
@@ -112,7 +112,7 @@ test('of an hour ago the minutes are let go, and the days are kept', () => {
   ]);
 });
 
-test('what went back has figures of its own in its own minute, and changes no sale', () => {
+test('a refund counts in the minute it is made, and changes no sale', () => {
   const sold = factsOf({ placedMs: 0, tookMs: 10, end: 'confirmed' }, 1);
   const back = { ...recordedAt(4, returnFacts.refunded), at: time(10 * 60_000) };
   const { sales, pace } = rowsAfter([...sold, back, back]);

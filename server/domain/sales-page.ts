@@ -1,10 +1,10 @@
-/** Sales over time, fact by fact: the same rows whatever order the orders are told in. */
+/** Folds events into sales over time; the rows do not depend on the order in which streams arrive. */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { PaceRow, SalesRow } from '@/server/contracts/sales-view';
 import { countDuration } from './duration-scale';
 import { bucketOf, grains, isKept, isSameBucket } from './time-buckets';
 
-/** The facts that take an order on towards a sale, end it without one, or give its money back. */
+/** The events it subscribes to. */
 export const salesFollows = [
   'order.placed',
   'stock.reserved',
@@ -15,10 +15,10 @@ export const salesFollows = [
 ] as const;
 type Followed = RecordedEventOf<(typeof salesFollows)[number]>;
 
-/** The key of the one row that knows which orders are under way, and how long the others took. */
+/** The key of the single row with open orders and times to confirm. */
 export const PACE = 'pace';
 
-/** The rows that a fact changes: of its minute, hour and day; the pace too when an order begins or ends. */
+/** The rows an event changes: its minute, hour and day, and the pace row when an order begins or ends. */
 export function salesKeysOf({ type, at }: Followed): string[] {
   const buckets = grains.map((grain) => bucketOf(grain, at));
   return type.startsWith('order.') ? [...buckets, PACE] : buckets;
@@ -35,7 +35,7 @@ const noSales: SalesRow = {
   refusals: {},
 };
 
-/** A minute, hour or day after one more fact. */
+/** A minute, hour or day after one more event. */
 export function showSales(before: SalesRow | undefined, { type, data }: Followed): SalesRow {
   const row = before ?? noSales;
   const next = { ...row, version: row.version + 1 };
@@ -64,7 +64,7 @@ export function showSales(before: SalesRow | undefined, { type, data }: Followed
 
 const noPace: PaceRow = { version: 0, newestMs: 0, open: {}, early: {}, took: {} };
 
-/** The pace after one more fact. */
+/** The pace row after one more event. */
 export function showPace(before: PaceRow | undefined, { type, at, data }: Followed): PaceRow {
   const row = before ?? noPace;
   const next = { ...row, version: row.version + 1 };
@@ -79,7 +79,7 @@ export function showPace(before: PaceRow | undefined, { type, at, data }: Follow
   return { ...next, open, ...(confirmedAt ? withOneMore(row, confirmedAt, placedMs) : {}) };
 }
 
-/** An order is under way, unless its end was heard of before. */
+/** Opens an order, unless its end arrived first. */
 function begun(row: PaceRow, orderId: string, at: string): PaceRow {
   const placedMs = Date.parse(at);
   const { [orderId]: confirmedAt, ...early } = row.early;
@@ -90,7 +90,7 @@ function begun(row: PaceRow, orderId: string, at: string): PaceRow {
   return { ...row, early, ...(confirmedAt ? withOneMore(row, confirmedAt, placedMs) : {}) };
 }
 
-/** What was taken, with one more; buckets that nobody looks at any more are let go. */
+/** Adds a time to confirm, and drops buckets that are no longer shown. */
 function withOneMore(row: PaceRow, at: string, placedMs: number): Pick<PaceRow, 'took' | 'newestMs'> {
   const atMs = Date.parse(at);
   const newestMs = Math.max(row.newestMs, atMs);

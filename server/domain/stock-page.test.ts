@@ -47,7 +47,7 @@ describe('the stock everyone may see', () => {
   });
 });
 
-test('what is heard out of order for a moment can still be read, as nothing left', () => {
+test('a count that out-of-order events make negative is read as zero', () => {
   const early = show('TEAPOT', reserved);
   expect(stockView.parse(early)).toEqual({ sku: 'TEAPOT', version: 1, available: 0, reserved: 2, sold: 0 });
   expect(show('TEAPOT', reserved, received)).toMatchObject({ available: 8, reserved: 2 });

@@ -1,8 +1,8 @@
-/** The stock everyone may see, fact by fact. */
+/** Folds events into the visible stock. */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { StockView } from '@/server/contracts/stock-view';
 
-/** The facts that move stock. */
+/** The events it subscribes to. */
 export const stockPageFollows = [
   'stock.received',
   'stock.reserved',
@@ -14,11 +14,11 @@ type Followed = RecordedEventOf<(typeof stockPageFollows)[number]>;
 
 type AboutProducts = { data: { sku: string } | { lines: readonly { sku: string }[] } };
 
-/** The products a fact is about: the one it names, or those of its lines. */
+/** The SKUs an event concerns: its own, or those of its lines. */
 export const skusOf = ({ data }: AboutProducts): string[] =>
   'sku' in data ? [data.sku] : data.lines.map(({ sku }) => sku);
 
-/** The stock of one product after one more fact. */
+/** The stock of one product after one more event. */
 export function showStock(before: StockView | undefined, event: Followed, sku: string): StockView {
   const stock = before ?? { sku, version: 0, available: 0, reserved: 0, sold: 0 };
   const next = { ...stock, version: stock.version + 1 };

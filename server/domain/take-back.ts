@@ -1,14 +1,14 @@
 /**
- * A return, as one who conducts it: points first, as they can be given again; then the money, which cannot be
- * taken again; after it the goods, which somebody else may buy at once. A return that comes to nothing gives
- * the points again.
+ * The saga of a return. Points are taken back first because that can be undone, then the money is refunded, which
+ * cannot, and last the goods are restocked, which another shopper may buy at once. A failed return restores the
+ * points.
  */
 import type { RecordedEventOf } from '@/server/contracts/read-event';
 import type { CommandOf } from './commands';
 import type { Order } from './order';
 import { openReturn } from './order-return';
 
-/** The facts that take a return on. */
+/** The events it subscribes to. */
 export const takeBackFollows = [
   'return.requested',
   'points.awarded',
@@ -20,7 +20,7 @@ export const takeBackFollows = [
 ] as const;
 type Followed = RecordedEventOf<(typeof takeBackFollows)[number]>;
 
-/** The commands it may give. */
+/** The commands it may emit. */
 export const takeBackGives = [
   'settle-points',
   'request-refund',
@@ -30,7 +30,7 @@ export const takeBackGives = [
 ] as const;
 type Given = CommandOf<(typeof takeBackGives)[number]>;
 
-/** The commands that follow from a fact. */
+/** The commands that follow from an event. */
 export function reactToReturn(_order: Order, { type, data }: Followed): Given[] {
   const { orderId } = data;
   const settle = { type: 'settle-points', orderId } as const;
@@ -38,7 +38,7 @@ export function reactToReturn(_order: Order, { type, data }: Followed): Given[] 
     case 'return.requested':
       return [settle, { type: 'request-refund', orderId, returnId: data.returnId }];
     case 'points.awarded':
-      // Points that come late were given for goods that may have come back by now.
+      // Points awarded late may be for goods that have already been returned.
       return [settle];
     case 'return.called-off':
     case 'payment.refund-refused':
@@ -51,7 +51,7 @@ export function reactToReturn(_order: Order, { type, data }: Followed): Given[] 
   }
 }
 
-/** What follows when the refund took too long. */
+/** The commands when the refund times out. */
 export function refundIsLate(order: Order): Given[] {
   const open = openReturn(order);
   const { orderId } = order;

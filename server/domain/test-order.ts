@@ -1,6 +1,4 @@
-/**
- * One order as tests tell it: every fact that can be said about it, and the same facts as they are recorded.
- */
+/** Fixtures: one order with every event it can have, as data and as recorded. */
 import type { RecordedEvent } from '@/server/contracts/read-event';
 import { type DomainEvent, newestVersion } from '@/server/contracts/registry';
 import { derivedId } from '@/server/ids';
@@ -21,7 +19,7 @@ export const changedMind = { code: 'cancelled-by-shopper', message: 'I changed m
 const stockLines = lines.map(({ sku, quantity }) => ({ sku, quantity }));
 const money = { amountCents: totalCents, currency: 'EUR' as const };
 
-/** Every fact about the order, under a short name. */
+/** Every event of the order, under a short name. */
 export const facts = {
   placed: {
     type: 'order.placed',
@@ -54,7 +52,7 @@ export const facts = {
   retried: { type: 'order.retried', data: { orderId, reason: 'The processor is back.' } },
 } satisfies Record<string, DomainEvent>;
 
-/** A return of one of the two teapots, and every fact that can be said about it. */
+/** A return of one of the two teapots, with every event it can have. */
 export const returnId = '9c1f0d36-55a1-4b7c-8e0e-2f6f3b5a7d10';
 export const bankRefuses = { code: 'refund_refused', message: 'The bank does not take it.' };
 export const teapotBack = [{ sku: 'TEAPOT', quantity: 1 }];
@@ -89,7 +87,7 @@ const metadata = {
   actor: { kind: 'shopper', id: shopperId },
 } as const;
 
-/** A fact as it is recorded at this version of a stream (the order's, unless said otherwise). */
+/** Records an event at this version of a stream, by default the order's. */
 export const recordedAt = <F extends DomainEvent>(
   version: number,
   fact: F,
@@ -104,6 +102,6 @@ export const recordedAt = <F extends DomainEvent>(
   metadata,
 });
 
-/** Facts as they are recorded one after the other, from version 1. */
+/** Records events in sequence, from version 1. */
 export const recorded = (...told: DomainEvent[]): RecordedEvent[] =>
   told.map((fact, index): RecordedEvent => recordedAt(index + 1, fact));

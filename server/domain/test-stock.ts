@@ -1,4 +1,4 @@
-/** Stock as tests count it: the counters of each product after moves, from what there was at first. */
+/** Counts stock in tests: the counters of each product after moves, from its initial stock. */
 import type { StockMove } from '@/server/contracts/stock-move';
 
 export type Units = Record<string, number>;

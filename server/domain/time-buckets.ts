@@ -1,8 +1,8 @@
-/** Time in buckets: minutes, hours and days in UTC, each with a key that sorts as time does. */
+/** Time buckets: minutes, hours and days in UTC, with keys that sort chronologically. */
 
 const minuteMs = 60_000;
 
-/** The grains of time; `kept` is how many buckets of each are looked at, the newest included. */
+/** The bucket sizes; `kept` is how many of the newest buckets are shown. */
 export const grains = [
   { name: 'minute', lengthMs: minuteMs, signs: 16, kept: 60 },
   { name: 'hour', lengthMs: 60 * minuteMs, signs: 13, kept: 24 },
@@ -10,31 +10,31 @@ export const grains = [
 ] as const;
 export type Grain = (typeof grains)[number];
 
-/** The key of the bucket that a moment is in, like `hour 2026-11-23T07`. */
+/** The key of a time's bucket, like `hour 2026-11-23T07`. */
 export const bucketKey = (grain: Grain, atMs: number): string =>
   bucketOf(grain, new Date(atMs).toISOString());
 
-/** The same for a moment in ISO 8601 and UTC. */
+/** The same for a time in ISO 8601 and UTC. */
 export const bucketOf = ({ name, signs }: Grain, at: string): string => `${name} ${at.slice(0, signs)}`;
 
-/** Whether two moments are in the same bucket. */
+/** Whether two times are in the same bucket. */
 export const isSameBucket = ({ lengthMs }: Grain, oneMs: number, otherMs: number): boolean =>
   Math.floor(oneMs / lengthMs) === Math.floor(otherMs / lengthMs);
 
-/** The moments at which the newest buckets of a grain began, oldest first; the last one is going on. */
+/** The start times of the newest buckets of a size, oldest first; the last one is still open. */
 export function newestBuckets({ lengthMs, kept }: Grain, nowMs: number): number[] {
   const newest = Math.floor(nowMs / lengthMs) * lengthMs;
   return Array.from({ length: kept }, (_, index) => newest - (kept - 1 - index) * lengthMs);
 }
 
-/** As many buckets just before those. */
+/** The start times of as many buckets before those. */
 export const bucketsBefore = (grain: Grain, nowMs: number): number[] =>
   newestBuckets(grain, nowMs - grain.kept * grain.lengthMs);
 
-/** Whether a bucket is still looked at when the newest moment that is known of is this one. */
+/** Whether a bucket is still shown, given the newest known time. */
 export const isKept = (key: string, newestMs: number): boolean => isAmong(key, newestMs, 1);
 
-/** Whether it is not even compared with any more, as one of as many buckets before those. */
+/** Whether a bucket is too old even for the comparison with the previous range. */
 export const isBucketOver = (key: string, at: string): boolean => {
   const isBucket = grains.some(({ name }) => key.startsWith(`${name} `));
   return isBucket && !isAmong(key, Date.parse(at), 2);

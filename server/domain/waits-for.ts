@@ -1,14 +1,12 @@
-/**
- * What an order still waits for, as far as its own facts tell, and what an operator can do about it. Pure.
- */
+/** What an order still waits for according to its events, and what an operator can do about it. */
 import type { Awaited, Remedy } from '@/server/contracts/waiting-order';
 import type { Order } from './order';
 import { openReturn } from './order-return';
 
-/** Everything that has yet to happen to this order; nothing when it is at rest. */
+/** Everything the order still waits for; empty when it is complete. */
 export const waitsFor = (order: Order): Awaited[] => [...owedTo(order), ...ofReturn(order)];
 
-/** What is owed to the order itself, whatever came back of it. */
+/** What the order itself still waits for, apart from its returns. */
 export function owedTo(order: Order): Awaited[] {
   switch (order.status) {
     case 'none':
@@ -50,13 +48,13 @@ function ofReturn(order: Order): Awaited[] {
   return open.state === 'refunded' && open.restock ? ['shelf'] : ['return'];
 }
 
-/** Whether there is a return that can still be called off. */
+/** Whether the open return can still be called off. */
 export function canBeCalledOff(order: Order): boolean {
   const open = openReturn(order);
   return !open?.calledOff && (open?.state === 'requested' || open?.state === 'refunding');
 }
 
-/** What an operator can do about this order while it waits. */
+/** The remedies an operator has while the order waits. */
 export function remediesFor(order: Order): Remedy[] {
   if (order.status === 'none') return [];
   if (order.status === 'processing') {
