@@ -20,7 +20,7 @@ export function AdminHeader({ counts = {}, low }: AdminHeaderProps) {
       <div className="flex h-full flex-wrap items-center gap-x-1 px-2 md:flex-nowrap md:px-3">
         <Link href="/admin" className="mr-1 flex h-9 items-center gap-2 rounded-full px-2 font-extrabold">
           <BrandMark className="h-2.5 w-7" />
-          <span className="md:max-lg:sr-only">Eventually</span>
+          <span className="max-sm:sr-only md:max-lg:sr-only">Eventually</span>
           <span className="font-medium text-quiet max-sm:text-sm md:max-xl:sr-only">Operator console</span>
         </Link>
         <AdminNavigation counts={counts} low={low} />

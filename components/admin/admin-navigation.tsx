@@ -83,7 +83,7 @@ function GroupMenu({ group: { name, pages }, path, counts }: GroupProps) {
         aria-current={isHere ? 'true' : undefined}
         onClick={toggle}
         className={clsx(
-          'flex h-[2.9375rem] items-center border-y-3 border-t-transparent px-2 text-sm whitespace-nowrap',
+          'flex h-[2.9375rem] items-center border-y-3 border-t-transparent px-1 text-sm whitespace-nowrap',
           '-outline-offset-3 sm:px-3',
           isHere ? 'border-b-accent-strong font-bold' : 'border-b-transparent font-medium hover:text-ink',
           !isHere && !isOpen && 'text-quiet',
@@ -152,7 +152,7 @@ function PageItem({ page: { href, name, about }, isHere, count, onChoose }: Page
 function Count({ count }: { count: number }) {
   if (count === 0) return null;
   return (
-    <span className="ml-1.5 rounded-full bg-bad-wash px-1.5 text-xs font-semibold text-bad tabular-nums">
+    <span className="ml-1 rounded-full bg-bad-wash px-1.5 text-xs font-semibold text-bad tabular-nums">
       {count > 999 ? '999+' : count}
       <span className="sr-only">{count === 1 ? ' needs attention' : ' need attention'}</span>
     </span>

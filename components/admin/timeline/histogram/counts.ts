@@ -14,11 +14,11 @@ export type Counts = {
   stepMs: number;
   upTo: string;
   nextBefore?: string;
-  slots: ReadonlyMap<number, Bucket>;
+  byStart: ReadonlyMap<number, Bucket>;
 };
 
-const sum = (slots: ReadonlyMap<number, Bucket>, buckets: readonly Bucket[]): Map<number, Bucket> => {
-  const all = new Map(slots);
+const sum = (byStart: ReadonlyMap<number, Bucket>, buckets: readonly Bucket[]): Map<number, Bucket> => {
+  const all = new Map(byStart);
   for (const { atMs, routine, notable, trouble } of buckets) {
     const known = all.get(atMs) ?? { routine: 0, notable: 0, trouble: 0 };
     all.set(atMs, {
@@ -30,24 +30,24 @@ const sum = (slots: ReadonlyMap<number, Bucket>, buckets: readonly Bucket[]): Ma
   }
   return all;
 };
-const slotOf = ({ at, ...levels }: EventBucket): Bucket => ({ atMs: Date.parse(at), ...levels });
-const slotStart = (atMs: number, stepMs: number) => Math.floor(atMs / stepMs) * stepMs;
+const bucketOf = ({ at, ...levels }: EventBucket): Bucket => ({ atMs: Date.parse(at), ...levels });
+const bucketStart = (atMs: number, stepMs: number) => Math.floor(atMs / stepMs) * stepMs;
 
 /** Starts from the first response. */
 export const begin = ({ since, until, stepMs, upTo, nextBefore, buckets }: EventCounts): Counts => ({
-  sinceMs: slotStart(Date.parse(since), stepMs),
+  sinceMs: bucketStart(Date.parse(since), stepMs),
   untilMs: Date.parse(until),
   stepMs,
   upTo,
   nextBefore,
-  slots: sum(new Map(), buckets.map(slotOf)),
+  byStart: sum(new Map(), buckets.map(bucketOf)),
 });
 
 /** Adds the response for older events. */
 export const countedOn = (counts: Counts, { nextBefore, buckets }: EventCounts): Counts => ({
   ...counts,
   nextBefore,
-  slots: sum(counts.slots, buckets.map(slotOf)),
+  byStart: sum(counts.byStart, buckets.map(bucketOf)),
 });
 
 /** Adds live events; `isOpen` when the range has no fixed end. */
@@ -56,7 +56,7 @@ export function withLive(counts: Counts, entries: readonly LogEntry[], isOpen: b
   const [newest] = fresh.toSorted((one, other) => (comesAfter(one.cursor, other.cursor) ? -1 : 1));
   if (!newest) return counts;
   const buckets = fresh.map(({ event }) => ({
-    atMs: slotStart(Date.parse(event.at), counts.stepMs),
+    atMs: bucketStart(Date.parse(event.at), counts.stepMs),
     routine: 0,
     notable: 0,
     trouble: 0,
@@ -67,16 +67,16 @@ export function withLive(counts: Counts, entries: readonly LogEntry[], isOpen: b
     ...counts,
     untilMs: isOpen ? latestMs : counts.untilMs,
     upTo: newest.cursor,
-    slots: sum(counts.slots, buckets),
+    byStart: sum(counts.byStart, buckets),
   };
 }
 
 /** Every bar of the range, oldest first, including empty ones. */
-export function barsOf({ sinceMs, untilMs, stepMs, slots }: Counts): Bucket[] {
+export function barsOf({ sinceMs, untilMs, stepMs, byStart }: Counts): Bucket[] {
   const count = Math.max(1, Math.ceil((untilMs - sinceMs) / stepMs));
   return Array.from({ length: count }, (_, index) => {
     const atMs = sinceMs + index * stepMs;
-    return slots.get(atMs) ?? { atMs, routine: 0, notable: 0, trouble: 0 };
+    return byStart.get(atMs) ?? { atMs, routine: 0, notable: 0, trouble: 0 };
   });
 }
 
