@@ -4,7 +4,7 @@ import { runningShop } from './support/running-shop';
 import { wellStockedProducts } from './support/shop-api';
 
 const ask = async (role: string, path: string) => {
-  const answer = await fetch(`${runningShop().sideDoors[role]}${path}`);
+  const answer = await fetch(`${runningShop().opsUrls[role]}${path}`);
   return { status: answer.status, text: await answer.text() };
 };
 
@@ -24,9 +24,9 @@ const expectedToRise = [
 ] as const;
 
 test('each process reports liveness, readiness, and metrics', async ({ request }) => {
-  const { roles, sideDoors } = runningShop();
+  const { roles, opsUrls } = runningShop();
   const own = Object.keys(roles).filter((name) => name !== 'postgres' && name !== 'nats');
-  expect(Object.keys(sideDoors).sort()).toEqual(own.sort());
+  expect(Object.keys(opsUrls).sort()).toEqual(own.sort());
   for (const role of own) {
     await expect.poll(() => ask(role, '/livez'), role).toEqual({ status: 200, text: 'alive\n' });
     await expect.poll(() => ask(role, '/readyz'), role).toEqual({ status: 200, text: 'ready\n' });

@@ -1,14 +1,14 @@
-/** The only place in the deciding code that knows what time it is. */
+/** The only source of time in decision code. */
 
-/** What tells the time, in milliseconds since the epoch, and lets it pass. */
+/** A clock in milliseconds since the epoch, with a pause. */
 export type Clock = { nowMs(): number; pause(ms: number, signal?: AbortSignal): Promise<void> };
 
 const machine: Clock = { nowMs: () => Date.now(), pause: pauseForReal };
 let clock = machine;
 
 /**
- * Lets a simulation tell the time, from now until what this gives is called. Nothing that serves anyone may
- * import it, which a test of the simulation holds. Throws when another simulation tells it already.
+ * Replaces the clock by a simulated one until the returned function is called. For simulations only, which
+ * a test enforces. Throws when time is already simulated.
  */
 export function simulateTime(simulated: Clock): () => void {
   if (clock !== machine) throw new Error('the time is simulated already');

@@ -1,7 +1,4 @@
-/**
- * The only place that reads the environment: every variable has a shape, and a wrong value is one clear
- * line.
- */
+/** The only reader of the environment: every variable has a schema, and an invalid value is one line. */
 import { z } from 'zod';
 
 const notAPort = { error: 'must be a port, a whole number from 1 to 65535' };
@@ -96,22 +93,22 @@ const Environment = z.object({
   PARTITIONS: z.coerce.number().int().min(1).max(64).default(4),
 });
 
-/** The name of every setting there is. */
+/** The names of all settings. */
 export const settingNames: readonly string[] = Object.keys(Environment.shape);
 
-/** What an order waits for a real processor, and for the sandbox that the shop brings along. */
+/** The silence allowed to a real card processor and to the sandbox. */
 const SILENCE_SECONDS = { processor: 600, sandbox: 10 };
 
 /**
- * Every setting, parsed; ports as numbers, the gateway's port defaulting to the one after the shop's, and the
- * silence of a card processor to that of a real one if there is one.
+ * All settings, parsed. The gateway's port defaults to the next after the shop's, and the processor's
+ * silence limit to that of a real one if configured.
  */
 export type Env = z.infer<typeof Environment> & {
   GATEWAY_PORT: number;
   CARD_PROCESSOR_SILENCE_SECONDS: number;
 };
 
-/** Thrown when a variable has a value that cannot be used; the message names each one and what it must be. */
+/** An invalid environment; the message names each variable and what it must be. */
 export class BadEnvironment extends Error {}
 
 /** Parses the given variables; empty ones count as absent. Throws BadEnvironment. */
@@ -133,7 +130,7 @@ function withDefaults(settings: z.infer<typeof Environment>): Env {
   return { ...settings, GATEWAY_PORT, CARD_PROCESSOR_SILENCE_SECONDS };
 }
 
-/** Every variable this process was given, for handing on to a child. */
+/** This process's variables, for passing to a child. */
 export const inheritedEnv = (): NodeJS.ProcessEnv => ({ ...process.env });
 
 let known: Env | undefined;
@@ -144,7 +141,7 @@ export function env(): Env {
   return known;
 }
 
-/** The value of a setting that this role cannot do without. Throws BadEnvironment when it is absent. */
+/** A required setting. Throws BadEnvironment when it is absent. */
 export function required<K extends keyof Env>(name: K): NonNullable<Env[K]> {
   const value = env()[name];
   if (value === undefined || value === null) throw new BadEnvironment(`${name} is not set`);

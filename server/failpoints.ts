@@ -1,19 +1,18 @@
 /**
- * Named points at which a process can be told to die or to freeze, so that whoever tests faults can aim at
- * them. Without FAILPOINTS_FOLDER there are none.
+ * Failpoints: named points at which a process can be killed or frozen. Inactive without FAILPOINTS_FOLDER.
  */
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from './env';
 
-/** Every point, with what has been done and what has not when it is passed. */
+/** All failpoints, with the state when passed. */
 export const failpoints = {
-  'order.recorded': 'the order is in the log, and the shopper has no answer yet',
-  'relay.published': 'the broker has the facts, and the relay has not noted how far it came',
-  'partition.received': 'a batch has arrived, and nothing of it is done',
-  'partition.written': 'a batch is written, and the broker does not know it yet',
-  'outside.answered': 'the outside has done what it was asked for, and nobody has recorded it',
-  'timeout.due': 'a saga has waited long enough, and what follows is not recorded',
+  'order.recorded': 'the order is in the log; the shopper has no response yet',
+  'relay.published': "the broker has the events; the relay's checkpoint has not moved",
+  'partition.received': 'a batch has arrived; nothing is processed',
+  'partition.written': 'a batch is written; it is not acknowledged',
+  'outside.answered': 'an outside service did its work; it is not recorded',
+  'timeout.due': "a saga's timeout has fired; its result is not recorded",
 } as const;
 
 export type Failpoint = keyof typeof failpoints;
@@ -21,18 +20,18 @@ export type Failpoint = keyof typeof failpoints;
 let folder: string | undefined | null = null;
 
 /**
- * Passes a point. A file of its name in the folder arms it for whoever comes first: that process gets the
- * signal the file names (SIGKILL when it is empty), and the file is renamed to `<point>.hit.<pid>`.
+ * Passes a failpoint. A file of its name arms it for the first process: that process gets the signal named
+ * in the file (SIGKILL by default), and the file is renamed to `<point>.hit.<pid>`.
  */
 export function failpoint(point: Failpoint): void {
   if (folder === null) folder = env().FAILPOINTS_FOLDER;
   if (folder === undefined) return;
-  // The page builder would take a path that nobody knows yet for a reason to take everything along.
+  // Next.js would bundle everything for a path it cannot resolve statically.
   const armed = join(/* turbopackIgnore: true */ folder, point);
   const hit = `${armed}.hit.${process.pid}`;
   let signal: string;
   try {
-    // Read before it is taken: whoever armed it may take the hit away as soon as it is there.
+    // Read before renaming: the hit file may be removed at once.
     signal = readFileSync(/* turbopackIgnore: true */ armed, 'utf8').trim();
     renameSync(/* turbopackIgnore: true */ armed, hit);
   } catch {

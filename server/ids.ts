@@ -1,4 +1,4 @@
-/** The only place where chance enters: fresh ids and secrets, and ids that follow from other ids. */
+/** The only source of randomness: fresh ids and secrets, and derived ids. */
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 type Dice = { id(): string; upTo(most: number): number };
@@ -7,9 +7,8 @@ const machine: Dice = { id: () => randomUUID(), upTo: (most) => randomInt(0, mos
 let dice = machine;
 
 /**
- * Lets a simulation throw the dice, from now until what this gives is called: `draw` gives numbers from 0 to
- * below 1. Secrets stay the machine's. Nothing that serves anyone may import it, which a test of the
- * simulation holds. Throws when another simulation throws them already.
+ * Replaces randomness by `draw` (0 to below 1) until the returned function is called; secrets stay random.
+ * For simulations only, which a test enforces. Throws when already simulated.
  */
 export function simulateChance(draw: () => number): () => void {
   if (dice !== machine) throw new Error('chance is simulated already');
@@ -25,10 +24,7 @@ export const freshId = (): string => dice.id();
 /** A fresh secret of the given number of bytes, as base64url text. */
 export const freshSecret = (bytes = 32): string => randomBytes(bytes).toString('base64url');
 
-/**
- * A UUID (version 8) that follows from its parts, so that the same cause always gives the same id
- * and a repetition can be recognised by the store.
- */
+/** A UUID (version 8) derived from its parts: the same cause gives the same id, so repeats are recognised. */
 export const derivedId = (...parts: readonly (string | number)[]): string => {
   const hex = createHash('sha256').update(parts.join('\u0000')).digest('hex');
   const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4] ?? '8';
@@ -41,7 +37,7 @@ export const derivedId = (...parts: readonly (string | number)[]): string => {
   ].join('-');
 };
 
-/** The given delay with up to half of it added or removed by chance, in milliseconds. */
+/** A delay with ±50 % jitter, in milliseconds. */
 export const jittered = (ms: number): number => Math.round(ms / 2 + dice.upTo(Math.max(0, ms)));
 
 /** The SHA-256 of a text, as lower-case hex. */

@@ -1,4 +1,4 @@
-/** How a process reaches the broker, and the wake-ups that spare everyone from polling. */
+/** Broker connections and wake signals. */
 import { readFileSync } from 'node:fs';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { logFor } from '@/server/log';
 
 const credentials = z.object({ user: z.string(), pass: z.string() });
 
-/** Where a broker is, and the file with the account to use there if it wants one. */
+/** A broker's address and credentials file. */
 export type BrokerAddress = { url: string; credentialsFile?: string };
 
 const ourBroker = (): BrokerAddress => ({
@@ -17,14 +17,14 @@ const ourBroker = (): BrokerAddress => ({
 });
 
 /**
- * A connection that never gives up: it waits for a broker that is down, and comes back to one that went away.
- * @param name what the broker's operator sees this client called
- * @param address where the broker is, if not where the environment says
+ * Connects and reconnects for ever: waits for a broker that is down.
+ * @param name the client name shown by the broker
+ * @param address the broker, by default from the environment
  */
 export async function connectBroker(name: string, address = ourBroker()): Promise<NatsConnection> {
   const { url, credentialsFile: file } = address;
   const servers = url.split(',').map((each) => each.trim());
-  // The client takes no notice of how an address begins, and would tell a server without TLS the password.
+  // The client ignores the URL scheme and would send the password to a server without TLS.
   const encrypted = servers.some((each) => each.startsWith('tls:')) ? { tls: {} } : {};
   const broker = await connect({
     servers,
@@ -35,7 +35,7 @@ export async function connectBroker(name: string, address = ourBroker()): Promis
     waitOnFirstConnect: true,
     pingInterval: 5_000,
     maxPingOut: 2,
-    // Who is refused may be let in later: passwords change, and a busy broker takes too long to look at one.
+    // A refused client retries: passwords change, and a busy broker can be slow to authenticate.
     ignoreAuthErrorAbort: true,
     ...(file ? { authenticator: () => credentials.parse(JSON.parse(readFileSync(file, 'utf8'))) } : {}),
   });
@@ -43,10 +43,10 @@ export async function connectBroker(name: string, address = ourBroker()): Promis
   return broker;
 }
 
-/** What the broker refuses, such as a subject that this account may not publish to, is nobody's answer. */
+/** Permission errors, such as a forbidden subject, have no caller to reject. */
 async function complain(broker: NatsConnection, name: string): Promise<void> {
   for await (const status of broker.status()) {
-    if (status.type === 'error') logFor(name).warn({ err: status.error }, 'the broker refuses something');
+    if (status.type === 'error') logFor(name).warn({ err: status.error }, 'broker permission error');
   }
 }
 
@@ -54,8 +54,8 @@ const WAKE_GAP_MS = 3;
 const waking = new WeakMap<NatsConnection, Set<string>>();
 
 /**
- * Says that there is something new; best effort, because everyone who listens also looks by themselves. The
- * first call is heard at once; those that follow within a moment are heard as one at its end.
+ * Sends a wake signal; best effort, because listeners also poll. The first is sent at once; those within a
+ * moment are merged.
  */
 export function wake(broker: NatsConnection | undefined, what: keyof typeof wakeSubjects): void {
   if (!broker) return;
@@ -74,7 +74,7 @@ function say(broker: NatsConnection, what: keyof typeof wakeSubjects): void {
   try {
     broker.publish(wakeSubjects[what]);
   } catch {
-    // A broker that is closed or away wakes nobody; whoever waits will look by themselves.
+    // Without a broker nobody is woken; listeners poll.
   }
 }
 
@@ -90,7 +90,7 @@ declare global {
 export function wakeFromHere(what: keyof typeof wakeSubjects): void {
   if (globalThis.eventuallyWaking) return;
   globalThis.eventuallyWaking = true;
-  // Kept where a reload of the code finds it again.
+  // Kept across hot reloads.
   globalThis.eventuallyBroker ??= connectBroker('wake');
   globalThis.eventuallyBroker
     .then((broker) => wake(broker, what))
@@ -102,7 +102,7 @@ export function wakeFromHere(what: keyof typeof wakeSubjects): void {
     });
 }
 
-/** Calls back whenever there may be something new; gives a function that ends it. */
+/** Calls back on wake signals; returns an unsubscribe function. */
 export function onWake(
   broker: NatsConnection,
   what: keyof typeof wakeSubjects,

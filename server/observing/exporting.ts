@@ -1,9 +1,8 @@
-/** The way to a collector over OTLP/HTTP: in batches, beside the work; that nobody answers is one line. */
+/** Exports spans over OTLP/HTTP in batches; a silent collector costs one log line. */
 import type { Tracer } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { logFor } from '@/server/log';
 
-/** What sends steps to a collector. */
 export type Exporting = {
   api: typeof import('@opentelemetry/api');
   tracerOf(role: string): Tracer;
@@ -11,19 +10,19 @@ export type Exporting = {
 };
 
 const SCHEDULED_DELAY_MS = 1_000;
-/** What waits to be sent is bounded; beyond it steps are let go. */
+/** The queue is bounded; excess spans are dropped. */
 const QUEUE = { maxQueueSize: 8_192, maxExportBatchSize: 1_024, scheduledDelayMillis: SCHEDULED_DELAY_MS };
 
 /**
- * Begins to export to a collector, such as `http://localhost:4318`; undefined, with a line in the log, when
- * that is no address. Each role of this process is a service of its own.
+ * Starts exporting to a collector such as `http://localhost:4318`; undefined, with a log line, for an
+ * invalid address. Each role is a service.
  */
 export async function exportTo(endpoint: string, role: string): Promise<Exporting | undefined> {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
     logFor(role).warn({ endpoint }, 'OTEL_EXPORTER_OTLP_ENDPOINT is not an http address: no traces are sent');
     return undefined;
   }
-  // Packages by name, so that a bundle loads them only here.
+  // Imported dynamically, so that bundles load these packages only here.
   const [api, sdk, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/sdk-trace-base'),
@@ -52,7 +51,7 @@ export async function exportTo(endpoint: string, role: string): Promise<Exportin
   };
 }
 
-/** Says once that spans do not arrive, and once that they do again. */
+/** Logs once when export fails and once when it recovers. */
 function complaining(exporter: SpanExporter, role: string): SpanExporter {
   let isHeard = true;
   return {

@@ -1,6 +1,5 @@
 /**
- * How long a server keeps a connection open on which nobody asks: longer than the minute after which proxies
- * let go of theirs. Whoever lets go first must not be the server. When it was busy for that long, it would
- * close the connection before it reads what was asked on it meanwhile.
+ * Keep-alive in milliseconds: longer than the minute after which proxies close idle connections. The server
+ * must not close first, or a request already in transit would be lost.
  */
 export const KEPT_OPEN_MS = 65_000;

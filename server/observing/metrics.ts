@@ -1,8 +1,8 @@
-/** What a process counts about itself, in the words that Prometheus reads. */
+/** The process's Prometheus metrics. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { pause } from '@/server/clock';
 
-/** Seconds that a wait or a piece of work here may take. */
+/** Histogram buckets in seconds. */
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const READING_MS = 1_000;
 const LOOP_PRECISION_MS = 50;
@@ -24,17 +24,17 @@ function make() {
       ...(['route', 'method', 'status'] as const),
     ]),
     ordersAccepted: counter('orders_accepted_total', 'Orders that were answered as accepted.'),
-    requestsRejected: counter('requests_rejected_total', 'Requests told to come back later, by why.', [
+    requestsRejected: counter('requests_rejected_total', 'Requests rejected by admission control, by code.', [
       'code',
     ]),
     intakeAge: gauge(
       'orders_oldest_awaited_seconds',
-      'How long the oldest event has waited that an order waits for: what the intake goes by.',
+      'The age of the oldest event an order waits for; drives order intake.',
     ),
     published: counter('relay_events_published_total', 'Events the broker has acknowledged.'),
     deliveries: counter(
       'consumer_deliveries_total',
-      'Deliveries that were decided on, by consumer and how: done, held back, or dead.',
+      'Deliveries processed, by consumer and outcome: done, parked or dead.',
       ['consumer', 'outcome'],
     ),
     batches: histogram('consumer_batch_seconds', 'How long batches took from arrival to the write.', [
@@ -42,22 +42,20 @@ function make() {
     ]),
     ages: histogram(
       'consumer_event_age_seconds',
-      'How old the oldest event of a batch was when it was done: queue and work together.',
+      "The age of a batch's oldest event when processed: queueing plus work.",
       ['consumer'],
     ),
-    assignments: gauge('consumer_partitions', 'Partitions this worker holds, by consumer.', ['consumer']),
-    waiting: gauge('consumer_deliveries_waiting', 'Deliveries that wait in the whole shop: held or dead.', [
+    assignments: gauge('consumer_partitions', 'Partitions owned by this worker, by consumer.', ['consumer']),
+    waiting: gauge('consumer_deliveries_waiting', 'Parked and dead deliveries in the whole shop.', [
       ...(['consumer', 'state'] as const),
     ]),
-    behind: gauge(
-      'behind_events',
-      'Events the relay or a consumer has yet to do, up to 10,000 a partition.',
-      ['follower'],
-    ),
-    behindSeconds: gauge('behind_seconds', 'How long the oldest of these has waited.', ['follower']),
-    sockets: gauge('gateway_sockets', 'Browsers that are connected.'),
-    cuts: counter('gateway_cuts_total', 'Browsers that were cut off, by reason.', ['reason']),
-    rowsTold: counter('gateway_rows_told_total', 'Rows that were sent to browsers.'),
+    behind: gauge('behind_events', 'Lag of the relay or a consumer in events, up to 10,000 per partition.', [
+      'follower',
+    ]),
+    behindSeconds: gauge('behind_seconds', 'The age of the oldest of these.', ['follower']),
+    sockets: gauge('gateway_sockets', 'Connected browsers.'),
+    cuts: counter('gateway_cuts_total', 'Browsers disconnected by the gateway, by reason.', ['reason']),
+    rowsTold: counter('gateway_rows_told_total', 'Rows sent to browsers.'),
   };
   return { registry, readings, metrics };
 }
@@ -66,14 +64,14 @@ declare global {
   var eventuallyMetrics: ReturnType<typeof make> | undefined;
 }
 
-// One process may load this file twice, in bundles of their own; what it counts is one.
+// A process may load this file twice, in separate bundles; they share one registry.
 globalThis.eventuallyMetrics ??= make();
 const kept = globalThis.eventuallyMetrics;
 
-/** Everything that is counted; a process only ever moves those that are its own. */
+/** All metrics; each process updates only its own. */
 export const metrics = kept.metrics;
 
-/** How the names of a role's own figures begin; those of others are not shown. */
+/** The prefixes of each role's metrics; others are hidden. */
 const ownNames: Readonly<Record<string, string>> = {
   web: 'http|orders|requests',
   relay: 'relay|behind',
@@ -81,7 +79,7 @@ const ownNames: Readonly<Record<string, string>> = {
   gateway: 'gateway',
 };
 
-/** Adds what Node knows of the process, and the role to every figure. */
+/** Adds Node's process metrics, and the role as a label. */
 export function countFor(role: string): void {
   const own = new RegExp(`^${named(`(${ownNames[role] ?? ' '})_`)}`);
   for (const { name } of kept.registry.getMetricsAsArray()) {
@@ -91,12 +89,12 @@ export function countFor(role: string): void {
   collectDefaultMetrics({ register: kept.registry, eventLoopMonitoringPrecision: LOOP_PRECISION_MS });
 }
 
-/** Has a figure read whenever somebody asks for the figures; what fails or takes long keeps its old value. */
+/** Refreshes a metric on every scrape; it keeps its old value on failure or timeout. */
 export function readWhenAsked(read: () => Promise<void> | void): void {
   kept.readings.push(read);
 }
 
-/** All figures as text, and the type to send it with. */
+/** All metrics as text, with their content type. */
 export async function exposition(): Promise<{ type: string; text: string }> {
   const late = new AbortController();
   const reading = Promise.allSettled(kept.readings.map(async (read) => read()));

@@ -1,22 +1,22 @@
-/** The side door of a process, for whoever runs it: is it alive, is it ready, and what has it counted. */
+/** The ops port of a process: liveness, readiness and metrics. */
 import { createServer, type Server } from 'node:http';
 import { KEPT_OPEN_MS } from '@/server/observing/kept-open';
 import { exposition } from './metrics';
 
-/** What the side door asks of its process. */
+/** What the ops port needs from its process. */
 export type Probed = {
-  /** Why it should get no work just now; undefined when it is ready. */
+  /** Why it is not ready; undefined when it is. */
   notReady(): Promise<string | undefined> | string | undefined;
 };
 
-/** An open side door. */
+/** An open ops port. */
 export type Probes = { port: number; stop(): Promise<void> };
 
 const HOST = '127.0.0.1';
 
 type Reply = { status: number; type?: string; text: string };
 
-/** Opens the side door: `/livez`, `/readyz` and `/metrics`. Throws when the port is taken. */
+/** Opens the ops port: `/livez`, `/readyz` and `/metrics`. Throws when the port is taken. */
 export async function openProbes(port: number, probed: Probed, host = HOST): Promise<Probes> {
   const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS }, (request, response) => {
     void replyTo(request.url ?? '/', probed)
@@ -35,7 +35,7 @@ async function replyTo(url: string, { notReady }: Probed): Promise<Reply> {
   const path = url.split('?', 1)[0];
   if (path === '/livez') return { status: 200, text: 'alive\n' };
   if (path === '/metrics') return { status: 200, ...(await exposition()) };
-  if (path !== '/readyz') return { status: 404, text: 'There are /livez, /readyz and /metrics.\n' };
+  if (path !== '/readyz') return { status: 404, text: 'Available: /livez, /readyz and /metrics.\n' };
   const why = await notReady();
   return why === undefined ? { status: 200, text: 'ready\n' } : { status: 503, text: `${why}\n` };
 }

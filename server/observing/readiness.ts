@@ -1,13 +1,13 @@
-/** Whether what a process needs answers: asked not more than once a second, and not waited for long. */
+/** Readiness: checks dependencies at most once a second, with a short timeout. */
 import { type Sql, startupParameters } from '@/db/connect';
 import { nowMs, pause } from '@/server/clock';
 
-/** Something that a process cannot work without, and a question that it can answer. */
+/** A dependency and its check. */
 export type Need = { what: string; ask: () => Promise<unknown>; why?: string };
 
-/** What most processes need, and how each is asked. */
+/** Common dependencies. */
 export const answering = {
-  /** Also when it answers to somebody else than the application, who might change the log. */
+  /** Also checks that we are not connected as a role that could change the log. */
   database: (sql: Sql): Need => ({
     what: 'the database',
     ask: () => sql`select 1 / (current_user = ${startupParameters.role})::integer`,
@@ -15,12 +15,12 @@ export const answering = {
   broker: (broker: { rtt(): Promise<number> }): Need => ({ what: 'the broker', ask: () => broker.rtt() }),
 };
 
-/** Rounds that a process repeats for as long as it runs, and whether they fail just now. */
+/** A recurring loop and whether it is failing. */
 export type Rounds = { failed(): void; need: Need };
 
 const RECENT_MS = 5_000;
 
-/** Watches rounds: a process whose last failure is not five seconds old should get no work. */
+/** A process is not ready for five seconds after a failed round. */
 export function watchRounds(what: string): Rounds {
   let failedMs = Number.NEGATIVE_INFINITY;
   const ask = async () => {
@@ -38,7 +38,7 @@ const FRESH_MS = 1_000;
 const PATIENCE_MS = 800;
 const GIVEN_UP_MS = 5_000;
 
-/** Tells why a process with these needs should get no work just now; nothing when all of them answer. */
+/** Why a process with these dependencies is not ready; undefined when all respond. */
 export function readiness(needs: readonly Need[]): () => Promise<string | undefined> {
   const questions = needs.map(question);
   let known: { atMs: number; why: Promise<string | undefined> } | undefined;
@@ -53,7 +53,7 @@ async function firstOf(questions: readonly (() => Promise<string | undefined>)[]
   return answers.find((answer) => answer !== undefined);
 }
 
-/** A question that is still open is not put again, unless it was open for so long that it is lost. */
+/** A pending check is not repeated, unless it has been open for so long that it is lost. */
 function question({ what, ask, why }: Need): () => Promise<string | undefined> {
   const silent = why ?? `${what} does not answer`;
   let open: { sinceMs: number; answer: Promise<string | undefined> } | undefined;

@@ -1,4 +1,4 @@
-/** A collector of traces, as a server in the test: it keeps every step that is sent to it. */
+/** An in-process trace collector for tests. */
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ const request = z.object({
   ),
 });
 
-/** A step as it arrived, with the service that made it. */
+/** A received span and its service. */
 export type Collected = Omit<z.infer<typeof step>, 'attributes'> & {
   service: string;
   attributes: Record<string, unknown>;

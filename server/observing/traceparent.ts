@@ -1,13 +1,13 @@
-/** The W3C Trace Context of one step, as it travels in a header and in an event's metadata. */
+/** W3C trace context, as carried in headers and event metadata. */
 import { freshId } from '@/server/ids';
 
-/** A step of a trace: which trace, which step, and whether anybody records it. */
+/** A span: its trace, its id, and whether it is recorded. */
 export type TraceContext = { traceId: string; spanId: string; isRecorded: boolean };
 
 const shape = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(-.*)?$/;
 const RECORDED = 1;
 
-/** Reads a traceparent; undefined when it is none. */
+/** Parses a traceparent; undefined if invalid. */
 export function readTraceparent(text: string | null | undefined): TraceContext | undefined {
   const [, traceId, spanId, flags, further] = shape.exec(text ?? '') ?? [];
   if (!traceId || !spanId || !flags) return undefined;
@@ -15,17 +15,16 @@ export function readTraceparent(text: string | null | undefined): TraceContext |
   return { traceId, spanId, isRecorded: (Number.parseInt(flags, 16) & RECORDED) === RECORDED };
 }
 
-/** Writes a traceparent. */
 export const writeTraceparent = ({ traceId, spanId, isRecorded }: TraceContext): string =>
   `00-${traceId}-${spanId}-${isRecorded ? '01' : '00'}`;
 
-/** The trace that a header names, in the version that is written here; undefined when it names none. */
+/** Continues the trace in a header, in our version; undefined without one. */
 export function continued(header: string | null | undefined): string | undefined {
   const context = readTraceparent(header);
   return context && writeTraceparent(context);
 }
 
-/** A trace of its own that nobody records: its id still finds together what belongs together. */
+/** A new unrecorded trace; its id still correlates. */
 export const freshTraceparent = (): string =>
   writeTraceparent({
     traceId: freshId().replaceAll('-', ''),

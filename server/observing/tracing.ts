@@ -1,29 +1,26 @@
-/**
- * Steps of traces, sent to a collector when one is named; otherwise nothing is loaded, and nothing is made
- * that costs.
- */
+/** Tracing: spans are exported if a collector is configured; otherwise nothing is loaded or allocated. */
 import type { Attributes } from '@opentelemetry/api';
 import { pause } from '@/server/clock';
 import { env } from '@/server/env';
 import type { Exporting } from './exporting';
 import { readTraceparent, writeTraceparent } from './traceparent';
 
-/** What is said of a step when it begins. Without a parent it begins a trace. */
+/** A span's initial data. Without a parent it starts a trace. */
 export type Step = {
-  /** The process it is a step of. */
+  /** The role it belongs to. */
   role: string;
   name: string;
   kind?: 'server' | 'producer' | 'consumer';
-  /** The traceparent of the step it follows from. */
+  /** The parent's traceparent. */
   parent?: string | undefined;
-  /** When it began, if not now; in milliseconds since the epoch. */
+  /** Its start in milliseconds since the epoch; now by default. */
   fromMs?: number;
   attributes?: Attributes;
 };
 
-/** A step that has begun. */
+/** A started span. */
 export type OpenStep = {
-  /** What follows from it is told this. */
+  /** The traceparent for its consequences. */
   traceparent: string;
   end(said?: { attributes?: Attributes; error?: string | undefined }): void;
 };
@@ -34,28 +31,28 @@ declare global {
 
 const LAST_WORDS_MS = 1_000;
 
-/** Begins to send steps, when the environment names a collector. Never throws. */
+/** Starts exporting if a collector is configured. Never throws. */
 export async function startTracing(
   role: string,
   endpoint = env().OTEL_EXPORTER_OTLP_ENDPOINT,
 ): Promise<void> {
   if (endpoint === undefined || globalThis.eventuallyExporting) return;
   const { exportTo } = await import('./exporting');
-  // Kept where another bundle of the same process finds it.
+  // Shared with other bundles of this process.
   globalThis.eventuallyExporting = await exportTo(endpoint, role);
 }
 
-/** Sends what is left, as far as that takes a moment only, and ends it. */
+/** Flushes for a moment and stops. */
 export async function stopTracing(): Promise<void> {
   const exporting = globalThis.eventuallyExporting;
   globalThis.eventuallyExporting = undefined;
   if (exporting) await Promise.race([exporting.stop().catch(() => undefined), pause(LAST_WORDS_MS)]);
 }
 
-/** Whether steps are sent anywhere. */
+/** Whether spans are exported. */
 export const isTracing = (): boolean => globalThis.eventuallyExporting !== undefined;
 
-/** Begins a step; undefined when nobody records it. */
+/** Starts a span; undefined when it is not recorded. */
 export function beginStep({ role, name, kind, parent, fromMs, attributes }: Step): OpenStep | undefined {
   const exporting = globalThis.eventuallyExporting;
   if (!exporting) return undefined;
@@ -83,7 +80,7 @@ export function beginStep({ role, name, kind, parent, fromMs, attributes }: Step
   };
 }
 
-/** Does a piece of work as a step; it is given what its facts are to say of it. */
+/** Runs work in a span; passes on the traceparent for its events. */
 export async function asStep<T>(
   step: Step,
   work: (traceparent: string | undefined) => Promise<T>,

@@ -11,12 +11,12 @@ import { pause } from '@/server/clock';
  * a consumer that works is not stuck because of an old dead letter.
  */
 export type PartState = 'live' | 'behind' | 'stopped' | 'paused' | 'off';
-export type Part = { behind: number; oldestSeconds: number; state: PartState };
-export type ConsumerHealth = Part & { name: string; retrying: number; dead: number };
+export type PartHealth = { behind: number; oldestSeconds: number; state: PartState };
+export type ConsumerHealth = PartHealth & { name: string; retrying: number; dead: number };
 export type Health = {
   status: 'ok' | 'degraded' | 'down';
   database: 'up' | 'down';
-  relay: Part;
+  relay: PartHealth;
   consumers: ConsumerHealth[];
 };
 
@@ -27,7 +27,7 @@ const PATIENCE_SECONDS = 5;
 /** More events than this are not counted, of the relay or of one consumer's parked deliveries. */
 const MOST_COUNTED = 200;
 const DEADLINE_MS = 2_000;
-const unknown: Part = { behind: 0, oldestSeconds: 0, state: 'stopped' };
+const unknown: PartHealth = { behind: 0, oldestSeconds: 0, state: 'stopped' };
 
 /** Whoever watches the shop for this process, in whichever bundle it was started. */
 type Watching = { health(): Promise<Health> };
@@ -78,7 +78,10 @@ export async function within<T>(ms: number, promised: PromiseLike<T>): Promise<T
   return Promise.race([answer, late]).finally(() => enough.abort());
 }
 
-function partOf({ behind, oldestSeconds }: { behind: number; oldestSeconds: number }, owned: boolean): Part {
+function partOf(
+  { behind, oldestSeconds }: { behind: number; oldestSeconds: number },
+  owned: boolean,
+): PartHealth {
   const late = behind > 0 && oldestSeconds > PATIENCE_SECONDS;
   return { behind, oldestSeconds, state: owned ? (late ? 'behind' : 'live') : 'stopped' };
 }

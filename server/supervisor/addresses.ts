@@ -1,6 +1,4 @@
-/**
- * What the environment names is asked whether it is there and will do, before anything of ours is started.
- */
+/** Checks the services named in the environment before anything is started. */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import postgres from 'postgres';
@@ -12,7 +10,7 @@ import { refuseBelowFloor } from '@/server/supervisor/nats-version';
 const POSTGRES_FLOOR = 16;
 const limitMs = 5_000;
 
-/** One line for each named address that cannot be used: what is wrong, and how to mend it. */
+/** One line per unusable address: what is wrong and how to fix it. */
 export async function complaintsAboutAddresses(settings: Env): Promise<string[]> {
   const asked = await Promise.all([
     complaint('DATABASE_URL', settings.DATABASE_URL, askPostgres),
@@ -66,10 +64,10 @@ async function askNats(url: URL, credentialsFile: string | undefined): Promise<v
   await readNatsInfo(url.hostname, Number(url.port || 4222), { login: login ?? {}, check: refuseUnfit });
 }
 
-/** What travels together has a quarter of a million signs at most, of three bytes each. */
+/** A message batch has at most 262,144 characters of three bytes each. */
 const PAYLOAD_FLOOR = 1_048_576;
 
-/** Throws when a broker that says this of itself will not do. */
+/** Throws when a broker with this INFO is unfit. */
 export function refuseUnfit({ version, jetstream, max_payload: most }: NatsInfo): void {
   refuseBelowFloor(version, 'it');
   if (!jetstream) throw new Error('it runs without JetStream (start it with "nats-server -js")');
@@ -77,9 +75,7 @@ export function refuseUnfit({ version, jetstream, max_payload: most }: NatsInfo)
     throw new Error(`it takes no message of more than ${most} bytes (set max_payload to 1MB or more)`);
 }
 
-/**
- * The account that a broker's address names; undefined when it names none. Throws when it has no password.
- */
+/** The account in a broker's address; undefined without one. Throws when it has no password. */
 export function accountIn({ username, password }: URL): { user: string; pass: string } | undefined {
   if (!username) return undefined;
   if (!password) throw new Error('its address names a user without a password');
@@ -99,11 +95,11 @@ function askPort(url: URL, standard: number): Promise<void> {
 }
 
 const inWords: Record<string, string> = {
-  ECONNREFUSED: 'nothing answers there',
-  ENOTFOUND: 'there is no such host',
+  ECONNREFUSED: 'connection refused',
+  ENOTFOUND: 'unknown host',
   EAI_AGAIN: 'the name of the host cannot be resolved',
-  CONNECT_TIMEOUT: 'nothing answers there',
-  ETIMEDOUT: 'nothing answers there',
+  CONNECT_TIMEOUT: 'connection timed out',
+  ETIMEDOUT: 'connection lost',
   EHOSTUNREACH: 'the host cannot be reached',
   ENOENT: 'the file with the password (NATS_CREDENTIALS_FILE) is not there',
 };

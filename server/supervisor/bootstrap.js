@@ -1,4 +1,4 @@
-/** From a fresh clone to the supervisor, with nothing but Node: install, bundle the supervisor, hand over. */
+/** From a fresh clone to the running supervisor with nothing but Node: installs, bundles and starts it. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importBundled } from './import-bundled.js';

@@ -1,10 +1,10 @@
-/** Each role is one file in `.build/`; a file changes only when its code did, and at once. */
+/** Bundles each role into one file in `.build/`, rewritten only when its code changed. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type BuildOptions, build, context, type OutputFile, type Plugin, stop } from 'esbuild';
 import { freshId } from '@/server/ids';
 
-/** Where the bundles are, from the root of the checkout. */
+/** The bundle folder, relative to the checkout. */
 export const BUILD_DIR = '.build';
 
 const options = (entries: Record<string, string>) =>
@@ -22,17 +22,14 @@ const options = (entries: Record<string, string>) =>
     logLevel: 'silent',
   }) satisfies BuildOptions;
 
-/**
- * Bundles the entries, given as output name to TypeScript file. Throws with the first errors of the
- * compiler.
- */
+/** Bundles entries (output name to TypeScript file). Throws with the compiler's first errors. */
 export async function bundle(entries: Record<string, string>): Promise<void> {
   const result = await build(options(entries));
   writeChanged(result.outputFiles);
   await stop();
 }
 
-/** Bundles now and after every change; tells the names whose code changed. Gives the way to end it. */
+/** Bundles now and after every change; reports the names whose code changed. Returns how to stop. */
 export async function bundleOnChange(
   entries: Record<string, string>,
   onChange: (names: string[], errors: string[]) => void,
@@ -59,13 +56,13 @@ export async function bundleOnChange(
   return () => watching.dispose();
 }
 
-/** What Next.js reloads by itself is no reason to restart the process that it runs in. */
+/** Files that Next.js reloads itself do not restart its process. */
 const routesApart: Plugin = {
   name: 'routes-apart',
   setup: ({ onResolve }) => onResolve({ filter: /^@\/app\// }, ({ path }) => ({ path, external: true })),
 };
 
-// Other processes may be reading: a file is replaced whole, and only when it differs.
+// Other processes may be reading: replace a file atomically, and only when it differs.
 function writeChanged(files: readonly OutputFile[]): string[] {
   const changed = files.filter(({ path, contents }) => !isSame(path, contents));
   for (const { path, contents } of changed) {

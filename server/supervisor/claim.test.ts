@@ -1,4 +1,3 @@
-/** A claim is held by a living process only. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('what nobody holds is claimed, and free again after the release', () => {
+test('an unclaimed file is claimed, and free again after release', () => {
   const first = claim(file());
   if ('heldBy' in first) throw new Error('it was free');
   expect(JSON.parse(readFileSync(file(), 'utf8')).pid).toBe(process.pid);
@@ -23,28 +22,28 @@ test('what nobody holds is claimed, and free again after the release', () => {
   expect(() => readFileSync(file())).toThrow('ENOENT');
 });
 
-test('what a living process holds is refused, and the holder named', () => {
+test('a claim of a living process is refused and its holder named', () => {
   hold(process.ppid, startOf(process.ppid) ?? '');
   expect(claim(file())).toMatchObject({ heldBy: { pid: process.ppid } });
 });
 
-test('a claim of a process that is gone is taken over, also where the system tells no beginnings', () => {
+test("a dead process's claim is taken over, even where start times are unknown", () => {
   hold(4_194_304, '');
   expect(isAlive(4_194_304)).toBe(false);
   expect(claim(file())).toHaveProperty('release');
 });
 
-test('a number that was given to another process since holds nothing', () => {
+test('a reused process id holds no claim', () => {
   hold(process.ppid, 'earlier');
   expect(claim(file())).toHaveProperty('release');
 });
 
-test('a claim that cannot be read holds nothing', () => {
+test('an unreadable claim holds nothing', () => {
   writeFileSync(file(), '{"pid":');
   expect(claim(file())).toHaveProperty('release');
 });
 
-test('a release leaves the claim of a successor alone', () => {
+test("a release leaves a successor's claim alone", () => {
   const first = claim(file());
   if ('heldBy' in first) throw new Error('it was free');
   hold(process.ppid, 'successor');

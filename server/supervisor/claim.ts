@@ -1,6 +1,4 @@
-/**
- * One supervisor for a data folder: the claim names a living process, and a dead one's claim is taken over.
- */
+/** One supervisor per data folder: a claim names a living process; a dead one's claim is taken over. */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { freshId } from '@/server/ids';
@@ -8,13 +6,13 @@ import { isAlive, startOf } from '@/server/supervisor/process-table';
 
 const Holder = z.object({ pid: z.number(), start: z.string() });
 
-/** Who holds a claim. */
+/** The holder of a claim. */
 export type Holder = z.infer<typeof Holder>;
 
-/** The outcome of asking for a claim: ours, with the way to give it back, or somebody else's. */
+/** Either our claim with its release function, or the current holder. */
 export type Claim = { release(): void } | { heldBy: Holder };
 
-/** Claims a file for this process; whoever dies loses the claim with its life. */
+/** Claims a file for this process; the claim ends with the process. */
 export function claim(file: string): Claim {
   const text = JSON.stringify({ pid: process.pid, start: startOf(process.pid) ?? '' });
   for (;;) {
@@ -27,7 +25,7 @@ export function claim(file: string): Claim {
   }
 }
 
-// Linking a finished file makes the claim appear whole, and fails when there is one already.
+// Linking a complete file creates the claim atomically and fails when one exists.
 function linkWhole(file: string, text: string): boolean {
   const draft = `${file}.${freshId()}`;
   writeFileSync(draft, text, { mode: 0o600 });
@@ -42,7 +40,7 @@ function linkWhole(file: string, text: string): boolean {
   }
 }
 
-// Somebody else may have taken the dead claim over in the meantime: then theirs is put back.
+// Another process may have taken the dead claim over meanwhile: then its claim is restored.
 function removeIfStill(file: string, expected: string): Holder | undefined {
   const aside = `${file}.${freshId()}`;
   try {

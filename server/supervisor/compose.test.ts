@@ -1,4 +1,4 @@
-/** compose.yaml keeps to the code: every role is there, and is told what it needs, in words that it knows. */
+/** compose.yaml matches the code: every role is present and configured with valid settings. */
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
@@ -18,11 +18,11 @@ const service = (name: string): ComposeService => {
   return found;
 };
 
-test('every role is a service, and nothing else of ours but the one that makes the tables', () => {
+test('every role is a service, and the only other service of ours prepares the tables', () => {
   expect(ours.map(([name]) => name).sort()).toEqual([...roles.map(({ name }) => name), 'tables'].sort());
 });
 
-test('each runs its own program, and the first of all makes the tables', () => {
+test('each service runs its own program, and the first prepares the tables', () => {
   const started = ours.map(([name, { command }]) => [
     name,
     [command].flat().find((word) => /\//.test(word ?? '')),
@@ -38,12 +38,12 @@ test('each runs its own program, and the first of all makes the tables', () => {
   }
 });
 
-test.each(ours)('%s is told only what the code knows, in a shape that it takes', (_, { environment }) => {
+test.each(ours)('%s gets only known settings, with valid values', (_, { environment }) => {
   expect(Object.keys(environment).filter((name) => !settingNames.includes(name))).toEqual([]);
   expect(() => parseEnv(environment)).not.toThrow();
 });
 
-/** The settings that a program asks for and cannot do without, as they stand in its bundle. */
+/** The settings that a program requires, as found in its bundle. */
 async function requiredBy(...entryPoints: string[]): Promise<string[]> {
   const { outputFiles } = await build({
     entryPoints,
@@ -61,7 +61,7 @@ async function requiredBy(...entryPoints: string[]): Promise<string[]> {
   return [...new Set(found.map(([, name = '']) => name))].sort();
 }
 
-test('each is told everything that it requires', async () => {
+test('each service gets every setting it requires', async () => {
   const programs: Record<string, string> = { ...entries(), tables: tasks['prepare-database'] };
   const web = ['app/main.ts', 'proxy.ts', 'app/api/**/route.ts'];
   for (const [name, { environment }] of ours) {
@@ -74,7 +74,7 @@ test('each is told everything that it requires', async () => {
   }
 });
 
-test('whoever reads the log reads it split alike, and each enters the brokers as itself', () => {
+test('all services use the same number of partitions, and each has its own broker account', () => {
   for (const { name } of roles.filter(({ part }) => part === 'shop')) {
     const { environment, configs } = service(name);
     expect(environment.PARTITIONS, name).toBe(service('relay').environment.PARTITIONS);
@@ -84,7 +84,7 @@ test('whoever reads the log reads it split alike, and each enters the brokers as
   }
 });
 
-test('only the proxy is told nothing of the inside, and only one role owns the tables', () => {
+test('only the proxy gets no internal settings, and only one role owns the tables', () => {
   const owners = ours.filter(([, { environment }]) => environment.DATABASE_URL?.includes('//shop_owner:'));
   expect(owners.map(([name]) => name)).toEqual(['tables']);
   for (const { name } of roles.filter(({ part }) => part === 'world')) {
@@ -92,7 +92,7 @@ test('only the proxy is told nothing of the inside, and only one role owns the t
   }
 });
 
-test('every volume and configuration that is used is declared', () => {
+test('every volume and config used is declared', () => {
   const used = Object.values(compose.services).flatMap(({ volumes }) =>
     volumes.map((each) => each.split(':')[0]),
   );
@@ -100,7 +100,7 @@ test('every volume and configuration that is used is declared', () => {
   expect(Object.keys(compose.volumes).sort()).toEqual([...new Set(namedOnes)].sort());
 });
 
-test('the notes name all that .env must have, and no figure or setting that there is not', async () => {
+test('the notes list every variable of .env, and no unknown setting', async () => {
   for (const { name } of needed) expect(notes, name).toContain(name);
   const figures = [...notes.matchAll(/\beventually_[a-z_]+/g)].map(([name]) => name);
   const { text } = await exposition();

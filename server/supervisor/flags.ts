@@ -1,8 +1,7 @@
-/** What the supervisor was asked for: every flag has a shape, and a wrong one is one clear line. */
+/** Parses and validates the supervisor's flags. */
 import { parseArgs } from 'node:util';
 import { BadFlag, consumerNames, oneForAll, parseWorkers, type Workers } from '@/server/supervisor/workers';
 
-/** How to start. */
 export type Flags = { help: boolean; workers: Workers };
 
 export const usage = `npm start -- [flags]        the shop
@@ -19,8 +18,8 @@ What can be set by the environment is in the README.
 `;
 
 /**
- * The flags of a command line.
- * @throws BadFlag with one line that says what is wrong
+ * Parses a command line.
+ * @throws BadFlag with a one-line reason
  */
 export function readFlags(args: readonly string[], known: readonly string[] = consumerNames()): Flags {
   const { workers, help = false } = given(args);

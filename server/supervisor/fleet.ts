@@ -1,23 +1,23 @@
-/** Everything that runs, each after what it needs; it ends in the opposite order and leaves nothing. */
+/** Keeps all processes running, started in order of dependency and stopped in reverse. */
 import { type Kept, type KeptProcess, keepRunning } from '@/server/supervisor/keep-running';
 
 /** The processes of one supervisor. */
 export interface Fleet {
-  /** Starts one and keeps it running. Throws when its first start fails. */
+  /** Starts a process and keeps it running. Throws when its first start fails. */
   add(name: string, start: Kept['start']): Promise<void>;
-  /** The process numbers by name, of those that run now. */
+  /** Process ids by name. */
   pids(): Record<string, number>;
-  /** Ends the named one, so that another begins. */
+  /** Stops a process so that it is started again. */
   restart(name: string): Promise<void>;
-  /** Ends all, each before the ones that it needs; resolves when the last is gone. */
+  /** Stops all in reverse order; resolves when the last is gone. */
   stop(): Promise<void>;
-  /** Ends all at once. */
+  /** Kills all. */
   kill(): void;
 }
 
 /**
- * An empty fleet; `changed` is called whenever a process number changes.
- * @param rankOf where a name stands: whatever stands higher needs what stands lower, and ends before it
+ * An empty fleet; `changed` is called whenever a process id changes.
+ * @param rankOf a process's rank: higher ranks need lower ones and stop first
  */
 export function newFleet(
   rankOf: (name: string) => number,

@@ -1,4 +1,4 @@
-/** Runs the forget command in plain Node: bundles it and hands over. */
+/** Bundles and runs the forget command. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importBundled } from './import-bundled.js';

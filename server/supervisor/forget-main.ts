@@ -1,4 +1,4 @@
-/** The command `npm run forget -- order|shopper <id> --reason "…" --name "…"`. */
+/** `npm run forget -- order|shopper <id> --reason "…" --name "…"`. */
 import { parseArgs } from 'node:util';
 import { connect } from '@/db/connect';
 import { forgetPerson } from '@/server/commands/forget-person';

@@ -7,7 +7,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** Listens on a port, or on any that the system chooses; gives which. */
+/** Listens on a port (0: any) and returns it. */
 async function listening(port = 0): Promise<number> {
   const server = createServer();
   servers.push(server);
@@ -16,7 +16,7 @@ async function listening(port = 0): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-test('a port that somebody listens on is passed by, and none is given twice', async () => {
+test('a port in use is skipped, and none is returned twice', async () => {
   const first = await freePort();
   await listening(first + 1);
   const others = await Promise.all(Array.from({ length: 20 }, freePort));
@@ -24,7 +24,7 @@ test('a port that somebody listens on is passed by, and none is given twice', as
   expect(new Set([first, ...others]).size).toBe(21);
 });
 
-test('nobody who takes any port takes one of those', async () => {
+test('the ports are outside the ephemeral range', async () => {
   const taken = await Promise.all(Array.from({ length: 200 }, () => listening()));
   expect(taken.filter((port) => port >= 20_000 && port < 32_000)).toEqual([]);
 });

@@ -1,15 +1,15 @@
-/** Which loopback ports can be had; the answer is true now and a hint for the next moment. */
+/** Finds free loopback ports; the result can be outdated a moment later. */
 import { createServer } from 'node:net';
 
-/** Below the ports that a system gives to whoever asks for any, for a server or at one end of a call. */
+/** Below the ephemeral range that systems assign automatically. */
 const FIRST = 20_000;
 const PORTS = 12_000;
-// Each process begins elsewhere, so that two that look at the same moment do not find the same.
+// Each process starts at a different port, so concurrent searches differ.
 let next = (process.pid * 37) % PORTS;
 
 /**
- * A port on 127.0.0.1 that nobody listens on. No process gets the same twice, and nobody gets it by chance: a
- * server that was ended finds it free when it is started again. Throws when there is none.
+ * A free port on 127.0.0.1. A process never gets the same one twice, and the system never assigns it, so a
+ * restarted server finds its port free. Throws when none is left.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < PORTS; tries += 1) {
@@ -21,7 +21,7 @@ export async function freePort(): Promise<number> {
   throw new Error(`every port from ${FIRST} to ${FIRST + PORTS - 1} is in use`);
 }
 
-/** Whether this port can be listened on, on every address of this machine. */
+/** Whether this port is free on every address of this machine. */
 export async function isPortFree(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '::']) {
     const reason = await listenOnce(port, host).then(() => '', codeOf);

@@ -1,11 +1,11 @@
-/** From TypeScript to what is running: one entry, bundled, loaded, and not left behind. */
+/** Bundles a TypeScript entry, imports it and removes the bundle. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const shape = { bundle: true, platform: 'node', target: 'node20', format: 'esm', packages: 'external' };
 
-/** The module of a TypeScript entry, from the root of the checkout; each process has a bundle of its own. */
+/** Imports a TypeScript entry, relative to the checkout; each process uses its own bundle. */
 export async function importBundled(name, entry) {
   const { build } = await import('esbuild');
   const outfile = join('.build', `${name}-${process.pid}.js`);

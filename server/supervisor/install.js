@@ -1,15 +1,12 @@
-/**
- * The packages in node_modules are exactly those of package-lock.json; plain JavaScript, since nothing is
- * there yet.
- */
+/** Installs exactly the packages of package-lock.json. Plain JavaScript, because nothing is installed yet. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 
 const lock = 'package-lock.json';
-// npm writes this last, so that an interrupted installation is never taken for a finished one.
+// npm writes this last, so an interrupted installation is never taken as complete.
 const installed = 'node_modules/.package-lock.json';
 
-/** Throws one clear line when this Node is older than package.json allows. */
+/** Throws when this Node is older than package.json allows. */
 export function refuseOldNode(version = process.versions.node) {
   const floor = JSON.parse(readFileSync('package.json', 'utf8')).engines.node.replace('>=', '');
   const [have, need] = [version, floor].map((text) => text.split('.').map(Number));
@@ -17,19 +14,18 @@ export function refuseOldNode(version = process.versions.node) {
   throw new Error(`Node ${floor} or newer is needed; this is ${version}. See https://nodejs.org`);
 }
 
-/** Whether the packages that are there are those of the lock file. */
+/** Whether the installed packages match the lock file. */
 export const isInstalled = () =>
   existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 
-/** Installs the packages if needed; `say` is told before, since it takes a while. Throws when npm fails. */
+/** Installs the packages if needed, after calling `say`. Throws when npm fails. */
 export function ensureInstalled(say) {
   if (isInstalled()) return;
   say('Installing the packages of package-lock.json …');
   const strict = npm('ci');
   if (strict.status === 0) return;
-  // A lock file made where a registry lacks another platform's packages does not name them, and "ci"
-  // insists on them. "install" keeps to every version that is named; without saving, it leaves the lock
-  // file as it is.
+  // A lock file from a registry without other platforms' packages omits them, and "ci" then fails. "install
+  // --no-save" keeps every locked version and the lock file.
   const lenient = /EUSAGE/.test(strict.stderr) ? npm('install', '--no-save') : strict;
   if (lenient.status === 0) return;
   throw new Error(`npm could not install the packages: ${lenient.error?.message ?? lenient.stderr.trim()}`);

@@ -1,4 +1,4 @@
-/** A worker beside those that the supervisor started: it joins a running shop, and leaves in good order. */
+/** An extra worker that joins a running shop and leaves gracefully. */
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { BadFlag, consumerNames, refuseUnknown } from '@/server/supervisor/worke
 
 const exits = { well: 0, failed: 1, badlyAsked: 2 } as const;
 const LOOK_MS = 1_000;
-// One that comes unasked leaves the shop's own workers most of the connections there are.
+// An extra worker leaves most connections to the shop's own workers.
 const connections = '4';
 
 const usage = `npm run worker -- [consumer …]
@@ -28,7 +28,7 @@ database, and needs its NATS_URL, SMTP_URL, CARD_PROCESSOR_URL and PARTITIONS to
 Consumers: ${consumerNames().join(', ')}
 `;
 
-/** Joins as the command line says, until it is told to leave or the shop ends; gives the exit code. */
+/** Joins until told to leave or the shop ends; returns the exit code. */
 export async function joinShop(args: readonly string[], say: (line: string) => void): Promise<number> {
   try {
     const { help, names } = asked(args);
@@ -70,7 +70,7 @@ async function work(names: readonly string[], say: (line: string) => void): Prom
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   child.once('message', (message) => {
-    if (isReady(message)) say(`At work on ${names.join(', ') || 'everything'}. Ctrl-C ends it.`);
+    if (isReady(message)) say(`Working on ${names.join(', ') || 'everything'}. Press Ctrl-C to stop.`);
   });
   void toldToStop(() => child.kill('SIGKILL')).then(() => child.kill('SIGTERM'));
   const shopEnded = () => shop.pid !== undefined && !isAlive(shop.pid);
@@ -78,14 +78,14 @@ async function work(names: readonly string[], say: (line: string) => void): Prom
   const watch = setInterval(() => shopEnded() && child.kill('SIGKILL'), LOOK_MS);
   const code = await ended;
   clearInterval(watch);
-  if (shopEnded()) say('The shop has ended, and this worker with it.');
+  if (shopEnded()) say('The shop has stopped, so this worker stops too.');
   return shopEnded() ? exits.well : (code ?? exits.failed);
 }
 
 const isReady = (message: unknown): boolean =>
   typeof message === 'object' && message !== null && 'ready' in message;
 
-/** The environment that says where the shop is, and its supervisor if it is on this machine. */
+/** The environment for reaching the shop, and its supervisor if it is on this machine. */
 async function shopToJoin(settings: Env): Promise<{ told: Record<string, string>; pid?: number }> {
   if (settings.DATABASE_URL) {
     const [complaint] = await complaintsAboutAddresses(settings);

@@ -1,4 +1,3 @@
-/** A process that dies is followed by another, one that is told to end by none. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { backoffMs, keepRunning, soundAfterMs } from '@/server/supervisor/keep-running';
 import type { ServerProcess } from '@/server/supervisor/server-process';
@@ -25,7 +24,7 @@ function kept(...outcomes: (ServerProcess | Error)[]) {
 
 afterEach(() => void vi.useRealTimers());
 
-test('a dead process is followed by another, and both are said', async () => {
+test('a dead process is restarted, and both are reported', async () => {
   const [first, second] = [pretendProcess(1), pretendProcess(2)];
   const it = kept(first.running, second.running);
   const relay = await keepRunning(it);
@@ -36,7 +35,7 @@ test('a dead process is followed by another, and both are said', async () => {
   await relay.stop();
 });
 
-test('a start that fails is tried again', async () => {
+test('a failed restart is retried', async () => {
   const first = pretendProcess(1);
   const it = kept(first.running, new Error('no memory'), pretendProcess(3).running);
   const relay = await keepRunning(it);
@@ -46,7 +45,7 @@ test('a start that fails is tried again', async () => {
   await relay.stop();
 });
 
-test('what is told to end is not started again', async () => {
+test('a stopped process is not restarted', async () => {
   const it = kept(pretendProcess(1).running);
   const relay = await keepRunning(it);
   await relay.stop();
@@ -54,7 +53,7 @@ test('what is told to end is not started again', async () => {
   expect(it.lines).toEqual([]);
 });
 
-test('a reload is not called a death', async () => {
+test('a reload is not reported as a death', async () => {
   const it = kept(pretendProcess(1).running, pretendProcess(2).running);
   const relay = await keepRunning(it);
   await relay.restart();
@@ -63,15 +62,15 @@ test('a reload is not called a death', async () => {
   await relay.stop();
 });
 
-test('the first start that fails is the caller’s to tell', async () => {
+test('the first failed start rejects', async () => {
   await expect(keepRunning(kept(new Error('no address')))).rejects.toThrow('no address');
 });
 
-test('the pauses grow, and nobody waits longer than three seconds', () => {
+test('backoff grows to at most three seconds', () => {
   expect([0, 1, 2, 3, 4, 5, 9].map(backoffMs)).toEqual([100, 300, 900, 2_700, 3_000, 3_000, 3_000]);
 });
 
-test('whatever ran for a while before it died is started again at once, however often it died', async () => {
+test('a process that ran for a while is restarted at once, however often it died', async () => {
   vi.useFakeTimers();
   const first = pretendProcess(0);
   const later = [1, 2, 3, 4, 5].map(pretendProcess);

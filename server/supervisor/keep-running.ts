@@ -1,28 +1,25 @@
-/**
- * What dies is started again: at once at first, then after growing pauses, and never after it was told to
- * end.
- */
+/** Restarts processes that die: at once, then with growing backoff, never after a stop. */
 import { nowMs, pause } from '@/server/clock';
 import type { ServerProcess } from '@/server/supervisor/server-process';
 
-/** How to start a process, and whom to tell what becomes of it. */
+/** How to start a process, and whom to notify. */
 export interface Kept {
   name: string;
   start(): Promise<ServerProcess>;
-  /** Told when it died, could not be started again, or is back. */
+  /** Reports a death, a failed restart or a recovery. */
   report(line: string): void;
-  /** Told whenever there is another process under the name. */
+  /** Called whenever the process changes. */
   changed(): void;
 }
 
-/** A process that is started again when it dies. */
+/** A supervised process. */
 export interface KeptProcess {
   name: string;
-  /** The number of the process there is now; undefined between two. */
+  /** The current process id; undefined between two. */
   pid(): number | undefined;
-  /** Ends it for good; resolves when it is gone. */
+  /** Stops it for good; resolves when it is gone. */
   stop(): Promise<void>;
-  /** Ends this one, so that another begins. */
+  /** Stops this process so that another starts. */
   restart(): Promise<void>;
   kill(): void;
 }
@@ -33,16 +30,16 @@ interface State {
   ending: AbortController;
 }
 
-/** Whatever ran for so many milliseconds can work: that it ended says nothing of its next start. */
+/** A process that ran this long can work: its backoff starts over. */
 export const soundAfterMs = 5_000;
 
-// Somebody may be waiting: a start in vain costs a second or two of one processor, a long pause more.
+// Short pauses: a failed start costs a second or two of one core, a long pause costs waiting users more.
 const longestMs = 3_000;
 
-/** The pause before the next try, by how many failed in a row, in milliseconds. */
+/** The backoff in milliseconds, by consecutive failures. */
 export const backoffMs = (failures: number): number => Math.min(100 * 3 ** failures, longestMs);
 
-/** Starts a process and keeps one running. Throws when the first start fails. */
+/** Starts a process and keeps it running. Throws when the first start fails. */
 export async function keepRunning(kept: Kept): Promise<KeptProcess> {
   const state: State = { current: await kept.start(), reloading: false, ending: new AbortController() };
   kept.changed();
@@ -62,7 +59,7 @@ export async function keepRunning(kept: Kept): Promise<KeptProcess> {
   };
 }
 
-// One may be starting at this moment: it is ended as soon as it has started.
+// A process may be starting right now: it is stopped once it has started.
 async function end(state: State, watched: Promise<void>): Promise<void> {
   state.ending.abort();
   await state.current?.stop();

@@ -1,4 +1,4 @@
-/** The database and the broker: the ones that the environment names, or else ones of our own. */
+/** The database, broker and other services: those named in the environment, otherwise our own. */
 import { join } from 'node:path';
 import type { Env } from '@/server/env';
 import { smtpAddress } from '@/server/outside/mailbox/smtp-address';
@@ -6,13 +6,13 @@ import { accountIn } from '@/server/supervisor/addresses';
 import { freePort } from '@/server/supervisor/free-port';
 import { type RunningNats, startNats } from '@/server/supervisor/nats';
 import { type RunningPostgres, startPostgres } from '@/server/supervisor/postgres';
+import { logFileOf, type ServiceAddresses } from '@/server/supervisor/role-environment';
 import { roles, rolesFor } from '@/server/supervisor/roles';
 import { type Secrets, secretsOf, writePrivately } from '@/server/supervisor/secrets';
 import { all, type Start, titles } from '@/server/supervisor/start';
-import { logFileOf, type Surroundings } from '@/server/supervisor/surroundings';
 
-/** Starts what is not named, and gives where everything is. Throws when one does not come up. */
-export async function locate(start: Start): Promise<Surroundings> {
+/** Starts what is not named and returns all addresses. Throws when a start fails. */
+export async function locate(start: Start): Promise<ServiceAddresses> {
   const { settings, folder, workers } = start;
   const [database, nats] = await all([databaseOf(start), brokerOf(start)]);
   const [smtpPort, mailboxPort, processorPort] = await all([freePort(), freePort(), freePort()]);
@@ -30,13 +30,13 @@ export async function locate(start: Start): Promise<Surroundings> {
     smtpUrl: settings.SMTP_URL ?? smtpAddress(smtpPort, secrets.smtp),
     ...processorOf(settings, processorPort, secrets),
     sessionSecret: settings.SESSION_SECRET ?? secrets.session,
-    sideDoorPorts: Object.fromEntries(doors),
+    opsPorts: Object.fromEntries(doors),
   };
 }
 
-type Processor = Pick<Surroundings, 'processorUrl' | 'processorKey' | 'processorReadKey'>;
+type Processor = Pick<ServiceAddresses, 'processorUrl' | 'processorKey' | 'processorReadKey'>;
 
-/** A processor of your own has the keys that the environment names, the built-in one those of the folder. */
+/** An external processor uses the keys of the environment, the built-in one those of the data folder. */
 function processorOf(settings: Env, port: number, secrets: Secrets): Processor {
   const { CARD_PROCESSOR_URL, CARD_PROCESSOR_KEY = '', CARD_PROCESSOR_READ_KEY = '' } = settings;
   if (!CARD_PROCESSOR_URL) {
@@ -50,7 +50,7 @@ function processorOf(settings: Env, port: number, secrets: Secrets): Processor {
   };
 }
 
-type Database = Pick<Surroundings, 'databaseUrl' | 'databaseOwnerUrl'>;
+type Database = Pick<ServiceAddresses, 'databaseUrl' | 'databaseOwnerUrl'>;
 
 async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise<Database> {
   if (settings.DATABASE_URL) {
@@ -59,7 +59,7 @@ async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise
   }
   const logFile = logFileOf(folder.logs, 'postgres');
   let running: RunningPostgres | undefined;
-  // After a crash it comes back under the port that everybody knows.
+  // After a crash it restarts on the same port.
   const begin = async () => {
     running = await startPostgres({ dataDir: folder.path, port: running?.port, logFile });
     return running;
@@ -68,7 +68,7 @@ async function databaseOf({ settings, terminal, folder, fleet }: Start): Promise
   return { databaseUrl: running?.shopUrl ?? '', databaseOwnerUrl: running?.url ?? '' };
 }
 
-type Broker = Pick<Surroundings, 'natsUrl' | 'natsCredentialsFile'>;
+type Broker = Pick<ServiceAddresses, 'natsUrl' | 'natsCredentialsFile'>;
 
 async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<Broker> {
   if (settings.NATS_URL) {
@@ -91,8 +91,7 @@ async function brokerOf({ settings, terminal, folder, fleet }: Start): Promise<B
   };
 }
 
-// The client reads no password from an address, and one that stands there would show in every list of
-// processes.
+// The client ignores passwords in addresses, and they would show in process lists.
 function namedBroker(list: string, credentialsFile: string | undefined, dataDir: string): Broker {
   const urls = list.split(',').map((each) => new URL(each.trim()));
   const account = urls.map(accountIn).find((found) => found !== undefined);

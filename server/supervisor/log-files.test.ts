@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a long log is put aside while its role writes, and the role goes on at its new beginning', () => {
+test('a long log is rotated while its role keeps writing to it', () => {
   const file = join(folder, 'web.log');
   const role = openSync(file, 'a');
   writeSync(role, 'one\ntwo\n');
@@ -21,7 +21,7 @@ test('a long log is put aside while its role writes, and the role goes on at its
   expect(readFileSync(file, 'utf8')).toBe('three\n');
 });
 
-test('a short log stays, and one that is not there is no error', () => {
+test('a short log is kept, and a missing one is no error', () => {
   const file = join(folder, 'web.log');
   keepShort(file, 7);
   appendFileSync(file, 'one\n');

@@ -1,4 +1,4 @@
-/** Keeps the logs of the roles short, also while the roles write to them. */
+/** Rotates the roles' logs while they are being written. */
 import { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,8 +6,8 @@ const LIMIT_BYTES = 20 * 1024 * 1024;
 const LOOK_EVERY_MS = 10_000;
 
 /**
- * Puts a long log aside as `….1`, in the place of the one put aside before. A role that appends to it goes
- * on at its new beginning; a line that it writes at that very moment may be lost.
+ * Rotates a long log to `….1`, replacing the previous one. The role keeps appending to the truncated file;
+ * a line written at that very moment may be lost.
  */
 export function keepShort(logFile: string, limitBytes = LIMIT_BYTES): void {
   try {
@@ -15,11 +15,11 @@ export function keepShort(logFile: string, limitBytes = LIMIT_BYTES): void {
     copyFileSync(logFile, `${logFile}.1`);
     truncateSync(logFile);
   } catch {
-    // There is none yet, or no room: then it is tried again.
+    // No log yet, or no space: try again later.
   }
 }
 
-/** Keeps every log of a folder short until the returned function is called. */
+/** Rotates every log of a folder until the returned function is called. */
 export function keepLogsShort(folder: string): () => void {
   const looking = setInterval(() => {
     for (const name of readdirSync(folder)) if (name.endsWith('.log')) keepShort(join(folder, name));

@@ -1,4 +1,4 @@
-/** One command runs the whole shop, keeps it running, and takes it down again without a trace. */
+/** Runs the whole shop with one command and stops it without leftovers. */
 import '@/server/contracts/plain-errors';
 import { BadEnvironment, type Env, env } from '@/server/env';
 import { bundle } from '@/server/supervisor/bundle';
@@ -15,8 +15,7 @@ import { proxyWarning } from '@/server/web/client-address';
 const exits = { stopped: 0, failed: 1, badlyAsked: 2 } as const;
 
 /**
- * Runs the shop (`start`), the shop with reload (`dev`), or only makes what they need (`build`); then
- * exits.
+ * Runs the shop (`start`), the shop with reload (`dev`), or only builds it (`build`); then exits.
  * @param args the flags of the command line
  */
 export async function supervise(mode: string, args: readonly string[]): Promise<never> {

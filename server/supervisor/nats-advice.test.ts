@@ -1,4 +1,3 @@
-/** Whoever has no broker is told how to get one on this very machine. */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +18,7 @@ test.each([
   expect(advice).toContain('NATS_URL');
 });
 
-test('an installed one is found by the name that its file has on the system', () => {
+test("an installed server is found by its platform's file name", () => {
   const folder = mkdtempSync(join(tmpdir(), 'eventually-path-'));
   for (const file of ['nats-server', 'nats-server.exe']) {
     writeFileSync(join(folder, file), '');

@@ -1,15 +1,15 @@
-/** What to do where no broker can be fetched and none is installed, in words that fit the machine. */
+/** Advice when no broker can be downloaded and none is installed. */
 import { NATS_FLOOR } from '@/server/supervisor/nats-version';
 
 const releases = 'https://github.com/nats-io/nats-server/releases';
 
 /**
- * One line that says what is missing and how to come by it.
- * @param machine the system and the processor, as in `darwin-arm64`
- * @param failure why the broker could not be fetched
+ * One line that says what is missing and how to install it.
+ * @param machine system and processor, as in `darwin-arm64`
+ * @param failure why the download failed
  */
 export const natsAdvice = (machine: string, failure: string): string =>
-  `The broker cannot be fetched (${failure}) and no nats-server is on the PATH. ` +
+  `The broker cannot be downloaded (${failure}) and no nats-server is on the PATH. ` +
   `Install NATS ${NATS_FLOOR} or newer: ${installOn(machine)}. Then start again; it is found by itself. ` +
   'Or set NATS_URL to one that runs with JetStream';
 

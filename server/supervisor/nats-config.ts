@@ -1,6 +1,6 @@
-/** The built-in broker's configuration: loopback only, and nobody enters without a name and a password. */
+/** The built-in broker's configuration: loopback only, no anonymous access. */
 
-/** An account of the broker and what it may publish and subscribe to; without a list, everything. */
+/** A broker account and the subjects it may publish and subscribe to; all without a list. */
 export interface NatsUser {
   user: string;
   password: string;
@@ -8,21 +8,18 @@ export interface NatsUser {
   maySubscribe?: readonly string[];
 }
 
-/** What the configuration depends on. */
 export interface NatsConfig {
   port: number;
   storeDir: string;
   pidFile: string;
   users: readonly NatsUser[];
-  /** Whether every message is on the disk before it is acknowledged. */
+  /** Whether a message is on disk before it is acknowledged. */
   syncAlways?: boolean;
-  /** How much it may store; as much as the disk has room for, unless said otherwise. */
+  /** The storage limit; the disk by default. */
   storeBytes?: number;
 }
 
-/**
- * The configuration file's text; JSON, which the server reads and which needs no quoting rules of its own.
- */
+/** The configuration as JSON, which the server accepts and which needs no quoting rules. */
 export function natsConfig({ port, storeDir, pidFile, users, ...store }: NatsConfig): string {
   const jetstream = {
     store_dir: storeDir,
@@ -36,7 +33,7 @@ export function natsConfig({ port, storeDir, pidFile, users, ...store }: NatsCon
     pid_file: pidFile,
     max_payload: 1_048_576,
     jetstream,
-    // Users stand inside the account: beside `accounts`, old servers would let anonymous clients in.
+    // Users belong inside the account: beside `accounts`, old servers would admit anonymous clients.
     accounts: { EVENTUALLY: { jetstream: 'enabled', users: users.map(userEntry) } },
   };
   return `${JSON.stringify(config, null, 2)}\n`;
@@ -50,5 +47,5 @@ function userEntry({ user, password, mayPublish, maySubscribe }: NatsUser) {
   return { user, password, ...(Object.keys(permissions).length > 0 ? { permissions } : {}) };
 }
 
-// An empty list of what is allowed would allow everything.
+// An empty allow list would allow everything.
 const only = (allow: readonly string[]) => (allow.length > 0 ? { allow } : { deny: ['>'] });

@@ -1,4 +1,3 @@
-/** A broker is judged by what it says first, and by whether it lets us in. */
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { refuseUnfit } from '@/server/supervisor/addresses';
@@ -7,7 +6,7 @@ import { readNatsInfo } from '@/server/supervisor/nats-info';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** Something that listens, says one thing at once and one after it was spoken to. */
+/** A server that sends a greeting, and a reply once spoken to. */
 async function pretend(greeting: string, answer = ''): Promise<number> {
   const listening = createServer((socket) => {
     socket.write(greeting);
@@ -21,12 +20,12 @@ async function pretend(greeting: string, answer = ''): Promise<number> {
 
 const greeting = (info: object) => `INFO ${JSON.stringify(info)} \r\n`;
 
-test('the greeting is read', async () => {
+test('the greeting is parsed', async () => {
   const port = await pretend(greeting({ version: '2.14.0', jetstream: true }));
   expect(await readNatsInfo('127.0.0.1', port)).toMatchObject({ version: '2.14.0', jetstream: true });
 });
 
-test('a greeting that fails the check ends it before an account is tried', async () => {
+test('a failed check of the greeting ends the connection before login', async () => {
   const port = await pretend(greeting({ version: '2.9.0' }), "-ERR 'Authorization Violation'\r\n");
   const check = ({ version }: { version: string }) => {
     throw new Error(`too old: ${version}`);
@@ -34,19 +33,19 @@ test('a greeting that fails the check ends it before an account is tried', async
   await expect(readNatsInfo('127.0.0.1', port, { login: {}, check })).rejects.toThrow('too old: 2.9.0');
 });
 
-test('a broker that takes only small messages is refused before a large one is due', () => {
+test('a broker with a small message limit is refused up front', () => {
   const info = { version: '2.14.0', jetstream: true, auth_required: false, tls_required: false };
   expect(() => refuseUnfit({ ...info, max_payload: 65_536 })).toThrow('max_payload');
   expect(() => refuseUnfit({ ...info, max_payload: 1_048_576 })).not.toThrow();
 });
 
-test('an account that is refused is an error in the words of the server', async () => {
+test("a refused account is an error in the server's words", async () => {
   const port = await pretend(greeting({ version: '2.14.0' }), "-ERR 'Authorization Violation'\r\n");
   const login = { user: 'web', pass: 'wrong' };
   await expect(readNatsInfo('127.0.0.1', port, { login })).rejects.toThrow("'Authorization Violation'");
 });
 
-test('what is no broker is told from one', async () => {
+test('a server that is not NATS is recognised', async () => {
   const port = await pretend('220 mail.example ESMTP\r\n');
   await expect(readNatsInfo('127.0.0.1', port)).rejects.toThrow('not a NATS server');
 });

@@ -1,7 +1,4 @@
-/**
- * What a broker says of itself, read straight from the wire, so that an old or wrong one is refused before
- * we start.
- */
+/** Reads a broker's INFO from the raw connection, so that an unfit one is refused before the start. */
 import { connect, type Socket } from 'node:net';
 import { z } from 'zod';
 
@@ -13,10 +10,9 @@ const Info = z.object({
   tls_required: z.boolean().default(false),
 });
 
-/** The greeting of a NATS server. */
 export type NatsInfo = z.infer<typeof Info>;
 
-/** An account to try; an empty one tries to enter without. */
+/** The account to try; empty for anonymous access. */
 export interface NatsLogin {
   user?: string | undefined;
   pass?: string | undefined;
@@ -24,9 +20,9 @@ export interface NatsLogin {
 }
 
 /**
- * Connects, reads the greeting, has it checked and, given an account, tries to enter with it (unless the
- * server wants TLS first). Throws when nothing answers within three seconds, when what answers is not NATS,
- * when `check` throws, and when the account is refused.
+ * Connects, checks the greeting and, given an account, tries to log in (unless the server requires TLS
+ * first). Throws without an answer within three seconds, when it is not NATS, when `check` throws, or when
+ * the account is refused.
  */
 export async function readNatsInfo(
   host: string,
@@ -67,7 +63,7 @@ async function nextLine(lines: Lines): Promise<string> {
 }
 
 async function* linesOf(socket: Socket, limitMs: number): Lines {
-  socket.setTimeout(limitMs, () => socket.destroy(new Error(`nothing was said within ${limitMs / 1000} s`)));
+  socket.setTimeout(limitMs, () => socket.destroy(new Error(`no greeting within ${limitMs / 1000} s`)));
   let text = '';
   for await (const chunk of socket) {
     text += chunk;

@@ -1,4 +1,3 @@
-/** Old brokers are refused by number, not by text. */
 import { expect, test } from 'vitest';
 import { isAtLeast, refuseBelowFloor } from '@/server/supervisor/nats-version';
 

@@ -1,6 +1,6 @@
-/** Which NATS servers are new enough: consumers can be paused and have priority groups from 2.11 on. */
+/** The minimum NATS version: consumers can be paused and have priority groups from 2.11 on. */
 
-/** The oldest server that will do. */
+/** The oldest supported version. */
 export const NATS_FLOOR = '2.11.0';
 
 /** Whether a version such as `2.14.0` or `v2.12.1-RC.3` is at least another. */
@@ -10,7 +10,7 @@ export function isAtLeast(version: string, floor: string): boolean {
   return differing === -1 || (have[differing] ?? 0) > (need[differing] ?? 0);
 }
 
-/** Throws one clear line when a server is too old. */
+/** Throws when a server is too old. */
 export function refuseBelowFloor(version: string, where: string): void {
   if (isAtLeast(version, NATS_FLOOR)) return;
   throw new Error(

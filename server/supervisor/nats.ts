@@ -1,7 +1,4 @@
-/**
- * A NATS server of our own in a data folder: JetStream on, loopback only, with a password that nobody
- * chose.
- */
+/** Runs a NATS server in a data folder: JetStream, loopback only, generated password. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inheritedEnv } from '@/server/env';
@@ -17,14 +14,11 @@ import { answerOrHanging } from '@/server/supervisor/stalled';
 
 /** Where and how to run a NATS server. */
 export interface NatsOptions {
-  /** The data folder; the broker's own is its subfolder `nats`, the passwords are in its `secrets.json`. */
+  /** The data folder; the broker uses its subfolder `nats`, and passwords are in `secrets.json`. */
   dataDir: string;
   port?: number;
   logFile?: string;
-  /**
-   * Further accounts, each with the subjects it may publish to; their password files are named after
-   * them.
-   */
+  /** Further accounts with the subjects they may publish to; their password files are named after them. */
   users?: readonly Omit<NatsUser, 'password'>[];
   syncAlways?: boolean;
   storeBytes?: number;
@@ -34,10 +28,7 @@ export interface NatsOptions {
 export interface RunningNats extends ServerProcess {
   url: string;
   port: number;
-  /**
-   * The password file (JSON, `{ user, pass }`) of an account; without a name, of the one that may do
-   * everything.
-   */
+  /** The credentials file (JSON, `{ user, pass }`) of an account; by default the one with full access. */
   credentialsFile(user?: string): string;
 }
 
@@ -47,7 +38,7 @@ const endings: readonly [NodeJS.Signals, number][] = [
 ];
 const EVERYTHING = 'eventually';
 
-/** Starts the broker of a data folder. Throws with the reason when it does not come up. */
+/** Starts the broker of a data folder. Throws with the reason on failure. */
 export async function startNats(options: NatsOptions): Promise<RunningNats> {
   const dataDir = resolve(options.dataDir);
   const folder = join(dataDir, 'nats');
@@ -76,7 +67,7 @@ async function endLeftover(folder: string): Promise<void> {
 
 type Launch = Omit<NatsOptions, 'users'> & { users: readonly NatsUser[]; tries?: number };
 
-// The port may be taken by somebody else between choosing it and listening on it.
+// The port may be taken between choosing it and listening on it.
 async function launch(
   binary: string,
   folder: string,
@@ -99,7 +90,7 @@ async function launch(
   throw new Error(`NATS is ${state}: ${reason}`);
 }
 
-// A store of many messages is read through before the port is opened.
+// A large store is read before the port opens.
 async function stateOf(pid: number, port: number): Promise<'ready' | 'gone' | undefined> {
   if (!isAlive(pid)) return 'gone';
   const info = await readNatsInfo('127.0.0.1', port).catch(() => undefined);

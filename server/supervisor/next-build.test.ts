@@ -1,4 +1,3 @@
-/** Whoever waits for the pages is told why there is something to wait for. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,8 +16,8 @@ afterEach(() => {
   rmSync(checkout, { recursive: true, force: true });
 });
 
-test('the first build says that it is the first, and a later one that something has changed', () => {
-  expect(buildNote()).toContain('the first time only');
+test('the build note tells a first build from a changed one', () => {
+  expect(buildNote()).toContain('first build only');
   mkdirSync('.next');
   writeFileSync('.next/BUILD_ID', 'one');
   expect(buildNote()).toContain('changed');

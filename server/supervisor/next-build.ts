@@ -1,4 +1,4 @@
-/** The shop's pages are built once for each state of their sources, and by one supervisor at a time. */
+/** Builds the pages once per state of their sources, one supervisor at a time. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { BUILD_DIR } from '@/server/supervisor/bundle';
 import { claim } from '@/server/supervisor/claim';
 import { endOf, lastLines } from '@/server/supervisor/server-process';
 
-/** The program of Next.js, from the root of the checkout. */
+/** The Next.js program, relative to the checkout. */
 export const NEXT = 'node_modules/next/dist/bin/next';
 
 const folders = ['app', 'components', 'consumers', 'db', 'server', 'public'];
@@ -26,21 +26,21 @@ const builtFrom = '.next/built-from';
 
 /** How a build is run. */
 export interface BuildRun {
-  /** Where its words go; undefined leaves them on the terminal. */
+  /** Its log file; undefined leaves output on the terminal. */
   logFile?: string;
   signal?: AbortSignal;
 }
 
-/** Whether the pages that are there were built from the sources that are there. */
+/** Whether the existing build matches the sources. */
 export const isShopBuilt = (): boolean => existsSync('.next/BUILD_ID') && read(builtFrom) === sourceHash();
 
-/** Why there is something to build, and how long it takes. */
+/** Why a build is needed and how long it takes. */
 export const buildNote = (): string =>
   existsSync('.next/BUILD_ID')
-    ? 'something has changed since the last time; a minute on a quiet machine, longer on a busy one'
-    : 'the first time only; a minute on a quiet machine, longer on a busy one';
+    ? 'sources changed since the last build; a minute on a quiet machine, longer on a busy one'
+    : 'first build only; a minute on a quiet machine, longer on a busy one';
 
-/** Builds the pages unless they are. Throws with the end of the compiler's words. */
+/** Builds the pages if needed. Throws with the end of the compiler's output. */
 export async function buildShop(run: BuildRun): Promise<void> {
   const release = await turn(run.signal);
   try {
@@ -54,7 +54,7 @@ export async function buildShop(run: BuildRun): Promise<void> {
   }
 }
 
-// Another supervisor of this checkout may be building, for another data folder.
+// Another supervisor of this checkout may be building for another data folder.
 async function turn(signal?: AbortSignal): Promise<() => void> {
   mkdirSync(BUILD_DIR, { recursive: true });
   for (;;) {

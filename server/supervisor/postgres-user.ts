@@ -1,23 +1,19 @@
-/**
- * Postgres refuses to run as root; then it runs as an ordinary user of this machine, and none is added for
- * it.
- */
+/** Postgres refuses to run as root, so it runs as an existing ordinary user. */
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { inheritedEnv } from '@/server/env';
 import { onPath } from '@/server/supervisor/search-path';
 
-/** A user of this machine, by numbers. */
+/** A user's numeric ids. */
 export interface UserNumbers {
   uid: number;
   gid: number;
 }
 
-/** As whom a Postgres program runs: who owns its files, and how it is started as that user. */
+/** The user that runs Postgres: owner of its files, and how to start programs as it. */
 export interface PostgresUser {
   owner?: UserNumbers;
-  /** The program and arguments to start, and the user to start them as. */
   run(
     command: string,
     args: readonly string[],
@@ -25,8 +21,8 @@ export interface PostgresUser {
 }
 
 /**
- * The user to run Postgres as: ourselves, unless we are root; then the owner of the cluster's folder, the
- * user `postgres`, or `nobody`. Throws one clear line when that user could not reach the folders.
+ * The user to run Postgres as: ourselves or, if we are root, the owner of the cluster's folder, `postgres`
+ * or `nobody`. Throws when that user cannot reach the folders.
  */
 export function postgresUser(cluster: string, home: string): PostgresUser {
   if (process.getuid?.() !== 0) return { run: (command, args) => ({ command, args }) };
@@ -40,8 +36,8 @@ export function postgresUser(cluster: string, home: string): PostgresUser {
   return { owner, run: (command, args) => ({ command: through, args: [...before, command, ...args] }) };
 }
 
-// A clone in /root: the user may not even look there. It gets that one capability, and Postgres (which asks
-// with access(2), where capabilities count only without the fix-up on a change of user) finds its files.
+// A clone in /root is unreadable for that user. It gets this one capability, and Postgres (whose access(2)
+// check honours capabilities only without the user-change fix-up) finds its files.
 function throughClosedFolders(owner: UserNumbers, folder: string): [string, ...string[]] {
   const setpriv = onPath('setpriv', inheritedEnv().PATH ?? '');
   if (!setpriv) {
@@ -56,12 +52,12 @@ function throughClosedFolders(owner: UserNumbers, folder: string): [string, ...s
   return [setpriv, ...ids, '--securebits=+no_setuid_fixup', ...rights];
 }
 
-/** Gives a file or folder to the user that Postgres runs as. */
+/** Changes the owner of a file or folder to the Postgres user. */
 export function giveTo(owner: UserNumbers | undefined, file: string): void {
   if (owner) chownSync(file, owner.uid, owner.gid);
 }
 
-/** Whether everybody may enter this folder and all above it. */
+/** Whether everyone may enter this folder and its parents. */
 export function isOpenToAll(folder: string): boolean {
   const above = dirname(folder);
   const open = (statSync(folder).mode & 0o001) === 0o001;

@@ -1,4 +1,4 @@
-/** A Postgres of our own in a data folder: made once, found again, on loopback, and one at a time. */
+/** Runs a Postgres in a data folder: created once, on loopback, one at a time. */
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pause } from '@/server/clock';
@@ -21,36 +21,33 @@ import { answerOrHanging } from '@/server/supervisor/stalled';
 
 /** Where and how to run a Postgres. */
 export interface PostgresOptions {
-  /** The data folder; the cluster is its subfolder `postgres`, the passwords are in its `secrets.json`. */
+  /** The data folder; the cluster is its subfolder `postgres`, and passwords are in `secrets.json`. */
   dataDir: string;
   port?: number;
-  /** False gives up what a crash would need, for speed in tests. */
+  /** False trades crash safety for speed in tests. */
   durable?: boolean;
   logFile?: string;
 }
 
 /** A Postgres that accepts connections. */
 export interface RunningPostgres extends ServerProcess {
-  /** As the owner of the database `eventually`, who may create databases and roles. */
+  /** Connects as the owner of the database `eventually`, who may create databases and roles. */
   url: string;
-  /** As the shop, which may use the tables of that database. */
+  /** Connects as the shop, which may use the tables. */
   shopUrl: string;
-  /** As the superuser, for tests and repairs only. */
+  /** Connects as the superuser, for tests and repairs only. */
   adminUrl: string;
   port: number;
 }
 
-// Fast shutdown; then without a checkpoint; then, with a crash to recover from at the next start, by force.
+// Fast shutdown; then without a checkpoint; then by force, with crash recovery at the next start.
 const endings: readonly [NodeJS.Signals, number][] = [
   ['SIGINT', 20_000],
   ['SIGQUIT', 5_000],
   ['SIGKILL', 5_000],
 ];
 
-/**
- * Starts the Postgres of a data folder, making it at the first time. Throws with the reason when it does
- * not come up.
- */
+/** Starts the Postgres of a data folder, creating it the first time. Throws with the reason on failure. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { durable = true } = options;
   const dataDir = resolve(options.dataDir);
@@ -85,17 +82,14 @@ function clusterIn(dataDir: string): Cluster {
   return { folder, home, user: postgresUser(folder, home), env: { ...environmentOfOurs(), LC_ALL: 'C' } };
 }
 
-// A variable like PGOPTIONS in somebody's shell is meant for another server.
+// Variables such as PGOPTIONS in the user's shell are meant for another server.
 function environmentOfOurs(): NodeJS.ProcessEnv {
   const env = inheritedEnv();
   for (const name of Object.keys(env)) if (/^(PG|LC_)/.test(name)) delete env[name];
   return env;
 }
 
-/**
- * Ends the server that an earlier, killed run has left behind in this folder, and forgets a lock that is
- * not its.
- */
+/** Stops the server that a killed run left behind in this folder, and removes a stale lock. */
 async function endLeftover(folder: string): Promise<void> {
   const pid = Number(lockLines(folder)[0] ?? 0);
   if (!pid || !isAlive(pid)) return;
@@ -110,8 +104,7 @@ interface Launch {
   logFile: string;
 }
 
-// The port may be taken between choosing and listening, and the backends of a killed server take a moment
-// to go.
+// The port may be taken meanwhile, and a killed server's backends take a moment to exit.
 async function launch(cluster: Cluster, { port, durable, logFile }: Launch, tries = 5) {
   const chosen = port ?? (await freePort());
   const program = join(cluster.home, 'bin', 'postgres');
@@ -136,8 +129,8 @@ async function launch(cluster: Cluster, { port, durable, logFile }: Launch, trie
 }
 
 /**
- * The state of a starting server, which is the eighth line of its lock file. Recovery after a crash is slow
- * and logs its progress every ten seconds.
+ * The state of a starting server: the eighth line of its lock file. Crash recovery is slow and logs
+ * progress every ten seconds.
  */
 function stateOf(folder: string, pid: number): 'ready' | 'gone' | undefined {
   const lines = lockLines(folder);

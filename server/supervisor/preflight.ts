@@ -1,7 +1,4 @@
-/**
- * Nothing is started that could not be finished: the folder, the ports and the addresses are tried
- * beforehand.
- */
+/** Checks the data folder, ports and addresses before anything is started. */
 import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadEnvironment, type Env } from '@/server/env';
@@ -10,21 +7,22 @@ import { type Claim, claim } from '@/server/supervisor/claim';
 import { isPortFree } from '@/server/supervisor/free-port';
 import { endLeftoverRoles } from '@/server/supervisor/run-file';
 
-/** The data folder, ours alone until released. */
+/** A claimed data folder. */
 export interface DataFolder {
   path: string;
   logs: string;
   release(): void;
 }
 
-/** Makes the data folder and claims it. Throws BadEnvironment when it cannot be written or is in use. */
+/** Creates and claims the data folder. Throws BadEnvironment when it is not writable or in use. */
 export function openDataFolder(settings: Env): DataFolder {
   const path = resolve(settings.DATA_DIR);
   const logs = join(path, 'logs');
   const claimed = claimIn(path, logs, settings.DATA_DIR);
   if ('heldBy' in claimed) {
     throw new BadEnvironment(
-      `The shop already runs with the data folder ${settings.DATA_DIR} (process ${claimed.heldBy.pid}). ` +
+      `The shop is already running with the data folder ${settings.DATA_DIR} (process ` +
+        `${claimed.heldBy.pid}). ` +
         'Stop it, or start this one with another folder: DATA_DIR=.data2 PORT=3100 npm start',
     );
   }
@@ -34,8 +32,8 @@ export function openDataFolder(settings: Env): DataFolder {
 function claimIn(path: string, logs: string, name: string): Claim {
   try {
     makeFolder(path);
-    // Postgres may run as another user, who has to pass through; each file and folder within is closed by
-    // itself.
+    // Postgres may run as another user, who must be able to pass through; files and folders inside are
+    // private.
     chmodSync(path, 0o711);
     mkdirSync(logs, { recursive: true, mode: 0o700 });
     const probe = join(path, `probe-${process.pid}`);
@@ -51,14 +49,14 @@ function claimIn(path: string, logs: string, name: string): Claim {
   }
 }
 
-// Step by step: Node's own recursive way never ends where a file system such as /proc takes no folders.
+// One folder at a time: Node's recursive mkdir never returns on file systems such as /proc.
 function makeFolder(path: string): void {
   if (existsSync(path) && statSync(path).isDirectory()) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
   mkdirSync(path);
 }
 
-/** Throws BadEnvironment, a line for each, when a port is taken or a named address will not do. */
+/** Throws BadEnvironment with one line per port in use or unusable address. */
 export async function refuseWhatCannotWork(settings: Env, folder: DataFolder): Promise<void> {
   await endLeftoverRoles(folder.path);
   const [ports, addresses] = await Promise.all([

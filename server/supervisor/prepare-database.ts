@@ -1,7 +1,4 @@
-/**
- * Brings the tables to the newest shape and puts the first goods on the shelves, as a short process of its
- * own.
- */
+/** Migrates the database and loads the first catalogue, in a short-lived process. */
 
 import { seed } from '@/db/catalogue/seed';
 import { migrate } from '@/db/migrate';

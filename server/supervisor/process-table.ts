@@ -1,14 +1,11 @@
-/**
- * What the system knows of a process, so that a number that was given to somebody else is never taken for
- * ours.
- */
+/** Reads the system's process table, so that a reused process id is never mistaken for ours. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { nowMs, pause } from '@/server/clock';
 
 const TICKS_A_SECOND = 100;
 
-/** Whether a process with this number is there, whoever owns it. */
+/** Whether a process with this id exists, whoever owns it. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -18,13 +15,13 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** When the process began, as the system tells it: with the number, this names a process for ever. */
+/** The process's start time as the system reports it; with the id it is unique. */
 export function startOf(pid: number): string | undefined {
   const stat = statOf(pid);
   return stat ? stat[19] : ps(pid, 'lstart');
 }
 
-/** The processor time that a process has used, in seconds; 0 when it is not there. */
+/** The CPU seconds used by a process; 0 when it is gone. */
 export function cpuSecondsOf(pid: number): number {
   const stat = statOf(pid);
   if (stat) return (Number(stat[11]) + Number(stat[12])) / TICKS_A_SECOND;
@@ -32,7 +29,7 @@ export function cpuSecondsOf(pid: number): number {
   return parts.reduce((sum, part) => sum * 60 + part, 0);
 }
 
-/** The command line of a process, or an empty text when there is none. */
+/** A process's command line, or an empty text. */
 export function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
@@ -42,7 +39,7 @@ export function commandOf(pid: number): string {
 }
 
 /**
- * Sends one signal after the other until the process is gone; each has the given time. Gives whether it is
+ * Sends each signal in turn until the process is gone, each with its own timeout. Returns whether it is
  * gone.
  */
 export async function endProcess(
@@ -58,19 +55,19 @@ export async function endProcess(
   return !isAlive(pid);
 }
 
-/** Sends a signal to a process that may be gone already. */
+/** Sends a signal to a process that may be gone. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // Gone in the meantime, which is what a signal is for.
+    // Already gone, which is what the signal is for.
   }
 }
 
 const isZombie = (pid: number): boolean => statOf(pid)?.[0] === 'Z';
 
-// The fields after the name in parentheses, which may itself hold spaces: state is the first, start time
-// the 20th.
+// The fields after the parenthesised name, which may contain spaces: state is the first, start time the
+// 20th.
 function statOf(pid: number): string[] | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');

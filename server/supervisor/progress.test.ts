@@ -1,4 +1,3 @@
-/** The list of the start is aligned, fits its terminal, and says in a file what it says on a screen. */
 import { expect, test } from 'vitest';
 import { duration, plainLine, progressLines, type Step } from '@/server/supervisor/progress';
 
@@ -18,7 +17,7 @@ test.each([
   expect(duration(ms)).toBe(text);
 });
 
-test('every step has a mark, and the times stand in one column', () => {
+test('every step has a mark, and durations are aligned', () => {
   expect(progressLines(steps, 13_000, 80)).toEqual([
     '  ✓ Postgres         0.4 s',
     '  ⠋ shop, built       12 s  about a minute, once',
@@ -30,7 +29,7 @@ test('no line is wider than the terminal', () => {
   for (const line of progressLines(steps, 13_000, 30)) expect(line.length).toBeLessThan(30);
 });
 
-test('in a file a step speaks when it ends, and beforehand only if it takes long', () => {
+test('in a file a step prints when it ends, and when it begins only if it takes long', () => {
   expect(steps.map((step) => plainLine(step, 13_000))).toEqual([
     'Postgres: ready in 0.4 s',
     'shop, built: about a minute, once',

@@ -1,12 +1,12 @@
-/** What the start looks like: one line a step, with its time, the same words on a terminal and in a file. */
+/** Renders the progress of a start: one line per step, on a terminal and in a file. */
 
-/** One step of the start. */
+/** A step of the start. */
 export interface Step {
   title: string;
   state: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
   startedMs?: number;
   endedMs?: number;
-  /** Why it takes long, or why it was not needed. */
+  /** Why it takes long or was skipped. */
   note?: string;
 }
 
@@ -14,14 +14,14 @@ const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '
 const marks = { waiting: '·', done: '✓', failed: '✗', skipped: '–' } as const;
 const frameMs = 100;
 
-/** A duration as people read it: tenths of a second below ten, whole seconds below a minute. */
+/** Formats a duration: tenths below ten seconds, whole seconds below a minute. */
 export function duration(ms: number): string {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** The whole list as lines for a terminal of this width, at this moment. */
+/** The list as lines for a terminal of this width. */
 export function progressLines(steps: readonly Step[], nowMs: number, width: number): string[] {
   const column = Math.max(...steps.map((step) => step.title.length)) + 2;
   return steps.map((step) => {
@@ -33,8 +33,7 @@ export function progressLines(steps: readonly Step[], nowMs: number, width: numb
 }
 
 /**
- * The line for a file or a pipe, said once when a step begins that takes long, or ends; undefined says
- * nothing.
+ * The line for a file or pipe, printed when a long step begins or any step ends; undefined prints nothing.
  */
 export function plainLine(step: Step, nowMs: number): string | undefined {
   const words = { done: 'ready in', failed: 'failed after' } as const;

@@ -1,4 +1,4 @@
-/** Runs the rebase command in plain Node: bundles it and hands over. */
+/** Bundles and runs the rebase command. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importBundled } from './import-bundled.js';

@@ -1,4 +1,4 @@
-/** One role as a process: started, known to be ready, and ended, with its words in a file of its own. */
+/** Runs a role as a process: starts it, waits until it is ready, stops it, and logs to its own file. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream, openSync } from 'node:fs';
 import { z } from 'zod';
@@ -7,15 +7,14 @@ import { endProcess, sendSignal } from '@/server/supervisor/process-table';
 import { endOf, type ServerProcess } from '@/server/supervisor/server-process';
 import { untilStalled } from '@/server/supervisor/stalled';
 
-/** What to run for a role. */
 export interface RoleCommand {
   module: string;
   args: readonly string[];
-  /** Options of Node itself. */
+  /** Node options. */
   nodeArgs: readonly string[];
   env: NodeJS.ProcessEnv;
   logFile: string;
-  /** Says the role's lines on the terminal too. */
+  /** Also prints the role's output on the terminal. */
   aloud: boolean;
 }
 
@@ -26,8 +25,8 @@ const endings: readonly [NodeJS.Signals, number][] = [
 ];
 
 /**
- * Starts a role and waits until it is ready, for as long as it makes progress. Throws with its own reason
- * when it ends before, or hangs.
+ * Starts a role and waits until it is ready, as long as it makes progress. Throws with its own reason when
+ * it exits or hangs.
  */
 export async function startRole(role: RoleCommand): Promise<ServerProcess> {
   const child = forkRole(role);
@@ -44,7 +43,7 @@ export async function startRole(role: RoleCommand): Promise<ServerProcess> {
   throw new Error(`${outcome} (see ${role.logFile})`);
 }
 
-/** Runs a task to its end. Throws with its own reason when it fails. */
+/** Runs a task to completion. Throws with its own reason when it fails. */
 export async function runToEnd(task: RoleCommand, signal: AbortSignal): Promise<void> {
   const child = forkRole(task);
   let reason = '';
@@ -59,7 +58,7 @@ export async function runToEnd(task: RoleCommand, signal: AbortSignal): Promise<
   if (end !== 'exit code 0') throw new Error(`${reason || end} (see ${task.logFile})`);
 }
 
-// In a session of its own, so that Ctrl-C reaches only the supervisor, which ends the roles in order.
+// Its own session, so that Ctrl-C reaches only the supervisor, which stops roles in order.
 function forkRole({ module, args, nodeArgs, env, logFile, aloud }: RoleCommand): ChildProcess {
   keepShort(logFile);
   const log = aloud ? 'pipe' : openSync(logFile, 'a', 0o600);

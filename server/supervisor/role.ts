@@ -1,23 +1,22 @@
-/** What a process of the shop is to whoever starts it. */
+/** A role as its starter sees it. */
 import type { Env } from '@/server/env';
 
-/** One process of the shop. */
 export interface Role {
   name: string;
-  /** What the list of the start calls it. */
+  /** Its title in the start's progress list. */
   title: string;
   /** Its TypeScript entry, bundled to `.build/<name>.js`. */
   entry: string;
-  /** `world` stands for what is not ours and is needed first; `shop` is ours. */
+  /** `world` roles stand in for external services and start first; `shop` roles are ours. */
   part: 'world' | 'shop';
-  /** The variable that names a real one, in whose place this role stands. */
+  /** The variable that names a real service, which replaces this role. */
   unless?: keyof Env;
-  /** All that it may publish: a fact reaches the broker through the relay alone. */
+  /** The subjects it may publish; only the relay publishes events. */
   mayPublish?: readonly string[];
-  /** All that it may subscribe to; without a list, everything. */
+  /** The subjects it may subscribe to; all without a list. */
   maySubscribe?: readonly string[];
-  /** The role whose bundle and account at the broker it has, for a further process of the same kind. */
+  /** The role whose bundle and broker account it shares, for a further process of the same kind. */
   kind?: string;
-  /** What it alone is told. */
+  /** Its own environment variables. */
   env?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-/** The processes of the shop, in the order in which they start; they end in the opposite one. */
+/** The shop's processes in start order; they stop in reverse. */
 import { EVENTS_STREAM, wakeSubjects } from '@/server/contracts/subjects';
 import type { Env } from '@/server/env';
 import type { Role } from '@/server/supervisor/role';
@@ -18,7 +18,6 @@ const listening = [
 ];
 const wakeUps = Object.values(wakeSubjects);
 
-/** Every process, one line each. */
 export const roles: readonly Role[] = [
   {
     name: 'mailbox',
@@ -60,17 +59,16 @@ export const roles: readonly Role[] = [
   },
 ];
 
-/** Further TypeScript entries: what runs once and ends. */
+/** Further entries: tasks that run once. */
 export const tasks = {
   'prepare-database': 'server/supervisor/prepare-database.ts',
   'sign-in-link': 'server/supervisor/sign-in-link.ts',
 } as const;
 
-/** The entries to bundle, by the name of their output. */
 export const entries = (): Record<string, string> =>
   Object.fromEntries([...roles.map(({ name, entry }) => [name, entry]), ...Object.entries(tasks)]);
 
-/** The roles that run with these settings: what the environment names is not stood in for. */
+/** The roles for these settings: a service named in the environment has no built-in role. */
 export const rolesFor = (settings: Env, workers: Workers = oneForAll): Role[] =>
   roles
     .filter(({ unless }) => unless === undefined || settings[unless] === undefined)

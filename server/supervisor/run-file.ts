@@ -1,7 +1,4 @@
-/**
- * What runs now and where, for tests and repairs to read; and for the next start, which ends what was left
- * behind.
- */
+/** `run.json`: what runs and where, for tests, repairs and the next start, which stops leftovers. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -11,35 +8,32 @@ import { writePrivately } from '@/server/supervisor/secrets';
 const RunFile = z.object({
   pid: z.number(),
   urls: z.record(z.string(), z.string()),
-  /**
-   * The file with the broker's account that may do everything; empty when the broker is not the built-in
-   * one.
-   */
+  /** The credentials file of the broker's full-access account; empty for an external broker. */
   natsCredentialsFile: z.string().default(''),
-  /** Where each role says how it is. */
-  sideDoors: z.record(z.string(), z.string()).default({}),
-  /** The environment of a further worker, which joins the shop by hand. */
+  /** The ops URL of each role. */
+  opsUrls: z.record(z.string(), z.string()).default({}),
+  /** The environment for a worker that joins by hand. */
   worker: z.record(z.string(), z.string()).default({}),
   roles: z.record(z.string(), z.number()),
-  /** When each began, as the system tells it: a number alone may have been given to another process. */
+  /** Start times, because a process id may be reused. */
   starts: z.record(z.string(), z.string()).default({}),
 });
 
-/** What runs now: `urls` and process numbers by name. */
+/** The running shop: `urls` and process ids by name. */
 export type RunFile = z.infer<typeof RunFile>;
 
-type Running = Omit<RunFile, 'starts' | 'pid' | 'sideDoors'> & Partial<Pick<RunFile, 'sideDoors'>>;
+type Running = Omit<RunFile, 'starts' | 'pid' | 'opsUrls'> & Partial<Pick<RunFile, 'opsUrls'>>;
 
 const fileIn = (dataDir: string): string => join(dataDir, 'run.json');
 
-/** Writes what runs now to `run.json`, readable by its owner only. */
+/** Writes `run.json`, readable by its owner only. */
 export function writeRunFile(dataDir: string, run: Running): void {
   const starts = Object.entries(run.roles).map(([name, pid]) => [name, startOf(pid) ?? '']);
-  const whole: RunFile = { pid: process.pid, sideDoors: {}, ...run, starts: Object.fromEntries(starts) };
+  const whole: RunFile = { pid: process.pid, opsUrls: {}, ...run, starts: Object.fromEntries(starts) };
   writePrivately(fileIn(dataDir), `${JSON.stringify(whole, null, 2)}\n`);
 }
 
-/** Reads what runs with a data folder; undefined when nothing does. */
+/** Reads `run.json` of a data folder; undefined when nothing runs. */
 export function readRunFile(dataDir: string): RunFile | undefined {
   try {
     return RunFile.parse(JSON.parse(readFileSync(fileIn(dataDir), 'utf8')));
@@ -48,12 +42,9 @@ export function readRunFile(dataDir: string): RunFile | undefined {
   }
 }
 
-/** Forgets what ran. */
 export const removeRunFile = (dataDir: string): void => rmSync(fileIn(dataDir), { force: true });
 
-/**
- * Ends the roles that a killed supervisor left behind; the servers are ended by those who start them anew.
- */
+/** Stops roles left behind by a killed supervisor; servers are stopped by those who restart them. */
 export async function endLeftoverRoles(dataDir: string): Promise<void> {
   const left = readRunFile(dataDir);
   if (!left) return;

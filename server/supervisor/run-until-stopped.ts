@@ -1,24 +1,26 @@
-/**
- * Between the first start and the last end: everything runs, what changes is recorded, and nothing stays
- * behind.
- */
+/** Runs the shop from start to stop: records changes and leaves nothing behind. */
 import { nowMs, pause } from '@/server/clock';
 import { bundle, bundleOnChange } from '@/server/supervisor/bundle';
 import { type Fleet, newFleet } from '@/server/supervisor/fleet';
 import { keepLogsShort } from '@/server/supervisor/log-files';
 import { duration } from '@/server/supervisor/progress';
+import {
+  opsUrlsOf,
+  type ServiceAddresses,
+  urlsOf,
+  workerEnvironment,
+} from '@/server/supervisor/role-environment';
 import { entries, kindOf, rolesFor, tasks } from '@/server/supervisor/roles';
 import { writeRunFile } from '@/server/supervisor/run-file';
 import type { Start } from '@/server/supervisor/start';
 import { startShop } from '@/server/supervisor/start-shop';
 import { toldToStop } from '@/server/supervisor/stop-signals';
-import { type Surroundings, sideDoorsOf, urlsOf, workerEnvironment } from '@/server/supervisor/surroundings';
 
 type Run = Pick<Start, 'settings' | 'workers' | 'folder' | 'terminal' | 'dev'>;
 
 const insistedExit = 130;
 
-/** Starts the shop, keeps it running until told to stop, and ends it. Throws when it does not start. */
+/** Starts the shop, keeps it running until told to stop, and stops it. Throws when it does not start. */
 export async function runUntilStopped(run: Run): Promise<void> {
   const { terminal } = run;
   const calledOff = new AbortController();
@@ -34,7 +36,7 @@ export async function runUntilStopped(run: Run): Promise<void> {
     welcome(run, link, nowMs() - startedMs);
     await told;
   } catch (error) {
-    // Whatever fails after the start was called off, fails because of that.
+    // A failure after the start was called off is caused by that.
     if (!calledOff.signal.aborted) throw error;
   } finally {
     terminal.close();
@@ -47,28 +49,28 @@ export async function runUntilStopped(run: Run): Promise<void> {
 
 function recordedFleet(run: Run): { fleet: Fleet; located: Start['located'] } {
   const { settings, folder, terminal, dev } = run;
-  let around: Surroundings | undefined;
+  let around: ServiceAddresses | undefined;
   const record = () => {
     if (!around) return;
     const natsCredentialsFile = around.natsCredentialsFile();
     const worker = workerEnvironment({ settings, around, dataDir: folder.path, dev });
     writeRunFile(folder.path, {
       urls: urlsOf(settings, around),
-      sideDoors: sideDoorsOf(settings, around),
+      opsUrls: opsUrlsOf(settings, around),
       natsCredentialsFile,
       worker,
       roles: fleet.pids(),
     });
   };
   const fleet = newFleet(rankOf(run), { report: (line) => terminal.say(line), changed: record });
-  const located = (found: Surroundings) => {
+  const located = (found: ServiceAddresses) => {
     around = found;
     record();
   };
   return { fleet, located };
 }
 
-/** The servers first, then the kinds of roles in the order of their list. */
+/** Servers first, then roles in list order. */
 function rankOf({ settings, workers }: Run): (name: string) => number {
   const running = rolesFor(settings, workers);
   const kinds = [...new Set(running.map(kindOf))];

@@ -1,4 +1,4 @@
-/** Publishes new event shapes in docs/schemas, in plain Node. */
+/** Publishes new event schemas to docs/schemas, in plain Node. */
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,4 +15,4 @@ if (fresh.length > 0) {
     'docs/schemas',
   ]);
 }
-process.stdout.write(`${fresh.map((file) => `new: ${file}`).join('\n') || 'Every shape is published.'}\n`);
+process.stdout.write(`${fresh.map((file) => `new: ${file}`).join('\n') || 'Every schema is published.'}\n`);

@@ -1,8 +1,8 @@
-/** Finds programs where a shell would. */
+/** Finds programs on the PATH. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** The first program of this name on the search path, if any; on Windows its file ends in `.exe`. */
+/** The first program of this name on the PATH, if any; with `.exe` on Windows. */
 export function onPath(
   name: string,
   searchPath: string,

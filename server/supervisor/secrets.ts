@@ -1,6 +1,4 @@
-/**
- * Passwords are made by chance once for a data folder, are readable by its owner only, and have no default.
- */
+/** Generates a data folder's passwords once; readable by the owner only, without defaults. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -18,12 +16,11 @@ const Secrets = z.object({
   smtp: z.string(),
 });
 
-/** The secrets of one data folder. */
 export type Secrets = z.infer<typeof Secrets>;
 
 /**
- * Reads the secrets of a data folder, or makes them, and those that a folder of an older version lacks; the
- * file is `secrets.json`, mode 0600.
+ * Reads a data folder's secrets or creates them, including those an older version lacks; stored in
+ * `secrets.json`, mode 0600.
  */
 export function secretsOf(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
@@ -46,7 +43,7 @@ function readSecrets(file: string): Partial<Secrets> {
   }
 }
 
-/** Writes a file that only its owner can read, whole or not at all. */
+/** Writes a private file atomically. */
 export function writePrivately(file: string, text: string): void {
   const draft = `${file}.${freshId()}`;
   writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });

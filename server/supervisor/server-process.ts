@@ -1,36 +1,33 @@
-/**
- * A server that is not ours to program: it lives as long as we do, and never longer, even when we are
- * killed.
- */
+/** Runs a third-party server that never outlives us, even when we are killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { endProcess, sendSignal } from '@/server/supervisor/process-table';
 
-/** A running server: its process, how it ended once it has, and the way to end it. */
+/** A running server, how it ended, and how to stop it. */
 export interface ServerProcess {
   pid: number;
-  /** Resolves with how it ended, for example `signal SIGKILL`. */
+  /** Resolves with how it ended, such as `signal SIGKILL`. */
   exited: Promise<string>;
-  /** Ends it in its own way, and by force when that takes too long; resolves when it is gone. */
+  /** Stops it gracefully, then by force; resolves when it is gone. */
   stop(): Promise<void>;
-  /** Ends it at once; what it leaves undone it makes good at its next start. */
+  /** Kills it; it recovers at its next start. */
   kill(): void;
 }
 
-/** What to run and how to end it: each signal in turn has its time. */
+/** The command, and the stop signals with a timeout each. */
 export interface ServerCommand {
   command: string;
   args: readonly string[];
   logFile: string;
   signals: readonly [NodeJS.Signals, number][];
-  /** The signal for ending at once, where SIGKILL would leave children behind. */
+  /** The kill signal, where SIGKILL would leave children behind. */
   killSignal?: NodeJS.Signals;
   env: NodeJS.ProcessEnv;
   uid?: number | undefined;
   gid?: number | undefined;
 }
 
-/** Starts a server in its own session, so that Ctrl-C reaches only us and we choose the order of ending. */
+/** Starts a server in its own session, so that Ctrl-C reaches only us and we choose the stop order. */
 export async function spawnServer(server: ServerCommand): Promise<ServerProcess> {
   const log = openSync(server.logFile, 'a', 0o600);
   const { uid, gid, env } = server;
@@ -63,7 +60,7 @@ export function lastLines(logFile: string, count = 3): string {
   }
 }
 
-/** How a child ends, once it has: `exit code 1`, `signal SIGKILL`, or why it could not begin. */
+/** How a child ended: `exit code 1`, `signal SIGKILL`, or why it could not start. */
 export function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
@@ -71,8 +68,8 @@ export function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-// A foreign server does not notice that its parent was killed. A shell that waits for the end of its input
-// does, and costs less than a megabyte. The roles drain first, which takes them five seconds at most.
+// A third-party server does not notice its parent's death. A shell waiting for the end of its input does,
+// for less than a megabyte. Roles drain first, within five seconds.
 const keeper = `
   while read -r _; do :; done
   for _ in 1 2 3 4 5 6; do kill -0 "$0" 2>/dev/null || exit 0; sleep 1; done

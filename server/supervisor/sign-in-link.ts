@@ -1,4 +1,4 @@
-/** Says a link that signs one operator in, once, where no supervisor says one as it starts. */
+/** Prints a one-time operator sign-in link, where no supervisor prints one. */
 import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 import { env, required } from '@/server/env';
 import { runTask } from '@/server/supervisor/parent';

@@ -8,19 +8,19 @@ import { answerOrHanging, Progress } from '@/server/supervisor/stalled';
 const look = (progress: Progress, cpuSeconds: number, logBytes = 0) =>
   progress.hasStalled({ cpuSeconds, logBytes });
 
-test('a start that computes goes on, however long it takes', () => {
+test('a start that uses CPU time continues, however long it takes', () => {
   const progress = new Progress(3);
   const looks = Array.from({ length: 1_000 }, (_, index) => look(progress, index / 2));
   expect(looks).not.toContain(true);
 });
 
-test('a start that gets little of the processor goes on as long as it adds up', () => {
+test('a start that gets little CPU time continues as long as it adds up', () => {
   const progress = new Progress(3);
   const looks = Array.from({ length: 1_000 }, (_, index) => look(progress, index / 4));
   expect(looks).not.toContain(true);
 });
 
-test('a start that writes to its log goes on', () => {
+test('a start that writes to its log continues', () => {
   const progress = new Progress(3);
   const looks = Array.from({ length: 1_000 }, (_, index) => look(progress, 1, index));
   expect(looks).not.toContain(true);
@@ -34,7 +34,7 @@ test('a start that only waits has stalled', () => {
 
 const nothingHere = 2 ** 22;
 
-test('a start is given time as long as it writes to its log, and no longer', async () => {
+test('a start may take as long as it keeps writing to its log', async () => {
   const logFile = join(mkdtempSync(join(tmpdir(), 'eventually-slow-start-')), 'server.log');
   const starting = { pid: nothingHere, logFile };
   const patience = { mostIdleLooks: 3, lookEveryMs: 1 };
@@ -48,7 +48,7 @@ test('a start is given time as long as it writes to its log, and no longer', asy
   expect(await answerOrHanging(() => undefined, starting, patience)).toBe('hanging');
 });
 
-test('the processor time of a process is known, and grows with its work', () => {
+test("a process's CPU time is known and grows with its work", () => {
   const before = cpuSecondsOf(process.pid);
   for (let sum = 0; cpuSecondsOf(process.pid) === before; sum += 1) Math.sqrt(sum);
   expect(cpuSecondsOf(process.pid)).toBeGreaterThan(before);

@@ -1,25 +1,25 @@
-/** Tells a slow start from one that hangs: a process that computes or logs still makes progress. */
+/** Tells a slow start from a hang: CPU time or log output counts as progress. */
 import { statSync } from 'node:fs';
 import { pause } from '@/server/clock';
 import { cpuSecondsOf } from '@/server/supervisor/process-table';
 
-/** The work of a process until now. */
+/** A process's work so far. */
 export type Work = { cpuSeconds: number; logBytes: number };
 
 const LOOK_EVERY_MS = 5_000;
-/** Looks without progress until a start counts as hanging: two minutes of looking. */
+/** Checks without progress until a start counts as hanging: two minutes' worth. */
 const MOST_IDLE_LOOKS = 24;
-/** Waiting costs a little processor time too: less than this between two signs of progress is none. */
+/** Waiting also uses some CPU time: less than this between two checks is no progress. */
 const WORTH_SECONDS = 0.5;
 
-/** Counts looks, not minutes: time in which the supervisor itself was not running is no one's fault. */
+/** Counts checks rather than minutes, so time in which the supervisor itself was suspended does not count. */
 export class Progress {
   #last: Work = { cpuSeconds: 0, logBytes: 0 };
   #idleLooks = 0;
 
   constructor(private readonly mostIdleLooks = MOST_IDLE_LOOKS) {}
 
-  /** Takes a look at the work so far; returns whether there was no progress for too many looks. */
+  /** Records the work so far; returns whether too many checks saw no progress. */
   hasStalled(work: Work): boolean {
     const computed = work.cpuSeconds - this.#last.cpuSeconds >= WORTH_SECONDS;
     const moved = computed || work.logBytes !== this.#last.logBytes;
@@ -29,12 +29,12 @@ export class Progress {
   }
 }
 
-/** A process that is starting, and the log file that it writes to. */
+/** A starting process and its log file. */
 export type Starting = { pid: number; logFile: string };
 
 type Patience = { mostIdleLooks?: number; lookEveryMs?: number };
 
-/** Resolves when the start of a process makes no more progress, or when it is aborted. */
+/** Resolves when a start stalls or is aborted. */
 export async function untilStalled(
   { pid, logFile }: Starting,
   signal: AbortSignal,
@@ -49,10 +49,7 @@ export async function untilStalled(
 
 const ASK_EVERY_MS = 20;
 
-/**
- * Asks again and again until there is an answer, for as long as the process makes progress; `hanging` when
- * it makes no more.
- */
+/** Polls until there is an answer while the process makes progress; otherwise returns `hanging`. */
 export async function answerOrHanging<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   starting: Starting,

@@ -1,4 +1,4 @@
-/** How a line of the table of roles becomes a command: Node with the role's bundle. */
+/** Builds a role's command: Node with the role's bundle. */
 import '@/server/contracts/plain-errors';
 import { resolve } from 'node:path';
 import { BUILD_DIR } from '@/server/supervisor/bundle';
@@ -6,14 +6,13 @@ import type { Role } from '@/server/supervisor/role';
 import type { RoleCommand } from '@/server/supervisor/role-process';
 import { kindOf } from '@/server/supervisor/roles';
 
-/** What a role's command depends on besides the role. */
 export interface Stage {
   env: NodeJS.ProcessEnv;
   logFile: string;
   aloud: boolean;
 }
 
-/** The command of a role. */
+/** The command line of a role. */
 export const commandFor = (role: Pick<Role, 'name' | 'kind'>, stage: Stage): RoleCommand => ({
   ...stage,
   module: resolve(BUILD_DIR, `${kindOf(role)}.js`),

@@ -1,15 +1,15 @@
-/** The start from nothing to a shop that serves, in the order in which each thing needs the others. */
+/** Starts the whole shop in order of dependency. */
 import { mintSignInToken } from '@/db/edge/sign-in-tokens';
 import { locate } from '@/server/supervisor/locate';
 import { buildNote, buildShop, isShopBuilt } from '@/server/supervisor/next-build';
 import type { Role } from '@/server/supervisor/role';
+import { environmentOf, logFileOf, type ServiceAddresses } from '@/server/supervisor/role-environment';
 import { type RoleCommand, runToEnd, startRole } from '@/server/supervisor/role-process';
 import { rolesFor } from '@/server/supervisor/roles';
 import { all, type Start, titles } from '@/server/supervisor/start';
 import { commandFor } from '@/server/supervisor/start-role';
-import { environmentOf, logFileOf, type Surroundings } from '@/server/supervisor/surroundings';
 
-/** Starts everything; gives the operator's one-time sign-in link. Throws when anything does not start. */
+/** Starts everything; returns the operator's one-time sign-in link. Throws when a start fails. */
 export async function startShop(start: Start): Promise<string> {
   const { settings, terminal, signal } = start;
   const [world, shop] = [partOf(start, 'world'), partOf(start, 'shop')];
@@ -19,7 +19,7 @@ export async function startShop(start: Start): Promise<string> {
   start.located(around);
   await terminal.step(titles.tables, () => runToEnd(prepareDatabase(start, around), signal));
   await startAll(start, around, world);
-  // Only web needs the pages: everything else starts while they are built.
+  // Only web needs the pages, so everything else starts while they are built.
   const needsPages = ({ name }: Role) => name === 'web';
   const others = shop.filter((role) => !needsPages(role));
   await all([providePages(start), startAll(start, around, others)]);
@@ -33,11 +33,11 @@ const partOf = ({ settings, workers }: Start, part: Role['part']): Role[] =>
 
 const namesOf = (some: readonly Role[] = []): string[] => some.map(({ title }) => title);
 
-function prepareDatabase(start: Start, around: Surroundings): RoleCommand {
+function prepareDatabase(start: Start, around: ServiceAddresses): RoleCommand {
   return commandOf(start, around, { name: 'prepare-database', part: 'shop' });
 }
 
-async function startAll(start: Start, around: Surroundings, some: readonly Role[] = []): Promise<void> {
+async function startAll(start: Start, around: ServiceAddresses, some: readonly Role[] = []): Promise<void> {
   start.signal.throwIfAborted();
   await all(
     some.map((role) =>
@@ -51,7 +51,7 @@ async function startAll(start: Start, around: Surroundings, some: readonly Role[
 
 function commandOf(
   { settings, folder, dev }: Start,
-  around: Surroundings,
+  around: ServiceAddresses,
   role: Pick<Role, 'name' | 'part' | 'kind' | 'env'>,
 ): RoleCommand {
   return commandFor(role, {

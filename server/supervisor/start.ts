@@ -1,15 +1,11 @@
-/**
- * What the steps of a start share: what they work with, how the list calls them, and how they wait for each
- * other.
- */
+/** Shared by the steps of a start. */
 import type { Env } from '@/server/env';
 import type { Fleet } from '@/server/supervisor/fleet';
 import type { DataFolder } from '@/server/supervisor/preflight';
-import type { Surroundings } from '@/server/supervisor/surroundings';
+import type { ServiceAddresses } from '@/server/supervisor/role-environment';
 import type { Terminal } from '@/server/supervisor/terminal';
 import type { Workers } from '@/server/supervisor/workers';
 
-/** What a start works with. */
 export interface Start {
   settings: Env;
   folder: DataFolder;
@@ -19,13 +15,13 @@ export interface Start {
   /** Aborted when the start is called off. */
   signal: AbortSignal;
   dev: boolean;
-  /** Makes the bundles of the roles. */
+  /** Bundles the roles. */
   bundle(): Promise<void>;
-  /** Told as soon as it is known where everything is. */
-  located(around: Surroundings): void;
+  /** Called once all addresses are known. */
+  located(around: ServiceAddresses): void;
 }
 
-/** The steps of the start that are no role, as the list calls them. */
+/** Titles of the steps that are not roles. */
 export const titles = {
   bundle: 'services, bundled',
   postgres: 'Postgres',
@@ -34,7 +30,10 @@ export const titles = {
   pages: 'pages, built',
 } as const;
 
-/** Waits for all, also when one fails, so that nothing goes on unseen; then throws the first failure. */
+/**
+ * Waits for all even when one fails, so that nothing keeps running unnoticed; then throws the first
+ * failure.
+ */
 export async function all<const T extends readonly Promise<unknown>[]>(
   works: T,
 ): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> {

@@ -1,10 +1,10 @@
-/** Being told to stop once means in order, being told again means at once. */
+/** The first stop signal stops gracefully, the second at once. */
 import { nowMs } from '@/server/clock';
 
-// npm hands Ctrl-C on to a child that the terminal has told already: an echo, not a second wish.
+// npm forwards Ctrl-C to a child that the terminal has signalled already: an echo, not a second request.
 const echoMs = 1_000;
 
-/** Resolves with the first SIGINT, SIGTERM or SIGHUP; calls `insisted` at a later one. */
+/** Resolves on the first SIGINT, SIGTERM or SIGHUP; calls `insisted` on a later one. */
 export function toldToStop(insisted: () => void): Promise<void> {
   return new Promise((resolve) => {
     let firstMs: number | undefined;

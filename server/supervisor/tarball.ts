@@ -1,14 +1,14 @@
-/** Nothing fetched is unpacked before it is known to be what we pinned. */
+/** Verifies a download against its pinned hash before unpacking it. */
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 
-/** Throws unless the bytes have this integrity, given as npm writes it: `sha512-` and the hash in base64. */
+/** Throws unless the bytes match this npm integrity: `sha512-` and the base64 hash. */
 export function verifyIntegrity(bytes: Buffer, integrity: string): void {
   const found = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
   if (found !== integrity) throw new Error(`refused: its hash is ${found} where ${integrity} is pinned`);
 }
 
-/** The bytes of one file in a gzipped tar archive. Throws when it is not there. */
+/** Extracts one file from a gzipped tar archive. Throws when it is missing. */
 export function fileInTarball(tarball: Buffer, path: string): Buffer {
   const tar = gunzipSync(tarball);
   let at = 0;

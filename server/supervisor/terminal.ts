@@ -1,30 +1,26 @@
-/**
- * Everything the supervisor says to whoever started it; the list is repainted in place and nothing tears
- * it.
- */
+/** The supervisor's terminal output, with a progress list that is repainted in place. */
 import { nowMs } from '@/server/clock';
 import { plainLine, progressLines, type Step } from '@/server/supervisor/progress';
 
-/** Says things, and shows a list of steps while they run. */
 export interface Terminal {
-  /** Says one line, above the list if one is shown. */
+  /** Prints one line, above the list if shown. */
   say(line?: string): void;
-  /** Shows a list of steps, each waiting for its turn. */
+  /** Shows a list of pending steps. */
   plan(titles: readonly string[]): void;
-  /** Runs one step of the list; a note says why it takes long. */
+  /** Runs one step; a note says why it takes long. */
   step<T>(title: string, work: () => Promise<T>, note?: string): Promise<T>;
-  /** Marks a step that was not needed, and says why. */
+  /** Marks a step as skipped, with the reason. */
   skip(title: string, why: string): void;
-  /** Leaves the list as it is; later lines stand below it. */
+  /** Ends the list; later lines are printed below it. */
   close(): void;
 }
 
-/** The terminal on standard output: a living list where there is a screen, plain lines otherwise. */
+/** Terminal output: a live list on a screen, plain lines otherwise. */
 export function openTerminal(out: NodeJS.WriteStream = process.stdout): Terminal {
   const steps = new Map<string, Step>();
   let painted = 0;
   let timer: NodeJS.Timeout | undefined;
-  // A reader that has gone away, as with `| head`, is no reason to fall over.
+  // A closed reader, as with `| head`, must not crash us.
   out.on('error', () => {});
 
   const erase = () => {

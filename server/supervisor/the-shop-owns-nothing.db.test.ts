@@ -1,4 +1,4 @@
-/** The processes of the shop log in to the built-in Postgres as a role that owns nothing, and stay it. */
+/** The shop's processes connect to the built-in Postgres as a role that owns nothing. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Makes the folder one of a version that had neither the role nor its password, and starts it again. */
+/** Turns the folder into one of an older version without that role, and restarts. */
 async function withOneOlder(): Promise<void> {
   const admin = connect(server.adminUrl, { max: 1, asOwner: true });
   await admin`drop role eventually_shop`;
@@ -42,14 +42,14 @@ async function withOneOlder(): Promise<void> {
 
 const whoAmI = async () => (await sql<{ name: string }[]>`select current_user as name`)[0]?.name;
 
-test('a folder of an older version gets the role at its start, and the shop can use the tables', async () => {
+test('an older data folder gets the role at its start, and the shop can use the tables', async () => {
   expect(await whoAmI()).toBe('eventually_app');
   const [row] = await sql<{ count: number }[]>`select count(*)::integer as count from events`;
   expect(row?.count).toBe(0);
   await migrate(server.url);
 });
 
-test('no connection of the shop becomes the owner, nor changes what is recorded', async () => {
+test('no shop connection can become the owner or change recorded events', async () => {
   await sql`reset role`;
   expect(await whoAmI()).toBe('eventually_app');
   await sql`set role none`;

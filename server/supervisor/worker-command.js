@@ -1,4 +1,4 @@
-/** Runs a further worker in plain Node: bundles what starts it and hands over. */
+/** Starts a joining worker from plain Node: bundles its starter and runs it. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importBundled } from './import-bundled.js';

@@ -1,4 +1,3 @@
-/** Workers are as many as was asked for, each for what was asked, and together they fit the database. */
 import { expect, test } from 'vitest';
 import { parseEnv } from '@/server/env';
 import { readFlags } from '@/server/supervisor/flags';

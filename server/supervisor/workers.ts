@@ -1,42 +1,38 @@
-/**
- * How the work on events is spread over processes: whole workers, and workers for one consumer, which the
- * whole ones then leave to them.
- */
+/** Distributes consumers over processes: general workers, and workers dedicated to one consumer. */
 import { readdirSync } from 'node:fs';
 import type { Role } from '@/server/supervisor/role';
 
-/** How many processes work for every consumer that is not named, and how many for each that is. */
+/** Processes for all other consumers, and processes per named consumer. */
 export type Workers = { whole: number; named: Readonly<Record<string, number>>; others: readonly string[] };
 
-/** One process for all consumers. */
 export const oneForAll: Workers = { whole: 1, named: {}, others: [] };
 
-/** Thrown when it cannot be done as it was asked for; the message is for whoever typed it. */
+/** An invalid flag; the message is for the person who typed it. */
 export class BadFlag extends Error {}
 
-/** As many as can share one database with the rest of the shop. */
+/** The maximum that can share one database. */
 export const MOST_WORKERS = 18;
 
-// The built-in Postgres has a hundred connections; the rest are for the other roles, and for whoever looks.
+// The built-in Postgres has 100 connections; the rest are for other roles and ad-hoc sessions.
 const CONNECTIONS = 36;
 const MOST_CONNECTIONS = 12;
 
 const consumerFile = /^([a-z-]+)\.(?:projection|mirror|saga|effect)\.ts$/;
 
-/** The consumers there are, each named by its file. */
+/** The consumers, named after their files. */
 export const consumerNames = (folder = 'consumers'): string[] =>
   readdirSync(folder).flatMap((file) => consumerFile.exec(file)?.[1] ?? []);
 
-/** Throws BadFlag unless there is a consumer of this name. */
+/** Throws BadFlag for an unknown consumer. */
 export function refuseUnknown(name: string, known: readonly string[]): void {
   if (known.includes(name)) return;
   throw new BadFlag(`There is no consumer called "${name}"; there are ${known.join(', ')}`);
 }
 
 /**
- * Reads `2`, `inventory=3`, or several of these with commas between.
+ * Parses `2`, `inventory=3` or a comma-separated list.
  * @param known the names of all consumers
- * @throws BadFlag with one line that says what is wrong
+ * @throws BadFlag with a one-line reason
  */
 export function parseWorkers(text: string, known: readonly string[]): Workers {
   const named: Record<string, number> = {};
@@ -61,7 +57,7 @@ function countOf(text: string, whole: string): number {
 
 const isDivided = ({ named }: Workers): boolean => Object.keys(named).length > 0;
 
-/** How many whole workers there are: none when each consumer has workers of its own. */
+/** The number of general workers: none when each consumer has its own. */
 const wholeOnes = (workers: Workers): number =>
   isDivided(workers) && workers.others.length === 0 ? 0 : workers.whole;
 
@@ -74,7 +70,7 @@ function refuseTooMany(workers: Workers): Workers {
   throw new BadFlag(`--workers: ${count} processes are more than one shop starts (${MOST_WORKERS})`);
 }
 
-/** The role of the consumers as the processes that were asked for; the first whole one keeps its name. */
+/** The consumers role as the requested processes; the first general one keeps its name. */
 export function workersAs(role: Role, workers: Workers): Role[] {
   const count = countAll(workers);
   const connections = String(Math.min(MOST_CONNECTIONS, Math.floor(CONNECTIONS / count)));

@@ -1,4 +1,4 @@
-/** GET says how the shop is: 200 while it can take orders, 503 when it cannot. */
+/** GET reports health: 200 while orders are accepted, 503 otherwise. */
 import { database } from '@/db/connect';
 import { healthReport } from '@/server/contracts/health-report';
 import { health } from '@/server/queries/health';

@@ -1,4 +1,4 @@
-/** GET says how far and how fast each consumer is, partition by partition, and what an operator did to it. */
+/** GET returns lag, throughput and state by partition; operators only. */
 import { database } from '@/db/connect';
 import { followers } from '@/server/contracts/consumer-api';
 import { followersNow } from '@/server/queries/followers';

@@ -1,4 +1,4 @@
-/** GET says how the shop does over the last hour, day or month; for operators. */
+/** GET returns sales of the last hour, day or month; operators only. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { dashboard, salesRange } from '@/server/contracts/sales-view';

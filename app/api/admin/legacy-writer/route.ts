@@ -1,4 +1,4 @@
-/** POST says which orders the legacy writer records; for operators. */
+/** POST sets which orders the legacy writer records; operators only. */
 import { database } from '@/db/connect';
 import { switchLegacyWriter } from '@/server/commands/switch-legacy-writer';
 import { legacyWriter } from '@/server/contracts/legacy-writer';

@@ -1,4 +1,4 @@
-/** GET gives the orders that wait for a review, and what was screened last; for operators. */
+/** GET lists orders to review and recent screenings; operators only. */
 import { database } from '@/db/connect';
 import { screenings as body } from '@/server/contracts/order-review';
 import { screenings } from '@/server/queries/order-review';

@@ -1,4 +1,4 @@
-/** GET gives the shop as it was after so many events of its log, or at a moment; for operators. */
+/** GET returns the shop's state after a number of events or at a time; operators only. */
 import { shopAt } from '@/consumers/history/shop-then';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';

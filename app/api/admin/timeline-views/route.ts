@@ -38,7 +38,7 @@ export const POST = defineRoute(
   },
   async ({ body }) => {
     if (await saveTimelineView(database(), body)) return { status: 200, body };
-    const message = `There are ${MOST_VIEWS} saved views already: take one away first.`;
+    const message = `There are ${MOST_VIEWS} saved views already. Delete one first.`;
     return problemResponse(409, { code: 'too-many', message });
   },
 );

@@ -1,4 +1,4 @@
-/** POST looks at the facts of a file as if they were an order's, and stores nothing; for operators. */
+/** POST inspects the events of a file without storing them; operators only. */
 import { inspecting } from '@/app/(admin)/admin/(inside)/orders/inspecting';
 import { inspection, MOST_VIEWED_BYTES, viewRequest } from '@/server/contracts/inspection';
 import { eventsFromFile } from '@/server/inspecting/events-from-file';

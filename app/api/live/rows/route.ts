@@ -1,4 +1,4 @@
-/** GET gives the rows of the topics as they are now: what a browser asks when it cannot have a socket. */
+/** GET returns the current rows of topics, for browsers without a socket. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { liveRow } from '@/server/contracts/live';

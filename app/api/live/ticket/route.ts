@@ -1,4 +1,4 @@
-/** POST gives a one-time ticket, good for half a minute, with which this browser may open one socket. */
+/** POST issues a one-time ticket, valid for 30 seconds, to open one socket. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { mintTicket } from '@/db/edge/socket-tickets';

@@ -1,4 +1,4 @@
-/** POST opens an order in this browser for whoever knows its number and its mail address. */
+/** POST opens an order in this browser by its number and mail address. */
 import { database } from '@/db/connect';
 import { findOrder } from '@/db/edge/order-links';
 import { nowMs } from '@/server/clock';
@@ -10,7 +10,7 @@ import { openedLine } from '@/server/web/opened-orders';
 import { RateLimit } from '@/server/web/rate-limit';
 import { problemResponse } from '@/server/web/responses';
 
-/** Ten tries at once, then one every ten seconds: for an address of the network, and for a mail address. */
+/** A burst of ten attempts, then one every ten seconds, per client address and per mail address. */
 const tries = new RateLimit(0.1, 10_000, 10);
 
 const unknown = {

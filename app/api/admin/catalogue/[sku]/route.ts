@@ -1,4 +1,4 @@
-/** GET gives an entry as it is now, POST changes the one that was looked at; for operators. */
+/** GET reads an entry, POST changes it; operators only. */
 
 import { readStockedEntry } from '@/db/catalogue/catalogue-entries';
 import { knownPictures } from '@/db/catalogue/pictures';

@@ -1,4 +1,4 @@
-/** POST pauses, resumes or switches a consumer, with a reason; for operators. What is not so is 409. */
+/** POST pauses, resumes or switches a consumer; operators only. 409 when not possible. */
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { switchConsumer } from '@/server/commands/switch-consumer';

@@ -1,7 +1,4 @@
-/**
- * GET says how much waited for each consumer, partition by partition, in the last minutes or hour; for
- * operators.
- */
+/** GET returns the lag history by partition; operators only. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { partitionHistory } from '@/db/consuming/partition-samples';

@@ -1,4 +1,4 @@
-/** POST lets consumers go on without events they could not take, for a reason; for operators. */
+/** POST discards dead letters with a reason; operators only. */
 import { database } from '@/db/connect';
 import { discardRequested } from '@/server/commands/discard-dead-letters';
 import { discardRequest, discardResponse } from '@/server/contracts/dead-letter-api';

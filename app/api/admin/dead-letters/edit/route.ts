@@ -1,4 +1,4 @@
-/** POST puts something readable in the place of what nobody could read; for operators. */
+/** POST edits an unreadable dead letter; operators only. */
 import { database } from '@/db/connect';
 import { editDeadLetter } from '@/server/commands/edit-dead-letter';
 import { editRequest, editResponse } from '@/server/contracts/dead-letter-api';

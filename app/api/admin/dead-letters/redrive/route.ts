@@ -1,4 +1,4 @@
-/** POST makes dead letters due again, by name or all that match; GET says how far that is; for operators. */
+/** POST redrives dead letters, GET reports the progress; operators only. */
 import { database } from '@/db/connect';
 import { readRedrive } from '@/db/consuming/delivery-records';
 import { redriveDeadLetters } from '@/server/commands/redrive-dead-letters';

@@ -1,4 +1,4 @@
-/** POST steps in where an order waits, with a reason; for operators. What has moved on is 409. */
+/** POST intervenes in a stalled order, with a reason; operators only. 409 on an outdated version. */
 import { database } from '@/db/connect';
 import { interveneInSaga } from '@/server/commands/intervene-in-saga';
 import { intervention, interventionAccepted } from '@/server/contracts/waiting-order';

@@ -1,6 +1,6 @@
 /**
- * POST sends one of the shopper's own orders elsewhere while its parcel is not packed; too late is 409. GET
- * shows the addresses it had.
+ * POST changes the address of the shopper's own order until it is packed (409 afterwards). GET lists its
+ * addresses.
  */
 import { database } from '@/db/connect';
 import { deliveryAddresses } from '@/db/edge/order-addresses';

@@ -1,4 +1,4 @@
-/** POST makes the links in the mails about an order worthless; for its shopper, and for operators. */
+/** POST revokes the links in an order's mails; for its shopper and operators. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { ownerOf } from '@/db/edge/order-contacts';

@@ -1,4 +1,4 @@
-/** POST asks to be told once when a product that is sold out is back, or no longer to be. */
+/** POST signs up for a restock notice, or withdraws it. */
 import { database } from '@/db/connect';
 import { requestRestockNotice } from '@/server/commands/request-restock-notice';
 import { wishRequest, wishResponse } from '@/server/contracts/wish-api';
@@ -24,4 +24,4 @@ export const POST = defineRoute(asks, async ({ params: { sku }, body: request, s
   return requestRestockNotice({ sql: database(), sku, shopperId, request });
 });
 
-const nobody = { code: 'no-shopper', message: 'Open a page of the shop first, so that it knows who asks.' };
+const nobody = { code: 'no-shopper', message: 'Open a page of the shop first, then try again.' };

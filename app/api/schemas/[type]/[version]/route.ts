@@ -1,4 +1,4 @@
-/** GET gives the shape of one version of one event as JSON Schema; it never changes: anyone may keep it. */
+/** GET returns an event version's JSON Schema, which never changes and can be cached for ever. */
 import { z } from 'zod';
 import { publishedShape, shapeDocument } from '@/server/contracts/published-shapes';
 import { eventTypes } from '@/server/contracts/registry';

@@ -1,4 +1,4 @@
-/** POST has a saga or an effect do the log again from a place on; for operators. What cannot be is 409. */
+/** POST rewinds a saga or an effect; operators only. 409 when not possible. */
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
 import { rewindConsumer } from '@/server/commands/rewind-consumer';

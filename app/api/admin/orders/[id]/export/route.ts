@@ -1,4 +1,4 @@
-/** GET gives the facts of an order as a file, a batch of CloudEvents; for operators. */
+/** GET exports an order's events as a batch of CloudEvents; operators only. */
 import { z } from 'zod';
 import { database } from '@/db/connect';
 import { readStream } from '@/db/log/event-store';

@@ -1,14 +1,13 @@
-/** Every role is told where the others are, and what stands for the outside world is told no secret. */
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseEnv } from '@/server/env';
-import { roles, rolesFor } from '@/server/supervisor/roles';
 import {
   environmentOf,
   hostToAsk,
-  sideDoorsOf,
+  opsUrlsOf,
   urlsOf,
   workerEnvironment,
-} from '@/server/supervisor/surroundings';
+} from '@/server/supervisor/role-environment';
+import { roles, rolesFor } from '@/server/supervisor/roles';
 
 const around = {
   databaseUrl: 'postgres://eventually_shop:secret@127.0.0.1:1/eventually',
@@ -25,14 +24,14 @@ const around = {
   processorKey: 'of-the-processor',
   processorReadKey: 'reads-the-ledger',
   sessionSecret: 'a secret of many letters',
-  sideDoorPorts: { relay: 6 },
+  opsPorts: { relay: 6 },
 };
 const told = (part: 'world' | 'shop', settings = parseEnv({}), dev = false) =>
   environmentOf({ name: 'relay', part }, { settings, around, dataDir: '/data', dev });
 
 afterEach(() => vi.unstubAllEnvs());
 
-test('a role of the shop gets the addresses, and its own account at the broker', () => {
+test('a shop role gets the addresses and its own broker account', () => {
   expect(parseEnv(told('shop'))).toMatchObject({
     DATABASE_URL: around.databaseUrl,
     NATS_CREDENTIALS_FILE: '/data/relay.json',
@@ -42,7 +41,7 @@ test('a role of the shop gets the addresses, and its own account at the broker',
   });
 });
 
-test('each role has a side door of its own, and the run file says where', () => {
+test('each role has its own ops port, and the run file lists it', () => {
   vi.stubEnv('OPS_PORT', '7');
   expect(parseEnv(told('shop')).OPS_PORT).toBe(6);
   const gateway = environmentOf(
@@ -50,7 +49,7 @@ test('each role has a side door of its own, and the run file says where', () => 
     { settings: parseEnv({}), around, dataDir: '/data', dev: false },
   );
   expect(parseEnv(gateway).OPS_PORT).toBeUndefined();
-  expect(sideDoorsOf(parseEnv({ OPS_HOST: '0.0.0.0' }), around)).toEqual({ relay: 'http://127.0.0.1:6' });
+  expect(opsUrlsOf(parseEnv({ OPS_HOST: '0.0.0.0' }), around)).toEqual({ relay: 'http://127.0.0.1:6' });
 });
 
 test.each([
@@ -61,7 +60,7 @@ test.each([
   ['CARD_PROCESSOR_KEY', ['processor', 'consumers']],
   ['CARD_PROCESSOR_READ_KEY', ['processor', 'web']],
   ['DATABASE_URL', ['relay', 'consumers', 'gateway', 'web']],
-] as const)('%s goes to %j alone, and an inherited value to no role', (name, whom) => {
+] as const)('%s goes only to %j, and an inherited value to no role', (name, whom) => {
   vi.stubEnv(name, 'smtp://inherited:by-everyone@mail.example');
   const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
   const withSecret = roles.filter((role) => environmentOf(role, stage)[name]);
@@ -69,7 +68,7 @@ test.each([
   for (const role of withSecret) expect(environmentOf(role, stage)[name]).not.toContain('inherited');
 });
 
-test('only the task that makes the tables gets the owner of them', () => {
+test("only the migration task gets the owner's credentials", () => {
   const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
   const owner = environmentOf({ name: 'prepare-database', part: 'shop' }, stage);
   expect(owner.DATABASE_URL).toBe(around.databaseOwnerUrl);
@@ -77,7 +76,7 @@ test('only the task that makes the tables gets the owner of them', () => {
     expect(JSON.stringify(environmentOf(role, stage)), role.name).not.toContain('another');
 });
 
-test('a further worker gets what the shop gives its own', () => {
+test("a joining worker gets what the shop's own workers get", () => {
   const stage = { settings: parseEnv({}), around, dataDir: '/data', dev: false };
   const { SMTP_URL, CARD_PROCESSOR_KEY, DATABASE_URL } = workerEnvironment(stage);
   const { smtpUrl, processorKey, databaseUrl } = around;
@@ -94,12 +93,12 @@ test('the run file has each address with its credentials', () => {
   });
 });
 
-test('the outside world is told neither the database nor a secret', () => {
+test('external stand-ins get neither the database nor a secret', () => {
   const { DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE } = parseEnv(told('world'));
   expect([DATABASE_URL, NATS_URL, SESSION_SECRET, NATS_CREDENTIALS_FILE]).toEqual(Array(4).fill(undefined));
 });
 
-test('where to listen is for the shop: what stands for the outside stays on loopback', () => {
+test('external stand-ins listen on loopback only', () => {
   vi.stubEnv('LISTEN_HOST', '10.0.0.5');
   const settings = parseEnv({ LISTEN_HOST: '10.0.0.5' });
   expect(parseEnv(told('shop', settings)).LISTEN_HOST).toBe('10.0.0.5');
@@ -112,17 +111,17 @@ test.each([
   ['::', '127.0.0.1'],
   ['10.0.0.5', '10.0.0.5'],
   ['fd00::5', '[fd00::5]'],
-])('who listens on %s is asked at %s', (address, host) => {
+])('a server listening on %s is called at %s', (address, host) => {
   expect(hostToAsk(address)).toBe(host);
 });
 
-test('a role runs as development when the shop does, whatever else the surroundings say', () => {
+test("a role's NODE_ENV follows the shop, whatever the environment says", () => {
   vi.stubEnv('NODE_ENV', 'test');
   expect(parseEnv(told('shop', parseEnv({}), true)).NODE_ENV).toBe('development');
   expect(parseEnv(told('shop')).NODE_ENV).toBe('production');
 });
 
-test('with a real mail server there is no mailbox, neither as a process nor as an address', () => {
+test('with a real mail server there is neither a mailbox process nor its address', () => {
   const settings = parseEnv({ SMTP_URL: 'smtp://mail.example' });
   expect(rolesFor(settings).map(({ name }) => name)).not.toContain('mailbox');
   expect(urlsOf(settings, around).mailbox).toBe('');

@@ -1,17 +1,17 @@
-/** What each role is told of the others: addresses, passwords and ports, and no more than it needs. */
+/** The environment of each role: addresses, passwords and ports, and no more than it needs. */
 import { join } from 'node:path';
 import { type Env, inheritedEnv } from '@/server/env';
 import { withKey } from '@/server/outside/service-key';
 import type { Role } from '@/server/supervisor/role';
 import { kindOf } from '@/server/supervisor/roles';
 
-/** Where everything is. */
-export interface Surroundings {
-  /** As a role that may use the tables; `databaseOwnerUrl` as the one that owns them. */
+/** The addresses and credentials of all services. */
+export interface ServiceAddresses {
+  /** `databaseUrl` may use the tables; `databaseOwnerUrl` owns them. */
   databaseUrl: string;
   databaseOwnerUrl: string;
   natsUrl: string;
-  /** The file with a role's account at the broker; empty when the address says it all. */
+  /** The credentials file of a role's broker account; empty when the address has them. */
   natsCredentialsFile(role?: string): string;
   smtpUrl: string;
   smtpPort: number;
@@ -21,19 +21,16 @@ export interface Surroundings {
   mailboxKey: string;
   processorUrl: string;
   processorPort: number;
-  /** Opens every call of the card processor; the other one only looks up what was done. */
+  /** `processorKey` allows every call; the read key only lookups. */
   processorKey: string;
   processorReadKey: string;
   sessionSecret: string;
-  /** Where each role says how it is, by the name of the role. */
-  sideDoorPorts: Readonly<Record<string, number>>;
+  /** The ops port of each role. */
+  opsPorts: Readonly<Record<string, number>>;
 }
 
-/**
- * The addresses of one run, by name, each with its credentials; the mailbox has none when mails go to a real
- * server.
- */
-export function urlsOf(settings: Env, around: Surroundings): Record<string, string> {
+/** The addresses by name with credentials; no mailbox when a real mail server is used. */
+export function urlsOf(settings: Env, around: ServiceAddresses): Record<string, string> {
   return {
     shop: `http://localhost:${settings.PORT}`,
     gateway: `http://localhost:${settings.GATEWAY_PORT}`,
@@ -46,28 +43,27 @@ export function urlsOf(settings: Env, around: Surroundings): Record<string, stri
   };
 }
 
-/** The side doors of one run, by the name of the role. */
-export const sideDoorsOf = (settings: Env, { sideDoorPorts }: Surroundings): Record<string, string> =>
+/** The ops URLs by role. */
+export const opsUrlsOf = (settings: Env, { opsPorts }: ServiceAddresses): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(sideDoorPorts).map(([name, port]) => [
-      name,
-      `http://${hostToAsk(settings.OPS_HOST)}:${port}`,
-    ]),
+    Object.entries(opsPorts).map(([name, port]) => [name, `http://${hostToAsk(settings.OPS_HOST)}:${port}`]),
   );
 
-/** The host of a URL for whoever asks, on this machine, what listens on this address. */
+/** The host to call, on this machine, for a server that listens on this address. */
 export function hostToAsk(address = '0.0.0.0'): string {
   if (/^(0\.0\.0\.0|::)$/.test(address)) return '127.0.0.1';
   return address.includes(':') ? `[${address}]` : address;
 }
 
-/**
- * The environment of a role, with the secrets that it needs. The stand-ins for the outside world get no
- * address of the inside.
- */
+/** The environment of a role with its secrets. External stand-ins get no internal address. */
 export function environmentOf(
   role: Pick<Role, 'name' | 'part' | 'kind' | 'env'>,
-  { settings, around, dataDir, dev }: { settings: Env; around: Surroundings; dataDir: string; dev: boolean },
+  {
+    settings,
+    around,
+    dataDir,
+    dev,
+  }: { settings: Env; around: ServiceAddresses; dataDir: string; dev: boolean },
 ): NodeJS.ProcessEnv {
   const inside = role.part === 'shop';
   const kind = kindOf(role);
@@ -95,10 +91,10 @@ export function environmentOf(
     NATS_URL: inside ? around.natsUrl : '',
     NATS_CREDENTIALS_FILE: inside ? around.natsCredentialsFile(kind) : '',
     SESSION_SECRET: to(['web'], around.sessionSecret),
-    // What stands for the outside stays on loopback, wherever the shop is to be reached.
+    // External stand-ins stay on loopback, wherever the shop listens.
     LISTEN_HOST: inside ? (settings.LISTEN_HOST ?? '') : '',
     NEXT_TELEMETRY_DISABLED: '1',
-    OPS_PORT: String(around.sideDoorPorts[role.name] ?? ''),
+    OPS_PORT: String(around.opsPorts[role.name] ?? ''),
     CONSUMERS: '',
     DATABASE_CONNECTIONS: '',
     ...role.env,
@@ -118,14 +114,14 @@ const toldToWorkers = [
   'PUBLIC_ORIGINS',
 ] as const;
 
-/** What a further worker must know to do the same work in the same way as the shop's own. */
+/** The environment of a joining worker. */
 export function workerEnvironment(stage: Parameters<typeof environmentOf>[1]): Record<string, string> {
   const told = environmentOf({ name: 'consumers', part: 'shop' }, stage);
   return Object.fromEntries(toldToWorkers.map((name) => [name, told[name] ?? '']));
 }
 
-/** The file that a role's words go to. */
+/** A role's log file. */
 export const logFileOf = (logs: string, name: string): string => join(logs, `${name}.log`);
 
-const mailboxUrl = (settings: Env, { mailboxPort }: Surroundings): string =>
+const mailboxUrl = (settings: Env, { mailboxPort }: ServiceAddresses): string =>
   settings.SMTP_URL ? '' : `http://127.0.0.1:${mailboxPort}`;

@@ -1,4 +1,4 @@
-/** The side door of this process, when it is to have one; that it cannot be opened keeps nobody from work. */
+/** Opens this process's ops port; failing to open it does not stop the process. */
 import { pause } from '@/server/clock';
 import { env } from '@/server/env';
 import { logFor } from '@/server/log';
@@ -10,11 +10,8 @@ export type SideDoor = { stop(): Promise<void> };
 const AGAIN_MS = 5_000;
 const noDoor: SideDoor = { stop: async () => {} };
 
-/**
- * Opens the side door of a role where the environment says (OPS_PORT, OPS_HOST), as soon as that is free;
- * without a port there is none.
- */
-export function openSideDoor(role: string, probed: Probed): SideDoor {
+/** Opens a role's ops port (OPS_PORT, OPS_HOST) as soon as it is free; none without a port. */
+export function openOpsPort(role: string, probed: Probed): SideDoor {
   const { OPS_PORT: port, OPS_HOST: host } = env();
   if (port === undefined) return noDoor;
   countFor(role);
@@ -32,7 +29,7 @@ export function openSideDoor(role: string, probed: Probed): SideDoor {
       try {
         return await openProbes(Number(port), probed, host);
       } catch (error) {
-        logFor(role).warn({ err: error, port }, 'the side door cannot be opened; trying again');
+        logFor(role).warn({ err: error, port }, 'cannot open the ops port; retrying');
         await pause(AGAIN_MS, closing.signal);
       }
     }
