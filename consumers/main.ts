@@ -1,7 +1,7 @@
 /**
  * The consumers' process: one worker that takes its share of the partitions of the consumers it works for.
  */
-import { askedTogether } from '@/db/batch-loader';
+import { batchLoader } from '@/db/batch-loader';
 import { readEntries } from '@/db/catalogue/catalogue-entries';
 import { connect } from '@/db/connect';
 import { contactsOf } from '@/db/edge/order-contacts';
@@ -37,7 +37,7 @@ await runRole('consumers', async () => {
     mail,
     catalogue: (skus: readonly string[]) => readEntries(sql, skus),
     ...noticeBoard(sql),
-    contactOf: askedTogether((orderIds: readonly string[]) => contactsOf(sql, orderIds)),
+    contactOf: batchLoader((orderIds: readonly string[]) => contactsOf(sql, orderIds)),
     ordersBefore: (asked: Parameters<typeof ordersBefore>[1]) => ordersBefore(sql, asked),
     shopUrl: env().PUBLIC_ORIGINS?.[0] ?? `http://localhost:${env().PORT}`,
   };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { askedTogether } from './batch-loader';
+import { batchLoader } from './batch-loader';
 
 /** Something that is asked, and answers when told to. */
 function oracle() {
   const asked: { keys: readonly string[]; answer: () => void; fail: () => void }[] = [];
-  const ask = askedTogether(
+  const ask = batchLoader(
     (keys: readonly string[]) =>
       new Promise<Map<string, string>>((resolve, reject) => {
         const known = keys.filter((key) => key !== 'unknown');

@@ -1,20 +1,17 @@
-/**
- * Questions that come while one is being answered are one question: the busier it is, the fewer there are.
- */
+/** Batches lookups: the busier it is, the fewer queries run. */
 
 /**
- * Answers single questions by asking about many at once. The first is asked at once; those that come before
- * its answer wait for it and are then asked together. What the asking throws, everyone who waited for it
- * gets.
+ * Batches single lookups. The first runs at once; those that arrive while it is in flight run together as
+ * the next batch. An error rejects every lookup of its batch.
  * @param ask answers several at once; what it does not answer is undefined
  */
-export function askedTogether<K, V>(
+export function batchLoader<K, V>(
   ask: (keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
 ): (key: K) => Promise<V | undefined> {
   let current: Promise<unknown> | undefined;
   let next: { keys: Set<K>; answers: Promise<ReadonlyMap<K, V>> } | undefined;
   const turn = async (keys: ReadonlySet<K>) => {
-    // Those who ask in the same moment come along.
+    // Lookups of the same tick join the batch.
     await (current ?? Promise.resolve());
     next = undefined;
     const answers = ask([...keys]);

@@ -4,7 +4,7 @@
  */
 import postgres from 'postgres';
 import { required } from '@/server/env';
-import { wholeAnswers } from './driver-fixes';
+import { fixDriverFaults } from './driver-fixes';
 import { textArrays } from './text-arrays';
 
 /** A pool of connections that takes tagged templates. Every write is one statement: never `sql.begin`. */
@@ -53,7 +53,7 @@ export function connect(
     types: textArrays,
     ...whenConnectionsDie,
   });
-  return wholeAnswers(pool);
+  return fixDriverFaults(pool);
 }
 
 declare global {

@@ -1,18 +1,15 @@
 /**
- * Two faults of the driver, kept away from every statement.
- *
- * An answer has the rows of its own statement and no others: the driver goes on counting rows where a
- * statement that failed in the middle left off, so that the next answer on the connection began with places
- * nobody filled.
- *
- * A statement that is sent again has the parameters it was made with. When a plan was invalidated the driver
- * sends the statement once more, but it had put the serialised form of each parameter in its place: lists
- * failed, bytes were encoded twice, and `true` became `false`.
+ * Works around two bugs of the driver in every statement.
+ * A result must hold only its own rows: after a statement that failed midway the driver keeps its row
+ * count, so the next result on the connection began with empty slots.
+ * A resent statement must keep its parameters: when a plan was invalidated the driver sends the statement
+ * again, but with each parameter already serialised: lists failed, bytes were encoded twice, and `true`
+ * became `false`.
  */
 import type { Sql } from 'postgres';
 
-/** The same pool, without these faults. */
-export const wholeAnswers = (sql: Sql): Sql =>
+/** The same pool without these bugs. */
+export const fixDriverFaults = (sql: Sql): Sql =>
   new Proxy(sql, {
     apply: (pool, self, parts) => whole(Reflect.apply(pool, self, parts)),
     get(pool, name, receiver) {
@@ -35,7 +32,7 @@ type Query = { resolve: (answer: unknown) => void };
 const isQuery = (made: unknown): made is Query =>
   made instanceof Promise && 'resolve' in made && typeof made.resolve === 'function';
 
-/** The driver writes into the list that it reads: it gets a new one each time. */
+/** The driver writes into the list that it reads, so each read returns a copy. */
 function keepParameters(query: Query): void {
   let kept: unknown;
   Object.defineProperty(query, 'parameters', {

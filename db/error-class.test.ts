@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { troubleOf } from './error-class';
+import { errorClassOf } from './error-class';
 
 const failed = (code?: string) => Object.assign(new Error('no'), code ? { code } : {});
 
 describe('what an error of the database means', () => {
   test('a lost fencing token: let the partition go', () =>
-    expect(troubleOf(failed('EV001'))).toBe('lease-lost'));
+    expect(errorClassOf(failed('EV001'))).toBe('lease-lost'));
 
   test.each(['23505', '23514', '40001', '40P01'])('%s: load and decide again', (code) =>
-    expect(troubleOf(failed(code))).toBe('conflict'),
+    expect(errorClassOf(failed(code))).toBe('conflict'),
   );
 
   test.each([
@@ -36,18 +36,18 @@ describe('what an error of the database means', () => {
     'CONNECTION_CLOSED',
     'CONNECTION_ENDED',
     'CONNECTION_DESTROYED',
-  ])('%s: wait and try again', (code) => expect(troubleOf(failed(code))).toBe('outage'));
+  ])('%s: wait and try again', (code) => expect(errorClassOf(failed(code))).toBe('outage'));
 
   test.each(['22P02', '22P05', '23502', '42P01', '21000', undefined])(
     '%s: this will never be accepted',
-    (code) => expect(troubleOf(failed(code))).toBe('unusable'),
+    (code) => expect(errorClassOf(failed(code))).toBe('unusable'),
   );
 
   test('an HTTP client that leaves in the middle of its request is not an outage of the database', () =>
-    expect(troubleOf(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))).toBe('unusable'));
+    expect(errorClassOf(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))).toBe('unusable'));
 
   test('what is no error is never taken for an outage', () => {
-    expect(troubleOf('57P01')).toBe('unusable');
-    expect(troubleOf(undefined)).toBe('unusable');
+    expect(errorClassOf('57P01')).toBe('unusable');
+    expect(errorClassOf(undefined)).toBe('unusable');
   });
 });

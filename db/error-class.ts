@@ -1,16 +1,16 @@
-/** What an error of the database means for whoever wrote. */
+/** Classifies database errors by what the writer should do. */
 
-export type Trouble = 'lease-lost' | 'conflict' | 'outage' | 'unusable';
+export type ErrorClass = 'lease-lost' | 'conflict' | 'outage' | 'unusable';
 
 const conflicts = new Set(['23505', '23514', '40001', '40P01']);
 const outages = /^(08|28|3D|57|53|58|25006|55P03|XX)/;
 const unreachable = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT)/;
 
 /**
- * What to do about an error of a statement: let the partition go, load and decide again, wait and try again,
- * or stop trying because this data will never be accepted.
+ * Classifies an error of a statement: `lease-lost` gives up the partition, `conflict` reloads and decides
+ * again, `outage` waits and retries, `unusable` stops retrying because this data will never be accepted.
  */
-export function troubleOf(error: unknown): Trouble {
+export function errorClassOf(error: unknown): ErrorClass {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EV001') return 'lease-lost';
   if (conflicts.has(code)) return 'conflict';
@@ -19,5 +19,8 @@ export function troubleOf(error: unknown): Trouble {
   return 'unusable';
 }
 
-/** Node says this, and names no system call, when an HTTP client leaves before its request has arrived. */
+/**
+ * Node reports `aborted`, without a system call, when an HTTP client disconnects before its request has
+ * arrived.
+ */
 const isClientGone = (error: unknown): boolean => error instanceof Error && error.message === 'aborted';

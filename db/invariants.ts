@@ -1,6 +1,6 @@
 /**
- * What must be true of the whole database, whatever happened to the processes: each claim counted, each
- * breach named.
+ * The invariants of the whole database, whatever happened to the processes: each claim counted, each
+ * violation named.
  */
 import type { Sql } from './connect';
 import { aboutConsumers } from './invariants/about-consumers';
@@ -15,13 +15,13 @@ import { aboutStock } from './invariants/about-stock';
 import type { Invariant } from './invariants/invariant';
 import { aboutReviews } from './invariants/under-review';
 
-/** How often a claim was examined, and a few of the subjects for which it is wrong. */
+/** How many subjects a claim was checked on, and a few that violate it. */
 export type Finding = { name: string; counted: number; violations: string[] };
 
-/** A finding with the number of all subjects for which the claim is wrong. */
+/** A finding with the number of all violations. */
 export type CountedFinding = Finding & { wrong: number };
 
-/** All claims. */
+/** All invariants. */
 export const invariants: readonly Invariant[] = [
   ...aboutOrders,
   ...aboutStock,
@@ -36,7 +36,7 @@ export const invariants: readonly Invariant[] = [
 ];
 
 /**
- * Examines every claim that must hold now.
+ * Checks every claim that must hold now.
  * @param atRest whether everyone has done all there is to do, so that claims about the end are due as well
  */
 export async function examine(sql: Sql, { atRest }: { atRest: boolean }): Promise<Finding[]> {
@@ -44,7 +44,7 @@ export async function examine(sql: Sql, { atRest }: { atRest: boolean }): Promis
   return Promise.all(due.map((invariant) => findingOf(sql, invariant)));
 }
 
-/** Examines one claim. */
+/** Checks one claim. */
 export async function findingOf(sql: Sql, { name, claims }: Invariant): Promise<CountedFinding> {
   const [row] = await sql<{ counted: number; wrong: number; violations: string[] | null }[]>`
     select count(*)::integer as counted, (count(*) filter (where holds is not true))::integer as wrong,

@@ -8,7 +8,7 @@ import { batchesOf } from '@/server/relay/message-batches';
 import { difference, distrust, fillFrom, hasGoneBack } from '@/server/relay/reconcile';
 import { readLog } from './database/log';
 import { missingEntries } from './database/missing-deliveries';
-import { holdRelay, notePublished } from './database/partitions';
+import { leaseRelay, notePublished } from './database/partitions';
 import type { FaultState } from './fault-state';
 import { type Process, processNamed } from './time';
 import type { Role, World } from './world';
@@ -73,7 +73,7 @@ async function turn(relay: Relay): Promise<void> {
 const database = ({ world, process }: Relay) => world.database(process);
 
 const lease = (relay: Relay) =>
-  database(relay).read('beat', () => holdRelay(relay.world.tables, relay.process.name, LEASE_MS));
+  database(relay).read('beat', () => leaseRelay(relay.world.tables, relay.process.name, LEASE_MS));
 
 async function waitForNews(relay: Relay, mostMs: number): Promise<void> {
   await pause(mostMs, relay.woken.signal);

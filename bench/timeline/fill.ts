@@ -1,6 +1,6 @@
 /** Fills a log with events of an invented history, interleaved as in a busy shop. */
 import type { Sql } from '@/db/connect';
-import { holdDeliveries } from '@/db/consuming/parked-deliveries';
+import { parkDeliveries } from '@/db/consuming/parked-deliveries';
 import { recordAsIs } from '@/db/testing/test-poison';
 import { nowIso, pause } from '@/server/clock';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -64,7 +64,7 @@ export async function parkSome(sql: Sql, orders: number): Promise<void> {
       raw: '{}',
       correlationId: metadata.correlationId,
     }));
-  await holdDeliveries(sql, held);
+  await parkDeliveries(sql, held);
 }
 
 /** Records each order's shopper without a name. */

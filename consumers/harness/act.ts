@@ -3,7 +3,7 @@
  * everyone's; an outside that is not there is.
  */
 
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { nowMs } from '@/server/clock';
 import type { Command } from '@/server/domain/commands';
 import { failpoint } from '@/server/failpoints';
@@ -173,7 +173,7 @@ const limitOf = ({ giveUp }: Effect, { event }: Delivery): number =>
 /** What an error says of the outside: that it is not there, that it failed, or that it never will do this. */
 export function failureOf(error: unknown): { away: string } | { outage: string } | { broken: string } {
   const message = error instanceof Error ? error.message : String(error);
-  if (troubleOf(error) === 'outage') return { away: message };
+  if (errorClassOf(error) === 'outage') return { away: message };
   if (!(error instanceof Outage)) return { broken: message };
   return wasReached(error) ? { outage: message } : { away: message };
 }

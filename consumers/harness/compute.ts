@@ -82,7 +82,7 @@ async function computed(
   return { plan, acted, away, orders };
 }
 
-type Undone = {
+type MissingDelivery = {
   assignment: Partition;
   plan: Plan;
   blocked: Map<string, string>;
@@ -92,7 +92,7 @@ type Undone = {
 
 /** The first undone fact of a stream says why it waits; the later ones wait behind it. */
 function holdUndone(
-  { assignment, plan, blocked, acted, startedMs }: Undone,
+  { assignment, plan, blocked, acted, startedMs }: MissingDelivery,
   undone: readonly Delivery[],
 ): void {
   const results = new Map(acted.map((result) => [result.delivery, result]));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
-import { moveHeld } from '@/db/consuming/parked-deliveries';
+import { moveParked } from '@/db/consuming/parked-deliveries';
 import { alreadyDone, writePartition } from '@/db/consuming/partition-write';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { stockShelf } from '@/db/testing/test-shelf';
 import { partitionOf } from '@/server/contracts/subjects';
@@ -108,7 +108,7 @@ describe('when the number of partitions changes with work in flight', () => {
         ...emptyPlan(),
         done,
       }).catch((caught) => caught);
-      expect(troubleOf(error)).toBe('lease-lost');
+      expect(errorClassOf(error)).toBe('lease-lost');
       expect(await alreadyDone(db.sql, 'asker', done)).toEqual(new Set());
     }
   });
@@ -143,7 +143,7 @@ describe('when the number of partitions changes with work in flight', () => {
         assignment,
         entries.filter(({ event }) => streams.includes(event.stream)),
       );
-    await moveHeld(db.sql, [{ consumer: 'asker', partitions: 64 }]);
+    await moveParked(db.sql, [{ consumer: 'asker', partitions: 64 }]);
     const rows = await db.sql<
       { stream: string; partition: number }[]
     >`select stream, partition from parked_deliveries`;

@@ -1,6 +1,6 @@
 /** What a worker counts: once a batch, once a round of beats, and what waits when somebody asks. */
 import type { Sql } from '@/db/connect';
-import { countHeld } from '@/db/consuming/parked-deliveries';
+import { countParked } from '@/db/consuming/parked-deliveries';
 import type { PartitionLease } from '@/db/consuming/partition-write';
 import { msOf, nowMs } from '@/server/clock';
 import { logFor } from '@/server/log';
@@ -50,7 +50,7 @@ export function countPartitions(
 /** Has what waits in the whole shop, of these consumers, counted whenever somebody asks for the figures. */
 export function watchTrouble(sql: Sql, consumers: readonly string[]): void {
   readWhenAsked(async () => {
-    const counts = await countHeld(sql, consumers);
+    const counts = await countParked(sql, consumers);
     for (const consumer of consumers) {
       const own = counts.find((one) => one.consumer === consumer);
       metrics.waiting.set({ consumer, state: 'held' }, own?.held ?? 0);

@@ -1,5 +1,5 @@
 /** What a batch could not be done for: it waits for another attempt, or is dead until a person acts. */
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { nowMs } from '@/server/clock';
 import type { Batch } from './delivery';
 import { countBatch } from './figures';
@@ -34,6 +34,6 @@ export async function giveUpOn(work: Work, batch: Batch, { cause, startedMs }: G
 
 /** Others were faster each time: that ends by itself. What the store will not have is for a person. */
 const untilWhen = (cause: unknown, attempts: number) =>
-  troubleOf(cause) === 'conflict'
+  errorClassOf(cause) === 'conflict'
     ? ({ state: 'retrying', dueInMs: retryInMs(attempts) } as const)
     : ({ state: 'dead', dueInMs: null } as const);

@@ -4,7 +4,7 @@
  */
 import type { JsMsg } from '@nats-io/jetstream';
 import { MOST_DUE } from '@/db/consuming/parked-deliveries';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { type Cursor, START } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
@@ -30,7 +30,7 @@ const CHECKPOINT_MS = 500;
 export async function workPartition(work: Work): Promise<void> {
   const { assignment, subscription, signal } = work;
   const part = { partition: assignment.hold.partition, partitions: assignment.partitions };
-  assignment.held = await patiently(work, () => assignment.store.heldStreams(assignment.hold));
+  assignment.held = await patiently(work, () => assignment.store.parkedStreams(assignment.hold));
   let writtenMs = 0;
   let backlog = false;
   let rewinding = false;
@@ -81,7 +81,7 @@ async function workOnHeld(work: Work): Promise<void> {
     due.filter((_, index) => isEmpty(received[index])).map(({ eventId }) => eventId),
   );
   await untilDone(work, { ...gather(received), again: true });
-  assignment.held = await patiently(work, () => assignment.store.heldStreams(assignment.hold));
+  assignment.held = await patiently(work, () => assignment.store.parkedStreams(assignment.hold));
 }
 
 /** There may be more that was answered than was given at once. */
@@ -118,7 +118,7 @@ async function untilDone(work: Work, batch: Batch): Promise<boolean> {
       return true;
     } catch (error) {
       if (error instanceof Stopped) throw error;
-      const trouble = troubleOf(error);
+      const trouble = errorClassOf(error);
       // What the outside was asked for must be recorded also when the partition is about to stop.
       if (trouble === 'lease-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;

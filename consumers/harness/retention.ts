@@ -1,7 +1,7 @@
 /** Deletes expired feed entries and idempotency responses in small batches, so that no table grows forever. */
 import type { Sql } from '@/db/connect';
-import { forgetOldAnswers } from '@/db/edge/idempotency-keys';
-import { forgetOldNews } from '@/db/log/change-feed';
+import { deleteExpiredKeys } from '@/db/edge/idempotency-keys';
+import { deleteOldChanges } from '@/db/log/change-feed';
 import { pause } from '@/server/clock';
 import { logFor } from '@/server/log';
 
@@ -28,7 +28,7 @@ export function startRetention(sql: Sql): { stop(): Promise<void> } {
 
 /** Does not pause while there is more to delete: rows arrive as fast as orders do. */
 async function prune(sql: Sql, signal: AbortSignal): Promise<void> {
-  for (const forgetSome of [forgetOldNews, forgetOldAnswers]) {
+  for (const forgetSome of [deleteOldChanges, deleteExpiredKeys]) {
     while ((await forgetSome(sql)) && !signal.aborted);
   }
 }

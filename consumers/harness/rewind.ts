@@ -16,7 +16,7 @@ export async function workOnRewind(work: Work, doBatch: (batch: Batch) => Promis
   const { store, hold, consumer, partitions } = work.assignment;
   if (consumer.kind === 'projection') return false;
   const part = { partition: hold.partition, partitions, follows: consumer.follows };
-  const stretch = await patiently(work, () => store.rewindStretch(hold, part));
+  const stretch = await patiently(work, () => store.rewindRange(hold, part));
   if (!stretch) return false;
   const ids = stretch.entries.map(({ event }) => event.id);
   const known = await patiently(work, () => store.alreadyDone(hold.consumer, ids));

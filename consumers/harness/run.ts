@@ -14,7 +14,7 @@ import { duePartitions } from '@/db/consuming/parked-deliveries';
 import type { PartitionLease } from '@/db/consuming/partition-write';
 import { partitionsToRewind } from '@/db/consuming/rewinds';
 import { partitionsWithDueTimeouts } from '@/db/consuming/saga-timeouts';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import type { Cursor } from '@/db/log/cursor';
 import { pause } from '@/server/clock';
 import { Calls } from './calls';
@@ -95,7 +95,7 @@ async function declare({
     try {
       return await declarePartitions(sql, declared);
     } catch (error) {
-      if (troubleOf(error) !== 'conflict' || tries === MOST_TRIES) throw error;
+      if (errorClassOf(error) !== 'conflict' || tries === MOST_TRIES) throw error;
       await pause(retryInMs(tries));
     }
   }
@@ -104,7 +104,7 @@ async function declare({
 /** The next round may go better, and the partitions at work go on for as long as their leases last. */
 function complain({ log, roundFailed }: Worker, error: unknown): void {
   roundFailed?.();
-  const say = troubleOf(error) === 'unusable' ? 'error' : 'warn';
+  const say = errorClassOf(error) === 'unusable' ? 'error' : 'warn';
   log[say]({ err: error }, 'the round could not be finished');
 }
 

@@ -1,7 +1,7 @@
 /** One partition, running: its subscription, its work, and how it is stopped. */
 
 import type { PartitionLease } from '@/db/consuming/partition-write';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import type { Cursor } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { durableName } from '@/server/contracts/subjects';
@@ -107,7 +107,7 @@ export function startPartition({
   const work = before
     .then(() => workPartition({ assignment, subscription, signal, log, takeDue, giveWay: letOthersGo }))
     .catch((error) => {
-      const trouble = troubleOf(error);
+      const trouble = errorClassOf(error);
       if (!stopping.signal.aborted)
         log.warn({ err: error, assignment: hold, trouble }, 'the partition ended');
     })

@@ -3,9 +3,9 @@
 import { availableUnits } from '@/db/catalogue/stock';
 import type { Sql } from '@/db/connect';
 import { endOutage, type Outage, recordOutage } from '@/db/consuming/delivery-attempts';
-import { dueDeliveries, heldStreams } from '@/db/consuming/parked-deliveries';
+import { dueDeliveries, parkedStreams } from '@/db/consuming/parked-deliveries';
 import { alreadyDone, type PartitionWrite, writePartition } from '@/db/consuming/partition-write';
-import { type RewindPart, type RewindStretch, rewindStretch } from '@/db/consuming/rewind-range';
+import { type RewindRange, type RewindScope, rewindRange } from '@/db/consuming/rewind-range';
 import { type DueTimeout, dueTimeouts } from '@/db/consuming/saga-timeouts';
 import { streamReader } from '@/db/log/event-corrections';
 import { readRows } from '@/db/read-models/rows';
@@ -16,7 +16,7 @@ type PartitionId = { consumer: string; partition: number };
 /** A delivery that was held back and whose turn has come, as it was received. */
 export type DueDelivery = { eventId: string; raw: string; attempts: number; silentMs?: number };
 
-/** The memory of consumers. Errors are Postgres' own; `troubleOf` tells what they mean. */
+/** The memory of consumers. Errors are Postgres' own; `errorClassOf` tells what they mean. */
 export type Store = {
   /** The events of these that the consumer has done already. */
   alreadyDone(consumer: string, eventIds: readonly string[]): Promise<Set<string>>;
@@ -27,7 +27,7 @@ export type Store = {
   /** How many units of each product can still be reserved. */
   availableUnits(skus: readonly string[]): Promise<Map<string, number>>;
   /** The streams of a partition on which a delivery waits. */
-  heldStreams(assignment: PartitionId): Promise<Set<string>>;
+  parkedStreams(assignment: PartitionId): Promise<Set<string>>;
   /**
    * What waits on a partition's streams whose first waiting delivery is due or was answered, in the order of
    * each stream.
@@ -36,7 +36,7 @@ export type Store = {
   /** What a partition's saga has waited for long enough, longest first. */
   dueTimeouts(assignment: PartitionId): Promise<DueTimeout[]>;
   /** What a partition is to do again next; undefined when it is not being rewound. */
-  rewindStretch(assignment: PartitionId, part: RewindPart): Promise<RewindStretch | undefined>;
+  rewindRange(assignment: PartitionId, part: RewindScope): Promise<RewindRange | undefined>;
   /** Records that a partition stands still for so long from now on; gives under which moment. */
   recordOutage(outage: Outage, why: { error: string; startedMsAgo: number; forMs: number }): Promise<string>;
   /** Records that a partition goes on. */
@@ -53,10 +53,10 @@ export const postgresStore = (sql: Sql, written?: (write: PartitionWrite) => voi
   readStreams: streamReader(sql),
   readRows: (table, keys) => readRows(sql, table, keys),
   availableUnits: (skus) => availableUnits(sql, skus),
-  heldStreams: ({ consumer, partition }) => heldStreams(sql, consumer, partition),
+  parkedStreams: ({ consumer, partition }) => parkedStreams(sql, consumer, partition),
   dueDeliveries: (assignment, answered) => dueDeliveries(sql, assignment, answered),
   dueTimeouts: (assignment) => dueTimeouts(sql, assignment),
-  rewindStretch: (assignment, part) => rewindStretch(sql, assignment, part),
+  rewindRange: (assignment, part) => rewindRange(sql, assignment, part),
   recordOutage: (outage, why) => recordOutage(sql, outage, why),
   endOutage: (outage) => endOutage(sql, outage),
   async write(write) {

@@ -1,8 +1,8 @@
 /** The consumers at work on a real database without a broker: rounds of deliveries, as a test wants them. */
 import type { Sql } from '@/db/connect';
 import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
-import { dueDeliveries, heldStreams } from '@/db/consuming/parked-deliveries';
-import { troubleOf } from '@/db/error-class';
+import { dueDeliveries, parkedStreams } from '@/db/consuming/parked-deliveries';
+import { errorClassOf } from '@/db/error-class';
 import { START } from '@/db/log/cursor';
 import { readLog } from '@/db/log/event-store';
 import { pause } from '@/server/clock';
@@ -133,7 +133,7 @@ async function retry(sql: Sql, assignment: Partition): Promise<boolean> {
     due.map((one) => receiveAgain(one, follows)),
     true,
   );
-  assignment.held = await heldStreams(sql, hold.consumer, hold.partition);
+  assignment.held = await parkedStreams(sql, hold.consumer, hold.partition);
   return true;
 }
 
@@ -151,7 +151,7 @@ async function done(assignment: Partition, received: readonly Received[], again:
       if (!away) return;
       await pause(5);
     } catch (error) {
-      const trouble = troubleOf(error);
+      const trouble = errorClassOf(error);
       if (trouble === 'conflict') conflicts += 1;
       else if (trouble !== 'outage') throw error;
       else await pause(5);

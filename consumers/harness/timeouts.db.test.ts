@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
 import { partitionsWithDueTimeouts } from '@/db/consuming/saga-timeouts';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { append } from '@/db/log/event-store';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { LogEntry } from '@/server/contracts/live';
@@ -175,7 +175,7 @@ describe('what a saga waits for', () => {
       wanted: [{ consumer: 'patient', partition: 0 }],
       leaseMs: 9_000,
     });
-    expect(troubleOf(await endTimeouts(assignment, due).catch((error) => error))).toBe('lease-lost');
+    expect(errorClassOf(await endTimeouts(assignment, due).catch((error) => error))).toBe('lease-lost');
     expect(await waitedFor()).toEqual([streamOf(entries)]);
   });
 

@@ -2,7 +2,7 @@
 
 import type { PartitionWrite } from '@/db/consuming/partition-write';
 import type { DueTimeout } from '@/db/consuming/saga-timeouts';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { START } from '@/db/log/cursor';
 import { nowMs } from '@/server/clock';
 import { loadOrders } from '@/server/commands/load-orders';
@@ -71,7 +71,7 @@ async function ended(work: Work, due: readonly DueTimeout[]): Promise<boolean> {
       await patiently(work, () => endTimeouts(work.assignment, due));
       return true;
     } catch (error) {
-      const trouble = troubleOf(error);
+      const trouble = errorClassOf(error);
       if (trouble === 'lease-lost' || trouble === 'outage') throw error;
       if (trouble === 'conflict' && conflicts < MOST_CONFLICTS) continue;
       work.log.error(

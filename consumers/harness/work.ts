@@ -1,5 +1,5 @@
 /** What a partition works with while it lives, and its patience with a database that is away. */
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { nowMs, pause } from '@/server/clock';
 import type { logFor } from '@/server/log';
 import type { Partition } from './partition-memory';
@@ -30,7 +30,7 @@ export async function patiently<T>(work: Work, act: () => Promise<T>): Promise<T
     try {
       return await act();
     } catch (error) {
-      if (troubleOf(error) !== 'outage' || work.signal.aborted) throw error;
+      if (errorClassOf(error) !== 'outage' || work.signal.aborted) throw error;
       work.log.warn({ err: error, assignment: work.assignment.hold }, 'the database is away');
       work.assignment.calmSinceMs = nowMs();
       work.assignment.known.forget();

@@ -2,7 +2,7 @@
 import { type Consumer, keepsRows } from '@/consumers/harness/define';
 import type { Outside } from '@/consumers/harness/outside';
 import type { Sql } from '@/db/connect';
-import { letRebuildsGo, takeRebuilds } from '@/db/consuming/rebuilds';
+import { releaseRebuilds, takeRebuilds } from '@/db/consuming/rebuilds';
 import { pause } from '@/server/clock';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -27,7 +27,7 @@ export function startRebuilder(sql: Sql, consumers: readonly Consumer[], outside
     async stop() {
       stopping.abort();
       await working;
-      await letRebuildsGo(sql, owner).catch(() => undefined);
+      await releaseRebuilds(sql, owner).catch(() => undefined);
     },
   };
 }

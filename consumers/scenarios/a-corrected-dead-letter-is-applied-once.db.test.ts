@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { letGo, makeDue, readHeld } from '@/db/consuming/dead-letters';
+import { letGo, makeDue, readParked } from '@/db/consuming/dead-letters';
 import { moveOnRecord } from '@/db/consuming/delivery-records';
 import { readStream } from '@/db/log/event-store';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
@@ -135,11 +135,11 @@ test('a dead letter that changes between read and write is neither moved nor rec
   const data = { ...key, stream: event.stream, version: event.version, attempts: 1, trouble: '' };
   const fact = { type: 'delivery.redriven', data } as const;
   const told = { id: freshId(), stream: record, version: 1, fact, metadata: event.metadata };
-  const before = await readHeld(sql, key);
+  const before = await readParked(sql, key);
   const move = (part: typeof makeDue) =>
     moveOnRecord(sql, { moved: part(sql, [{ ...key, revision: 'as it was', record }]) }, [told]);
   expect([await move(makeDue), await move(letGo)]).toEqual([0, 0]);
-  expect(await readHeld(sql, key)).toEqual(before);
+  expect(await readParked(sql, key)).toEqual(before);
   expect(await readStream(sql, record)).toEqual([]);
 });
 
@@ -147,7 +147,7 @@ test('an unreadable correction is rejected with the path, and nothing is lost', 
   const { sql, event } = await troubledBy('stock.reserved');
   const key = { consumer: 'order-status', eventId: event.id };
   const bad = { schemaVersion: 1, data: { orderId: 'x', lines: [{ sku: 'TEAPOT', quantity: 0 }] } };
-  const before = await readHeld(sql, key);
+  const before = await readParked(sql, key);
   const answer = await editDeadLetter(asking(sql), await editOf(sql, key, bad));
   expect(answer).toMatchObject({ status: 422, body: { code: 'invalid' } });
   const paths = 'fields' in answer.body ? answer.body.fields?.map(({ path }) => path) : [];
@@ -157,7 +157,7 @@ test('an unreadable correction is rejected with the path, and nothing is lost', 
     await editOf(sql, key, { ...whole(event), schemaVersion: 9 }),
   );
   expect(newer).toMatchObject({ status: 422 });
-  expect(await readHeld(sql, key)).toEqual(before);
+  expect(await readParked(sql, key)).toEqual(before);
   expect(await readStream(sql, deliveryStream(key.consumer, key.eventId))).toEqual([]);
 });
 

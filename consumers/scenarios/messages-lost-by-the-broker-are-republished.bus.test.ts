@@ -3,7 +3,7 @@ import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { relayLag } from '@/db/consuming/lag';
-import { holdRelay } from '@/db/relay/relay-state';
+import { leaseRelay } from '@/db/relay/relay-state';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
 import { freshId } from '@/server/ids';
 import { logFor } from '@/server/log';
@@ -149,7 +149,7 @@ test('messages that are merely queued are not republished', async () => {
   const parts = { owner: 'nobody', sql: shop.db.sql, broker: nats, partitions: PARTITIONS };
   const atOnce = { everyMs: 0, olderThanMs: 0 };
   const { sweep } = createSweeper({ ...parts, log: logFor('relay'), sweeping: atOnce }, jetstream(nats));
-  const state = await holdRelay(shop.db.sql, relay.owner, 5_000);
+  const state = await leaseRelay(shop.db.sql, relay.owner, 5_000);
   const undone = () => shop.db.sql`
     select from events where type = 'order.placed'
       and id not in (select event_id from inbox where consumer = 'slow')`;

@@ -1,7 +1,7 @@
 /** Of several relays one is in office; whoever stands by takes over, and nothing is lost or doubled by it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { relayLag } from '@/db/consuming/lag';
-import { letRelayGo } from '@/db/relay/relay-state';
+import { releaseRelay } from '@/db/relay/relay-state';
 import { orderPage } from '@/server/queries/order-page';
 import { neverSweeping, testRelay } from '@/server/relay/test-relay';
 import { consumers } from '..';
@@ -87,7 +87,7 @@ test('a relay past its lease writes no checkpoint, and what both published is pr
     const before = await noted();
     await expect.poll(async () => (await relayLag(shop.db.sql)).behind).toBeGreaterThan(10);
     expect(await noted()).toEqual(before);
-    await letRelayGo(shop.db.sql, 'a-ghost');
+    await releaseRelay(shop.db.sql, 'a-ghost');
     await expect.poll(inOffice).toBe(relays[2]?.owner);
   });
   await expectAllWell(orderIds);

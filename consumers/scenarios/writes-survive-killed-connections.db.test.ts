@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { examine } from '@/db/invariants';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { stockShelf } from '@/db/testing/test-shelf';
@@ -38,7 +38,7 @@ async function patiently<T>(act: () => Promise<T>): Promise<{ result: T; tries: 
     try {
       return { result: await act(), tries };
     } catch (error) {
-      if (troubleOf(error) !== 'outage') throw error;
+      if (errorClassOf(error) !== 'outage') throw error;
       await turnOfTheLoop();
     }
   }

@@ -1,9 +1,9 @@
-/** The catalogue as orders are priced from it: the truth, and not what somebody was shown. */
+/** Reads the prices that orders are charged, whatever a page showed. */
 
 import type { Sql } from '@/db/connect';
 import type { Product } from '@/server/contracts/product-view';
 
-/** These products as they cost now, in no particular order; unknown ones are absent. */
+/** These products at their current prices, in no particular order; unknown ones are absent. */
 export async function priceProducts(sql: Sql, skus: readonly string[]): Promise<Product[]> {
   return sql<Product[]>`
     select sku, name, description, category, price_cents as "priceCents", currency, picture,

@@ -1,4 +1,4 @@
-/** The stock counters: moved only together with the fact that moves them, and never below zero. */
+/** The stock counters: moved only with the event that moves them, and never below zero. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import type { StockMove } from '@/server/contracts/stock-move';

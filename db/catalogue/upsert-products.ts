@@ -1,7 +1,4 @@
-/**
- * Puts products on the shelves: catalogue entries, their first stock, and the thin events that say so, in one
- * statement.
- */
+/** Adds or updates products: catalogue entries, initial stock, and their events, in one statement. */
 
 import { asJson, type Sql } from '@/db/connect';
 import { insertEvents, type NewEvent } from '@/db/log/event-store';
@@ -11,13 +8,10 @@ import type { Product } from '@/server/contracts/product-view';
 import type { DomainEvent } from '@/server/contracts/registry';
 import { derivedId, freshId } from '@/server/ids';
 
-/**
- * A product as it is to be, and how many units of it there are to be in all; less than were received is not
- * possible.
- */
+/** A product, and its total stock ever received; the total cannot shrink. */
 export type ShelvedProduct = Omit<Product, 'catalogueVersion'> & { stock: number };
 
-/** How many products were new, different, or already so. */
+/** How many products were added, changed or unchanged. */
 export type Shelved = { added: number; changed: number; unchanged: number };
 
 type Words = Pick<Product, 'name' | 'description' | 'category' | 'priceCents' | 'picture'>;
@@ -29,16 +23,13 @@ type Known = {
   same: boolean;
 } & Words;
 
-/** The actor on the record of what a catalogue file does. */
+/** The actor recorded for catalogue imports. */
 export const importer = 'catalogue';
 
 const COLUMNS = `sku text, name text, description text, category text, "priceCents" integer, currency text,
   picture text, stock bigint`;
 
-/**
- * Brings these products to the shelves. Throws VersionConflict-like errors of the store when two do it at
- * once.
- */
+/** Adds or updates these products. Throws the store's version conflict when two imports overlap. */
 export async function upsertProducts(sql: Sql, products: readonly ShelvedProduct[]): Promise<Shelved> {
   const known = await knownProducts(sql, products);
   const events = products.flatMap((product) => factsOf(product, known.get(product.sku)));

@@ -1,4 +1,4 @@
-/** Takes products off the shelf: they are no longer sold, and orders that have them keep them. */
+/** Withdraws products from sale; existing orders keep them. */
 
 import { asJson, type Sql } from '@/db/connect';
 import { insertEvents, type NewEvent } from '@/db/log/event-store';
@@ -11,8 +11,8 @@ const AT_ONCE = 500;
 type Leaving = { sku: string; catalogueVersion: number; version: number };
 
 /**
- * Takes all other products off the shelf, on the record, and says how many that were. Throws a
- * version conflict when somebody changes one of them meanwhile; doing it again then completes the work.
+ * Withdraws all other products, records it, and returns their number. Throws a version conflict on a
+ * concurrent change; repeating it completes the work.
  */
 export async function withdrawAllBut(sql: Sql, kept: readonly string[]): Promise<number> {
   for (let count = 0; ; ) {

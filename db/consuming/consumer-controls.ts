@@ -1,13 +1,13 @@
-/** Whether each consumer is at work, why, and since when; one of which nothing is written is at work. */
+/** Whether each consumer is on, paused or off, why, and since when; one without a row is on. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { insertEvents, type NewEvent } from '@/db/log/event-store';
 import type { ConsumerControl, ConsumerState } from '@/server/contracts/consumer-api';
 
-/** A consumer, and how it is shipped: on unless said otherwise. */
+/** A consumer and its initial state: on by default. */
 export type Shipped = { consumer: string; shipped?: 'off' | undefined };
 
-/** Writes down which consumers are off when the shop is new; what was switched since stays as it is. */
+/** Stores which consumers are initially off; later switches are kept. */
 export async function declareControls(sql: Sql, declared: readonly Shipped[]): Promise<void> {
   const off = declared.filter(({ shipped }) => shipped === 'off').map(({ consumer }) => consumer);
   if (off.length === 0) return;
@@ -22,7 +22,7 @@ export const isNot = (sql: Sql, column: string, ...states: ConsumerState[]): Fra
   not exists (select from consumer_controls control
               where control.consumer = ${sql(column)} and control.state = any(${states}))`;
 
-/** How the consumers stand that were ever switched, or are shipped off. */
+/** The consumers that were ever switched, or are initially off. */
 export async function readControls(sql: Sql): Promise<ConsumerControl[]> {
   return sql<ConsumerControl[]>`
     select consumer, shipped, state, reason,
@@ -30,7 +30,7 @@ export async function readControls(sql: Sql): Promise<ConsumerControl[]> {
     from consumer_controls order by consumer`;
 }
 
-/** What is known before a consumer is switched: how it stands, and the newest version of its stream. */
+/** The state of a consumer, and the version of its stream, before a switch. */
 export async function readSwitch(sql: Sql, consumer: string, stream: string) {
   const [row] = await sql<{ shipped: 'on' | 'off'; state: ConsumerState; version: number }[]>`
     select coalesce(max(shipped), 'on') as shipped, coalesce(max(state), 'on') as state,

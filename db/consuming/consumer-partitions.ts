@@ -1,20 +1,20 @@
 /**
- * Who works on which partition: a lease that must be renewed, and a fencing number that outlives a worker who
- * overslept.
+ * Partition assignments: leases that must be renewed, and fencing tokens that stop a worker whose lease
+ * expired.
  */
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { type Cursor, cursorOf } from '@/db/log/cursor';
 import { declareControls, isNot, type Shipped } from './consumer-controls';
-import { moveHeld } from './parked-deliveries';
+import { moveParked } from './parked-deliveries';
 import type { PartitionLease } from './partition-write';
-import { rewindAnew } from './rewinds';
+import { restartRewinds } from './rewinds';
 
-/** A partition as everyone may see it; `free` when nobody holds it or its holder has gone silent. */
+/** A partition as all workers see it; `free` when it has no owner or the lease expired. */
 export type PartitionState = { consumer: string; partition: number; owner: string | null; free: boolean };
 
 /**
- * A consumer's partitions, as they are to be; `awaited` when an order waits for it, and `waitsFor` names
- * those whose delay stops the clock of its timeouts.
+ * A consumer's partitions as declared; `awaited` when an order waits for it. The lag of the consumers in
+ * `waitsFor` stops the clock of its timeouts.
  */
 export type PartitionDeclaration = Shipped & {
   partitions: number;
@@ -24,17 +24,16 @@ export type PartitionDeclaration = Shipped & {
 };
 
 /**
- * Makes the partitions of these consumers as they are declared; partitions that are no longer wanted go. When
- * a number changes, whoever works on the old partitions is fenced off first; the new ones have seen what the
- * furthest of the old had, so that nobody takes for new what another has done; and what waits moves to its
- * new partition.
+ * Creates the declared partitions and deletes those no longer declared. When the number changes, the old
+ * owners are fenced off first; the new partitions take over the furthest checkpoint of the old ones, so
+ * that nothing processed counts as new; and parked deliveries move to their new partition.
  */
 export async function declarePartitions(sql: Sql, declared: readonly PartitionDeclaration[]): Promise<void> {
   await declareControls(sql, declared);
   await fenceOff(sql, declared);
   await cut(sql, declared);
-  await moveHeld(sql, declared);
-  await rewindAnew(sql, declared);
+  await moveParked(sql, declared);
+  await restartRewinds(sql, declared);
 }
 
 const asWanted = (sql: Sql, declared: readonly PartitionDeclaration[]): Fragment => sql`
@@ -44,7 +43,7 @@ const asWanted = (sql: Sql, declared: readonly PartitionDeclaration[]): Fragment
      as each(consumer text, partitions integer, follows text[], awaited boolean, "waitsFor" text[]))
   as wanted`;
 
-/** Nobody may write for a partition that is about to change, nor take it in the meantime. */
+/** No worker may write for a partition that is about to change, or lease it meanwhile. */
 async function fenceOff(sql: Sql, declared: readonly PartitionDeclaration[]): Promise<void> {
   await sql`
     update consumer_partitions set fencing_token = fencing_token + 1, owner = 'nobody',
@@ -90,8 +89,8 @@ async function cut(sql: Sql, declared: readonly PartitionDeclaration[]): Promise
 }
 
 /**
- * Says that a worker is alive, and tells how the partitions and workers of its consumers stand. Partitions of
- * a consumer that is paused or off are not told of: nobody is to have them.
+ * Records a worker's heartbeat, and returns the partitions and workers of its consumers. Partitions of a
+ * paused or disabled consumer are left out, so that no worker leases them.
  */
 export async function beat(sql: Sql, worker: string, consumers: readonly string[]) {
   await sql`
@@ -108,24 +107,24 @@ export async function beat(sql: Sql, worker: string, consumers: readonly string[
   return { assignments, workers };
 }
 
-/** A partition to be had; when the number is given, only as one of so many. */
+/** A partition to lease; with `partitions`, only while the consumer has that many. */
 export type WantedPartition = {
   consumer: string;
   partition: number;
   partitions?: number | undefined;
-  /** Whether its timeouts are not to run, as those that could prevent them are late. */
+  /** Stops its timeouts, because the consumers that could prevent them lag. */
   late?: boolean;
-  /** Whether to renew the lease only if this worker still has it. */
+  /** Renews the lease only if this worker still has it. */
   onlyRenew?: boolean;
-  /** Up to where it has asked the outside for what it has yet to write down. */
+  /** Up to where it has called outside services for results it has yet to write. */
   inHand?: Cursor;
-  /** Whether the outside cannot be reached at all. */
+  /** The outside service is unreachable. */
   outsideAway?: boolean;
 };
 
 /**
- * Takes or renews leases; gives the partitions that are now held, each with its fencing token and what it has
- * seen. The clock of a partition's timeouts stands still for as long as it was late, or nobody had a lease.
+ * Acquires or renews leases; returns the partitions now leased, each with its fencing token and checkpoint.
+ * The clock of a partition's timeouts stops while it lags or has no owner.
  */
 export async function leasePartitions(
   sql: Sql,
@@ -161,7 +160,7 @@ export async function leasePartitions(
   }));
 }
 
-/** Lets partitions go, so that another worker can have them at once. */
+/** Releases partitions, so that another worker can lease them at once. */
 export async function releasePartitions(
   sql: Sql,
   worker: string,
@@ -174,7 +173,7 @@ export async function releasePartitions(
       and owner = ${worker}`;
 }
 
-/** Forgets a worker that says goodbye. */
+/** Deregisters a worker. */
 export async function leave(sql: Sql, worker: string): Promise<void> {
   await sql`delete from workers where id = ${worker}`;
 }

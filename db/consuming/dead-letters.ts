@@ -1,4 +1,4 @@
-/** Deliveries that were given up, to be looked through, made due again, edited or discarded. */
+/** Dead letters: search, redrive, edit and discard. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { containing } from '@/db/search/like';
@@ -16,7 +16,7 @@ import type { GivenUpBy, LogEntry } from '@/server/contracts/live';
 const MOST_SHOWN = 100_000;
 const MOST_NAMED = 12;
 
-/** A row is the one that was seen as long as this is the same. */
+/** Changes whenever the delivery does. */
 const revision = (sql: Sql): Fragment => sql`md5(held.state || ' ' || held.attempts || ' ' || held.raw)`;
 
 const columns = (sql: Sql): Fragment => sql`
@@ -54,7 +54,10 @@ export async function searchDeadLetters(
     order by held.parked_at desc, held.consumer, held.event_id limit ${limit} offset ${offset}`;
 }
 
-/** How many dead letters match; by consumer whatever the consumer searched for, so that one can change it. */
+/**
+ * Counts the matching dead letters; the counts by consumer ignore the consumer filter, so that it can be
+ * changed.
+ */
 export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Promise<DeadLetterCounts> {
   const anyConsumer = { ...search, consumer: undefined };
   const [groups, byConsumer, byReason, total] = await Promise.all([
@@ -77,7 +80,7 @@ export async function countDeadLetters(sql: Sql, search: DeadLetterSearch): Prom
 
 const MOST_TOLD = 500;
 
-/** The entries, each with the consumers that have given it up and the beginning of their reasons. */
+/** Adds to each entry the consumers that dead-lettered it and the beginning of their reasons. */
 export async function withDeadLetters(sql: Sql, entries: readonly LogEntry[]): Promise<LogEntry[]> {
   if (entries.length === 0) return [];
   const rows = await sql<(GivenUpBy & { eventId: string })[]>`
@@ -92,14 +95,14 @@ export async function withDeadLetters(sql: Sql, entries: readonly LogEntry[]): P
   });
 }
 
-/** How many deliveries are dead. */
+/** The number of dead letters. */
 export async function deadCount(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::integer as count from parked_deliveries where state = 'dead'`;
   return row?.count ?? 0;
 }
 
-/** Which dead letters match, oldest first. */
+/** The keys of the matching dead letters, oldest first. */
 export async function matchingKeys(
   sql: Sql,
   search: DeadLetterSearch,
@@ -110,7 +113,7 @@ export async function matchingKeys(
     ${matching(sql, search)} order by held.parked_at, held.consumer, held.event_id limit ${limit}`;
 }
 
-/** These of the deliveries that are dead now, whatever their revision. */
+/** Those of these deliveries that are dead now, at any revision. */
 export async function readDead(sql: Sql, keys: readonly DeadLetterKey[]): Promise<DeadLetter[]> {
   return sql<DeadLetter[]>`
     select ${columns(sql)}
@@ -119,8 +122,8 @@ export async function readDead(sql: Sql, keys: readonly DeadLetterKey[]): Promis
     where held.state = 'dead'`;
 }
 
-/** One delivery that waits, dead or not, with what was received and whom else its event troubles. */
-export async function readHeld(
+/** One parked delivery, dead or not, with its message and the other consumers that parked the same event. */
+export async function readParked(
   sql: Sql,
   { consumer, eventId }: DeadLetterKey,
 ): Promise<DeadLetterDetails | undefined> {
@@ -134,7 +137,7 @@ export async function readHeld(
   return { ...row, others };
 }
 
-/** A dead letter that is to be moved if it still is as it was seen, and the stream that will say so. */
+/** A dead letter to move if its revision is unchanged, and the stream that records the move. */
 export type Wanted = { consumer: string; eventId: string; revision: string; record: string };
 
 const wantedRows = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
@@ -145,31 +148,35 @@ const asItWas = (sql: Sql): Fragment => sql`
   held.consumer = wanted.consumer and held.event_id = wanted."eventId" and held.state = 'dead'
   and ${revision(sql)} = wanted.revision`;
 
-/** The part of a statement that makes dead letters due; gives the `record` of each. */
+/** The statement part that redrives dead letters; returns the `record` of each. */
 export const makeDue = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
   update parked_deliveries held set state = 'retrying', attempts = 0, silent_ms = 0, due_at = now()
   from ${wantedRows(sql, wanted)} where ${asItWas(sql)} returning wanted.record`;
 
-/** The part of a statement that lets dead letters go; gives whose and what each was, and its `record`. */
+/** The statement part that deletes dead letters; returns each one's consumer, event and `record`. */
 export const letGo = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
   delete from parked_deliveries held using ${wantedRows(sql, wanted)}
   where ${asItWas(sql)} returning held.consumer, held.event_id, wanted.record`;
 
-/** The part of a statement that marks as done what `moved` let go, so that nothing brings it back. */
-export const markLetGo = (sql: Sql): Fragment => sql`
+/**
+ * The statement part that marks the events in `moved` as processed, so that no redelivery brings them back.
+ */
+export const markDiscarded = (sql: Sql): Fragment => sql`
   insert into inbox (consumer, event_id, attempts) select consumer, event_id, 0 from moved
   on conflict (consumer, event_id) do nothing`;
 
-/** The part of a statement that keeps a dead letter from changing until the statement is over. */
+/** The statement part that locks dead letters until the statement ends. */
 export const claim = (sql: Sql, wanted: readonly Wanted[]): Fragment => sql`
   select held.event_id, wanted.record from parked_deliveries held, ${wantedRows(sql, wanted)}
   where ${asItWas(sql)} for update of held`;
 
-/** The part of a statement that gives everyone who waits on an event, once `moved` found it, other text. */
+/**
+ * The statement part that replaces the message in every parked delivery of an event, once `moved` found it.
+ */
 export const rewrite = (sql: Sql, eventId: string, raw: string): Fragment => sql`
   update parked_deliveries set raw = ${raw} where event_id = ${eventId} and exists (select from moved)`;
 
-/** The event of the log that a message should have been. */
+/** The recorded event that a corrupt message stands for. */
 export type Recognised = {
   eventId: string;
   stream: string;
@@ -179,8 +186,8 @@ export type Recognised = {
 };
 
 /**
- * The part of a statement that makes a dead message the event of the log that it should have been, unless the
- * consumer has done that already or waits for it.
+ * The statement part that turns a dead message into a delivery of its recorded event, unless the consumer
+ * has processed or parked that event already.
  */
 export const recognise = (
   sql: Sql,

@@ -1,6 +1,6 @@
 /**
- * The failed attempts of deliveries, and the outages that made a partition stand still: written only when
- * something went wrong, and kept for a while after it is right again.
+ * Failed delivery attempts, and outages that stopped a partition: written only on failure, and kept for a
+ * while after recovery.
  */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
@@ -8,7 +8,7 @@ import { isoColumn } from '@/db/iso-column';
 import type { Attempt, Standstill } from '@/server/contracts/inspection';
 import type { ParkedDelivery } from './parked-deliveries';
 
-/** So many attempts of one delivery are kept, the latest; and all of them for so many days. */
+/** How many attempts of a delivery are kept, and for how many days. */
 export const MOST_ATTEMPTS = 20;
 export const ATTEMPTS_KEPT_DAYS = 30;
 
@@ -16,23 +16,23 @@ const MOST_CHARACTERS = 500;
 const MOST_REMOVED = 200;
 const MOST_STANDSTILLS = 200;
 
-/** How an attempt went: it failed, or has waited long for an answer that may still come. */
+/** The outcome of an attempt: failed, or still unanswered. */
 export type Tried = { outcome: Attempt['outcome']; startedMsAgo: number; endedMsAgo: number };
 
 type Failed = ParkedDelivery & { tried: Tried };
 
-/** The deliveries that are held because of an attempt, not because of another delivery. */
+/** The deliveries parked because of a failed attempt, not because of another delivery. */
 export const failedOf = (held: readonly ParkedDelivery[]): Failed[] =>
   held.flatMap((one) => (one.tried ? { ...one, tried: one.tried } : []));
 
-/** The parts of a statement, by name, that record these attempts and remove what need not be kept. */
+/** The statement parts, by name, that record these attempts and delete expired ones. */
 export const attemptParts = (sql: Sql, failed: readonly Failed[]): [string, Fragment][] => [
   ['attempted', recordAttempts(sql, failed)],
   ['attempts_trimmed', trimAttempts(sql, failed)],
   ['attempts_expired', removeExpired(sql)],
 ];
 
-/** An attempt still without an answer is the same one when it ends; otherwise each has the next number. */
+/** An unanswered attempt keeps its number when it ends; any other attempt gets the next one. */
 const recordAttempts = (sql: Sql, failed: readonly Failed[]): Fragment => sql`
   insert into delivery_attempts as known
     (consumer, event_id, attempt, outcome, started_at, ended_at, error, next_attempt_at)
@@ -61,7 +61,10 @@ const toRow = ({ consumer, eventId, reason, dueInMs, tried }: Failed) => ({
   error: keptError(reason),
 });
 
-/** Attempts outlive the delivery, so they name nobody: a mail server likes to repeat whom a mail was for. */
+/**
+ * Redacts mail addresses: attempts outlive the delivery, and mail servers repeat the recipient in their
+ * errors.
+ */
 export const withoutAddresses = (error: string): string =>
   error.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '(an address)');
 
@@ -79,7 +82,7 @@ const trimAttempts = (sql: Sql, failed: readonly Failed[]): Fragment => sql`
                         where every.consumer = new.consumer and every.event_id = new.event_id)
                        + 1 - ${MOST_ATTEMPTS}::integer`;
 
-/** Each failure removes a few that are old, so that the table does not grow for ever. */
+/** Each failure deletes a few expired rows, so that the table stays small. */
 const removeExpired = (sql: Sql): Fragment => sql`
   delete from delivery_attempts where (consumer, event_id, attempt) in (
     select consumer, event_id, attempt from delivery_attempts old
@@ -88,13 +91,10 @@ const removeExpired = (sql: Sql): Fragment => sql`
                       where held.consumer = old.consumer and held.event_id = old.event_id)
     order by ended_at limit ${MOST_REMOVED} for update skip locked)`;
 
-/** A partition that stands still, and the moment since when it does if that is on record. */
+/** An outage of a partition; `startedAt` once it is recorded. */
 export type Outage = { consumer: string; partition: number; partitions: number; startedAt?: string };
 
-/**
- * Records that a partition stands still for so long from now on, because of this error. Returns when that
- * began, under which it is recorded.
- */
+/** Records that an error stops a partition for `forMs` from now. Returns the recorded start of the outage. */
 export async function recordOutage(
   sql: Sql,
   { consumer, partition, partitions, startedAt }: Outage,
@@ -119,7 +119,7 @@ export async function recordOutage(
   return row.startedAt;
 }
 
-/** Records that a partition goes on. */
+/** Ends an outage. */
 export async function endOutage(sql: Sql, { consumer, partition, startedAt = '' }: Outage): Promise<void> {
   await sql`
     update partition_outages set ended_at = now()

@@ -1,6 +1,6 @@
 /**
- * How late every partition is, at a cost that does not grow with what waits: of each a piece of the log is
- * looked at, and a piece in which nothing was found is not looked at again.
+ * Samples the lag of every partition at a cost that does not grow with the backlog: it scans a bounded
+ * chunk of the log for each, and never again a chunk that held nothing for it.
  */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
@@ -9,7 +9,7 @@ import { commonTypes, isRare } from '@/db/tables/log';
 import type { ConsumerState } from '@/server/contracts/consumer-api';
 import { isNot } from './consumer-controls';
 
-/** How late one partition of a consumer is. */
+/** The lag of one partition. */
 export type PartitionLag = {
   name: string;
   partition: number;
@@ -17,33 +17,33 @@ export type PartitionLag = {
   owner: string | null;
   control: ConsumerState;
   awaited: boolean;
-  /** The events that were found to wait; there may be more. */
+  /** The waiting events that were found; there may be more. */
   behind: number;
-  /** For how long the oldest of them has waited, in seconds. */
+  /** How long the oldest of them has waited, in seconds. */
   oldestSeconds: number;
-  /** The same, without what waits for an answer of the outside. */
+  /** The same, without what waits for an outside service. */
   oursSeconds: number;
 };
 
 type Row = PartitionLag & { looked: number; last: Cursor | null; clean: Cursor | null; inOrder: boolean };
 
-/** Whose partitions are looked at: everyone's, of those that an order waits for, or of these consumers. */
+/** Which consumers to sample: all, those that an order awaits, or these. */
 export type Sampled = 'all' | 'awaited' | readonly string[];
 
-/** So many rows of the log are looked at for a partition, and so many times on end when none was for it. */
+/** How many log rows one chunk has, and how many empty chunks are scanned in a row. */
 const PIECE = 64;
 const MOST_PIECES = 12;
 
 export class LagSampler {
-  /** Up to where nothing waits, for each partition that has nothing to do. */
+  /** Up to where nothing waits, for each idle partition. */
   readonly #clean = new Map<string, Cursor>();
 
   constructor(private readonly sql: Sql) {}
 
-  /** How late these are now. Throws what Postgres throws. */
+  /** The lag of these now. Throws what Postgres throws. */
   async sample(which: Sampled): Promise<PartitionLag[]> {
     const found = new Map<string, Row>();
-    // What another transaction may still come before is looked at again next time, but not in the same look.
+    // A chunk that an open transaction may still add to is scanned again next time, but not twice in one sample.
     const from = new Map(this.#clean);
     let next = which;
     for (let pieces = 0; pieces < MOST_PIECES && next.length > 0; pieces += 1) {
@@ -77,7 +77,9 @@ function whichPartitions(sql: Sql, which: Sampled): Fragment {
   return which === 'awaited' ? sql`assignment.awaited` : sql`assignment.consumer = any(${[...which]})`;
 }
 
-/** The next piece of the log beyond a place; of one who follows only rare types, what these types have. */
+/**
+ * The next chunk of the log after a position; for a consumer of rare types only, the chunk of those types.
+ */
 function pieceAfter(sql: Sql, xid: Fragment, position: Fragment): Fragment {
   return sql`
     (select events.xid, events.position, partition_hash, type, at from events

@@ -1,4 +1,4 @@
-/** How far everyone has come: what the relay has yet to publish, and what each consumer has yet to do. */
+/** Relay lag and consumer lag: what is yet to be published and processed. */
 
 import type { Fragment, Sql } from '@/db/connect';
 import { type Cursor, START } from '@/db/log/cursor';
@@ -6,29 +6,29 @@ import type { ConsumerState } from '@/server/contracts/consumer-api';
 import { isNot } from './consumer-controls';
 import { beyondCheckpoint } from './pending-events';
 
-/** Events that wait, how long the oldest has waited, in seconds; and how many are held back or dead. */
+/** How many events wait, and for how many seconds the oldest has waited. */
 export type Lag = { behind: number; oldestSeconds: number };
 export type ConsumerLag = Lag & {
   name: string;
   partition: number;
   owner: string | null;
-  /** How far in the log it has come; of a fact or two before that it may not have heard yet, for a moment. */
+  /** Its checkpoint; a delivery or two before it may still be in flight. */
   cursor: Cursor;
   retrying: number;
   dead: number;
-  /** How many facts were ever done on this partition. */
+  /** How many events this partition has ever processed. */
   done: number;
-  /** Whether it is to be at work; one that is off has nothing to do. */
+  /** A consumer that is off has no lag. */
   control: ConsumerState;
 };
 
-/** What waits for the relay, who it is, and up to where in the log everything is published. */
+/** The relay's lag, its lease holder, and its checkpoint. */
 export type RelayLag = Lag & { owner: string | null; cursor: Cursor };
 
-/** More than this many waiting events are not counted one by one. */
+/** The most waiting events that are counted. */
 export const MOST_COUNTED = 10_000;
 
-/** What the relay has yet to publish, counted up to so many events. */
+/** What the relay has yet to publish, counted up to `most`. */
 export async function relayLag(sql: Sql, most = MOST_COUNTED): Promise<RelayLag> {
   const [row] = await sql<RelayLag[]>`
     with state as (
@@ -48,7 +48,7 @@ export async function relayLag(sql: Sql, most = MOST_COUNTED): Promise<RelayLag>
   return row ?? { behind: 0, oldestSeconds: 0, owner: null, cursor: START };
 }
 
-/** What each partition of each consumer has yet to do. */
+/** The lag of each partition of each consumer. */
 export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
   return sql<ConsumerLag[]>`
     select assignment.consumer as name, assignment.partition,
@@ -70,16 +70,16 @@ export async function consumerLags(sql: Sql): Promise<ConsumerLag[]> {
     order by assignment.consumer, assignment.partition`;
 }
 
-/** Deliveries of a consumer that are tried again or wait behind one that is, and dead ones. */
-export type HeldCount = { name: string; retrying: number; dead: number };
+/** A consumer's parked deliveries: retrying or blocked, and dead. */
+export type ParkedCount = { name: string; retrying: number; dead: number };
 
-/** What is held back of each consumer that has a partition, counted up to so many of each. */
-export async function heldCounts(sql: Sql, most: number): Promise<HeldCount[]> {
+/** The parked deliveries of each consumer that has a partition, counted up to `most` each. */
+export async function parkedCounts(sql: Sql, most: number): Promise<ParkedCount[]> {
   const counted = (states: Fragment) => sql`
     (select count(*)::integer from (
        select from parked_deliveries
        where parked_deliveries.consumer = known.consumer and state = any(${states}) limit ${most}) as held)`;
-  return sql<HeldCount[]>`
+  return sql<ParkedCount[]>`
     select consumer as name, ${counted(sql`'{retrying,behind}'::text[]`)} as retrying,
            ${counted(sql`'{dead}'::text[]`)} as dead
     from (select distinct consumer from consumer_partitions) as known order by consumer`;

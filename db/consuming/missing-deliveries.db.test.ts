@@ -5,7 +5,14 @@ import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { someEvent } from '@/db/testing/test-shelf';
 import { freshId } from '@/server/ids';
 import { declarePartitions, leasePartitions } from './consumer-partitions';
-import { isSweptTo, justBefore, noteSwept, stillUndone, sweptPlaces, undoneIn } from './missing-deliveries';
+import {
+  isSweptTo,
+  justBefore,
+  missingIn,
+  saveSweptPositions,
+  stillMissing,
+  sweptPositions,
+} from './missing-deliveries';
 
 let db: TestDatabase;
 const consumer = 'stock-watch';
@@ -64,7 +71,7 @@ async function endOfLog(after: Cursor = START): Promise<Cursor> {
 /** What is undone of all that is published from here on, up to the end unless another place is given. */
 async function from(after: Cursor, asked: { olderThanMs?: number; most?: number; upTo?: Cursor } = {}) {
   const { olderThanMs = 0, most = 1_000, upTo = await endOfLog(after) } = asked;
-  const piece = await undoneIn(db.sql, { consumers: [consumer], after, upTo, olderThanMs, most });
+  const piece = await missingIn(db.sql, { consumers: [consumer], after, upTo, olderThanMs, most });
   return { ...piece, upTo, ids: piece.undone.map(({ eventId }) => eventId) };
 }
 
@@ -132,25 +139,25 @@ describe('of what was published', () => {
     if (!first || !second) throw new Error('told too little');
     const { undone } = await from(after);
     await done(first);
-    expect((await stillUndone(db.sql, undone)).map(({ event }) => event.id)).toEqual([second.id]);
+    expect((await stillMissing(db.sql, undone)).map(({ event }) => event.id)).toEqual([second.id]);
   });
 });
 
 describe('how far a consumer is swept', () => {
   test('is kept, and begins at the start for one that follows more than before', async () => {
-    const [place] = await sweptPlaces(db.sql);
+    const [place] = await sweptPositions(db.sql);
     expect(place).toMatchObject({ consumer, upTo: START });
     if (!place) throw new Error('nobody works');
-    await noteSwept(db.sql, [{ ...place, upTo: '7:3' }]);
-    const [kept] = await sweptPlaces(db.sql);
+    await saveSweptPositions(db.sql, [{ ...place, upTo: '7:3' }]);
+    const [kept] = await sweptPositions(db.sql);
     expect(kept).toEqual({ ...place, upTo: '7:3' });
     expect(kept && [isSweptTo(kept, '7:3'), isSweptTo(kept, '7:4')]).toEqual([true, false]);
     await work([...follows, 'product.changed']);
-    expect(await sweptPlaces(db.sql)).toMatchObject([{ upTo: START }]);
+    expect(await sweptPositions(db.sql)).toMatchObject([{ upTo: START }]);
   });
 
   test('is of no interest while nobody works on it', async () => {
     await db.sql`update consumer_partitions set expires_at = now() - interval '1 second'`;
-    expect(await sweptPlaces(db.sql)).toEqual([]);
+    expect(await sweptPositions(db.sql)).toEqual([]);
   });
 });

@@ -1,20 +1,20 @@
 /**
- * What was published a while ago and some consumer has neither done nor holds back, and up to where in the
- * log nothing is like that.
+ * Finds missing deliveries: events published a while ago that a consumer has neither processed nor parked;
+ * and up to which log position there are none.
  */
 import { asJson, type Sql } from '@/db/connect';
 import { type Cursor, cursorOf, halves, isAfter } from '@/db/log/cursor';
 import { type LogRow, logColumns, toLogEntry } from '@/db/log/event-store';
 
 /**
- * Up to where everything that a consumer follows is done or held back. The place is kept under a `name` that
- * changes with what the consumer follows, so one that is new, or follows more than before, begins at the
- * start.
+ * The position up to which a consumer has processed or parked everything. It is stored under a `name` that
+ * changes with the subscription, so a new consumer, or one that subscribes to more, starts from the
+ * beginning.
  */
-export type SweptPlace = { name: string; consumer: string; upTo: Cursor };
+export type SweptPosition = { name: string; consumer: string; upTo: Cursor };
 
-/** The places of all consumers that someone works on. */
-export async function sweptPlaces(sql: Sql): Promise<SweptPlace[]> {
+/** The swept positions of all consumers with a live worker. */
+export async function sweptPositions(sql: Sql): Promise<SweptPosition[]> {
   const rows = await sql<{ name: string; consumer: string; xid: string; position: string }[]>`
     with working as (
       select consumer, 'swept ' || consumer || ' ' || md5(array_to_string(follows, ' ')) as name
@@ -26,8 +26,8 @@ export async function sweptPlaces(sql: Sql): Promise<SweptPlace[]> {
   return rows.map(({ name, consumer, ...place }) => ({ name, consumer, upTo: cursorOf(place) }));
 }
 
-/** Keeps these places. */
-export async function noteSwept(sql: Sql, places: readonly SweptPlace[]): Promise<void> {
+/** Stores swept positions. */
+export async function saveSweptPositions(sql: Sql, places: readonly SweptPosition[]): Promise<void> {
   const rows = places.map(({ name, upTo }) => ({ name, ...halves(upTo) }));
   await sql`
     insert into relay_state (name, swept_xid, swept_position)
@@ -37,10 +37,10 @@ export async function noteSwept(sql: Sql, places: readonly SweptPlace[]): Promis
       set swept_xid = excluded.swept_xid, swept_position = excluded.swept_position`;
 }
 
-/** An event that a consumer lacks, and the partition it would come by. */
-export type Undone = { consumer: string; partition: number; eventId: string; cursor: Cursor };
+/** A missing delivery and its partition. */
+export type MissingDelivery = { consumer: string; partition: number; eventId: string; cursor: Cursor };
 
-/** Which part of the log to look at, for whom. `upTo` is a place before which nothing can appear any more. */
+/** Which range of the log to check, for which consumers. Nothing can still appear before `upTo`. */
 export type Piece = {
   consumers: readonly string[];
   after: Cursor;
@@ -50,13 +50,13 @@ export type Piece = {
 };
 
 /**
- * What these consumers lack in a piece of the log, in order, and where the piece ends; `more` when it was cut
- * short by its size.
+ * The missing deliveries in a range of the log, in order, and where the range ends; `more` when it was cut
+ * short by its limit.
  */
-export async function undoneIn(sql: Sql, piece: Piece) {
+export async function missingIn(sql: Sql, piece: Piece) {
   const { consumers, olderThanMs, most } = piece;
   const [after, upTo] = [halves(piece.after), halves(piece.upTo)];
-  // A scalar subquery is looked up for each row by its key; the planner might read all of the inbox instead.
+  // A scalar subquery is an index lookup per row; with a join the planner might scan the whole inbox.
   const [found] = await sql<Found[]>`
     with next as materialized (
       select xid, position, id, partition_hash, type, at < now() - ${olderThanMs} * interval '1 millisecond' as old
@@ -88,10 +88,10 @@ export async function undoneIn(sql: Sql, piece: Piece) {
   return { undone, end: whole ? piece.upTo : (last ?? piece.after), more: ripe === most };
 }
 
-type Found = { looked: number; ripe: number; last: string | null; undone: Undone[] };
+type Found = { looked: number; ripe: number; last: string | null; undone: MissingDelivery[] };
 
-/** The log entries of these that are still lacking, in order. */
-export async function stillUndone(sql: Sql, undone: readonly Undone[]) {
+/** The log entries of these that are still missing, in order. */
+export async function stillMissing(sql: Sql, undone: readonly MissingDelivery[]) {
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)} from events
     where id in (
@@ -104,11 +104,11 @@ export async function stillUndone(sql: Sql, undone: readonly Undone[]) {
   return rows.map(toLogEntry);
 }
 
-/** The place up to which a consumer lacks nothing, when this is the first thing it lacks. */
+/** The swept position of a consumer whose first missing event is at this cursor. */
 export function justBefore(cursor: Cursor): Cursor {
   const { xid, position } = halves(cursor);
   return cursorOf({ xid, position: BigInt(position) - 1n });
 }
 
-/** Whether a place is far enough that nothing before another is left. */
-export const isSweptTo = ({ upTo }: SweptPlace, place: Cursor): boolean => !isAfter(place, upTo);
+/** Whether a swept position has reached a cursor. */
+export const isSweptTo = ({ upTo }: SweptPosition, place: Cursor): boolean => !isAfter(place, upTo);

@@ -1,12 +1,13 @@
 /**
- * Deliveries that wait: to be tried again, behind an earlier one of their stream, or dead until someone acts.
+ * Parked deliveries: waiting for a retry, blocked by an earlier event of their stream, or dead until an
+ * operator acts.
  */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { MAX_PARTITIONS } from '@/server/contracts/subjects';
 import type { Tried } from './delivery-attempts';
 
-/** One delivery that waits, with the event as it was received. */
+/** A parked delivery, with the event as it was received. */
 export type ParkedDelivery = {
   consumer: string;
   eventId: string;
@@ -16,21 +17,21 @@ export type ParkedDelivery = {
   state: 'retrying' | 'behind' | 'dead';
   attempts: number;
   dueInMs: number | null;
-  /** How long the outside has been silent about it, over all tries. */
+  /** How long the outside service has not answered, over all attempts, in milliseconds. */
   silentMs?: number;
   reason: string;
   correlationId: string;
   raw: string;
-  /** The attempt after which it waits; without one it waits for another reason. */
+  /** The failed attempt; absent when it is parked for another reason. */
   tried?: Tried;
 };
 
 /**
- * The part of a statement that holds deliveries back, or says anew why and how long one is held. One that
- * comes again and finds another before it keeps its own turn and attempts: a repetition neither revives the
- * dead nor hastens anyone, and what is done or was discarded does not come back.
+ * The statement part that parks deliveries, or updates why and until when they are parked. A redelivery
+ * that is blocked by an earlier one keeps its state and attempts, so a repeat neither revives a dead letter
+ * nor hastens a retry; processed or discarded deliveries are not parked again.
  */
-export function holdDeliveries(sql: Sql, held: readonly ParkedDelivery[]): Fragment {
+export function parkDeliveries(sql: Sql, held: readonly ParkedDelivery[]): Fragment {
   return sql`
     insert into parked_deliveries as known
       (consumer, event_id, partition, stream, version, state, attempts, due_at, silent_ms, reason,
@@ -48,24 +49,24 @@ export function holdDeliveries(sql: Sql, held: readonly ParkedDelivery[]): Fragm
       where excluded.state <> 'behind'`;
 }
 
-/** The part of a statement that lets deliveries go, because they are done. */
+/** The statement part that removes processed deliveries. */
 export const releaseDeliveries = (sql: Sql, consumer: string, eventIds: readonly string[]): Fragment => sql`
   delete from parked_deliveries where consumer = ${consumer} and event_id = any(${[...eventIds]}::uuid[])`;
 
-/** The streams of a partition that have a delivery waiting. */
-export async function heldStreams(sql: Sql, consumer: string, partition: number): Promise<Set<string>> {
+/** The streams of a partition that have parked deliveries. */
+export async function parkedStreams(sql: Sql, consumer: string, partition: number): Promise<Set<string>> {
   const rows = await sql<{ stream: string }[]>`
     select distinct stream from parked_deliveries where consumer = ${consumer} and partition = ${partition}`;
   return new Set(rows.map((row) => row.stream));
 }
 
-/** So many of the deliveries that are due are given at once. */
+/** The most due deliveries that one call returns. */
 export const MOST_DUE = 200;
 
 /**
- * What waits on the streams of a partition whose first waiting delivery is due, in the order of each stream,
- * up to the first that is dead; at most `MOST_DUE` of it.
- * @param answered events that are due at once, as the outside has answered
+ * The parked deliveries of each stream whose first one is due, in stream order, up to the first dead one;
+ * at most `MOST_DUE`.
+ * @param answered events that are due at once because the outside service has answered
  */
 export async function dueDeliveries(
   sql: Sql,
@@ -90,7 +91,7 @@ export async function dueDeliveries(
     limit ${MOST_DUE}`;
 }
 
-/** The partitions of these consumers on which something is due. */
+/** The partitions of these consumers that have due deliveries. */
 export async function duePartitions(sql: Sql, consumers: readonly string[]) {
   return sql<{ consumer: string; partition: number }[]>`
     select distinct consumer, partition from parked_deliveries
@@ -98,10 +99,10 @@ export async function duePartitions(sql: Sql, consumers: readonly string[]) {
 }
 
 /**
- * Moves what waits into the partition that its stream is in, now that consumers have so many partitions; the
- * partition hash is worked out as `partitionHashOf` does it.
+ * Moves parked deliveries to the partition of their stream after the number of partitions changed. The
+ * partition hash is computed as `partitionHashOf` does.
  */
-export async function moveHeld(
+export async function moveParked(
   sql: Sql,
   consumers: readonly { consumer: string; partitions: number }[],
 ): Promise<void> {
@@ -119,8 +120,8 @@ export async function moveHeld(
       and held.partition <> placed.partition`;
 }
 
-/** How many deliveries wait, of those of these consumers that have any. */
-export const countHeld = (sql: Sql, consumers: readonly string[]) =>
+/** How many deliveries are parked, for each of these consumers that has any. */
+export const countParked = (sql: Sql, consumers: readonly string[]) =>
   sql<{ consumer: string; held: number; dead: number }[]>`
     select consumer, (count(*) filter (where state <> 'dead'))::integer as held,
            (count(*) filter (where state = 'dead'))::integer as dead

@@ -1,17 +1,19 @@
 /**
- * How every partition stood, once in a few seconds and for a little more than an hour: one row for all of
- * them. Whoever comes second in the same few seconds writes nothing.
+ * Samples of every partition's lag, one row every few seconds, kept for about an hour. Only the first of
+ * several samplers writes.
  */
 
 import { asJson, type Sql } from '@/db/connect';
 import { HISTORY_STEPS, type HistoryRange, type PartitionHistory } from '@/server/contracts/consumer-api';
 import { type ConsumerLag, consumerLags } from './lag';
 
-/** A sample is taken once in so many seconds. */
+/** Seconds between samples. */
 export const SAMPLE_SECONDS = 5;
 const KEPT_SECONDS = 3_900;
 
-/** What is kept of a partition: how many events waited, for how many seconds, and how many were ever done. */
+/**
+ * What a sample keeps of a partition: waiting events, age of the oldest in seconds, events ever processed.
+ */
 type Sample = [behind: number, oldestSeconds: number, done: number];
 
 /** The name of a partition in a sample. */
@@ -20,7 +22,7 @@ export const partitionKey = ({ name, partition }: Pick<ConsumerLag, 'name' | 'pa
 
 const sampleNumberNow = (sql: Sql) => sql`floor(extract(epoch from now()) / ${SAMPLE_SECONDS})::bigint`;
 
-/** Takes a sample, unless there is one of these few seconds; and forgets those that are too old. */
+/** Takes a sample unless one exists for this interval, and deletes expired ones. */
 export async function takeSample(sql: Sql): Promise<void> {
   const [taken] =
     await sql`select from partition_samples where sample_number >= ${sampleNumberNow(sql)} limit 1`;
@@ -39,10 +41,10 @@ export async function takeSample(sql: Sql): Promise<void> {
     on conflict do nothing`;
 }
 
-/** How many seconds one step of what is shown is long. */
+/** The length of a chart step, in seconds. */
 const secondsOfStep: Record<HistoryRange, number> = { minutes: 10, hour: 60 };
 
-/** The most that waited on each partition, step by step, oldest first; null where nobody looked. */
+/** The maximum backlog of each partition per step, oldest first; null without a sample. */
 export async function partitionHistory(sql: Sql, range: HistoryRange): Promise<PartitionHistory> {
   const stepSeconds = secondsOfStep[range];
   const rows = await sql<{ partition: string; step: number; behind: number }[]>`
@@ -62,10 +64,10 @@ export async function partitionHistory(sql: Sql, range: HistoryRange): Promise<P
   return { range, stepSeconds, partitions };
 }
 
-/** How long a pace is measured over, at most and at least. */
+/** Over how many seconds a rate is measured. */
 const MEASURED_SECONDS = { most: 16, least: 2 };
 
-/** The oldest sample that still says something of the pace now; undefined when there is none. */
+/** The oldest sample recent enough to measure the current rate from; undefined when there is none. */
 export async function sampleBefore(sql: Sql) {
   const [row] = await sql<{ secondsAgo: number; partitions: Record<string, Sample> }[]>`
     select extract(epoch from now() - at)::float8 as "secondsAgo", partitions from partition_samples

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { START } from '@/db/log/cursor';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { someEvent, stockShelf } from '@/db/testing/test-shelf';
@@ -118,7 +118,7 @@ describe('what a partition did with a batch', () => {
     await db.sql`update consumer_partitions set expires_at = now() - interval '1 second'`;
     await holdAs('the-other', 60_000);
     const error = await writePartition(db.sql, everywhere(assignment, 'LOST')).catch((caught) => caught);
-    expect(troubleOf(error)).toBe('lease-lost');
+    expect(errorClassOf(error)).toBe('lease-lost');
     expect(await tracesOf('LOST')).toEqual(before);
   });
 
@@ -137,7 +137,7 @@ describe('what a partition did with a batch', () => {
     const before = await tracesOf(name);
     const doomed = { ...everywhere(assignment, name), ...part(name) };
     const error = await writePartition(db.sql, doomed).catch((caught) => caught);
-    expect(troubleOf(error)).toBe('conflict');
+    expect(errorClassOf(error)).toBe('conflict');
     expect(await tracesOf(name)).toEqual(before);
   });
 
@@ -205,7 +205,7 @@ describe('stock that many want at once', () => {
       assignments.map((hold) => writePartition(crowd, write(hold, { moves: [move('LAST', 1)] }))),
     );
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
-    for (const end of ends) if (end.status === 'rejected') expect(troubleOf(end.reason)).toBe('conflict');
+    for (const end of ends) if (end.status === 'rejected') expect(errorClassOf(end.reason)).toBe('conflict');
     expect(await countersOf('LAST')).toEqual({ available: 0, reserved: 10, sold: 0 });
   });
 });

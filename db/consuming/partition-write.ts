@@ -1,7 +1,6 @@
 /**
- * What a partition did with a batch, in one statement: inbox marks, facts, stock, rows, news, deliveries held
- * or let go, what is waited for, and the partition's checkpoint. All of it or nothing, and nothing when the
- * partition belongs to someone else by now.
+ * Writes a partition's batch in one statement: inbox marks, events, stock, rows, changes, parked and
+ * released deliveries, timeouts, and the checkpoint. All or nothing; nothing when the lease was lost.
  */
 
 import { lockStock, moveStock, sumMoves } from '@/db/catalogue/stock';
@@ -12,20 +11,20 @@ import { type KeptRow, keepRows } from '@/db/read-models/rows';
 import type { LiveRow } from '@/server/contracts/live';
 import type { StockMove } from '@/server/contracts/stock-move';
 import { attemptParts, failedOf } from './delivery-attempts';
-import { holdDeliveries, type ParkedDelivery, releaseDeliveries } from './parked-deliveries';
-import { type Rewound, rewoundPart } from './rewind-range';
+import { type ParkedDelivery, parkDeliveries, releaseDeliveries } from './parked-deliveries';
+import { type Rewound, recordRewind } from './rewind-range';
 import { clearTimeouts, type NewTimeout, setTimeouts, type TimeoutKey } from './saga-timeouts';
 
-/** A partition as its owner knows it; a write with an old fencing token fails. */
+/** A leased partition; a write with an old fencing token fails. */
 export type PartitionLease = { consumer: string; partition: number; fencingToken: number };
 
-/** That a row changed, and the topics that are told: the row itself is read by who tells them. */
+/** A changed row and the topics to notify; the gateway reads the row itself. */
 export type News = {
   topics: string[];
   model: LiveRow['model'];
   key: string;
   version: number;
-  /** The step of a trace that changed it, when somebody records it. */
+  /** The trace step that changed it, if traced. */
   traceparent?: string | undefined;
 };
 
@@ -33,7 +32,7 @@ export type PartitionWrite = {
   assignment: PartitionLease;
   upTo: Cursor;
   done: string[];
-  /** How long the batch was worked on before it is written, in milliseconds. */
+  /** How long the batch took before the write, in milliseconds. */
   durationMs?: number;
   events: NewEvent[];
   moves: StockMove[];
@@ -42,13 +41,13 @@ export type PartitionWrite = {
   news: News[];
   held: ParkedDelivery[];
   released: string[];
-  /** What a saga waits for from now on, and what no longer; nothing is in both. */
+  /** The timeouts to set and to clear; none is in both. */
   timeouts: { set: NewTimeout[]; over: TimeoutKey[] };
-  /** What of a rewind was done in it. */
+  /** The progress of a rewind. */
   rewound?: Rewound;
 };
 
-/** Writes it all. Throws what Postgres throws; see `partitionTrouble` for what that means. */
+/** Writes the batch. Throws what Postgres throws; `errorClassOf` classifies it. */
 export async function writePartition(sql: Sql, write: PartitionWrite): Promise<void> {
   const { consumer, partition, fencingToken } = write.assignment;
   const { xid, position } = halves(write.upTo);
@@ -56,7 +55,7 @@ export async function writePartition(sql: Sql, write: PartitionWrite): Promise<v
   const named = parts.map(
     ([name, part], index) => sql`${index > 0 ? sql`,` : sql``} ${sql(name)} as (${part})`,
   );
-  // A message may lie about its place; no partition has seen beyond what can be read by now.
+  // A message's position may be wrong, so the checkpoint never passes what is readable now.
   const seen = sql`least(${xid}::xid8, pg_snapshot_xmin(pg_current_snapshot()))`;
   await sql`
     ${parts.length > 0 ? sql`with ${named}` : sql``}
@@ -74,17 +73,17 @@ function partsOf(sql: Sql, write: PartitionWrite): [string, Fragment][] {
   if (events.length > 0) parts.push(['recorded', insertEvents(sql, events)]);
   if (table && rows.length > 0) parts.push(['kept', keepRows(sql, table, rows)]);
   if (news.length > 0) parts.push(['told', newsPart(sql, news)]);
-  if (held.length > 0) parts.push(['held', holdDeliveries(sql, held)]);
+  if (held.length > 0) parts.push(['held', parkDeliveries(sql, held)]);
   const failed = failedOf(held);
   if (failed.length > 0) parts.push(...attemptParts(sql, failed));
   if (released.length > 0) parts.push(['released', releaseDeliveries(sql, assignment.consumer, released)]);
   if (timeouts.set.length > 0) parts.push(['awaited', setTimeouts(sql, assignment.consumer, timeouts.set)]);
   if (timeouts.over.length > 0) parts.push(['over', clearTimeouts(sql, assignment.consumer, timeouts.over)]);
-  if (rewound) parts.push(['rewound', rewoundPart(sql, assignment, rewound)]);
+  if (rewound) parts.push(['rewound', recordRewind(sql, assignment, rewound)]);
   return parts;
 }
 
-/** What was held before has been tried before: only then is it asked how often. */
+/** Only parked deliveries have earlier attempts, so only then are they looked up. */
 function markInbox(sql: Sql, { assignment, done, durationMs, released }: PartitionWrite): Fragment {
   const { consumer } = assignment;
   const attempts =
@@ -97,14 +96,14 @@ function markInbox(sql: Sql, { assignment, done, durationMs, released }: Partiti
     select ${consumer}, id, ${durationMs ?? null}::integer, ${attempts} from unnest(${done}::uuid[]) as done(id)`;
 }
 
-/** The part of a statement that tells of rows. */
+/** The statement part that adds to the change feed. */
 export const newsPart = (sql: Sql, news: readonly News[]): Fragment => sql`
   insert into feed (topics, model, key, version, traceparent)
   select topics, model, key, version, traceparent
   from jsonb_to_recordset(${asJson(news)}::text::jsonb)
     as entry(topics text[], model text, key text, version bigint, traceparent text)`;
 
-/** The events of these that this consumer has done already. */
+/** Those of these events that the consumer has already processed. */
 export async function alreadyDone(
   sql: Sql,
   consumer: string,

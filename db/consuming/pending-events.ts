@@ -1,15 +1,15 @@
-/** What a partition has yet to do of the log, found without looking through facts that it does not follow. */
+/** The events a partition has yet to process, found without scanning events that it does not subscribe to. */
 import type { Fragment, Sql } from '@/db/connect';
 import { commonTypes, isRare } from '@/db/tables/log';
 
-/** How many facts are wanted at most, and what else must be true of them. */
+/** The limit, and a further condition on the events. */
 type Wanted = { most: number; where: Fragment };
 
 /**
- * The oldest facts beyond the place of `partition`, a row of the table of partitions, that it follows; to be
- * selected from. Who follows what every order says hears of something all the time, so its place is near the
- * end of the log. The place of one that follows only rare types stands where it last heard of any: these have
- * an index.
+ * The oldest events after the checkpoint of `assignment` (a row of `consumer_partitions`) that it
+ * subscribes to, as a subquery. A consumer of common types has its checkpoint near the end of the log, so
+ * scanning from there is cheap. The checkpoint of a consumer of rare types stays at its last such event, so
+ * those are read through their own index.
  */
 export function beyondCheckpoint(sql: Sql, { most, where }: Wanted): Fragment {
   const hearsOfOrders = sql`assignment.follows && ${sql.unsafe(`'{${commonTypes.join(',')}}'::text[]`)}`;

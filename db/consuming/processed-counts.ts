@@ -1,8 +1,8 @@
-/** Who has heard: the inbox, asked about events instead of consumers. */
+/** How many of given events each consumer has processed. */
 import type { Sql } from '@/db/connect';
 
-/** How many of these events each consumer has done, and the most tries that one of them took. */
-export async function heardBy(sql: Sql, eventIds: readonly string[]) {
+/** How many of these events each consumer has processed, and the most attempts that one of them took. */
+export async function processedCounts(sql: Sql, eventIds: readonly string[]) {
   return sql<{ consumer: string; facts: number; tries: number }[]>`
     select inbox.consumer, count(*)::integer as facts, max(greatest(inbox.attempts, 1))::integer as tries
     from (select distinct consumer from consumer_partitions) as follower

@@ -1,18 +1,18 @@
-/** Old and new rows of a read model side by side, as they are at one moment. */
+/** Compares the old and new rows of a read model at one moment. */
 import type { Sql } from '@/db/connect';
 import { halves } from '@/db/log/cursor';
 import type { Switch } from './rebuild-switch';
 
-/** A key under which old and new are not the same; a side without a row is null. */
+/** A key whose old and new rows differ; a missing row is null. */
 export type DifferentRow = { key: string; old: unknown; new: unknown };
 
 /**
- * What one moment shows: rows that differ, and the facts that only one side has seen: those that the live
- * partition has yet to do, and those that it did beyond where the rebuild is.
+ * The differing rows, and the events that only one side has processed: those that the live partition has
+ * yet to process, or that it processed beyond the rebuild's checkpoint.
  */
 export type SideBySide = { equal: number; different: DifferentRow[]; onOneSide: string[] };
 
-/** No more facts than this are told that only one side has seen. */
+/** The most such events that are listed. */
 export const MOST_ON_ONE_SIDE = 5_000;
 const MOST_DIFFERENT = 5_000;
 

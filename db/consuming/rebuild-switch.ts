@@ -1,6 +1,6 @@
 /**
- * Rows that were made again take the place of the old ones: while nobody else can write them, and with the
- * inbox saying of every fact that is in them that it is done.
+ * Replaces a read model's rows with the rebuilt ones, while no other worker can write them, and marks every
+ * event folded into them as processed.
  */
 import { asJson, type Sql } from '@/db/connect';
 import { halves } from '@/db/log/cursor';
@@ -8,12 +8,12 @@ import { insertEvents, type NewEvent } from '@/db/log/event-store';
 import { type News, newsPart } from './partition-write';
 import { ownerOf, type Rebuild } from './rebuilds';
 
-/** What is compared and switched: the table that everyone sees, and the facts that are folded into it. */
+/** The rebuild, the live table, and the event types folded into it. */
 export type Switch = { rebuild: Rebuild; table: string; follows: readonly string[] };
 
 /**
- * Takes the partitions of a model from whoever works on them, or keeps them for longer; what the worker
- * before had begun is either written by now or never will be.
+ * Fences the partitions of a model off from their workers, or extends that; a write begun before has either
+ * committed or will fail.
  */
 export async function fencePartitions(sql: Sql, model: string): Promise<void> {
   await sql`
@@ -25,11 +25,10 @@ export async function fencePartitions(sql: Sql, model: string): Promise<void> {
 }
 
 /**
- * Switches, in one statement: rows that differ are replaced whatever their version, rows that should not be
- * go, the news is told, facts that are in the new rows are marked as done and are held back no longer, and
- * the partitions go on after
- * them. Gives undefined, and nothing is done, when the rebuild or one of the partitions belongs to someone
- * else.
+ * Switches in one statement: replaces differing rows whatever their version, deletes rows that should not
+ * exist, announces the changes, marks the folded events as processed, removes their parked deliveries, and
+ * moves the partitions' checkpoints past them. Returns undefined, and does nothing, when the rebuild or a
+ * partition has another owner.
  */
 export async function switchRows(
   sql: Sql,

@@ -1,4 +1,4 @@
-/** Read models that are made again: who works on each, how far it is, and the rows so far. */
+/** Rebuilds of read models: lease, checkpoint and rows so far. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { type Cursor, cursorOf, halves } from '@/db/log/cursor';
@@ -6,13 +6,13 @@ import { insertEvents, type NewEvent } from '@/db/log/event-store';
 import type { KeptRow } from '@/db/read-models/rows';
 import { type Comparison, comparison, type RebuildState } from '@/server/contracts/rebuild-api';
 
-/** A rebuild in the hands of its worker; a write with an old fencing token does nothing. */
+/** A leased rebuild; a write with an old fencing token does nothing. */
 export type Rebuild = {
   model: string;
   state: RebuildState['state'];
   way: RebuildState['way'];
   operatorId: string;
-  /** Why the operator wanted what is under way. */
+  /** The operator's reason. */
   reason: string;
   fencingToken: number;
   seen: Cursor;
@@ -21,15 +21,15 @@ export type Rebuild = {
   isCompared: boolean;
 };
 
-/** How much there is to fold is told from the newest position: nobody counts a long log. */
+/** Estimates the number of events from the newest position, because counting a long log is slow. */
 const about = (sql: Sql): Fragment => sql`
   coalesce((select position from events order by xid desc, position desc limit 1), 0)`;
 
 type Begin = Pick<Rebuild, 'model' | 'way' | 'operatorId' | 'reason'> & { table: string };
 
 /**
- * Begins a rebuild and records it, unless one is under way; `emptied` throws the rows away that all see.
- * Throws what Postgres throws when the event's place is taken.
+ * Starts a rebuild and records it, unless one is running; the `emptied` way deletes the live rows. Throws
+ * what Postgres throws when the event's version is taken.
  */
 export async function beginRebuild(sql: Sql, begin: Begin, event: NewEvent): Promise<boolean> {
   const { model, table, way, reason, operatorId } = begin;
@@ -45,7 +45,7 @@ export async function beginRebuild(sql: Sql, begin: Begin, event: NewEvent): Pro
   return begun.length === 1;
 }
 
-/** Nobody keeps the rows of an empty table: what is counted would be counted from nothing. */
+/** Live consumers must not write to the emptied table: their counts would start from nothing. */
 const emptied = (sql: Sql, model: string, table: string): Fragment => sql`
   thrown_away as (delete from ${sql(table)} where exists (select from begun)),
   fenced as (
@@ -53,12 +53,12 @@ const emptied = (sql: Sql, model: string, table: string): Fragment => sql`
       expires_at = now() + interval '1 minute'
     where consumer = ${model} and exists (select from begun)),`;
 
-/** Who holds the partitions of a model while its rows are away or being switched. */
+/** The owner of a model's partitions while its rows are deleted or switched. */
 export const ownerOf = (model: string): string => `rebuild of ${model}`;
 
 type Row = Omit<Rebuild, 'seen' | 'looked'> & { xid: string; position: string; looked: string };
 
-/** Takes or renews the leases of these models' rebuilds; gives those that are now held. */
+/** Acquires or renews the leases of these models' rebuilds; returns those now leased. */
 export async function takeRebuilds(sql: Sql, owner: string, models: readonly string[]): Promise<Rebuild[]> {
   const rows = await sql<Row[]>`
     update rebuilds
@@ -75,20 +75,19 @@ export async function takeRebuilds(sql: Sql, owner: string, models: readonly str
   }));
 }
 
-/** Lets the leases go, so that another worker can go on at once. */
-export async function letRebuildsGo(sql: Sql, owner: string): Promise<void> {
+/** Releases the leases, so that another worker can continue at once. */
+export async function releaseRebuilds(sql: Sql, owner: string): Promise<void> {
   await sql`update rebuilds set owner = null, expires_at = now() where owner = ${owner}`;
 }
 
-/** How far a piece of the log has brought a rebuild. */
+/** The result of folding a chunk of the log. */
 export type Folded = Pick<Rebuild, 'seen' | 'looked' | 'stuck'> & {
   rows: readonly KeptRow[];
   isAtEnd: boolean;
 };
 
 /**
- * Keeps a folded piece; gives the state that follows, or undefined when the rebuild is another's or is
- * over.
+ * Stores a folded chunk; returns the next state, or undefined when the rebuild ended or has another owner.
  */
 export async function keepFolded(
   sql: Sql,
@@ -117,14 +116,14 @@ export async function keepFolded(
   return kept[0]?.state;
 }
 
-/** The rows so far with these keys, by key. */
+/** The rebuilt rows with these keys, by key. */
 export async function readRebuilt(sql: Sql, model: string, keys: readonly string[]) {
   const rows = await sql<{ key: string; row: unknown }[]>`
     select key, row from rebuilt_rows where model = ${model} and key = any(${[...keys]})`;
   return new Map(rows.map(({ key, row }) => [key, row]));
 }
 
-/** Keeps what was found when old and new were compared. */
+/** Stores a comparison. */
 export async function keepComparison(
   sql: Sql,
   { model, fencingToken }: Rebuild,
@@ -135,7 +134,7 @@ export async function keepComparison(
       and fencing_token = ${fencingToken}`;
 }
 
-/** Asks for the next comparison, or for the switch; gives whether there is something to do it to. */
+/** Requests the next comparison, or the switch; returns whether a rebuild is ready for it. */
 export async function askOfRebuild(
   sql: Sql,
   model: string,
@@ -151,7 +150,7 @@ export async function askOfRebuild(
   return asked.length === 1;
 }
 
-/** Ends a rebuild whose rows nobody wants, and records it; not one whose old rows are gone. */
+/** Abandons a rebuild and records it; impossible once the old rows are deleted. */
 export async function abandonRebuild(sql: Sql, model: string, event: NewEvent): Promise<boolean> {
   const gone = await sql`
     with gone as (
@@ -163,7 +162,7 @@ export async function abandonRebuild(sql: Sql, model: string, event: NewEvent): 
   return gone.length === 1;
 }
 
-/** Every rebuild that is under way, by model. */
+/** The running rebuilds, by model. */
 export async function readRebuilds(sql: Sql): Promise<Map<string, RebuildState>> {
   const rows = await sql<(Omit<RebuildState, 'comparison'> & { model: string; compared: unknown })[]>`
     select model, state, way, reason, looked::float8 as looked, about::float8 as about, compared,

@@ -1,20 +1,18 @@
-/**
- * Everything that waits on a stream is due at once, and what a consumer never got is delivered to it again.
- */
+/** Redrives a stream: makes its parked deliveries due, and delivers what a consumer missed. */
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { type LogRow, logColumns, toLogEntry } from '@/db/log/event-store';
 import { isNot } from './consumer-controls';
 import type { ParkedDelivery } from './parked-deliveries';
 
-/** The part of a statement that makes what waits on a stream due, the dead as well; attempts are kept. */
+/** The statement part that makes the parked deliveries of a stream due, dead ones too; attempts are kept. */
 export const makeDue = (sql: Sql, stream: string): Fragment => sql`
   update parked_deliveries set state = 'retrying', due_at = now()
   where stream = ${stream} and state <> 'behind'`;
 
-/** A delivery that a consumer was passed by. */
+/** A delivery that a consumer missed. */
 export type Missed = Omit<ParkedDelivery, 'stream' | 'state' | 'attempts' | 'dueInMs' | 'reason'>;
 
-/** The part that hands over what was missed on a stream, as if it had been held back until now. */
+/** The statement part that parks missed deliveries as due. */
 export const deliverMissed = (sql: Sql, stream: string, missed: readonly Missed[]): Fragment => sql`
   insert into parked_deliveries
     (consumer, event_id, partition, stream, version, state, due_at, reason, correlation_id, raw)
@@ -27,8 +25,8 @@ export const deliverMissed = (sql: Sql, stream: string, missed: readonly Missed[
 type MissedRow = LogRow & { consumer: string; partition: number };
 
 /**
- * The facts of a stream that a consumer follows and was passed by: it has neither done them nor holds them
- * back, and its partition's checkpoint is beyond them. What is still on its way is not among them.
+ * The events of a stream that a consumer subscribes to and missed: neither processed nor parked, though the
+ * checkpoint is past them. Events still in flight do not count.
  */
 export async function missedDeliveries(sql: Sql, stream: string): Promise<Missed[]> {
   const rows = await sql<MissedRow[]>`

@@ -1,4 +1,4 @@
-/** A stretch of the log that a partition is given again, and what is written once it is through. */
+/** A range of the log that a rewind redelivers to a partition, and the record of its progress. */
 
 import type { Fragment, Sql } from '@/db/connect';
 import { type Cursor, cursorOf, halves } from '@/db/log/cursor';
@@ -7,21 +7,21 @@ import type { LogEntry } from '@/server/contracts/live';
 
 type PartitionId = { consumer: string; partition: number };
 
-/** What of the log is a partition's: what it follows, of the streams of its partition. */
-export type RewindPart = { partition: number; partitions: number; follows: readonly string[] };
+/** What a partition reads: the types it subscribes to, of the streams in its partition. */
+export type RewindScope = { partition: number; partitions: number; follows: readonly string[] };
 
-/** What a partition follows up to a place in the log, in order. */
-export type RewindStretch = { entries: LogEntry[]; upTo: Cursor };
+/** The events of a rewind up to a log position, in order. */
+export type RewindRange = { entries: LogEntry[]; upTo: Cursor };
 
-/** How many entries of the log a partition looks through at a time. */
-const STRETCH = 4_000;
+/** How many log entries one range covers. */
+const RANGE = 4_000;
 
-/** The next stretch for a partition; undefined when it is not being rewound, or there is nothing left. */
-export async function rewindStretch(
+/** The next range for a partition; undefined when no rewind is running. */
+export async function rewindRange(
   sql: Sql,
   { consumer, partition }: PartitionId,
-  part: RewindPart,
-): Promise<RewindStretch | undefined> {
+  part: RewindScope,
+): Promise<RewindRange | undefined> {
   const [place] = await sql<{ after: Cursor; upTo: Cursor }[]>`
     select checkpoint_xid::text || ':' || checkpoint_position as after,
       until_xid::text || ':' || until_position as "upTo"
@@ -29,7 +29,7 @@ export async function rewindStretch(
   if (!place) return undefined;
   const [end] = await sql<{ xid: string; position: string }[]>`
     select xid::text, position::text from events where ${between(sql, place)}
-    order by events.xid, events.position offset ${STRETCH - 1} limit 1`;
+    order by events.xid, events.position offset ${RANGE - 1} limit 1`;
   const upTo = end ? cursorOf(end) : place.upTo;
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)} from events
@@ -45,11 +45,14 @@ function between(sql: Sql, place: { after: Cursor; upTo: Cursor }): Fragment {
              and (xid, position) <= (${upTo.xid}::xid8, ${upTo.position}::bigint)`;
 }
 
-/** What a partition did of its rewind: how much was missing and is done now, or that a stretch is through. */
+/**
+ * The progress of a rewind: how many deliveries were missing and are now processed, and up to where the
+ * range is complete.
+ */
 export type Rewound = { missing: number; upTo?: Cursor; looked?: number; waiting?: number };
 
-/** The part of a partition's write that says so; it ends when nothing is left. */
-export function rewoundPart(sql: Sql, { consumer, partition }: PartitionId, rewound: Rewound): Fragment {
+/** The statement part that records progress; the rewind ends when nothing is left. */
+export function recordRewind(sql: Sql, { consumer, partition }: PartitionId, rewound: Rewound): Fragment {
   const { missing, upTo, looked = 0, waiting = 0 } = rewound;
   const place = upTo === undefined ? undefined : halves(upTo);
   const moved = place

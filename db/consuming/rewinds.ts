@@ -12,7 +12,7 @@ import type { RewindState } from '@/server/contracts/rewind-api';
 /** The first event to be given again, and the place before it. */
 export type RewindStart = { eventId: string; at: string; after: Cursor };
 
-/** The event with this id, or the first one of a moment or later; undefined when there is none. */
+/** The event with this id, or the first at or after a time; undefined when there is none. */
 export async function rewindStart(
   sql: Sql,
   from: { eventId: string } | { at: string },
@@ -27,8 +27,8 @@ export async function rewindStart(
 type Begin = { consumer: string; reason: string; start: RewindStart };
 
 /**
- * Begins to rewind a consumer and records it, unless it is being rewound; gives whether it was begun.
- * A partition that has not come to that place has nothing to do again.
+ * Starts a rewind and records it, unless one is running; returns whether it started. A partition whose
+ * checkpoint is before the start has nothing to repeat.
  */
 export async function beginRewind(sql: Sql, { consumer, reason, start }: Begin, event: NewEvent) {
   const { xid, position } = halves(start.after);
@@ -58,16 +58,16 @@ export async function beginRewind(sql: Sql, { consumer, reason, start }: Begin, 
   return begun.length > 0;
 }
 
-/** The partitions of these consumers that have something left to do again. */
+/** The partitions of these consumers with an unfinished rewind. */
 export const partitionsToRewind = (sql: Sql, consumers: readonly string[]) =>
   sql<{ consumer: string; partition: number }[]>`
     select consumer, partition from rewinds where consumer = any(${[...consumers]}) and ended_at is null`;
 
 /**
- * Lets what is being rewound begin again when its partitions are cut anew: what was done by then is
- * recognised.
+ * Restarts unfinished rewinds when the number of partitions changes; the inbox recognises what was already
+ * repeated.
  */
-export async function rewindAnew(
+export async function restartRewinds(
   sql: Sql,
   consumers: readonly { consumer: string; partitions: number }[],
 ): Promise<void> {
@@ -91,7 +91,7 @@ export async function rewindAnew(
     where open`;
 }
 
-/** The newest rewind of each consumer that was ever rewound. */
+/** The latest rewind of each consumer that has one. */
 export async function readRewinds(sql: Sql): Promise<RewindState[]> {
   const rows = await sql<(Omit<RewindState, 'endedAt'> & { endedAt: string | null })[]>`
     select consumer, reason, "fromAt", "startedAt", "endedAt", recognised, missing, waiting, share

@@ -1,24 +1,23 @@
 /**
- * What sagas wait for, and until when: kept beside what they did, so that no restart forgets it, and found by
- * partition hash, so that it follows its stream into whichever partition that is in. The clock is the
- * partition's own: it stands still while nobody works there, and while those are late who could prevent a
- * timeout.
+ * Saga timeouts: stored beside the saga's writes, so that they survive restarts, and found by partition
+ * hash, so that they follow their stream into its partition. The clock is the partition's own: it stops
+ * while the partition has no owner, and while the consumers that could prevent a timeout lag.
  */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { partitionHashOf } from '@/server/contracts/subjects';
 import { isNot } from './consumer-controls';
 
-/** One thing a saga waits for on a stream. */
+/** A timeout of a saga on a stream. */
 export type TimeoutKey = { stream: string; name: string };
 
-/** What is waited for, since which event, in which flow. */
+/** A timeout with the event that set it, and its correlation. */
 export type DueTimeout = TimeoutKey & { eventId: string; correlationId: string };
 
-/** What is waited for from now on, and for how long. */
+/** A timeout to set, in milliseconds. */
 export type NewTimeout = DueTimeout & { dueInMs: number };
 
-/** The part of a statement that begins to wait; what is waited for already is waited for anew. */
+/** The statement part that sets timeouts; an existing one is reset. */
 export function setTimeouts(sql: Sql, consumer: string, timeouts: readonly NewTimeout[]): Fragment {
   const rows = timeouts.map((one) => ({ ...one, partition_hash: partitionHashOf(one.stream) }));
   return sql`
@@ -36,7 +35,7 @@ export function setTimeouts(sql: Sql, consumer: string, timeouts: readonly NewTi
           set_at = excluded.set_at, due_at = excluded.due_at, stood_still_ms = excluded.stood_still_ms`;
 }
 
-/** The part of a statement that no longer waits. */
+/** The statement part that clears timeouts. */
 export const clearTimeouts = (sql: Sql, consumer: string, over: readonly TimeoutKey[]): Fragment => sql`
   delete from saga_timeouts
   using unnest(${over.map(({ stream }) => stream)}::text[], ${over.map(({ name }) => name)}::text[])
@@ -44,14 +43,14 @@ export const clearTimeouts = (sql: Sql, consumer: string, over: readonly Timeout
   where consumer = ${consumer} and saga_timeouts.stream = ended.stream
     and saga_timeouts.name = ended.name`;
 
-/** Whether a timeout is over by the clock of its partition. */
+/** Whether a timeout has expired by the clock of its partition. */
 const isDue = (sql: Sql): Fragment => sql`
   due_at + greatest(0,
     consumer_partitions.stood_still_ms - waiting.stood_still_ms) * interval '1 millisecond' <= now()`;
 
 /**
- * Whether an event of the stream waits for one of ours who could prevent the timeout: that comes first. What
- * an effect has asked the outside for waits for the outside.
+ * Whether an event of the stream waits for a consumer that could prevent the timeout: it must run first.
+ * Calls in flight to an outside service do not count.
  */
 const waitsForUs = (sql: Sql): Fragment => sql`
   exists (
@@ -65,7 +64,7 @@ const waitsForUs = (sql: Sql): Fragment => sql`
                     or (xid, events.position) <= (other.in_flight_xid, other.in_flight_position)))
       and ${isNot(sql, 'other.consumer', 'off')})`;
 
-/** What a partition has waited for long enough, longest first; some of it, when it is much. */
+/** The expired timeouts of a partition, oldest first, at most 200. */
 export async function dueTimeouts(
   sql: Sql,
   { consumer, partition }: { consumer: string; partition: number },
@@ -80,7 +79,7 @@ export async function dueTimeouts(
     order by due_at limit 200`;
 }
 
-/** The partitions of these consumers that have waited long enough for something. */
+/** The partitions of these consumers that have expired timeouts. */
 export async function partitionsWithDueTimeouts(sql: Sql, consumers: readonly string[]) {
   return sql<{ consumer: string; partition: number }[]>`
     select distinct consumer_partitions.consumer, consumer_partitions.partition

@@ -1,17 +1,17 @@
-/** Erases who somebody is, in one statement with the record of it; orders and the log keep what they tell. */
+/** Erases a person's data and records it, in one statement; orders and the log keep everything else. */
 
 import type { Sql } from '@/db/connect';
 import { insertCounted, type NewEvent } from '@/db/log/event-store';
 import { type Erased, erased, type PersonScope } from '@/server/contracts/person';
 
-/** One order, or a shopper with all that is theirs. */
+/** One order's customer, or a shopper with all their data. */
 export type Person = { of: PersonScope; id: string };
 
 const ordersOf = (sql: Sql, { of, id }: Person) => sql`
   select order_id, shopper_id, name, email, address from order_contacts contact
   where ${sql(of === 'order' ? 'order_id' : 'shopper_id')} = ${id}`;
 
-/** The wishes of a shopper; for an order, those of its shopper that go to the same mail address. */
+/** The wishes of a shopper; for an order, those of its shopper with the same email. */
 const wishesOf = (sql: Sql, { of, id }: Person) =>
   of === 'shopper'
     ? sql`select id from restock_wishes where shopper_id = ${id} and email is not null`
@@ -20,15 +20,15 @@ const wishesOf = (sql: Sql, { of, id }: Person) =>
         where email is not null and (shopper_id, lower(email)) in
           (select shopper_id, lower(email) from order_contacts where order_id = ${id})`;
 
-/** What is known before somebody is forgotten. */
+/** What is known of a person before erasure. */
 export type KnownPerson = {
-  /** The orders and wishes that mails to them name. */
+  /** The order and wish ids that mails refer to. */
   about: string[];
-  /** The newest version of the record of their being forgotten, 0 for none. */
+  /** The version of the erasure record; 0 for none. */
   version: number;
 };
 
-/** What there is of a person; undefined when nothing ever was. */
+/** What is known of a person; undefined when there never was anything. */
 export async function readPerson(sql: Sql, person: Person, stream: string): Promise<KnownPerson | undefined> {
   const [row] = await sql<{ orders: string[] | null; wishes: string[] | null; version: number }[]>`
     select (select array_agg(order_id::text) from (${ordersOf(sql, person)}) as own) as orders,
@@ -40,7 +40,8 @@ export async function readPerson(sql: Sql, person: Person, stream: string): Prom
 
 /**
  * Erases contacts, addresses and wishes, and records how many of each with this event. Links in mails stop
- * working. Nothing is recorded when all was gone and that is on the record. Throws what the database throws.
+ * working. Nothing is recorded when everything was already erased and recorded. Throws what the database
+ * throws.
  */
 export async function erasePerson(
   sql: Sql,

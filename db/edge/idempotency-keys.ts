@@ -1,13 +1,13 @@
 /**
- * Answers already given: the same key of the same shopper gets the same answer, written together with what it
- * answers.
+ * Idempotency keys: a repeated key of the same shopper returns the stored response, which is written
+ * together with its effect.
  */
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 
-/** A key as it was used: whose, for which body, and what was answered. */
+/** A used key: the shopper, the hash of the body, and the response. */
 export type KeyUse = { shopperId: string; key: string; bodyHash: string; status: number; answer: unknown };
 
-/** The part of a statement that claims a key; it returns a row only when the key was free. */
+/** The statement part that claims a key; it returns a row only when the key was free. */
 export function claimKey(sql: Sql, { shopperId, key, bodyHash, status, answer }: KeyUse): Fragment {
   return sql`
     insert into idempotency_keys as known (shopper_id, key, body_hash, status, answer)
@@ -18,7 +18,7 @@ export function claimKey(sql: Sql, { shopperId, key, bodyHash, status, answer }:
     returning 1`;
 }
 
-/** The answer that a key was given; undefined when it was never used, or not within 24 hours. */
+/** The response stored for a key; undefined when it is unused or older than 24 hours. */
 export async function answerFor(sql: Sql, shopperId: string, key: string) {
   const [row] = await sql<{ bodyHash: string; status: number; answer: unknown }[]>`
     select body_hash as "bodyHash", status, answer from idempotency_keys
@@ -28,8 +28,8 @@ export async function answerFor(sql: Sql, shopperId: string, key: string) {
 
 const FORGOTTEN_AT_ONCE = 10_000;
 
-/** Forgets answers that no key is good for any more, so many at once. Gives whether more may be left. */
-export async function forgetOldAnswers(sql: Sql): Promise<boolean> {
+/** Deletes expired keys in batches. Returns whether more may be left. */
+export async function deleteExpiredKeys(sql: Sql): Promise<boolean> {
   const { count } = await sql`
     delete from idempotency_keys
     using (select shopper_id, key from idempotency_keys where at < now() - interval '24 hours'

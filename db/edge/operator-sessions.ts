@@ -1,15 +1,18 @@
-/** Sessions of operators: each can be ended, at once and wherever its cookie is presented. */
+/** Operator sessions: each can be ended at once, wherever its cookie is used. */
 
 import type { Sql } from '@/db/connect';
 import { freshSecret, sha256 } from '@/server/ids';
 
-/** A session as the shop knows it: only the hash of its secret is stored. */
+/** A session; only the hash of its secret is stored. */
 export type OperatorSession = { hash: string; name: string };
 
-/** How long a session lasts. */
+/** How long a session lasts, in hours. */
 export const SESSION_HOURS = 12;
 
-/** Trades a sign-in token for a session, once; gives its secret, or undefined when the token is not good. */
+/**
+ * Exchanges a sign-in token for a session, once; returns its secret, or undefined when the token is
+ * invalid.
+ */
 export async function openOperatorSession(
   sql: Sql,
   { token, name }: { token: string; name: string },
@@ -27,7 +30,7 @@ export async function openOperatorSession(
   return opened.length === 1 ? secret : undefined;
 }
 
-/** The open session of a secret; undefined when it was ended, is over, or never was. */
+/** The open session of a secret; undefined when it ended, expired, or never existed. */
 export async function operatorSession(sql: Sql, secret: string): Promise<OperatorSession | undefined> {
   const [found] = await sql<OperatorSession[]>`
     select hash, name from operator_sessions where hash = ${sha256(secret)} and expires_at > now()`;

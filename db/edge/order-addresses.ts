@@ -1,4 +1,4 @@
-/** Where an order is to go: the address it was placed with, and each it was changed to; all can be erased. */
+/** The delivery addresses of an order: the original and each change; all can be erased. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { type DeliveryAddress, readKnownAddress } from '@/server/contracts/delivery-address';
@@ -6,7 +6,7 @@ import type { OrderAddresses } from '@/server/contracts/order-api';
 
 type NewAddress = { orderId: string; version: number; address: DeliveryAddress };
 
-/** The part of a statement that remembers a further address; only when the given condition holds. */
+/** The statement part that stores a further address if the condition holds. */
 export const insertAddress = (
   sql: Sql,
   { orderId, version, address }: NewAddress,
@@ -16,11 +16,11 @@ export const insertAddress = (
   select ${orderId}::uuid, ${version}::integer, ${asJson(address)}::text::jsonb
   where ${condition}`;
 
-/** Whether the error of a statement says that an address has this number already. */
+/** Whether the error says that an address with this version exists. */
 export const isAddressTaken = (error: unknown): boolean =>
   error instanceof Error && 'constraint_name' in error && error.constraint_name === 'order_addresses_once';
 
-/** Every address of an order, oldest first; none of an unknown order, or of one who was forgotten. */
+/** Every address of an order, oldest first; empty for an unknown order or an erased person. */
 export async function deliveryAddresses(sql: Sql, orderId: string): Promise<OrderAddresses['addresses']> {
   const addresses = await sql<{ version: number; address: unknown }[]>`
     select 1 as version, address from order_contacts

@@ -1,4 +1,4 @@
-/** Who ordered: the erasable part of an order, written in the same statement as its first fact. */
+/** Who ordered: the erasable part of an order, written in the same statement as its first event. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { type DeliveryAddress, readKnownAddress } from '@/server/contracts/delivery-address';
@@ -9,7 +9,7 @@ export type Contact = { orderId: string; shopperId: string } & Pick<
   'name' | 'email' | 'address'
 >;
 
-/** The part of a statement that remembers who ordered; only when the given condition holds. */
+/** The statement part that stores a contact if the condition holds. */
 export function insertContact(sql: Sql, contact: Contact, condition: Fragment): Fragment {
   const { orderId, shopperId, name, email, address } = contact;
   return sql`
@@ -27,8 +27,8 @@ export async function ownerOf(sql: Sql, orderId: string): Promise<string | undef
 }
 
 /**
- * Whom to write to about an order, where its parcel goes as far as that is known now, and what the link in
- * the mail has to prove; an old order has no key.
+ * Whom to write to about an order, its latest delivery address, and the key that its mail links prove; old
+ * orders have no key.
  */
 export type OrderContact = {
   name: string;
@@ -45,7 +45,7 @@ type ContactRow = {
   link_key: string | null;
 };
 
-/** Whom to write to about these orders; absent are unknown orders, and people who were forgotten. */
+/** The contacts of these orders; unknown orders and erased people are absent. */
 export async function contactsOf(sql: Sql, orderIds: readonly string[]): Promise<Map<string, OrderContact>> {
   const rows = await sql<ContactRow[]>`
     select order_id, name, email, link_key,
@@ -68,7 +68,7 @@ export async function contactsOf(sql: Sql, orderIds: readonly string[]): Promise
   );
 }
 
-/** The mail addresses a shopper gave with any of their orders. */
+/** The email addresses a shopper used for any order. */
 export async function addressesOf(sql: Sql, shopperId: string): Promise<string[]> {
   const rows = await sql<{ email: string }[]>`
     select distinct email from order_contacts where shopper_id = ${shopperId} and email is not null`;

@@ -1,4 +1,4 @@
-/** Opens an order for those who have the link in its mails, or know its number and mail address. */
+/** Opens an order for holders of its mail link, or of its number and email. */
 import type { Sql } from '@/db/connect';
 
 /** Whether a key opens an order. Malformed keys open nothing. */
@@ -9,8 +9,8 @@ export async function opensOrder(sql: Sql, { orderId, key }: { orderId: string; 
 }
 
 /**
- * The order with this number (the first eight characters of its id) and mail address, with its key; an order
- * from before there were keys gets one.
+ * The order with this number (the first eight characters of its id) and email, with its key; an old order
+ * without a key gets one.
  */
 export async function findOrder(
   sql: Sql,
@@ -26,7 +26,7 @@ export async function findOrder(
   return found;
 }
 
-/** Gives an order another key, so that every link sent so far stops working; no links if it was forgotten. */
+/** Replaces an order's key, so that every link sent so far stops working; an erased order gets none. */
 export async function revokeLinks(sql: Sql, orderId: string): Promise<void> {
   await sql`
     update order_contacts set link_key = gen_random_uuid() where order_id = ${orderId} and email is not null`;

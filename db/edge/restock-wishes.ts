@@ -1,4 +1,4 @@
-/** Who wants to be told when a product is back, erasable like all that says who somebody is. */
+/** Back-in-stock requests; erasable like all personal data. */
 
 import type { Sql } from '@/db/connect';
 import { freshId } from '@/server/ids';
@@ -11,9 +11,9 @@ export type DueWish = { id: string; sku: string; name: string; priceCents: numbe
 type Wish = { sku: string; shopperId: string; email: string };
 
 /**
- * Remembers a wish, one for each shopper and product, with the newest address. Gives how many units there
- * are: a wish is only kept when there are none, and undefined when nobody sells it. The product's counters
- * are held meanwhile, so whatever arrives comes before it or finds it.
+ * Stores a wish, one per shopper and product, with the newest email. Returns the units available: a wish is
+ * kept only when there are none; undefined for an unknown product. The stock row is locked meanwhile, so an
+ * arrival either precedes the wish or finds it.
  */
 export async function makeWish(sql: Sql, { sku, shopperId, email }: Wish): Promise<number | undefined> {
   const [row] = await sql<{ available: number }[]>`
@@ -26,12 +26,12 @@ export async function makeWish(sql: Sql, { sku, shopperId, email }: Wish): Promi
   return row?.available;
 }
 
-/** Takes a wish back that was not fulfilled yet. */
+/** Withdraws an open wish. */
 export async function dropWish(sql: Sql, { sku, shopperId }: Omit<Wish, 'email'>): Promise<void> {
   await sql`delete from restock_wishes where sku = ${sku} and shopper_id = ${shopperId} and told_by is null`;
 }
 
-/** The address this shopper gave for this product, while the wish is open. */
+/** The email of a shopper's open wish for a product. */
 export async function openWish(sql: Sql, sku: string, shopperId: string): Promise<string | undefined> {
   const [row] = await sql<{ email: string }[]>`
     select email from restock_wishes
@@ -40,8 +40,8 @@ export async function openWish(sql: Sql, sku: string, shopperId: string): Promis
 }
 
 /**
- * The open wishes for these products of which there are any now, for the fact that may have brought them
- * back: for a minute nobody else is given them.
+ * Claims the open wishes for those of these products that are available, for the event that may have
+ * restocked them. A claim excludes others for a minute.
  */
 export async function claimWishes(sql: Sql, skus: readonly string[], eventId: string): Promise<DueWish[]> {
   return sql<DueWish[]>`
@@ -54,18 +54,18 @@ export async function claimWishes(sql: Sql, skus: readonly string[], eventId: st
     returning wish.id, wish.sku, products.name, products.price_cents as "priceCents", wish.email`;
 }
 
-/** Notes that it was told, by which fact; doing it twice does no harm. */
+/** Marks a wish as notified, by which event; repeating it is harmless. */
 export async function fulfilWish(sql: Sql, id: string, eventId: string): Promise<void> {
   await sql`
     update restock_wishes set told_by = ${eventId}, told_at = now() where id = ${id} and told_by is null`;
 }
 
-/** Lets go of an open wish that nobody can be told of. */
+/** Deletes an open wish whose recipient cannot be reached. */
 export async function loseWish(sql: Sql, id: string): Promise<void> {
   await sql`delete from restock_wishes where id = ${id} and told_by is null`;
 }
 
-/** What this shopper asked to be told: by which number each mail is known, and where it goes. */
+/** The wishes of a shopper: the id that mails refer to, and the email. */
 export async function wishesOf(sql: Sql, shopperId: string): Promise<{ id: string; email: string }[]> {
   return sql<{ id: string; email: string }[]>`
     select id, email from restock_wishes

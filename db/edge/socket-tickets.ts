@@ -31,7 +31,7 @@ export async function mintTicket(
   return { ticket, expiresAt: new Date(minted.expiresAt).toISOString() };
 }
 
-/** Uses up a ticket and says whom it admits; undefined when it is unknown, used or expired. */
+/** Redeems a ticket and returns its holder; undefined when it is unknown, used or expired. */
 export async function redeemTicket(sql: Sql, ticket: string): Promise<TicketHolder | undefined> {
   const [found] = await sql<(TicketHolder & { session: string | null; valid: boolean })[]>`
     delete from socket_tickets where hash = ${sha256(ticket)}

@@ -1,4 +1,4 @@
-/** What is new to be seen: which read-model rows changed, in the order that is safe to read. */
+/** The change feed: which read-model rows changed, in the order that is safe to read. */
 
 import type { Sql } from '@/db/connect';
 import { readRows } from '@/db/read-models/rows';
@@ -6,29 +6,29 @@ import type { LiveRow } from '@/server/contracts/live';
 import { type Cursor, cursorOf } from './cursor';
 import { endOfOrder, readInOrder } from './read-in-order';
 
-/** That a row changed, and whom it concerns: `order:<id>`, `shopper:<id>`, `stock:<sku>`, `product:<sku>`. */
-export type FeedNews = {
+/** A changed row and its topics: `order:<id>`, `shopper:<id>`, `stock:<sku>`, `product:<sku>`. */
+export type FeedChange = {
   cursor: Cursor;
   topics: string[];
   model: LiveRow['model'];
   key: string;
   version: number;
-  /** The step of a trace that changed it, when somebody records it. */
+  /** The trace step that changed it, if traced. */
   traceparent?: string | undefined;
 };
 
-/** The same with the row, which may have changed again since. */
-export type FeedEntry = Pick<FeedNews, 'cursor' | 'topics' | 'traceparent'> & { row: LiveRow };
+/** A change with the row, which may have changed again since. */
+export type FeedEntry = Pick<FeedChange, 'cursor' | 'topics' | 'traceparent'> & { row: LiveRow };
 
-/** The cursor after which everything is news. */
+/** The cursor of the feed's end. */
 export const feedEnd = (sql: Sql): Promise<Cursor> => endOfOrder(sql);
 
-/** The feed after a cursor, oldest first; `unsettled` means: ask again in a moment. */
+/** The feed after a cursor, oldest first; when `unsettled`, read again shortly. */
 export async function readFeed(sql: Sql, after: Cursor, limit: number) {
   const columns = ['topics', 'model', 'key', 'version', 'traceparent'];
-  type Row = Pick<FeedNews, 'topics' | 'model' | 'key'> & { version: string; traceparent: string | null };
+  type Row = Pick<FeedChange, 'topics' | 'model' | 'key'> & { version: string; traceparent: string | null };
   const read = await readInOrder<Row>(sql, { table: 'feed', columns, after, limit });
-  const news = read.rows.map((row): FeedNews => {
+  const news = read.rows.map((row): FeedChange => {
     const { topics, model, key, version, traceparent } = row;
     const told = { topics, model, key, version: Number(version) };
     return { cursor: cursorOf(row), ...told, traceparent: traceparent ?? undefined };
@@ -43,11 +43,8 @@ const tables: Readonly<Record<LiveRow['model'], string>> = {
   'low-stock': 'low_stock',
 };
 
-/**
- * News with the rows as they are now, each row once, with its newest news; what is no longer there is left
- * out.
- */
-export async function withRows(sql: Sql, news: readonly FeedNews[]): Promise<FeedEntry[]> {
+/** Adds the current rows to changes: each row once, with its newest change. Deleted rows are omitted. */
+export async function withRows(sql: Sql, news: readonly FeedChange[]): Promise<FeedEntry[]> {
   const models = [...new Set(news.map(({ model }) => model))];
   const entries = models.map(async (model) => {
     const newest = new Map(news.filter((one) => one.model === model).map((one) => [one.key, one]));
@@ -65,10 +62,10 @@ export async function withRows(sql: Sql, news: readonly FeedNews[]): Promise<Fee
 const FORGOTTEN_AT_ONCE = 20_000;
 
 /**
- * Forgets news older than ten minutes, oldest first and so many at once; the read models have the rows. Gives
+ * Deletes changes older than ten minutes, oldest first, in batches; the read models have the rows. Returns
  * whether more may be left.
  */
-export async function forgetOldNews(sql: Sql): Promise<boolean> {
+export async function deleteOldChanges(sql: Sql): Promise<boolean> {
   const { count } = await sql`
     delete from feed
     using (select xid, position from feed order by xid, position limit ${FORGOTTEN_AT_ONCE}) as oldest

@@ -1,7 +1,7 @@
 /**
- * A place in a table that is written by many at once: transaction id, then position. A position alone skips
- * rows, because a higher one can be committed first; the pair, read below the oldest transaction still open,
- * skips none.
+ * A position in a table with concurrent writers: transaction id, then position. Reading by position alone
+ * would skip rows, because a higher position can commit first; reading the pair below the oldest open
+ * transaction skips none.
  */
 
 /** `transaction id:position`, both decimal. */

@@ -1,19 +1,19 @@
 /**
- * What is read in the place of data that nobody could read. The event itself stays as it was recorded; only
- * who could not read it asks for this.
+ * Corrections of unreadable events. The recorded event stays unchanged; only consumers that cannot read it
+ * use its correction.
  */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import type { Envelope } from '@/server/contracts/envelope';
 import { type LogRow, logColumns, readStreams, toLogEntry } from './event-store';
 
-/** What is read of an event instead; data of schema version 0 say that its stream is read without it. */
+/** The data to read instead of an event's own; schema version 0 means that the event is skipped. */
 export type Correction = { eventId: string; schemaVersion: number; data: unknown };
 
-/** The schema version of a correction that leaves its event out. */
+/** The schema version of a correction that skips its event. */
 const LEFT_OUT = 0;
 
-/** The part of a statement that keeps a correction in the place of any other, if `moved` found its event. */
+/** The statement part that stores a correction, replacing any other, if `moved` found its event. */
 export const keepCorrection = (sql: Sql, { eventId, schemaVersion, data }: Correction): Fragment => sql`
   insert into event_corrections (event_id, schema_version, data)
   select ${eventId}::uuid, ${schemaVersion}::smallint, ${asJson(data)}::text::jsonb
@@ -21,17 +21,14 @@ export const keepCorrection = (sql: Sql, { eventId, schemaVersion, data }: Corre
   on conflict (event_id) do update
     set schema_version = excluded.schema_version, data = excluded.data, corrected_at = now()`;
 
-/**
- * The part of a statement that lets streams be read without those of these events that are in `moved`, unless
- * they were corrected.
- */
+/** The statement part that skips those of these events that are in `moved`, unless they are corrected. */
 export const leaveOut = (sql: Sql, eventIds: readonly string[]): Fragment => sql`
   insert into event_corrections (event_id, schema_version, data)
   select distinct event_id, ${LEFT_OUT}::smallint, 'null'::jsonb from moved
   where event_id = any(${[...eventIds]}::uuid[])
   on conflict (event_id) do nothing`;
 
-/** These events as they were recorded; those that are not in the log are absent. */
+/** These events as recorded; unknown ids are absent. */
 export async function readRecorded(sql: Sql, eventIds: readonly string[]): Promise<Envelope[]> {
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)} from events
@@ -39,13 +36,13 @@ export async function readRecorded(sql: Sql, eventIds: readonly string[]): Promi
   return rows.map((row) => toLogEntry(row).event);
 }
 
-/** Reads streams as they were recorded or, when asked, as they were corrected. */
+/** Reads streams as recorded or, if asked, as corrected. */
 export const streamReader =
   (sql: Sql) =>
   (streams: readonly string[], asCorrected = false): Promise<Map<string, Envelope[]>> =>
     asCorrected ? readCorrectedStreams(sql, streams) : readStreams(sql, streams);
 
-/** All events of several streams as operators have corrected them, each oldest first. */
+/** All events of several streams as corrected, each oldest first. */
 async function readCorrectedStreams(sql: Sql, streams: readonly string[]): Promise<Map<string, Envelope[]>> {
   const rows = await sql<LogRow[]>`
     select xid::text, position::text, ${asCorrected(sql)} where stream = any(${[...streams]})
@@ -61,7 +58,7 @@ async function readCorrectedStreams(sql: Sql, streams: readonly string[]): Promi
   return found;
 }
 
-/** One event as it was recorded, and as it is read. */
+/** One event as recorded and as corrected. */
 export async function readAsRecordedAndCorrected(sql: Sql, eventId: string) {
   const [row] = await sql<LogRow[]>`
     select xid::text, position::text, ${sql(logColumns)} from events where id = ${eventId}`;

@@ -1,4 +1,4 @@
-/** How many events of a search there were over time, counted a stretch of the log at a time. */
+/** Counts the events of a search over time, one range of the log at a time. */
 
 import type { Fragment, Sql } from '@/db/connect';
 import { isoOf, nowMs } from '@/server/clock';
@@ -7,15 +7,15 @@ import type { EventSearch } from '@/server/contracts/event-search';
 import { levelOf } from '@/server/contracts/registry';
 import type { Cursor } from './cursor';
 import { logEnd } from './event-store';
-import { fromPlace, partsOf } from './log-ranges';
-import { type Part, partsAsRows } from './position-at-time';
+import { fromPosition, rangesOf } from './log-ranges';
+import { type LogRange, rangesAsRows } from './position-at-time';
 import { conditionsOf } from './search-conditions';
-import { type Ground, groundOf } from './search-plan';
-import { type Looking, placesIn, stretchEnd } from './search-scan';
+import { planSearch, type SearchPlan } from './search-plan';
+import { positionsIn, type Scan, scanEnd } from './search-scan';
 
-/** So many rows are counted at a time; fewer when each has to be searched for a text. */
-const STRETCH = 50_000;
-const TEXT_STRETCH = 10_000;
+/** How many rows are counted per call; fewer when each is searched for a text. */
+const SCANNED = 50_000;
+const TEXT_SCANNED = 10_000;
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -28,13 +28,13 @@ const steps = [
   ...[1, 2, 7, 14, 30, 91, 365].map((days) => days * DAY),
 ];
 
-/** The length of buckets of which about so many, and no more, make up a stretch of time, in milliseconds. */
+/** The bucket length in milliseconds that gives at most this many buckets. */
 export const stepFor = (lengthMs: number, buckets: number): number =>
   steps.find((step) => lengthMs / step <= buckets - 1) ?? 3_650 * DAY;
 
 /**
- * Counts the newest of what is not counted yet: everything before `before`, or all there is. Without times
- * the range is from the first event until now.
+ * Counts the newest events before `before`, or of the whole log. Without times the range is from the first
+ * event until now.
  */
 export async function countLog(
   sql: Sql,
@@ -46,14 +46,14 @@ export async function countLog(
   const untilMs = search.until ? Date.parse(search.until) : nowMs();
   const stepMs = stepFor(untilMs - sinceMs, buckets);
   const range = { since: isoOf(sinceMs), until: isoOf(untilMs) };
-  const [ground, parts] = await Promise.all([groundOf(sql, search), partsOf(sql, search, upTo)]);
-  const most = stretch ?? (search.only.text.length + search.not.text.length > 0 ? TEXT_STRETCH : STRETCH);
-  const end = await stretchEnd(sql, ground, { parts, most });
-  const within = end ? fromPlace(parts, end) : parts;
+  const [plan, ranges] = await Promise.all([planSearch(sql, search), rangesOf(sql, search, upTo)]);
+  const most = stretch ?? (search.only.text.length + search.not.text.length > 0 ? TEXT_SCANNED : SCANNED);
+  const end = await scanEnd(sql, plan, { ranges, most });
+  const within = end ? fromPosition(ranges, end) : ranges;
   const conditions = conditionsOf(sql, search);
-  const rows = ground.isWhole
+  const rows = plan.isWhole
     ? rowsIn(sql, within, conditions)
-    : rowsAt(sql, ground, { parts: within, conditions, most });
+    : rowsAt(sql, plan, { ranges: within, conditions, most });
   const counted = await countBy(sql, rows, stepMs);
   return { ...range, stepMs, upTo, buckets: counted, ...(end ? { nextBefore: end } : {}) };
 }
@@ -65,10 +65,10 @@ async function firstMoment(sql: Sql): Promise<string> {
   return isoOf(row ? Number(row.ms) : nowMs());
 }
 
-/** The rows of some parts of the log, as they lie there. */
-function rowsIn(sql: Sql, parts: readonly Part[], conditions: readonly Fragment[]): Fragment {
+/** The rows of these ranges, by sequential scan. */
+function rowsIn(sql: Sql, ranges: readonly LogRange[], conditions: readonly Fragment[]): Fragment {
   return sql`
-    select id, at, type from ${partsAsRows(sql, parts)}
+    select id, at, type from ${rangesAsRows(sql, ranges)}
     cross join lateral (
       select id, at, type from events
       where (xid, position) >= (from_xid, from_position) and (xid, position) < (to_xid, to_position)
@@ -76,11 +76,11 @@ function rowsIn(sql: Sql, parts: readonly Part[], conditions: readonly Fragment[
       offset 0) counted`;
 }
 
-/** The rows at the places that a ground leads to. */
-const rowsAt = (sql: Sql, ground: Ground, looking: Looking): Fragment => sql`
-  select id, at, type from events join (${placesIn(sql, ground, looking)}) found using (xid, position)`;
+/** The rows at the positions that a search plan finds. */
+const rowsAt = (sql: Sql, plan: SearchPlan, looking: Scan): Fragment => sql`
+  select id, at, type from events join (${positionsIn(sql, plan, looking)}) found using (xid, position)`;
 
-/** Buckets begin at whole steps since the epoch; an event that a consumer has given up counts as an error. */
+/** Buckets begin at whole steps since the epoch. A dead-lettered event counts as an error. */
 async function countBy(sql: Sql, events: Fragment, stepMs: number): Promise<EventBucket[]> {
   const rows = await sql<{ ms: string; type: string; isDead: boolean; count: number }[]>`
     select (floor(extract(epoch from at) * 1000 / ${stepMs}::bigint) * ${stepMs}::bigint)::bigint::text as ms,

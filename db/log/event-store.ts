@@ -1,4 +1,4 @@
-/** The log of all events: the truth, and the outbox that the relay publishes from. */
+/** The event store: the log is the source of truth and the outbox that the relay publishes from. */
 
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { isoOf } from '@/server/clock';
@@ -17,21 +17,21 @@ export type NewEvent = {
   version: number;
   fact: DomainEvent;
   metadata: Metadata;
-  /** The version of its type to write it in: today's unless said otherwise. */
+  /** The schema version to write it in; the current one by default. */
   writtenIn?: number;
 };
 
-/** Thrown when another event has this place in the stream already: load again and decide again. */
+/** Another event already has this version of the stream: load and decide again. */
 export class VersionConflict extends Error {}
 
-/** An event as it is selected with its place in the log. */
+/** An event row with its log position. */
 export type LogRow = Omit<Envelope, 'schemaVersion'> & {
   schema_version: number;
   xid: string;
   position: string;
 };
 
-/** The columns of an event, beside its place in the log. */
+/** The columns of an event, without its log position. */
 export const logColumns = ['id', 'stream', 'version', 'type', 'schema_version', 'at', 'data', 'metadata'];
 
 const toEnvelope = (row: LogRow): Envelope => ({
@@ -45,13 +45,13 @@ const toEnvelope = (row: LogRow): Envelope => ({
   metadata: row.metadata,
 });
 
-/** A log entry from a row that was selected with its order. */
+/** Converts a row to a log entry. */
 export const toLogEntry = (row: LogRow): LogEntry => ({ cursor: cursorOf(row), event: toEnvelope(row) });
 
 /**
- * The part of a statement that records events, alone or beside whatever must be true at the same moment.
- * @param condition without which nothing is recorded
- * @throws ZodError when a fact is not what its contract says
+ * The statement part that appends events, alone or with other writes.
+ * @param condition nothing is appended unless it holds
+ * @throws ZodError when an event violates its contract
  */
 export const insertEvents = (
   sql: Sql,
@@ -60,8 +60,8 @@ export const insertEvents = (
 ): Fragment => insertCounted(sql, events, { condition });
 
 /**
- * The same with data that only the statement itself knows.
- * @param counted fields as jsonb, in the place of those given
+ * The same, with data that only the statement can compute.
+ * @param counted jsonb fields that overwrite those given
  */
 export function insertCounted(
   sql: Sql,
@@ -91,7 +91,7 @@ export function insertCounted(
     where ${condition}`;
 }
 
-/** Records events. Throws VersionConflict when one of the places is taken; then nothing is recorded. */
+/** Appends events, all or none. Throws VersionConflict when a version is taken. */
 export async function append(sql: Sql, events: readonly NewEvent[]): Promise<void> {
   try {
     await insertEvents(sql, events);
@@ -100,7 +100,7 @@ export async function append(sql: Sql, events: readonly NewEvent[]): Promise<voi
   }
 }
 
-/** Whether the error of a statement says that an event's place or id was taken. */
+/** Whether the error says that an event's version or id is taken. */
 export const isVersionConflict = (error: unknown): boolean =>
   error instanceof Error &&
   'constraint_name' in error &&
@@ -131,10 +131,10 @@ export async function readStreams(sql: Sql, streams: readonly string[]): Promise
   return found;
 }
 
-/** The cursor after which every event is news. */
+/** The cursor of the log's end. */
 export const logEnd = (sql: Sql): Promise<Cursor> => endOfOrder(sql);
 
-/** The log after a cursor, oldest first; `unsettled` means: ask again in a moment. */
+/** The log after a cursor, oldest first; when `unsettled`, read again shortly. */
 export async function readLog(sql: Sql, after: Cursor, limit: number) {
   const read = await readInOrder<LogRow>(sql, { table: 'events', columns: logColumns, after, limit });
   return {

@@ -1,17 +1,17 @@
-/** How often each type of event stands in the log, and in which versions it was written lately. */
+/** Counts events by type and by recent schema version. */
 
 import type { Sql } from '@/db/connect';
 import type { LogEntry } from '@/server/contracts/live';
 import { type LogRow, logColumns, toLogEntry } from './event-store';
 
-/** How often each type was said; a type that was never said is absent. */
+/** The number of events of each type; types without events are absent. */
 export async function countByType(sql: Sql): Promise<Map<string, number>> {
   const rows = await sql<{ type: string; count: number }[]>`
     select type, count(*)::integer as count from events group by type`;
   return new Map(rows.map(({ type, count }) => [type, count]));
 }
 
-/** Of the newest so many events of a type: how many were written in each version. */
+/** The schema versions of the newest events of a type, counted. */
 export async function recentVersions(sql: Sql, type: string, among: number): Promise<Map<number, number>> {
   const rows = await sql<{ version: number; count: number }[]>`
     select schema_version as version, count(*)::integer as count
@@ -21,7 +21,7 @@ export async function recentVersions(sql: Sql, type: string, among: number): Pro
   return new Map(rows.map(({ version, count }) => [version, count]));
 }
 
-/** The newest event of a type that was written in a version before this one, among the newest so many. */
+/** The newest event of a type with an older schema version, among the newest `among`. */
 export async function newestBefore(
   sql: Sql,
   { type, version, among }: { type: string; version: number; among: number },
@@ -33,7 +33,7 @@ export async function newestBefore(
   return row && toLogEntry(row);
 }
 
-/** About how many events there are, without counting them: the position of the newest. */
+/** The approximate number of events: the newest position. */
 export async function countedEvents(sql: Sql): Promise<number> {
   const [row] = await sql<{ position: string }[]>`
     select position::text from events order by xid desc, position desc limit 1`;

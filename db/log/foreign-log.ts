@@ -1,7 +1,7 @@
-/** Whether the log was written by another server: its transaction ids would mean nothing here. */
+/** Detects a log that another server wrote: its transaction ids mean nothing here. */
 import type { Sql } from '@/db/connect';
 
-/** Whether a recorded event, or a checkpoint, is ahead of all transactions of this server. */
+/** Whether a recorded event is ahead of all transactions of this server. */
 export async function isForeignLog(sql: Sql): Promise<boolean> {
   const [ahead] = await sql`
     select from events where xid >= pg_snapshot_xmax(pg_current_snapshot()) order by xid desc limit 1`;
@@ -9,8 +9,8 @@ export async function isForeignLog(sql: Sql): Promise<boolean> {
 }
 
 /**
- * The log is read by transaction ids, which are a server's own. What came here as a dump of another one would
- * be read after all that is still to be written, and nothing new would ever be followed up.
+ * Throws on a log restored from another server's dump. The log is read by transaction id, which is the
+ * server's own: restored events would sort after all new ones, and new events would never be read.
  */
 export async function refuseForeignLog(sql: Sql): Promise<void> {
   if (!(await isForeignLog(sql))) return;

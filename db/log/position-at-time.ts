@@ -1,30 +1,31 @@
 /**
- * Where in the log a moment is, without an index of times: the log is nearly in the order of its moments, so
- * that halving it again and again ends close by.
+ * Finds the log position of a time without an index on time: the log is nearly in time order, so a binary
+ * search ends close by.
  */
 import type { Fragment, Sql } from '@/db/connect';
 import { type Cursor, halves } from './cursor';
 
 /**
- * An event is recorded at most so long after the transaction that writes it got its number: longer than any
- * statement may take. Within this, what was numbered later may have happened earlier.
+ * The longest time, in milliseconds, between a transaction's id and its event's timestamp; longer than any
+ * statement may run. Within it, a later transaction id may have an earlier time.
  */
 const MOST_DISORDER_MS = 60_000;
 
-/** A part of the log, from a place, which belongs to it, to another, which does not. */
-export type Part = { from: Cursor; to: Cursor };
+/** A range of the log; `from` is inclusive, `to` exclusive. */
+export type LogRange = { from: Cursor; to: Cursor };
 
-/** All of the log. */
-export const wholeLog: Part = { from: '0:0', to: '9223372036854775807:0' };
+/** The whole log. */
+export const wholeLog: LogRange = { from: '0:0', to: '9223372036854775807:0' };
 
-/** A place before which nothing happened at this moment or later. */
-export const placeBefore = (sql: Sql, at: string): Promise<Cursor> => placeOf(sql, at, -MOST_DISORDER_MS);
+/** A position before which no event is at or after this time. */
+export const positionBefore = (sql: Sql, at: string): Promise<Cursor> =>
+  positionAt(sql, at, -MOST_DISORDER_MS);
 
-/** A place from which on nothing happened before this moment. */
-export const placeAfter = (sql: Sql, at: string): Promise<Cursor> => placeOf(sql, at, MOST_DISORDER_MS);
+/** A position from which on no event is before this time. */
+export const positionAfter = (sql: Sql, at: string): Promise<Cursor> => positionAt(sql, at, MOST_DISORDER_MS);
 
-/** The first transaction of which the events happened at a moment or later. */
-async function placeOf(sql: Sql, at: string, byMs: number): Promise<Cursor> {
+/** The first transaction whose events are at or after a time. */
+async function positionAt(sql: Sql, at: string, byMs: number): Promise<Cursor> {
   const wanted = new Date(Date.parse(at) + byMs).toISOString();
   const [row] = await sql<{ xid: string }[]>`
     with recursive halving as (
@@ -43,10 +44,10 @@ async function placeOf(sql: Sql, at: string, byMs: number): Promise<Cursor> {
   return row ? `${row.xid}:0` : wholeLog.from;
 }
 
-/** The parts as rows that a statement can be joined with. */
-export function partsAsRows(sql: Sql, parts: readonly Part[]): Fragment {
-  const from = parts.map((part) => halves(part.from));
-  const to = parts.map((part) => halves(part.to));
+/** The ranges as rows to join with. */
+export function rangesAsRows(sql: Sql, ranges: readonly LogRange[]): Fragment {
+  const from = ranges.map((part) => halves(part.from));
+  const to = ranges.map((part) => halves(part.to));
   const xids = (ends: typeof from) => ends.map(({ xid }) => xid);
   const positions = (ends: typeof from) => ends.map(({ position }) => position);
   return sql`

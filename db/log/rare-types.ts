@@ -1,18 +1,18 @@
-/** The types that not every order says; only they have an index. */
+/** The rare types: those that not every order emits. Only they have an index. */
 import type { Fragment, Sql } from '@/db/connect';
 import { isRare } from '@/db/tables/log';
 
-/** Rows that an index gives in the order of the log: those of each of these types, or all that hold. */
+/** Rows that an index yields in log order: those of each of these types, or all that match `where`. */
 export type Source = { types?: readonly string[]; where: Fragment };
 
-/** The rows of some rare types. */
+/** The rows of these rare types. */
 export const rare = (sql: Sql, types: readonly string[]): Source => ({
   types,
   where: sql`${sql.unsafe(isRare)}`,
 });
 
-/** The types in the log that are not said by every order, each found by a step in their index. */
-export async function rareTypesSaid(sql: Sql): Promise<string[]> {
+/** The rare types in the log, found by one index step each. */
+export async function rareTypesInUse(sql: Sql): Promise<string[]> {
   const { where } = rare(sql, []);
   const rows = await sql<{ type: string }[]>`
     with recursive said as (

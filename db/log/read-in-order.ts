@@ -1,10 +1,10 @@
-/** Reads a table in the one order that skips nothing, up to the oldest transaction that is still open. */
+/** Reads a table in commit order, up to the oldest open transaction, so that no row is skipped. */
 import type { Sql } from '@/db/connect';
 import { type Cursor, cursorOf, halves } from './cursor';
 
 type Placed = { xid: string; position: string };
 
-/** What a read in order gives; `unsettled` says that rows exist which are not safe to read yet. */
+/** An ordered read; `unsettled` when rows exist that are not safe to read yet. */
 export type OrderedRead<Row> = { rows: Row[]; cursor: Cursor; more: boolean; unsettled: boolean };
 
 /**
@@ -33,10 +33,7 @@ export async function readInOrder<Row extends object>(
   };
 }
 
-/**
- * The cursor after which everything is news: whatever was written by transactions that are over is before it,
- * whatever is still being written, or not begun, comes after.
- */
+/** The cursor of the end: every finished transaction is before it, every running or later one after it. */
 export async function endOfOrder(sql: Sql): Promise<Cursor> {
   const [row] = await sql<{ xmin: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`;
   return `${row?.xmin ?? '0'}:0`;

@@ -1,11 +1,11 @@
 /**
- * Gives a log that came here as a dump of another server the order that it had there: its transaction ids
- * mean nothing on this one.
+ * Rebases a log restored from another server's dump: that server's transaction ids mean nothing here, so
+ * events get new ones in the same order.
  */
 import { connect } from '@/db/connect';
 import { MIGRATION_LOCK } from '@/db/migration-steps';
 
-/** Every checkpoint that is kept as a transaction id and a position. */
+/** Every checkpoint stored as a transaction id and a position. */
 export const checkpoints = [
   ['consumer_partitions', 'checkpoint'],
   ['consumer_partitions', 'in_flight'],
@@ -15,15 +15,15 @@ export const checkpoints = [
   ['rebuilds', 'checkpoint'],
 ] as const;
 
-/** What follows from the rest or is made anew: the relay fills its broker, and pages are drawn again. */
+/** Tables to empty: they are derived, or rebuilt when the shop starts. */
 export const madeAnew = ['relay_state', 'feed', 'workers'] as const;
 
 /**
- * Numbers the events anew in the order they had, before every transaction of this server, and moves each
- * checkpoint along; the relay begins from the start, which consumers recognise by their inbox. All of it or
- * nothing. Returns how many events there are.
+ * Renumbers the events in their order, before every transaction of this server, and moves each checkpoint
+ * along, all or nothing. The relay republishes from the start; consumers recognise the events by their
+ * inbox. Returns the number of events.
  * @param databaseUrl the owner of the tables
- * @throws when somebody works on this log, or the database cannot be reached
+ * @throws when the shop is running on this log, or the database cannot be reached
  */
 export async function rebaseLog(databaseUrl: string): Promise<number> {
   const sql = connect(databaseUrl, { max: 1, asOwner: true });

@@ -1,14 +1,14 @@
-/** The streams in which everything is that is about somebody or something. */
+/** The streams that hold everything about a correlation, a shopper or an id. */
 import type { Fragment, Sql } from '@/db/connect';
 
-/** What the index of flows holds of these. */
+/** Reads the correlation index. */
 const ofFlows = (sql: Sql, flows: readonly string[]): Fragment => sql`
   select stream from events
   where (metadata ->> 'correlationId') = any(${[...flows]}) and (version = 1 or stream not like 'order-%')`;
 
 /**
- * The streams that a flow goes through. Of an order's stream the first event is enough: whatever follows in
- * it belongs to the same flow, or to one that is called after the order.
+ * The streams of these correlations. The first event of an order's stream is enough: the others share its
+ * correlation, or have one named after the order.
  */
 export async function streamsOfFlows(sql: Sql, flows: readonly string[]): Promise<string[]> {
   const rows = await sql<{ stream: string }[]>`
@@ -16,7 +16,7 @@ export async function streamsOfFlows(sql: Sql, flows: readonly string[]): Promis
   return [...new Set([...rows.map(({ stream }) => stream), ...flows.map((flow) => `order-${flow}`)])];
 }
 
-/** The streams of what these shoppers ordered, so many at most. */
+/** The order streams of these shoppers, at most `most`. */
 export async function streamsOfShoppers(sql: Sql, ids: readonly string[], most: number): Promise<string[]> {
   const rows = await sql<{ stream: string }[]>`
     select 'order-' || order_id as stream from order_contacts
@@ -25,8 +25,8 @@ export async function streamsOfShoppers(sql: Sql, ids: readonly string[], most: 
 }
 
 /**
- * The streams of an order, an event, a flow or a shopper of this id, whichever it is; none when nobody knows
- * it. `most` is how many of a shopper are enough.
+ * The streams of an id, be it an order, an event, a correlation or a shopper; empty when unknown. `most`
+ * limits the orders of a shopper.
  */
 export async function streamsOfId(sql: Sql, id: string, most: number): Promise<string[]> {
   const [rows, ordered] = await Promise.all([

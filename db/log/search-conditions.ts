@@ -1,4 +1,4 @@
-/** What a search asks of an event, as conditions on a row of the log. */
+/** The conditions of an event search, on a row of the log. */
 
 import type { Fragment, Sql } from '@/db/connect';
 import { containing } from '@/db/search/like';
@@ -11,10 +11,10 @@ type Condition = (sql: Sql, values: readonly string[]) => Fragment;
 const typesAt = (wanted: readonly string[]): string[] =>
   [...eventTypes.keys()].filter((type) => wanted.includes(levelOf(type)));
 
-/** The types that say themselves that something did not work out. */
+/** The types that report an error. */
 export const failedTypes: readonly string[] = typesAt(['trouble']);
 
-/** Types that this shop does not know have a level too: so a level is told by the types that have another. */
+/** Unknown types have a level too, so a level is matched by excluding the types of the other levels. */
 function levelled(sql: Sql, wanted: readonly string[]): Fragment {
   if (!wanted.includes(levelOf(''))) return sql`type = any(${typesAt(wanted)})`;
   return sql`type <> all(${typesAt(levels.filter((level) => !wanted.includes(level)))})`;
@@ -34,7 +34,7 @@ function failed(sql: Sql, wanted: readonly string[]): Fragment {
     where held.event_id = events.id and held.state = any(${wanted.filter((each) => each !== 'fact')})))`;
 }
 
-/** The text is somewhere in what is stored of the event. */
+/** Whether the stored event contains the text. */
 export function holds(sql: Sql, text: string): Fragment {
   const pattern = containing(text);
   return sql`(data::text ilike ${pattern} or metadata::text ilike ${pattern} or stream ilike ${pattern}

@@ -1,26 +1,24 @@
 /**
- * Where a search looks: the smallest part of the log that an index leads to and that holds all it can find.
- * What it asks for besides is looked at row by row, in stretches.
+ * Plans a search: finds the smallest set of rows that an index leads to and that holds every match. The
+ * remaining conditions are checked row by row, one range at a time.
  */
 import { z } from 'zod';
 import type { Sql } from '@/db/connect';
 import { commonTypes } from '@/db/tables/log';
 import { type EventSearch, type Facet, facets } from '@/server/contracts/event-search';
 import { eventTypes, levelOf } from '@/server/contracts/registry';
-import { rare, rareTypesSaid, type Source } from './rare-types';
+import { rare, rareTypesInUse, type Source } from './rare-types';
 import { streamsOfFlows, streamsOfId, streamsOfShoppers } from './related-streams';
 import { failedTypes } from './search-conditions';
 
-/**
- * All rows of its sources, which may be the whole log; `isExact` when no facet asks anything else of them.
- */
-export type Ground = { sources: readonly Source[]; isExact: boolean; isWhole?: true };
+/** The rows to scan, possibly the whole log; `isExact` when no facet needs a further check. */
+export type SearchPlan = { sources: readonly Source[]; isExact: boolean; isWhole?: true };
 
-/** More than this is not looked up one by one. */
+/** More rows than this are not looked up one by one. */
 const FEW = 5_000;
 
-/** The ground of a search, tried from what is likely to be the smallest on. */
-export async function groundOf(sql: Sql, search: EventSearch): Promise<Ground> {
+/** Picks the plan of a search, trying the likely smallest first. */
+export async function planSearch(sql: Sql, search: EventSearch): Promise<SearchPlan> {
   const { stream, correlation, actor } = search.only;
   if (stream.length > 0) return streams(sql, stream, asksOnly(search, ['stream']));
   if (correlation.length > 0) return streams(sql, await streamsOfFlows(sql, correlation));
@@ -37,17 +35,17 @@ export async function groundOf(sql: Sql, search: EventSearch): Promise<Ground> {
   );
 }
 
-/** Whether nothing is asked for but some values of these facets. */
+/** Whether the search uses only these facets, and excludes nothing. */
 const asksOnly = ({ only, not }: EventSearch, these: readonly Facet[]): boolean =>
   facets.every((facet) => not[facet].length === 0 && (only[facet].length === 0 || these.includes(facet)));
 
-const streams = (sql: Sql, wanted: readonly string[], isExact = false): Ground => ({
+const streams = (sql: Sql, wanted: readonly string[], isExact = false): SearchPlan => ({
   sources: [{ where: sql`stream = any(${[...wanted]})` }],
   isExact,
 });
 
-/** Services tell of an order, its shopper and its events in its own stream; operators anywhere. */
-async function ofIds(sql: Sql, texts: readonly string[]): Promise<Ground | undefined> {
+/** Services record an order, its shopper and its events in its own stream; operators act on any stream. */
+async function ofIds(sql: Sql, texts: readonly string[]): Promise<SearchPlan | undefined> {
   const id = texts.find((text) => z.uuid().safeParse(text).success);
   const known = id === undefined ? [] : await streamsOfId(sql, id.toLowerCase(), FEW + 1);
   if (known.length === 0 || known.length > FEW) return undefined;
@@ -55,8 +53,8 @@ async function ofIds(sql: Sql, texts: readonly string[]): Promise<Ground | undef
   return { sources: [...streams(sql, known).sources, ...acts], isExact: false };
 }
 
-/** A shopper acts on orders of their own only, and whose an order is stands beside the log. */
-async function ofShoppers(sql: Sql, actors: readonly string[]): Promise<Ground | undefined> {
+/** A shopper acts only on their own orders; `order_contacts` says whose an order is. */
+async function ofShoppers(sql: Sql, actors: readonly string[]): Promise<SearchPlan | undefined> {
   const shoppers = actors.filter((each) => each.startsWith('shopper:')).map((each) => each.slice(8));
   if (shoppers.length === 0 || shoppers.length < actors.length) return undefined;
   const ids = shoppers.filter((each) => z.uuid().safeParse(each).success);
@@ -64,7 +62,7 @@ async function ofShoppers(sql: Sql, actors: readonly string[]): Promise<Ground |
   return found.length > FEW ? undefined : streams(sql, found);
 }
 
-async function ofFailures(sql: Sql, search: EventSearch): Promise<Ground | undefined> {
+async function ofFailures(sql: Sql, search: EventSearch): Promise<SearchPlan | undefined> {
   const wanted = search.only.failure;
   if (wanted.length === 0) return undefined;
   const states = wanted.filter((each) => each !== 'fact');
@@ -76,8 +74,8 @@ async function ofFailures(sql: Sql, search: EventSearch): Promise<Ground | undef
   return { sources: [held, ...facts], isExact: asksOnly(search, ['failure']) };
 }
 
-/** Operators and the system act seldom. */
-function ofPeople(sql: Sql, actors: readonly string[]): Ground | undefined {
+/** Operators and the system act rarely, so an index holds their events. */
+function ofPeople(sql: Sql, actors: readonly string[]): SearchPlan | undefined {
   const kinds = ['operator', 'system'].filter((kind) => actors.some((each) => each.split(':')[0] === kind));
   if (actors.length === 0 || actors.some((each) => !kinds.includes(each.split(':')[0] ?? '')))
     return undefined;
@@ -90,8 +88,8 @@ function ofPeople(sql: Sql, actors: readonly string[]): Ground | undefined {
   return { sources: [{ where }], isExact: false };
 }
 
-/** Only types that have an index: all others are soon met, as every order says them. */
-async function ofRareTypes(sql: Sql, search: EventSearch): Promise<Ground | undefined> {
+/** Only rare types have an index; a scan soon meets the common ones, which every order emits. */
+async function ofRareTypes(sql: Sql, search: EventSearch): Promise<SearchPlan | undefined> {
   const { only, not } = search;
   if ([only.type, only.level, not.type, not.level].every((values) => values.length === 0)) return undefined;
   const isWanted = (type: string) =>
@@ -100,7 +98,7 @@ async function ofRareTypes(sql: Sql, search: EventSearch): Promise<Ground | unde
     !not.type.includes(type) &&
     !not.level.includes(levelOf(type));
   if (commonTypes.some(isWanted)) return undefined;
-  const types = [...new Set([...eventTypes.keys(), ...(await rareTypesSaid(sql))])].filter(isWanted);
+  const types = [...new Set([...eventTypes.keys(), ...(await rareTypesInUse(sql))])].filter(isWanted);
   const besides = { ...search, not: { ...not, type: [], level: [] } };
   return { sources: [rare(sql, types)], isExact: asksOnly(besides, ['type', 'level']) };
 }

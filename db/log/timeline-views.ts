@@ -1,17 +1,17 @@
-/** The views of the timeline that operators saved, each under its name; of one name the last counts. */
+/** The timeline views that operators saved, by name; saving a name again overwrites it. */
 
 import type { Sql } from '@/db/connect';
 import type { TimelineView } from '@/server/contracts/timeline-view';
 
-/** More are not kept: nobody would find one among them. */
+/** The most views that are kept. */
 export const MOST_VIEWS = 100;
 
-/** All of them, by name. */
+/** All views, sorted by name. */
 export const readTimelineViews = async (sql: Sql): Promise<TimelineView[]> => [
   ...(await sql<TimelineView[]>`select name, query from timeline_views order by lower(name), name`),
 ];
 
-/** Saves one; false when it is a new one and there are too many. */
+/** Saves a view; false when it is new and the limit is reached. */
 export async function saveTimelineView(sql: Sql, { name, query }: TimelineView): Promise<boolean> {
   const saved = await sql`
     insert into timeline_views (name, query)
@@ -23,7 +23,7 @@ export async function saveTimelineView(sql: Sql, { name, query }: TimelineView):
   return saved.length === 1;
 }
 
-/** Takes one away; false when there is none of this name. */
+/** Deletes a view; false when there is none of this name. */
 export async function deleteTimelineView(sql: Sql, name: string): Promise<boolean> {
   const gone = await sql`delete from timeline_views where name = ${name} returning name`;
   return gone.length === 1;

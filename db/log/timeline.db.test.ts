@@ -13,7 +13,7 @@ import {
 import type { LogEntry } from '@/server/contracts/live';
 import { levelOf } from '@/server/contracts/registry';
 import { countLog } from './event-counts';
-import { placeAfter, placeBefore } from './position-at-time';
+import { positionAfter, positionBefore } from './position-at-time';
 import { readEventById, searchLog } from './timeline';
 
 let db: TestDatabase;
@@ -107,7 +107,7 @@ test('whatever is asked, what is counted over time is what matches', () =>
 
 test('nothing that happened on the other side of a moment is beyond its place', async () => {
   for (const at of momentsOfMadeUpLog) {
-    const [before, after] = await Promise.all([placeBefore(db.sql, at), placeAfter(db.sql, at)]);
+    const [before, after] = await Promise.all([positionBefore(db.sql, at), positionAfter(db.sql, at)]);
     const later = all.filter(({ event }) => event.at >= at);
     const earlier = all.filter(({ event }) => event.at < at);
     const xidOf = (cursor: string) => Number(cursor.split(':')[0]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
-import { holdRelay, letRelayGo, notePublished, type RelayState } from './relay-state';
+import { leaseRelay, notePublished, type RelayState, releaseRelay } from './relay-state';
 
 let db: TestDatabase;
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => db.stop());
 
-const hold = (owner: string, leaseMs = 60_000) => holdRelay(db.sql, owner, leaseMs);
+const hold = (owner: string, leaseMs = 60_000) => leaseRelay(db.sql, owner, leaseMs);
 
 async function held(owner: string, leaseMs?: number): Promise<RelayState> {
   const state = await hold(owner, leaseMs);
@@ -22,11 +22,11 @@ test('one relay is in office until its lease is over, and the next goes on where
   const first = await held('first');
   expect(await hold('second')).toBeUndefined();
   expect(await notePublished(db.sql, { ...first, published: '7:3', brokerSequence: 5 })).toBe(true);
-  await letRelayGo(db.sql, 'second');
+  await releaseRelay(db.sql, 'second');
   expect(await hold('second')).toBeUndefined();
-  await letRelayGo(db.sql, 'first');
+  await releaseRelay(db.sql, 'first');
   expect(await hold('second')).toMatchObject({ published: '7:3', brokerSequence: 5 });
-  await letRelayGo(db.sql, 'second');
+  await releaseRelay(db.sql, 'second');
 });
 
 test('one that overslept its lease notes nothing any more', async () => {

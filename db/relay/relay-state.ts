@@ -1,10 +1,8 @@
-/** How far the log is published: the relay's checkpoint, its lease, and what it knows of the broker. */
+/** The relay's checkpoint, its lease, and what it knows of the broker. */
 import type { Sql } from '@/db/connect';
 import { type Cursor, cursorOf, halves } from '@/db/log/cursor';
 
-/**
- * What the relay remembers. `brokerCreated` and `brokerSequence` tell a broker that was wiped or put back.
- */
+/** The relay's state. `brokerCreated` and `brokerSequence` reveal a broker that was wiped or restored. */
 export type RelayState = {
   fencingToken: number;
   published: Cursor;
@@ -30,8 +28,8 @@ const toState = (row: Row): RelayState => ({
   brokerSequence: Number(row.broker_sequence),
 });
 
-/** Takes or renews the relay's lease; undefined while another relay has it. */
-export async function holdRelay(sql: Sql, owner: string, leaseMs: number): Promise<RelayState | undefined> {
+/** Acquires or renews the relay's lease; undefined while another relay has it. */
+export async function leaseRelay(sql: Sql, owner: string, leaseMs: number): Promise<RelayState | undefined> {
   const [row] = await sql<Row[]>`
     insert into relay_state as known (name, owner, fencing_token, expires_at)
     values ('relay', ${owner}, 1, now() + ${leaseMs} * interval '1 millisecond')
@@ -45,7 +43,7 @@ export async function holdRelay(sql: Sql, owner: string, leaseMs: number): Promi
   return row && toState(row);
 }
 
-/** Notes how far the relay has come. Gives false when the lease was lost meanwhile; then nothing is noted. */
+/** Stores the checkpoint. Returns false, and stores nothing, when the lease was lost. */
 export async function notePublished(sql: Sql, state: RelayState): Promise<boolean> {
   const { xid, position } = halves(state.published);
   const rows = await sql`
@@ -57,7 +55,7 @@ export async function notePublished(sql: Sql, state: RelayState): Promise<boolea
   return rows.length === 1;
 }
 
-/** Lets the lease go, so that another relay can take over at once. */
-export async function letRelayGo(sql: Sql, owner: string): Promise<void> {
+/** Releases the lease, so that another relay can take over at once. */
+export async function releaseRelay(sql: Sql, owner: string): Promise<void> {
   await sql`update relay_state set owner = null, expires_at = now() where owner = ${owner}`;
 }

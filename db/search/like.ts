@@ -1,4 +1,4 @@
-/** A text to look for anywhere inside another, as the pattern that `like` takes. */
+/** Builds patterns for `like`. */
 
-/** The pattern; what `like` would read as a sign of its own stands for itself. */
+/** The pattern that finds a text anywhere; `like`'s special characters are escaped. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

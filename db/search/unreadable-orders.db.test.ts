@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { holdDeliveries, type ParkedDelivery } from '@/db/consuming/parked-deliveries';
+import { type ParkedDelivery, parkDeliveries } from '@/db/consuming/parked-deliveries';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { unreadableOrders } from './unreadable-orders';
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
     parked(2, 1, { state: 'retrying' }),
     parked(2, 2, { consumer: 'send-receipt' }),
   ])
-    await holdDeliveries(db.sql, [one]);
+    await parkDeliveries(db.sql, [one]);
 });
 afterAll(() => db.stop());
 

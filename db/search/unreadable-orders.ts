@@ -1,10 +1,10 @@
-/** Orders whose page a dead letter holds up: they are missing, or out of date, where orders are searched. */
+/** Orders whose status page is blocked by a dead letter: search shows them out of date or not at all. */
 import type { Sql } from '@/db/connect';
 
-/** An order and why its page does not go on. */
+/** A blocked order and the reason. */
 export type UnreadableOrder = { orderId: string; eventId: string; reason: string };
 
-/** Those whose number begins like this, the latest first, and how many there are of them all. */
+/** The blocked orders whose number has this prefix, latest first, and how many there are in all. */
 export async function unreadableOrders(
   sql: Sql,
   { idPrefix = '', limit }: { idPrefix?: string | undefined; limit: number },

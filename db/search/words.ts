@@ -1,14 +1,14 @@
-/** Looking for words in any order: whole ones, parts of them, plurals, with and without accents. */
+/** Searches words in any order: whole words, parts and plurals, ignoring accents. */
 import type { Fragment, Sql } from '@/db/connect';
 
 const MOST_WORDS = 12;
 
-/** Words that say nothing about what one looks for, as long as there are others. */
+/** Stop words, ignored unless the query has no others. */
 const fillers = new Set(['a', 'an', 'and', 'the', 'of', 'for', 'with', 'in', 'on', 'to', 'or']);
 
 /**
- * The words of a query, folded as `folded_text` folds what is looked through (migration 0021): without
- * accents, capitals and apostrophes, and parted by every other sign.
+ * The words of a query, normalised as `folded_text` normalises the searched columns (migration 0021):
+ * without accents, case and apostrophes, and split at every other non-letter.
  */
 export function wordsOf(query: string): string[] {
   const folded = query
@@ -25,8 +25,8 @@ export function wordsOf(query: string): string[] {
 const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe' };
 
 /**
- * The condition that a row has every word of the query, in its columns `searchable` (a part of a word counts)
- * or `words` (another form of it counts). A query of signs only finds nothing.
+ * The condition that a row has every word of the query: as a substring in `searchable`, or inflected in
+ * `words`. A query without letters or digits matches nothing.
  */
 export function hasWords(sql: Sql, query: string): Fragment {
   const words = wordsOf(query);
@@ -35,18 +35,18 @@ export function hasWords(sql: Sql, query: string): Fragment {
 }
 
 const hasWord = (sql: Sql, word: string): Fragment => {
-  // One or two signs are inside of nearly everything, and so count only where a word begins.
+  // One or two characters match nearly everything, so they count only at the start of a word.
   if (word.length < 3) return sql`' ' || searchable like ${`% ${word}%`}`;
   return sql`
     (searchable like ${`%${word}%`} or words @@ ((ts_lexize('english_stem', ${word}))[1] || ':*')::tsquery)`;
 };
 
-/** The sort key that puts rows first whose name has every word of the query. */
+/** The sort key that ranks rows first whose name has every word of the query. */
 export function nameFirst(sql: Sql, query: string): Fragment {
   const patterns = wordsOf(query).map((word) => sql`folded_text(name) like ${`%${stemmed(word)}%`}`);
   const [first = sql`name is not null`, ...rest] = patterns;
   return sql`(${rest.reduce((all, one) => sql`${all} and ${one}`, first)}) desc`;
 }
 
-/** A plain plural is found in a name by its singular. */
+/** Strips a plain plural, so that the singular in a name matches. */
 const stemmed = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word);

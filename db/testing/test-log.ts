@@ -1,7 +1,7 @@
 /** A small log in which everything can be looked for: orders, acts of operators, and deliveries that wait. */
 
 import type { Sql } from '@/db/connect';
-import { holdDeliveries, type ParkedDelivery } from '@/db/consuming/parked-deliveries';
+import { type ParkedDelivery, parkDeliveries } from '@/db/consuming/parked-deliveries';
 import { insertContact } from '@/db/edge/order-contacts';
 import type { Actor, Envelope } from '@/server/contracts/envelope';
 import type { Values } from '@/server/contracts/event-search';
@@ -88,7 +88,7 @@ export async function recordMadeUpLog(sql: Sql): Promise<Map<string, string[]>> 
       raw: '{}',
       ...parkedAt(index),
     }));
-  await holdDeliveries(sql, held);
+  await parkDeliveries(sql, held);
   return new Map(held.map(({ eventId, state }) => [eventId, [state]]));
 }
 

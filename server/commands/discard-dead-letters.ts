@@ -2,7 +2,7 @@
  * Discards dead letters: marks them processed so that they are never delivered again, and records the
  * reason.
  */
-import { letGo, markLetGo, matchingKeys, type Wanted } from '@/db/consuming/dead-letters';
+import { letGo, markDiscarded, matchingKeys, type Wanted } from '@/db/consuming/dead-letters';
 import { leaveOut, readRecorded } from '@/db/log/event-corrections';
 import type { DeadLetter, DeadLetterKey, DiscardRequest } from '@/server/contracts/dead-letter-api';
 import { readErrorOf } from './edit-results';
@@ -58,6 +58,6 @@ async function partsOf({ sql }: OperatorRequest, wanted: readonly Wanted[]) {
   const unreadable = recorded.filter(readErrorOf).map(({ id }) => id);
   return {
     moved: letGo(sql, wanted),
-    beside: { marked: markLetGo(sql), left_out: leaveOut(sql, unreadable) },
+    beside: { marked: markDiscarded(sql), left_out: leaveOut(sql, unreadable) },
   };
 }

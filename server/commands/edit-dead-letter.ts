@@ -3,7 +3,7 @@
  * consumers are given it.
  */
 import { z } from 'zod';
-import { claim, readHeld, rewrite } from '@/db/consuming/dead-letters';
+import { claim, readParked, rewrite } from '@/db/consuming/dead-letters';
 import { keepCorrection, readAsRecordedAndCorrected } from '@/db/log/event-corrections';
 import type { DeadLetterDetails, EditRequest } from '@/server/contracts/dead-letter-api';
 import type { LogEntry } from '@/server/contracts/live';
@@ -25,7 +25,7 @@ const isReadable = conflict(
 /** Edits one dead letter and records the correction. Throws on a database error. */
 export async function editDeadLetter(asking: OperatorRequest, request: EditRequest): Promise<EditResult> {
   const { consumer, eventId, revision, edit } = request;
-  const held = await readHeld(asking.sql, { consumer, eventId });
+  const held = await readParked(asking.sql, { consumer, eventId });
   if (held?.state !== 'dead' || held.revision !== revision) return changedMeanwhile;
   const known = await readAsRecordedAndCorrected(asking.sql, eventId);
   if ('text' in edit) {

@@ -5,7 +5,7 @@
 import type { Sql } from '@/db/connect';
 import { readDead, type Wanted } from '@/db/consuming/dead-letters';
 import { moveOnRecord, newestVersions, type Parts } from '@/db/consuming/delivery-records';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import type { NewEvent } from '@/db/log/event-store';
 import type { DeadLetter, DeadLetterKey } from '@/server/contracts/dead-letter-api';
 import type { DomainEvent } from '@/server/contracts/registry';
@@ -39,7 +39,7 @@ export async function moveDeadLetters(asking: OperatorRequest, move: Move): Prom
     try {
       return await tryToMove(asking, move);
     } catch (error) {
-      if (troubleOf(error) !== 'conflict' || tries === MOST_TRIES) throw error;
+      if (errorClassOf(error) !== 'conflict' || tries === MOST_TRIES) throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Sql } from '@/db/connect';
-import { forgetOldAnswers } from '@/db/edge/idempotency-keys';
+import { deleteExpiredKeys } from '@/db/edge/idempotency-keys';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { stockShelf } from '@/db/testing/test-shelf';
 import { orderAccepted, placeOrderRequest } from '@/server/contracts/order-api';
@@ -198,7 +198,7 @@ describe('the same key', () => {
     const one = order();
     const first = await placeOrder(one);
     await age(one.idempotencyKey, '23 hours 59 minutes 50 seconds');
-    await forgetOldAnswers(db.sql);
+    await deleteExpiredKeys(db.sql);
     expect(await placeOrder(one)).toEqual(first);
     await age(one.idempotencyKey, '24 hours 1 second');
     const again = await Promise.all(Array.from({ length: 10 }, () => placeOrder(one)));
@@ -212,7 +212,7 @@ describe('the same key', () => {
     const one = order();
     await placeOrder(one);
     await age(one.idempotencyKey, '24 hours 1 second');
-    await forgetOldAnswers(db.sql);
+    await deleteExpiredKeys(db.sql);
     expect(await traces(one.shopperId)).toEqual({ ...once, keys: 0 });
   });
 });

@@ -1,7 +1,7 @@
 /**
  * Places an order: priced by the server, recorded once per idempotency key, accepted before any processing.
  */
-import { askedTogether } from '@/db/batch-loader';
+import { batchLoader } from '@/db/batch-loader';
 import { priceProducts } from '@/db/catalogue/products';
 import type { Sql } from '@/db/connect';
 import { answerFor, claimKey } from '@/db/edge/idempotency-keys';
@@ -98,7 +98,7 @@ const productLoaders = new WeakMap<Sql, (sku: string) => Promise<Product | undef
 
 /** Loads an order's products, batched with concurrent orders. */
 async function productsFor(sql: Sql, skus: readonly string[]): Promise<Map<string, Product>> {
-  const load = productLoaders.get(sql) ?? askedTogether((all: readonly string[]) => productsBySku(sql, all));
+  const load = productLoaders.get(sql) ?? batchLoader((all: readonly string[]) => productsBySku(sql, all));
   productLoaders.set(sql, load);
   const found = await Promise.all(skus.map(load));
   return new Map(found.flatMap((product) => (product ? [[product.sku, product] as const] : [])));

@@ -48,7 +48,7 @@ const cancelled = ({ orderId }: Order, reason: Reason): DomainEvent[] => [
   { type: 'order.cancelled', data: { orderId, reason, by: 'operator' } },
 ];
 
-type Undone = EventOf<'payment.written-off'>['data']['undone'];
+type MissingDelivery = EventOf<'payment.written-off'>['data']['undone'];
 
 /** Writes off what the processor owes; requests the void of an authorisation first, in case it still succeeds. */
 function writeOff(order: Order, reason: Reason): DomainEvent[] {
@@ -64,7 +64,7 @@ function writeOff(order: Order, reason: Reason): DomainEvent[] {
   return [...asks, { type: 'payment.written-off', data }];
 }
 
-function undoneOf({ status, payment }: Order): Undone | undefined {
+function undoneOf({ status, payment }: Order): MissingDelivery | undefined {
   if (status === 'confirmed') return payment === 'authorised' ? 'capture' : undefined;
   if (payment === 'requested') return 'answer';
   return payment === 'authorised' || payment === 'void-requested' ? 'void' : undefined;

@@ -1,7 +1,7 @@
 /** Whether the shop is well, and how late each part is; worked out from what was sampled last. */
 
 import type { Sql } from '@/db/connect';
-import { type HeldCount, heldCounts, type RelayLag, relayLag } from '@/db/consuming/lag';
+import { type ParkedCount, parkedCounts, type RelayLag, relayLag } from '@/db/consuming/lag';
 import { LagSampler, type PartitionLag } from '@/db/consuming/lag-sample';
 import { pause } from '@/server/clock';
 
@@ -21,7 +21,11 @@ export type Health = {
 };
 
 /** All that the health of the shop is worked out from, as of one moment. */
-export type Sampling = { relay: RelayLag; assignments: readonly PartitionLag[]; held: readonly HeldCount[] };
+export type Sampling = {
+  relay: RelayLag;
+  assignments: readonly PartitionLag[];
+  held: readonly ParkedCount[];
+};
 
 const PATIENCE_SECONDS = 5;
 /** More events than this are not counted, of the relay or of one consumer's parked deliveries. */
@@ -43,7 +47,7 @@ export const down: Health = { status: 'down', database: 'down', relay: unknown, 
 export async function sampleShop(sql: Sql, sampler: LagSampler): Promise<Sampling> {
   const relay = await relayLag(sql, MOST_COUNTED);
   const assignments = await sampler.sample('all');
-  return { relay, assignments, held: await heldCounts(sql, MOST_COUNTED) };
+  return { relay, assignments, held: await parkedCounts(sql, MOST_COUNTED) };
 }
 
 /** The health that a sampling shows; without one nothing is known but that the database is up. */
@@ -86,7 +90,7 @@ function partOf(
   return { behind, oldestSeconds, state: owned ? (late ? 'behind' : 'live') : 'stopped' };
 }
 
-function byConsumer(assignments: readonly PartitionLag[], held: readonly HeldCount[]): ConsumerHealth[] {
+function byConsumer(assignments: readonly PartitionLag[], held: readonly ParkedCount[]): ConsumerHealth[] {
   const heldOf = new Map(held.map((one) => [one.name, one]));
   const names = [...new Set(assignments.map((assignment) => assignment.name))];
   return names.map((name) => {

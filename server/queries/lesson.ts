@@ -1,6 +1,6 @@
 /** A shopper's own newest order as a lesson: nothing in it that is not theirs. */
 import type { Sql } from '@/db/connect';
-import { heardBy } from '@/db/consuming/processed-counts';
+import { processedCounts } from '@/db/consuming/processed-counts';
 import { readStream } from '@/db/log/event-store';
 import { readBoughtTogether } from '@/db/read-models/bought-together';
 import { pointsOf } from '@/db/read-models/loyalty-points';
@@ -28,7 +28,7 @@ export async function lessonOf(sql: Sql, shopperId: string | undefined, partitio
   const stream = orderStream(orderId);
   const events = await readStream(sql, stream);
   const ids = events.map(({ id }) => id);
-  const [heard, reads] = await Promise.all([heardBy(sql, ids), readsOf(sql, order)]);
+  const [heard, reads] = await Promise.all([processedCounts(sql, ids), readsOf(sql, order)]);
   const partition = { partition: partitionOf(stream, partitions), partitions };
   return { order: { orderId, version, status }, facts: events.map(factOf), heard, reads, partition };
 }

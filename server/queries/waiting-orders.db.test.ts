@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { declarePartitions } from '@/db/consuming/consumer-partitions';
-import { holdDeliveries, type ParkedDelivery } from '@/db/consuming/parked-deliveries';
+import { type ParkedDelivery, parkDeliveries } from '@/db/consuming/parked-deliveries';
 import { append } from '@/db/log/event-store';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import type { DomainEvent } from '@/server/contracts/registry';
@@ -59,7 +59,7 @@ async function holds(stream: string, change: Partial<ParkedDelivery> = {}): Prom
     raw: '{}',
     ...change,
   };
-  await holdDeliveries(db.sql, [held]);
+  await parkDeliveries(db.sql, [held]);
   await db.sql`update parked_deliveries set parked_at = now() - interval '1 minute'`;
 }
 

@@ -2,7 +2,7 @@ import { type JetStreamManager, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { append } from '@/db/log/event-store';
-import { holdRelay } from '@/db/relay/relay-state';
+import { leaseRelay } from '@/db/relay/relay-state';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { someEvent } from '@/db/testing/test-shelf';
 import { EVENTS_STREAM } from '@/server/contracts/subjects';
@@ -142,7 +142,7 @@ const subject = 'events.0.product';
 
 /** The relay's newest state of the broker. */
 async function newest(): Promise<RoundStart> {
-  const state = await holdRelay(db.sql, 'test', 0);
+  const state = await leaseRelay(db.sql, 'test', 0);
   if (!state) throw new Error('another relay holds the lease');
   return state;
 }

@@ -7,7 +7,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import type { Sql } from '@/db/connect';
 import { type Cursor, START } from '@/db/log/cursor';
 import { readLog } from '@/db/log/event-store';
-import { holdRelay, letRelayGo, notePublished, type RelayState } from '@/db/relay/relay-state';
+import { leaseRelay, notePublished, type RelayState, releaseRelay } from '@/db/relay/relay-state';
 import { nowMs, pause } from '@/server/clock';
 import { failpoint } from '@/server/failpoints';
 import type { logFor } from '@/server/log';
@@ -65,7 +65,7 @@ export function startRelay(relay: Relay): { stop(): Promise<void> } {
       wakeSignal.wake();
       unsubscribe();
       await running;
-      await letRelayGo(relay.sql, relay.owner);
+      await releaseRelay(relay.sql, relay.owner);
     },
   };
 }
@@ -74,7 +74,7 @@ type Term = { relay: Relay; stream: JetStreamClient; sweeper: Sweeper };
 
 /** Publishes from acquiring the lease until it or the broker is lost. */
 async function runTerm(relay: Relay, wakeSignal: WakeSignal, signal: AbortSignal): Promise<void> {
-  const lease = await holdRelay(relay.sql, relay.owner, LEASE_MS);
+  const lease = await leaseRelay(relay.sql, relay.owner, LEASE_MS);
   if (!lease) return;
   const stream = jetstream(relay.broker, { timeout: PUBLISH_MS });
   const term: Term = { relay, stream, sweeper: createSweeper(relay, stream) };
@@ -82,7 +82,7 @@ async function runTerm(relay: Relay, wakeSignal: WakeSignal, signal: AbortSignal
   let renewAt = nowMs() + RENEW_MS;
   while (state && !signal.aborted) {
     if (nowMs() >= renewAt) {
-      const renewed = await holdRelay(relay.sql, relay.owner, LEASE_MS);
+      const renewed = await leaseRelay(relay.sql, relay.owner, LEASE_MS);
       if (renewed?.fencingToken !== state.fencingToken) return;
       state = await reconcile(term, state);
       renewAt = nowMs() + RENEW_MS;

@@ -8,12 +8,12 @@ import type { Sql } from '@/db/connect';
 import {
   isSweptTo,
   justBefore,
-  noteSwept,
-  type SweptPlace,
-  stillUndone,
-  sweptPlaces,
-  type Undone,
-  undoneIn,
+  type MissingDelivery,
+  missingIn,
+  type SweptPosition,
+  saveSweptPositions,
+  stillMissing,
+  sweptPositions,
 } from '@/db/consuming/missing-deliveries';
 import { type Cursor, isAfter } from '@/db/log/cursor';
 import type { RelayState } from '@/db/relay/relay-state';
@@ -102,13 +102,19 @@ function nextMark(mark: Mark | undefined, state: RelayState, acks: readonly PubA
 
 /** Finds missing deliveries in the next range of the log; consumers that lack nothing advance to its end. */
 async function findMissing({ sql }: Swept, published: Cursor, olderThanMs: number) {
-  const behind = (await sweptPlaces(sql)).filter((place) => !isSweptTo(place, published));
-  const found: { undone: Undone[]; more: boolean } = { undone: [], more: false };
-  const moved: SweptPlace[] = [];
+  const behind = (await sweptPositions(sql)).filter((place) => !isSweptTo(place, published));
+  const found: { undone: MissingDelivery[]; more: boolean } = { undone: [], more: false };
+  const moved: SweptPosition[] = [];
   for (const after of new Set(behind.map(({ upTo }) => upTo))) {
     const together = behind.filter(({ upTo }) => upTo === after);
     const consumers = together.map(({ consumer }) => consumer);
-    const piece = await undoneIn(sql, { consumers, after, upTo: published, olderThanMs, most: MOST_ENTRIES });
+    const piece = await missingIn(sql, {
+      consumers,
+      after,
+      upTo: published,
+      olderThanMs,
+      most: MOST_ENTRIES,
+    });
     for (const place of together) {
       const first = piece.undone.find(({ consumer }) => consumer === place.consumer);
       const upTo = first ? justBefore(first.cursor) : piece.end;
@@ -117,11 +123,11 @@ async function findMissing({ sql }: Swept, published: Cursor, olderThanMs: numbe
     found.undone.push(...piece.undone);
     found.more ||= piece.more && together.some(({ name }) => moved.some((place) => place.name === name));
   }
-  if (moved.length > 0) await noteSwept(sql, moved);
+  if (moved.length > 0) await saveSweptPositions(sql, moved);
   return found;
 }
 
-type Suspects = { undone: readonly Undone[]; state: RelayState; mark: Mark | undefined };
+type Suspects = { undone: readonly MissingDelivery[]; state: RelayState; mark: Mark | undefined };
 
 /**
  * The deliveries that the broker will never make. Asks the broker before the inbox, because a partition
@@ -142,7 +148,7 @@ async function lostDeliveries(
       (isIdle(assignment) || (mark && !isAfter(cursor, mark.published) && isPast(assignment, mark)))
     );
   });
-  return suspected.length > 0 ? stillUndone(sql, suspected) : [];
+  return suspected.length > 0 ? stillMissing(sql, suspected) : [];
 }
 
 const isIdle = (assignment: ConsumerInfo): boolean =>

@@ -1,5 +1,5 @@
 /** HTTP responses: JSON that other sites cannot read and caches do not keep, and problems in one shape. */
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import type { Problem } from '@/server/contracts/order-api';
 import { logFor } from '@/server/log';
 
@@ -33,7 +33,7 @@ export const notFound = () =>
 /** Whether an error means that the database is unavailable, as opposed to a bug. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return troubleOf(error) === 'outage' || isOutage(error.cause);
+  return errorClassOf(error) === 'outage' || isOutage(error.cause);
 }
 
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|57P03|53300|28000|28P01|3D000)$/;

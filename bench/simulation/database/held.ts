@@ -12,7 +12,7 @@ const keyOf = (consumer: string, eventId: string) => `${consumer} ${eventId}`;
  * Parks deliveries or updates their reason. Blocked deliveries that come again change nothing, and processed
  * ones are not parked.
  */
-export function holdDeliveries(tables: Tables, held: readonly ParkedDelivery[]): void {
+export function parkDeliveries(tables: Tables, held: readonly ParkedDelivery[]): void {
   const told = new Map<string, ParkedDelivery>();
   for (const one of held.filter(({ consumer, eventId }) => !tables.inbox.get(consumer)?.has(eventId))) {
     const known = told.get(keyOf(one.consumer, one.eventId));
@@ -36,7 +36,7 @@ export function releaseDeliveries(tables: Tables, consumer: string, eventIds: re
 }
 
 /** The streams of a partition with a parked delivery. */
-export const heldStreams = (tables: Tables, assignment: Partition): Set<string> =>
+export const parkedStreams = (tables: Tables, assignment: Partition): Set<string> =>
   new Set(onPartition(tables, assignment).map(({ stream }) => stream));
 
 /**

@@ -66,7 +66,7 @@ export function releasePartitions(
 }
 
 /** Takes or renews the relay's lease; undefined while another relay has it. */
-export function holdRelay({ relay }: Tables, owner: string, leaseMs: number): RelayState | undefined {
+export function leaseRelay({ relay }: Tables, owner: string, leaseMs: number): RelayState | undefined {
   if (relay.owner !== null && relay.owner !== owner && relay.expiresAtMs >= nowMs()) return undefined;
   if (relay.owner !== owner) relay.fencingToken += 1;
   relay.owner = owner;

@@ -13,7 +13,7 @@ export type RandomCall =
   | { call: 'alreadyDone'; consumer: string; eventIds: string[] }
   | { call: 'readRows'; keys: string[] }
   | { call: 'availableUnits'; skus: string[] }
-  | { call: 'heldStreams' | 'dueTimeouts'; assignment: { consumer: string; partition: number } }
+  | { call: 'parkedStreams' | 'dueTimeouts'; assignment: { consumer: string; partition: number } }
   | { call: 'dueDeliveries'; assignment: { consumer: string; partition: number }; answered: string[] }
   | { call: 'next owner'; assignment: { consumer: string; partition: number } };
 
@@ -34,7 +34,7 @@ export function randomCall(chance: Chance, fencingTokens: Map<string, number>): 
     { call: 'readStreams', streams: some(chance, 3, () => chance.oneOf(streams)) },
     { call: 'readRows', keys: some(chance, 3, () => `key-${chance.whole(1, 4)}`) },
     { call: 'availableUnits', skus },
-    { call: 'heldStreams', assignment },
+    { call: 'parkedStreams', assignment },
     { call: 'dueDeliveries', assignment, answered: some(chance, 2, () => eventId(chance)) },
     { call: 'dueTimeouts', assignment },
   ]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Chance, chanceOf } from '@/bench/simulation/chance';
 import { postgresStore, type Store } from '@/consumers/harness/store';
 import { declarePartitions, leasePartitions } from '@/db/consuming/consumer-partitions';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database';
 import { stockShelf } from '@/db/testing/test-shelf';
 import { begin, end } from './log';
@@ -38,7 +38,7 @@ async function answerTo(store: Store, call: RandomCall): Promise<unknown> {
   try {
     return await ask(store, call);
   } catch (error) {
-    return troubleOf(error);
+    return errorClassOf(error);
   }
 }
 
@@ -47,7 +47,7 @@ async function ask(store: Store, call: RandomCall): Promise<unknown> {
   if (call.call === 'alreadyDone') return store.alreadyDone(call.consumer, call.eventIds);
   if (call.call === 'availableUnits') return store.availableUnits(call.skus);
   if (call.call === 'readRows') return store.readRows('best_sellers', call.keys);
-  if (call.call === 'heldStreams') return store.heldStreams(call.assignment);
+  if (call.call === 'parkedStreams') return store.parkedStreams(call.assignment);
   if (call.call === 'dueDeliveries') {
     return (await store.dueDeliveries(call.assignment, call.answered)).map((one) => ({ ...one }));
   }

@@ -2,7 +2,7 @@
 import type { Store } from '@/consumers/harness/store';
 import type { PartitionWrite } from '@/db/consuming/partition-write';
 import type { DatabaseClient } from './client';
-import { dueDeliveries, heldStreams } from './held';
+import { dueDeliveries, parkedStreams } from './held';
 import { readStreams } from './log';
 import type { Tables } from './tables';
 import { dueTimeouts } from './timeouts';
@@ -18,12 +18,12 @@ export const simulatedStore = ({ ask, tables, written, refused }: Ask): Store =>
   readRows: (table, keys) => ask.read('read', () => readRows(tables, table, keys)),
   availableUnits: async (skus) =>
     skus.length === 0 ? new Map() : ask.read('read', () => availableUnits(tables, skus)),
-  heldStreams: (assignment) => ask.read('read', () => heldStreams(tables, assignment)),
+  parkedStreams: (assignment) => ask.read('read', () => parkedStreams(tables, assignment)),
   dueDeliveries: (assignment, answered) =>
     ask.read('read', () => dueDeliveries(tables, assignment, answered)),
   dueTimeouts: (assignment) => ask.read('read', () => dueTimeouts(tables, assignment)),
   // No operator is simulated, so nothing is rewound.
-  rewindStretch: async () => undefined,
+  rewindRange: async () => undefined,
   // Outage records are only displayed.
   recordOutage: async () => '',
   endOutage: async () => undefined,

@@ -7,7 +7,7 @@ import type { PartitionWrite } from '@/db/consuming/partition-write';
 import { isAfter } from '@/db/log/cursor';
 import type { KeptRow } from '@/db/read-models/rows';
 import type { StockMove } from '@/server/contracts/stock-move';
-import { holdDeliveries, releaseDeliveries } from './held';
+import { parkDeliveries, releaseDeliveries } from './held';
 import { record, refuseTaken, toEnvelopes } from './log';
 import { type Counters, databaseError, type PartitionRow, type Tables } from './tables';
 import { waitFor } from './timeouts';
@@ -21,7 +21,7 @@ export function writePartition(tables: Tables, xid: number, write: PartitionWrit
   refuseDone(inbox, write.done);
   refuseTaken(tables, events);
   const stock = moved(tables, sumMoves(write.moves));
-  holdDeliveries(tables, write.held);
+  parkDeliveries(tables, write.held);
   for (const id of write.done) inbox.add(id);
   tables.inbox.set(consumer, inbox);
   for (const [sku, counters] of stock) tables.stock.set(sku, counters);

@@ -2,7 +2,7 @@
 
 import { order, type TestOrder } from '@/consumers/harness/test-orders';
 import type { Sql } from '@/db/connect';
-import { troubleOf } from '@/db/error-class';
+import { errorClassOf } from '@/db/error-class';
 import { pause } from '@/server/clock';
 import { freshId } from '@/server/ids';
 
@@ -16,7 +16,7 @@ export async function orderPatiently(sql: Sql, wanted: TestOrder = {}): Promise<
     try {
       return { orderId: await order(sql, same), tries };
     } catch (error) {
-      if (troubleOf(error) !== 'outage') throw error;
+      if (errorClassOf(error) !== 'outage') throw error;
       await pause(20);
     }
   }

@@ -7,7 +7,7 @@ import { LetterView, ResolvedLetter } from '@/components/admin/dead-letters/lett
 import { RedriveProgressBar } from '@/components/admin/dead-letters/redrive-progress-bar';
 import { consumers } from '@/consumers/index';
 import { database } from '@/db/connect';
-import { readHeld } from '@/db/consuming/dead-letters';
+import { readParked } from '@/db/consuming/dead-letters';
 import { readAsRecordedAndCorrected } from '@/db/log/event-corrections';
 import { readStream } from '@/db/log/event-store';
 import { deliveryStream } from '@/server/commands/move-dead-letters';
@@ -27,7 +27,7 @@ export default async function DeadLetterPage({ params, searchParams }: Props) {
   if (!z.uuid().safeParse(eventId).success) notFound();
   const sql = database();
   const [letter, known, record] = await Promise.all([
-    readHeld(sql, { consumer, eventId }),
+    readParked(sql, { consumer, eventId }),
     readAsRecordedAndCorrected(sql, eventId),
     readStream(sql, deliveryStream(consumer, eventId)),
   ]);
