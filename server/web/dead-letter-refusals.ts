@@ -10,11 +10,11 @@ export function nothingMoved(answer: {
   if (answer.moved > 0) return undefined;
   if (answer.stale > 0) {
     const message =
-      'The dead letter changed or is gone since you loaded it. Nothing was done; reload and try again.';
+      'The dead letter changed or is gone since you loaded it. Nothing was changed; reload and try again.';
     return problemResponse(409, { code: 'changed-meanwhile', message });
   }
   if (answer.unreadable === 0) return undefined;
   const message =
-    'This message is not a valid event and would fail again. Nothing was done; edit or discard it.';
+    'This message is not a valid event and would fail again. Nothing was changed; edit or discard it.';
   return problemResponse(409, { code: 'is-no-event', message });
 }
