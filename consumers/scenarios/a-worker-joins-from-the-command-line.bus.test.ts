@@ -55,7 +55,7 @@ test.each([
   ['the shop that the environment names', () => ({ ...shop.env, DATA_DIR: emptyFolder })],
 ])('a worker joins %s for the named consumers, and leaves gracefully', async (_, env) => {
   const joined = worker(['inventory', 'payments'], env());
-  await expect.poll(joined.said).toContain('At work on inventory, payments. Ctrl-C ends it.');
+  await expect.poll(joined.said).toContain('Working on inventory, payments. Press Ctrl-C to stop.');
   await expect.poll(partitionsHeld).toEqual({ inventory: PARTITIONS, payments: PARTITIONS });
   joined.leave();
   expect(await joined.ended).toBe(0);

@@ -118,7 +118,7 @@ describe('with a collector', () => {
     expect(step('publish payment.authorised').parentSpanId).toBe(charging.spanId);
     expect(step('send-receipt order.confirmed').traceId).toBe(traceId);
     const shown = steps.filter(({ name }) => name.startsWith('order-status ')).map(({ spanId }) => spanId);
-    expect(shown).toContain(step('tell order-status').parentSpanId);
+    expect(shown).toContain(step('push order-status').parentSpanId);
     expect(facts.map(({ traceparent }) => readTraceparent(traceparent)?.traceId)).toEqual(
       facts.map(() => traceId),
     );
