@@ -5,7 +5,7 @@ import { type Problem, problem } from '@/server/contracts/order-api';
 
 const noResponse: Problem = {
   code: 'silence',
-  message: 'The shop did not response. Your changes are still here: try again in a moment.',
+  message: 'The shop did not respond. Your changes are still here: try again in a moment.',
 };
 
 /** Posts a change; resolves to the problem if it failed, or undefined. Does not throw. */

@@ -5,7 +5,7 @@ import { forgetResponse } from '@/server/contracts/person-api';
 
 /** Erasing mails rewrites the mailbox, which may take a minute. */
 const timeoutMs = 90_000;
-const noResponse = 'The shop did not response. Try again in a moment: erasing is idempotent.';
+const noResponse = 'The shop did not respond. Try again in a moment: erasing is idempotent.';
 
 /** Resolves to what was erased, or to why nothing was. Does not throw. */
 export async function requestErasure({
