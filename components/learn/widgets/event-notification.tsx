@@ -6,12 +6,12 @@ import { formatMoney } from '@/components/ui/money';
 import { notificationLesson } from '@/server/contracts/notification-lesson';
 import { Frame, Waiting } from './frame';
 import { Table } from './table';
-import { usePolled } from './use-polled';
+import { usePolledUrl } from './use-polled-url';
 
 const heads = ['Where', 'Version', 'Name', 'Price'];
 
 export function EventNotification() {
-  const now = usePolled('/api/learn/notification', notificationLesson);
+  const now = usePolledUrl('/api/learn/notification', notificationLesson);
   const { event, sku, catalogue, copy } = now ?? {};
   const sides = [
     ['The catalogue', catalogue],

@@ -6,13 +6,13 @@ import type { ReactNode } from 'react';
 import { type Lesson, lesson } from '@/server/contracts/lesson';
 import { Frame, Waiting } from './frame';
 import { Table } from './table';
-import { usePolled } from './use-polled';
+import { usePolledUrl } from './use-polled-url';
 
 type OrderLesson = Lesson & { order: NonNullable<Lesson['order']> };
 type LatestOrderProps = { title: string; note: string; show: (lesson: OrderLesson) => ReactNode };
 
 function LatestOrder({ title, note, show }: LatestOrderProps) {
-  const loaded = usePolled('/api/learn/story', lesson);
+  const loaded = usePolledUrl('/api/learn/story', lesson);
   const { order } = loaded ?? {};
   return (
     <Frame title={title} note={note}>

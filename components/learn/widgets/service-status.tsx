@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { Frame, Waiting } from './frame';
 import { Table } from './table';
-import { usePolled } from './use-polled';
+import { usePolledUrl } from './use-polled-url';
 
 const service = z.object({ behind: z.number(), state: z.string() });
 const shape = z.object({
@@ -15,7 +15,7 @@ const shape = z.object({
 const heads = ['Service', 'State', 'Lag', 'Retrying', 'Dead letters'];
 
 export function ServiceStatus() {
-  const now = usePolled('/api/health', shape);
+  const now = usePolledUrl('/api/health', shape);
   const rows = now?.consumers.map((one) => [one.name, one.state, one.behind, one.retrying, one.dead]) ?? [];
   return (
     <Frame

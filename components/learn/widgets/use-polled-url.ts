@@ -7,7 +7,7 @@ import type { z } from 'zod';
 const intervalMs = 2_000;
 
 /** The latest valid response; undefined before the first. Failed and invalid responses are ignored. */
-export function usePolled<S extends z.ZodType>(url: string, shape: S): z.infer<S> | undefined {
+export function usePolledUrl<S extends z.ZodType>(url: string, shape: S): z.infer<S> | undefined {
   const [latest, setLatest] = useState<z.infer<S>>();
   useEffect(() => {
     const leaving = new AbortController();
