@@ -14,7 +14,7 @@ import {
 
 const limits = { fileLines: 250, testLines: 300, columns: 120, medianLines: 12, depth: 3 };
 
-/** No file is longer than 200 lines, or 250 for a test. */
+/** No file is longer than 250 lines, or 300 for a test. */
 export const fileLength: Rule = (tree) =>
   tree.filter(isCode).flatMap((file) => {
     const lines = file.text.trimEnd().split('\n').length;

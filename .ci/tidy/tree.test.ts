@@ -6,7 +6,7 @@ import { documentLinks, lessonReferences, orderPath } from './documents';
 import { honestTests } from './honest-tests';
 import { importDirections } from './imports';
 import { names } from './names';
-import { retiredWords } from './retired-words';
+import { retiredWords, retiringWords } from './retired-words';
 import { singlePlaces } from './single-places';
 import { fileLength, lineWidth, medianFunction, nesting } from './size';
 import { readTree } from './tree';
@@ -36,6 +36,7 @@ describe('the tree', () => {
     ['the path of an order names files that exist', orderPath],
     ['lessons refer to files and tests that exist', lessonReferences],
     ['retired words stay retired', retiredWords],
+    ['words that are gone are retired', retiringWords],
   ])('%s', (_, rule) => {
     expect(rule(tree)).toEqual([]);
   });

@@ -1,6 +1,6 @@
-/** Which files know of the screening: those it consists of, and lists in which it stands like any other. */
+/** The files that belong to fraud screening, and the lists that name it. */
 
-/** The service, its facts and how they are decided; and what the desk shows. */
+/** The service, its events and decisions, and its review queue. */
 export const ownFiles = [
   'consumers/screening.effect.ts',
   'consumers/review-queue.projection.ts',

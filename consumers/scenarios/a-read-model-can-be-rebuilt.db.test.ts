@@ -184,6 +184,6 @@ test('the log records who started, switched, and abandoned a rebuild', async () 
     select distinct type, metadata -> 'actor' ->> 'id' as by from events
     where stream like 'rebuild-%' order by type`;
   expect(told).toEqual(
-    ['abandoned', 'started', 'switched'].map((deed) => ({ type: `rebuild.${deed}`, by: 'op' })),
+    ['abandoned', 'started', 'switched'].map((action) => ({ type: `rebuild.${action}`, by: 'op' })),
   );
 });
