@@ -5,9 +5,9 @@ import { mostUnacknowledged } from './subscription';
 const brokerCutsAtBytes = 64 * 1024 * 1024;
 
 test('what is under way to a worker stays far below what the broker cuts a slow one for', () => {
-  for (const assignments of [1, 4, 61, 84, 160]) {
-    const bytes = assignments * mostUnacknowledged(assignments) * MESSAGE_BYTES;
-    expect(bytes, `${assignments} partitions`).toBeLessThan(brokerCutsAtBytes / 2);
+  for (const partitions of [1, 4, 61, 84, 160]) {
+    const bytes = partitions * mostUnacknowledged(partitions) * MESSAGE_BYTES;
+    expect(bytes, `${partitions} partitions`).toBeLessThan(brokerCutsAtBytes / 2);
   }
 });
 

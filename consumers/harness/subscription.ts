@@ -33,8 +33,8 @@ const FORGOTTEN_AFTER_MS = 7 * 24 * 60 * 60 * 1_000;
  * How many messages a partition may be sent before it acknowledges any, when a worker has so many of them.
  * The client could bound bytes as well, but then its pulls end early and it waits for a missed heartbeat.
  */
-export function mostUnacknowledged(assignments: number): number {
-  const share = Math.floor(MOST_BYTES_UNACKNOWLEDGED / MESSAGE_BYTES / Math.max(1, assignments));
+export function mostUnacknowledged(partitions: number): number {
+  const share = Math.floor(MOST_BYTES_UNACKNOWLEDGED / MESSAGE_BYTES / Math.max(1, partitions));
   return Math.max(FEWEST_UNACKNOWLEDGED, Math.min(MOST_UNACKNOWLEDGED, share));
 }
 

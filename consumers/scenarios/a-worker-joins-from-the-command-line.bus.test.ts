@@ -44,10 +44,10 @@ function worker(words: readonly string[], env: Record<string, string>) {
 
 /** How many partitions of each consumer somebody holds. */
 async function partitionsHeld(): Promise<Record<string, number>> {
-  const rows = await db.sql<{ consumer: string; assignments: number }[]>`
-    select consumer, count(*)::integer as assignments from consumer_partitions
+  const rows = await db.sql<{ consumer: string; count: number }[]>`
+    select consumer, count(*)::integer as count from consumer_partitions
       where owner is not null group by consumer`;
-  return Object.fromEntries(rows.map(({ consumer, assignments }) => [consumer, assignments]));
+  return Object.fromEntries(rows.map(({ consumer, count }) => [consumer, count]));
 }
 
 test.each([

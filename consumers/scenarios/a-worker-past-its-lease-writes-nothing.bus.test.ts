@@ -54,9 +54,9 @@ async function fencedOff(): Promise<number> {
 
 /** How many partitions each of those holds whose lease is good. */
 async function partitionsHeld(): Promise<number[]> {
-  const rows = await db.sql<{ assignments: number }[]>`
-    select count(*)::integer as assignments from consumer_partitions where expires_at > now() group by owner`;
-  return rows.map(({ assignments }) => assignments);
+  const rows = await db.sql<{ count: number }[]>`
+    select count(*)::integer as count from consumer_partitions where expires_at > now() group by owner`;
+  return rows.map(({ count }) => count);
 }
 
 /** The workers to whom an answer of the card processor is on its way. */

@@ -44,8 +44,8 @@ async function partitionsHeld(consumer: string): Promise<number> {
   return rows.length;
 }
 
-const untilHeld = (consumer: string, assignments: number) =>
-  expect.poll(() => partitionsHeld(consumer)).toBe(assignments);
+const untilHeld = (consumer: string, partitions: number) =>
+  expect.poll(() => partitionsHeld(consumer)).toBe(partitions);
 
 const stateOf = async (consumer: string) => {
   const { status, consumers: parts } = await health(shop.db.sql);

@@ -19,14 +19,14 @@ beforeAll(async () => {
 afterAll(() => shop.stop());
 
 const partitionsEach = shippedOn(consumers).map((consumer) => partitionsOf(consumer, PARTITIONS));
-const allPartitions = partitionsEach.reduce((sum, assignments) => sum + assignments);
-const consumersOfManyPartitions = partitionsEach.filter((assignments) => assignments > 1).length;
+const allPartitions = partitionsEach.reduce((sum, count) => sum + count);
+const consumersOfManyPartitions = partitionsEach.filter((count) => count > 1).length;
 
 /** How many partitions each worker holds whose lease is good, in the order they were started. */
 async function partitionsHeld(of: readonly TestRole[] = workers): Promise<number[]> {
-  const rows = await shop.db.sql<{ owner: string; assignments: number }[]>`
-    select owner, count(*)::integer as assignments from consumer_partitions where expires_at > now() group by owner`;
-  return of.map(({ id }) => rows.find(({ owner }) => owner === id)?.assignments ?? 0);
+  const rows = await shop.db.sql<{ owner: string; count: number }[]>`
+    select owner, count(*)::integer as count from consumer_partitions where expires_at > now() group by owner`;
+  return of.map(({ id }) => rows.find(({ owner }) => owner === id)?.count ?? 0);
 }
 
 /** How many owners a partition has had, at most. */

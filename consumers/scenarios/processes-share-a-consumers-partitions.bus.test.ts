@@ -28,10 +28,10 @@ afterAll(async () => {
 
 /** How many partitions of the inventory each holds whose lease is good, the most first. */
 async function partitionsHeld(): Promise<number[]> {
-  const rows = await db.sql<{ assignments: number }[]>`
-    select count(*)::integer as assignments from consumer_partitions
-    where consumer = 'inventory' and expires_at > now() group by owner order by assignments desc`;
-  return rows.map(({ assignments }) => assignments);
+  const rows = await db.sql<{ count: number }[]>`
+    select count(*)::integer as count from consumer_partitions
+    where consumer = 'inventory' and expires_at > now() group by owner order by count desc`;
+  return rows.map(({ count }) => count);
 }
 
 async function expectAllWell(orders: number) {

@@ -66,11 +66,12 @@ async function cut(sql: Sql, declared: readonly PartitionDeclaration[]): Promise
     gone as (
       delete from consumer_partitions using wanted
       where consumer_partitions.consumer = wanted.consumer and partition >= wanted.partitions)
-    insert into consumer_partitions as known (consumer, partition, partitions, follows, awaited, waits_for,
-      fencing_token,
-                                checkpoint_xid, checkpoint_position, stood_still_ms, clock_at)
+    insert into consumer_partitions as known
+      (consumer, partition, partitions, follows, awaited, waits_for, fencing_token,
+       checkpoint_xid, checkpoint_position, stood_still_ms, clock_at)
     select consumer, partition, partitions, follows, awaited, waits_for, coalesce(fencing_token, 0),
-           coalesce(checkpoint_xid, '0'::xid8), coalesce(checkpoint_position, 0), coalesce(stood_still_ms, 0), clock_at
+           coalesce(checkpoint_xid, '0'::xid8), coalesce(checkpoint_position, 0),
+           coalesce(stood_still_ms, 0), clock_at
     from wanted cross join lateral generate_series(0, partitions - 1) as partition
     left join furthest using (consumer)
     order by consumer, partition
