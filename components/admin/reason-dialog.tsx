@@ -20,6 +20,20 @@ export type ReasonAsked = {
   act: (reason: string) => Promise<string | undefined>;
 };
 
+/**
+ * What a dialog is about. The target stays while the dialog closes, and each opening has a new `key`, so that
+ * no earlier input remains.
+ */
+export function useDialogTarget<T>() {
+  const [opened, setOpened] = useState<{ target: T; key: number }>();
+  const [isOpen, setOpen] = useState(false);
+  const open = (target: T) => {
+    setOpened({ target, key: (opened?.key ?? 0) + 1 });
+    setOpen(true);
+  };
+  return { ...opened, isOpen, open, close: () => setOpen(false) };
+}
+
 type Props = ReasonAsked & { open: boolean; onClose: () => void; onDone: () => void };
 
 const shortest = 3;

@@ -1,9 +1,8 @@
 'use client';
 
 /** The buttons that pause, resume or switch one consumer, with a dialog for the reason. */
-import { useState } from 'react';
 import { askToAct } from '@/components/admin/ask-to-act';
-import { ReasonDialog } from '@/components/admin/reason-dialog';
+import { ReasonDialog, useDialogTarget } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
 import type { ConsumerAction, ConsumerControl } from '@/server/contracts/consumer-api';
@@ -12,17 +11,12 @@ import { actConsequences, actsFor, actWords } from './switch-words';
 type Props = { control: ConsumerControl; onSwitched: () => void };
 
 export function SwitchButtons({ control, onSwitched }: Props) {
-  const [asking, setAsking] = useState<{ act: ConsumerAction; opened: number }>();
-  const [isOpen, setOpen] = useState(false);
+  const { target: asking, key, isOpen, open, close } = useDialogTarget<ConsumerAction>();
   const say = useToast();
   const { consumer } = control;
-  const open = (act: ConsumerAction) => {
-    setAsking({ act, opened: (asking?.opened ?? 0) + 1 });
-    setOpen(true);
-  };
   const done = () => {
-    setOpen(false);
-    if (asking) say(actWords[asking.act].done);
+    close();
+    if (asking) say(actWords[asking].done);
     onSwitched();
   };
   return (
@@ -35,18 +29,18 @@ export function SwitchButtons({ control, onSwitched }: Props) {
       ))}
       {asking && (
         <ReasonDialog
-          key={asking.opened}
-          {...actWords[asking.act]}
+          key={key}
+          {...actWords[asking]}
           hint="Recorded in the timeline."
           consequence={
             <p>
               <span className="font-semibold text-ink">{`${consumer}. `}</span>
-              {actConsequences[asking.act]}
+              {actConsequences[asking]}
             </p>
           }
-          act={(reason) => askToAct(`/api/admin/consumers/${consumer}`, { act: asking.act, reason })}
+          act={(reason) => askToAct(`/api/admin/consumers/${consumer}`, { act: asking, reason })}
           open={isOpen}
-          onClose={() => setOpen(false)}
+          onClose={close}
           onDone={done}
         />
       )}

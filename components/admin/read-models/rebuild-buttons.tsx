@@ -1,8 +1,7 @@
 'use client';
 
 /** The rebuild actions of a read model, with a dialog for the reason. */
-import { useState } from 'react';
-import { ReasonDialog } from '@/components/admin/reason-dialog';
+import { ReasonDialog, useDialogTarget } from '@/components/admin/reason-dialog';
 import { Button } from '@/components/ui/button';
 import type { ReadModel, RebuildAction } from '@/server/contracts/rebuild-api';
 import { requestRebuild } from './rebuild-requests';
@@ -17,21 +16,16 @@ type Props = {
 
 export function RebuildButtons({ model, only, onAsked }: Props) {
   const acts = actsFor(model).filter((act) => only?.includes(act) ?? true);
-  const [asking, setAsking] = useState<{ act: RebuildAction; opened: number }>();
-  const [isOpen, setOpen] = useState(false);
-  const open = (act: RebuildAction) => {
-    setAsking({ act, opened: (asking?.opened ?? 0) + 1 });
-    setOpen(true);
-  };
+  const { target: asking, key, isOpen, open, close } = useDialogTarget<RebuildAction>();
   const compare = async () => {
     await requestRebuild(model.name, { act: 'compare', reason: 'Compared again.' });
     onAsked();
   };
   const done = () => {
-    setOpen(false);
+    close();
     onAsked();
   };
-  const words = asking && rebuildWords[asking.act];
+  const words = asking && rebuildWords[asking];
   return (
     <div className="flex flex-wrap gap-2">
       {acts.map((act) => (
@@ -47,7 +41,7 @@ export function RebuildButtons({ model, only, onAsked }: Props) {
       ))}
       {asking && words && (
         <ReasonDialog
-          key={asking.opened}
+          key={key}
           title={words.title}
           action={words.action}
           variant={words.variant}
@@ -58,9 +52,9 @@ export function RebuildButtons({ model, only, onAsked }: Props) {
               {words.consequence}
             </p>
           }
-          act={(reason) => requestRebuild(model.name, { act: asking.act, reason })}
+          act={(reason) => requestRebuild(model.name, { act: asking, reason })}
           open={isOpen}
-          onClose={() => setOpen(false)}
+          onClose={close}
           onDone={done}
         />
       )}

@@ -2,7 +2,8 @@
 
 /** The stalled orders, polled while the page is visible; waiting times keep counting between polls. */
 import { CircleCheck } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useDialogTarget } from '@/components/admin/reason-dialog';
 import { usePolled } from '@/components/admin/use-polled';
 import { Empty } from '@/components/ui/empty';
 import { LiveBadge } from '@/components/ui/live-badge';
@@ -15,16 +16,13 @@ import { textsOf } from './stalled-texts';
 
 export function StalledOrders({ initial }: { initial: WaitingOrders }) {
   const { now, ageMs, isFresh, refresh } = usePolled(initial, fetchStalledOrders, 500);
-  const [asked, setAsked] = useState<StalledIntervention & { opened: number }>();
-  const [isOpen, setOpen] = useState(false);
+  const dialog = useDialogTarget<StalledIntervention>();
+  const { target: asked, close } = dialog;
   const heading = useRef<HTMLHeadingElement>(null);
   const say = useToast();
-  const open = (order: WaitingOrder, remedy: Remedy) => {
-    setAsked({ order, remedy, opened: (asked?.opened ?? 0) + 1 });
-    setOpen(true);
-  };
+  const open = (order: WaitingOrder, remedy: Remedy) => dialog.open({ order, remedy });
   const done = () => {
-    setOpen(false);
+    close();
     // The pressed button may disappear with its order.
     heading.current?.focus();
     if (asked) say(textsOf(asked.remedy, asked.order).done);
@@ -48,13 +46,7 @@ export function StalledOrders({ initial }: { initial: WaitingOrders }) {
         </ul>
       )}
       {asked && (
-        <InterventionDialog
-          key={asked.opened}
-          {...asked}
-          open={isOpen}
-          onClose={() => setOpen(false)}
-          onDone={done}
-        />
+        <InterventionDialog key={dialog.key} {...asked} open={dialog.isOpen} onClose={close} onDone={done} />
       )}
     </section>
   );

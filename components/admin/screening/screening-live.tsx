@@ -1,10 +1,10 @@
 'use client';
 
 /** The review queue, polled while the page is visible, and the switch of the screening service. */
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { SwitchButtons } from '@/components/admin/consumers/switch-buttons';
 import { neverSwitched, stateWords } from '@/components/admin/consumers/switch-words';
-import { ReasonDialog } from '@/components/admin/reason-dialog';
+import { ReasonDialog, useDialogTarget } from '@/components/admin/reason-dialog';
 import { usePolled } from '@/components/admin/use-polled';
 import { Badge } from '@/components/ui/badge';
 import { LiveBadge } from '@/components/ui/live-badge';
@@ -17,17 +17,13 @@ import { fetchScreenings, requestDecision } from './screening-requests';
 
 export function ScreeningLive({ initial }: { initial: Screenings }) {
   const { now, ageMs, isFresh, refresh } = usePolled(initial, fetchScreenings, 1_000);
-  const [asked, setAsked] = useState<{ order: ReviewedOrder; decision: Decision; opened: number }>();
-  const [isOpen, setOpen] = useState(false);
+  const dialog = useDialogTarget<{ order: ReviewedOrder; decision: Decision }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const say = useToast();
   const { queue, control = neverSwitched('screening') } = now;
-  const open = (order: ReviewedOrder, decision: Decision) => {
-    setAsked({ order, decision, opened: (asked?.opened ?? 0) + 1 });
-    setOpen(true);
-  };
+  const { target: asked, close } = dialog;
   const done = () => {
-    setOpen(false);
+    close();
     // The pressed button disappears with its order.
     heading.current?.focus();
     if (asked) say(decisionTexts[asked.decision].done);
@@ -55,7 +51,12 @@ export function ScreeningLive({ initial }: { initial: Screenings }) {
         </div>
         <ul aria-labelledby="held" className="mt-3 border-t border-line">
           {queue.held.map((order) => (
-            <HeldRow key={order.orderId} order={order} nowMs={queue.askedAtMs + ageMs} onDecide={open} />
+            <HeldRow
+              key={order.orderId}
+              order={order}
+              nowMs={queue.askedAtMs + ageMs}
+              onDecide={(chosen, decision) => dialog.open({ order: chosen, decision })}
+            />
           ))}
         </ul>
         {queue.held.length < queue.heldTotal && (
@@ -67,11 +68,11 @@ export function ScreeningLive({ initial }: { initial: Screenings }) {
       <LatestTable latest={queue.latest} />
       {asked && (
         <ReasonDialog
-          key={asked.opened}
+          key={dialog.key}
           {...decisionTexts[asked.decision]}
           act={(reason) => requestDecision(asked.order, asked.decision, reason)}
-          open={isOpen}
-          onClose={() => setOpen(false)}
+          open={dialog.isOpen}
+          onClose={close}
           onDone={done}
         />
       )}

@@ -2,7 +2,7 @@
 
 /** An operator's interventions in an order, and a link to its dead letters. */
 import Link from 'next/link';
-import { useState } from 'react';
+import { useDialogTarget } from '@/components/admin/reason-dialog';
 import { type Intervention, InterventionDialog } from '@/components/admin/sagas/intervention-dialog';
 import { textsOf } from '@/components/admin/sagas/stalled-texts';
 import { Button, buttonStyle } from '@/components/ui/button';
@@ -21,8 +21,8 @@ const labels: Record<Remedy, string> = {
 };
 
 export function OrderActions({ orderId, seen, onDone }: Props) {
-  const [asked, setAsked] = useState<Intervention & { opened: number }>();
-  const [isOpen, setOpen] = useState(false);
+  const dialog = useDialogTarget<Intervention>();
+  const { target: asked, close } = dialog;
   const say = useToast();
   const { saga } = seen.lenses;
   const dead = seen.deliveries.filter(({ state }) => state === 'dead').length;
@@ -30,11 +30,10 @@ export function OrderActions({ orderId, seen, onDone }: Props) {
     if (!saga) return;
     const status = statusOf(saga.status);
     const order = { orderId, version: saga.version, status, waitsFor: saga.toCome.map(({ what }) => what) };
-    setAsked({ order, remedy, opened: (asked?.opened ?? 0) + 1 });
-    setOpen(true);
+    dialog.open({ order, remedy });
   };
   const done = () => {
-    setOpen(false);
+    close();
     if (asked) say(textsOf(asked.remedy, asked.order).done);
     onDone();
   };
@@ -55,13 +54,7 @@ export function OrderActions({ orderId, seen, onDone }: Props) {
         </Button>
       ))}
       {asked && (
-        <InterventionDialog
-          key={asked.opened}
-          {...asked}
-          open={isOpen}
-          onClose={() => setOpen(false)}
-          onDone={done}
-        />
+        <InterventionDialog key={dialog.key} {...asked} open={dialog.isOpen} onClose={close} onDone={done} />
       )}
     </div>
   );
