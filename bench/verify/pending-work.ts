@@ -1,6 +1,8 @@
 /** The work that is still pending. */
+
 import type { Sql } from '@/db/connect';
 import { isNot } from '@/db/consuming/consumer-controls';
+import { isSubscribed } from '@/db/consuming/consumer-partitions';
 
 /** Counts of pending work; `facts` is the log's length. All others at zero means at rest. */
 export type PendingWork = {
@@ -66,8 +68,7 @@ async function undeliveredTo(sql: Sql, { consumer, partition }: PartitionId): Pr
   const [row] = await sql<Counted[]>`
     select count(*)::integer as count, ${seconds(sql)}
     from consumer_partitions assignment
-    join events on events.partition_hash % assignment.partitions = assignment.partition
-      and events.type = any(assignment.follows)
+    join events on ${isSubscribed(sql)}
     where assignment.consumer = ${consumer} and assignment.partition = ${partition}
       and not exists (select from inbox where consumer = ${consumer} and event_id = events.id)
       and not exists (select from parked_deliveries held

@@ -1,6 +1,8 @@
 /** Waits until a shop under test has nothing left to do, for as long as it still makes progress. */
+
 import type { Sql } from '@/db/connect';
 import { isNot } from '@/db/consuming/consumer-controls';
+import { isSubscribed } from '@/db/consuming/consumer-partitions';
 import { consumerLags, relayLag } from '@/db/consuming/lag';
 import { nowMs, pause } from '@/server/clock';
 import { type Reported, reportOf } from './test-report';
@@ -44,8 +46,7 @@ async function leftToDo(sql: Sql): Promise<string> {
   const [undone] = await sql<{ consumer: string; count: number }[]>`
     select assignment.consumer, count(*)::integer as count
     from consumer_partitions assignment
-    join events on events.partition_hash % assignment.partitions = assignment.partition
-      and events.type = any(assignment.follows)
+    join events on ${isSubscribed(sql)}
     where ${isNot(sql, 'assignment.consumer', 'off')}
       and not exists (select from inbox where consumer = assignment.consumer and event_id = events.id)
       and not exists (select from parked_deliveries where consumer = assignment.consumer and event_id = events.id)

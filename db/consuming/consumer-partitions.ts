@@ -23,6 +23,10 @@ export type PartitionDeclaration = Shipped & {
   waitsFor?: readonly string[];
 };
 
+/** Whether `assignment`, a row of `consumer_partitions`, receives an event with this `partition_hash` and `type`. */
+export const isSubscribed = (sql: Sql): Fragment => sql`
+  (partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows))`;
+
 /**
  * Creates the declared partitions and deletes those no longer declared. When the number changes, the old
  * owners are fenced off first; the new partitions take over the furthest checkpoint of the old ones, so

@@ -12,6 +12,7 @@ import {
   GROUPED_BY,
 } from '@/server/contracts/dead-letter-api';
 import type { GivenUpBy, LogEntry } from '@/server/contracts/live';
+import { isSubscribed } from './consumer-partitions';
 
 const MOST_SHOWN = 100_000;
 const MOST_NAMED = 12;
@@ -199,7 +200,7 @@ export const recognise = (
          correlation_id = ${place.correlationId}, partition = assignment.partition
     from ${wantedRows(sql, wanted)}, events, consumer_partitions assignment
    where ${asItWas(sql)} and events.id = ${eventId}::uuid and assignment.consumer = held.consumer
-     and assignment.partition = events.partition_hash % assignment.partitions and events.type = any(assignment.follows)
+     and ${isSubscribed(sql)}
      and not exists (select from inbox where consumer = held.consumer and event_id = ${eventId}::uuid)
      and not exists (select from parked_deliveries where consumer = wanted.consumer
                      and event_id = ${eventId}::uuid)

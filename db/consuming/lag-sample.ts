@@ -8,6 +8,7 @@ import { type Cursor, halves } from '@/db/log/cursor';
 import { commonTypes, isRare } from '@/db/tables/log';
 import type { ConsumerState } from '@/server/contracts/consumer-api';
 import { isNot } from './consumer-controls';
+import { isSubscribed } from './consumer-partitions';
 
 /** The lag of one partition. */
 export type PartitionLag = {
@@ -96,7 +97,7 @@ const lagsOf = (sql: Sql, which: Sampled, clean: ReadonlyMap<string, Cursor>) =>
     const [consumer, partition] = key.split('/');
     return { consumer, partition: Number(partition), ...halves(cursor) };
   });
-  const isMine = sql`partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)`;
+  const isMine = isSubscribed(sql);
   const isHeld = sql`assignment.expires_at > now()`;
   return sql<Row[]>`
     select assignment.consumer as name, assignment.partition, assignment.partitions, assignment.awaited,

@@ -1,6 +1,8 @@
 /** The events a partition has yet to process, found without scanning events that it does not subscribe to. */
+
 import type { Fragment, Sql } from '@/db/connect';
 import { commonTypes, isRare } from '@/db/tables/log';
+import { isSubscribed } from './consumer-partitions';
 
 /** The limit, and a further condition on the events. */
 type Wanted = { most: number; where: Fragment };
@@ -16,8 +18,7 @@ export function beyondCheckpoint(sql: Sql, { most, where }: Wanted): Fragment {
   const oldest = (which: Fragment) => sql`
     (select stream, at from events
      where (xid, position) > (assignment.checkpoint_xid, assignment.checkpoint_position)
-       and partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)
-         and ${which} and ${where}
+       and ${isSubscribed(sql)} and ${which} and ${where}
      order by xid, position limit ${most})`;
   return sql`
     (${oldest(hearsOfOrders)} union all ${oldest(sql`not (${hearsOfOrders}) and ${sql.unsafe(isRare)}`)})`;

@@ -1,7 +1,9 @@
 /** Redrives a stream: makes its parked deliveries due, and delivers what a consumer missed. */
+
 import { asJson, type Fragment, type Sql } from '@/db/connect';
 import { type LogRow, logColumns, toLogEntry } from '@/db/log/event-store';
 import { isNot } from './consumer-controls';
+import { isSubscribed } from './consumer-partitions';
 import type { ParkedDelivery } from './parked-deliveries';
 
 /** The statement part that makes the parked deliveries of a stream due, dead ones too; attempts are kept. */
@@ -31,8 +33,7 @@ type MissedRow = LogRow & { consumer: string; partition: number };
 export async function missedDeliveries(sql: Sql, stream: string): Promise<Missed[]> {
   const rows = await sql<MissedRow[]>`
     select assignment.consumer, assignment.partition, xid::text, position::text, ${sql(logColumns)}
-    from events join consumer_partitions assignment
-      on partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)
+    from events join consumer_partitions assignment on ${isSubscribed(sql)}
     where stream = ${stream} and ${isNot(sql, 'assignment.consumer', 'off')}
       and (xid, position) <= (assignment.checkpoint_xid, assignment.checkpoint_position)
       and not exists (select from inbox where consumer = assignment.consumer and event_id = events.id)

@@ -1,6 +1,8 @@
 /** What must be true of everyone who follows the log. */
+
 import type { Fragment, Sql } from '@/db/connect';
 import { isNot } from '@/db/consuming/consumer-controls';
+import { isSubscribed } from '@/db/consuming/consumer-partitions';
 import type { Invariant } from './invariant';
 
 /** What consumers go on without, because an operator said so: not done, but on the record. */
@@ -56,8 +58,7 @@ export const aboutConsumers: readonly Invariant[] = [
     claims: (sql) => sql`
       select assignment.consumer || ' ' || events.id as subject, inbox.event_id is not null as holds
       from consumer_partitions assignment
-      join events on events.partition_hash % assignment.partitions = assignment.partition
-        and events.type = any(assignment.follows)
+      join events on ${isSubscribed(sql)}
       left join inbox on inbox.consumer = assignment.consumer and inbox.event_id = events.id
       where ${isNot(sql, 'assignment.consumer', 'off')}`,
   },

@@ -5,6 +5,7 @@
 
 import type { Sql } from '@/db/connect';
 import { isNot } from '@/db/consuming/consumer-controls';
+import { isSubscribed } from '@/db/consuming/consumer-partitions';
 import { beyondCheckpoint } from '@/db/consuming/pending-events';
 import { readStreams } from '@/db/log/event-store';
 import type { Envelope } from '@/server/contracts/envelope';
@@ -100,8 +101,7 @@ async function obstaclesOf(sql: Sql, streams: readonly string[]): Promise<Map<st
 async function followersBehind(sql: Sql, streams: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await sql<{ stream: string; consumer: string }[]>`
     select distinct stream, assignment.consumer
-    from events join consumer_partitions assignment
-      on partition_hash % assignment.partitions = assignment.partition and type = any(assignment.follows)
+    from events join consumer_partitions assignment on ${isSubscribed(sql)}
     where stream = any(${[...streams]}) and ${isNot(sql, 'assignment.consumer', 'off')}
       and not exists (select from inbox where consumer = assignment.consumer and event_id = events.id)
       and not exists (select from parked_deliveries where consumer = assignment.consumer and event_id = events.id)
